@@ -1,0 +1,219 @@
+"""Claims as flat JSON objects, in the fields of docs/claims.md.
+
+`extract` prints them, `reconcile` and `add` read them; `claim_from_json(claim_to_json(c)) == c`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from musterbook.base.claim import (
+    DETAIL_OF_KIND,
+    Claim,
+    Corps,
+    Detail,
+    Happening,
+    Harm,
+    Kind,
+    Measured,
+    Modality,
+    Poll,
+    Post,
+    Stance,
+    Vote,
+)
+from musterbook.base.errors import NotationError
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number, Qualifier, Quantity
+from musterbook.base.span import Span
+
+E = TypeVar("E", bound=StrEnum)
+JsonObject = dict[str, Any]
+
+DETAIL_KEYS: dict[type[Any], tuple[tuple[str, str], ...]] = {
+    Vote: (("resolution", "resolution"), ("for", "in_favour"), ("against", "against"), ("abstain", "abstain")),
+    Post: (("person", "person"), ("role", "role"), ("rank", "rank")),
+    Poll: (("question", "question"), ("sample", "sample")),
+    Measured: (("measure", "measure"),),
+    Happening: (("event", "event"), ("parties", "parties")),
+    Stance: (("stance", "stance"), ("about", "about")),
+}
+"""JSON key and attribute of each detail field."""
+
+TEXT_FIELDS = ("mission", "place", "channel", "purpose", "attribution", "document", "source", "origin")
+FLAGS = ("additional", "census", "complete")
+COUNTS = frozenset({"for", "against", "abstain", "sample"})
+KNOWN_FIELDS = frozenset(
+    {"id", "kind", "actor", "low", "high", "qualifier", "unit", "start", "end", "modality", "cumulative", "corps"}
+    | {"outcome", "quote", "span", "confidence", "published", *TEXT_FIELDS, *FLAGS}
+    | {key for keys in DETAIL_KEYS.values() for key, _ in keys}
+)
+
+
+def claim_to_json(claim: Claim) -> JsonObject:
+    """The claim as a JSON object; optional flags only where true, detail fields only of its kind."""
+    quantity, period = claim.quantity, claim.period
+    data: JsonObject = {
+        "id": claim.id,
+        "kind": str(claim.kind),
+        "actor": claim.actor,
+        "mission": claim.mission,
+        "low": quantity.low,
+        "high": quantity.high,
+        "qualifier": str(quantity.qualifier),
+        "unit": quantity.unit,
+        "corps": None if claim.corps is None else str(claim.corps),
+        "outcome": None if claim.outcome is None else str(claim.outcome),
+        "place": claim.place,
+        "channel": claim.channel,
+        "purpose": claim.purpose,
+        "start": None if period.start is None else period.start.isoformat(),
+        "end": None if period.end is None else period.end.isoformat(),
+        "modality": str(claim.modality),
+        "cumulative": claim.cumulative,
+        "attribution": claim.attribution,
+        "quote": claim.quote,
+        "span": [claim.span.start, claim.span.end],
+        "confidence": claim.confidence,
+        "document": claim.document,
+        "source": claim.source,
+        "published": None if claim.published is None else claim.published.isoformat(),
+        "origin": claim.origin,
+    }
+    data.update({flag: True for flag in FLAGS if getattr(claim, flag)})
+    data.update(_detail_to_json(claim.detail))
+    return data
+
+
+def _detail_to_json(detail: Detail | None) -> JsonObject:
+    if detail is None:
+        return {}
+    values = {key: getattr(detail, attribute) for key, attribute in DETAIL_KEYS[type(detail)]}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def unknown_fields(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that no claim field has, in alphabetical order."""
+    return tuple(sorted(set(data) - KNOWN_FIELDS))
+
+
+def claim_from_json(data: Mapping[str, Any]) -> Claim:
+    """The claim of a JSON object; a missing optional field is its default, unknown keys are passed over.
+
+    Raises NotationError naming the field, what was expected and what was seen.
+    """
+    kind = _member(data, "kind", Kind)
+    if kind is None:
+        raise NotationError("kind: missing; expected one of " + ", ".join(Kind))
+    actor = _text(data, "actor")
+    if not actor:
+        raise NotationError("actor: missing; expected a country code, 'mission' or an organisation's slug")
+    texts = {name: _text(data, name) for name in TEXT_FIELDS}
+    flags = {name: _flag(data, name) for name in (*FLAGS, "cumulative")}
+    try:
+        return Claim(
+            id=_text(data, "id") or "",
+            kind=kind,
+            actor=actor,
+            quantity=_quantity(data),
+            period=Period(start=_day(data, "start"), end=_day(data, "end")),
+            modality=_member(data, "modality", Modality) or Modality.ACTUAL,
+            corps=_member(data, "corps", Corps),
+            outcome=_member(data, "outcome", Harm),
+            detail=_detail(kind, data),
+            quote=_text(data, "quote") or "",
+            span=_span(data),
+            confidence=1.0 if data.get("confidence") is None else float(_number(data, "confidence") or 0),
+            published=_day(data, "published"),
+            **texts,
+            **flags,
+        )
+    except ValueError as error:
+        raise NotationError(str(error)) from error
+
+
+def _quantity(data: Mapping[str, Any]) -> Quantity:
+    low, high = _number(data, "low"), _number(data, "high")
+    qualifier = _member(data, "qualifier", Qualifier) or _likely_qualifier(low, high)
+    return Quantity(low=low, high=high, qualifier=qualifier, unit=_text(data, "unit"))
+
+
+def _likely_qualifier(low: Number | None, high: Number | None) -> Qualifier:
+    if low is None and high is None:
+        return Qualifier.NONE
+    if low is None:
+        return Qualifier.AT_MOST
+    if high is None:
+        return Qualifier.AT_LEAST
+    return Qualifier.EXACT if low == high else Qualifier.BETWEEN
+
+
+def _detail(kind: Kind, data: Mapping[str, Any]) -> Detail | None:
+    shape = DETAIL_OF_KIND.get(kind)
+    if shape is None:
+        return None
+    values: dict[str, Any] = {}
+    for key, attribute in DETAIL_KEYS[shape]:
+        if key == "parties":
+            values[attribute] = tuple(str(x) for x in data.get(key) or ())
+        elif key in COUNTS:
+            number = _number(data, key)
+            values[attribute] = None if number is None else int(number)
+        else:
+            values[attribute] = _text(data, key)
+    return shape(**values)
+
+
+def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    try:
+        return members(value)
+    except ValueError as error:
+        raise NotationError(f"{key}: expected one of {', '.join(members)}; seen: {value!r}") from error
+
+
+def _text(data: Mapping[str, Any], key: str) -> str | None:
+    value = data.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise NotationError(f"{key}: expected text; seen: {value!r}")
+
+
+def _flag(data: Mapping[str, Any], key: str) -> bool:
+    value = data.get(key)
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise NotationError(f"{key}: expected true or false; seen: {value!r}")
+
+
+def _number(data: Mapping[str, Any], key: str) -> Number | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+        raise NotationError(f"{key}: expected a number; seen: {value!r}")
+    return value
+
+
+def _day(data: Mapping[str, Any], key: str) -> date | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise NotationError(f"{key}: expected an ISO date such as 2024-06-25; seen: {value!r}") from error
+
+
+def _span(data: Mapping[str, Any]) -> Span:
+    value = data.get("span")
+    if value is None:
+        return Span(0, 0)
+    if not isinstance(value, list | tuple) or len(value) != 2 or not all(type(x) is int for x in value):  # noqa: PLR2004
+        raise NotationError(f"span: expected [from, to); seen: {value!r}")
+    return Span(*value)

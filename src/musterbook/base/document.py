@@ -1,0 +1,95 @@
+"""A document: one text as a reader sees it, with the way back to its original.
+
+Blocks keep what layout tells: headings, paragraphs, list items, infobox fields, table rows with
+their headers, captions. Citations keep what a text itself names as its source.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from musterbook.base.span import OffsetMap, Span
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on the page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    FIELD = "field"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table row: its span in the text and the header of its column ('' where none)."""
+
+    span: Span
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block of text. `span` is in the text, not the original; `section` is the nearest heading
+    above it; `label` the name of an infobox field; `cells` those of a table row; `table` numbers the
+    table or infobox within the document, None outside of one."""
+
+    kind: BlockKind
+    span: Span
+    section: str = ""
+    label: str = ""
+    cells: tuple[Cell, ...] = ()
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source that the text cites, bound to the point of the text it follows.
+
+    `anchor`: offset in the text where the reference stands. `published` None where not stated.
+    """
+
+    anchor: int
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: date | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text with its metadata.
+
+    `id`: first 16 hex digits of the SHA-256 of the original bytes. `name`: the file's name or the
+    address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
+    publisher, the file's name where none is known. `published_basis`: 'given', 'stated', or
+    'inferred' (from the latest date that it cites or tells). `language`: ISO 639-1.
+    """
+
+    id: str
+    name: str
+    text: str
+    original: str
+    offsets: OffsetMap
+    media_type: str
+    language: str = "en"
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: date | None = None
+    published_basis: str = "stated"
+    blocks: tuple[Block, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = field(default=())
+
+    def quote(self, span: Span) -> str:
+        """The words of the text at `span` of the text."""
+        return self.text[span.start : span.end]
+
+    def original_span(self, span: Span) -> Span:
+        """The span of the original that renders to `span` of the text."""
+        return self.offsets.to_original(span)

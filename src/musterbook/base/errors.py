@@ -1,0 +1,20 @@
+"""Errors: what a caller did wrong, as exceptions.
+
+A fault in the data is never raised; it is an `Issue` (see `issue.py`). A fault of ours is a crash.
+"""
+
+
+class MusterbookError(Exception):
+    """A fault of the caller; its text is fit to be shown to a user."""
+
+
+class UsageError(MusterbookError):
+    """A command, option or argument that cannot be served as given."""
+
+
+class NotationError(MusterbookError):
+    """A line of claim notation, or a claim as JSON, that cannot be read; the text names field and cause."""
+
+
+class RecordError(MusterbookError):
+    """A record that cannot be opened, or a row asked for that it does not hold."""

@@ -1,0 +1,29 @@
+"""Ids: content hashes, so that the same input gets the same id on every machine."""
+
+import hashlib
+
+from musterbook.base.claim import Claim
+
+DOCUMENT_ID_DIGITS = 16
+CLAIM_ID_DIGITS = 12
+
+
+def content_hash(data: bytes) -> str:
+    """SHA-256 of the bytes as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def document_id(data: bytes) -> str:
+    """The first 16 hex digits of the SHA-256 of a document's original bytes."""
+    return content_hash(data)[:DOCUMENT_ID_DIGITS]
+
+
+def claim_id(claim: Claim) -> str:
+    """12 hex digits of a claim's content; its own `id`, source, origin and confidence do not count."""
+    q, p = claim.quantity, claim.period
+    parts = (
+        claim.document, claim.kind, claim.actor, claim.mission, q.low, q.high, q.qualifier, q.unit, claim.corps,
+        claim.outcome, claim.modality, claim.cumulative, claim.additional, claim.place, claim.channel, claim.purpose,
+        p.start, p.end, claim.span.start, claim.span.end, claim.quote, repr(claim.detail),
+    )  # fmt: skip
+    return content_hash("\x1f".join("" if x is None else str(x) for x in parts).encode())[:CLAIM_ID_DIGITS]

@@ -1,0 +1,65 @@
+"""An issue: a fault in the data, as a value with a stable code.
+
+After beancount's habit of returning errors as values beside the entries: what can be read is read,
+and what cannot is named with its place, what was expected and what was seen.
+"""
+
+from dataclasses import dataclass
+
+from musterbook.base.span import Span
+
+ISSUE_CODES: dict[str, str] = {
+    "missing-path": "The path does not exist.",
+    "is-directory": "The path is a folder; name the files in it.",
+    "unreadable": "The operating system refused to read the file.",
+    "empty-document": "The file holds no bytes, or nothing but white space.",
+    "too-large": "The file is larger than the limit for one document.",
+    "line-too-long": "A line is too long to be prose, a table or a claim; the file was not read.",
+    "binary-content": "The bytes are not text in any format that has a reader.",
+    "invalid-encoding": "Bytes that are not valid in the text's encoding; each was read as U+FFFD.",
+    "unknown-format": "No reader takes files of this kind.",
+    "fetch-failed": "The address could not be fetched.",
+    "unclosed-markup": "A template, tag or table is not closed; the rest was read as text.",
+    "undated-document": "No publication date was found; undated present figures cannot be placed in time.",
+    "inferred-date": "The document states no publication date; one was inferred from what it cites or tells.",
+    "bad-claim": "A line of a claim file cannot be read as a claim.",
+    "bad-row": "A row of a table cannot be read as a claim.",
+    "unmapped-column": "A column of a table is neither mapped nor ignored by name.",
+    "unanchored-quote": "A claim's quote does not stand at its span.",
+    "number-not-in-quote": "A claim's number cannot be read again from its quote.",
+    "unknown-actor": "An actor that is neither a country code, a known organisation nor 'mission'.",
+    "bad-mission-pack": "A mission pack's file cannot be read, or lacks a required entry.",
+    "search-limit": "The search for conflicts reached its limit; what is listed holds, more may exist.",
+    "hash-mismatch": "Stored bytes do not match their hash.",
+    "broken-chain": "The chain over documents and judgements does not hold at this row.",
+}
+"""Every code with its meaning; codes are stable, texts may improve."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One fault in the data.
+
+    `document`: id or name of the document, None where none is concerned. `span`: offsets into its
+    decoded original. `lost`: whether something of the input did not make it into the result.
+    Raises ValueError for a code that ISSUE_CODES does not hold.
+    """
+
+    code: str
+    message: str
+    document: str | None = None
+    span: Span | None = None
+    expected: str | None = None
+    seen: str | None = None
+    lost: bool = False
+
+    def __post_init__(self) -> None:
+        if self.code not in ISSUE_CODES:
+            raise ValueError(f"unknown issue code {self.code!r}; add it to ISSUE_CODES")
+
+    def __str__(self) -> str:
+        place = "" if self.document is None else f"{self.document}: "
+        at = "" if self.span is None else f" at {self.span.start}-{self.span.end}"
+        seen = "" if self.seen is None else f" (seen: {self.seen})"
+        expected = "" if self.expected is None else f"; expected {self.expected}"
+        return f"{place}{self.code}{at}: {self.message}{seen}{expected}"
