@@ -1,0 +1,55 @@
+"""Pins every dependency, direct or not, in two lock files with versions and hashes.
+
+The resolver (uv) lives in a temporary environment and leaves nothing behind. It resolves for every
+platform and every Python from the floor upward at once, so one file serves all of them. The files
+name no registry: whoever installs chooses where from, and the hashes say what may come.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOOR = "3.11"
+"""The oldest Python that the project serves, as in pyproject.toml."""
+
+LOCKS = {
+    "requirements-dev.lock": ["--extra", "build", "--extra", "dev"],
+    "requirements.lock": ["--extra", "build", "--constraint", "requirements-dev.lock"],
+}
+"""Each lock with its resolver options. The larger comes first and binds the smaller to its versions."""
+
+HEADER = "# Pinned by `make lock`. Install with --require-hashes.\n"
+ADDRESS = re.compile(r"[a-z][a-z+]*://|\b[\w-]+\.(?:org|com|net|io)\b", re.IGNORECASE)
+
+
+def compile_lock(uv: Path, name: str, *, options: list[str]) -> str:
+    """Return the text of the lock file `name`; raises CalledProcessError where nothing fits."""
+    command = [str(uv), "pip", "compile", "--quiet", "--universal", "--python-version", FLOOR, "--upgrade"]
+    command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    command += [*options, "pyproject.toml"]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    text = HEADER + done.stdout
+    if address := ADDRESS.search(text):
+        raise SystemExit(f"{name} would name an address: {address[0]}")
+    return text
+
+
+def main() -> int:
+    """Write both lock files; returns the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        programs = Path(folder) / "bin"
+        subprocess.run([str(programs / "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
+        for name, options in LOCKS.items():
+            text = compile_lock(programs / "uv", name, options=options)
+            (ROOT / name).write_text(text, encoding="utf-8")
+            print(f"{name}: {len(re.findall(r'^[a-z]', text, re.MULTILINE))} packages, {text.count('--hash')} hashes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
