@@ -24,19 +24,25 @@ class EntityKind(StrEnum):
 class Name:
     """One name of an entity in one language ('' where it serves in all).
 
-    `role`: 'name', 'adjective' ('Kenyan'), 'demonym' ('Kenyans') or 'abbreviation'.
+    `role`: 'name', 'adjective' ('Kenyan'), 'demonym' ('Kenyans'), 'abbreviation' (matched in exactly
+    this case), 'noun' ('gangs') or 'description' ('Kenya-led mission'). A text in lower case is met in
+    any case, one with a capital only so or all in capitals. Apostrophes are straight. `ambiguous`: it
+    means other things too, so that it needs support elsewhere in the document.
     """
 
     text: str
     language: str = ""
     role: str = "name"
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """`id`: ISO 3166-1 alpha-3 for a country, else a slug. `country`: the country that a force or a
     place belongs to. `corps`: the corps that a force's personnel are counted as. `actor`: the actor
-    code that claims use where it is not the id (a country's force counts under the country)."""
+    code that claims use where it is not the id (a country's force counts under the country).
+    `part_of`: the id of the place or body that it belongs to. `codes`: (scheme, code), such as
+    ('iso2', 'KE')."""
 
     id: str
     kind: EntityKind
@@ -44,6 +50,8 @@ class Entity:
     country: str | None = None
     corps: str | None = None
     actor: str | None = None
+    part_of: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
 
     @property
     def actor_code(self) -> str:
@@ -62,7 +70,8 @@ class Mission:
 
     `theatre`: the host country's code. `predecessors`/`successors`: slugs. `roles`: role slug to the
     wordings that mean it ('force-commander': ('Force Commander', …)). `weights`: further weights of
-    claims by name, nil by default.
+    claims by name, nil by default. `start`/`end`: ISO days. `authorised_by`: the body's id. `pledgers`:
+    who promised personnel or money without being a contributor.
     """
 
     id: str
@@ -75,6 +84,9 @@ class Mission:
     successors: tuple[str, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
+    end: str | None = None
+    authorised_by: str | None = None
+    pledgers: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
         """The mission's first name in `language`, else its first name."""
@@ -82,11 +94,23 @@ class Mission:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes documents: a source. `domains`: those of its addresses, without 'www.'.
+    `names`: as texts cite it, the first for display. `language`: '' where it uses several."""
+
+    id: str
+    names: tuple[str, ...]
+    domains: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All names that the stages may use: missions and entities, in a stable order."""
+    """All names that the stages may use: missions, entities and publishers, in a stable order."""
 
     missions: tuple[Mission, ...] = ()
     entities: tuple[Entity, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
 
     def entity(self, identifier: str) -> Entity | None:
         """The entity of that id, None where there is none."""
