@@ -8,7 +8,7 @@ DOCS ?= examples/haiti
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 CODE := src tests tools eval benchmarks

@@ -1,0 +1,59 @@
+"""What a person can type, set or meet is documented: commands, environment variables, issue codes."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from musterbook.base.issue import ISSUE_CODES
+from musterbook.serve.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIABLE = re.compile(r"\bMUSTERBOOK_[A-Z_]+\b")
+
+
+def read(*names: str) -> str:
+    """Return the text of the documents that exist among `names`; at least one must."""
+    paths = [ROOT / name for name in names if (ROOT / name).is_file()]
+    assert paths, f"none of {names} exists"
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the full name of every command under `group`."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name))
+
+
+def variables() -> list[str]:
+    """Return the name of every environment variable that the sources mention."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    return sorted({name for text in texts for name in VARIABLE.findall(text)})
+
+
+def test_there_is_something_to_document() -> None:
+    assert isinstance(main, click.Group)
+    assert list(commands(main))
+    assert "MUSTERBOOK_RECORD" in variables()
+    assert ISSUE_CODES
+
+
+def test_every_command_is_documented() -> None:
+    assert isinstance(main, click.Group)
+    told = read("README.md", "docs/commands.md")
+    assert [name for name in commands(main) if not re.search(rf"(?:musterbook |`){name}\b", told)] == []
+
+
+def test_every_environment_variable_is_documented() -> None:
+    told = read("README.md", "docs/commands.md")
+    assert [name for name in variables() if name not in told] == []
+
+
+@pytest.mark.parametrize("code", sorted(ISSUE_CODES))
+def test_every_issue_code_is_documented(code: str) -> None:
+    assert f"`{code}`" in read("docs/issues.md")

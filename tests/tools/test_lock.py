@@ -1,0 +1,43 @@
+"""The lock files pin everything that is needed, by version and hash, and say nothing of where from."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from tools.lock import ADDRESS, LOCKS
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PIN = re.compile(
+    r"^([a-z0-9][a-z0-9-]*)==(\S+)(?: ; [^\\]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
+
+
+def pins(name: str) -> dict[str, str]:
+    """Return package and version of every pin in a lock; every other line must be a comment."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    rest = PIN.sub("", text)
+    assert all(line.startswith("#") for line in rest.splitlines()), rest
+    return {match[1]: match[2] for match in PIN.finditer(text)}
+
+
+def names(requirements: list[str]) -> set[str]:
+    """Return the normal form of each requirement's name."""
+    return {re.split(r"[<>=\[ ]", one)[0].lower().replace("_", "-") for one in requirements}
+
+
+@pytest.mark.parametrize("name", sorted(LOCKS))
+def test_a_lock_names_no_address(name: str) -> None:
+    assert not ADDRESS.search((ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_what_the_project_needs_is_pinned() -> None:
+    needed = names(PROJECT["dependencies"]) | names(PROJECT["optional-dependencies"]["build"])
+    assert needed
+    assert needed <= pins("requirements.lock").keys()
+    assert needed | names(PROJECT["optional-dependencies"]["dev"]) <= pins("requirements-dev.lock").keys()
+
+
+def test_the_locks_agree() -> None:
+    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
