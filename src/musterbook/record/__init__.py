@@ -1,0 +1,16 @@
+"""The store: documents and judgements as recorded, within two clocks, under a chain of hashes."""
+
+from musterbook.record.facts import Facts
+from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.record import Record, open_record
+
+__all__ = [
+    "AMENDABLE",
+    "Decided",
+    "Facts",
+    "Record",
+    "decided",
+    "new_judgement",
+    "not_withdrawn",
+    "open_record",
+]

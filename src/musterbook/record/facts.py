@@ -1,0 +1,132 @@
+"""What the record knew: documents, claims and judgements within two clocks.
+
+`known_by` is the clock of the world's knowledge: what was published by a day. `recorded_by` is the record's
+own: what it had learned by a day. Nothing that is appended later with a later date can change what either
+clock shows, so a figure can be quoted as known on a day and found again years later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from musterbook.base.claim import Claim
+from musterbook.base.document import Document
+from musterbook.base.issue import Issue
+from musterbook.base.judgement import Judgement
+
+ClaimKey = tuple[str, str]
+"""The document that a claim was recorded from, and the id it has there."""
+DIGITS_IN_NAME = 8
+"""How much of a document's id tells two claims of one hand-given id apart; 16^8 leaves no doubt in practice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """One document as recorded; `claims` and `issues` in the order found, `seq` its place in the chain."""
+
+    seq: int
+    recorded_at: datetime
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredJudgement:
+    """One judgement as recorded; `key` names the claim, `seq` is its place in the chain."""
+
+    seq: int
+    key: ClaimKey
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Documents by date, claims by document and place in it, judgements as decided, issues by document.
+
+    `recorded_at`: (document id, when this record learned it, UTC). `head`: the hash of the chain at the last
+    document or judgement among these; '' where there are none.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    recorded_at: tuple[tuple[str, datetime], ...] = ()
+    head: str = ""
+
+
+def select_facts(
+    documents: Iterable[StoredDocument],
+    judgements: Iterable[StoredJudgement],
+    *,
+    hashes: Mapping[int, str],
+    known_by: date | None = None,
+    recorded_by: date | None = None,
+) -> Facts:
+    """The facts within both clocks; None is no limit. `hashes`: the chain's hash at each `seq`.
+
+    A document without a date counts as published on the day it was recorded; a claim that carries a date of
+    its own, as in a claim file, counts by that, and takes its document with it.
+    """
+    kept = sorted(_known(documents, known_by, recorded_by), key=_by_date)
+    names = name_claims({(one.document.id, claim.id): claim for one in kept for claim in one.claims})
+    claims = {names[key]: replace(claim, id=names[key]) for key, claim in _keyed(kept)}
+    judged = sorted(_decided(judgements, names, recorded_by), key=lambda one: one.seq)
+    last = max([one.seq for one in kept] + [one.seq for one in judged], default=None)
+    return Facts(
+        documents=tuple(one.document for one in kept),
+        claims=tuple(claims.values()),
+        judgements=tuple(replace(one.judgement, claim=names[one.key]) for one in judged),
+        issues=tuple(issue for one in kept for issue in one.issues),
+        recorded_at=tuple((one.document.id, one.recorded_at) for one in kept),
+        head="" if last is None else hashes[last],
+    )
+
+
+def _known(
+    documents: Iterable[StoredDocument], known_by: date | None, recorded_by: date | None
+) -> Iterable[StoredDocument]:
+    for one in documents:
+        if recorded_by is not None and one.recorded_at.date() > recorded_by:
+            continue
+        day = one.document.published or one.recorded_at.date()
+        claims = tuple(claim for claim in one.claims if known_by is None or (claim.published or day) <= known_by)
+        if known_by is None or day <= known_by or claims:
+            yield replace(one, claims=claims)
+
+
+def _by_date(one: StoredDocument) -> tuple[date, str]:
+    return (one.document.published or date.max, one.document.id)
+
+
+def _keyed(documents: Sequence[StoredDocument]) -> Iterable[tuple[ClaimKey, Claim]]:
+    for one in documents:
+        for claim in one.claims:
+            yield (one.document.id, claim.id), claim
+
+
+def name_claims(claims: Mapping[ClaimKey, Claim]) -> dict[ClaimKey, str]:
+    """One name for each claim: its id, or `id@document` where documents gave one id to different claims.
+
+    Ids that Musterbook makes are unique; those that people write in claim files need not be. The same claim in
+    two files is one claim.
+    """
+    same_id: defaultdict[str, list[ClaimKey]] = defaultdict(list)
+    for key in sorted(claims):
+        same_id[key[1]].append(key)
+    names: dict[ClaimKey, str] = {}
+    for identifier, keys in same_id.items():
+        shared = len({claims[key] for key in keys}) == 1
+        names.update({key: identifier if shared else f"{identifier}@{key[0][:DIGITS_IN_NAME]}" for key in keys})
+    return names
+
+
+def _decided(
+    judgements: Iterable[StoredJudgement], names: Mapping[ClaimKey, str], recorded_by: date | None
+) -> Iterable[StoredJudgement]:
+    for one in judgements:
+        in_time = recorded_by is None or one.judgement.decided_at.date() <= recorded_by
+        if in_time and one.key in names:
+            yield one

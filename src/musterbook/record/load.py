@@ -1,0 +1,51 @@
+"""Everything that the tables hold, read within one transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from musterbook.base.claim import Claim
+from musterbook.record import rows
+from musterbook.record.facts import ClaimKey, StoredDocument, StoredJudgement
+from musterbook.record.schema import chain, claims, documents, issues, judgements
+
+
+def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
+    """The documents with their claims and issues, in the order recorded."""
+    claims_of, issues_of = rows_by_document(connection, claims), rows_by_document(connection, issues)
+    for row in connection.execute(select(documents).order_by(documents.c.seq)).mappings():
+        yield StoredDocument(
+            seq=row["seq"],
+            recorded_at=row["recorded_at"],
+            document=rows.document_from_row(row),
+            claims=tuple(map(rows.claim_from_row, claims_of[row["id"]])),
+            issues=tuple(map(rows.issue_from_row, issues_of[row["id"]])),
+        )
+
+
+def rows_by_document(connection: Connection, table: Table) -> defaultdict[str, list[dict[str, Any]]]:
+    """The rows of claims or of issues by document, in the order found."""
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in connection.execute(select(table).order_by(table.c.document, table.c.position)).mappings():
+        found[row["document"]].append(dict(row))
+    return found
+
+
+def stored_claims(connection: Connection) -> dict[ClaimKey, Claim]:
+    """Every claim by the document that it was recorded from and its id there."""
+    found = connection.execute(select(claims).order_by(claims.c.document, claims.c.position)).mappings()
+    return {(row["document"], row["id"]): rows.claim_from_row(row) for row in found}
+
+
+def stored_judgements(connection: Connection) -> tuple[StoredJudgement, ...]:
+    """The judgements in the order decided."""
+    found = connection.execute(select(judgements).order_by(judgements.c.seq)).mappings()
+    return tuple(rows.judgement_from_row(row) for row in found)
+
+
+def chain_hashes(connection: Connection) -> dict[int, str]:
+    """The chain's hash at each place, in order."""
+    found = connection.execute(select(chain.c.seq, chain.c.hash).order_by(chain.c.seq))
+    return {row.seq: row.hash for row in found}

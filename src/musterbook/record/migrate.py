@@ -1,0 +1,53 @@
+"""A record brought forward to the newest tables, one Alembic migration after the other.
+
+The whole step is one transaction under the write lock: two processes that open a new record at once make it
+once, and a crash leaves the old tables. A record made by a newer program is refused, never changed.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from musterbook.base.errors import RecordError
+from musterbook.record.engine import keep_write_ahead_log, reading, writing
+from musterbook.record.schema import SCHEMA_VERSION
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
+
+
+def migrate(engine: Engine) -> None:
+    """Raises RecordError for a file that is another program's, or a newer Musterbook's."""
+    with reading(engine) as connection:
+        version = stored_version(connection)
+    if version == SCHEMA_VERSION:
+        return
+    with writing(engine) as connection:
+        upgrade(connection, "head")
+    keep_write_ahead_log(engine)
+
+
+def stored_version(connection: Connection) -> str | None:
+    """The migration that the database stands at, None where it is empty; raises RecordError as `migrate`."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if VERSION_TABLE not in tables:
+        raise RecordError(f"{connection.engine.url.database}: this database is not a Musterbook record")
+    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
+    if version is not None and version > SCHEMA_VERSION:
+        raise RecordError(
+            f"{connection.engine.url.database}: made by a newer Musterbook (tables {version}, this one knows "
+            f"{SCHEMA_VERSION}); install that version"
+        )
+    return None if version is None else str(version)
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Runs the migrations up to `revision` inside the connection's transaction."""
+    command = import_module("alembic.command")
+    config = import_module("alembic.config").Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

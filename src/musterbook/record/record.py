@@ -1,0 +1,201 @@
+"""The record: documents and people's decisions go in, and nothing is ever changed or taken out.
+
+Every write is one transaction that also adds its link to the chain; a crash at any moment leaves the record
+as it was before or after the whole of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
+
+from musterbook.base.claim import Claim
+from musterbook.base.document import Document
+from musterbook.base.errors import RecordError
+from musterbook.base.ids import content_hash
+from musterbook.base.issue import Issue
+from musterbook.base.judgement import Decision, Judgement
+from musterbook.record import chain, load, rows
+from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
+from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
+from musterbook.record.judging import amend, in_place
+from musterbook.record.migrate import migrate
+from musterbook.record.schema import blobs, derivations, documents, judgements
+from musterbook.record.schema import claims as claims_table
+from musterbook.record.schema import issues as issues_table
+from musterbook.record.verify import breaks_of
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_record(url_or_path: str, *, create: bool = True, clock: Clock = utc_now) -> "Record":
+    """The record at a path or SQLAlchemy URL, brought forward to the newest tables.
+
+    `create`: make it where there is none. `clock`: gives the time of recording, aware.
+    Raises RecordError for a place that cannot hold a record, another program's file, or a newer record.
+    """
+    url = locate(url_or_path)
+    check_place(url, create=create)
+    engine = connect(url)
+    try:
+        with clear_errors(engine):
+            migrate(engine)
+    except RecordError:
+        engine.dispose()
+        raise
+    return Record(engine, clock=clock)
+
+
+class Record:
+    """An open record; close it, or use it as a context.
+
+    Every method raises RecordError where the database cannot be read or written, with nothing half done.
+    """
+
+    def __init__(self, engine: Engine, *, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._engine.dispose()
+
+    def add_document(
+        self,
+        data: bytes,
+        document: Document,
+        *,
+        hints: Mapping[str, str | None] | None = None,
+        claims: Sequence[Claim] = (),
+        issues: Sequence[Issue] = (),
+        run: str = "",
+    ) -> bool:
+        """Records the original bytes, their reading, and its claims and issues; False if it is there already.
+
+        `hints`: what the person who added it told. `run`: the version of the program that read it.
+        Raises RecordError where the document's id is not that of the bytes.
+        """
+        sha256 = content_hash(data)
+        if not sha256.startswith(document.id):
+            raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
+        with writing(self._engine) as connection:
+            if self._holds(connection, document.id):
+                return False
+            row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
+            claim_rows = rows.claim_rows(document.id, claims, run)
+            issue_rows = rows.issue_rows(document.id, issues)
+            payload = chain.document_payload(
+                row, [one["payload"] for one in claim_rows], [one["payload"] for one in issue_rows]
+            )
+            link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload=payload)
+            connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+            connection.execute(insert(documents).values(row | {"seq": link.seq}))
+            _insert_all(connection, claims_table, claim_rows)
+            _insert_all(connection, issues_table, issue_rows)
+        return True
+
+    def holds(self, document_id: str) -> bool:
+        """Whether a document of that id is recorded."""
+        with reading(self._engine) as connection:
+            return self._holds(connection, document_id)
+
+    def _holds(self, connection: Connection, document_id: str) -> bool:
+        return connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None
+
+    def add_judgement(self, judgement: Judgement) -> Judgement:
+        """Records a decision on a claim as `facts` names it, and gives it back as it was kept: a withdrawal with
+        the judgement it undoes, an amendment with the changes that it builds on.
+
+        Raises RecordError for a claim that is not there or is named twice, a withdrawal of nothing, and a
+        judgement that is there already; NotationError for an amendment that makes no claim.
+        """
+        with writing(self._engine) as connection:
+            stored = load.stored_claims(connection)
+            key = _find_claim(judgement.claim, stored)
+            earlier = [one.judgement for one in load.stored_judgements(connection) if one.key == key]
+            kept = in_place(replace(judgement, claim=key[1]), earlier)
+            if any(one.id == kept.id for one in earlier):
+                raise RecordError(f"{judgement.claim}: this judgement is recorded already")
+            if kept.decision is Decision.AMEND:
+                amend(stored[key], kept)
+            row = rows.judgement_row(kept, key)
+            payload = chain.judgement_payload(row)
+            link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload=payload)
+            connection.execute(insert(judgements).values(row | {"seq": link.seq}))
+        return replace(kept, claim=judgement.claim)
+
+    def facts(self, known_by: date | None = None, recorded_by: date | None = None) -> Facts:
+        """All that was published by `known_by` and learned by this record by `recorded_by`; None is no limit."""
+        with reading(self._engine) as connection:
+            return select_facts(
+                load.stored_documents(connection),
+                load.stored_judgements(connection),
+                hashes=load.chain_hashes(connection),
+                known_by=known_by,
+                recorded_by=recorded_by,
+            )
+
+    def original(self, document_id: str) -> bytes:
+        """The bytes of a document as they were added; raises RecordError where it is not recorded."""
+        of_document = select(blobs.c.bytes).join(documents, documents.c.sha256 == blobs.c.sha256)
+        with reading(self._engine) as connection:
+            data = connection.execute(of_document.where(documents.c.id == document_id)).scalar()
+        if data is None:
+            raise RecordError(f"{document_id}: no such document; 'musterbook documents' lists them")
+        return bytes(data)
+
+    def head(self) -> str:
+        """The hash of the chain's last link, '' where nothing is recorded."""
+        with reading(self._engine) as connection:
+            return next(reversed(load.chain_hashes(connection).values()), "")
+
+    def verify(self) -> Iterator[Issue]:
+        """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
+        with reading(self._engine) as connection:
+            yield from breaks_of(connection)
+
+    def derived(self, key: str) -> str | None:
+        """A derived result stored under `key`, None where there is none."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(derivations.c.value).where(derivations.c.key == key)).scalar()
+
+    def store_derived(self, key: str, text: str) -> None:
+        """Keeps a result that can be derived again; it is no part of the chain."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(derivations).where(derivations.c.key == key))
+            connection.execute(insert(derivations).values(key=key, value=text))
+
+    def drop_derived(self) -> None:
+        """Forgets every derived result."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(derivations))
+
+
+def _insert_all(connection: Connection, table: Table, values: Sequence[rows.Row]) -> None:
+    if values:
+        connection.execute(insert(table), list(values))
+
+
+def _find_claim(name: str, stored: Mapping[ClaimKey, Claim]) -> ClaimKey:
+    names = name_claims(stored)
+    found = next((key for key in stored if names[key] == name), None)
+    if found is not None:
+        return found
+    several = ", ".join(names[key] for key in stored if key[1] == name)
+    if several:
+        raise RecordError(f"{name}: several documents have a claim of this id; name one of {several}")
+    raise RecordError(f"{name}: no such claim; 'musterbook claims' lists them")

@@ -1,0 +1,118 @@
+"""Rows of the tables for documents, claims, judgements and issues, and these again from rows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from musterbook.base.claim import Claim
+from musterbook.base.claimjson import claim_from_json, claim_to_json
+from musterbook.base.document import Document
+from musterbook.base.issue import Issue
+from musterbook.base.judgement import Decision, Judgement
+from musterbook.base.quantity import Number
+from musterbook.record.codec import canonical, from_text, pack, to_text, unpack
+from musterbook.record.facts import StoredJudgement
+
+Row = dict[str, Any]
+Stored: TypeAlias = Mapping[Any, Any]
+"""A row as the database gives it."""
+LARGEST_COLUMN = 1e300
+"""A bound beyond this does not fit a column of any database; its claim's payload still holds it."""
+
+
+def plain(text: str) -> str:
+    """The text without what a database's text column refuses: lone surrogates and NUL become U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+
+
+def document_row(document: Document, *, sha256: str, hints: Mapping[str, str | None], recorded_at: datetime) -> Row:
+    """The document's row, all but its `seq`."""
+    texts = ("id", "name", "media_type", "language", "title", "source", "url", "published_basis")
+    return {name: plain(getattr(document, name)) for name in texts} | {
+        "sha256": sha256,
+        "published": document.published,
+        "hints": canonical({key: value for key, value in hints.items() if value is not None}),
+        "recorded_at": recorded_at,
+        "reading": pack(to_text(document)),
+    }
+
+
+def document_from_row(row: Stored) -> Document:
+    """The document as it was read when it was recorded."""
+    return from_text(Document, unpack(row["reading"]))
+
+
+def claim_rows(document: str, claims: Sequence[Claim], run: str) -> list[Row]:
+    """A row for each claim; of claims with one id the first is kept (a document says a thing once)."""
+    rows: dict[str, Row] = {}
+    for claim in claims:
+        rows.setdefault(claim.id, _claim_row(claim) | {"document": document, "run": run, "position": len(rows)})
+    return list(rows.values())
+
+
+def _claim_row(claim: Claim) -> Row:
+    return {
+        "id": plain(claim.id),
+        "payload": canonical(claim_to_json(claim)),
+        "kind": str(claim.kind),
+        "actor": plain(claim.actor),
+        "mission": None if claim.mission is None else plain(claim.mission),
+        "starts_on": claim.period.start,
+        "ends_on": claim.period.end,
+        "low": _column_number(claim.quantity.low),
+        "high": _column_number(claim.quantity.high),
+        "published": claim.published,
+    }
+
+
+def _column_number(number: Number | None) -> float | None:
+    return None if number is None or abs(number) > LARGEST_COLUMN else float(number)
+
+
+def claim_from_row(row: Stored) -> Claim:
+    """The claim as it was recorded."""
+    return claim_from_json(json.loads(row["payload"]))
+
+
+def issue_rows(document: str, issues: Sequence[Issue]) -> list[Row]:
+    """A row for each issue, in order."""
+    return [
+        {"document": document, "position": position, "code": issue.code, "payload": to_text(issue)}
+        for position, issue in enumerate(issues)
+    ]
+
+
+def issue_from_row(row: Stored) -> Issue:
+    """The issue as it was recorded."""
+    return from_text(Issue, row["payload"])
+
+
+def judgement_row(judgement: Judgement, key: tuple[str, str]) -> Row:
+    """The judgement's row, all but its `seq`; `key` names the claim in the claims table."""
+    return {
+        "id": judgement.id,
+        "document": key[0],
+        "claim": key[1],
+        "decision": str(judgement.decision),
+        "because": plain(judgement.because),
+        "decided_by": plain(judgement.decided_by),
+        "decided_at": judgement.decided_at,
+        "changes": canonical([list(pair) for pair in judgement.changes]),
+        "replaces": judgement.replaces,
+    }
+
+
+def judgement_from_row(row: Stored) -> StoredJudgement:
+    """The judgement as it was recorded; its claim is named as in the claims table."""
+    judgement = Judgement(
+        id=row["id"],
+        claim=row["claim"],
+        decision=Decision(row["decision"]),
+        because=row["because"],
+        decided_by=row["decided_by"],
+        decided_at=row["decided_at"],
+        changes=tuple((field, value) for field, value in json.loads(row["changes"])),
+        replaces=row["replaces"],
+    )
+    return StoredJudgement(seq=row["seq"], key=(row["document"], row["claim"]), judgement=judgement)

@@ -1,0 +1,143 @@
+"""The record's tables, in terms that every SQL database knows.
+
+What is stored is what cannot be derived again: the original bytes, how each was read, the claims of that
+reading, people's judgements, and a chain of hashes over documents and judgements in the order in which this
+record learned of them. Whole objects are kept as canonical JSON text (see `codec.py`); the columns beside
+them serve queries and people with an SQL prompt.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+SCHEMA_VERSION = "0001"
+"""The newest migration; a test checks it against the migrations folder."""
+
+HASH_DIGITS = 64
+DOCUMENT_DIGITS = 16
+NAME_LENGTH = 200
+"""Longest id of a claim or a judgement, and longest short word (a kind, a media type); longer ones are refused."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept as naive UTC so that every database gives back the same instant."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given
+        """UTC without its zone; None stays None."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - given
+        """The same instant, aware."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", String(HASH_DIGITS), primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("id", String(NAME_LENGTH), nullable=False),
+    Column("payload_hash", String(HASH_DIGITS), nullable=False),
+    Column("previous_hash", String(HASH_DIGITS), nullable=False),
+    Column("hash", String(HASH_DIGITS), nullable=False),
+    Index("chain_of", "kind", "id", unique=True),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(DOCUMENT_DIGITS), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("sha256", ForeignKey("blobs.sha256"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("published_basis", Text, nullable=False),
+    Column("hints", Text, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Column("reading", LargeBinary, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("run", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("mission", Text),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    Column("low", Float(53)),
+    Column("high", Float(53)),
+    Column("published", Date),
+    Index("claims_by_kind", "kind", "actor"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("document", String(DOCUMENT_DIGITS), nullable=False),
+    Column("claim", String(NAME_LENGTH), nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("because", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("replaces", ForeignKey("judgements.id")),
+    ForeignKeyConstraint(["document", "claim"], ["claims.document", "claims.id"], name="judged_claim"),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("key", String(NAME_LENGTH), primary_key=True),
+    Column("value", Text, nullable=False),
+)
