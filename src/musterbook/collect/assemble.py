@@ -1,0 +1,113 @@
+"""Joins a canvas with what is known of the document: hints first, then what it states, then what follows.
+
+A document that states no date is dated by what it cites (nothing is cited before it is retrieved),
+else by the latest day that it tells of. The basis is kept, and an issue tells of the inference.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from musterbook.base.document import Document
+from musterbook.base.ids import document_id
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.base.span import Span
+from musterbook.collect.canvas import Canvas
+from musterbook.collect.dates import date_in_address, latest_told
+from musterbook.collect.language import guess_language
+from musterbook.collect.reader import Original
+
+LONGEST_LINE = 1_000_000
+"""Characters of text in one line beyond which it is no prose, table or claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a document says of itself; '' or None where it says nothing. `more`: further metadata."""
+
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    published: date | None = None
+    more: dict[str, str] = field(default_factory=dict)
+
+
+def assemble(
+    original: Original, canvas: Canvas, *, media_type: str, stated: Stated, issues: tuple[Issue, ...] = ()
+) -> Outcome[Document]:
+    """The document of a canvas; no item where the canvas holds no text."""
+    text = canvas.text
+    fault = refuse(text, name=original.name)
+    if fault is not None:
+        return Outcome(issues=(*original.issues, *issues, fault))
+    hints, url = original.hints, original.hints.url or stated.url
+    published, basis, dating = _dated(original, canvas, text, stated)
+    more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
+    document = Document(
+        id=document_id(original.data),
+        name=original.name,
+        text=text,
+        original=original.text,
+        offsets=canvas.offsets,
+        media_type=media_type,
+        language=hints.language or stated.language or guess_language(text),
+        title=hints.title or stated.title,
+        source=hints.source or stated.source or site_of(url) or original.name,
+        url=url,
+        published=published,
+        published_basis=basis,
+        blocks=tuple(canvas.blocks),
+        citations=canvas.anchored(),
+        metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
+    )
+    return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))
+
+
+def refuse(text: str, *, name: str) -> Issue | None:
+    """Why a text cannot be a document: it is empty, or one of its lines is too long. None where it can."""
+    if not text or text.isspace():
+        return Issue(code="empty-document", message="there is no text to read", document=name, lost=True)
+    if len(text) <= LONGEST_LINE:
+        return None
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            return Issue(
+                code="line-too-long", message="a line is too long to be read", document=name,
+                span=Span(start, start + len(line)), expected=f"at most {LONGEST_LINE} characters",
+                seen=f"{len(line)} characters", lost=True,
+            )  # fmt: skip
+        start += len(line) + 1
+    return None
+
+
+def site_of(url: str) -> str:
+    """The site of an address without 'www.', '' where it has none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www|m|amp)\.", "", host)
+
+
+def _dated(
+    original: Original, canvas: Canvas, text: str, stated: Stated
+) -> tuple[date | None, str, tuple[Issue, ...]]:
+    if original.hints.published is not None:
+        return original.hints.published, "given", ()
+    if stated.published is not None:
+        return stated.published, "stated", ()
+    today = datetime.now(UTC).date()
+    cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
+    address = date_in_address(original.hints.url or stated.url)
+    day = address or max(cited, default=None) or latest_told(text, not_after=today)
+    name = original.name
+    if day is None:
+        return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
+    basis = "address" if address else "latest citation" if cited else "latest date told"
+    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
+                 document=name, seen=day.isoformat())  # fmt: skip
+    return day, "inferred", (told,)

@@ -1,0 +1,173 @@
+"""Writes the text that a reader sees, piece by piece, and keeps where each piece stands in the original.
+
+Every reader draws on a canvas, so that the map back to the original comes from the same act that
+makes the text and cannot drift from it. Text is copied verbatim, put in place of a run of the
+original (a template, an entity), or inserted (the line break between two blocks).
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from musterbook.base.document import Block, BlockKind, Cell, Citation
+from musterbook.base.span import OffsetMap, Piece, Span
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text for original[start:end]; `text` None: that very slice."""
+
+    text: str | None
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start if self.text is None else len(self.text)
+
+
+class Canvas:
+    """Grows a text with its blocks, citations and offset map. Offsets count code points."""
+
+    def __init__(self, original: str) -> None:
+        """Start empty over the decoded original."""
+        self.original = original
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.citations: list[Citation] = []
+        self._runs: list[_Run] = []
+        self._start: int | None = None
+        self._separate = False
+
+    def begin(self) -> None:
+        """Open a block; a line break parts it from what stands before, once it gets any text."""
+        self._start = None
+        self._separate = self.length > 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Copy original[start:end] as it stands."""
+        if start < end:
+            self._enter(start)
+            self._add(_Run(None, start, end))
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Write `text` for the whole of original[start:end]."""
+        if text:
+            self._enter(start)
+            self._add(_Run(text, start, end))
+
+    def flow(self, start: int, end: int) -> None:
+        """Copy original[start:end] as running text: each run of white space becomes one space, none
+        at the start of a block or after another."""
+        position = start
+        for gap in _SPACE.finditer(self.original, start, end):
+            self.copy(position, gap.start())
+            self.space(gap.start(), gap.end())
+            position = gap.end()
+        self.copy(position, end)
+
+    def space(self, start: int, end: int) -> None:
+        """One space for original[start:end], unless at the start of a block or after white space."""
+        if self._start is None or self.last in " \n\t":
+            return
+        if self.original[start:end] == " ":
+            self.copy(start, end)
+        else:
+            self.put(" ", start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """A line break within a block, for original[start:end]; none at its start."""
+        if self._start is not None:
+            self.trim()
+            self.put("\n", start, end)
+
+    def cite(self, citation: Citation) -> None:
+        """Bind a citation to this point of the text."""
+        self.citations.append(replace(citation, anchor=self.length))
+
+    @property
+    def last(self) -> str:
+        """The last character written, '' where none is."""
+        if not self._runs:
+            return ""
+        run = self._runs[-1]
+        return self.original[run.end - 1] if run.text is None else run.text[-1]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the open block has no text yet."""
+        return self._start is None
+
+    def trim(self) -> None:
+        """Take back white space at the end of the open block."""
+        while self._runs and self._start is not None and self.length > self._start and self.last in " \n\t":
+            run = self._runs[-1]
+            self.length -= 1
+            if run.text is None:
+                run.end -= 1
+            else:
+                run.text = run.text[:-1]
+            if run.length == 0:
+                self._runs.pop()
+
+    def end(
+        self, kind: BlockKind, *, section: str = "", label: str = "", cells: tuple[Cell, ...] = (), table: int | None = None
+    ) -> str:
+        """Close the open block and give its text, '' where it got none and is dropped."""
+        self.trim()
+        start, self._start = self._start, None
+        if start is None or start == self.length:
+            return ""
+        span = Span(start, self.length)
+        self.blocks.append(Block(kind=kind, span=span, section=section, label=label, cells=cells, table=table))
+        return self.slice(start)
+
+    def mark(self, kind: BlockKind, span: Span, *, section: str = "") -> None:
+        """Make a block of text that is already written."""
+        self.blocks.append(Block(kind=kind, span=span, section=section))
+
+    def slice(self, start: int) -> str:
+        """The text from `start` on."""
+        parts: list[str] = []
+        position = self.length
+        for run in reversed(self._runs):
+            if position <= start:
+                break
+            position -= run.length
+            parts.append(self.original[run.start : run.end] if run.text is None else run.text)
+        return "".join(reversed(parts))[max(start - position, 0) :]
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self.original[r.start : r.end] if r.text is None else r.text for r in self._runs)
+
+    @property
+    def offsets(self) -> OffsetMap:
+        """The map of the text back to the original."""
+        pieces: list[Piece] = []
+        position = 0
+        for run in self._runs:
+            pieces.append(Piece(position, position + run.length, run.start, run.end, verbatim=run.text is None))
+            position += run.length
+        return OffsetMap(tuple(pieces))
+
+    def anchored(self) -> tuple[Citation, ...]:
+        """The citations, none anchored past the end of the text."""
+        return tuple(replace(c, anchor=min(c.anchor, self.length)) for c in self.citations)
+
+    def _enter(self, at: int) -> None:
+        if self._start is None:
+            if self._separate:
+                self._add(_Run("\n", at, at))
+            self._start = self.length
+            self._separate = False
+
+    def _add(self, run: _Run) -> None:
+        self.length += run.length
+        last = self._runs[-1] if self._runs else None
+        if last is not None and last.text is None and run.text is None and last.end == run.start:
+            last.end = run.end
+        else:
+            self._runs.append(run)

@@ -1,0 +1,127 @@
+"""Finds full dates, with day, month and year, in words, lines and addresses.
+
+Only dates that can be read in one way count: 03/04/2025 does not, 28/04/2025 does. Partial and
+relative dates belong to extraction; here a date serves to tell when a document was published.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from musterbook.base.span import Span
+from musterbook.collect.knowledge import dateline_words, entries
+
+_ISO = r"(?<![\d-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=T|[^\d-]|-(?!\d)|$)"
+_SLASHED = r"(?<![\d/.])(?P<sa>\d{1,2})(?P<sep>[/.])(?P<sb>\d{1,2})(?P=sep)(?P<sy>(?:19|20)\d\d)(?![\d/])"
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<sep>[/_-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=sep)(?P<d>[0-2]?\d|3[01])(?!\d)", re.I
+)
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.I)
+_DATELINE_WORDS = 8
+"""At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
+_TAG_LETTERS = 40
+"""A line that starts with a date label may carry a section name of at most so many characters."""
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        word: number
+        for entry in entries("months")
+        for number, words in enumerate(entry["names"], start=1)
+        for word in words
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    day_first = rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|o|º)?\s+(?:of\s+|de\s+)?(?P<m1>{month})\b\.?,?(?:\s+de[l]?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
+    month_first = rf"\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
+    return re.compile("|".join((_ISO, day_first, month_first, _SLASHED)), re.I)
+
+
+def full_dates(text: str) -> Iterator[tuple[Span, date]]:
+    """Each full date of the text with its place, in order."""
+    for match in _pattern().finditer(text):
+        day = _of_match(match)
+        if day is not None:
+            yield Span(*match.span()), day
+
+
+def _of_match(match: re.Match[str]) -> date | None:
+    if match["iso"]:
+        return make_date(*match["iso"].split("-"))
+    if match["m1"]:
+        return make_date(match["y1"], match["m1"], match["d1"])
+    if match["m2"]:
+        return make_date(match["y2"], match["m2"], match["d2"])
+    first, second = int(match["sa"]), int(match["sb"])
+    if first > 12 >= second or first == second:  # noqa: PLR2004  # the months of a year
+        return make_date(match["sy"], match["sb"], match["sa"])
+    return make_date(match["sy"], match["sa"], match["sb"]) if second > 12 else None  # noqa: PLR2004
+
+
+def make_date(year: str, month: str, day: str) -> date | None:
+    """The date of year, month (a number or a name in any language) and day; None where there is none."""
+    number = int(month) if month.isdecimal() else _months().get(month.casefold().rstrip("."))
+    try:
+        return None if number is None else date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def parse_date(words: str) -> date | None:
+    """The date that a short text names ('3 October 2023', '2025-01-13T08:00Z'), None where it names none."""
+    return next((day for _, day in full_dates(words)), None)
+
+
+def date_in_address(url: str) -> date | None:
+    """The date in an address's path (/2025/01/13/, -2024-02-29, /2024/jun/25/), None where there is none."""
+    for match in _IN_ADDRESS.finditer(url):
+        day = make_date(match["y"], match["m"], match["d"])
+        if day is not None and (match["sep"] or len(match[0]) == 8):  # noqa: PLR2004  # YYYYMMDD
+            return day
+    return None
+
+
+def dateline(line: str) -> date | None:
+    """The date that a line states as the text's own: the line holds little else, or opens with a
+    place, the date and a dash. None for a date within a sentence."""
+    for span, day in full_dates(line[:200]):
+        before, after = line[: span.start], line[span.end :]
+        if _is_beside_date(before) and (_is_beside_date(after) or _is_tag(before, after)):
+            return day
+        if _opens(before, after):
+            return day
+        return None
+    return None
+
+
+def _is_beside_date(words: str) -> bool:
+    left = _CLOCK.sub(" ", words.casefold())
+    for word in (*dateline_words("label"), *dateline_words("weekday")):
+        left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left)
+    return not re.search(r"\w", left)
+
+
+def _is_tag(before: str, after: str) -> bool:
+    """Whether a labelled date is followed by no more than a section's name ('date 2025-08-28 AFRICA')."""
+    return bool(before.strip()) and len(after) <= _TAG_LETTERS and after == after.upper() and "." not in after
+
+
+def _opens(before: str, after: str) -> bool:
+    words = before.split()
+    place = bool(words) and len(words) <= _DATELINE_WORDS and before.rstrip().endswith((",", "(", "-", "–", "—"))
+    return place and bool(re.match(r"\s*(?:\([^)]{1,30}\)|\))?\s*[.,]?\s*[—–-]{1,2}\s", after))
+
+
+def latest_told(text: str, *, not_after: date) -> date | None:
+    """The latest full date that the text tells, dates to come ('until 2 October 2025') left out."""
+    forward = "|".join(map(re.escape, dateline_words("forward")))
+    ahead = re.compile(rf"(?<!\w)(?:{forward})\s*$", re.I)
+    days = [
+        day for span, day in full_dates(text) if day <= not_after and not ahead.search(text[max(span.start - 20, 0) : span.start])
+    ]
+    return max(days, default=None)

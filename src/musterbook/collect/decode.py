@@ -1,0 +1,112 @@
+"""Turns bytes into text: byte order marks, UTF-8, a declared charset, and a guess only where it is safe.
+
+Text is what nearly all bytes can be read as; a picture or an archive is refused by name. Bytes that
+fit no encoding become U+FFFD, so that one bad byte does not lose a document.
+"""
+
+import codecs
+import re
+
+from musterbook.base.issue import Issue
+from musterbook.base.span import Span
+from musterbook.collect.reader import Hints, Original
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"RIFF", "a RIFF sound, film or picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"SQLite format 3", "a SQLite database"),
+)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_HEAD = 4096
+"""Bytes in which a charset is looked for, and in which control characters are counted."""
+_CONTROL_SHARE = 0.1
+"""A larger share of control characters is no text (prose has none but tabs and line ends)."""
+_LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ‘’“”«»–—…€°º·¿¡£§\u00a0")
+_PLAUSIBLE_SHARE = 0.95
+"""A windows-1252 guess needs so many of its high bytes to be letters or signs of western languages."""
+
+
+def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) -> Original | Issue:
+    """The original with its text, or an issue where the bytes are no text. `charset`: as declared
+    outside the bytes, None where it was not."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _replaced(data[len(mark) :], data, name=name, hints=hints, encoding=encoding)
+    kind = _binary_kind(data)
+    if kind is not None:
+        return Issue(
+            code="binary-content", message=f"this is {kind}; no reader takes it yet", document=name,
+            expected="text, HTML, wikitext, CSV or claims", lost=True,
+        )  # fmt: skip
+    try:
+        return Original(data=data, name=name, text=data.decode("utf-8"), hints=hints)
+    except UnicodeDecodeError:
+        return _by_charset(data, name=name, hints=hints, charset=charset)
+
+
+def _binary_kind(data: bytes) -> str | None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    if b"\x00" in data:
+        return "binary data (it holds NUL bytes)"
+    head = data[:_HEAD]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)  # noqa: PLR2004  # below the space
+    return "binary data" if controls > _CONTROL_SHARE * len(head) else None
+
+
+def _by_charset(data: bytes, *, name: str, hints: Hints, charset: str | None) -> Original:
+    declared = charset or _declared(data)
+    for encoding in (declared, "windows-1252" if _looks_western(data) else None):
+        if encoding is None:
+            continue
+        try:
+            return Original(data=data, name=name, text=data.decode(encoding), encoding=encoding, hints=hints)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return _replaced(data, data, name=name, hints=hints, encoding="utf-8")
+
+
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_HEAD])
+    return None if found is None else found[1].decode("ascii").lower()
+
+
+def _looks_western(data: bytes) -> bool:
+    """Whether the bytes above ASCII read as letters of western languages and are hardly ever valid UTF-8."""
+    if re.search(rb"[\xc3-\xf4][\x80-\xbf]", data):
+        return False
+    try:
+        high = [c for c in data.decode("windows-1252") if not c.isascii()]
+    except UnicodeDecodeError:
+        return False
+    return sum(c in _LETTERS for c in high) >= _PLAUSIBLE_SHARE * len(high)
+
+
+def _replaced(body: bytes, data: bytes, *, name: str, hints: Hints, encoding: str) -> Original:
+    text = body.decode(encoding, errors="replace")
+    issues: tuple[Issue, ...] = ()
+    bad = text.count("\ufffd") - body.count("\ufffd".encode(encoding))
+    if bad > 0:
+        first = text.index("\ufffd")
+        issues = (
+            Issue(
+                code="invalid-encoding", message=f"{bad} places hold bytes that are not {encoding}", document=name,
+                span=Span(first, first + 1), expected=encoding, seen=f"line {text.count(chr(10), 0, first) + 1}",
+            ),
+        )  # fmt: skip
+    return Original(data=data, name=name, text=text, encoding=encoding, hints=hints, issues=issues)

@@ -1,0 +1,75 @@
+"""Tells headings from prose where a text carries no markup: scrapes, mirrors, mails.
+
+A heading stands as a short line without a full stop, between prose or blank lines; a list of short
+lines (an infobox, a table laid flat) is none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from musterbook.collect.dates import parse_date
+from musterbook.collect.knowledge import headings
+
+_LONGEST = 90
+"""Characters of the longest bare line that is taken for a heading."""
+_MOST_WORDS = 14
+_PROSE = 80
+"""A line of so many characters is prose even without a full stop."""
+_CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,3}[.)])\s+")
+
+
+def item_start(line: str) -> int:
+    """Where a list item's text starts, 0 where the line is none."""
+    match = _ITEM.match(line)
+    return 0 if match is None else match.end()
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as running text: it is long or ends a sentence."""
+    stripped = line.strip()
+    return len(stripped) > _PROSE or bool(_CLOSED.search(stripped))
+
+
+def could_head(line: str) -> bool:
+    """Whether a line, taken by itself, could be a heading."""
+    stripped = line.strip()
+    if not stripped or len(stripped) > _LONGEST or line[0].isspace() or item_start(line):
+        return False
+    plain = stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'¿¡"
+    worded = len(stripped.split()) <= _MOST_WORDS and any(c.isalpha() for c in stripped)
+    return plain and worded and not _CLOSED.search(stripped.rstrip("?!")) and parse_date(stripped) is None
+
+
+def is_apparatus(line: str) -> bool:
+    """Whether a heading opens an article's apparatus (references, links)."""
+    return line.strip().strip("=#:").strip().casefold() in headings()
+
+
+def find_headings(lines: Sequence[str]) -> frozenset[int]:
+    """The indexes of the lines that are headings."""
+    return frozenset(number for number in range(len(lines)) if _is_heading(lines, number))
+
+
+def _is_heading(lines: Sequence[str], number: int) -> bool:
+    line = lines[number]
+    if not could_head(line):
+        return False
+    if is_apparatus(line):
+        return True
+    before = lines[number - 1] if number else ""
+    if before.strip() and not is_prose(before) and not is_apparatus(before):
+        return False
+    below = next((other for other in lines[number + 1 : number + 4] if other.strip()), "")
+    if not before.strip() and number + 1 < len(lines) and not lines[number + 1].strip() and below:
+        return True
+    return _carries(below) or (could_head(below) and _carries(_after(lines, number, below)))
+
+
+def _carries(line: str) -> bool:
+    return bool(line.strip()) and (is_prose(line) or bool(item_start(line)) or is_apparatus(line))
+
+
+def _after(lines: Sequence[str], number: int, line: str) -> str:
+    start = lines.index(line, number + 1) + 1
+    return next((other for other in lines[start : start + 3] if other.strip()), "")

@@ -1,0 +1,30 @@
+"""Reads this stage's own knowledge: month names, small words, headings, templates.
+
+Knowledge is data beside the code, each entry with an example that a test checks; see `data/`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def entries(name: str) -> tuple[dict[str, Any], ...]:
+    """The entries of `data/<name>.yaml` in file order. Raises FileNotFoundError where there is none."""
+    text = files("musterbook.collect").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))
+
+
+@cache
+def headings() -> frozenset[str]:
+    """The headings of an article's apparatus (references, links), in lower case."""
+    return frozenset(heading for entry in entries("sections") for heading in entry["headings"])
+
+
+@cache
+def dateline_words(role: str) -> tuple[str, ...]:
+    """The words beside a date that have `role` ('label', 'weekday', 'forward'), the longest first."""
+    words = {word for entry in entries("datelines") if entry["role"] == role for word in entry["words"]}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

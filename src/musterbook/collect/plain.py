@@ -1,0 +1,182 @@
+"""Reads plain text: articles pasted or scraped, mails, mirrors of encyclopedias laid flat.
+
+The text is the original but for its line ends, so that offsets are those of the file. Layout that a
+flat text still shows is kept as blocks: title, headings, list items, hard-wrapped paragraphs; each
+other line is a paragraph of its own, for a table laid flat is a list of lines.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from musterbook.base.document import BlockKind, Citation, Document
+from musterbook.base.outcome import Outcome
+from musterbook.base.span import Span
+from musterbook.collect.assemble import Stated, assemble
+from musterbook.collect.canvas import Canvas
+from musterbook.collect.dates import dateline, full_dates
+from musterbook.collect.frontmatter import front_matter
+from musterbook.collect.headings import could_head, find_headings, is_apparatus, is_prose, item_start
+from musterbook.collect.reader import Original
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_HEAD_LINES = 12
+"""Lines at the head of a text in which its title and its date are looked for."""
+_WRAPPED = range(45, 101)
+"""Lengths of the lines of a hard-wrapped paragraph."""
+_WRAP_SPREAD = 30
+"""Such lines differ by at most so many characters, the last apart."""
+_MOST_WRAPPED = 200
+"""Lines of the longest hard-wrapped paragraph."""
+_LOWER_SHARE = 0.4
+"""In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
+_SITE_WORDS = 4
+"""Words of the longest site name."""
+_QUOTED = re.compile(r"[\"“«]\s*([^\"”»]{3,300}?)\s*[\"”»]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\])]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's words and its place in the text."""
+
+    words: str
+    span: Span
+
+    @property
+    def trimmed(self) -> Span:
+        """The place without white space at either end."""
+        left = len(self.words) - len(self.words.lstrip())
+        return Span(self.span.start + left, self.span.start + max(left, len(self.words.rstrip())))
+
+
+class PlainReader:
+    """Reads whatever is text; the last resort of all readers."""
+
+    name = "plain text"
+
+    def takes(self, original: Original) -> float:
+        """A little of everything: any other reader that is sure goes first."""
+        return 0.1 if original.text else 0.0
+
+    def read(self, original: Original) -> Outcome[Document]:
+        """The text with its blocks."""
+        start, stated = front_matter(original.text)
+        canvas = Canvas(original.text)
+        lines = _write(canvas, start)
+        title = _block(canvas, lines)
+        _cite(canvas)
+        words = [line.words for line in lines]
+        stated = replace(
+            stated,
+            title=stated.title or title,
+            source=stated.source or site_line(words),
+            published=stated.published or head_date(words),
+        )
+        return assemble(original, canvas, media_type="text/plain", stated=stated)
+
+
+def head_date(lines: list[str]) -> date | None:
+    """The date that one of the first lines states as the text's own, None where none does."""
+    head = [line for line in lines if line.strip()][:_HEAD_LINES]
+    return next((day for line in head if (day := dateline(line.strip())) is not None), None)
+
+
+def _write(canvas: Canvas, start: int) -> list[_Line]:
+    lines: list[_Line] = []
+    for match in _LINE.finditer(canvas.original, start):
+        at = canvas.length
+        canvas.copy(match.start(1), match.end(1))
+        lines.append(_Line(match[1], Span(at, canvas.length)))
+        if match[2] == "\n":
+            canvas.copy(match.start(2), match.end(2))
+        elif match[2]:
+            canvas.put("\n", match.start(2), match.end(2))
+    return lines
+
+
+def _block(canvas: Canvas, lines: list[_Line]) -> str:
+    """Mark the blocks; gives the title."""
+    words = [line.words for line in lines]
+    heads, titled = find_headings(words), title_line(words)
+    section, number = "", 0
+    while number < len(lines):
+        line, count = lines[number], 1
+        if number == titled:
+            canvas.mark(BlockKind.TITLE, line.trimmed)
+        elif number in heads and number > (titled or -1):
+            section = line.words.strip()
+            canvas.mark(BlockKind.HEADING, line.trimmed, section=section)
+        elif line.words.strip():
+            count = _wrapped(words, number, heads)
+            _mark_body(canvas, lines[number : number + count], section)
+        number += count
+    return "" if titled is None else words[titled].strip()
+
+
+def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
+    first, last = lines[0], lines[-1]
+    marker = item_start(first.words)
+    start = first.span.start + marker if marker else first.trimmed.start
+    span = Span(start, max(start, last.trimmed.end))
+    if span.start < span.end:
+        canvas.mark(BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, span, section=section)
+
+
+def title_line(lines: list[str]) -> int | None:
+    """The index of the title among the first lines: one that stands there twice, else the first that
+    could head a text. None where prose stands first."""
+    head = [n for n, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
+    words = [lines[n].strip() for n in head]
+    for number in head:
+        if could_head(lines[number]) and words.count(lines[number].strip()) > 1:
+            return number
+    for number in head[:3]:
+        if could_head(lines[number]) and not is_apparatus(lines[number]):
+            return number
+        if is_prose(lines[number]) or item_start(lines[number]):
+            return None
+    return None
+
+
+def site_line(lines: list[str]) -> str:
+    """The site's name, where a mirror sets it alone above a title that stands twice; else ''."""
+    titled = title_line(lines)
+    above = [line.strip() for line in lines[: titled or 0] if line.strip()]
+    twice = titled is not None and [line.strip() for line in lines].count(lines[titled].strip()) > 1
+    return above[0] if twice and len(above) == 1 and len(above[0].split()) <= _SITE_WORDS else ""
+
+
+def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> int:
+    """How many lines from `number` on make one hard-wrapped paragraph, at least 1: lines of about one
+    width, most of which go on in lower case."""
+    end = number + 1
+    while end < min(len(lines), number + _MOST_WRAPPED) and len(lines[end - 1].rstrip()) in _WRAPPED:
+        if not lines[end].strip() or end in heads or item_start(lines[end]):
+            break
+        end += 1
+    widths = [len(line.rstrip()) for line in lines[number : end - 1]]
+    if not widths or max(widths) - min(widths) > _WRAP_SPREAD:
+        return 1
+    joined = sum(line.lstrip()[:1].islower() for line in lines[number + 1 : end])
+    return end - number if joined >= _LOWER_SHARE * (end - number - 1) else 1
+
+
+def _cite(canvas: Canvas) -> None:
+    """Read the list of references as citations: title in quotes, dates, address."""
+    text = canvas.text
+    for block in canvas.blocks:
+        if block.kind is not BlockKind.LIST_ITEM or not is_apparatus(block.section):
+            continue
+        words = text[block.span.start : block.span.end]
+        days = [day for _, day in full_dates(words)]
+        quoted, address = _QUOTED.search(words), _ADDRESS.search(words)
+        canvas.citations.append(
+            Citation(
+                anchor=block.span.start,
+                title="" if quoted is None else quoted[1].rstrip(".,"),
+                url="" if address is None else address[0],
+                published=days[0] if len(days) > 1 else None,
+                retrieved=days[-1] if days else None,
+            )
+        )

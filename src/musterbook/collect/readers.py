@@ -1,0 +1,20 @@
+"""Chooses the reader of an original: the surest of all, the first of equals."""
+
+from musterbook.base.document import Document
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.collect.plain import PlainReader
+from musterbook.collect.reader import Original, Reader
+
+READERS: tuple[Reader, ...] = (PlainReader(),)
+"""All readers; a new format is a new module and one more entry here."""
+
+
+def read_original(original: Original) -> Outcome[Document]:
+    """The document, as the surest reader reads it."""
+    sure = [(reader.takes(original), reader) for reader in READERS]
+    score, reader = max(sure, key=lambda pair: pair[0])
+    if score > 0:
+        return reader.read(original)
+    unknown = Issue(code="unknown-format", message="no reader takes this", document=original.name, lost=True)
+    return Outcome(issues=(*original.issues, unknown))
