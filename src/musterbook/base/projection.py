@@ -17,7 +17,7 @@ class Projection:
     `month`: the day that lies one, two, … whole months after the view's day. `low`, `high`: between
     them lie 8 of 10 resampled courses; `best`: their median; none below 0. `changes`: how many
     monthly changes the record shows; `pace`: their mean, units a month. `target`: the authorised
-    strength of the mission, None where the record holds none or the line is a contributor's.
+    strength of the mission, or the contributor's own pledge, None where the record holds none.
     `reached_on`: the day by which `target` is reached at `pace` (the view's day where it is reached
     already), None where there is no target or it is not reached within the months projected.
     """
