@@ -1,0 +1,12 @@
+"""Lineage: which documents rest on one text, and on whose word each claim rests.
+
+Ten copies of one agency report are one witness. `trace` finds copies, revisions, excerpts,
+translations, repetitions and citations; `apply_origins` tells each claim whose report it repeats;
+`as_json` prints the lineage by file name.
+"""
+
+from musterbook.lineage.origins import apply_origins
+from musterbook.lineage.report import as_json
+from musterbook.lineage.trace import trace
+
+__all__ = ["apply_origins", "as_json", "trace"]

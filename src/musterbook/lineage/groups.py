@@ -1,0 +1,46 @@
+"""Sets of things joined by pairs, and groups of documents in their order of age."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from musterbook.base.copies import CopyGroup, Edge, Lineage, Relation
+from musterbook.lineage.texts import Text
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def joined(pairs: Iterable[tuple[Item, Item]]) -> tuple[frozenset[Item], ...]:
+    """The connected sets of the items that the pairs name, in no particular order."""
+    member: dict[Item, set[Item]] = {}
+    for first, second in pairs:
+        one, other = member.setdefault(first, {first}), member.setdefault(second, {second})
+        if one is other:
+            continue
+        small, large = sorted((one, other), key=len)
+        large |= small
+        for item in small:
+            member[item] = large
+    return tuple({id(whole): frozenset(whole) for whole in member.values()}.values())
+
+
+def kin_of(lineage: Lineage, relations: Collection[Relation]) -> dict[str, frozenset[str]]:
+    """For each document that edges of these relations join to another, all that are so joined, itself
+    among them.
+    """
+    sets = joined((edge.source, edge.target) for edge in lineage.edges if edge.relation in relations)
+    return {member: members for members in sets for member in members}
+
+
+def groups_of(
+    pairs: Iterable[tuple[str, str]], texts: Mapping[str, Text], citing: Iterable[Edge]
+) -> tuple[CopyGroup, ...]:
+    """The groups that pairs of document ids form, each from its earliest document, in order of ids."""
+    cited = defaultdict(set)
+    for edge in citing:
+        cited[edge.source].add(edge.target)
+    groups = []
+    for members in joined(pairs):
+        aged = sorted((texts[m].age(cites_kin=bool(cited[m] & members)), m) for m in members)
+        groups.append(CopyGroup(id=aged[0][1], documents=tuple(member for _, member in aged)))
+    return tuple(sorted(groups))

@@ -1,0 +1,80 @@
+"""On whose word a claim rests, so that one report told ten times is one witness and not ten.
+
+In order: the speaker whom the claim names; the source that its sentence cites; the earliest document
+in which its passage stands. What two revisions of one article both state rests on one word, whether
+or not its sentence was edited in between, and what a copy or a translation states on the first of
+its texts.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from musterbook.base.claim import Claim
+from musterbook.base.copies import Lineage, Relation
+from musterbook.lineage.groups import joined, kin_of
+from musterbook.lineage.speakers import named_speaker
+from musterbook.lineage.standing import Finder, Standing
+from musterbook.lineage.texts import Text
+
+Node: TypeAlias = tuple[Hashable, ...]
+
+
+def apply_origins(claims: Sequence[Claim], lineage: Lineage) -> tuple[Claim, ...]:
+    """The claims in their order, each with an origin: the traced one, else the one that it has, else
+    the id of its document (None where it has none).
+    """
+    traced = dict(lineage.origins)
+    return tuple(replace(c, origin=traced.get(c.id) or c.origin or c.document) for c in claims)
+
+
+def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
+    """(claim id, origin) in order of ids, for claims that name no origin and rest on another's word.
+
+    An origin is 'said:' and a speaker's name, 'cited:' and an address or title, or a document's id;
+    a cited source that is one of the given documents is told by its id.
+    """
+    finder = Finder(lineage, texts)
+    told = {c.id: finder.standing(c) for c in claims if c.origin is None and c.document in texts}
+    sentences: dict[Node, str] = {}
+    for standing in sorted(told.values(), key=_seniority):
+        if standing.cited:
+            sentences.setdefault(standing.place, standing.cited)
+    found = []
+    for witness in _witnesses(told, lineage):
+        origin = _origin(sorted(witness, key=_seniority), sentences)
+        found += [(s.claim.id, origin) for s in witness if origin != s.claim.document]
+    return tuple(sorted(found))
+
+
+def _seniority(standing: Standing) -> Node:
+    return *standing.own_rank, standing.claim.id
+
+
+def _origin(witness: Sequence[Standing], sentences: Mapping[Node, str]) -> str:
+    """The origin of claims that are one statement, given from the earliest document's to the latest's."""
+    speakers = (named_speaker(standing.claim.attribution) for standing in witness)
+    cited = (sentences.get(standing.place, "") for standing in witness)
+    earliest = min(witness, key=lambda standing: standing.root_rank)
+    return next(filter(None, [*speakers, *cited]), earliest.root)
+
+
+def _witnesses(told: Mapping[str, Standing], lineage: Lineage) -> Iterator[list[Standing]]:
+    """Sets of claims that are one statement on one word: of the same sentence in the same root, or of
+    documents that copy, revise or translate one another.
+    """
+    kin = kin_of(lineage, {Relation.COPY_OF, Relation.REVISION_OF, Relation.TRANSLATION_OF})
+    pairs: list[tuple[Node, Node]] = []
+    for identifier, standing in told.items():
+        claim, node = standing.claim, ("claim", identifier)
+        whole = min(kin.get(str(claim.document), {str(claim.document)}))
+        number = (claim.kind, claim.actor, claim.quantity, claim.outcome)
+        pairs.append((node, ("passage", *standing.place, *number)))
+        pairs.append((node, ("statement", whole, *number, *_rest(claim))))
+    for members in joined(pairs):
+        yield [told[str(node[1])] for node in members if node[0] == "claim"]
+
+
+def _rest(claim: Claim) -> Node:
+    detail = (claim.period, claim.modality, claim.cumulative, claim.corps, claim.place, claim.channel, claim.detail)
+    return claim.mission, claim.purpose, *detail

@@ -1,0 +1,97 @@
+"""Where each claim stands: the earliest document that holds its passage, and what its sentence cites."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from musterbook.base.claim import Claim
+from musterbook.base.copies import Lineage, Relation
+from musterbook.base.document import Citation
+from musterbook.base.span import Span
+from musterbook.lineage.addresses import source_name, source_names
+from musterbook.lineage.groups import kin_of
+from musterbook.lineage.passages import Sentences, passage, quoted_span, reference
+from musterbook.lineage.texts import Text
+
+Rank: TypeAlias = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`root`: the earliest document that holds the claim's passage, or of which its document is a
+    copy or translation. `sentence`: the number of the passage's sentence in the root, None where it is
+    not found there. `cited`: what the claim's own sentence cites, '' for nothing. Ranks order
+    documents of one group by age.
+    """
+
+    claim: Claim
+    root: str
+    root_rank: Rank
+    own_rank: Rank
+    sentence: int | None
+    cited: str
+
+    @property
+    def place(self) -> tuple[str, int | str]:
+        """What claims of one sentence have in common; a claim without a sentence stands alone."""
+        return self.root, self.claim.id if self.sentence is None else self.sentence
+
+
+class Finder:
+    """Finds where claims stand; keeps each document's sentences, which cost most."""
+
+    def __init__(self, lineage: Lineage, texts: Mapping[str, Text]) -> None:
+        self._texts = texts
+        self._groups = {member: group.documents for group in lineage.groups for member in group.documents}
+        wholly = kin_of(lineage, {Relation.COPY_OF, Relation.TRANSLATION_OF})
+        self._first = {member: min(kin, key=self._rank) for member, kin in wholly.items()}
+        self._sentences = {identifier: Sentences(text) for identifier, text in texts.items()}
+        self._given: dict[str, str] = {}
+        for identifier, text in texts.items():
+            for name in source_names(text.document.url, text.title):
+                self._given.setdefault(name, identifier)
+
+    def standing(self, claim: Claim) -> Standing:
+        """Where a claim of one of the given documents stands."""
+        own = str(claim.document)
+        quoted = quoted_span(claim, self._texts[own])
+        root, sentence = (self._first.get(own, own), None) if quoted is None else self._root(own, quoted)
+        return Standing(
+            claim=claim,
+            root=root,
+            root_rank=self._rank(root),
+            own_rank=self._rank(own),
+            sentence=sentence,
+            cited="" if quoted is None else self._cited(own, quoted),
+        )
+
+    def _rank(self, identifier: str) -> Rank:
+        return self._groups.get(identifier, (identifier,)).index(identifier), identifier
+
+    def _root(self, own: str, quoted: Span) -> tuple[str, int | None]:
+        words = passage(quoted, self._texts[own])
+        for member in self._groups.get(own, ()):
+            if member == own or words is None:
+                break
+            sentence = self._sentences[member].holding(words)
+            if sentence is not None:
+                return member, sentence
+        first = self._first.get(own, own)
+        return first, self._sentences[own].at_offset(quoted.start) if first == own else None
+
+    def _cited(self, own: str, quoted: Span) -> str:
+        sentences = self._sentences[own]
+        number = sentences.at_offset(quoted.start)
+        if number is None:
+            return ""
+        bound = reference(quoted, sentences.spans[number], self._texts[own])
+        return "" if bound is None else self._source(bound, own)
+
+    def _source(self, citation: Citation, own: str) -> str:
+        """The id of the given document that the citation names, else its name; '' for its own document."""
+        names = source_names(citation.url, citation.title)
+        given = next((self._given[name] for name in names if name in self._given), None)
+        if given is None:
+            return source_name(citation)
+        first = self._first.get(given, given)
+        return "" if first == self._first.get(own, own) else first

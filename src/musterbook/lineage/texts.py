@@ -1,0 +1,66 @@
+"""A document prepared for comparison: its words, its own names, and what it tells of its age."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from musterbook.base.document import Document
+from musterbook.lineage.addresses import plain_address
+from musterbook.lineage.sections import matter
+from musterbook.lineage.words import Wording, words_of
+
+LEAST_TITLE_WORDS = 3
+"""A shorter title ('Reuters', 'Home page') names no one document."""
+
+Age: TypeAlias = tuple[bool, date, date, int, str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """One document; what is costly is worked out once, when asked for."""
+
+    document: Document
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of its own matter, lists of sources left out."""
+        blocks = matter(self.document)
+        return Wording.of(word for block in blocks for word in words_of(self.document.quote(block.span)))
+
+    @cached_property
+    def grams(self) -> frozenset[bytes]:
+        """The distinct runs of five words."""
+        return frozenset(self.wording.grams())
+
+    @cached_property
+    def title(self) -> str:
+        """The title in folded words, '' where it is too short to name one document."""
+        words = words_of(self.document.title)
+        return " ".join(words) if len(words) >= LEAST_TITLE_WORDS else ""
+
+    @cached_property
+    def address(self) -> str:
+        """The address without what varies, '' where none is known."""
+        return plain_address(self.document.url)
+
+    def age(self, *, cites_kin: bool = False) -> Age:
+        """What orders documents from the earliest to the latest.
+
+        One that cites a kin comes after it, whatever its date; then the day of publication decides,
+        then the latest day that its citations name, then length (a part rests on the whole), then
+        the name. What is undated comes last.
+        """
+        document = self.document
+        cited = [day for c in document.citations for day in (c.published, c.retrieved) if day is not None]
+        latest = max(cited, default=date.max)
+        return cites_kin, document.published or date.max, latest, -len(self.wording), document.name, document.id
+
+
+def texts_of(documents: Iterable[Document]) -> tuple[Text, ...]:
+    """One text per document id, in the order of ids; of documents of one id the first by name serves."""
+    named = {}
+    for document in sorted(documents, key=lambda d: (d.id, d.name), reverse=True):
+        named[document.id] = document
+    return tuple(Text(named[identifier]) for identifier in sorted(named))
