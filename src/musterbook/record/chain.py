@@ -63,9 +63,14 @@ def append(connection: Connection, *, kind: str, identifier: str, payload: str) 
 def document_payload(row: dict[str, Any], claims: Sequence[str], issues: Sequence[str]) -> str:
     """What a document's link covers: its row, its reading, and the claims and issues found in it, in order."""
     plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
-    return canonical([plain, content_hash(row["reading"]), list(claims), list(issues)])
+    return canonical([plain, content_hash(_stored(row["reading"])), list(claims), list(issues)])
 
 
 def judgement_payload(row: dict[str, Any]) -> str:
     """What a judgement's link covers: its row."""
     return canonical({name: str(value) for name, value in row.items() if name != "seq" and value is not None})
+
+
+def _stored(data: bytes | str) -> bytes:
+    """The bytes of a column; a text is what someone else put there."""
+    return data if isinstance(data, bytes) else data.encode()

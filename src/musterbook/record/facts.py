@@ -17,8 +17,6 @@ from musterbook.base.judgement import Judgement
 
 ClaimKey = tuple[str, str]
 """The document that a claim was recorded from, and the id it has there."""
-DIGITS_IN_NAME = 8
-"""How much of a document's id tells two claims of one hand-given id apart; 16^8 leaves no doubt in practice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,7 @@ def name_claims(claims: Mapping[ClaimKey, Claim]) -> dict[ClaimKey, str]:
     names: dict[ClaimKey, str] = {}
     for identifier, keys in same_id.items():
         shared = len({claims[key] for key in keys}) == 1
-        names.update({key: identifier if shared else f"{identifier}@{key[0][:DIGITS_IN_NAME]}" for key in keys})
+        names.update({key: identifier if shared else f"{identifier}@{key[0]}" for key in keys})
     return names
 
 

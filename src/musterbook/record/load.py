@@ -14,7 +14,7 @@ from musterbook.record.schema import chain, claims, documents, issues, judgement
 
 def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
     """The documents with their claims and issues, in the order recorded."""
-    claims_of, issues_of = rows_by_document(connection, claims), rows_by_document(connection, issues)
+    claims_of, issues_of = _rows_by_document(connection, claims), _rows_by_document(connection, issues)
     for row in connection.execute(select(documents).order_by(documents.c.seq)).mappings():
         yield StoredDocument(
             seq=row["seq"],
@@ -25,7 +25,7 @@ def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
         )
 
 
-def rows_by_document(connection: Connection, table: Table) -> defaultdict[str, list[dict[str, Any]]]:
+def _rows_by_document(connection: Connection, table: Table) -> defaultdict[str, list[dict[str, Any]]]:
     """The rows of claims or of issues by document, in the order found."""
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in connection.execute(select(table).order_by(table.c.document, table.c.position)).mappings():

@@ -21,10 +21,9 @@ def migrate(engine: Engine) -> None:
     """Raises RecordError for a file that is another program's, or a newer Musterbook's."""
     with reading(engine) as connection:
         version = stored_version(connection)
-    if version == SCHEMA_VERSION:
-        return
-    with writing(engine) as connection:
-        upgrade(connection, "head")
+    if version != SCHEMA_VERSION:
+        with writing(engine) as connection:
+            upgrade(connection, "head")
     keep_write_ahead_log(engine)
 
 

@@ -4,7 +4,9 @@ Every write is one transaction that also adds its link to the chain; a crash at 
 as it was before or after the whole of it.
 """
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -14,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
-from musterbook.base.errors import RecordError
+from musterbook.base.errors import NotationError, RecordError
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement
@@ -139,8 +141,11 @@ class Record:
         return replace(kept, claim=judgement.claim)
 
     def facts(self, known_by: date | None = None, recorded_by: date | None = None) -> Facts:
-        """All that was published by `known_by` and learned by this record by `recorded_by`; None is no limit."""
-        with reading(self._engine) as connection:
+        """All that was published by `known_by` and learned by this record by `recorded_by`; None is no limit.
+
+        Raises RecordError where a stored row can no longer be read.
+        """
+        with reading(self._engine) as connection, _readable(self._engine):
             return select_facts(
                 load.stored_documents(connection),
                 load.stored_judgements(connection),
@@ -183,6 +188,15 @@ class Record:
         """Forgets every derived result."""
         with writing(self._engine) as connection:
             connection.execute(delete(derivations))
+
+
+@contextmanager
+def _readable(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except (zlib.error, ValueError, NotationError) as error:
+        place = f"{engine.url.database}: a stored row can no longer be read ({error})"
+        raise RecordError(f"{place}; 'musterbook verify' names it") from error
 
 
 def _insert_all(connection: Connection, table: Table, values: Sequence[rows.Row]) -> None:

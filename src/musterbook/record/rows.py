@@ -17,8 +17,6 @@ from musterbook.record.facts import StoredJudgement
 Row = dict[str, Any]
 Stored: TypeAlias = Mapping[Any, Any]
 """A row as the database gives it."""
-LARGEST_COLUMN = 1e300
-"""A bound beyond this does not fit a column of any database; its claim's payload still holds it."""
 
 
 def plain(text: str) -> str:
@@ -67,7 +65,7 @@ def _claim_row(claim: Claim) -> Row:
 
 
 def _column_number(number: Number | None) -> float | None:
-    return None if number is None or abs(number) > LARGEST_COLUMN else float(number)
+    return None if number is None else float(number)
 
 
 def claim_from_row(row: Stored) -> Claim:

@@ -4,9 +4,11 @@ The chain cannot tell that its last links were cut off together with their rows;
 with one written down before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, Table, select
 
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
@@ -19,10 +21,9 @@ from musterbook.record.chain import (
     judgement_payload,
     link_hash,
 )
-from musterbook.record.load import rows_by_document
 from musterbook.record.schema import blobs, chain, claims, documents, issues, judgements
 
-Payloads = dict[tuple[str, str], str]
+Payloads = dict[tuple[str, str], str | None]
 
 
 def breaks_of(connection: Connection) -> Iterator[Issue]:
@@ -37,54 +38,69 @@ def breaks_of(connection: Connection) -> Iterator[Issue]:
 
 
 def _changed_bytes(connection: Connection) -> Iterator[Issue]:
-    names = {
-        row.sha256: row for row in connection.execute(select(documents.c.sha256, documents.c.id, documents.c.name))
-    }
-    for row in connection.execute(select(blobs).order_by(blobs.c.sha256)):
-        seen = content_hash(row.bytes)
-        owner = names.pop(row.sha256, None)
-        if seen != row.sha256 or owner is None or not seen.startswith(owner.id):
-            place = "stored bytes" if owner is None else f"{owner.id} ({owner.name})"
-            message = "the stored bytes are not those that were recorded"
-            yield Issue(
-                code="hash-mismatch", message=message, document=place, expected=row.sha256, seen=seen, lost=True
-            )
-    for sha256, owner in sorted(names.items()):
-        message = "the stored bytes are gone"
-        yield Issue(code="hash-mismatch", message=message, document=f"{owner.id} ({owner.name})", expected=sha256)
+    of_document = select(documents.c.sha256, documents.c.id, documents.c.name)
+    owners = {row.sha256: (row.sha256, row.id, row.name) for row in connection.execute(of_document)}
+    for sha256 in connection.scalars(select(blobs.c.sha256).order_by(blobs.c.sha256)).all():
+        data = connection.scalar(select(blobs.c.bytes).where(blobs.c.sha256 == sha256))
+        seen = content_hash(data if isinstance(data, bytes) else str(data).encode())
+        owner = owners.pop(sha256, None)
+        if owner is None or seen != sha256 or not seen.startswith(owner[1]):
+            yield _changed("the stored bytes are not those that were recorded", owner, expected=sha256, seen=seen)
+    for sha256, owner in sorted(owners.items()):
+        yield _changed("the stored bytes are gone", owner, expected=sha256)
+
+
+def _changed(message: str, owner: tuple[str, str, str] | None, *, expected: str, seen: str | None = None) -> Issue:
+    place = "bytes of no document" if owner is None else f"document {owner[1]} ({owner[2]})"
+    return Issue(code="hash-mismatch", message=message, document=place, expected=expected, seen=seen, lost=True)
 
 
 def _payloads(connection: Connection) -> Payloads:
-    """What each link should cover, from the rows as they stand now."""
-    claims_of, issues_of = rows_by_document(connection, claims), rows_by_document(connection, issues)
+    """What each link should cover, from the rows as they stand now; None where a row cannot be read any more."""
+    claims_of, issues_of = _payloads_by_document(connection, claims), _payloads_by_document(connection, issues)
     found: Payloads = {}
-    for row in _rows(connection, documents):
-        texts = [[one["payload"] for one in rows_of[row["id"]]] for rows_of in (claims_of, issues_of)]
-        found[DOCUMENT, row["id"]] = document_payload(dict(row), *texts)
-    for row in _rows(connection, judgements):
-        found[JUDGEMENT, row["id"]] = judgement_payload(dict(row))
+    for identifier, row in _rows(connection, documents):
+        parts = claims_of[identifier], issues_of[identifier]
+        found[DOCUMENT, identifier] = None if row is None else document_payload(row, *parts)
+    for identifier, row in _rows(connection, judgements):
+        found[JUDGEMENT, identifier] = None if row is None else judgement_payload(row)
     return found
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[RowMapping]:
-    yield from connection.execute(select(table).order_by(table.c.seq)).mappings()
+def _payloads_by_document(connection: Connection, table: Table) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    columns = select(table.c.document, table.c.payload).order_by(table.c.document, table.c.position)
+    for row in connection.execute(columns):
+        found[row.document].append(str(row.payload))
+    return found
 
 
-def _broken_links(links: list[ChainLink], payloads: Mapping[tuple[str, str], str]) -> Iterator[Issue]:
-    previous = START
-    for expected_seq, link in enumerate(links, start=1):
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Each row by itself, so that one of the wrong form does not hide the others."""
+    for identifier in connection.scalars(select(table.c.id).order_by(table.c.id)).all():
+        try:
+            row = connection.execute(select(table).where(table.c.id == identifier)).mappings().one()
+        except (ValueError, TypeError):
+            yield identifier, None
+        else:
+            yield identifier, dict(row)
+
+
+def _broken_links(links: list[ChainLink], payloads: Payloads) -> Iterator[Issue]:
+    previous, place = START, 0
+    for link in links:
         payload = payloads.get((link.kind, link.id))
-        if link.seq != expected_seq:
+        if link.seq != place + 1:
             yield _broken(link.kind, link.id, f"the chain has a gap before place {link.seq}")
         if link.previous_hash != previous:
             yield _broken(link.kind, link.id, f"at place {link.seq} the link before it is another")
         if payload is None:
-            yield _broken(link.kind, link.id, f"at place {link.seq} of the chain, but gone from the record")
+            yield _broken(link.kind, link.id, f"at place {link.seq} of the chain, but gone or not to be read")
         elif content_hash(payload.encode()) != link.payload_hash:
             yield _broken(link.kind, link.id, f"at place {link.seq}: what is stored is not what was recorded")
         if link.hash != link_hash(link.previous_hash, link.kind, link.id, link.payload_hash):
             yield _broken(link.kind, link.id, f"at place {link.seq} the link does not match its own hash")
-        previous = link.hash
+        previous, place = link.hash, link.seq
 
 
 def _broken(kind: str, identifier: str, message: str) -> Issue:

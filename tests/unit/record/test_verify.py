@@ -1,0 +1,89 @@
+"""Whoever changes the file behind the record's back is found out, and the place is named."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.unit.record.building import Clock, judge, make_claim, make_document
+
+from musterbook.base.errors import RecordError
+from musterbook.base.issue import Issue
+from musterbook.base.judgement import Decision
+from musterbook.record import open_record
+
+MEDDLING = {
+    "the bytes of a document": (
+        "UPDATE blobs SET bytes = 'x' WHERE rowid = 1",
+        ["hash-mismatch"],
+    ),
+    "bytes and their hash": (
+        "UPDATE documents SET sha256 = '9' WHERE seq = 1; UPDATE blobs SET sha256 = '9' WHERE rowid = 1",
+        ["hash-mismatch", "broken-chain"],
+    ),
+    "the bytes taken away": ("DELETE FROM blobs WHERE rowid = 1", ["hash-mismatch"]),
+    "bytes of no document": ("INSERT INTO blobs VALUES ('9', 'x')", ["hash-mismatch"]),
+    "text for bytes": ("UPDATE blobs SET bytes = CAST(bytes AS TEXT)", []),
+    "text for a reading": ("UPDATE documents SET reading = 'x' WHERE seq = 1", ["broken-chain"]),
+    "no date for the date of a document": (
+        "UPDATE documents SET published = 'never' WHERE seq = 1",
+        ["broken-chain"],
+    ),
+    "no time for the time of a judgement": ("UPDATE judgements SET decided_at = 'never'", ["broken-chain"]),
+    "the date of a document": ("UPDATE documents SET published = '2020-01-01' WHERE seq = 1", ["broken-chain"]),
+    "the reading of a document": (
+        "UPDATE documents SET reading = (SELECT reading FROM documents WHERE seq = 2) WHERE seq = 1",
+        ["broken-chain"],
+    ),
+    "the number of a claim": ("UPDATE claims SET payload = replace(payload, '200', '900')", ["broken-chain"] * 2),
+    "a claim taken away": ("DELETE FROM claims WHERE id = 'b'", ["broken-chain"] * 2),
+    "an issue taken away": ("DELETE FROM issues", ["broken-chain"]),
+    "the reason of a judgement": ("UPDATE judgements SET because = 'other'", ["broken-chain"]),
+    "a judgement taken away": ("DELETE FROM judgements", ["broken-chain"]),
+    "a judgement taken away with its link": (
+        "DELETE FROM judgements; DELETE FROM chain WHERE kind = 'judgement'; UPDATE chain SET seq = 4 WHERE seq = 2",
+        ["broken-chain"],
+    ),
+    "a link taken away": ("DELETE FROM chain WHERE seq = 1", ["broken-chain"] * 3),
+    "the payload hash of a link": ("UPDATE chain SET payload_hash = '9' WHERE seq = 1", ["broken-chain"] * 2),
+    "the hash of a link": ("UPDATE chain SET hash = '9' WHERE seq = 1", ["broken-chain"] * 2),
+}
+
+
+@pytest.fixture
+def recorded(path: Path, clock: Clock) -> Path:
+    with open_record(str(path), clock=clock) as record:
+        for text in ("200 arrived", "300 arrived"):
+            data, document = make_document(text, date(2024, 6, 25))
+            issues = [Issue(code="bad-row", message="short")] if text.startswith("2") else []
+            record.add_document(data, document, claims=[make_claim("a"), make_claim("b")], issues=issues)
+        record.add_judgement(judge("a", Decision.REJECT))
+    return path
+
+
+def test_a_record_left_alone_is_whole(recorded: Path) -> None:
+    with open_record(str(recorded)) as record:
+        assert list(record.verify()) == []
+
+
+@pytest.mark.parametrize("what", sorted(MEDDLING))
+def test_meddling_is_found(recorded: Path, what: str) -> None:
+    statements, codes = MEDDLING[what]
+    with closing(sqlite3.connect(recorded)) as connection:
+        connection.executescript(statements)
+    with open_record(str(recorded)) as record:
+        found = list(record.verify())
+    assert [issue.code for issue in found] == codes
+    assert all(issue.document and issue.message for issue in found)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE documents SET reading = x'00' WHERE seq = 1", "UPDATE documents SET published = 'never' WHERE seq = 1"],
+)
+def test_a_row_that_can_no_longer_be_read_is_said_to_be_one(recorded: Path, statement: str) -> None:
+    with closing(sqlite3.connect(recorded)) as connection:
+        connection.executescript(statement)
+    with open_record(str(recorded)) as record, pytest.raises(RecordError, match="'musterbook verify' names it"):
+        record.facts()
