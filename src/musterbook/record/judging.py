@@ -1,8 +1,8 @@
 """People's decisions applied to claims: pure functions over the rows as they were decided.
 
-Nothing is edited. A withdrawal names the judgement that it undoes, and a withdrawal can itself be undone, so
-what stands follows from reading the rows backwards. Of the judgements that stand on a claim the latest
-amendment says how it reads, and the latest of all whether it counts: rejected, accepted, or merely read anew.
+Nothing is edited. A withdrawal names the judgement that it undoes, and what stood before it stands again. Of the
+judgements that stand on a claim the latest amendment says how it reads, and the latest of all whether it counts:
+rejected, accepted, or merely read anew.
 """
 
 import json
@@ -64,11 +64,8 @@ def _judged(standing: Sequence[Judgement], decision: Decision) -> frozenset[str]
 
 
 def not_withdrawn(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements, given in the order decided, that no withdrawal in force undoes; withdrawals left out."""
-    undone: set[str | None] = set()
-    for one in reversed(judgements):
-        if one.decision is Decision.WITHDRAW and one.id not in undone:
-            undone.add(one.replaces)
+    """The judgements that no withdrawal names, in the order given; withdrawals left out."""
+    undone = {one.replaces for one in judgements if one.decision is Decision.WITHDRAW}
     return tuple(one for one in judgements if one.id not in undone and one.decision is not Decision.WITHDRAW)
 
 
@@ -119,24 +116,17 @@ def new_judgement(
 
 
 def in_place(judgement: Judgement, earlier: Sequence[Judgement]) -> Judgement:
-    """The judgement as it joins the earlier ones on its claim: a withdrawal names the latest that stands unless
-    it names another, an amendment takes up the changes of the amendment before it and names it.
+    """The judgement as it joins the earlier ones on its claim: a withdrawal names the latest that stands, an
+    amendment takes up the changes of the amendment before it.
 
     Raises RecordError where there is nothing to withdraw.
     """
     kept = [one for one in not_withdrawn(earlier) if one.claim == judgement.claim]
     if judgement.decision is Decision.WITHDRAW:
-        return replace(judgement, replaces=_withdrawn(judgement, kept, earlier))
-    same = [one for one in kept if (one.decision is Decision.AMEND) == (judgement.decision is Decision.AMEND)]
-    if not same:
+        if not kept:
+            raise RecordError(f"{judgement.claim}: no judgement on this claim is there to be withdrawn")
+        return replace(judgement, replaces=kept[-1].id)
+    changes = [one.changes for one in kept if one.decision is Decision.AMEND]
+    if judgement.decision is not Decision.AMEND or not changes:
         return judgement
-    changes = dict(same[-1].changes) | dict(judgement.changes)
-    return replace(judgement, replaces=same[-1].id, changes=tuple(sorted(changes.items())))
-
-
-def _withdrawn(judgement: Judgement, kept: Sequence[Judgement], earlier: Sequence[Judgement]) -> str:
-    if judgement.replaces is None and kept:
-        return kept[-1].id
-    if any(one.id == judgement.replaces and one.claim == judgement.claim for one in earlier):
-        return str(judgement.replaces)
-    raise RecordError(f"{judgement.claim}: no judgement on this claim is there to be withdrawn")
+    return replace(judgement, changes=tuple(sorted((dict(changes[-1]) | dict(judgement.changes)).items())))
