@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.document import Block, BlockKind, Cell, Citation
 from musterbook.base.span import OffsetMap, Piece, Span
 
+_BLANK = (" ", "\n", "\t")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -28,7 +29,11 @@ class _Run:
 
 
 class Canvas:
-    """Grows a text with its blocks, citations and offset map. Offsets count code points."""
+    """Grows a text with its blocks, citations and offset map. Offsets count code points.
+
+    A block may have parts (the cells of a row); white space at the start of a part is passed over, and
+    what separates it from the text before is written only once it gets text of its own.
+    """
 
     def __init__(self, original: str) -> None:
         """Start empty over the decoded original."""
@@ -38,12 +43,26 @@ class Canvas:
         self.citations: list[Citation] = []
         self._runs: list[_Run] = []
         self._start: int | None = None
-        self._separate = False
+        self._part = 0
+        self._fresh = False
+        self._between = ""
 
     def begin(self) -> None:
-        """Open a block; a line break parts it from what stands before, once it gets any text."""
-        self._start = None
-        self._separate = self.length > 0
+        """Open a block, on a line of its own."""
+        self._start, self._fresh = None, True
+        self._between = "\n" if self.length else ""
+
+    def begin_part(self) -> None:
+        """Open a part of the block, a space away from the part before."""
+        self._between = " " if self._start is not None else self._between
+        self._fresh = True
+
+    def end_part(self) -> Span:
+        """Close the part and give its span, empty where it got no text."""
+        if self._fresh:
+            return Span(self.length, self.length)
+        self.trim()
+        return Span(self._part, self.length)
 
     def copy(self, start: int, end: int) -> None:
         """Copy original[start:end] as it stands."""
@@ -59,7 +78,7 @@ class Canvas:
 
     def flow(self, start: int, end: int) -> None:
         """Copy original[start:end] as running text: each run of white space becomes one space, none
-        at the start of a block or after another."""
+        at the start of a part or after another."""
         position = start
         for gap in _SPACE.finditer(self.original, start, end):
             self.copy(position, gap.start())
@@ -68,8 +87,8 @@ class Canvas:
         self.copy(position, end)
 
     def space(self, start: int, end: int) -> None:
-        """One space for original[start:end], unless at the start of a block or after white space."""
-        if self._start is None or self.last in " \n\t":
+        """One space for original[start:end], unless at the start of a part or after white space."""
+        if self._fresh or self.last in _BLANK:
             return
         if self.original[start:end] == " ":
             self.copy(start, end)
@@ -77,10 +96,26 @@ class Canvas:
             self.put(" ", start, end)
 
     def line_break(self, start: int, end: int) -> None:
-        """A line break within a block, for original[start:end]; none at its start."""
-        if self._start is not None:
+        """A line break within a block, for original[start:end]; none at the start of a part."""
+        if not self._fresh:
             self.trim()
             self.put("\n", start, end)
+
+    def enclose(self, mark: int, start: int, end: int) -> None:
+        """Let what was written since `mark` begin at `start` and end at `end` of the original, so that
+        a span up to either edge holds the marks around it ('[[' and ']]')."""
+        first = next((n for n in range(mark, len(self._runs)) if self._runs[n].start < self._runs[n].end), None)
+        if first is None:
+            return
+        self._split(first, at_end=False)
+        self._runs[first].start = start
+        self._split(len(self._runs) - 1, at_end=True)
+        self._runs[-1].end = end
+
+    @property
+    def here(self) -> int:
+        """A mark of this point, for `enclose`."""
+        return len(self._runs)
 
     def cite(self, citation: Citation) -> None:
         """Bind a citation to this point of the text."""
@@ -96,12 +131,12 @@ class Canvas:
 
     @property
     def empty(self) -> bool:
-        """Whether the open block has no text yet."""
-        return self._start is None
+        """Whether the open part has no text yet."""
+        return self._fresh
 
     def trim(self) -> None:
-        """Take back white space at the end of the open block."""
-        while self._runs and self._start is not None and self.length > self._start and self.last in " \n\t":
+        """Take back white space at the end of the open part."""
+        while self._runs and self.length > self._part and self.last in _BLANK:
             run = self._runs[-1]
             self.length -= 1
             if run.text is None:
@@ -115,10 +150,11 @@ class Canvas:
         self, kind: BlockKind, *, section: str = "", label: str = "", cells: tuple[Cell, ...] = (), table: int | None = None
     ) -> str:
         """Close the open block and give its text, '' where it got none and is dropped."""
-        self.trim()
         start, self._start = self._start, None
-        if start is None or start == self.length:
+        if start is None:
             return ""
+        self.trim()
+        self._fresh = True
         span = Span(start, self.length)
         self.blocks.append(Block(kind=kind, span=span, section=section, label=label, cells=cells, table=table))
         return self.slice(start)
@@ -158,11 +194,14 @@ class Canvas:
         return tuple(replace(c, anchor=min(c.anchor, self.length)) for c in self.citations)
 
     def _enter(self, at: int) -> None:
+        if not self._fresh:
+            return
+        self._fresh = False
+        if self._between:
+            self._add(_Run(self._between, at, at))
+        self._part = self.length
         if self._start is None:
-            if self._separate:
-                self._add(_Run("\n", at, at))
             self._start = self.length
-            self._separate = False
 
     def _add(self, run: _Run) -> None:
         self.length += run.length
@@ -171,3 +210,16 @@ class Canvas:
             last.end = run.end
         else:
             self._runs.append(run)
+
+    def _split(self, number: int, *, at_end: bool) -> None:
+        """Make the first or last character of a verbatim run a run of its own that stands for more."""
+        run = self._runs[number]
+        if run.text is not None:
+            return
+        if at_end:
+            edge = _Run(self.original[run.end - 1], run.end - 1, run.end)
+            rest = [_Run(None, run.start, run.end - 1), edge]
+        else:
+            edge = _Run(self.original[run.start], run.start, run.start + 1)
+            rest = [edge, _Run(None, run.start + 1, run.end)]
+        self._runs[number : number + 1] = [part for part in rest if part.length]

@@ -61,7 +61,8 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     if before.strip() and not is_prose(before) and not is_apparatus(before):
         return False
     below = next((other for other in lines[number + 1 : number + 4] if other.strip()), "")
-    if not before.strip() and number + 1 < len(lines) and not lines[number + 1].strip() and below:
+    alone = not before.strip() and number + 1 < len(lines) and not lines[number + 1].strip()
+    if alone and below and not line[0].isdigit():
         return True
     return _carries(below) or (could_head(below) and _carries(_after(lines, number, below)))
 

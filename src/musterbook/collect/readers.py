@@ -5,8 +5,9 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader
+from musterbook.collect.wikitext import WikitextReader
 
-READERS: tuple[Reader, ...] = (PlainReader(),)
+READERS: tuple[Reader, ...] = (WikitextReader(), PlainReader())
 """All readers; a new format is a new module and one more entry here."""
 
 

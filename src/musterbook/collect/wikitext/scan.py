@@ -1,0 +1,228 @@
+"""Finds the constructs of wikitext, each with its place: templates, links, tables, references, comments.
+
+One pass with a stack pairs what opens with what closes, after the preprocessor of MediaWiki but more
+forgiving: an opening that is never closed is reported and read as text, and a heading ends whatever
+is still open, so that one slip does not swallow an article.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from musterbook.base.span import Span
+
+_TOKEN = re.compile(
+    r"(?P<comment><!--)|(?P<raw><(?P<tag>nowiki|math|gallery|pre|score|syntaxhighlight|timeline)\b[^<>]*>)"
+    r"|(?P<ref><ref\b[^<>]*>)|(?P<unref></ref\s*>)"
+    r"|(?P<table>(?:(?<=\n)|\A)[ \t:*#]*\{\|)|(?P<untable>(?<=\n)[ \t]*\|\}(?!\}))"
+    r"|(?P<open>\{{2,})|(?P<close>\}{2,})|(?P<link>\[\[)|(?P<unlink>\]\])"
+    r"|(?P<outside>\[(?=https?://|//\w))|(?P<unoutside>\])|(?P<bar>\|)|(?P<equals>=)"
+    r"|(?P<heading>\n(?=={1,6}[^=\n]+=+[ \t]*(?:\n|\Z)))|(?P<gap>\n[ \t]*\n)|(?P<line>\n)",
+    re.I,
+)
+_DEEPEST = 30
+"""Constructs nested deeper than this are read as text; articles stay below ten."""
+_PARAMETER = 3
+"""Braces that open a template's parameter, `{{{name|default}}}`."""
+
+
+@dataclass(slots=True)
+class Construct:
+    """Something with a beginning and an end. `bars`: places of the `|` that part it; `equals`: per
+    part, the place of its first `=` (-1 where it has none); `inner`: the run between the marks."""
+
+    kind: str
+    start: int
+    end: int
+    inner: Span
+    bars: list[int] = field(default_factory=list)
+    equals: dict[int, int] = field(default_factory=dict)
+
+    def parts(self) -> list[Span]:
+        """The runs between the bars: a template's name and arguments, a link's target and label."""
+        edges = [self.inner.start, *(bar + 1 for bar in self.bars)]
+        return [Span(a, b) for a, b in zip(edges, [*self.bars, self.inner.end], strict=True)]
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opening mark that waits for its close."""
+
+    kind: str
+    start: int
+    width: int
+    bars: list[int] = field(default_factory=list)
+    equals: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scan:
+    """Constructs by their start, and the marks that nothing matches."""
+
+    constructs: dict[int, Construct] = field(default_factory=dict)
+    unmatched: list[Span] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def starts_between(self, span: Span) -> list[int]:
+        """Starts of the constructs that begin within a span, in order."""
+        if len(self._starts) != len(self.constructs):
+            self._starts = sorted(self.constructs)
+        return self._starts[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+class Scanner:
+    """Pairs the marks of one text."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; `scan` does the work."""
+        self.text = text
+        self.stack: list[_Open] = []
+        self.found = Scan()
+
+    def scan(self) -> Scan:
+        """All constructs of the text."""
+        position = 0
+        while (match := _TOKEN.search(self.text, position)) is not None:
+            position = self._take(match)
+        self._abandon(0)
+        self.found.unmatched.sort()
+        return self.found
+
+    def _take(self, match: re.Match[str]) -> int:
+        """Handle one token; gives the place to go on from."""
+        kind = match.lastgroup
+        if match["raw"] is not None:
+            return self._raw(match)
+        if kind == "comment":
+            return self._comment(match)
+        if kind in ("open", "link", "outside", "table"):
+            return self._open_mark(match, kind)
+        if kind == "ref":
+            return self._reference(match)
+        if kind in ("close", "unlink", "unoutside", "untable", "unref"):
+            return self._close_mark(match, kind)
+        if kind in ("heading", "gap", "line"):
+            self._break(kind)
+            return match.end() if kind != "gap" else match.end() - 1
+        self._part(match, kind)
+        return match.end()
+
+    def _part(self, match: re.Match[str], kind: str | None) -> None:
+        if not self.stack or self.stack[-1].kind not in ("template", "link"):
+            return
+        top = self.stack[-1]
+        if kind == "bar":
+            top.bars.append(match.start())
+        else:
+            top.equals.setdefault(len(top.bars), match.start())
+
+    def _raw(self, match: re.Match[str]) -> int:
+        close = re.compile(rf"</{match['tag']}\s*>", re.I)
+        end = None if match[0].endswith("/>") else close.search(self.text, match.end())
+        if end is None:
+            if not match[0].endswith("/>"):
+                self.found.unmatched.append(Span(*match.span()))
+            return match.end()
+        self._keep(match["tag"].lower(), match.start(), end.end(), Span(match.end(), end.start()))
+        return end.end()
+
+    def _comment(self, match: re.Match[str]) -> int:
+        end = self.text.find("-->", match.end())
+        if end < 0:
+            self.found.unmatched.append(Span(*match.span()))
+            return match.end()
+        self._keep("comment", match.start(), end + 3, Span(match.end(), end))
+        return end + 3
+
+    def _reference(self, match: re.Match[str]) -> int:
+        if match[0].endswith("/>"):
+            self._keep("ref", match.start(), match.end(), Span(match.end(), match.end()))
+        else:
+            self._push(_Open("ref", match.start(), len(match[0])))
+        return match.end()
+
+    def _open_mark(self, match: re.Match[str], kind: str) -> int:
+        if kind == "open":
+            self._push(_Open("template", match.start(), len(match[0])))
+        elif kind == "table":
+            self._push(_Open("table", match.end() - 2, 2))
+        else:
+            self._push(_Open(kind, match.start(), len(match[0])))
+        return match.end()
+
+    def _push(self, opened: _Open) -> None:
+        if len(self.stack) < _DEEPEST:
+            self.stack.append(opened)
+        else:
+            self.found.unmatched.append(Span(opened.start, opened.start + opened.width))
+
+    def _close_mark(self, match: re.Match[str], kind: str) -> int:
+        wanted = {"close": "template", "unlink": "link", "unoutside": "outside", "untable": "table", "unref": "ref"}[kind]
+        if kind == "unlink" and self.stack and self.stack[-1].kind == "outside" and self.text.startswith("]", match.end()):
+            return self._close_outside(match)
+        depth = self._depth(wanted)
+        if depth is None:
+            return self._odd_close(match, kind)
+        self._abandon(depth + 1)
+        top = self.stack[depth]
+        width = 2 if kind == "close" else len(match[0])
+        if kind == "close" and min(top.width, len(match[0])) >= _PARAMETER and top.width != 4:  # noqa: PLR2004  # {{{{x}}}}
+            width = _PARAMETER
+        mark = width if kind == "close" else top.width
+        start = top.start + top.width - mark
+        shape = "parameter" if mark == _PARAMETER and kind == "close" else wanted
+        end = match.start() + width
+        self._keep(shape, start, end, Span(start + mark, match.start()), top)
+        left = top.width - mark
+        self.stack.pop()
+        if kind == "close" and left >= 2:  # noqa: PLR2004  # two braces still open an outer template
+            self._push(_Open("template", top.start, left))
+        return end
+
+    def _odd_close(self, match: re.Match[str], kind: str) -> int:
+        if kind == "unlink" and self._depth("outside") is not None:
+            return self._close_outside(match)
+        if kind != "unoutside":
+            self.found.unmatched.append(Span(*match.span()))
+        return match.end()
+
+    def _close_outside(self, match: re.Match[str]) -> int:
+        """Read `]]` as one `]` that ends an outside link."""
+        depth = self._depth("outside")
+        assert depth is not None
+        top = self.stack[depth]
+        self._abandon(depth)
+        self._keep("outside", top.start, match.start() + 1, Span(top.start + 1, match.start()), top)
+        return match.start() + 1
+
+    def _depth(self, wanted: str) -> int | None:
+        """Where the nearest open mark of a kind is, None where a stronger one bars the way."""
+        barriers = {"link": ("template", "table", "ref"), "ref": ("table",)}
+        stop = barriers.get(wanted, ("template", "table", "ref", "link") if wanted == "outside" else ())
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.stack[depth].kind == wanted:
+                return depth
+            if self.stack[depth].kind in stop:
+                return None
+        return None
+
+    def _break(self, kind: str) -> None:
+        """A line end closes outside links, a blank line links, a heading everything but tables."""
+        weak = {"line": ("outside",), "gap": ("outside", "link"), "heading": ("outside", "link", "ref", "template")}[kind]
+        while self.stack and self.stack[-1].kind in weak:
+            self._abandon(len(self.stack) - 1)
+
+    def _abandon(self, depth: int) -> None:
+        for opened in self.stack[depth:]:
+            if opened.kind != "outside":
+                self.found.unmatched.append(Span(opened.start, opened.start + opened.width))
+        del self.stack[depth:]
+
+    def _keep(self, kind: str, start: int, end: int, inner: Span, opened: _Open | None = None) -> None:
+        bars, equals = ([], {}) if opened is None else (opened.bars, opened.equals)
+        self.found.constructs[start] = Construct(kind, start, end, inner, bars, equals)
+
+
+def scan(text: str) -> Scan:
+    """The constructs of a wikitext, with what is left unmatched in order of place."""
+    return Scanner(text).scan()
