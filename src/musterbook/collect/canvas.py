@@ -107,6 +107,8 @@ class Canvas:
         first = next((n for n in range(mark, len(self._runs)) if self._runs[n].start < self._runs[n].end), None)
         if first is None:
             return
+        for run in self._runs[mark:first]:
+            run.start = run.end = start
         self._split(first, at_end=False)
         self._runs[first].start = start
         self._split(len(self._runs) - 1, at_end=True)
