@@ -1,0 +1,83 @@
+"""Reconciliations as JSON objects, in the form that `musterbook reconcile` prints (docs/contract.md)."""
+
+from typing import Any
+
+from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Point, Reconciliation, SetAside
+
+JsonObject = dict[str, Any]
+
+
+def reconciliation_to_json(result: Reconciliation) -> JsonObject:
+    """The whole as one JSON object; days are ISO dates, open bounds null."""
+    return {
+        "lines": [line_to_json(line) for line in result.lines],
+        "events": [_event(event) for event in result.events],
+        "conflicts": [_conflict(conflict) for conflict in result.conflicts],
+        "differences": [_difference(difference) for difference in result.differences],
+        "set_aside": [_set_aside(one) for one in result.set_aside],
+        "notes": [_note(note) for note in result.notes],
+    }
+
+
+def line_to_json(line: Line) -> JsonObject:
+    """One line with its points; `place` only where it has one."""
+    data: JsonObject = {"measure": line.measure, "actor": line.actor, "mission": line.mission, "unit": line.unit}
+    if line.place is not None:
+        data["place"] = line.place
+    return {**data, "points": [_point(point) for point in line.points]}
+
+
+def _point(point: Point) -> JsonObject:
+    return {
+        "from": None if point.start is None else point.start.isoformat(),
+        "to": None if point.end is None else point.end.isoformat(),
+        "low": point.low,
+        "best": point.best,
+        "high": point.high,
+        "claims": list(point.claims),
+    }
+
+
+def _event(event: Event) -> JsonObject:
+    return {
+        "kind": event.kind,
+        "actor": event.actor,
+        "mission": event.mission,
+        "start": None if event.start is None else event.start.isoformat(),
+        "end": None if event.end is None else event.end.isoformat(),
+        "low": event.low,
+        "high": event.high,
+        "unit": event.unit,
+        "outcome": event.outcome,
+        "implied": event.implied,
+        "claims": list(event.claims),
+    }
+
+
+def _conflict(conflict: Conflict) -> JsonObject:
+    return {
+        "claims": list(conflict.claims),
+        "law": conflict.law,
+        "gap": conflict.gap,
+        "unit": conflict.unit,
+        "explanation": conflict.explanation,
+        "also": list(conflict.also),
+    }
+
+
+def _difference(difference: Difference) -> JsonObject:
+    return {
+        "claims": list(difference.claims),
+        "field": difference.field,
+        "values": list(difference.values),
+        "explanation": difference.explanation,
+    }
+
+
+def _note(note: Note) -> JsonObject:
+    return {"claims": list(note.claims), "explanation": note.explanation}
+
+
+def _set_aside(one: SetAside) -> JsonObject:
+    data: JsonObject = {"claim": one.claim, "because": one.because}
+    return {**data, "by_person": True} if one.by_person else data

@@ -1,0 +1,8 @@
+"""Reconcile: claims in; lines with bounds, events, conflicts, differences and notes out.
+
+The engine knows laws, stocks, flows and periods. It does not know any mission, nor soldiers.
+"""
+
+from musterbook.reconcile.reconciliation import decisions, reconcile
+
+__all__ = ["decisions", "reconcile"]

@@ -1,0 +1,148 @@
+"""Ceilings: the claims that say how many there were at the most, held against the floors.
+
+A ceiling is broken where every moment at which its claim can hold lies under a higher floor. Each
+broken ceiling gives small sets of claims that cannot all be true.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isinf
+
+from musterbook.reconcile.evidence import Curve, add, floor_curve, START
+from musterbook.reconcile.movements import Movement
+from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.windows import Window
+from musterbook.reconcile.witnesses import Witness
+
+EPSILON = 1e-6
+MOST_ALTERNATIVES = 6
+"""How many disjoint proofs are looked for against one ceiling."""
+MOST_MOMENTS = 6
+"""How many moments within a ceiling's window are tried (each departure in it makes one)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A set of witnesses that cannot all hold.
+
+    `ceiling`: the witness whose upper bound is broken, None for a table whose sum is short; `floor`: by
+    which figure; `gap`: the difference.
+    """
+
+    ids: frozenset[str]
+    ceiling: Witness
+    floor: float
+    gap: float
+    law: str
+
+
+LAW_STOCK = "closing = opening + in - out"
+LAW_SUM = "a total is at least the sum of its parts"
+LAW_TALLY = "a running total never falls"
+LAW_DAY = "one day has one figure"
+LAW_PERIOD = "a part of a period holds no more than the whole"
+LAW_COMPLETE = "a complete table's total is the sum of its parts"
+
+
+def clashes(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Iterator[Clash]:
+    """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first."""
+    left = active
+    for _ in range(MOST_ALTERNATIVES):
+        clash = _smallest(stock, ceiling, left)
+        if clash is None:
+            return
+        clash = _minimal(stock, ceiling, clash)
+        yield clash
+        left = left - (clash.ids - {ceiling.id})
+
+
+def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
+    """The clash without any witness that it can do without."""
+    for one in sorted(clash.ids - {ceiling.id}):
+        smaller = _smallest(stock, ceiling, clash.ids - {one})
+        if smaller is not None:
+            clash = smaller
+    return clash
+
+
+def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash | None:
+    if ceiling.id not in active or isinf(ceiling.high) or ceiling.partial:
+        return None
+    others = active - {ceiling.id}
+    if ceiling in stock.periods.get(ceiling.actor, ()):
+        return _broken(stock, ceiling, [_within(stock, ceiling, others)])
+    return _broken(stock, ceiling, [floor_curve(stock, ceiling.actor, day, others) for day in _moments(stock, ceiling)])
+
+
+def _moments(stock: Stock, ceiling: Witness) -> list[int]:
+    """The days of a ceiling's window at which its floor can be least: its first, and those of departures."""
+    window = ceiling.window
+    actors = (ceiling.actor, *stock.parts_of(ceiling.actor))
+    leaving = {m.window().start for actor in actors for m in stock.outflows.get(actor, ())}
+    return [window.start, *sorted(day for day in leaving if window.start < day <= window.end)][:MOST_MOMENTS]
+
+
+def _broken(stock: Stock, ceiling: Witness, curves: list[Curve]) -> Clash | None:
+    ids: set[str] = {ceiling.id}
+    least = float("inf")
+    for curve in curves:
+        proof = next((proof for proof in curve if proof[0] > ceiling.high + EPSILON), None)
+        if proof is None:
+            return None
+        ids.update(proof[1])
+        least = min(least, proof[0])
+    law = _law(stock, ceiling, frozenset(ids))
+    return Clash(ids=frozenset(ids), ceiling=ceiling, floor=least, gap=least - ceiling.high, law=law)
+
+
+def _within(stock: Stock, period: Witness, active: frozenset[str]) -> Curve:
+    """What surely happened within a period, from the events and shorter periods told of it."""
+    curve = START
+    for movement in stock.inflows.get(period.actor, ()):
+        curve = add(curve, _one(movement, period.window, active))
+    for other in stock.periods.get(period.actor, ()):
+        if other.id in active and period.window.contains(other.window) and other.low > curve[-1][0]:
+            curve = [(0.0, ()), (other.low, (other.id,))]
+    return curve
+
+
+def _one(movement: Movement, window: Window, active: frozenset[str]) -> Curve:
+    for report in movement.reports:
+        if report.id in active and report.low > 0 and window.contains(report.window):
+            return [START[0], (report.low, (report.id,))]
+    return START
+
+
+def _law(stock: Stock, ceiling: Witness, ids: frozenset[str]) -> str:
+    if ceiling in stock.periods.get(ceiling.actor, ()):
+        return LAW_PERIOD
+    by_id = stock.witnesses()
+    others = [by_id[one] for one in ids if one != ceiling.id]
+    if any(w.actor != ceiling.actor for w in others):
+        return LAW_SUM
+    if len(others) == 1 and others[0].window == ceiling.window and ceiling.window.is_day:
+        return LAW_DAY
+    return LAW_STOCK if stock.key.measure == "strength" else LAW_TALLY
+
+
+def all_ceilings(stock: Stock) -> list[Witness]:
+    """Every witness that says how many there were at the most, in order."""
+    told = [w for group in (*stock.levels.values(), *stock.periods.values()) for w in group]
+    return sorted((w for w in told if not isinf(w.high) and not w.partial), key=lambda w: w.id)
+
+
+def short_tables(stock: Stock, active: frozenset[str]) -> Iterator[Clash]:
+    """Tables declared complete whose total is not the sum of their parts."""
+    tables: dict[tuple[str | None, Window], list[Witness]] = {}
+    for group in stock.levels.values():
+        for witness in group:
+            if witness.id in active and witness.first.complete:
+                tables.setdefault((witness.first.document, witness.window), []).append(witness)
+    for _, rows in sorted(tables.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        totals = [w for w in rows if w.actor == "mission"]
+        parts = [w for w in rows if w.actor != "mission" and not w.partial]
+        most = sum(w.high for w in parts)
+        for total in totals:
+            if parts and total.low > most + EPSILON:
+                ids = frozenset(w.id for w in (total, *parts))
+                yield Clash(ids=ids, ceiling=total, floor=total.low, gap=total.low - most, law=LAW_COMPLETE)

@@ -1,0 +1,154 @@
+"""Differences: reports that do not agree and yet can all be true, or differ only in wording.
+
+They are shown beside each other and never counted as conflicts: two dates of one event, two numbers
+that may tell of one movement, two spellings of one office holder, two tallies of one vote, and
+figures for one day that only their wording makes compatible.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from musterbook.base.claim import MISSION, Claim, Kind, Modality, Vote
+from musterbook.base.ledger import Difference
+from musterbook.reconcile.explain import number, stated
+from musterbook.reconcile.movements import APART_DAYS, Movement
+from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.windows import to_day
+from musterbook.reconcile.witnesses import Witness, order_of, origin_of
+
+
+def stock_differences(stock: Stock, dropped: frozenset[str]) -> list[Difference]:
+    """The differences among one stock's movements and levels."""
+    found = [*_dates(stock), *_rival_movements(stock), *_figures(stock, dropped)]
+    return [d for d in found if len(d.values) > 1]
+
+
+def _dates(stock: Stock) -> Iterator[Difference]:
+    for actor, movements in sorted(stock.inflows.items()):
+        for i, movement in enumerate(movements):
+            reports = [r for r in movement.reports if r.window.is_day]
+            reports += _running_reports(stock, actor, movement, i)
+            days = sorted({r.window.start for r in reports})
+            if len(days) > 1:
+                values = tuple(str(to_day(day)) for day in days)
+                yield Difference(
+                    claims=_ids(reports), field="start", values=values, explanation=f"One event is dated {_or(values)}."
+                )
+
+
+def _running_reports(stock: Stock, actor: str, movement: Movement, i: int) -> list[Witness]:
+    """Running totals that tell of this very event: dated a day from it, and counting up to it."""
+    before = sum(m.bounds()[0] for m in stock.inflows[actor][: i + 1])
+    return [
+        w
+        for w in stock.levels.get(actor, ())
+        if w.first.cumulative and w.window.is_day and w.low == w.high == before
+        and movement.window().is_day and abs(w.window.start - movement.window().start) <= APART_DAYS
+    ]  # fmt: skip
+
+
+def _rival_movements(stock: Stock) -> Iterator[Difference]:
+    for flows in (stock.inflows, stock.outflows):
+        for _, movements in sorted(flows.items()):
+            for one, other in combinations(movements, 2):
+                if _may_be_one(one, other):
+                    told = [*one.reports, *other.reports]
+                    values = tuple(dict.fromkeys(stated(w) for w in (one.first, other.first)))
+                    text = f"{_or(values)} are told of movements that may be one and the same."
+                    yield Difference(claims=_ids(told), field="low", values=values, explanation=text[:1].upper() + text[1:])
+
+
+def _may_be_one(one: Movement, other: Movement) -> bool:
+    """Two events of different origins, one of them told of more than a day, whose windows share days."""
+    if not (one.first.stated and other.first.stated) or one.summed_in or other.summed_in:
+        return False
+    origins = {r.origin for r in one.reports} & {r.origin for r in other.reports}
+    vague = not (one.window().is_day and other.window().is_day)
+    bounded = min(one.window().start, other.window().start) > 0
+    return not origins and vague and bounded and one.window().overlaps(other.window())
+
+
+def _figures(stock: Stock, dropped: frozenset[str]) -> Iterator[Difference]:
+    """Levels of one actor that are compatible only by wording, or that a later revision of one text changed."""
+    for actor, levels in sorted(stock.levels.items()):
+        told = sorted((w for w in levels if w.stated and not w.partial), key=lambda w: (w.window, w.id))
+        pairs = [(a, b) for a, b in combinations(told, 2) if _compatible_by_wording(a, b) or _revised(a, b)]
+        for group in _linked(pairs, told):
+            if any(w.id not in dropped for w in group):
+                values = tuple(dict.fromkeys(_worded(w) for w in group))
+                text = f"{_or(values)} {'are' if len(values) > 2 else 'stand'} {'all told' if len(values) > 2 else 'side by side'}."  # noqa: PLR2004
+                yield Difference(claims=_ids(group), field="low", values=values, explanation=text[:1].upper() + text[1:])
+
+
+def _worded(witness: Witness) -> str:
+    return stated(witness)
+
+
+def _compatible_by_wording(one: Witness, other: Witness) -> bool:
+    if not (one.window.is_day and one.window == other.window):
+        return False
+    same = one.first.quantity.same_number(other.first.quantity)
+    return not same and one.low <= other.high and other.low <= one.high
+
+
+def _revised(one: Witness, other: Witness) -> bool:
+    """Two revisions of one text give different figures where neither says for which day."""
+    undated = not one.first.period.dated and not other.first.period.dated
+    apart = one.first.document != other.first.document and one.origin == other.origin
+    return undated and apart and not one.first.quantity.same_number(other.first.quantity)
+
+
+def _linked(pairs: Sequence[tuple[Witness, Witness]], told: Sequence[Witness]) -> list[list[Witness]]:
+    """Groups joined by the pairs, and by equal figures of one origin."""
+    home = {w.id: w.id for w in told}
+
+    def find(one: str) -> str:
+        while home[one] != one:
+            one = home[one]
+        return one
+
+    differing = {w.id for pair in pairs for w in pair}
+    equal = [
+        (a, b)
+        for a, b in combinations(told, 2)
+        if a.id in differing and b.id in differing and a.origin == b.origin and (a.low, a.high) == (b.low, b.high)
+    ]
+    for a, b in (*pairs, *equal):
+        home[find(a.id)] = find(b.id)
+    groups: dict[str, list[Witness]] = {}
+    for witness in told:
+        if witness.id in differing:
+            groups.setdefault(find(witness.id), []).append(witness)
+    return [groups[key] for key in sorted(groups)]
+
+
+def vote_differences(claims: Iterable[Claim]) -> list[Difference]:
+    """Different tallies of one resolution."""
+    votes: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(claims, key=order_of):
+        detail = claim.detail
+        if isinstance(detail, Vote) and detail.resolution and detail.in_favour is not None:
+            votes.setdefault((claim.actor, detail.resolution), []).append(claim)
+    found = []
+    for (_, resolution), told in sorted(votes.items()):
+        values = tuple(dict.fromkeys(_tally(c.detail) for c in told if isinstance(c.detail, Vote)))
+        if len(values) > 1:
+            text = f"The vote on resolution {resolution} is told as {_or(values)}."
+            found.append(Difference(claims=tuple(c.id for c in told), field="vote", values=values, explanation=text))
+    return found
+
+
+def _tally(vote: Vote) -> str:
+    return "-".join("?" if x is None else str(x) for x in (vote.in_favour, vote.against, vote.abstain))
+
+
+def _ids(told: Iterable[Witness]) -> tuple[str, ...]:
+    claims = {c.id: c for w in told for c in w.claims}
+    return tuple(c.id for c in sorted(claims.values(), key=order_of))
+
+
+def _or(values: Sequence[str]) -> str:
+    return ", ".join(values[:-1]) + " and " + values[-1] if len(values) > 1 else "".join(values)
+
+
+__all__ = ["MISSION", "Kind", "Modality", "number", "origin_of", "stock_differences", "vote_differences"]

@@ -1,0 +1,76 @@
+"""What movements add up to on a day: the least and the most, from sorted windows and running sums."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from math import isinf
+
+from musterbook.reconcile.movements import Movement
+from musterbook.reconcile.windows import Window
+
+MOST_LEFT = 1e15
+"""Stands for a departure of unknown size; finite, so that sums stay numbers."""
+Sized = tuple[Window, float, float]
+"""A movement's window with its least and greatest size."""
+
+
+class _Ordered:
+    """Sizes sorted by day, with running sums."""
+
+    def __init__(self, pairs: Iterable[tuple[int, float]]) -> None:
+        ordered = sorted(pairs)
+        self.days = [day for day, _ in ordered]
+        self.sums = [0.0, *accumulate(size for _, size in ordered)]
+
+    def up_to(self, day: int) -> float:
+        """The sum of what lies on or before `day`."""
+        return self.sums[bisect_right(self.days, day)]
+
+    def before(self, day: int) -> float:
+        """The sum of what lies before `day`."""
+        return self.sums[bisect_left(self.days, day)]
+
+
+class Flows:
+    """Net inflow of one actor by day. Days are day numbers; sizes may be infinite above."""
+
+    def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized]) -> None:
+        ins, outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
+        self.in_sure = _Ordered((w.end, low) for w, low, _ in ins)
+        self.in_begun = _Ordered((w.start, low) for w, low, _ in ins)
+        self.in_possible = _Ordered((w.start, high) for w, _, high in ins)
+        self.out_sure = _Ordered((w.end, low) for w, low, _ in outs)
+        self.out_over = _Ordered((w.end, high) for w, _, high in outs)
+        self.out_possible = _Ordered((w.start, high) for w, _, high in outs)
+        self.in_expected = _Ordered(_expected(one) for one in ins)
+        self.out_expected = _Ordered(_expected(one) for one in outs)
+
+    def closing(self, day: int) -> tuple[float, float]:
+        """The least and the most net inflow at the end of `day`."""
+        low = self.in_sure.up_to(day) - self.out_possible.up_to(day)
+        return low, self.in_possible.up_to(day) - self.out_sure.up_to(day)
+
+    def expected(self, day: int) -> float:
+        """The net inflow at the end of `day` if each movement fell in the middle of its window."""
+        return self.in_expected.up_to(day) - self.out_expected.up_to(day)
+
+    def during(self, day: int) -> tuple[float, float]:
+        """The least and the most net inflow at any moment of `day`."""
+        low = self.in_sure.before(day) - self.out_possible.up_to(day)
+        return low, self.in_possible.up_to(day) - self.out_sure.before(day)
+
+
+def _expected(one: Sized) -> tuple[int, float]:
+    window, low, high = one
+    return (window.start + window.end) // 2 if window.start else window.end, low if isinf(high) else (low + high) / 2
+
+
+def sized(movements: Iterable[Movement], active: frozenset[str]) -> list[Sized]:
+    """The movements that any active witness tells, with window and sizes as those leave them."""
+    found = []
+    for movement in movements:
+        if any(r.id in active for r in movement.reports):
+            found.append((movement.window(active), *movement.bounds(active)))
+        else:
+            found += [(w.window, 0.0, w.high) for w in movement.summed_in[:1] if w.id in active]
+    return found

@@ -1,0 +1,164 @@
+"""Lines and events of a stock, over every lightest choice of claims: where choices differ, bounds span them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from musterbook.base.claim import MISSION
+from musterbook.base.ledger import Event, Line, Point
+from musterbook.reconcile.choices import Verdict
+from musterbook.reconcile.curves import Curve, Curves, curves
+from musterbook.reconcile.movements import Movement
+from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.tolerance import as_bound
+from musterbook.reconcile.windows import BEGINNING, to_day
+from musterbook.reconcile.witnesses import Witness
+
+MOST_CHOICES = 12
+"""How many lightest choices the bounds are made to span."""
+IN_KIND = {"strength": "deployment", "funds_received": "funding_received"}
+CASUALTY = "casualty"
+
+
+class Drawn:
+    """The lines and events of one stock under a verdict."""
+
+    def __init__(self, stock: Stock, verdict: Verdict, dropped: frozenset[str]) -> None:
+        self.stock = stock
+        everyone = frozenset(stock.witnesses())
+        self.active = [everyone - choice - dropped for choice in verdict.choices[:MOST_CHOICES]]
+        self.kept = frozenset.intersection(*self.active)
+        self.drawn = [curves(stock, active) for active in self.active]
+
+    def lines(self) -> list[Line]:
+        """One line per actor."""
+        actors = sorted({actor for one in self.drawn for actor in one.of})
+        found = [self._line(actor) for actor in actors]
+        return [line for line in found if line.points]
+
+    def _line(self, actor: str) -> Line:
+        key = self.stock.key
+        days = sorted({day for one in self.drawn for day in one.days})
+        spans = [_spread([one.of[actor] for one in self.drawn if actor in one.of], self.drawn, day) for day in days]
+        points = self._points(actor, days, spans)
+        return Line(measure=key.measure, actor=actor, mission=key.mission, unit=key.unit, points=points, place=key.place)
+
+    def _points(self, actor: str, days: Sequence[int], spans: Sequence[tuple[float, float, float]]) -> tuple[Point, ...]:
+        runs: list[tuple[int, tuple[float, float, float]]] = []
+        for day, span in zip(days, spans, strict=True):
+            if not runs or runs[-1][1] != span:
+                runs.append((day, span))
+        told = self._told(actor)
+        points = []
+        for i, (day, (low, best, high)) in enumerate(runs):
+            end = runs[i + 1][0] if i + 1 < len(runs) else None
+            if low == high == 0 and i == 0 and end is not None:
+                continue
+            points.append(
+                Point(
+                    start=to_day(day),
+                    end=None if end is None else to_day(end),
+                    low=as_bound(low),
+                    best=as_bound(best),
+                    high=as_bound(high),
+                    claims=_bearing(told, day, end),
+                )
+            )
+        return tuple(points)
+
+    def _told(self, actor: str) -> list[Witness]:
+        """The kept witnesses that bear on an actor, by time."""
+        actors = {actor, *self.stock.parts_of(actor)}
+        if actor == MISSION:
+            actors.update(self.stock.joints())
+        told = [w for a in actors for w in self.stock.levels.get(a, ()) if a == actor or actor == MISSION]
+        told += [w for a in actors for w in self.stock.periods.get(a, ())]
+        for flows in (self.stock.inflows, self.stock.outflows):
+            told += [r for a in actors for movement in flows.get(a, ()) for r in movement.reports]
+        told += [w for joint in self.stock.joints() if actor in joint.split("+") for w in self.stock.levels.get(joint, ())]
+        return sorted({w.id: w for w in told if w.id in self.kept}.values(), key=lambda w: (w.window, w.id))
+
+    def events(self) -> list[Event]:
+        """The events told, then those implied."""
+        found = [*self._told_events(self.stock.inflows, self._in_kind())]
+        found += self._told_events(self.stock.outflows, "withdrawal")
+        found += [event for actor in sorted(self.drawn[0].of) for event in self._implied(actor)]
+        return found
+
+    def _in_kind(self) -> str:
+        return IN_KIND.get(self.stock.key.measure, CASUALTY)
+
+    def _outcome(self) -> str | None:
+        return None if self.stock.key.measure in IN_KIND else self.stock.key.measure
+
+    def _told_events(self, flows: dict[str, list[Movement]], kind: str) -> Iterable[Event]:
+        someone = frozenset.union(*self.active)
+        for actor, movements in sorted(flows.items()):
+            for movement in movements:
+                told = [w for w in (*movement.reports, *movement.summed_in) if w.id in someone]
+                if told and any(r.id in someone for r in movement.reports):
+                    yield self._event(actor, movement, kind=kind, told=told)
+
+    def _event(self, actor: str, movement: Movement, *, kind: str, told: Sequence[Witness]) -> Event:
+        active = frozenset(w.id for w in told)
+        window = movement.window(active)
+        low, high = movement.bounds(active)
+        stated = any(w.stated for w in movement.reports)
+        return Event(
+            kind=kind,
+            actor=actor,
+            start=to_day(window.start),
+            end=to_day(window.end),
+            low=as_bound(low) if stated else None,
+            high=as_bound(high),
+            implied=False,
+            claims=tuple(one for w in told for one in w.claim_ids),
+            mission=self.stock.key.mission,
+            unit=self.stock.key.unit,
+            outcome=self._outcome(),
+        )
+
+    def _implied(self, actor: str) -> Iterable[Event]:
+        """The unreported arrivals of an actor in the first lightest choice."""
+        found = self.drawn[0].of[actor].steps
+        for before, after in zip(found, found[1:], strict=False):
+            low, high = max(after.low - before.high, 0.0), after.high - before.low
+            if high <= 0:
+                continue
+            yield Event(
+                kind=self._in_kind(),
+                actor=actor,
+                start=to_day(after.earliest) if after.earliest > BEGINNING else None,
+                end=to_day(after.latest),
+                low=as_bound(low),
+                high=as_bound(high),
+                implied=True,
+                claims=tuple(one for w in after.witnesses[:1] for one in w.claim_ids),
+                mission=self.stock.key.mission,
+                unit=self.stock.key.unit,
+                outcome=self._outcome(),
+            )
+
+
+def _spread(found: Sequence[Curve], drawn: Sequence[Curves], day: int) -> tuple[float, float, float]:
+    lows, bests, highs = [], [], []
+    for curve, one in zip(found, drawn, strict=False):
+        i = _index(one.days, day)
+        lows.append(curve.low[i])
+        bests.append(curve.best[i])
+        highs.append(curve.high[i])
+    ordered = sorted(bests)
+    return min(lows), ordered[(len(ordered) - 1) // 2], max(highs)
+
+
+def _index(days: Sequence[int], day: int) -> int:
+    return max(bisect_right(days, day) - 1, 0)
+
+
+def _bearing(told: Sequence[Witness], day: int, end: int | None) -> tuple[str, ...]:
+    """The claims that bear on [day, end): those since the last full figure before it, and the next one."""
+    before = [w for w in told if w.window.end <= day]
+    figures = [w.window.end for w in before if w.low == w.high and w.first.kind == "strength"]
+    since = max(figures, default=BEGINNING)
+    near = [w for w in before if w.window.end >= since]
+    within = [w for w in told if w.window.end > day and (end is None or w.window.start <= end)]
+    return tuple(one for w in (*near, *within) for one in w.claim_ids)

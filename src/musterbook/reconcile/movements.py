@@ -1,0 +1,110 @@
+"""Movements: several reports of one event are one event, and a sum of events may be told as one.
+
+Reports are one event where their windows overlap or lie a day apart and their numbers agree; what
+one origin tells of separate days are separate events. The narrowest reports are placed first, so
+that a vague one joins the event it can be rather than making another: the reading with the fewest
+movements.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from musterbook.reconcile.windows import Window
+from musterbook.reconcile.witnesses import Witness
+
+APART_DAYS = 1
+"""Reports of one event may lie this many days apart."""
+MOST_PARTS = 4
+"""How many events one report is tried as the sum of."""
+MOST_CANDIDATES = 12
+"""How many events are tried as parts of one report."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Movement:
+    """One event: the witnesses that report it, and those that tell it within a sum."""
+
+    reports: list[Witness] = field(default_factory=list)
+    summed_in: list[Witness] = field(default_factory=list)
+
+    @property
+    def first(self) -> Witness:
+        """The report that it stands as."""
+        return self.reports[0]
+
+    def window(self, active: frozenset[str] | None = None) -> Window:
+        """The days that the (active) reports leave."""
+        window: Window | None = None
+        for report in self._told(active):
+            window = report.window if window is None else window.narrowed(report.window)
+        return window or self.first.window
+
+    def bounds(self, active: frozenset[str] | None = None) -> tuple[float, float]:
+        """The sizes that the (active) reports allow together."""
+        low, high = 0.0, float("inf")
+        for report in self._told(active):
+            low, high = max(low, report.low), min(high, report.high)
+        return (low, high) if low <= high else (high, low)
+
+    def _told(self, active: frozenset[str] | None) -> list[Witness]:
+        return [r for r in self.reports if r.stated and (active is None or r.id in active)] or self.reports
+
+
+def merge(reports: Iterable[Witness], *, sums: bool = True) -> list[Movement]:
+    """The events that the reports of one actor and kind tell, in the order of their days."""
+    events: list[Movement] = []
+    for report in sorted(reports, key=_narrowest_first):
+        home = next((event for event in events if _is_report_of(report, event)), None)
+        if home is None:
+            events.append(Movement(reports=[report]))
+        else:
+            home.reports.append(report)
+    if sums:
+        events = _without_sums(events)
+    return sorted(events, key=lambda e: (e.window(), e.first.id))
+
+
+def _narrowest_first(report: Witness) -> tuple[bool, int, float, str]:
+    return (not report.stated, report.window.end - report.window.start, report.high - report.low, report.id)
+
+
+def _is_report_of(report: Witness, event: Movement) -> bool:
+    if not report.window.overlaps(event.window(), slack_days=APART_DAYS):
+        return False
+    low, high = event.bounds()
+    if report.stated and event.first.stated and not (report.low <= high and low <= report.high):
+        return False
+    return not any(r.origin == report.origin and not r.window.overlaps(report.window) for r in event.reports)
+
+
+def _without_sums(events: list[Movement]) -> list[Movement]:
+    kept = sorted(events, key=lambda e: (-e.bounds()[0], e.first.id))
+    for event in list(kept):
+        parts = sum_of(event, [other for other in kept if other is not event])
+        if parts:
+            kept.remove(event)
+            for part in parts:
+                part.summed_in.extend(event.reports)
+    return kept
+
+
+def sum_of(event: Movement, others: Iterable[Movement]) -> tuple[Movement, ...]:
+    """The smaller events near `event` in time whose sum it tells; empty where there are none.
+
+    Events that the same origin tells on other days, or that another report sums up already, do not
+    count twice.
+    """
+    if not event.first.stated:
+        return ()
+    low, high = event.bounds()
+    window = event.window()
+    near = [o for o in others if o.first.stated and o.bounds()[1] < low + 1 and window.overlaps(o.window(), slack_days=APART_DAYS)]
+    near = sorted(near, key=lambda o: (o.window(), o.first.id))[:MOST_CANDIDATES]
+    for count in range(2, min(MOST_PARTS, len(near)) + 1):
+        for parts in combinations(near, count):
+            total_low = sum(p.bounds()[0] for p in parts)
+            total_high = sum(p.bounds()[1] for p in parts)
+            if total_low <= high and low <= total_high and all(0 < p.bounds()[0] < low for p in parts):
+                return parts
+    return ()

@@ -1,0 +1,116 @@
+"""Reconcile claims: sort them into stocks, find conflicts, choose what to set aside, draw the lines."""
+
+from collections.abc import Sequence
+
+from musterbook.base.claim import Claim
+from musterbook.base.entity import Mission
+from musterbook.base.judgement import Decision, Judgement
+from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
+from musterbook.reconcile.choices import Verdict, judge, reported
+from musterbook.reconcile.differences import stock_differences, vote_differences
+from musterbook.reconcile.explain import explanation
+from musterbook.reconcile.latest import latest_lines
+from musterbook.reconcile.lines import Drawn
+from musterbook.reconcile.notes import notes
+from musterbook.reconcile.posts import post_differences
+from musterbook.reconcile.sorting import stocks
+from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.tolerance import as_bound
+from musterbook.reconcile.witnesses import Witness, order_of
+
+
+def reconcile(
+    claims: Sequence[Claim], *, missions: Sequence[Mission] = (), judgements: Sequence[Judgement] = ()
+) -> Reconciliation:
+    """Lines, events, conflicts, differences, notes and the claims set aside.
+
+    `claims` need ids; planned and denied ones move nothing. `judgements`: a person's accepts keep a
+    claim in every choice, rejects drop it. The order of `claims` changes nothing.
+    """
+    decided = decisions(judgements)
+    rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
+    left = sorted((c for c in claims if c.id not in rejected), key=order_of)
+    parts = [_Part(stock, decided) for stock in stocks(left, missions)]
+    by_person = [SetAside(claim=one, because="rejected by a person", by_person=True) for one in sorted(rejected)]
+    return Reconciliation(
+        lines=_lines(parts, left),
+        events=tuple(sorted((e for p in parts for e in p.events), key=_event_order)),
+        conflicts=tuple(sorted((c for p in parts for c in p.conflicts), key=lambda c: (len(c.claims), c.claims))),
+        differences=_differences(parts, left, missions),
+        set_aside=(*by_person, *sorted((s for p in parts for s in p.set_aside), key=lambda s: s.claim)),
+        notes=tuple(n for p in parts for n in p.notes),
+    )
+
+
+def decisions(judgements: Sequence[Judgement]) -> dict[str, Decision]:
+    """The decision that stands for each claim: replaced and withdrawn judgements do not count."""
+    replaced = {j.replaces for j in judgements}
+    standing = [j for j in judgements if j.id not in replaced and j.decision is not Decision.WITHDRAW]
+    return {j.claim: j.decision for j in sorted(standing, key=lambda j: (j.decided_at, j.id))}
+
+
+class _Part:
+    """What one stock contributes."""
+
+    def __init__(self, stock: Stock, decided: dict[str, Decision]) -> None:
+        accepted = {one for one, decision in decided.items() if decision is not Decision.REJECT}
+        told = stock.witnesses()
+        kept = frozenset(w.id for w in told.values() if not accepted.isdisjoint(w.claim_ids))
+        self.verdict = judge(stock, kept=kept)
+        drawn = Drawn(stock, self.verdict, frozenset())
+        whole = stock.key.place is None
+        self.lines: list[Line] = drawn.lines()
+        self.events: list[Event] = drawn.events() if whole else []
+        self.conflicts: list[Conflict] = _conflicts(stock, self.verdict)
+        self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
+        self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
+        self.notes: list[Note] = notes(stock, self.verdict.set_aside) if whole else []
+
+
+def _conflicts(stock: Stock, verdict: Verdict) -> list[Conflict]:
+    told = stock.witnesses()
+
+    def in_time(ids: frozenset[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=lambda i: (told[i].window, i)))
+
+    return [
+        Conflict(
+            claims=in_time(clash.ids),
+            law=clash.law,
+            gap=as_bound(clash.gap),
+            unit=stock.key.unit,
+            explanation=explanation(stock, clash),
+            also=in_time(frozenset(also)),
+        )
+        for clash, also in reported(verdict)
+    ]
+
+
+def _set_aside(told: dict[str, Witness], verdict: Verdict) -> list[SetAside]:
+    found = []
+    for one in sorted(verdict.set_aside):
+        against = sorted({i for ids in verdict.clashes if one in ids for i in ids} - verdict.set_aside)
+        because = f"without it {', '.join(against)} agree" if against else "it contradicts itself"
+        found += [SetAside(claim=claim, because=because) for claim in told[one].claim_ids]
+    return found
+
+
+def _lines(parts: Sequence[_Part], claims: Sequence[Claim]) -> tuple[Line, ...]:
+    """One line per measure, actor, mission, unit and place."""
+    found: dict[tuple[str, ...], Line] = {}
+    for line in (*(line for part in parts for line in part.lines), *latest_lines(claims)):
+        key = tuple(x or "" for x in (line.measure, line.mission, line.actor, line.unit, line.place))
+        known = found.get(key)
+        if known is None or len(line.points) > len(known.points):
+            found[key] = line
+    return tuple(found[key] for key in sorted(found))
+
+
+def _differences(parts: Sequence[_Part], claims: Sequence[Claim], missions: Sequence[Mission]) -> tuple[Difference, ...]:
+    found = [d for part in parts for d in part.differences]
+    found += [*post_differences(claims, missions), *vote_differences(claims)]
+    return tuple(sorted(found, key=lambda d: (d.field, d.claims)))
+
+
+def _event_order(event: Event) -> tuple[str, str, str, str, tuple[str, ...]]:
+    return (str(event.start or ""), str(event.end or ""), event.kind, event.actor, event.claims)

@@ -1,0 +1,135 @@
+"""Sort claims into stocks: which law each claim falls under, and which windows it speaks of."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.entity import Mission
+from musterbook.reconcile.stock import Stock, StockKey, build_stock
+from musterbook.reconcile.windows import Window, movement_window, stock_window
+from musterbook.reconcile.witnesses import Witness, witnesses
+
+OTHER_PURPOSE = "other"
+"""The purpose of money that is not for the mission; its sums bind nothing of the mission's."""
+MEASURE_OF_KIND = {
+    Kind.STRENGTH: "strength",
+    Kind.DEPLOYMENT: "strength",
+    Kind.WITHDRAWAL: "strength",
+    Kind.FUNDING_RECEIVED: "funds_received",
+}
+LEVEL, INFLOW, OUTFLOW, PERIOD = "level", "inflow", "outflow", "period"
+Dated = tuple[Claim, Window]
+
+
+def stock_key(claim: Claim) -> StockKey | None:
+    """The stock that a claim speaks of, None where it speaks of none."""
+    unit = claim.quantity.unit
+    if claim.kind is Kind.CASUALTY and claim.outcome is not None:
+        return StockKey(measure=str(claim.outcome), mission=claim.mission, unit=unit or "person")
+    measure = MEASURE_OF_KIND.get(claim.kind)
+    if measure == "funds_received" and claim.quantity.stated:
+        return StockKey(
+            measure=measure, mission=claim.mission, unit=unit, channel=claim.channel, purpose=claim.purpose or "mission"
+        )
+    if measure == "strength":
+        return StockKey(measure=measure, mission=claim.mission, unit=unit or "person")
+    return None
+
+
+def role_of(claim: Claim) -> tuple[str, Window] | None:
+    """What a claim is to its stock (level, inflow, outflow or period total), and its window.
+
+    None where nothing places it in time.
+    """
+    if claim.kind is Kind.STRENGTH or claim.cumulative:
+        window = stock_window(claim)
+        return None if window is None else (LEVEL, window)
+    window = movement_window(claim)
+    if claim.kind is Kind.WITHDRAWAL:
+        return OUTFLOW, window
+    is_total = claim.kind is Kind.CASUALTY and not window.is_day and claim.quantity.stated
+    return (PERIOD if is_total else INFLOW), window
+
+
+def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[Stock, ...]:
+    """The stocks that actual claims tell of, in a stable order, each with its witnesses."""
+    sorted_out: dict[StockKey, dict[str, list[Dated]]] = {}
+    for claim in claims:
+        key = stock_key(claim) if claim.modality is Modality.ACTUAL else None
+        role = None if key is None else role_of(claim)
+        if key is not None and role is not None:
+            for one in (key, *_places(key, claim)):
+                sorted_out.setdefault(one, {}).setdefault(role[0], []).append((claim, role[1]))
+    weights = _weights(missions)
+    keys = sorted(sorted_out, key=lambda k: k.sort_key())
+    return tuple(_stock(key, sorted_out[key], weights) for key in keys if _has_figures(key, sorted_out[key]))
+
+
+def _places(key: StockKey, claim: Claim) -> tuple[StockKey, ...]:
+    if claim.place is None or claim.kind is not Kind.CASUALTY:
+        return ()
+    return (StockKey(measure=key.measure, mission=key.mission, unit=key.unit, place=claim.place),)
+
+
+def _has_figures(key: StockKey, roles: Mapping[str, list[Dated]]) -> bool:
+    if key.place is not None and not (roles.get(LEVEL) or roles.get(PERIOD)):
+        return False
+    return any(claim.quantity.stated for found in roles.values() for claim, _ in found)
+
+
+def _weights(missions: Iterable[Mission]) -> Callable[[Claim], float]:
+    """A mission pack's further weights: 'exact' and 'attributed' add to the one that each witness has."""
+    extra = {mission.id: dict(mission.weights) for mission in missions}
+
+    def weigh(claim: Claim) -> float:
+        mine = extra.get(claim.mission or "", {})
+        weight = 1.0 + (mine.get("exact", 0.0) if claim.quantity.qualifier == "exact" else 0.0)
+        return weight + (mine.get("attributed", 0.0) if claim.attribution else 0.0)
+
+    return weigh
+
+
+def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float]) -> Stock:
+    partial = branches(claim for found in roles.values() for claim, _ in found)
+    of_whole = _theatre(key, roles.get(LEVEL, []), roles.get(PERIOD, []))
+
+    def voices(role: str) -> tuple[Witness, ...]:
+        found = of_whole.get(role, roles.get(role, []))
+        return witnesses(found, weights={c.id: weigh(c) for c, _ in found}, partial=partial)
+
+    return build_stock(key, levels=voices(LEVEL), inflows=voices(INFLOW), outflows=voices(OUTFLOW), periods=voices(PERIOD))
+
+
+def _theatre(key: StockKey, levels: list[Dated], periods: list[Dated]) -> dict[str, list[Dated]]:
+    """In the line of the theatre as a whole, a place's total is no more than a part: an event, not a level."""
+    if key.place is not None or key.measure in ("strength", "funds_received"):
+        return {}
+    return {
+        LEVEL: [pair for pair in levels if pair[0].place is None],
+        PERIOD: [pair for pair in periods if pair[0].place is None],
+    }
+
+
+def branches(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of strength claims that count one branch beside a whole, or beside another branch.
+
+    A table that says '24, of them 20 soldiers and 4 police' tells one total and two parts of it.
+    """
+    tables: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind is Kind.STRENGTH and claim.quantity.stated:
+            tables.setdefault((claim.document or claim.id, claim.actor, claim.period), []).append(claim)
+    found: set[str] = set()
+    for rows in tables.values():
+        whole = [c for c in rows if c.corps is None]
+        parts = [c for c in rows if c.corps is not None]
+        several = len({c.corps for c in parts}) > 1
+        biggest = max((c.quantity.low or 0 for c in whole), default=None)
+        found.update(c.id for c in parts if (biggest is None and several) or _is_less(c, biggest))
+    return frozenset(found)
+
+
+def _is_less(claim: Claim, whole: float | None) -> bool:
+    return whole is not None and (claim.quantity.low or 0) < whole
+
+
+__all__ = ["MISSION", "branches", "role_of", "stock_key", "stocks"]
