@@ -25,9 +25,9 @@ class Name:
     """One name of an entity in one language ('' where it serves in all).
 
     `role`: 'name', 'adjective' ('Kenyan'), 'demonym' ('Kenyans'), 'abbreviation' (matched in exactly
-    this case), 'noun' ('gangs') or 'description' ('Kenya-led mission'). A text in lower case is met in
-    any case, one with a capital only so or all in capitals. Apostrophes are straight. `ambiguous`: it
-    means other things too, so that it needs support elsewhere in the document.
+    this case), 'noun' ('gangs') or 'description' ('Kenya-led mission'). A text that starts with a capital
+    demands one; its other letters match in any case. Apostrophes are straight. `ambiguous`: it means
+    other things too, so that it needs support elsewhere in the document.
     """
 
     text: str
@@ -42,7 +42,8 @@ class Entity:
     place belongs to. `corps`: the corps that a force's personnel are counted as. `actor`: the actor
     code that claims use where it is not the id (a country's force counts under the country).
     `part_of`: the id of the place or body that it belongs to. `codes`: (scheme, code), such as
-    ('iso2', 'KE')."""
+    ('iso2', 'KE').
+    """
 
     id: str
     kind: EntityKind
@@ -96,7 +97,8 @@ class Mission:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """Who publishes documents: a source. `domains`: those of its addresses, without 'www.'.
-    `names`: as texts cite it, the first for display. `language`: '' where it uses several."""
+    `names`: as texts cite it, the first for display. `language`: '' where it uses several.
+    """
 
     id: str
     names: tuple[str, ...]

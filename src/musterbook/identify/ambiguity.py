@@ -35,9 +35,7 @@ def _shared(entities: Iterable[Entity]) -> set[tuple[EntityKind, str]]:
     return {key for key, ids in owners.items() if len(ids) > 1}
 
 
-def _marked(
-    entity: Entity, listed: dict[str, frozenset[str]], shared: set[tuple[EntityKind, str]]
-) -> Entity:
+def _marked(entity: Entity, listed: dict[str, frozenset[str]], shared: set[tuple[EntityKind, str]]) -> Entity:
     def doubtful(name: Name) -> bool:
         return (entity.kind, name.text) in shared or entity.id in listed.get(name.text, ())
 

@@ -12,36 +12,40 @@ from musterbook.base.entity import Name
 Endings: TypeAlias = dict[str, list[list[str]]]
 """By language: rows of endings, then an example of as many forms."""
 
+Forms: TypeAlias = tuple[str, ...]
+"""Masculine and feminine singular, masculine and feminine plural."""
+
 PARTS = "; "
-FORMS = "/"
+WRITTEN_OUT = "/"
 
 
-def adjective_names(written: str, language: str, endings: Endings) -> list[Name]:
-    """The names that an entry such as 'Spanish; Spaniard/Spaniards' stands for in `language`."""
+def english_names(written: str, endings: Endings) -> list[Name]:
+    """The names in an entry such as 'Spanish; Spaniard/Spaniards': adjectives, and words for the people."""
     names: list[Name] = []
     for part in written.split(PARTS):
-        if FORMS in part:
-            role = "demonym" if language == "en" else "adjective"
-            forms = [(form, role) for form in part.split(FORMS)]
-        elif language == "en":
-            forms = _english(part, endings["en"])
+        if WRITTEN_OUT in part:
+            people = part.split(WRITTEN_OUT)
         else:
-            forms = [(form, "adjective") for form in inflected(part, endings[language])]
-        names += [Name(text=form, language=language, role=role) for form, role in forms]
-    return list(dict.fromkeys(names))
+            names.append(Name(text=part, language="en", role="adjective"))
+            plural = next(row[1] for row in endings["en"] if part.endswith(row[0]))
+            people = [part + plural] if plural else []
+        names += [Name(text=text, language="en", role="demonym") for text in people]
+    return names
 
 
-def inflected(base: str, rows: Sequence[Sequence[str]]) -> list[str]:
-    """All forms of `base` by the first row whose first ending fits; `base` itself first."""
-    for row in rows:
-        endings = row[: len(row) // 2]
-        if base.endswith(endings[0]):
-            stem = base[: len(base) - len(endings[0])]
-            return [stem + ending for ending in endings]
-    return [base]
+def gendered_forms(written: str, rows: Sequence[Sequence[str]]) -> list[Forms]:
+    """The four forms of each adjective in an entry such as 'salvadorien; grec/grecque/grecs/grecques'."""
+    return [
+        tuple(part.split(WRITTEN_OUT)) if WRITTEN_OUT in part else inflected(part, rows)
+        for part in written.split(PARTS)
+    ]
 
 
-def _english(base: str, rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
-    ending, plural = next((row[0], row[1]) for row in rows if base.endswith(row[0]))
-    people = [(base + plural, "demonym")] if plural and base.endswith(ending) else []
-    return [(base, "adjective"), *people]
+def inflected(base: str, rows: Sequence[Sequence[str]]) -> Forms:
+    """All forms of `base` by the first row whose first ending fits; `base` itself first.
+
+    Raises StopIteration where no row fits; the tables end with a row that fits everything.
+    """
+    endings = next(row[: len(row) // 2] for row in rows if base.endswith(row[0]))
+    stem = base[: len(base) - len(endings[0])]
+    return tuple(stem + ending for ending in endings)

@@ -1,27 +1,42 @@
 """Joining of the package's own names and those of mission packs into one vocabulary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from musterbook.base.entity import Vocabulary
+from musterbook.base.entity import Entity, EntityKind, Mission, Publisher, Vocabulary
 from musterbook.base.errors import UsageError
 from musterbook.base.outcome import Outcome
 from musterbook.identify.ambiguity import mark_ambiguous
-from musterbook.identify.countries import read_countries
+from musterbook.identify.countries import DATA, Country, read_countries
+from musterbook.identify.descriptions import described, read_mission_patterns
+from musterbook.identify.entries import entity_from
+from musterbook.identify.forces import national_forces, with_own_forces
+from musterbook.identify.packs import Pack, read_entries, read_pack
+
+OWN_FILES = {"regions.yaml": EntityKind.PLACE, "organisations.yaml": EntityKind.ORGANISATION}
 
 
 def load_vocabulary(packs: Sequence[Path]) -> Outcome[Vocabulary]:
-    """One vocabulary: countries and general organisations, then the packs in the order given.
+    """One vocabulary: countries, regions, organisations and forces, then the packs in the order given.
 
     The outcome holds exactly one item. Each fault in a pack is an issue 'bad-mission-pack' with file
     and line, and the rest still loads. Raises UsageError where a pack's folder does not exist.
     """
-    for pack in packs:
-        if not pack.is_dir():
-            raise UsageError(f"{pack}: no such mission pack; expected a folder that holds mission.yaml")
-    countries = read_countries()
-    entities = mark_ambiguous([country.entity for country in countries])
-    return Outcome(items=(Vocabulary(entities=entities),))
+    for folder in packs:
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: no such mission pack; expected a folder that holds mission.yaml")
+    countries = {country.entity.id: country for country in read_countries()}
+    codes = frozenset(countries)
+    read = [read_pack(folder, codes) for folder in packs]
+    vocabulary = Vocabulary(
+        missions=_missions(read, countries),
+        entities=mark_ambiguous(_entities(countries, read)),
+        publishers=_publishers(read),
+    )
+    return Outcome(items=(vocabulary,), issues=tuple(issue for pack in read for issue in pack.issues))
 
 
 def find_packs(root: Path) -> tuple[Path, ...]:
@@ -32,3 +47,55 @@ def find_packs(root: Path) -> tuple[Path, ...]:
     if not root.is_dir():
         raise UsageError(f"{root}: no such folder of mission packs")
     return tuple(sorted(path.parent for path in root.glob("*/mission.yaml")))
+
+
+def merged(entities: Iterable[Entity]) -> list[Entity]:
+    """One entity per id, in the order of their first entries.
+
+    A later entry puts its names before the earlier ones and its stated fields in their place, so that a
+    pack can name better what the package knows of.
+    """
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        earlier = found.get(entity.id)
+        found[entity.id] = entity if earlier is None else _over(earlier, entity)
+    return list(found.values())
+
+
+def _over(earlier: Entity, later: Entity) -> Entity:
+    return replace(
+        later,
+        kind=earlier.kind,
+        names=tuple(dict.fromkeys((*later.names, *earlier.names))),
+        country=later.country or earlier.country,
+        corps=later.corps or earlier.corps,
+        actor=later.actor or earlier.actor,
+        part_of=later.part_of or earlier.part_of,
+        codes=tuple(dict.fromkeys((*later.codes, *earlier.codes))),
+    )
+
+
+def _entities(countries: dict[str, Country], packs: Iterable[Pack]) -> list[Entity]:
+    own = [country.entity for country in countries.values()]
+    for name, kind in OWN_FILES.items():
+        outcome = read_entries(DATA / name, partial(entity_from, kind=kind, codes=frozenset(countries)))
+        if outcome.issues:
+            raise RuntimeError(f"the package's own data is broken: {outcome.issues[0]}")
+        own += outcome.items
+    forces = national_forces(countries.values())
+    return merged([*own, *with_own_forces(forces, (entity for pack in packs for entity in pack.entities))])
+
+
+def _missions(packs: Iterable[Pack], countries: dict[str, Country]) -> tuple[Mission, ...]:
+    patterns = read_mission_patterns()
+    heads: dict[str, Mission] = {}
+    for mission in chain.from_iterable(pack.missions for pack in packs):
+        heads.setdefault(mission.id, mission)
+    return tuple(described(mission, countries, patterns) for mission in heads.values())
+
+
+def _publishers(packs: Iterable[Pack]) -> tuple[Publisher, ...]:
+    found: dict[str, Publisher] = {}
+    for publisher in chain.from_iterable(pack.publishers for pack in packs):
+        found.setdefault(publisher.id, publisher)
+    return tuple(found.values())

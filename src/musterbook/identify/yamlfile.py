@@ -18,7 +18,7 @@ Where: TypeAlias = tuple[str | int, ...]
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Fault(Exception):
+class PackError(Exception):
     """A value of a vocabulary file that cannot be used; becomes an issue with file and line."""
 
     def __init__(self, where: Where, expected: str, seen: object) -> None:
@@ -33,20 +33,22 @@ def load(path: Path) -> object:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader in either form
 
 
-def fault_issue(path: Path, fault: Fault) -> Issue:
+def fault_issue(path: Path, fault: PackError) -> Issue:
     """The issue of a faulty value in the file at `path`."""
     place = ".".join(str(step) for step in fault.where) or "the file"
-    return pack_issue(path, line_of(path, fault.where), f"{place} cannot be used", (fault.expected, fault.seen))
+    return pack_issue(
+        path, line_of(path, fault.where), f"{place} cannot be used", expected=fault.expected, seen=fault.seen
+    )
 
 
-def pack_issue(path: Path, line: int, message: str, expected_seen: tuple[str, str]) -> Issue:
+def pack_issue(path: Path, line: int, message: str, *, expected: str, seen: str) -> Issue:
     """An issue of a mission pack; `line` counts from one."""
     return Issue(
         code="bad-mission-pack",
         document=f"{path.parent.name}/{path.name}",
         message=f"line {line}: {message}",
-        expected=expected_seen[0],
-        seen=expected_seen[1],
+        expected=expected,
+        seen=seen,
         lost=True,
     )
 
@@ -75,37 +77,37 @@ def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
 
 
 def as_mapping(value: object, where: Where = ()) -> Mapping[str, object]:
-    """The value as a mapping with text keys, empty for None; raises Fault."""
+    """The value as a mapping with text keys, empty for None; raises PackError."""
     if value is None:
         return {}
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
-        raise Fault(where, "a mapping with text keys", value)
+        raise PackError(where, "a mapping with text keys", value)
     return value
 
 
 def as_list(value: object, where: Where = ()) -> Sequence[object]:
-    """The value as a list, empty for None; raises Fault."""
+    """The value as a list, empty for None; raises PackError."""
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise Fault(where, "a list", value)
+        raise PackError(where, "a list", value)
     return value
 
 
 def as_text(value: object, where: Where) -> str:
-    """The value as a text that is not empty; raises Fault."""
+    """The value as a text that is not empty; raises PackError."""
     if not isinstance(value, str) or not value.strip():
-        raise Fault(where, "a text", value)
+        raise PackError(where, "a text", value)
     return value
 
 
 def as_texts(value: object, where: Where) -> tuple[str, ...]:
-    """The value as texts, one text counting as a list of one; raises Fault."""
+    """The value as texts, one text counting as a list of one; raises PackError."""
     if isinstance(value, str):
         return (as_text(value, where),)
     return tuple(as_text(item, (*where, place)) for place, item in enumerate(as_list(value, where)))
 
 
 def optional_text(entry: Mapping[str, object], key: str, where: Where) -> str | None:
-    """The text under `key`, None where it is absent; raises Fault for anything else."""
+    """The text under `key`, None where it is absent; raises PackError for anything else."""
     return None if entry.get(key) is None else as_text(entry[key], (*where, key))
