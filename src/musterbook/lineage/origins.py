@@ -54,7 +54,8 @@ def _seniority(standing: Standing) -> Node:
 def _origin(witness: Sequence[Standing], sentences: Mapping[Node, str]) -> str:
     """The origin of claims that are one statement, given from the earliest document's to the latest's."""
     speakers = (named_speaker(standing.claim.attribution) for standing in witness)
-    cited = (sentences.get(standing.place, "") for standing in witness)
+    # What a claim's own words are followed by goes before what else its sentence cites elsewhere.
+    cited = [*(one.cited for one in witness), *(sentences.get(one.place, "") for one in witness)]
     earliest = min(witness, key=lambda standing: standing.root_rank)
     return next(filter(None, [*speakers, *cited]), earliest.root)
 

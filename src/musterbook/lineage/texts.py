@@ -55,7 +55,7 @@ class Text:
         document = self.document
         cited = [day for c in document.citations for day in (c.published, c.retrieved) if day is not None]
         latest = max(cited, default=date.max)
-        return cites_kin, document.published or date.max, latest, -len(self.wording), document.name, document.id
+        return cites_kin, document.published or date.max, latest, -len(self.grams), document.name, document.id
 
 
 def texts_of(documents: Iterable[Document]) -> tuple[Text, ...]:
