@@ -5,9 +5,10 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader
+from musterbook.collect.webpage import WebpageReader
 from musterbook.collect.wikitext import WikitextReader
 
-READERS: tuple[Reader, ...] = (WikitextReader(), PlainReader())
+READERS: tuple[Reader, ...] = (WebpageReader(), WikitextReader(), PlainReader())
 """All readers; a new format is a new module and one more entry here."""
 
 

@@ -1,0 +1,308 @@
+"""Lays a page out in blocks, each with the runs of the file that its words stand in.
+
+No tree is built: a stack of open elements tells what a run of text belongs to. Each block keeps the
+region it stands in, by which the choice of the main text leaves out menus, banners and footers.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from musterbook.base.document import BlockKind
+from musterbook.base.span import Span
+from musterbook.collect.knowledge import entries
+from musterbook.collect.webpage.tokens import Token, tokens
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_HIDDEN = frozenset("script style noscript template svg iframe object canvas button select textarea datalist audio video map head title".split())
+_BOILER = frozenset("nav footer aside menu dialog".split())
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_KINDS = {
+    "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION, **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+}  # fmt: skip
+_CLOSES = {
+    "li": ("li", ("ul", "ol", "menu")), "dt": ("dt dd", ("dl",)), "dd": ("dt dd", ("dl",)),
+    "tr": ("tr td th", ("table",)), "td": ("td th", ("tr", "table")), "th": ("td th", ("tr", "table")),
+    "tbody": ("tbody thead tfoot tr td th caption", ("table",)), "tfoot": ("tbody thead tr td th", ("table",)),
+    "option": ("option", ("select",)),
+}  # fmt: skip
+"""What an opening tag closes, and the elements beyond which it does not reach."""
+_ROLES = frozenset("navigation banner contentinfo dialog alertdialog search menu complementary".split())
+_NO_SIGHT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_REACH = 60
+"""Open elements that an end tag looks through for its start."""
+_MOST = 100
+"""Rows or columns that one cell may take."""
+BREAK = Span(0, 0)
+"""Stands among a block's runs for a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's address, and after how many runs of its block its words end."""
+
+    address: str
+    first: int
+    runs: int
+
+
+@dataclass(slots=True)
+class Part:
+    """A block's words, or a cell's: runs of the file, with BREAK for a line break."""
+
+    runs: list[Span] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    heading: bool = False
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block of the page. `boiler`: it stands in a menu, banner or footer; `article`: the number of
+    the <article> or <main> it stands in, 0 for none; `table`: the number of its table; `infobox`:
+    whether that table is one; `level`: of a heading, 1 to 6."""
+
+    kind: BlockKind
+    parts: list[Part]
+    boiler: bool = False
+    article: int = 0
+    table: int | None = None
+    infobox: bool = False
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    hidden: bool
+    boiler: bool
+    article: int
+    address: str = ""
+    first: int = 0
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    infobox: bool
+    row: PageBlock | None = None
+    cell: Part | None = None
+
+
+@cache
+def _region_words() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for entry in entries("page_regions") for word in entry["words"])
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I)
+
+
+class Layout:
+    """Lays out one page; `blocks` and `raw` (scripts and titles, for metadata) hold the result."""
+
+    def __init__(self, text: str) -> None:
+        """Take the page; `lay_out` does the work."""
+        self.text = text
+        self.blocks: list[PageBlock] = []
+        self.tags: list[Token] = []
+        self.raw: list[Token] = []
+        self._stack: list[_Element] = []
+        self._tables: list[_Table] = []
+        self._open: PageBlock | None = None
+        self._articles = self._numbers = 0
+
+    def lay_out(self) -> "Layout":
+        """Read all tokens; gives itself."""
+        for token in tokens(self.text):
+            if token.kind == "text":
+                self._take_text(token)
+            elif token.kind == "raw":
+                self.raw.append(token)
+            elif token.kind == "open":
+                self._take_open(token)
+            else:
+                self._take_close(token.name)
+        self._end_row()
+        self._end_block()
+        return self
+
+    def _take_text(self, token: Token) -> None:
+        if self._stack and self._stack[-1].hidden:
+            return
+        blank = self.text[token.start : token.end].isspace()
+        part = self._part(create=not blank)
+        if part is not None:
+            part.runs.append(Span(token.start, token.end))
+
+    def _part(self, *, create: bool) -> Part | None:
+        """The part that text goes to; None between blocks unless one is to be made."""
+        table = self._tables[-1] if self._tables else None
+        if table is not None and table.cell is not None:
+            return table.cell
+        if self._open is None and create:
+            self._open = self._new_block()
+        return None if self._open is None else self._open.parts[0]
+
+    def _new_block(self) -> PageBlock:
+        top = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
+        name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in _KINDS), "")
+        level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
+        return PageBlock(_KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level)
+
+    def _take_open(self, token: Token) -> None:
+        name = token.name
+        if name in ("meta", "link", "time", "html", "article", "body"):
+            self.tags.append(token)
+        self._close_implied(name)
+        if name == "br":
+            self._break()
+        elif name in _BLOCK:
+            self._break_or_end(name)
+        if name in _VOID or token_is_empty(self.text, token):
+            return
+        self._push(token)
+        if name == "table":
+            self._start_table(token)
+        elif name == "tr":
+            self._start_row()
+        elif name in ("td", "th"):
+            self._start_cell(token)
+
+    def _push(self, token: Token) -> None:
+        parent = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
+        article = parent.article
+        if token.name in ("article", "main") and not parent.article:
+            self._articles += 1
+            article = self._articles
+        part = self._part(create=False)
+        self._stack.append(
+            _Element(
+                token.name,
+                hidden=parent.hidden or token.name in _HIDDEN or _is_hidden(token),
+                boiler=parent.boiler or self._is_boiler(token, article),
+                article=article,
+                address=token.attributes.get("href", "") if token.name == "a" else "",
+                first=0 if part is None else len(part.runs),
+            )
+        )
+
+    def _is_boiler(self, token: Token, article: int) -> bool:
+        if token.name in _BOILER or (token.name == "header" and not article):
+            return True
+        if token.name in ("html", "body", "article", "main"):
+            return False
+        named = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}"
+        return token.attributes.get("role", "") in _ROLES or bool(_region_words().search(named))
+
+    def _close_implied(self, name: str) -> None:
+        if name in _BLOCK and name not in ("td", "th", "tr", "tbody", "tfoot", "thead", "caption"):
+            self._pop_until("p", ("table", "td", "th", "div", "li", "article", "section", "body"))
+        for other in _CLOSES.get(name, ("", ()))[0].split():
+            self._pop_until(other, _CLOSES[name][1])
+
+    def _pop_until(self, name: str, stops: tuple[str, ...]) -> None:
+        for depth in range(len(self._stack) - 1, max(len(self._stack) - _REACH, 0) - 1, -1):
+            if self._stack[depth].name == name:
+                self._take_close(name)
+                return
+            if self._stack[depth].name in stops:
+                return
+
+    def _take_close(self, name: str) -> None:
+        lowest = max(len(self._stack) - _REACH, 0)
+        depth = next((d for d in range(len(self._stack) - 1, lowest - 1, -1) if self._stack[d].name == name), None)
+        if depth is None:
+            return
+        for element in reversed(self._stack[depth:]):
+            self._end_element(element)
+        del self._stack[depth:]
+
+    def _end_element(self, element: _Element) -> None:
+        if element.name == "a":
+            self._end_link(element)
+        if element.name in ("td", "th") and self._tables:
+            self._tables[-1].cell = None
+        elif element.name == "tr":
+            self._end_row()
+        elif element.name == "table" and self._tables:
+            self._end_row()
+            self._tables.pop()
+        elif element.name in _BLOCK:
+            self._break_or_end(element.name)
+
+    def _end_link(self, element: _Element) -> None:
+        part = self._part(create=False)
+        if part is not None and element.address and element.first < len(part.runs):
+            part.links.append(Link(element.address, element.first, len(part.runs)))
+
+    def _break(self) -> None:
+        part = self._part(create=False)
+        if part is not None:
+            part.runs.append(BREAK)
+
+    def _break_or_end(self, name: str) -> None:
+        """A block's edge: a line break within a cell, the end of the block outside of tables."""
+        if self._tables and self._tables[-1].cell is not None and name not in ("td", "th", "tr", "table"):
+            self._break()
+        else:
+            self._end_block()
+
+    def _end_block(self) -> None:
+        if self._open is not None:
+            self.blocks.append(self._open)
+            self._open = None
+
+    def _start_table(self, token: Token) -> None:
+        self._end_row()
+        self._numbers += 1
+        named = token.attributes.get("class", "").lower()
+        self._tables.append(_Table(self._numbers - 1, infobox="infobox" in named or "vcard" in named.split()))
+
+    def _start_row(self) -> None:
+        self._end_block()
+        self._end_row()
+        if self._tables:
+            top = self._stack[-1]
+            table = self._tables[-1]
+            table.row = PageBlock(
+                BlockKind.TABLE_ROW, [], boiler=top.boiler, article=top.article, table=table.number, infobox=table.infobox
+            )
+
+    def _start_cell(self, token: Token) -> None:
+        self._end_block()
+        table = self._tables[-1] if self._tables else None
+        if table is None or table.row is None or self._stack[-1].hidden:
+            return
+        table.cell = Part(
+            heading=token.name == "th",
+            rows=_count(token.attributes.get("rowspan", "1")),
+            columns=_count(token.attributes.get("colspan", "1")),
+        )
+        table.row.parts.append(table.cell)
+
+    def _end_row(self) -> None:
+        table = self._tables[-1] if self._tables else None
+        if table is not None:
+            if table.row is not None and table.row.parts:
+                self.blocks.append(table.row)
+            table.row = table.cell = None
+
+
+def token_is_empty(text: str, token: Token) -> bool:
+    """Whether a tag closes itself, as in XHTML."""
+    return text[token.end - 2] == "/" and token.name not in _BLOCK
+
+
+def _is_hidden(token: Token) -> bool:
+    attributes = token.attributes
+    named = attributes.get("class", "")
+    reference = token.name == "sup" and ("reference" in named or "noteref" in named)
+    unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return unseen or reference or "mw-editsection" in named or bool(_NO_SIGHT.search(attributes.get("style", "")))
+
+
+def _count(words: str) -> int:
+    return min(max(int(words), 1), _MOST) if words.isdecimal() else 1

@@ -1,0 +1,154 @@
+"""Reads what a page says of itself: JSON-LD, meta tags, links, times, and the line under its headline.
+
+Where dates contradict each other, those that machines wrote when the page was published weigh more
+than a line that a person sees: data first, then times, then the address, then the visible line.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from musterbook.collect.assemble import Stated, site_of
+from musterbook.collect.dates import date_in_address, parse_date
+from musterbook.collect.knowledge import entries
+from musterbook.collect.webpage.layout import Layout
+
+_DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "cxenseparse:recs:publishtime", "last-modified",
+)  # fmt: skip
+_ARTICLE = re.compile(r"article|posting|report|webpage|review", re.I)
+_OLDEST = date(1990, 1, 1)
+"""Earlier dates in a page's data are placeholders (1970-01-01)."""
+_DEEPEST = 8
+"""Levels of JSON-LD that are searched."""
+
+
+def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | None) -> Stated:
+    """What the page states. `words`: its main text; `line_date`: of the visible dateline, None where
+    there is none."""
+    metas, data = _metas(layout), list(_linked_data(layout, text))
+    article = next((item for item in data if _ARTICLE.search(str(item.get("@type", "")))), {})
+    canonical = _canonical(layout) or metas.get("og:url", "") or _address(article)
+    syndicated = metas.get("syndication-source", "") or metas.get("original-source", "")
+    published, basis = _published(layout, metas, data, (canonical, syndicated), line_date)
+    origin = _first_published(words)
+    more = {
+        "published_from": basis,
+        "dateline": line_date.isoformat() if line_date is not None and line_date != published else "",
+        "author": metas.get("author", "") or _name(article.get("author")),
+        "description": metas.get("og:description", "") or metas.get("description", ""),
+        "first_published_by": origin,
+        "syndicated_from": syndicated,
+    }
+    return Stated(
+        title=metas.get("og:title", "") or _words(article.get("headline")),
+        source=metas.get("og:site_name", "") or _name(article.get("publisher")) or origin or site_of(canonical),
+        url=canonical,
+        language=_language(layout, metas, article),
+        published=published,
+        more=more,
+    )
+
+
+def page_title(layout: Layout, text: str) -> str:
+    """The content of <title>, '' where there is none."""
+    raw = next((token for token in layout.raw if token.name == "title"), None)
+    return "" if raw is None else " ".join(text[raw.start : raw.end].split())
+
+
+def _metas(layout: Layout) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in layout.tags:
+        if tag.name == "meta":
+            attributes = tag.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            content = " ".join(attributes.get("content", "").split())
+            if name and content:
+                found.setdefault(name.lower(), content)
+    return found
+
+
+def _canonical(layout: Layout) -> str:
+    links = (tag.attributes for tag in layout.tags if tag.name == "link")
+    return next((link["href"] for link in links if link.get("rel", "").lower() == "canonical" and link.get("href")), "")
+
+
+def _linked_data(layout: Layout, text: str) -> Iterator[dict[str, Any]]:
+    for token in layout.raw:
+        if token.name == "script" and "ld+json" in token.attributes.get("type", "").lower():
+            try:
+                yield from _objects(json.loads(text[token.start : token.end]), _DEEPEST)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _objects(inner, depth - 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _objects(inner, depth - 1)
+
+
+def _published(
+    layout: Layout, metas: dict[str, str], data: list[dict[str, Any]], addresses: tuple[str, ...], line: date | None
+) -> tuple[date | None, str]:
+    times = [tag.attributes for tag in layout.tags if tag.name == "time" and tag.attributes.get("datetime")]
+    marked = [t for t in times if "publish" in f"{t.get('itemprop', '')} {t.get('class', '')}".lower() or "pubdate" in t]
+    candidates = (
+        *((_words(item.get("datePublished")), "linked data") for item in data),
+        *((metas.get(name, ""), "meta tag") for name in _DATE_NAMES),
+        *((t["datetime"], "time") for t in (*marked, *times[:1])),
+    )
+    for words, basis in candidates:
+        day = parse_date(words)
+        if day is not None and _is_plausible(day):
+            return day, basis
+    for address in addresses:
+        day = date_in_address(address)
+        if day is not None and _is_plausible(day):
+            return day, "address"
+    return line, "dateline" if line is not None else ""
+
+
+def _is_plausible(day: date) -> bool:
+    return _OLDEST <= day <= datetime.now(UTC).date()
+
+
+def _language(layout: Layout, metas: dict[str, str], article: dict[str, Any]) -> str:
+    tags = [tag.attributes for tag in layout.tags if tag.name in ("html", "article", "body")]
+    stated = [tag.get("lang") or tag.get("xml:lang") or tag.get("data-lang") or "" for tag in tags]
+    found = [*stated, _words(article.get("inLanguage")), metas.get("og:locale", ""), metas.get("language", "")]
+    code = next((words for words in found if re.match(r"[a-zA-Z]{2}(?![a-zA-Z])", words)), "")
+    return code[:2].lower()
+
+
+def _first_published(words: str) -> str:
+    for entry in entries("publishers"):
+        match = re.search(entry["pattern"], words)
+        if match is not None:
+            return str(match[1]).strip()
+    return ""
+
+
+def _address(article: dict[str, Any]) -> str:
+    page = article.get("mainEntityOfPage")
+    return _words(page.get("@id")) if isinstance(page, dict) else _words(page) or _words(article.get("url"))
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(name for name in map(_name, value) if name)
+    return _words(value.get("name")) if isinstance(value, dict) else _words(value)
+
+
+def _words(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""

@@ -1,0 +1,104 @@
+"""The reader of web pages: whole ones, and fragments that a syndication service or a scrape gives."""
+
+import re
+
+from musterbook.base.document import BlockKind, Document
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.base.span import Span
+from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
+from musterbook.collect.canvas import Canvas
+from musterbook.collect.plain import head_date
+from musterbook.collect.reader import Original
+from musterbook.collect.webpage.choosing import Candidate, choose
+from musterbook.collect.webpage.layout import BREAK, Layout, PageBlock, Part
+from musterbook.collect.webpage.metadata import page_title, read_metadata
+from musterbook.collect.webpage.writing import PageWriter
+
+_WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
+_EDGE = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|tr|table|ul|ol|blockquote|figure|main)\s*>", re.I)
+_HEAD = 5_000
+_SAMPLE = 200_000
+_FEW, _MANY = 3, 12
+"""Ends of blocks that make a fragment of HTML where it starts with a tag, or anyway."""
+_LONG_CELL = 500
+"""Characters of a cell beyond which a table serves layout, and its cells are paragraphs."""
+
+
+class WebpageReader:
+    """Reads HTML."""
+
+    name = "HTML"
+
+    def takes(self, original: Original) -> float:
+        """Surely where it is a whole page; a fragment by the ends of blocks in it."""
+        if _WHOLE.search(original.text[:_HEAD]):
+            return 0.95
+        edges = len(_EDGE.findall(original.text[:_SAMPLE]))
+        starts = original.text[:200].lstrip().startswith("<")
+        if edges >= _FEW and starts:
+            return 0.92
+        return 0.5 if edges >= _MANY else 0.0
+
+    def read(self, original: Original) -> Outcome[Document]:
+        """The main text of the page with its blocks, links as citations."""
+        text, canvas = original.text, Canvas(original.text)
+        layout, writer = Layout(text).lay_out(), PageWriter(text, canvas)
+        blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
+        candidates = [_candidate(block, writer.words(block)) for block in blocks]
+        longest = max((len(c.words) for c in candidates), default=0)
+        if longest > LONGEST_LINE:
+            return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
+        for block, keep in zip(blocks, choose(text, candidates), strict=True):
+            if keep:
+                writer.write(block)
+        writer.finish()
+        return assemble(original, canvas, media_type="text/html", stated=_stated(layout, writer, text))
+
+
+def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
+    words = writer.canvas.text
+    heads = (BlockKind.TITLE, BlockKind.HEADING)
+    lines = [words[b.span.start : b.span.end] for b in writer.canvas.blocks if b.kind not in heads]
+    stated = read_metadata(layout, text, words=words, line_date=head_date(lines))
+    title = writer.title or stated.title or page_title(layout, text)
+    return Stated(
+        title=title, source=stated.source, url=stated.url, language=stated.language, published=stated.published, more=stated.more
+    )
+
+
+def _candidate(block: PageBlock, words: str) -> Candidate:
+    linked = sum(len(run) for part in block.parts for link in part.links for run in part.runs[link.first : link.runs])
+    size = sum(len(run) for part in block.parts for run in part.runs)
+    return Candidate(
+        words=words, kind=block.kind, boiler=block.boiler, article=block.article, linked=linked / max(size, 1), table=block.table
+    )
+
+
+def _unlaid(text: str, block: PageBlock) -> list[PageBlock]:
+    """A row of a table that only serves layout as the paragraphs of its cells; any other block as it is."""
+    if block.kind is not BlockKind.TABLE_ROW or all(_size(text, part) <= _LONG_CELL for part in block.parts):
+        return [block]
+    paragraphs = [piece for part in block.parts for piece in _at_breaks(part)]
+    return [PageBlock(BlockKind.PARAGRAPH, [piece], boiler=block.boiler, article=block.article) for piece in paragraphs]
+
+
+def _size(text: str, part: Part) -> int:
+    return sum(len(text[run.start : run.end].strip()) for run in part.runs)
+
+
+def _at_breaks(part: Part) -> list[Part]:
+    pieces = [Part()]
+    for run in part.runs:
+        if run is BREAK:
+            pieces.append(Part())
+        else:
+            pieces[-1].runs.append(run)
+    return [piece for piece in pieces if piece.runs]
+
+
+def _too_long(name: str, length: int) -> Issue:
+    return Issue(
+        code="line-too-long", message="a paragraph of the page is too long to be read", document=name, span=Span(0, 0),
+        expected=f"at most {LONGEST_LINE} characters", seen=f"{length} characters", lost=True,
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Writes the chosen blocks of a page on a canvas."""
+
+import re
+from html import unescape
+
+from musterbook.base.document import BlockKind, Cell, Citation
+from musterbook.base.span import Span
+from musterbook.collect.canvas import Canvas
+from musterbook.collect.dates import date_in_address
+from musterbook.collect.grid import Grid, GridCell
+from musterbook.collect.webpage.layout import BREAK, PageBlock, Part
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_UNSEEN = ("\u00ad", "\u200b", "\ufeff")
+"""Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
+_OUTSIDE = ("http://", "https://")
+
+
+class PageWriter:
+    """Writes blocks in page order; `title` is the first headline."""
+
+    def __init__(self, text: str, canvas: Canvas) -> None:
+        """Take the page and the canvas to write on."""
+        self.text, self.canvas = text, canvas
+        self.section = self.title = ""
+        self._grids: dict[int, Grid] = {}
+
+    def words(self, block: PageBlock) -> str:
+        """A block's words as a reader sees them, apart from the text."""
+        canvas, self.canvas = self.canvas, Canvas(self.text)
+        self._write_parts(block)
+        written, self.canvas = self.canvas.text, canvas
+        return written
+
+    def write(self, block: PageBlock) -> None:
+        """Write a block."""
+        if block.kind is BlockKind.TABLE_ROW:
+            self._write_row(block)
+        elif block.kind is BlockKind.HEADING:
+            self._write_heading(block)
+        else:
+            self._write_parts(block)
+            self.canvas.end(block.kind, section=self.section)
+
+    def finish(self) -> None:
+        """Give the rows of tables their headers."""
+        for grid in self._grids.values():
+            grid.finish(self.canvas.blocks)
+
+    def _write_heading(self, block: PageBlock) -> None:
+        words = " ".join(self.words(block).split())
+        top = block.level == 1 and words in (self.title, words if not self.title else self.title)
+        self.title = self.title or (words if block.level == 1 else "")
+        self.section = "" if top else words
+        self._write_parts(block)
+        self.canvas.end(BlockKind.TITLE if top else BlockKind.HEADING, section=self.section)
+
+    def _write_row(self, block: PageBlock) -> None:
+        spans = self._write_parts(block)
+        assert block.table is not None
+        if block.infobox and [part.heading for part in block.parts] == [True, False] and all(map(len, spans)):
+            label = " ".join(self.canvas.slice(spans[0].start)[: len(spans[0])].split())
+            cell = Cell(span=spans[1], header=label)
+            self.canvas.end(BlockKind.FIELD, section=self.section, label=label, cells=(cell,), table=block.table)
+            return
+        cells = [
+            GridCell(span=span, words=self.canvas.slice(span.start)[: len(span)], heading=part.heading, rows=part.rows, columns=part.columns)
+            for part, span in zip(block.parts, spans, strict=True)
+        ]
+        if self.canvas.end(BlockKind.TABLE_ROW, section=self.section, table=block.table):
+            self._grids.setdefault(block.table, Grid()).add(len(self.canvas.blocks) - 1, cells)
+
+    def _write_parts(self, block: PageBlock) -> list[Span]:
+        self.canvas.begin()
+        spans = []
+        for part in block.parts:
+            self.canvas.begin_part()
+            self._write_part(part)
+            spans.append(self.canvas.end_part())
+        return spans
+
+    def _write_part(self, part: Part) -> None:
+        links = {link.runs: link for link in part.links if link.address.startswith(_OUTSIDE)}
+        for number, run in enumerate(part.runs, start=1):
+            if run is BREAK:
+                at = part.runs[number - 2].end if number > 1 else part.runs[-1].end
+                self.canvas.line_break(at, at)
+            else:
+                self._write_run(run)
+            if number in links:
+                self._cite(part, number, links[number].address, links[number].first)
+
+    def _cite(self, part: Part, number: int, address: str, first: int) -> None:
+        runs = part.runs[first:number]
+        title = " ".join(" ".join(unescape(self.text[run.start : run.end]) for run in runs if run is not BREAK).split())
+        self.canvas.cite(Citation(anchor=0, title=title, url=address, published=date_in_address(address)))
+
+    def _write_run(self, run: Span) -> None:
+        position = run.start
+        for match in _ENTITY.finditer(self.text, run.start, run.end):
+            self._flow(position, match.start())
+            shown = unescape(match[0])
+            if shown.isspace() and shown not in "\u00a0\u202f\u2009\u2007":
+                self.canvas.space(*match.span())
+            elif shown not in _UNSEEN:
+                self.canvas.put(shown, *match.span())
+            position = match.end()
+        self._flow(position, run.end)
+
+    def _flow(self, start: int, end: int) -> None:
+        for number in range(start, end):
+            if self.text[number] in _UNSEEN:
+                self.canvas.flow(start, number)
+                start = number + 1
+        self.canvas.flow(start, end)
