@@ -7,7 +7,7 @@ from musterbook.lineage.words import words_of
 
 _ARCHIVE = re.compile(r"^(?:web\.)?archive\.(?:org/web|today|ph|is)/\d{4,14}[a-z_]*/")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:utm_|fbclid|gclid|ref(?:src)?=|at_|cmp=|smid=)", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w*|at_\w*|fbclid|gclid|ref|ref_?src|cmp|smid|si|feature)=", re.IGNORECASE)
 
 
 def plain_address(url: str) -> str:

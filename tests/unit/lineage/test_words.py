@@ -67,6 +67,7 @@ def test_stock_phrases_relate_only_neighbours_that_are_nearly_the_same() -> None
     [
         ("https://www.Paper.example/News/1/?utm_source=x&id=7#top", "paper.example/News/1?id=7"),
         ("http://paper.example/news/1", "paper.example/news/1"),
+        ("https://film.example/watch?v=Ab1&si=q&feature=shared&size=2", "film.example/watch?v=Ab1&size=2"),
         ("https://web.archive.org/web/20240102030405/https://www.paper.example/a", "paper.example/a"),
         ("https://www.paper.example/", ""),
         ("https://paper.example?utm_medium=mail", ""),
