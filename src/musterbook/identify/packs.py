@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import yaml
 
@@ -39,7 +39,17 @@ MISSION, RELATED, SOURCES = "mission.yaml", "related.yaml", "sources.yaml"
 FILES = frozenset({MISSION, RELATED, SOURCES} | KIND_OF_FILE.keys())
 PUBLISHER_KEYS = frozenset({"id", "names", "domains", "language"})
 
-Item = TypeVar("Item", Entity, Mission, Publisher)
+
+class Identified(Protocol):
+    """What every entry gives: something with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id, that stands once in a file."""
+        ...
+
+
+Item = TypeVar("Item", bound=Identified)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +90,12 @@ def read_entries(
     """
     try:
         content = load(path)
-        rows: Mapping[Where, object] = (
-            {(): content} if single else {(place,): row for place, row in enumerate(as_list(content))}
-        )
+        rows: list[tuple[Where, object]] = [((), content)] if single else _rows(content)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, PackError) as error:
         return Outcome(issues=(_unreadable(path, error),))
     items: dict[str, Item] = {}
     issues: list[Issue] = []
-    for where, row in rows.items():
+    for where, row in rows:
         try:
             item = make(as_mapping(row, where), where)
         except PackError as fault:
@@ -98,6 +106,10 @@ def read_entries(
             issues.append(fault_issue(path, twice))
         items.setdefault(item.id, item)
     return Outcome(items=tuple(items.values()), issues=tuple(issues))
+
+
+def _rows(content: object) -> list[tuple[Where, object]]:
+    return [((place,), row) for place, row in enumerate(as_list(content))]
 
 
 def publisher_from(entry: Mapping[str, object], where: Where) -> Publisher:
