@@ -43,7 +43,8 @@ def assemble(
     fault = refuse(text, name=original.name)
     if fault is not None:
         return Outcome(issues=(*original.issues, *issues, fault))
-    hints, url = original.hints, original.hints.url or stated.url
+    hints = original.hints
+    url = hints.url or stated.url or original.address
     published, basis, dating = _dated(original, canvas, text, stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
@@ -93,16 +94,14 @@ def site_of(url: str) -> str:
     return re.sub(r"^(?:www|m|amp)\.", "", host)
 
 
-def _dated(
-    original: Original, canvas: Canvas, text: str, stated: Stated
-) -> tuple[date | None, str, tuple[Issue, ...]]:
+def _dated(original: Original, canvas: Canvas, text: str, stated: Stated) -> tuple[date | None, str, tuple[Issue, ...]]:
     if original.hints.published is not None:
         return original.hints.published, "given", ()
     if stated.published is not None:
         return stated.published, "stated", ()
     today = datetime.now(UTC).date()
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
-    address = date_in_address(original.hints.url or stated.url)
+    address = date_in_address(original.hints.url or stated.url or original.address)
     day = address or max(cited, default=None) or latest_told(text, not_after=today)
     name = original.name
     if day is None:

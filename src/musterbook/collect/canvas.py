@@ -78,7 +78,8 @@ class Canvas:
 
     def flow(self, start: int, end: int) -> None:
         """Copy original[start:end] as running text: each run of white space becomes one space, none
-        at the start of a part or after another."""
+        at the start of a part or after another.
+        """
         position = start
         for gap in _SPACE.finditer(self.original, start, end):
             self.copy(position, gap.start())
@@ -103,7 +104,8 @@ class Canvas:
 
     def enclose(self, mark: int, start: int, end: int) -> None:
         """Let what was written since `mark` begin at `start` and end at `end` of the original, so that
-        a span up to either edge holds the marks around it ('[[' and ']]')."""
+        a span up to either edge holds the marks around it ('[[' and ']]').
+        """
         first = next((n for n in range(mark, len(self._runs)) if self._runs[n].start < self._runs[n].end), None)
         if first is None:
             return
@@ -149,7 +151,13 @@ class Canvas:
                 self._runs.pop()
 
     def end(
-        self, kind: BlockKind, *, section: str = "", label: str = "", cells: tuple[Cell, ...] = (), table: int | None = None
+        self,
+        kind: BlockKind,
+        *,
+        section: str = "",
+        label: str = "",
+        cells: tuple[Cell, ...] = (),
+        table: int | None = None,
     ) -> str:
         """Close the open block and give its text, '' where it got none and is dropped."""
         start, self._start = self._start, None

@@ -15,9 +15,12 @@ from musterbook.collect.knowledge import dateline_words, entries
 _ISO = r"(?<![\d-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=T|[^\d-]|-(?!\d)|$)"
 _SLASHED = r"(?<![\d/.])(?P<sa>\d{1,2})(?P<sep>[/.])(?P<sb>\d{1,2})(?P=sep)(?P<sy>(?:19|20)\d\d)(?![\d/])"
 _IN_ADDRESS = re.compile(
-    r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<sep>[/_-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=sep)(?P<d>[0-2]?\d|3[01])(?!\d)", re.I
+    r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<sep>[/_-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=sep)(?P<d>[0-2]?\d|3[01])(?!\d)",
+    re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.I)
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
+)
 _DATELINE_WORDS = 8
 """At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
 _TAG_LETTERS = 40
@@ -39,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     day_first = rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|o|º)?\s+(?:of\s+|de\s+)?(?P<m1>{month})\b\.?,?(?:\s+de[l]?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
     month_first = rf"\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
-    return re.compile("|".join((_ISO, day_first, month_first, _SLASHED)), re.I)
+    return re.compile("|".join((_ISO, day_first, month_first, _SLASHED)), re.IGNORECASE)
 
 
 def full_dates(text: str) -> Iterator[tuple[Span, date]]:
@@ -88,7 +91,8 @@ def date_in_address(url: str) -> date | None:
 
 def dateline(line: str) -> date | None:
     """The date that a line states as the text's own: the line holds little else, or opens with a
-    place, the date and a dash. None for a date within a sentence."""
+    place, the date and a dash. None for a date within a sentence.
+    """
     for span, day in full_dates(line[:200]):
         before, after = line[: span.start], line[span.end :]
         if _is_beside_date(before) and (_is_beside_date(after) or _is_tag(before, after)):
@@ -120,8 +124,10 @@ def _opens(before: str, after: str) -> bool:
 def latest_told(text: str, *, not_after: date) -> date | None:
     """The latest full date that the text tells, dates to come ('until 2 October 2025') left out."""
     forward = "|".join(map(re.escape, dateline_words("forward")))
-    ahead = re.compile(rf"(?<!\w)(?:{forward})\s*$", re.I)
+    ahead = re.compile(rf"(?<!\w)(?:{forward})\s*$", re.IGNORECASE)
     days = [
-        day for span, day in full_dates(text) if day <= not_after and not ahead.search(text[max(span.start - 20, 0) : span.start])
+        day
+        for span, day in full_dates(text)
+        if day <= not_after and not ahead.search(text[max(span.start - 20, 0) : span.start])
     ]
     return max(days, default=None)

@@ -30,7 +30,7 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"SQLite format 3", "a SQLite database"),
 )
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
 """Bytes in which a charset is looked for, and in which control characters are counted."""
 _CONTROL_SHARE = 0.1
@@ -42,7 +42,8 @@ _PLAUSIBLE_SHARE = 0.95
 
 def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) -> Original | Issue:
     """The original with its text, or an issue where the bytes are no text. `charset`: as declared
-    outside the bytes, None where it was not."""
+    outside the bytes, None where it was not.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _replaced(data[len(mark) :], data, name=name, hints=hints, encoding=encoding)

@@ -9,7 +9,7 @@ import yaml
 from musterbook.collect.assemble import Stated
 from musterbook.collect.dates import parse_date
 
-_HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEYS = {
     "title": ("title", "titre", "título", "titulo"),
     "source": ("source", "publisher", "site", "site_name", "publication"),

@@ -12,7 +12,8 @@ from musterbook.base.span import Span
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
     """A cell as written: its span in the text, its words, whether it is marked as a heading, and how
-    many rows and columns it takes."""
+    many rows and columns it takes.
+    """
 
     span: Span
     words: str
@@ -48,7 +49,9 @@ class Grid:
         for number, ((index, _), row) in enumerate(zip(self.rows, placed, strict=True)):
             below = number >= count
             cells = tuple(
-                Cell(span=cell.span, header=headers.get(column, "") if below else "") for column, cell in row if cell is not None
+                Cell(span=cell.span, header=headers.get(column, "") if below else "")
+                for column, cell in row
+                if cell is not None
             )
             blocks[index] = replace(blocks[index], cells=cells)
 

@@ -12,7 +12,7 @@ from datetime import date
 from musterbook.base.document import BlockKind, Citation, Document
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
-from musterbook.collect.assemble import Stated, assemble
+from musterbook.collect.assemble import assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import dateline, full_dates
 from musterbook.collect.frontmatter import front_matter
@@ -125,7 +125,8 @@ def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
 
 def title_line(lines: list[str]) -> int | None:
     """The index of the title among the first lines: one that stands there twice, else the first that
-    could head a text. None where prose stands first."""
+    could head a text. None where prose stands first.
+    """
     head = [n for n, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
     words = [lines[n].strip() for n in head]
     for number in head:
@@ -149,7 +150,8 @@ def site_line(lines: list[str]) -> str:
 
 def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> int:
     """How many lines from `number` on make one hard-wrapped paragraph, at least 1: lines of about one
-    width, most of which go on in lower case."""
+    width, most of which go on in lower case.
+    """
     end = number + 1
     while end < min(len(lines), number + _MOST_WRAPPED) and len(lines[end - 1].rstrip()) in _WRAPPED:
         if not lines[end].strip() or end in heads or item_start(lines[end]):

@@ -16,7 +16,8 @@ from musterbook.base.outcome import Outcome
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What the caller knows of a document; None where nothing is known. A hint outweighs what the
-    document says of itself. `language`: ISO 639-1."""
+    document says of itself. `language`: ISO 639-1.
+    """
 
     published: date | None = None
     language: str | None = None
@@ -28,7 +29,8 @@ class Hints:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
     """Bytes as they came, with their text. `name`: the file's name or the address. `issues`: what
-    decoding found."""
+    decoding found. `address`: where the bytes came from, '' where that is not known.
+    """
 
     data: bytes
     name: str
@@ -36,6 +38,7 @@ class Original:
     encoding: str = "utf-8"
     hints: Hints = field(default_factory=Hints)
     issues: tuple[Issue, ...] = ()
+    address: str = ""
 
 
 class Reader(Protocol):

@@ -3,12 +3,22 @@
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader
+from musterbook.collect.table import TableReader
 from musterbook.collect.webpage import WebpageReader
 from musterbook.collect.wikitext import WikitextReader
 
-READERS: tuple[Reader, ...] = (WebpageReader(), WikitextReader(), PlainReader())
+READERS: tuple[Reader, ...] = (
+    ClaimLinesReader(),
+    NotationReader(),
+    ClaimTableReader(),
+    WebpageReader(),
+    WikitextReader(),
+    TableReader(),
+    PlainReader(),
+)
 """All readers; a new format is a new module and one more entry here."""
 
 

@@ -10,9 +10,7 @@ def render_span(document: Document, original_span: Span) -> str:
     A run that the text renders as a whole (a template, an entity) counts where any of it lies inside;
     text that a reader inserted counts where it stands between two such runs.
     """
-    parts = [
-        part for piece in document.offsets.pieces if (part := _part(document, piece, original_span)) is not None
-    ]
+    parts = [part for piece in document.offsets.pieces if (part := _part(document, piece, original_span)) is not None]
     while parts and parts[0][1]:
         parts.pop(0)
     while parts and parts[-1][1]:

@@ -51,7 +51,7 @@ def choose(page: str, candidates: Sequence[Candidate]) -> list[bool]:
 
 def is_code(words: str) -> bool:
     """Whether a text is a script or a style sheet that slipped out of its element."""
-    signs = sum(words.count(sign) for sign in "{}()[];=<>\"")
+    signs = sum(words.count(sign) for sign in '{}()[];=<>"')
     return bool(_CODE.search(words)) and signs > _CODE_SHARE * max(len(words), 1)
 
 
@@ -74,7 +74,9 @@ def _squeeze(words: str) -> str:
 def _judged_lines(page: str) -> list[str]:
     import trafilatura  # noqa: PLC0415  # it takes a second to load, and only pages need it
 
-    text: Any = trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True)
+    text: Any = trafilatura.extract(
+        page, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True
+    )
     return [] if text is None else [line for line in str(text).splitlines() if line.strip()]
 
 

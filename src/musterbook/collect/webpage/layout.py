@@ -13,12 +13,78 @@ from musterbook.base.span import Span
 from musterbook.collect.knowledge import entries
 from musterbook.collect.webpage.tokens import Token, tokens
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HIDDEN = frozenset("script style noscript template svg iframe object canvas button select textarea datalist audio video map head title".split())
-_BOILER = frozenset("nav footer aside menu dialog".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_HIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "canvas",
+        "button",
+        "select",
+        "textarea",
+        "datalist",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "title",
+    ]
+)
+_BOILER = frozenset(["nav", "footer", "aside", "menu", "dialog"])
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _KINDS = {
     "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION,
@@ -31,8 +97,8 @@ _CLOSES = {
     "option": ("option", ("select",)),
 }  # fmt: skip
 """What an opening tag closes, and the elements beyond which it does not reach."""
-_ROLES = frozenset("navigation banner contentinfo dialog alertdialog search menu complementary".split())
-_NO_SIGHT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "complementary"])
+_NO_SIGHT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REACH = 60
 """Open elements that an end tag looks through for its start."""
 _MOST = 100
@@ -65,7 +131,8 @@ class Part:
 class PageBlock:
     """A block of the page. `boiler`: it stands in a menu, banner or footer; `article`: the number of
     the <article> or <main> it stands in, 0 for none; `table`: the number of its table; `infobox`:
-    whether that table is one; `level`: of a heading, 1 to 6."""
+    whether that table is one; `level`: of a heading, 1 to 6.
+    """
 
     kind: BlockKind
     parts: list[Part]
@@ -97,7 +164,7 @@ class _Table:
 @cache
 def _region_words() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for entry in entries("page_regions") for word in entry["words"])
-    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I)
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE)
 
 
 class Layout:
@@ -150,7 +217,9 @@ class Layout:
         top = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
         name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in _KINDS), "")
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
-        return PageBlock(_KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level)
+        return PageBlock(
+            _KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level
+        )
 
     def _take_open(self, token: Token) -> None:
         name = token.name
@@ -268,7 +337,12 @@ class Layout:
             top = self._stack[-1]
             table = self._tables[-1]
             table.row = PageBlock(
-                BlockKind.TABLE_ROW, [], boiler=top.boiler, article=top.article, table=table.number, infobox=table.infobox
+                BlockKind.TABLE_ROW,
+                [],
+                boiler=top.boiler,
+                article=top.article,
+                table=table.number,
+                infobox=table.infobox,
             )
 
     def _start_cell(self, token: Token) -> None:

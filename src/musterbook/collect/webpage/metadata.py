@@ -20,7 +20,7 @@ _DATE_NAMES = (
     "dcterms.created", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date",
     "parsely-pub-date", "sailthru.date", "citation_publication_date", "cxenseparse:recs:publishtime", "last-modified",
 )  # fmt: skip
-_ARTICLE = re.compile(r"article|posting|report|webpage|review", re.I)
+_ARTICLE = re.compile(r"article|posting|report|webpage|review", re.IGNORECASE)
 _OLDEST = date(1990, 1, 1)
 """Earlier dates in a page's data are placeholders (1970-01-01)."""
 _DEEPEST = 8
@@ -29,7 +29,8 @@ _DEEPEST = 8
 
 def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | None) -> Stated:
     """What the page states. `words`: its main text; `line_date`: of the visible dateline, None where
-    there is none."""
+    there is none.
+    """
     metas, data = _metas(layout), list(_linked_data(layout, text))
     article = next((item for item in data if _ARTICLE.search(str(item.get("@type", "")))), {})
     canonical = _canonical(layout) or metas.get("og:url", "") or _address(article)
@@ -102,7 +103,9 @@ def _published(
     layout: Layout, metas: dict[str, str], data: list[dict[str, Any]], addresses: tuple[str, ...], line: date | None
 ) -> tuple[date | None, str]:
     times = [tag.attributes for tag in layout.tags if tag.name == "time" and tag.attributes.get("datetime")]
-    marked = [t for t in times if "publish" in f"{t.get('itemprop', '')} {t.get('class', '')}".lower() or "pubdate" in t]
+    marked = [
+        t for t in times if "publish" in f"{t.get('itemprop', '')} {t.get('class', '')}".lower() or "pubdate" in t
+    ]
     candidates = (
         *((_words(item.get("datePublished")), "linked data") for item in data),
         *((metas.get(name, ""), "meta tag") for name in _DATE_NAMES),

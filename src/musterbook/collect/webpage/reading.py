@@ -15,8 +15,8 @@ from musterbook.collect.webpage.layout import BREAK, Layout, PageBlock, Part
 from musterbook.collect.webpage.metadata import page_title, read_metadata
 from musterbook.collect.webpage.writing import PageWriter
 
-_WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
-_EDGE = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|tr|table|ul|ol|blockquote|figure|main)\s*>", re.I)
+_WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_EDGE = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|tr|table|ul|ol|blockquote|figure|main)\s*>", re.IGNORECASE)
 _HEAD = 5_000
 _SAMPLE = 200_000
 _FEW, _MANY = 3, 12
@@ -63,7 +63,12 @@ def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
     stated = read_metadata(layout, text, words=words, line_date=head_date(lines))
     title = writer.title or stated.title or page_title(layout, text)
     return Stated(
-        title=title, source=stated.source, url=stated.url, language=stated.language, published=stated.published, more=stated.more
+        title=title,
+        source=stated.source,
+        url=stated.url,
+        language=stated.language,
+        published=stated.published,
+        more=stated.more,
     )
 
 
@@ -71,7 +76,12 @@ def _candidate(block: PageBlock, words: str) -> Candidate:
     linked = sum(len(run) for part in block.parts for link in part.links for run in part.runs[link.first : link.runs])
     size = sum(len(run) for part in block.parts for run in part.runs)
     return Candidate(
-        words=words, kind=block.kind, boiler=block.boiler, article=block.article, linked=linked / max(size, 1), table=block.table
+        words=words,
+        kind=block.kind,
+        boiler=block.boiler,
+        article=block.article,
+        linked=linked / max(size, 1),
+        table=block.table,
     )
 
 

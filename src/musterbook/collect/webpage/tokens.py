@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[^>"']++|"[^"]{0,5000}"|'[^']{0,5000}')*+)>""")
+_TAG = re.compile(
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[^>"']++|"[^"]{0,5000}"|'[^']{0,5000}')*+)>"""
+)
 _LOOSE_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>[^>]*+)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed"})
@@ -79,5 +81,5 @@ def _aside(text: str, at: int) -> int:
 
 
 def _raw_end(text: str, tag: Token) -> int:
-    close = re.compile(rf"</{tag.name}\b", re.I).search(text, tag.end)
+    close = re.compile(rf"</{tag.name}\b", re.IGNORECASE).search(text, tag.end)
     return len(text) if close is None else close.start()

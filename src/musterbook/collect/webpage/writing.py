@@ -64,7 +64,13 @@ class PageWriter:
             self.canvas.end(BlockKind.FIELD, section=self.section, label=label, cells=(cell,), table=block.table)
             return
         cells = [
-            GridCell(span=span, words=self.canvas.slice(span.start)[: len(span)], heading=part.heading, rows=part.rows, columns=part.columns)
+            GridCell(
+                span=span,
+                words=self.canvas.slice(span.start)[: len(span)],
+                heading=part.heading,
+                rows=part.rows,
+                columns=part.columns,
+            )
             for part, span in zip(block.parts, spans, strict=True)
         ]
         if self.canvas.end(BlockKind.TABLE_ROW, section=self.section, table=block.table):

@@ -21,7 +21,7 @@ _HEADING = re.compile(r"(={1,6})\s*([^\n]*?[^=\s][^\n]*?)\s*\1\s*(?:<!--.*?-->)?
 _LIST = re.compile(r"[ \t]*(?:[*#;]+[ :*#;]*|:+[ ]*|[-•·–][ \t]+)")
 _FIELD = re.compile(r"\|\s*([\w .-]{1,40}?)\s*=\s*")
 _TABLE_MARK = re.compile(r"\s*(?:\{\||\|\}|\|-|\|\+|-{4,})")
-_LAYOUT = re.compile(r"\d*x?\d+\s*px|[^\n]+\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|webm)", re.I)
+_LAYOUT = re.compile(r"\d*x?\d+\s*px|[^\n]+\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|webm)", re.IGNORECASE)
 _TITLE_MARKED = re.compile(r"'''(.+?)'''")
 _PAIR = 2
 """'=' signs on each side of a heading in whole wikitext; scrapes have fewer or none."""
@@ -211,7 +211,9 @@ class BlockWriter:
                 self.inline.write_content(Span(cell.start, max(cell.start, cell.end)))
                 span = self.canvas.end_part()
                 words = self.canvas.slice(span.start) if len(span) else ""
-                cells.append(GridCell(span=span, words=words, heading=cell.heading, rows=cell.rows, columns=cell.columns))
+                cells.append(
+                    GridCell(span=span, words=words, heading=cell.heading, rows=cell.rows, columns=cell.columns)
+                )
             if self.canvas.end(BlockKind.TABLE_ROW, section=self.section, table=number):
                 grid.add(len(self.canvas.blocks) - 1, cells)
         grid.finish(self.canvas.blocks)

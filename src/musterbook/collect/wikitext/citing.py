@@ -14,7 +14,7 @@ from musterbook.collect.wikitext.templates import arguments, entry_of, first_giv
 Plain = Callable[[Span], str]
 """Gives a stretch of the original as a reader sees it."""
 
-_NAME = re.compile(r"""\bname\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))""", re.I)
+_NAME = re.compile(r"""\bname\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))""", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\[\]{}|\"]+")
 _LONGEST_TITLE = 300
 """Characters that are kept of a reference in plain words."""
@@ -48,7 +48,9 @@ def of_link(text: str, construct: Construct, plain: Plain) -> Citation:
     inner = text[construct.inner.start : construct.inner.end]
     address = inner.split(maxsplit=1)[0] if inner.strip() else ""
     start = construct.inner.start + inner.find(address) + len(address)
-    return Citation(anchor=0, title=plain(Span(start, construct.inner.end)), url=address, published=date_in_address(address))
+    return Citation(
+        anchor=0, title=plain(Span(start, construct.inner.end)), url=address, published=date_in_address(address)
+    )
 
 
 def of_reference(text: str, construct: Construct, found: Scan, plain: Plain) -> tuple[Citation, ...]:

@@ -28,13 +28,13 @@ _MARK = re.compile(
     r"(?P<quotes>'{2,})|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)|(?P<tag></?[a-z][^<>]*>)"
     r"|(?P<address>https?://[^\s<>\[\]{}|\"]+)|(?P<word>__[A-Z]{3,}__)|(?P<item>\n[ \t]*[*#]+[ \t]*)"
     r"|(?P<construct>\{\{|\[|<!--|\{\|)",
-    re.I,
+    re.IGNORECASE,
 )
-_BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.I)
+_BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.IGNORECASE)
 _LITERAL = frozenset({"nowiki", "pre"})
 _INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,10})?:(?=\S)")
 _PICTURE_OPTION = re.compile(r"\s*(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|vignette|"
-                             r"miniatur\w*|gauche|droite|centré|izquierda|derecha|\d*x?\d+px|[a-z]+\s*=.*)\s*", re.I | re.S)  # fmt: skip
+                             r"miniatur\w*|gauche|droite|centré|izquierda|derecha|\d*x?\d+px|[a-z]+\s*=.*)\s*", re.IGNORECASE | re.DOTALL)  # fmt: skip
 
 
 class Inline:
@@ -71,7 +71,8 @@ class Inline:
 
     def write_content(self, span: Span) -> bool:
         """Write the content of a cell or field: the country of its flag icon where it holds nothing
-        else. Gives whether it holds anything."""
+        else. Gives whether it holds anything.
+        """
         self.icon = None
         if self.plain(span):
             self.write(span)
@@ -92,9 +93,7 @@ class Inline:
         kind, (start, end) = match.lastgroup, match.span()
         if kind == "entity":
             self.canvas.put(unescape(match[0]), start, end)
-        elif kind == "item":
-            self.canvas.line_break(start, end)
-        elif kind == "tag" and _BREAK.match(match[0]):
+        elif kind == "item" or (kind == "tag" and _BREAK.match(match[0])):
             self.canvas.line_break(start, end)
         elif kind == "address":
             self._write_address(start, end)
@@ -109,7 +108,7 @@ class Inline:
 
     def _is_glued(self, start: int) -> bool:
         """Whether something stands right after the end of a clause, as references do."""
-        return start > 0 and self.text[start - 1] in ".,;:!?)”»\"}]"
+        return start > 0 and self.text[start - 1] in '.,;:!?)”»"}]'
 
     def _write_construct(self, construct: Construct) -> None:
         kind = construct.kind
@@ -205,7 +204,9 @@ class Inline:
             if argument.name.isdecimal():
                 if argument.name != "1":
                     self.canvas.line_break(argument.value.start, argument.value.start)
-                self._enclosed(argument.value, Construct("part", argument.value.start, argument.value.end, argument.value))
+                self._enclosed(
+                    argument.value, Construct("part", argument.value.start, argument.value.end, argument.value)
+                )
 
     def _reading(self, name: str, entry: dict[str, object], given: dict[str, Argument]) -> str:
         """What a template reads as, where its words do not stand in it as they are."""

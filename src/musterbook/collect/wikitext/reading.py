@@ -70,8 +70,11 @@ def _unclosed(original: Original, unmatched: list[Span]) -> list[Issue]:
         line = original.text.count("\n", 0, span.start) + 1
         issues.append(
             Issue(
-                code="unclosed-markup", message=f"a mark on line {line} has no counterpart{more}; read as text",
-                document=original.name, span=span, seen=original.text[span.start : span.end][:40],
+                code="unclosed-markup",
+                message=f"a mark on line {line} has no counterpart{more}; read as text",
+                document=original.name,
+                span=span,
+                seen=original.text[span.start : span.end][:40],
             )  # fmt: skip
         )
     return issues

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<open>\{{2,})|(?P<close>\}{2,})|(?P<link>\[\[)|(?P<unlink>\]\])"
     r"|(?P<outside>\[(?=https?://|//\w))|(?P<unoutside>\])|(?P<bar>\|)|(?P<equals>=)"
     r"|(?P<heading>\n(?=={1,6}[^=\n]+=+[ \t]*(?:\n|\Z)))|(?P<gap>\n[ \t]*\n)|(?P<line>\n)",
-    re.I,
+    re.IGNORECASE,
 )
 _DEEPEST = 30
 """Constructs nested deeper than this are read as text; articles stay below ten."""
@@ -29,7 +29,8 @@ _PARAMETER = 3
 @dataclass(slots=True)
 class Construct:
     """Something with a beginning and an end. `bars`: places of the `|` that part it; `equals`: per
-    part, the place of its first `=` (-1 where it has none); `inner`: the run between the marks."""
+    part, the place of its first `=` (-1 where it has none); `inner`: the run between the marks.
+    """
 
     kind: str
     start: int
@@ -117,7 +118,7 @@ class Scanner:
             top.equals.setdefault(len(top.bars), match.start())
 
     def _raw(self, match: re.Match[str]) -> int:
-        close = re.compile(rf"</{match['tag']}\s*>", re.I)
+        close = re.compile(rf"</{match['tag']}\s*>", re.IGNORECASE)
         end = None if match[0].endswith("/>") else close.search(self.text, match.end())
         if end is None:
             if not match[0].endswith("/>"):
@@ -157,8 +158,15 @@ class Scanner:
             self.found.unmatched.append(Span(opened.start, opened.start + opened.width))
 
     def _close_mark(self, match: re.Match[str], kind: str) -> int:
-        wanted = {"close": "template", "unlink": "link", "unoutside": "outside", "untable": "table", "unref": "ref"}[kind]
-        if kind == "unlink" and self.stack and self.stack[-1].kind == "outside" and self.text.startswith("]", match.end()):
+        wanted = {"close": "template", "unlink": "link", "unoutside": "outside", "untable": "table", "unref": "ref"}[
+            kind
+        ]
+        if (
+            kind == "unlink"
+            and self.stack
+            and self.stack[-1].kind == "outside"
+            and self.text.startswith("]", match.end())
+        ):
             return self._close_outside(match)
         depth = self._depth(wanted)
         if depth is None:
@@ -208,7 +216,9 @@ class Scanner:
 
     def _break(self, kind: str) -> None:
         """A line end closes outside links, a blank line links, a heading everything but tables."""
-        weak = {"line": ("outside",), "gap": ("outside", "link"), "heading": ("outside", "link", "ref", "template")}[kind]
+        weak = {"line": ("outside",), "gap": ("outside", "link"), "heading": ("outside", "link", "ref", "template")}[
+            kind
+        ]
         while self.stack and self.stack[-1].kind in weak:
             self._abandon(len(self.stack) - 1)
 

@@ -7,7 +7,7 @@ from musterbook.base.span import Span
 from musterbook.collect.wikitext.scan import Construct, Scan
 from musterbook.collect.wikitext.templates import trim_span
 
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,3})", re.I)
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 _MOST = 100
 """Rows or columns that one cell may take."""
 

@@ -10,7 +10,7 @@ from musterbook.base.span import Span
 from musterbook.collect.knowledge import entries
 from musterbook.collect.wikitext.scan import Construct
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"[A-Z]{3}")
 """A template named by three capitals shows a country's flag and name."""
 _PROSE_WORDS = 4
@@ -40,7 +40,7 @@ def template_name(text: str, construct: Construct) -> str:
     """The name in lower case, with single spaces and no namespace."""
     head = construct.parts()[0]
     name = _COMMENT.sub("", text[head.start : head.end]).replace("_", " ").strip()
-    name = re.sub(r"^(?:template|modèle|plantilla|subst|safesubst)\s*:\s*", "", name, flags=re.I)
+    name = re.sub(r"^(?:template|modèle|plantilla|subst|safesubst)\s*:\s*", "", name, flags=re.IGNORECASE)
     return " ".join(name.split())
 
 

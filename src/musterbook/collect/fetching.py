@@ -1,0 +1,80 @@
+"""Fetches a document from the web, within limits of time and size."""
+
+import time
+import urllib.error
+import urllib.request
+from http.client import HTTPException, HTTPResponse
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from musterbook import __version__
+from musterbook.base.document import Document
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.collect.entrance import LARGEST, NO_HINTS, read_bytes, too_large
+from musterbook.collect.reader import Hints
+
+PATIENCE_SECONDS = 20.0
+"""Time that a server may take to answer, and between two parts of its answer."""
+LIMIT_SECONDS = 60.0
+"""Time that a whole answer may take."""
+_PART = 65_536
+_NO_TEXT = ("image", "audio", "video", "font")
+_AGENT = f"musterbook/{__version__}"
+_SAFE = "/?#[]@!$&'()*+,;=:%~"
+
+
+def read_url(url: str, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
+    """The document at an http or https address; no item, and an issue, where it cannot be had.
+
+    The address where the server finally answered counts as the document's own where it names none.
+    """
+    try:
+        parts = urlsplit(url)
+        address = quote(urlunsplit(parts), safe=_SAFE)
+    except ValueError as error:
+        return _failed(url, f"this is no address: {error}")
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return _failed(url, "only http and https addresses are fetched")
+    try:
+        with _opener().open(address, timeout=PATIENCE_SECONDS) as answer:
+            return _read(url, answer, hints)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _failed(url, f"the server answered {error.code} {error.reason}")
+    except (HTTPException, OSError, ValueError) as error:
+        return _failed(url, str(getattr(error, "reason", None) or error) or type(error).__name__)
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """An opener for the web alone: a redirection to a file or another kind of server fails."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler, urllib.request.UnknownHandler,
+        urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler, urllib.request.HTTPErrorProcessor,
+    ):  # fmt: skip
+        opener.add_handler(handler())
+    opener.addheaders = [("User-Agent", _AGENT), ("Accept", "text/html, text/*;q=0.9, */*;q=0.5")]
+    return opener
+
+
+def _read(url: str, answer: HTTPResponse, hints: Hints) -> Outcome[Document]:
+    if answer.headers.get_content_maintype() in _NO_TEXT:
+        kind = answer.headers.get_content_type()
+        return Outcome(issues=(
+            Issue(code="binary-content", message=f"this is {kind}; no reader takes it yet", document=url, lost=True),
+        ))  # fmt: skip
+    data = bytearray()
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while part := answer.read(_PART):
+        data += part
+        if len(data) > LARGEST:
+            return Outcome(issues=(too_large(len(data), url),))
+        if time.monotonic() > deadline:
+            return _failed(url, f"the answer took more than {LIMIT_SECONDS:.0f} seconds")
+    charset = answer.headers.get_content_charset()
+    return read_bytes(bytes(data), name=url, hints=hints, charset=charset, address=answer.geturl())
+
+
+def _failed(url: str, reason: str) -> Outcome[Document]:
+    message = f"the address could not be fetched: {reason}"
+    return Outcome(issues=(Issue(code="fetch-failed", message=message, document=url, lost=True),))

@@ -1,0 +1,83 @@
+"""Reads tables in separated values: each row a block, each cell with its header and its place."""
+
+from musterbook.base.document import BlockKind, Document
+from musterbook.base.outcome import Outcome
+from musterbook.base.span import Span
+from musterbook.collect.assemble import Stated, assemble
+from musterbook.collect.canvas import Canvas
+from musterbook.collect.grid import Grid, GridCell
+from musterbook.collect.reader import Original
+from musterbook.collect.separated import Row, Separated, rows, sniff
+
+_SAMPLE = 50_000
+"""Characters in which the separator is looked for."""
+_LONGEST_CELL = 80
+"""Mean characters of a cell beyond which lines with commas are prose."""
+_FEWEST_ROWS = 3
+_SUFFIXES = (".csv", ".tsv", ".tab")
+_NOTE = 4
+"""Columns of a table in which a row with a single filled cell is a note, not a row."""
+
+
+class TableReader:
+    """Reads CSV and TSV."""
+
+    name = "separated values"
+
+    def takes(self, original: Original) -> float:
+        """By how evenly a separator cuts the first rows; the name's ending helps."""
+        sample = original.text[:_SAMPLE]
+        named = original.name.lower().endswith(_SUFFIXES)
+        found = sniff(sample)
+        if found is None:
+            return 0.0
+        first = [row for _, row in zip(range(_FEWEST_ROWS), rows(sample, found[0]), strict=False)]
+        cells = [cell for row in first for cell in row.cells]
+        short = sum(len(cell.value) for cell in cells) <= _LONGEST_CELL * len(cells)
+        if named:
+            return 0.96 if short or len(first) < _FEWEST_ROWS else 0.6
+        return 0.8 * found[1] if short and len(first) == _FEWEST_ROWS and _is_even(first) else 0.0
+
+    def read(self, original: Original) -> Outcome[Document]:
+        """The table; notes above and below it are paragraphs."""
+        canvas, grid = Canvas(original.text), Grid()
+        found = sniff(original.text[:_SAMPLE])
+        for row in rows(original.text, "," if found is None else found[0]):
+            _write(canvas, grid, row)
+        grid.finish(canvas.blocks)
+        return assemble(original, canvas, media_type="text/csv", stated=Stated())
+
+
+def _is_even(first: list[Row]) -> bool:
+    return len({len(row.cells) for row in first}) == 1
+
+
+def _write(canvas: Canvas, grid: Grid, row: Row) -> None:
+    filled = sum(bool(cell.value) for cell in row.cells)
+    note = filled == 1 and len(row.cells) >= _NOTE and not any(c.value.isdecimal() for c in row.cells)
+    cells = []
+    canvas.begin()
+    for cell in row.cells:
+        canvas.begin_part()
+        write_cell(canvas, cell)
+        cells.append(GridCell(span=canvas.end_part(), words=" ".join(cell.value.split()), heading=False))
+    if canvas.end(BlockKind.PARAGRAPH if note else BlockKind.TABLE_ROW, table=None if note else 0) and not note:
+        grid.add(len(canvas.blocks) - 1, cells)
+
+
+def write_cell(canvas: Canvas, cell: Separated) -> None:
+    """Write a cell's value; doubled quotes become one, and a span of the cell holds its quotes."""
+    mark, position, content = canvas.here, cell.content.start, cell.content
+    while cell.quoted and (at := canvas.original.find('""', position, content.end)) >= 0:
+        canvas.flow(position, at)
+        canvas.put('"', at, at + 2)
+        position = at + 2
+    canvas.flow(position, content.end)
+    if cell.quoted:
+        canvas.trim()
+        canvas.enclose(mark, cell.whole.start, cell.whole.end)
+
+
+def row_span(row: Row) -> Span:
+    """The place of a row in the file."""
+    return row.span
