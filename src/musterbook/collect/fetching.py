@@ -3,6 +3,7 @@
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -23,11 +24,28 @@ _AGENT = f"musterbook/{__version__}"
 _SAFE = "/?#[]@!$&'()*+,;=:%~"
 
 
-def read_url(url: str, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
-    """The document at an http or https address; no item, and an issue, where it cannot be had.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a server answered. `url`: as asked for; `address`: where it finally answered; `charset`: as it declared."""
 
-    The address where the server finally answered counts as the document's own where it names none.
-    """
+    url: str
+    data: bytes
+    address: str
+    charset: str | None = None
+
+    def read(self, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
+        """The document in the answer; the final address counts as its own where it names none."""
+        return read_bytes(self.data, name=self.url, hints=hints, charset=self.charset, address=self.address)
+
+
+def read_url(url: str, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
+    """The document at an http or https address; no item, and an issue, where it cannot be had."""
+    outcome = fetch(url)
+    return outcome.items[0].read(hints=hints) if outcome.items else Outcome(issues=outcome.issues)
+
+
+def fetch(url: str) -> Outcome[Fetched]:
+    """What stands at an http or https address; no item, and an issue, where it cannot be had."""
     try:
         parts = urlsplit(url)
         address = quote(urlunsplit(parts), safe=_SAFE)
@@ -37,7 +55,7 @@ def read_url(url: str, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
         return _failed(url, "only http and https addresses are fetched")
     try:
         with _opener().open(address, timeout=PATIENCE_SECONDS) as answer:
-            return _read(url, answer, hints)
+            return _received(url, answer)
     except urllib.error.HTTPError as error:
         with error:
             return _failed(url, f"the server answered {error.code} {error.reason}")
@@ -49,15 +67,20 @@ def _opener() -> urllib.request.OpenerDirector:
     """An opener for the web alone: a redirection to a file or another kind of server fails."""
     opener = urllib.request.OpenerDirector()
     for handler in (
-        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler, urllib.request.UnknownHandler,
-        urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler, urllib.request.HTTPErrorProcessor,
-    ):  # fmt: skip
+        urllib.request.ProxyHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.UnknownHandler,
+        urllib.request.HTTPDefaultErrorHandler,
+        urllib.request.HTTPRedirectHandler,
+        urllib.request.HTTPErrorProcessor,
+    ):
         opener.add_handler(handler())
     opener.addheaders = [("User-Agent", _AGENT), ("Accept", "text/html, text/*;q=0.9, */*;q=0.5")]
     return opener
 
 
-def _read(url: str, answer: HTTPResponse, hints: Hints) -> Outcome[Document]:
+def _received(url: str, answer: HTTPResponse) -> Outcome[Fetched]:
     if answer.headers.get_content_maintype() in _NO_TEXT:
         kind = answer.headers.get_content_type()
         return Outcome(issues=(
@@ -72,9 +95,9 @@ def _read(url: str, answer: HTTPResponse, hints: Hints) -> Outcome[Document]:
         if time.monotonic() > deadline:
             return _failed(url, f"the answer took more than {LIMIT_SECONDS:.0f} seconds")
     charset = answer.headers.get_content_charset()
-    return read_bytes(bytes(data), name=url, hints=hints, charset=charset, address=answer.geturl())
+    return Outcome(items=(Fetched(url=url, data=bytes(data), address=answer.geturl(), charset=charset),))
 
 
-def _failed(url: str, reason: str) -> Outcome[Document]:
+def _failed(url: str, reason: str) -> Outcome[Fetched]:
     message = f"the address could not be fetched: {reason}"
     return Outcome(issues=(Issue(code="fetch-failed", message=message, document=url, lost=True),))
