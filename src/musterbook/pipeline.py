@@ -1,0 +1,117 @@
+"""The table of contents: which stage follows which. It holds no logic.
+
+Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
+`extract_claims`, `trace_documents`, `reconcile_claims`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from musterbook import __version__, extract, identify, lineage, reconcile
+from musterbook.base.claim import Claim
+from musterbook.base.document import Document
+from musterbook.base.entity import Vocabulary
+from musterbook.base.issue import Issue
+from musterbook.base.judgement import Judgement
+from musterbook.base.ledger import Reconciliation
+from musterbook.base.outcome import Outcome
+from musterbook.base.view import RecordView
+from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
+from musterbook.record import Record, decided
+
+__all__ = [
+    "Fetched",
+    "Hints",
+    "extract_claims",
+    "fetch",
+    "is_claim_file",
+    "load_vocabulary",
+    "misplaced_quotes",
+    "read_bytes",
+    "read_path",
+    "reconcile_claims",
+    "store",
+    "trace_documents",
+    "view",
+]
+
+
+def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
+    """All names, with the mission packs of a folder; None is no packs. Exactly one item."""
+    return identify.load_vocabulary(() if packs is None else identify.find_packs(packs))
+
+
+def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]:
+    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read."""
+    return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
+
+
+def store(record: Record, data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
+    """Records a document's bytes, its reading and what was found in it; False if it is there already."""
+    told = {name: getattr(hints, name) for name in ("language", "source", "url", "title")}
+    told["published"] = None if hints.published is None else hints.published.isoformat()
+    return record.add_document(
+        data, document, hints=told, claims=found.items, issues=found.issues, run=f"musterbook {__version__}"
+    )
+
+
+def view(
+    record: Record,
+    *,
+    vocabulary: Vocabulary,
+    as_of: date,
+    known_by: date | None = None,
+    recorded_by: date | None = None,
+) -> RecordView:
+    """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
+    facts = record.facts(known_by, recorded_by)
+    read = decided(facts.claims, facts.judgements).claims
+    traced = lineage.trace(facts.documents, read)
+    claims = lineage.apply_origins(read, traced)
+    return RecordView(
+        as_of=as_of,
+        documents=facts.documents,
+        claims=claims,
+        judgements=facts.judgements,
+        links=identify.link(claims, vocabulary, facts.judgements),
+        lineage=traced,
+        reconciliation=reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+        vocabulary=vocabulary,
+        issues=facts.issues,
+        recorded_at=facts.recorded_at,
+        known_by=known_by,
+        recorded_by=recorded_by,
+        head=facts.head,
+    )
+
+
+def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:
+    """Which documents rest on which, by name, in the form of docs/contract.md."""
+    return lineage.as_json(lineage.trace(documents), documents)
+
+
+def reconcile_claims(
+    claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
+) -> Reconciliation:
+    """What the claims together allow, where they contradict each other, and where they differ."""
+    return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements)
+
+
+def misplaced_quotes(record: Record) -> Iterator[Issue]:
+    """Each claim of a recorded document whose quote does not stand at its span of the original."""
+    facts = record.facts()
+    documents = {document.id: document for document in facts.documents}
+    for claim in facts.claims:
+        document = documents.get(claim.document or "")
+        if document is not None and claim.quote and render_span(document, claim.span) != claim.quote:
+            yield Issue(
+                code="unanchored-quote",
+                message=f"the quote of claim {claim.id} is not what stands there",
+                document=document.name,
+                span=claim.span,
+                expected=claim.quote,
+                seen=render_span(document, claim.span),
+                lost=True,
+            )

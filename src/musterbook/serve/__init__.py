@@ -1,0 +1,5 @@
+"""Serves people: the command line, which joins the pipeline and the record."""
+
+from musterbook.serve.cli import main
+
+__all__ = ["main"]

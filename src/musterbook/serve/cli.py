@@ -1,0 +1,79 @@
+"""The command line: `musterbook COMMAND`.
+
+Exit status: 0 done, 1 done but an issue lost something, 2 wrong use. Libraries that take long to load are
+imported inside the commands, so that help and mistakes answer at once.
+"""
+
+from typing import Any
+
+import click
+
+from musterbook import __version__
+from musterbook.base.errors import MusterbookError
+from musterbook.serve.add import add
+from musterbook.serve.check import verify
+from musterbook.serve.claims import claims
+from musterbook.serve.disputes import conflicts, differences
+from musterbook.serve.documents import documents, history, sources
+from musterbook.serve.judge import judge
+from musterbook.serve.output import prepare_streams
+from musterbook.serve.publish import picture, write_group
+from musterbook.serve.show import show
+from musterbook.serve.stateless import extract, lineage, reconcile
+from musterbook.serve.workplace import Workplace
+
+ISSUES = 1
+
+
+class WrongUse(click.ClickException):
+    """A command that cannot be carried out as it was given."""
+
+    exit_code = 2
+
+
+class Program(click.Group):
+    """The group of all commands, which turns a fault of the caller into exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as the library has it
+        """Runs the command; exit status 1 where it told of an issue that lost something."""
+        try:
+            result = super().invoke(ctx)
+        except MusterbookError as error:
+            raise WrongUse(str(error)) from error
+        if isinstance(ctx.obj, Workplace) and ctx.obj.lost:
+            ctx.exit(ISSUES)
+        return result
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as the library has it
+        """The commands in the order in which one uses them."""
+        return list(self.commands)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="musterbook")
+@click.option(
+    "--record",
+    "address",
+    metavar="PATH",
+    help="The file of the record.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
+)
+@click.pass_context
+def main(ctx: click.Context, address: str | None) -> None:
+    """Keep the sourced record of a multinational security mission.
+
+    Add documents; the program reads what each of them claims, traces which rest on which, and works out what
+    all of them together allow and where they contradict each other. Every figure names its sources.
+
+    Results go to standard output, messages to standard error. Exit status: 0 done, 1 done but something could
+    not be read (each case is told, with its code), 2 wrong use.
+    """
+    prepare_streams()
+    ctx.obj = Workplace(address=address)
+
+
+for command in (
+    *(add, picture, show, conflicts, differences),
+    *(claims, documents, sources, history, judge, verify, write_group),
+    *(extract, lineage, reconcile),
+):
+    main.add_command(command)

@@ -1,0 +1,181 @@
+"""The commands that list what the record holds and when it learned it: documents, sources, history."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import click
+
+from musterbook.base.document import Document
+from musterbook.base.judgement import Decision, Judgement
+from musterbook.serve.options import Question, asks
+from musterbook.serve.output import Listing, print_listing
+from musterbook.serve.selection import Selection
+from musterbook.serve.workplace import Workplace
+
+DOCUMENT_COLUMNS = (
+    ("id", "Document"),
+    ("published", "Published"),
+    ("source", "Source"),
+    ("name", "Name"),
+    ("title", "Title"),
+    ("language", "Language"),
+    ("claims", "Claims"),
+    ("rests_on", "Rests on"),
+    ("recorded_at", "Recorded"),
+)
+SOURCE_COLUMNS = (
+    ("source", "Source"),
+    ("documents", "Documents"),
+    ("claims", "Claims"),
+    ("set_aside", "Set aside"),
+    ("first", "First"),
+    ("last", "Last"),
+)
+HISTORY_COLUMNS = (
+    ("recorded_at", "Recorded"),
+    ("what", "What"),
+    ("id", "Id"),
+    ("published", "Published"),
+    ("name", "Name"),
+    ("by", "By"),
+    ("because", "Because"),
+)
+
+
+@click.command()
+@asks
+@click.pass_obj
+def documents(workplace: Workplace, *, question: Question, form: str) -> None:
+    r"""List the documents of the record.
+
+    \b
+    musterbook documents --known-by 2025-01-31
+    """
+    print_listing(list_documents(workplace.select(question)), form)
+
+
+@click.command()
+@asks
+@click.pass_obj
+def sources(workplace: Workplace, *, question: Question, form: str) -> None:
+    r"""List who published the documents, and how many claims came from each.
+
+    \b
+    musterbook sources --format csv
+    """
+    print_listing(list_sources(workplace.select(question)), form)
+
+
+@click.command()
+@asks
+@click.pass_obj
+def history(workplace: Workplace, *, question: Question, form: str) -> None:
+    r"""List additions and judgements in the order in which the record learned of them.
+
+    Each stands with both clocks: when the world was told (published) and when the record was (recorded, UTC).
+
+    \b
+    musterbook history --recorded-by 2025-01-31
+    """
+    print_listing(list_history(workplace.select(question)), form)
+
+
+def chosen(selection: Selection) -> list[Document]:
+    """The documents that the question is about: those with a claim that it is about, or all."""
+    named = {claim.document for claim in selection.claims}
+    return [one for one in selection.view.documents if not selection.limited or one.id in named]
+
+
+def list_documents(selection: Selection) -> Listing:
+    """A row for each document, with the documents that it rests on."""
+    view = selection.view
+    told, learned = Counter(claim.document for claim in view.claims), dict(view.recorded_at)
+    rests_on: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in view.lineage.edges:
+        target = view.document_of.get(edge.target)
+        rests_on[edge.source].append(f"{edge.relation} {edge.target if target is None else target.name}")
+    rows = [
+        {
+            "id": one.id,
+            "published": None if one.published is None else one.published.isoformat(),
+            "published_basis": one.published_basis,
+            "source": one.source,
+            "name": one.name,
+            "title": one.title,
+            "language": one.language,
+            "media_type": one.media_type,
+            "url": one.url or None,
+            "claims": told[one.id],
+            "rests_on": rests_on[one.id],
+            "recorded_at": stamp(learned[one.id]),
+        }
+        for one in chosen(selection)
+    ]
+    return Listing(columns=DOCUMENT_COLUMNS, rows=rows, data=rows, empty="the record holds no such document")
+
+
+def list_sources(selection: Selection) -> Listing:
+    """A row for each publisher of a document or a claim, by name."""
+    papers, told = defaultdict(list), defaultdict(list)
+    for document in chosen(selection):
+        papers[document.source].append(document)
+    for claim in selection.claims:
+        told[claim.source or ""].append(claim)
+    rows = []
+    for source in sorted(papers.keys() | told.keys()):
+        days = [one.published for one in papers[source]] + [one.published for one in told[source]]
+        known = [day for day in days if day is not None]
+        rows.append(
+            {
+                "source": source or "unknown",
+                "documents": len(papers[source]),
+                "claims": len(told[source]),
+                "set_aside": sum(selection.standing(claim)["because"] is not None for claim in told[source]),
+                "first": min(known).isoformat() if known else None,
+                "last": max(known).isoformat() if known else None,
+            }
+        )
+    return Listing(columns=SOURCE_COLUMNS, rows=rows, data=rows, empty="the record holds no such source")
+
+
+def list_history(selection: Selection) -> Listing:
+    """A row for each addition and each judgement, the earliest first."""
+    view, learned = selection.view, dict(selection.view.recorded_at)
+    rows: list[dict[str, Any]] = [
+        {
+            "recorded_at": stamp(learned[one.id]),
+            "what": "document",
+            "id": one.id,
+            "published": None if one.published is None else one.published.isoformat(),
+            "name": one.name,
+        }
+        for one in chosen(selection)
+    ]
+    undone = {one.replaces for one in view.judgements if one.decision is Decision.WITHDRAW}
+    rows += [_judged(one, undone) for one in view.judgements if one.claim in selection.claim_ids]
+    rows.sort(key=lambda row: str(row["recorded_at"]))
+    return Listing(columns=HISTORY_COLUMNS, rows=rows, data=rows, empty="the record has no such history")
+
+
+def _judged(one: Judgement, undone: Iterable[str | None]) -> dict[str, Any]:
+    changes = ", ".join(f"{field}={value}" for field, value in one.changes)
+    return {
+        "recorded_at": stamp(one.decided_at),
+        "what": str(one.decision),
+        "id": one.id,
+        "published": None,
+        "name": f"{one.claim} {changes}".strip(),
+        "by": one.decided_by,
+        "because": one.because,
+        "claim": one.claim,
+        "changes": dict(one.changes),
+        "replaces": one.replaces,
+        "withdrawn": one.id in undone,
+    }
+
+
+def stamp(moment: datetime) -> str:
+    """A UTC time stamp to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

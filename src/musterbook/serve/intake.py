@@ -1,0 +1,74 @@
+"""Takes in what a person names on the command line: files, addresses, and '-' for standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from musterbook.base.document import Document
+from musterbook.base.errors import UsageError
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.serve.workplace import Workplace
+
+if TYPE_CHECKING:
+    from musterbook.pipeline import Hints
+
+STANDARD_INPUT = "-"
+NAME_OF_STANDARD_INPUT = "standard input"
+SCHEMES = ("http://", "https://")
+NOTHING_THERE = frozenset({"missing-path", "is-directory"})
+"""Faults of the name, not of what it names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The original bytes, their reading, and what was found wrong with it."""
+
+    data: bytes
+    document: Document
+    issues: tuple[Issue, ...] = ()
+
+
+def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iterator[Taken]:
+    """What can be read, in the order named; every issue is told, and one bad name stops no other.
+
+    Raises UsageError at the end where no name led to anything.
+    """
+    found = False
+    for name in names:
+        outcome = take(name, hints)
+        workplace.tell_issues(outcome.issues)
+        found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+        yield from outcome.items
+    if not found:
+        raise UsageError("nothing was read: no name leads to a file")
+
+
+def take(name: str, hints: "Hints") -> Outcome[Taken]:
+    """What stands under a name: no item, and an issue, where nothing can be read."""
+    from musterbook import pipeline
+
+    if name.lower().startswith(SCHEMES):
+        fetched = pipeline.fetch(name)
+        answers = (_taken(answer.data, answer.read(hints=hints)) for answer in fetched.items)
+        return next(answers, Outcome(issues=fetched.issues))
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read()
+        return _taken(data, pipeline.read_bytes(data, name=NAME_OF_STANDARD_INPUT, hints=hints))
+    outcome = pipeline.read_path(Path(name), hints=hints)
+    return _taken(Path(name).read_bytes() if outcome.items else b"", outcome)
+
+
+def _taken(data: bytes, outcome: Outcome[Document]) -> Outcome[Taken]:
+    items = tuple(Taken(data=data, document=one, issues=outcome.issues) for one in outcome.items)
+    return Outcome(items=items, issues=outcome.issues)
+
+
+def with_clear_names(taken: Sequence[Taken], names: Sequence[str]) -> list[Document]:
+    """The documents; under the names as given where two files of different folders have one name."""
+    documents = [one.document for one in taken]
+    if len({one.name for one in documents}) == len(documents) or len(names) != len(documents):
+        return documents
+    return [replace(document, name=name) for document, name in zip(documents, names, strict=True)]

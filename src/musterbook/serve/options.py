@@ -1,0 +1,89 @@
+"""Options that several commands share, and the question that they ask of the record."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv")
+
+
+class Day(click.ParamType[date]):
+    """An ISO date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; a wrong one is wrong use."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2025-01-31", param, ctx)
+
+
+DAY = Day()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of the record; None asks without that limit. `as_of` None: as of today, over all time."""
+
+    actor: str | None = None
+    mission: str | None = None
+    as_of: date | None = None
+    known_by: date | None = None
+    recorded_by: date | None = None
+
+
+WHEN = (
+    click.option("--as-of", type=DAY, metavar="D", help="As of this day in the world, such as 2025-01-31."),
+    click.option("--known-by", type=DAY, metavar="D", help="Only what was published by this day."),
+    click.option("--recorded-by", type=DAY, metavar="D", help="Only what this record had learned by this day."),
+)
+WHO = (
+    click.option("--actor", metavar="A", help="Only this actor: a country code such as KEN, 'mission', or a slug."),
+    click.option("--mission", metavar="M", help="Only this mission, by its slug."),
+)
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="The form of the result.",
+)
+
+
+def asks(command: Command) -> Command:
+    """Adds the options of a question, given as `question`, and `--format`, given as `form`, to a command."""
+    return _added(FORM(_asking(command)), (*WHO, *WHEN))
+
+
+def asks_when(command: Command) -> Command:
+    """Adds the options of a question about time, given as `question`, to a command."""
+    return _added(_asking(command), WHEN)
+
+
+def _asking(command: Command) -> Command:
+    """The command as click calls it: with one argument for each option of the question."""
+    names = {field.name for field in fields(Question)}
+
+    @wraps(command)
+    def called(*arguments: object, **given: object) -> object:
+        asked = {name: given.pop(name) for name in names & given.keys()}
+        return command(*arguments, question=Question(**cast("Any", asked)), **given)
+
+    return cast("Command", called)
+
+
+def _added(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,113 @@
+"""How results reach a person or a program: JSON, CSV and tables on standard output, messages on standard error.
+
+What documents say is never trusted with the terminal: control characters of a text are shown as U+FFFD.
+"""
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+Row = Mapping[str, Any]
+PIPE_WIDTH = 160
+"""Columns of a table that no terminal bounds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """One result in all three forms.
+
+    `columns`: key and heading, in order; `rows`: the cells by key, for table and CSV; `data`: what JSON prints;
+    `grouped`: keys that a table leaves blank where they say the same as in the row above; `empty`: what to tell
+    where there are no rows.
+    """
+
+    columns: Sequence[tuple[str, str]]
+    rows: Sequence[Row]
+    data: Any
+    grouped: Sequence[str] = ()
+    empty: str = "nothing in the record"
+
+
+def prepare_streams() -> None:
+    """Makes standard output and error take any text, as UTF-8; a lone surrogate is written as its JSON escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tell(message: str) -> None:
+    """A message to the person, on standard error."""
+    click.echo(shown(message), err=True)
+
+
+def shown(text: str) -> str:
+    """The text as it may go to a terminal."""
+    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" and sign not in "\n\t" else sign for sign in text)
+
+
+def print_json(data: object, *, indent: int | None = 1) -> None:
+    """One JSON text; `indent` None puts it on one line."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def print_listing(listing: Listing, form: str) -> None:
+    """The listing as `form` says: 'table', 'json' or 'csv'."""
+    if form == "json":
+        print_json(listing.data)
+    elif form == "csv":
+        _print_csv(listing)
+    elif listing.rows:
+        _print_table(listing)
+    else:
+        tell(listing.empty)
+
+
+def _print_csv(listing: Listing) -> None:
+    keys = [key for key, _ in listing.columns]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([plain(row.get(key)) for key in keys] for row in listing.rows)
+    click.echo(text.getvalue(), nl=False)
+
+
+def _print_table(listing: Listing) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for key, heading in listing.columns:
+        numeric = any(isinstance(row.get(key), int | float) for row in listing.rows)
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+    for row in _without_repeats(listing):
+        table.add_row(*(Text(shown(plain(row.get(key)))) for key, _ in listing.columns))
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+    console.print(table)
+
+
+def _without_repeats(listing: Listing) -> Iterator[Row]:
+    above: Row = {}
+    for row in listing.rows:
+        same = bool(above) and all(row.get(key) == above.get(key) for key in listing.grouped)
+        yield {key: cell for key, cell in row.items() if not (same and key in listing.grouped)}
+        above = row
+
+
+def plain(value: Any) -> str:  # noqa: ANN401 - any cell
+    """The text of a cell: nothing for None, several values joined by a semicolon."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(plain, value))
+    return str(value)

@@ -1,0 +1,65 @@
+"""The commands that write the record out for readers: the picture on the terminal, and the site."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from musterbook.base.errors import UsageError
+from musterbook.serve.options import Question, asks_when
+from musterbook.serve.output import shown, tell
+from musterbook.serve.workplace import Workplace
+
+LANGUAGES = ("en", "fr", "es")
+
+
+@click.command()
+@asks_when
+@click.pass_obj
+def picture(workplace: Workplace, *, question: Question) -> None:
+    r"""Print the mission's picture: who is there, what was promised and paid, what is in dispute.
+
+    \b
+    musterbook picture --as-of 2025-01-31
+    """
+    from musterbook import write
+
+    view = workplace.view(question)
+    click.echo(shown(write.picture(view, width=shutil.get_terminal_size((100, 24)).columns)))
+
+
+@click.group(name="write")
+def write_group() -> None:
+    """Write the record as files."""
+
+
+@write_group.command()
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@asks_when
+@click.pass_obj
+def site(workplace: Workplace, *, target: Path, language: str, question: Question) -> None:
+    r"""Write the record as a site: one page that needs nothing else, and its data files.
+
+    Files of the same names in PATH are replaced; others are left alone.
+
+    \b
+    musterbook write site --to report --lang fr
+    """
+    from musterbook import scenario, write
+
+    view = workplace.view(question)
+    files = write.site(view, language=language, projections=scenario.project(view))
+    write_files(target, files)
+    tell(f"wrote {len(files)} files to {target}")
+
+
+def write_files(target: Path, files: dict[str, bytes]) -> None:
+    """Writes each file under `target`, making folders; raises UsageError where the system refuses."""
+    for name, data in sorted(files.items()):
+        path = target / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,120 @@
+"""What of a view a question is about, and how one claim is told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from musterbook.base.claim import Claim, Modality
+from musterbook.base.claimjson import claim_to_json
+from musterbook.base.quantity import Quantity
+from musterbook.base.view import RecordView
+from musterbook.serve.options import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """A view and the question asked of it. Without an actor, a mission or a day it is about everything."""
+
+    view: RecordView
+    question: Question
+
+    @property
+    def limited(self) -> bool:
+        """Whether the question leaves anything of the view out."""
+        asked = self.question
+        return not (asked.actor is None and asked.mission is None and asked.as_of is None)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that the question is about, in the view's order."""
+        return tuple(claim for claim in self.view.claims if self.takes(claim))
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(claim.id for claim in self.claims)
+
+    def takes(self, claim: Claim) -> bool:
+        """Whether a claim is of the actor and the mission, and about a time begun by the day."""
+        return self.takes_actor(claim.actor) and self.takes_mission(claim.mission) and self._begun(claim)
+
+    def takes_actor(self, actor: str) -> bool:
+        """Whether it is the actor asked for, alone or joined with others."""
+        return self.question.actor is None or self.question.actor in (actor, *actor.split("+"))
+
+    def takes_mission(self, mission: str | None) -> bool:
+        """Whether it is the mission asked for."""
+        return self.question.mission in (None, mission)
+
+    def _begun(self, claim: Claim) -> bool:
+        day = told_for(claim)
+        return self.question.as_of is None or day is None or day <= self.question.as_of
+
+    def told(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """The claims of those ids, each once and in full; ids that the view lacks are left out."""
+        found = (self.view.claim_of.get(one) for one in dict.fromkeys(ids))
+        return [self.tell(claim) for claim in found if claim is not None]
+
+    def tell(self, claim: Claim) -> dict[str, Any]:
+        """The claim as JSON, with its standing and with the name and address of its document."""
+        document = self.view.document_of.get(claim.document or "")
+        place = {} if document is None else {"name": document.name, "url": document.url or None}
+        return claim_to_json(claim) | self.standing(claim) | place
+
+    def standing(self, claim: Claim) -> dict[str, Any]:
+        """`status`: kept, set-aside, rejected, planned or denied; `because` where it does not count."""
+        aside = self._set_aside.get(claim.id)
+        if aside is not None:
+            return {"status": aside[0], "because": aside[1]}
+        return {"status": "kept" if claim.modality is Modality.ACTUAL else str(claim.modality), "because": None}
+
+    @cached_property
+    def _set_aside(self) -> Mapping[str, tuple[str, str]]:
+        found = self.view.reconciliation.set_aside
+        return {one.claim: ("rejected" if one.by_person else "set-aside", one.because) for one in found}
+
+    def sources(self, ids: Iterable[str]) -> list[str]:
+        """Who published the claims of those ids, each once, in order."""
+        claims = (self.view.claim_of.get(one) for one in ids)
+        return list(dict.fromkeys(source_of(claim) for claim in claims if claim is not None))
+
+
+def source_of(claim: Claim) -> str:
+    """The publisher as far as known, with the day of publication."""
+    source = claim.source or claim.document or "unknown"
+    return source if claim.published is None else f"{source}, {claim.published}"
+
+
+def told_for(claim: Claim) -> date | None:
+    """The first day that a claim speaks of, as far as it tells one; a figure of the present is of its publication."""
+    return claim.period.start or claim.period.end or claim.published
+
+
+def saying(claim: Claim) -> str:
+    """What a claim says in a few words: kind, actor and amount."""
+    words = (str(claim.kind), claim.actor, amount(claim.quantity), claim.outcome, claim.place)
+    return " ".join(str(word) for word in words if word)
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity in figures: '200 person', '≥200 person', '300–500 person'; '' without a number."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return ""
+    if low == high:
+        figure = f"{low}"
+    elif high is None:
+        figure = f"≥{low}"
+    else:
+        figure = f"≤{high}" if low is None else f"{low}–{high}"
+    return figure if quantity.unit is None else f"{figure} {quantity.unit}"
+
+
+def span_of_days(claim: Claim) -> str:
+    """When: a day, 'first..last', or '' where the claim tells no time."""
+    start, end = claim.period.start, claim.period.end
+    if start == end:
+        return "" if start is None else str(start)
+    return f"{start or ''}..{end or ''}"

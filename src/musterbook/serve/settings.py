@@ -1,0 +1,44 @@
+"""What the surroundings say: the environment, the user's name, today's date. Nothing else reads them.
+
+MUSTERBOOK_RECORD names the record where `--record` does not; MUSTERBOOK_MISSIONS names a folder of mission
+packs to use in place of those that come with the program.
+"""
+
+import getpass
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+RECORD_VARIABLE = "MUSTERBOOK_RECORD"
+MISSIONS_VARIABLE = "MUSTERBOOK_MISSIONS"
+DEFAULT_RECORD = "musterbook.db"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def record_address(option: str | None) -> str:
+    """Where the record is: the option, else the variable, else `musterbook.db` in the current folder."""
+    return option or os.environ.get(RECORD_VARIABLE) or DEFAULT_RECORD
+
+
+def missions_folder() -> Path | None:
+    """The folder of mission packs, None where there is none.
+
+    As told by the variable, else as installed, else as it stands in the sources.
+    """
+    told = os.environ.get(MISSIONS_VARIABLE)
+    if told:
+        return Path(told)
+    return next((one for one in (PACKAGE / "missions", PACKAGE.parents[1] / "missions") if one.is_dir()), None)
+
+
+def login_name() -> str | None:
+    """The user's login name, None where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
+def today() -> date:
+    """The day of the local clock."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,74 @@
+"""The commands that touch no record: documents to claims, documents to lineage, claims to conclusions."""
+
+from datetime import date
+
+import click
+
+from musterbook.base.claim import Claim
+from musterbook.base.claimjson import claim_to_json
+from musterbook.base.errors import UsageError
+from musterbook.base.ledgerjson import reconciliation_to_json
+from musterbook.serve.intake import take_all, with_clear_names
+from musterbook.serve.options import DAY
+from musterbook.serve.output import print_json
+from musterbook.serve.workplace import Workplace
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--date", "published", type=DAY, metavar="D", help="The day on which the documents were published.")
+@click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
+@click.pass_obj
+def extract(workplace: Workplace, *, files: tuple[str, ...], published: date | None, language: str | None) -> None:
+    r"""Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
+
+    \b
+    musterbook extract --date 2025-01-13 article.html
+    """
+    from musterbook import pipeline
+
+    vocabulary = workplace.vocabulary()
+    for taken in take_all(workplace, files, pipeline.Hints(published=published, language=language)):
+        outcome = pipeline.extract_claims(taken.document, vocabulary)
+        workplace.tell_issues(outcome.issues)
+        for claim in outcome.items:
+            print_json(claim_to_json(claim), indent=None)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.pass_obj
+def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
+    r"""Print which documents rest on which, as JSON: copies, revisions, translations, excerpts, citations.
+
+    \b
+    musterbook lineage agency.txt paper.html
+    """
+    from musterbook import pipeline
+
+    taken = list(take_all(workplace, files, pipeline.Hints()))
+    print_json(pipeline.trace_documents(with_clear_names(taken, files)))
+
+
+@click.command()
+@click.argument("file", metavar="CLAIMS")
+@click.pass_obj
+def reconcile(workplace: Workplace, file: str) -> None:
+    r"""Print what claims together allow, as JSON: lines, events, conflicts, differences, what is set aside.
+
+    CLAIMS is a file of claims: JSON Lines, notation, or CSV with a header. '-' is standard input.
+
+    \b
+    musterbook reconcile claims.jsonl
+    """
+    from musterbook import pipeline
+
+    vocabulary = workplace.vocabulary()
+    claims: list[Claim] = []
+    for taken in take_all(workplace, [file], pipeline.Hints()):
+        if not pipeline.is_claim_file(taken.document):
+            raise UsageError(f"{file}: no file of claims; 'musterbook extract' makes one of a document")
+        outcome = pipeline.extract_claims(taken.document, vocabulary)
+        workplace.tell_issues(outcome.issues)
+        claims += outcome.items
+    print_json(reconciliation_to_json(pipeline.reconcile_claims(claims, vocabulary)))

@@ -1,0 +1,64 @@
+"""What a command works with: the record, the vocabulary of the mission packs, and a view of both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from musterbook.base.entity import Vocabulary
+from musterbook.base.issue import Issue
+from musterbook.base.view import RecordView
+from musterbook.serve.options import Question
+from musterbook.serve.output import tell
+from musterbook.serve.selection import Selection
+from musterbook.serve.settings import missions_folder, record_address, today
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
+
+
+@dataclass(kw_only=True)
+class Workplace:
+    """`address`: where the record is, as the user told it.
+
+    `lost`: whether an issue told so far lost something, which the exit status says at the end.
+    """
+
+    address: str | None = None
+    lost: bool = False
+
+    def open_record(self, *, create: bool = False) -> "Record":
+        """The record; raises RecordError where there is none and `create` does not say to make one."""
+        from musterbook.record import open_record
+
+        return open_record(record_address(self.address), create=create)
+
+    def vocabulary(self) -> Vocabulary:
+        """All names; faults of the packs are told at once."""
+        from musterbook import pipeline
+
+        outcome = pipeline.load_vocabulary(missions_folder())
+        self.tell_issues(outcome.issues)
+        return outcome.items[0]
+
+    def tell_issues(self, issues: Iterable[Issue]) -> None:
+        """Each issue on standard error, with its document and code."""
+        for issue in issues:
+            tell(str(issue))
+            self.lost = self.lost or issue.lost
+
+    def view(self, question: Question) -> RecordView:
+        """The record as the question limits it, as of today where it names no day."""
+        from musterbook import pipeline
+
+        with self.open_record() as record:
+            return pipeline.view(
+                record,
+                vocabulary=self.vocabulary(),
+                as_of=question.as_of or today(),
+                known_by=question.known_by,
+                recorded_by=question.recorded_by,
+            )
+
+    def select(self, question: Question) -> Selection:
+        """The view with the question asked of it."""
+        return Selection(view=self.view(question), question=question)
