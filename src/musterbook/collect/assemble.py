@@ -45,7 +45,7 @@ def assemble(
         return Outcome(issues=(*original.issues, *issues, fault))
     hints = original.hints
     url = hints.url or stated.url or original.address
-    published, basis, dating = _dated(original, canvas, text, stated)
+    published, basis, dating = _dated(original, canvas, text=text, stated=stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
         id=document_id(original.data),
@@ -94,7 +94,9 @@ def site_of(url: str) -> str:
     return re.sub(r"^(?:www|m|amp)\.", "", host)
 
 
-def _dated(original: Original, canvas: Canvas, text: str, stated: Stated) -> tuple[date | None, str, tuple[Issue, ...]]:
+def _dated(
+    original: Original, canvas: Canvas, *, text: str, stated: Stated
+) -> tuple[date | None, str, tuple[Issue, ...]]:
     if original.hints.published is not None:
         return original.hints.published, "given", ()
     if stated.published is not None:

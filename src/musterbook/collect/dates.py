@@ -40,9 +40,10 @@ def _months() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    day_first = rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|o|º)?\s+(?:of\s+|de\s+)?(?P<m1>{month})\b\.?,?(?:\s+de[l]?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
+    day = r"(?<![\d.,])(?P<d1>\d{1,2})(?:st|nd|rd|th|er|o|º)?\s+(?:of\s+|de\s+)?"
+    day_first = rf"{day}(?P<m1>{month})\b\.?,?(?:\s+del?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
     month_first = rf"\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
-    return re.compile("|".join((_ISO, day_first, month_first, _SLASHED)), re.IGNORECASE)
+    return re.compile(f"{_ISO}|{day_first}|{month_first}|{_SLASHED}", re.IGNORECASE)
 
 
 def full_dates(text: str) -> Iterator[tuple[Span, date]]:

@@ -32,10 +32,13 @@ def is_prose(line: str) -> bool:
 
 
 def could_head(line: str) -> bool:
-    """Whether a line, taken by itself, could be a heading."""
+    """Whether a line, taken by itself, could be a heading; of list items only numbered capitals can."""
     stripped = line.strip()
-    if not stripped or len(stripped) > _LONGEST or line[0].isspace() or item_start(line):
+    if not stripped or len(stripped) > _LONGEST or line[0].isspace():
         return False
+    marker = item_start(line)
+    if marker:
+        return line[0].isdigit() and line[marker:].isupper()
     plain = stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'¿¡"
     worded = len(stripped.split()) <= _MOST_WORDS and any(c.isalpha() for c in stripped)
     return plain and worded and not _CLOSED.search(stripped.rstrip("?!")) and parse_date(stripped) is None
@@ -62,7 +65,7 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
         return False
     below = next((other for other in lines[number + 1 : number + 4] if other.strip()), "")
     alone = not before.strip() and number + 1 < len(lines) and not lines[number + 1].strip()
-    if alone and below and not line[0].isdigit():
+    if below and ((alone and not line[0].isdigit()) or item_start(line)):
         return True
     return _carries(below) or (could_head(below) and _carries(_after(lines, number, below)))
 

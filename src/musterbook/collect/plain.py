@@ -7,21 +7,19 @@ other line is a paragraph of its own, for a table laid flat is a list of lines.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from musterbook.base.document import BlockKind, Citation, Document
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.assemble import assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.dates import dateline, full_dates
+from musterbook.collect.dates import full_dates
 from musterbook.collect.frontmatter import front_matter
-from musterbook.collect.headings import could_head, find_headings, is_apparatus, is_prose, item_start
+from musterbook.collect.headings import find_headings, is_apparatus, item_start
+from musterbook.collect.heads import read_head
 from musterbook.collect.reader import Original
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_HEAD_LINES = 12
-"""Lines at the head of a text in which its title and its date are looked for."""
 _WRAPPED = range(45, 101)
 """Lengths of the lines of a hard-wrapped paragraph."""
 _WRAP_SPREAD = 30
@@ -30,8 +28,6 @@ _MOST_WRAPPED = 200
 """Lines of the longest hard-wrapped paragraph."""
 _LOWER_SHARE = 0.4
 """In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
-_SITE_WORDS = 4
-"""Words of the longest site name."""
 _QUOTED = re.compile(r"[\"“«]\s*([^\"”»]{3,300}?)\s*[\"”»]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\])]+")
 
@@ -64,22 +60,18 @@ class PlainReader:
         start, stated = front_matter(original.text)
         canvas = Canvas(original.text)
         lines = _write(canvas, start)
-        title = _block(canvas, lines)
-        _cite(canvas)
         words = [line.words for line in lines]
+        head = read_head(words)
+        _block(canvas, lines, title=head.title)
+        _cite(canvas)
         stated = replace(
             stated,
-            title=stated.title or title,
-            source=stated.source or site_line(words),
-            published=stated.published or head_date(words),
+            title=stated.title or ("" if head.title is None else words[head.title].strip()),
+            source=stated.source or head.source,
+            published=stated.published or head.published,
+            more={**stated.more, "agency": head.agency},
         )
         return assemble(original, canvas, media_type="text/plain", stated=stated)
-
-
-def head_date(lines: list[str]) -> date | None:
-    """The date that one of the first lines states as the text's own, None where none does."""
-    head = [line for line in lines if line.strip()][:_HEAD_LINES]
-    return next((day for line in head if (day := dateline(line.strip())) is not None), None)
 
 
 def _write(canvas: Canvas, start: int) -> list[_Line]:
@@ -95,23 +87,22 @@ def _write(canvas: Canvas, start: int) -> list[_Line]:
     return lines
 
 
-def _block(canvas: Canvas, lines: list[_Line]) -> str:
-    """Mark the blocks; gives the title."""
+def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
+    """Mark the blocks; `title` is the index of the title's line."""
     words = [line.words for line in lines]
-    heads, titled = find_headings(words), title_line(words)
+    heads = find_headings(words)
     section, number = "", 0
     while number < len(lines):
         line, count = lines[number], 1
-        if number == titled:
+        if number == title:
             canvas.mark(BlockKind.TITLE, line.trimmed)
-        elif number in heads and number > (titled or -1):
-            section = line.words.strip()
+        elif number in heads and number > (-1 if title is None else title):
+            section = line.words[item_start(line.words) :].strip()
             canvas.mark(BlockKind.HEADING, line.trimmed, section=section)
         elif line.words.strip():
             count = _wrapped(words, number, heads)
             _mark_body(canvas, lines[number : number + count], section)
         number += count
-    return "" if titled is None else words[titled].strip()
 
 
 def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
@@ -121,31 +112,6 @@ def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
     span = Span(start, max(start, last.trimmed.end))
     if span.start < span.end:
         canvas.mark(BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, span, section=section)
-
-
-def title_line(lines: list[str]) -> int | None:
-    """The index of the title among the first lines: one that stands there twice, else the first that
-    could head a text. None where prose stands first.
-    """
-    head = [n for n, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
-    words = [lines[n].strip() for n in head]
-    for number in head:
-        if could_head(lines[number]) and words.count(lines[number].strip()) > 1:
-            return number
-    for number in head[:3]:
-        if could_head(lines[number]) and not is_apparatus(lines[number]):
-            return number
-        if is_prose(lines[number]) or item_start(lines[number]):
-            return None
-    return None
-
-
-def site_line(lines: list[str]) -> str:
-    """The site's name, where a mirror sets it alone above a title that stands twice; else ''."""
-    titled = title_line(lines)
-    above = [line.strip() for line in lines[: titled or 0] if line.strip()]
-    twice = titled is not None and [line.strip() for line in lines].count(lines[titled].strip()) > 1
-    return above[0] if twice and len(above) == 1 and len(above[0].split()) <= _SITE_WORDS else ""
 
 
 def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> int:

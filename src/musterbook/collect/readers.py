@@ -4,6 +4,7 @@ from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
+from musterbook.collect.markdown import MarkdownReader
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader
 from musterbook.collect.table import TableReader
@@ -17,6 +18,7 @@ READERS: tuple[Reader, ...] = (
     WebpageReader(),
     WikitextReader(),
     TableReader(),
+    MarkdownReader(),
     PlainReader(),
 )
 """All readers; a new format is a new module and one more entry here."""

@@ -7,7 +7,6 @@ at its span.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import BlockKind, Document
@@ -16,7 +15,6 @@ from musterbook.base.ids import claim_id
 from musterbook.base.issue import Issue
 from musterbook.base.notation import parse_claim, print_claim
 from musterbook.base.outcome import Outcome
-from musterbook.base.span import Span
 from musterbook.collect.assemble import Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.claimfile.entry import Entry, lines
@@ -104,7 +102,6 @@ def read_claims(document: Document) -> Outcome[Claim]:
     """
     if not is_claim_file(document):
         return Outcome()
-    given = document.published if document.published_basis == "given" else None
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
     unknown: set[str] = set()
@@ -112,11 +109,9 @@ def read_claims(document: Document) -> Outcome[Claim]:
         if entry.claim is None:
             issues.append(_bad(document, entry, entry.fault))
             continue
-        for name in entry.unknown:
-            if name not in unknown:
-                issues.append(_unmapped(document, entry, name))
+        issues += [_unmapped(document, entry, name) for name in entry.unknown if name not in unknown]
         unknown.update(entry.unknown)
-        claim = _placed(entry.claim, entry, document, given)
+        claim = _placed(entry.claim, entry, document)
         if claims.setdefault(claim.id, claim) is not claim and claims[claim.id] != replace(
             claim, span=claims[claim.id].span
         ):
@@ -150,7 +145,8 @@ def _words(entry: Entry) -> str:
     return quote or print_claim(bare)
 
 
-def _placed(claim: Claim, entry: Entry, document: Document, given: date | None) -> Claim:
+def _placed(claim: Claim, entry: Entry, document: Document) -> Claim:
+    given = document.published if document.published_basis == "given" else None
     placed = replace(
         claim,
         document=document.id,
@@ -183,5 +179,5 @@ def _unmapped(document: Document, entry: Entry, name: str) -> Issue:
     line = document.original.count("\n", 0, entry.span.start) + 1
     return Issue(
         code="unmapped-column", message=f"line {line}: no claim has a field {name!r}; it is passed over",
-        document=document.name, span=Span(entry.span.start, entry.span.end), expected="a field of docs/claims.md", seen=name,
+        document=document.name, span=entry.span, expected="a field of docs/claims.md", seen=name,
     )  # fmt: skip

@@ -15,8 +15,8 @@ from musterbook.base.document import BlockKind
 
 _SPACE = re.compile(r"\s+")
 _CODE = re.compile(
-    r"function\s*\(|=>\s*\{|\bdocument\.|\bwindow\.|addEventListener|\bvar \w+\s*=|\bconst \w+\s*=|\"@context\"|@media\b|"
-    r"\{\s*[\w-]+\s*:\s*[^{}]+;\s*\}"
+    r"function\s*\(|=>\s*\{|\bdocument\.|\bwindow\.|addEventListener|\b(?:var|const|let) \w+\s*=|\"@context\"|@media\b"
+    r"|\{\s*[\w-]+\s*:\s*[^{}]+;\s*\}"
 )
 _CODE_SHARE = 0.07
 """Share of braces, brackets, quotes and signs in a text above which one sign of code settles it."""

@@ -16,10 +16,24 @@ from musterbook.collect.knowledge import entries
 from musterbook.collect.webpage.layout import Layout
 
 _DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "cxenseparse:recs:publishtime", "last-modified",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "cxenseparse:recs:publishtime",
+)
 _ARTICLE = re.compile(r"article|posting|report|webpage|review", re.IGNORECASE)
 _OLDEST = date(1990, 1, 1)
 """Earlier dates in a page's data are placeholders (1970-01-01)."""
@@ -35,7 +49,9 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
     article = next((item for item in data if _ARTICLE.search(str(item.get("@type", "")))), {})
     canonical = _canonical(layout) or metas.get("og:url", "") or _address(article)
     syndicated = metas.get("syndication-source", "") or metas.get("original-source", "")
-    published, basis = _published(layout, metas, data, (canonical, syndicated), line_date)
+    published, basis = _published(layout, metas, data, addresses=(canonical, syndicated))
+    if published is None and line_date is not None:
+        published, basis = line_date, "dateline"
     origin = _first_published(words)
     more = {
         "published_from": basis,
@@ -100,26 +116,20 @@ def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _published(
-    layout: Layout, metas: dict[str, str], data: list[dict[str, Any]], addresses: tuple[str, ...], line: date | None
+    layout: Layout, metas: dict[str, str], data: list[dict[str, Any]], *, addresses: tuple[str, ...]
 ) -> tuple[date | None, str]:
+    """The publication date and where it stands, (None, '') where the page's data hold none."""
     times = [tag.attributes for tag in layout.tags if tag.name == "time" and tag.attributes.get("datetime")]
     marked = [
         t for t in times if "publish" in f"{t.get('itemprop', '')} {t.get('class', '')}".lower() or "pubdate" in t
     ]
     candidates = (
-        *((_words(item.get("datePublished")), "linked data") for item in data),
-        *((metas.get(name, ""), "meta tag") for name in _DATE_NAMES),
-        *((t["datetime"], "time") for t in (*marked, *times[:1])),
+        *((parse_date(_words(item.get("datePublished"))), "linked data") for item in data),
+        *((parse_date(metas.get(name, "")), "meta tag") for name in _DATE_NAMES),
+        *((parse_date(t["datetime"]), "time") for t in (*marked, *times[:1])),
+        *((date_in_address(address), "address") for address in addresses),
     )
-    for words, basis in candidates:
-        day = parse_date(words)
-        if day is not None and _is_plausible(day):
-            return day, basis
-    for address in addresses:
-        day = date_in_address(address)
-        if day is not None and _is_plausible(day):
-            return day, "address"
-    return line, "dateline" if line is not None else ""
+    return next(((day, basis) for day, basis in candidates if day is not None and _is_plausible(day)), (None, ""))
 
 
 def _is_plausible(day: date) -> bool:

@@ -8,7 +8,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.plain import head_date
+from musterbook.collect.heads import head_date
 from musterbook.collect.reader import Original
 from musterbook.collect.webpage.choosing import Candidate, choose
 from musterbook.collect.webpage.layout import BREAK, Layout, PageBlock, Part

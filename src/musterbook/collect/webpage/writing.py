@@ -8,7 +8,7 @@ from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.webpage.layout import BREAK, PageBlock, Part
+from musterbook.collect.webpage.layout import BREAK, Link, PageBlock, Part
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _UNSEEN = ("\u00ad", "\u200b", "\ufeff")
@@ -94,12 +94,13 @@ class PageWriter:
             else:
                 self._write_run(run)
             if number in links:
-                self._cite(part, number, links[number].address, links[number].first)
+                self._cite(part, links[number])
 
-    def _cite(self, part: Part, number: int, address: str, first: int) -> None:
-        runs = part.runs[first:number]
-        title = " ".join(" ".join(unescape(self.text[run.start : run.end]) for run in runs if run is not BREAK).split())
-        self.canvas.cite(Citation(anchor=0, title=title, url=address, published=date_in_address(address)))
+    def _cite(self, part: Part, link: Link) -> None:
+        runs = [run for run in part.runs[link.first : link.runs] if run is not BREAK]
+        title = " ".join(" ".join(unescape(self.text[run.start : run.end]) for run in runs).split())
+        published = date_in_address(link.address)
+        self.canvas.cite(Citation(anchor=0, title=title, url=link.address, published=published))
 
     def _write_run(self, run: Span) -> None:
         position = run.start

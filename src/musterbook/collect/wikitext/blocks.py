@@ -10,7 +10,7 @@ from musterbook.base.document import BlockKind
 from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.headings import could_head, find_headings
+from musterbook.collect.headings import find_headings
 from musterbook.collect.knowledge import entries
 from musterbook.collect.wikitext.inline import Inline
 from musterbook.collect.wikitext.scan import Construct, Scan
@@ -217,8 +217,3 @@ class BlockWriter:
             if self.canvas.end(BlockKind.TABLE_ROW, section=self.section, table=number):
                 grid.add(len(self.canvas.blocks) - 1, cells)
         grid.finish(self.canvas.blocks)
-
-
-def is_title_like(line: str) -> bool:
-    """Whether a scrape's first line could be its title."""
-    return could_head(line)

@@ -53,7 +53,7 @@ def of_link(text: str, construct: Construct, plain: Plain) -> Citation:
     )
 
 
-def of_reference(text: str, construct: Construct, found: Scan, plain: Plain) -> tuple[Citation, ...]:
+def of_reference(text: str, construct: Construct, *, found: Scan, plain: Plain) -> tuple[Citation, ...]:
     """The citations within a <ref>: its citation templates, else its links, else its words."""
     inner = [found.constructs[start] for start in _inside(found, construct)]
     templates = [c for c in inner if c.kind == "template" and _is_citation(text, c)]

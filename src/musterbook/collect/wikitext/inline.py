@@ -33,8 +33,11 @@ _MARK = re.compile(
 _BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.IGNORECASE)
 _LITERAL = frozenset({"nowiki", "pre"})
 _INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,10})?:(?=\S)")
-_PICTURE_OPTION = re.compile(r"\s*(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|vignette|"
-                             r"miniatur\w*|gauche|droite|centré|izquierda|derecha|\d*x?\d+px|[a-z]+\s*=.*)\s*", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PICTURE_OPTION = re.compile(
+    r"\s*(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|vignette|miniatur\w*|gauche|droite|centré|"
+    r"izquierda|derecha|\d*x?\d+px|[a-z]+\s*=.*)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Inline:
@@ -69,25 +72,26 @@ class Inline:
         written, self.canvas = self.canvas.text, canvas
         return written
 
-    def write_content(self, span: Span) -> bool:
-        """Write the content of a cell or field: the country of its flag icon where it holds nothing
-        else. Gives whether it holds anything.
-        """
-        self.icon = None
-        if self.plain(span):
+    def write_content(self, span: Span) -> None:
+        """Write the content of a cell or field: the country of its flag icon where it holds nothing else."""
+        words, icon = self._look(span)
+        if words:
             self.write(span)
-            return True
-        if self.icon is None:
-            return False
-        mark = self.canvas.here
-        self.write(self.icon)
-        self.canvas.enclose(mark, span.start, span.end)
-        return True
+        elif icon is not None:
+            mark = self.canvas.here
+            self.write(icon)
+            self.canvas.enclose(mark, span.start, span.end)
 
     def shows(self, span: Span) -> bool:
         """Whether a cell or field shows anything."""
+        words, icon = self._look(span)
+        return bool(words) or icon is not None
+
+    def _look(self, span: Span) -> tuple[str, Span | None]:
+        """What a stretch shows, and the country of the last flag icon in it."""
         self.icon = None
-        return bool(self.plain(span)) or self.icon is not None
+        words = self.plain(span)
+        return words, self.icon
 
     def _write_mark(self, match: re.Match[str]) -> None:
         kind, (start, end) = match.lastgroup, match.span()
@@ -128,14 +132,16 @@ class Inline:
             self.canvas.flow(construct.inner.start, construct.inner.end)
 
     def _write_reference(self, construct: Construct) -> None:
-        cited = citing.of_reference(self.text, construct, self.found, self.plain)
+        cited = citing.of_reference(self.text, construct, found=self.found, plain=self.plain)
         name = citing.reference_name(self.text, construct)
         for citation in cited or self._named_citations(name):
             self.canvas.cite(citation)
 
     def _named_citations(self, name: str) -> tuple[Citation, ...]:
         construct = self._named.get(name)
-        return () if construct is None else citing.of_reference(self.text, construct, self.found, self.plain)
+        return (
+            () if construct is None else citing.of_reference(self.text, construct, found=self.found, plain=self.plain)
+        )
 
     def _name_references(self) -> dict[str, Construct]:
         named: dict[str, Construct] = {}
@@ -192,14 +198,14 @@ class Inline:
             if chosen is not None:
                 self._enclosed(chosen.value, construct)
         elif renders == "list":
-            self._write_list(construct, given)
+            self._write_list(given)
         elif renders == "icon":
             chosen = first_given(given, entry["arguments"])
             self.icon = None if chosen is None else chosen.value
         else:
             self.canvas.put(self._reading(name, entry, given), construct.start, construct.end)
 
-    def _write_list(self, construct: Construct, given: dict[str, Argument]) -> None:
+    def _write_list(self, given: dict[str, Argument]) -> None:
         for argument in given.values():
             if argument.name.isdecimal():
                 if argument.name != "1":

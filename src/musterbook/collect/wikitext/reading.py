@@ -63,18 +63,17 @@ def _weigh(pattern: re.Pattern[str], sample: str) -> int:
 
 
 def _unclosed(original: Original, unmatched: list[Span]) -> list[Issue]:
-    issues = []
-    for number, span in enumerate(unmatched[:_MOST_ISSUES]):
-        rest = len(unmatched) - _MOST_ISSUES
-        more = f", and {rest} more" if rest > 0 and number == _MOST_ISSUES - 1 else ""
-        line = original.text.count("\n", 0, span.start) + 1
-        issues.append(
-            Issue(
-                code="unclosed-markup",
-                message=f"a mark on line {line} has no counterpart{more}; read as text",
-                document=original.name,
-                span=span,
-                seen=original.text[span.start : span.end][:40],
-            )  # fmt: skip
-        )
-    return issues
+    more = len(unmatched) - _MOST_ISSUES
+    rest = f"; {more} more are not listed" if more > 0 else ""
+    return [_unclosed_mark(original, span, rest) for span in unmatched[:_MOST_ISSUES]]
+
+
+def _unclosed_mark(original: Original, span: Span, rest: str) -> Issue:
+    line = original.text.count("\n", 0, span.start) + 1
+    return Issue(
+        code="unclosed-markup",
+        message=f"a mark on line {line} has no counterpart and is read as text{rest}",
+        document=original.name,
+        span=span,
+        seen=original.text[span.start : span.end][:40],
+    )

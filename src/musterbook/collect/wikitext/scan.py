@@ -22,8 +22,20 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 30
 """Constructs nested deeper than this are read as text; articles stay below ten."""
+_TEMPLATE = 2
+"""Braces that open a template."""
 _PARAMETER = 3
 """Braces that open a template's parameter, `{{{name|default}}}`."""
+_OPENERS = frozenset({"open", "link", "outside", "table", "ref"})
+_CLOSERS = {"close": "template", "unlink": "link", "unoutside": "outside", "untable": "table", "unref": "ref"}
+_BARRIERS = {
+    "link": ("template", "table", "ref"),
+    "ref": ("table",),
+    "outside": ("template", "table", "ref", "link"),
+}
+"""Open marks beyond which a closing mark does not look for its opening."""
+_BREAKS = {"line": ("outside",), "gap": ("outside", "link"), "heading": ("outside", "link", "ref", "template")}
+"""What a line end, a blank line and a heading leave unclosed; tables go on."""
 
 
 @dataclass(slots=True)
@@ -91,21 +103,18 @@ class Scanner:
 
     def _take(self, match: re.Match[str]) -> int:
         """Handle one token; gives the place to go on from."""
-        kind = match.lastgroup
-        if match["raw"] is not None:
-            return self._raw(match)
-        if kind == "comment":
-            return self._comment(match)
-        if kind in ("open", "link", "outside", "table"):
-            return self._open_mark(match, kind)
-        if kind == "ref":
-            return self._reference(match)
-        if kind in ("close", "unlink", "unoutside", "untable", "unref"):
+        kind = "raw" if match["raw"] is not None else str(match.lastgroup)
+        if kind in _OPENERS:
+            self._open_mark(match, kind)
+        elif kind in _CLOSERS:
             return self._close_mark(match, kind)
-        if kind in ("heading", "gap", "line"):
+        elif kind in _BREAKS:
             self._break(kind)
-            return match.end() if kind != "gap" else match.end() - 1
-        self._part(match, kind)
+            return match.end() - (1 if kind == "gap" else 0)
+        elif kind in ("raw", "comment"):
+            return self._raw(match) if kind == "raw" else self._comment(match)
+        else:
+            self._part(match, kind)
         return match.end()
 
     def _part(self, match: re.Match[str], kind: str | None) -> None:
@@ -118,38 +127,31 @@ class Scanner:
             top.equals.setdefault(len(top.bars), match.start())
 
     def _raw(self, match: re.Match[str]) -> int:
-        close = re.compile(rf"</{match['tag']}\s*>", re.IGNORECASE)
-        end = None if match[0].endswith("/>") else close.search(self.text, match.end())
-        if end is None:
-            if not match[0].endswith("/>"):
-                self.found.unmatched.append(Span(*match.span()))
+        if match[0].endswith("/>"):
             return match.end()
-        self._keep(match["tag"].lower(), match.start(), end.end(), Span(match.end(), end.start()))
-        return end.end()
+        close = re.compile(rf"</{match['tag']}\s*>", re.IGNORECASE).search(self.text, match.end())
+        if close is None:
+            self.found.unmatched.append(Span(*match.span()))
+            return match.end()
+        self._keep(match["tag"].lower(), Span(match.start(), close.end()), Span(match.end(), close.start()))
+        return close.end()
 
     def _comment(self, match: re.Match[str]) -> int:
         end = self.text.find("-->", match.end())
         if end < 0:
             self.found.unmatched.append(Span(*match.span()))
             return match.end()
-        self._keep("comment", match.start(), end + 3, Span(match.end(), end))
+        self._keep("comment", Span(match.start(), end + 3), Span(match.end(), end))
         return end + 3
 
-    def _reference(self, match: re.Match[str]) -> int:
-        if match[0].endswith("/>"):
-            self._keep("ref", match.start(), match.end(), Span(match.end(), match.end()))
-        else:
-            self._push(_Open("ref", match.start(), len(match[0])))
-        return match.end()
-
-    def _open_mark(self, match: re.Match[str], kind: str) -> int:
-        if kind == "open":
-            self._push(_Open("template", match.start(), len(match[0])))
+    def _open_mark(self, match: re.Match[str], kind: str) -> None:
+        start, width = match.start(), len(match[0])
+        if kind == "ref" and match[0].endswith("/>"):
+            self._keep("ref", Span(*match.span()), Span(match.end(), match.end()))
         elif kind == "table":
-            self._push(_Open("table", match.end() - 2, 2))
+            self._push(_Open(kind, match.end() - 2, 2))
         else:
-            self._push(_Open(kind, match.start(), len(match[0])))
-        return match.end()
+            self._push(_Open("template" if kind == "open" else kind, start, width))
 
     def _push(self, opened: _Open) -> None:
         if len(self.stack) < _DEEPEST:
@@ -158,34 +160,34 @@ class Scanner:
             self.found.unmatched.append(Span(opened.start, opened.start + opened.width))
 
     def _close_mark(self, match: re.Match[str], kind: str) -> int:
-        wanted = {"close": "template", "unlink": "link", "unoutside": "outside", "untable": "table", "unref": "ref"}[
-            kind
-        ]
-        if (
-            kind == "unlink"
-            and self.stack
-            and self.stack[-1].kind == "outside"
-            and self.text.startswith("]", match.end())
-        ):
+        wanted = _CLOSERS[kind]
+        if kind == "unlink" and self._ends_outside(match):
             return self._close_outside(match)
         depth = self._depth(wanted)
         if depth is None:
             return self._odd_close(match, kind)
         self._abandon(depth + 1)
-        top = self.stack[depth]
-        width = 2 if kind == "close" else len(match[0])
-        if kind == "close" and min(top.width, len(match[0])) >= _PARAMETER and top.width != 4:  # noqa: PLR2004  # {{{{x}}}}
-            width = _PARAMETER
-        mark = width if kind == "close" else top.width
-        start = top.start + top.width - mark
-        shape = "parameter" if mark == _PARAMETER and kind == "close" else wanted
-        end = match.start() + width
-        self._keep(shape, start, end, Span(start + mark, match.start()), top)
-        left = top.width - mark
-        self.stack.pop()
-        if kind == "close" and left >= 2:  # noqa: PLR2004  # two braces still open an outer template
-            self._push(_Open("template", top.start, left))
+        top = self.stack.pop()
+        if kind == "close":
+            return self._close_braces(match, top)
+        self._keep(wanted, Span(top.start, match.end()), Span(top.start + top.width, match.start()), opened=top)
+        return match.end()
+
+    def _close_braces(self, match: re.Match[str], top: _Open) -> int:
+        """Close a template or a parameter with as many braces as both sides have."""
+        both = min(top.width, len(match[0]))
+        width = _PARAMETER if both >= _PARAMETER and top.width != 2 * _TEMPLATE else _TEMPLATE
+        start, end = top.start + top.width - width, match.start() + width
+        kind = "parameter" if width == _PARAMETER else "template"
+        self._keep(kind, Span(start, end), Span(start + width, match.start()), opened=top)
+        if start - top.start >= _TEMPLATE:
+            self._push(_Open("template", top.start, start - top.start))
         return end
+
+    def _ends_outside(self, match: re.Match[str]) -> bool:
+        """Whether the first of three brackets ends an outside link."""
+        outside = bool(self.stack) and self.stack[-1].kind == "outside"
+        return outside and self.text.startswith("]", match.end())
 
     def _odd_close(self, match: re.Match[str], kind: str) -> int:
         if kind == "unlink" and self._depth("outside") is not None:
@@ -200,26 +202,20 @@ class Scanner:
         assert depth is not None
         top = self.stack[depth]
         self._abandon(depth)
-        self._keep("outside", top.start, match.start() + 1, Span(top.start + 1, match.start()), top)
+        self._keep("outside", Span(top.start, match.start() + 1), Span(top.start + 1, match.start()), opened=top)
         return match.start() + 1
 
     def _depth(self, wanted: str) -> int | None:
         """Where the nearest open mark of a kind is, None where a stronger one bars the way."""
-        barriers = {"link": ("template", "table", "ref"), "ref": ("table",)}
-        stop = barriers.get(wanted, ("template", "table", "ref", "link") if wanted == "outside" else ())
         for depth in range(len(self.stack) - 1, -1, -1):
             if self.stack[depth].kind == wanted:
                 return depth
-            if self.stack[depth].kind in stop:
+            if self.stack[depth].kind in _BARRIERS.get(wanted, ()):
                 return None
         return None
 
     def _break(self, kind: str) -> None:
-        """A line end closes outside links, a blank line links, a heading everything but tables."""
-        weak = {"line": ("outside",), "gap": ("outside", "link"), "heading": ("outside", "link", "ref", "template")}[
-            kind
-        ]
-        while self.stack and self.stack[-1].kind in weak:
+        while self.stack and self.stack[-1].kind in _BREAKS[kind]:
             self._abandon(len(self.stack) - 1)
 
     def _abandon(self, depth: int) -> None:
@@ -228,9 +224,9 @@ class Scanner:
                 self.found.unmatched.append(Span(opened.start, opened.start + opened.width))
         del self.stack[depth:]
 
-    def _keep(self, kind: str, start: int, end: int, inner: Span, opened: _Open | None = None) -> None:
+    def _keep(self, kind: str, whole: Span, inner: Span, *, opened: _Open | None = None) -> None:
         bars, equals = ([], {}) if opened is None else (opened.bars, opened.equals)
-        self.found.constructs[start] = Construct(kind, start, end, inner, bars, equals)
+        self.found.constructs[whole.start] = Construct(kind, whole.start, whole.end, inner, bars, equals)
 
 
 def scan(text: str) -> Scan:

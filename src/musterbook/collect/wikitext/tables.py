@@ -39,14 +39,15 @@ def lines_within(text: str, found: Scan, span: Span) -> list[Span]:
     for construct in inside:
         if construct.start < position or construct.end > span.end:
             continue
-        start = _split(text, lines, start, Span(position, construct.start))
+        start = _split(text, Span(position, construct.start), start=start, lines=lines)
         position = construct.end
-    start = _split(text, lines, start, Span(position, span.end))
+    start = _split(text, Span(position, span.end), start=start, lines=lines)
     lines.append(Span(start, span.end))
     return lines
 
 
-def _split(text: str, lines: list[Span], start: int, span: Span) -> int:
+def _split(text: str, span: Span, *, start: int, lines: list[Span]) -> int:
+    """Add the lines that end within a span; gives where the next one starts."""
     at = text.find("\n", span.start, span.end)
     while at >= 0:
         lines.append(Span(start, at))
@@ -78,7 +79,9 @@ def take_apart(text: str, found: Scan, construct: Construct) -> SourceTable:
 
 def _cells(text: str, found: Scan, line: Span) -> list[SourceCell]:
     heading = text[line.start] == "!"
-    marks = _outside(text, found, Span(line.start + 1, line.end), re.compile(r"\|\||!!" if heading else r"\|\|"))
+    marks = _outside(
+        text, found, Span(line.start + 1, line.end), pattern=re.compile(r"\|\||!!" if heading else r"\|\|")
+    )
     starts = [line.start + 1, *(mark + 2 for mark in marks)]
     ends = [*marks, line.end]
     return [_cell(text, found, Span(start, end), heading=heading) for start, end in zip(starts, ends, strict=True)]
@@ -98,14 +101,14 @@ def _cell(text: str, found: Scan, span: Span, *, heading: bool) -> SourceCell:
 
 def _content_start(text: str, found: Scan, span: Span) -> int:
     """Where a cell's content starts: after its attributes and a single bar, if it has any."""
-    bars = _outside(text, found, span, re.compile(r"\|"))
+    bars = _outside(text, found, span, pattern=re.compile(r"\|"))
     if not bars:
         return span.start
     before = text[span.start : bars[0]]
     return bars[0] + 1 if not re.search(r"\[\[|\{\{", before) else span.start
 
 
-def _outside(text: str, found: Scan, span: Span, pattern: re.Pattern[str]) -> list[int]:
+def _outside(text: str, found: Scan, span: Span, *, pattern: re.Pattern[str]) -> list[int]:
     """Places of a pattern that lie in no construct."""
     places: list[int] = []
     position = span.start
