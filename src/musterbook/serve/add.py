@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from musterbook.record import Record
 
 
-@click.command()
+@click.command(short_help="Take documents and claim files into the record.")
 @click.argument("names", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--date", "published", type=DAY, metavar="D", help="The day on which they were published.")
 @click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
@@ -71,7 +71,7 @@ class Adding:
             self.known += 1
             return
         found = pipeline.extract_claims(taken.document, self.vocabulary)
-        self.workplace.tell_issues(found.issues)
+        self.workplace.tell_issues(found.issues, taken.document)
         found = Outcome(items=found.items, issues=(*taken.issues, *found.issues))
         if pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found):
             self.documents += 1
@@ -81,8 +81,13 @@ class Adding:
 
     def summary(self) -> str:
         """What was added, in one line."""
-        added = f"added {self.documents} documents with {self.claims} claims"
+        added = f"added {counted(self.documents, 'document')} with {counted(self.claims, 'claim')}"
         return added + (f"; {self.known} were there already" if self.known else "")
+
+
+def counted(number: int, what: str) -> str:
+    """'1 claim', '2 claims'."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @contextmanager

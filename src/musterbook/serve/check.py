@@ -6,7 +6,7 @@ from musterbook.serve.output import tell
 from musterbook.serve.workplace import Workplace
 
 
-@click.command()
+@click.command(short_help="Check bytes, quotes and the chain of the record.")
 @click.pass_obj
 def verify(workplace: Workplace) -> None:
     r"""Check every quote at its span, every stored byte against its hash, and the chain of the record.

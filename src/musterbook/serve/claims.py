@@ -17,7 +17,7 @@ COLUMNS = (
 )
 
 
-@click.command()
+@click.command(short_help="List the claims, each with its source and words.")
 @asks
 @click.pass_obj
 def claims(workplace: Workplace, *, question: Question, form: str) -> None:
@@ -46,5 +46,6 @@ def list_claims(selection: Selection) -> Listing:
         columns=COLUMNS,
         rows=rows,
         data=[selection.tell(claim) for claim in selection.claims],
+        prose=("quote",),
         empty="the record holds no such claim",
     )

@@ -32,7 +32,7 @@ DIFFERENCE_COLUMNS = (
 )
 
 
-@click.command()
+@click.command(short_help="List claims that cannot all be true.")
 @asks
 @click.pass_obj
 def conflicts(workplace: Workplace, *, question: Question, form: str) -> None:
@@ -45,7 +45,7 @@ def conflicts(workplace: Workplace, *, question: Question, form: str) -> None:
     print_listing(list_disputes(selection, "conflicts", CONFLICT_COLUMNS), form)
 
 
-@click.command()
+@click.command(short_help="List reports that differ and can stand together.")
 @asks
 @click.pass_obj
 def differences(workplace: Workplace, *, question: Question, form: str) -> None:
@@ -73,5 +73,6 @@ def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str,
         rows=rows,
         data=[one | {"told": selection.told(one["claims"])} for one in asked],
         grouped=("number", "law", "gap", "field", "values", "explanation"),
+        prose=("explanation",),
         empty=f"the record holds no such {which}",
     )

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import click
@@ -56,7 +57,7 @@ def documents(workplace: Workplace, *, question: Question, form: str) -> None:
     print_listing(list_documents(workplace.select(question)), form)
 
 
-@click.command()
+@click.command(short_help="List publishers, with documents and claims of each.")
 @asks
 @click.pass_obj
 def sources(workplace: Workplace, *, question: Question, form: str) -> None:
@@ -68,7 +69,7 @@ def sources(workplace: Workplace, *, question: Question, form: str) -> None:
     print_listing(list_sources(workplace.select(question)), form)
 
 
-@click.command()
+@click.command(short_help="List additions and judgements, on both clocks.")
 @asks
 @click.pass_obj
 def history(workplace: Workplace, *, question: Question, form: str) -> None:
@@ -143,26 +144,21 @@ def list_sources(selection: Selection) -> Listing:
 def list_history(selection: Selection) -> Listing:
     """A row for each addition and each judgement, the earliest first."""
     view, learned = selection.view, dict(selection.view.recorded_at)
-    rows: list[dict[str, Any]] = [
-        {
-            "recorded_at": stamp(learned[one.id]),
-            "what": "document",
-            "id": one.id,
-            "published": None if one.published is None else one.published.isoformat(),
-            "name": one.name,
-        }
-        for one in chosen(selection)
-    ]
     undone = {one.replaces for one in view.judgements if one.decision is Decision.WITHDRAW}
-    rows += [_judged(one, undone) for one in view.judgements if one.claim in selection.claim_ids]
-    rows.sort(key=lambda row: str(row["recorded_at"]))
+    happened = [(learned[one.id], _added(one)) for one in chosen(selection)]
+    happened += [(one.decided_at, _judged(one, undone)) for one in view.judgements if one.claim in selection.claim_ids]
+    rows = [{"recorded_at": stamp(at)} | row for at, row in sorted(happened, key=itemgetter(0))]
     return Listing(columns=HISTORY_COLUMNS, rows=rows, data=rows, empty="the record has no such history")
+
+
+def _added(one: Document) -> dict[str, Any]:
+    published = None if one.published is None else one.published.isoformat()
+    return {"what": "document", "id": one.id, "published": published, "name": one.name}
 
 
 def _judged(one: Judgement, undone: Iterable[str | None]) -> dict[str, Any]:
     changes = ", ".join(f"{field}={value}" for field, value in one.changes)
     return {
-        "recorded_at": stamp(one.decided_at),
         "what": str(one.decision),
         "id": one.id,
         "published": None,

@@ -39,7 +39,8 @@ def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iter
     found = False
     for name in names:
         outcome = take(name, hints)
-        workplace.tell_issues(outcome.issues)
+        document = outcome.items[0].document if outcome.items else None
+        workplace.tell_issues(outcome.issues, document)
         found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
         yield from outcome.items
     if not found:

@@ -23,7 +23,7 @@ DONE = {
 }
 
 
-@click.command()
+@click.command(short_help="Decide about a claim: accept, reject, amend, withdraw.")
 @click.argument("claim")
 @click.argument("decision", type=click.Choice([str(one) for one in Decision]))
 @click.argument("changes", nargs=-1, metavar="[FIELD=VALUE]...")

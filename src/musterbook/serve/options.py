@@ -66,9 +66,9 @@ def asks(command: Command) -> Command:
     return _added(FORM(_asking(command)), (*WHO, *WHEN))
 
 
-def asks_when(command: Command) -> Command:
-    """Adds the options of a question about time, given as `question`, to a command."""
-    return _added(_asking(command), WHEN)
+def asks_mission(command: Command) -> Command:
+    """Adds the options of a question about a mission, given as `question`, to a command."""
+    return _added(_asking(command), (*WHO[1:], *WHEN))
 
 
 def _asking(command: Command) -> Command:

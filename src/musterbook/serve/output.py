@@ -6,17 +6,20 @@ What documents say is never trusted with the terminal: control characters of a t
 import csv
 import io
 import json
+import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 Row = Mapping[str, Any]
 PIPE_WIDTH = 160
-"""Columns of a table that no terminal bounds."""
+"""Characters in a line of a table that no terminal bounds."""
+PROSE_WIDTH = 40
+"""Characters that a column of sentences is given at least."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +27,15 @@ class Listing:
     """One result in all three forms.
 
     `columns`: key and heading, in order; `rows`: the cells by key, for table and CSV; `data`: what JSON prints;
-    `grouped`: keys that a table leaves blank where they say the same as in the row above; `empty`: what to tell
-    where there are no rows.
+    `grouped`: keys that a table leaves blank where they say the same as in the row above; `prose`: keys whose
+    cells are sentences; `empty`: what to tell where there are no rows. A table leaves out columns without content.
     """
 
     columns: Sequence[tuple[str, str]]
     rows: Sequence[Row]
     data: Any
     grouped: Sequence[str] = ()
+    prose: Sequence[str] = ()
     empty: str = "nothing in the record"
 
 
@@ -48,8 +52,8 @@ def tell(message: str) -> None:
 
 
 def shown(text: str) -> str:
-    """The text as it may go to a terminal."""
-    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" and sign not in "\n\t" else sign for sign in text)
+    """The text as it may go to a terminal: without the signs that steer it or turn the direction of writing."""
+    return STEERING.sub("\ufffd", text)
 
 
 def print_json(data: object, *, indent: int | None = 1) -> None:
@@ -85,11 +89,13 @@ def _print_table(listing: Listing) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for key, heading in listing.columns:
+    told = [(key, heading) for key, heading in listing.columns if any(plain(row.get(key)) for row in listing.rows)]
+    for key, heading in told:
         numeric = any(isinstance(row.get(key), int | float) for row in listing.rows)
-        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+        least = PROSE_WIDTH if key in listing.prose else None
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold", min_width=least)
     for row in _without_repeats(listing):
-        table.add_row(*(Text(shown(plain(row.get(key)))) for key, _ in listing.columns))
+        table.add_row(*(Text(shown(plain(row.get(key)))) for key, _ in told))
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
     console.print(table)
 

@@ -6,15 +6,17 @@ from pathlib import Path
 import click
 
 from musterbook.base.errors import UsageError
-from musterbook.serve.options import Question, asks_when
-from musterbook.serve.output import shown, tell
+from musterbook.serve.options import Question, asks_mission
+from musterbook.serve.output import tell
 from musterbook.serve.workplace import Workplace
 
 LANGUAGES = ("en", "fr", "es")
+WIDTH = 100
+"""Characters in a line of the picture where no terminal says how wide it is."""
 
 
-@click.command()
-@asks_when
+@click.command(short_help="Print the mission's picture as text.")
+@asks_mission
 @click.pass_obj
 def picture(workplace: Workplace, *, question: Question) -> None:
     r"""Print the mission's picture: who is there, what was promised and paid, what is in dispute.
@@ -24,19 +26,19 @@ def picture(workplace: Workplace, *, question: Question) -> None:
     """
     from musterbook import write
 
-    view = workplace.view(question)
-    click.echo(shown(write.picture(view, width=shutil.get_terminal_size((100, 24)).columns)))
+    width = shutil.get_terminal_size((WIDTH, 24)).columns
+    click.echo(write.picture(workplace.view(question), width=width, mission=question.mission), nl=False)
 
 
-@click.group(name="write")
+@click.group(name="write", short_help="Write the record as files.")
 def write_group() -> None:
     """Write the record as files."""
 
 
-@write_group.command()
+@write_group.command(short_help="Write one page and its data files.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
-@asks_when
+@asks_mission
 @click.pass_obj
 def site(workplace: Workplace, *, target: Path, language: str, question: Question) -> None:
     r"""Write the record as a site: one page that needs nothing else, and its data files.
@@ -49,7 +51,13 @@ def site(workplace: Workplace, *, target: Path, language: str, question: Questio
     from musterbook import scenario, write
 
     view = workplace.view(question)
-    files = write.site(view, language=language, projections=scenario.project(view))
+    files = write.site(
+        view,
+        language=language,
+        projections=(*scenario.project(view), *scenario.unprojected(view)),
+        back_test=scenario.back_test(view),
+        mission=question.mission,
+    )
     write_files(target, files)
     tell(f"wrote {len(files)} files to {target}")
 

@@ -39,6 +39,7 @@ POST_FIELDS = ("role", "person", "actor", "start", "end")
 COMMANDER = "commander"
 NOTHING = "the record tells nothing of {}, as far as was asked"
 LINE_COLUMNS = (
+    ("mission", "Mission"),
     ("actor", "Actor"),
     ("place", "Place"),
     ("from", "From"),
@@ -59,7 +60,7 @@ class Told(NamedTuple):
     claims: Sequence[Claim]
 
 
-@click.command()
+@click.command(short_help="Show a measure with bounds, claims and sources.")
 @click.argument("measure")
 @asks
 @click.pass_obj
@@ -105,7 +106,7 @@ def _show_lines(selection: Selection, measure: str) -> Listing:
         columns=LINE_COLUMNS,
         rows=rows,
         data=_head(selection, measure) | {"lines": lines, "claims": told},
-        grouped=("actor",),
+        grouped=("mission", "actor", "place"),
         empty=NOTHING.format(measure),
     )
 

@@ -14,7 +14,7 @@ from musterbook.serve.output import print_json
 from musterbook.serve.workplace import Workplace
 
 
-@click.command()
+@click.command(short_help="Documents to claims, as JSON Lines.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--date", "published", type=DAY, metavar="D", help="The day on which the documents were published.")
 @click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
@@ -30,12 +30,12 @@ def extract(workplace: Workplace, *, files: tuple[str, ...], published: date | N
     vocabulary = workplace.vocabulary()
     for taken in take_all(workplace, files, pipeline.Hints(published=published, language=language)):
         outcome = pipeline.extract_claims(taken.document, vocabulary)
-        workplace.tell_issues(outcome.issues)
+        workplace.tell_issues(outcome.issues, taken.document)
         for claim in outcome.items:
             print_json(claim_to_json(claim), indent=None)
 
 
-@click.command()
+@click.command(short_help="Which documents rest on which, as JSON.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.pass_obj
 def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
@@ -50,7 +50,7 @@ def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
     print_json(pipeline.trace_documents(with_clear_names(taken, files)))
 
 
-@click.command()
+@click.command(short_help="Claims to lines, events and conflicts, as JSON.")
 @click.argument("file", metavar="CLAIMS")
 @click.pass_obj
 def reconcile(workplace: Workplace, file: str) -> None:
@@ -69,6 +69,6 @@ def reconcile(workplace: Workplace, file: str) -> None:
         if not pipeline.is_claim_file(taken.document):
             raise UsageError(f"{file}: no file of claims; 'musterbook extract' makes one of a document")
         outcome = pipeline.extract_claims(taken.document, vocabulary)
-        workplace.tell_issues(outcome.issues)
+        workplace.tell_issues(outcome.issues, taken.document)
         claims += outcome.items
     print_json(reconciliation_to_json(pipeline.reconcile_claims(claims, vocabulary)))

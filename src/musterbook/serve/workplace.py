@@ -1,9 +1,10 @@
 """What a command works with: the record, the vocabulary of the mission packs, and a view of both."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.view import RecordView
@@ -40,10 +41,11 @@ class Workplace:
         self.tell_issues(outcome.issues)
         return outcome.items[0]
 
-    def tell_issues(self, issues: Iterable[Issue]) -> None:
-        """Each issue on standard error, with its document and code."""
+    def tell_issues(self, issues: Iterable[Issue], document: Document | None = None) -> None:
+        """Each issue on standard error, with its code and the name of its document."""
         for issue in issues:
-            tell(str(issue))
+            named = document is not None and issue.document == document.id
+            tell(str(replace(issue, document=document.name) if document is not None and named else issue))
             self.lost = self.lost or issue.lost
 
     def view(self, question: Question) -> RecordView:
