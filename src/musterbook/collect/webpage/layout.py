@@ -103,8 +103,6 @@ _REACH = 60
 """Open elements that an end tag looks through for its start."""
 _MOST = 100
 """Rows or columns that one cell may take."""
-BREAK = Span(0, 0)
-"""Stands among a block's runs for a line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class Link:
 
 @dataclass(slots=True)
 class Part:
-    """A block's words, or a cell's: runs of the file, with BREAK for a line break."""
+    """A block's words, or a cell's: runs of the file; an empty run is a line break at its place."""
 
     runs: list[Span] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -158,7 +156,6 @@ class _Table:
     number: int
     infobox: bool
     row: PageBlock | None = None
-    cell: Part | None = None
 
 
 @cache
@@ -179,11 +176,12 @@ class Layout:
         self._stack: list[_Element] = []
         self._tables: list[_Table] = []
         self._open: PageBlock | None = None
-        self._articles = self._numbers = 0
+        self._articles = self._numbers = self._at = 0
 
     def lay_out(self) -> "Layout":
         """Read all tokens; gives itself."""
         for token in tokens(self.text):
+            self._at = token.start
             if token.kind == "text":
                 self._take_text(token)
             elif token.kind == "raw":
@@ -207,8 +205,8 @@ class Layout:
     def _part(self, *, create: bool) -> Part | None:
         """The part that text goes to; None between blocks unless one is to be made."""
         table = self._tables[-1] if self._tables else None
-        if table is not None and table.cell is not None:
-            return table.cell
+        if table is not None and table.row is not None and table.row.parts:
+            return table.row.parts[-1]
         if self._open is None and create:
             self._open = self._new_block()
         return None if self._open is None else self._open.parts[0]
@@ -292,9 +290,7 @@ class Layout:
     def _end_element(self, element: _Element) -> None:
         if element.name == "a":
             self._end_link(element)
-        if element.name in ("td", "th") and self._tables:
-            self._tables[-1].cell = None
-        elif element.name == "tr":
+        if element.name == "tr":
             self._end_row()
         elif element.name == "table" and self._tables:
             self._end_row()
@@ -310,11 +306,12 @@ class Layout:
     def _break(self) -> None:
         part = self._part(create=False)
         if part is not None:
-            part.runs.append(BREAK)
+            part.runs.append(Span(self._at, self._at))
 
     def _break_or_end(self, name: str) -> None:
         """A block's edge: a line break within a cell, the end of the block outside of tables."""
-        if self._tables and self._tables[-1].cell is not None and name not in ("td", "th", "tr", "table"):
+        row = self._tables[-1].row if self._tables else None
+        if row is not None and row.parts and name not in ("td", "th", "tr", "table"):
             self._break()
         else:
             self._end_block()
@@ -350,19 +347,19 @@ class Layout:
         table = self._tables[-1] if self._tables else None
         if table is None or table.row is None or self._stack[-1].hidden:
             return
-        table.cell = Part(
+        cell = Part(
             heading=token.name == "th",
             rows=_count(token.attributes.get("rowspan", "1")),
             columns=_count(token.attributes.get("colspan", "1")),
         )
-        table.row.parts.append(table.cell)
+        table.row.parts.append(cell)
 
     def _end_row(self) -> None:
         table = self._tables[-1] if self._tables else None
         if table is not None:
             if table.row is not None and table.row.parts:
                 self.blocks.append(table.row)
-            table.row = table.cell = None
+            table.row = None
 
 
 def token_is_empty(text: str, token: Token) -> bool:

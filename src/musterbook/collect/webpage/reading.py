@@ -11,7 +11,7 @@ from musterbook.collect.canvas import Canvas
 from musterbook.collect.heads import head_date
 from musterbook.collect.reader import Original
 from musterbook.collect.webpage.choosing import Candidate, choose
-from musterbook.collect.webpage.layout import BREAK, Layout, PageBlock, Part
+from musterbook.collect.webpage.layout import Layout, PageBlock, Part
 from musterbook.collect.webpage.metadata import page_title, read_metadata
 from musterbook.collect.webpage.writing import PageWriter
 
@@ -100,7 +100,7 @@ def _size(text: str, part: Part) -> int:
 def _at_breaks(part: Part) -> list[Part]:
     pieces = [Part()]
     for run in part.runs:
-        if run is BREAK:
+        if not len(run):
             pieces.append(Part())
         else:
             pieces[-1].runs.append(run)

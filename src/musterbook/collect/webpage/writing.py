@@ -8,7 +8,7 @@ from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.webpage.layout import BREAK, Link, PageBlock, Part
+from musterbook.collect.webpage.layout import Link, PageBlock, Part
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _UNSEEN = ("\u00ad", "\u200b", "\ufeff")
@@ -88,16 +88,15 @@ class PageWriter:
     def _write_part(self, part: Part) -> None:
         links = {link.runs: link for link in part.links if link.address.startswith(_OUTSIDE)}
         for number, run in enumerate(part.runs, start=1):
-            if run is BREAK:
-                at = part.runs[number - 2].end if number > 1 else part.runs[-1].end
-                self.canvas.line_break(at, at)
+            if not len(run):
+                self.canvas.line_break(run.start, run.end)
             else:
                 self._write_run(run)
             if number in links:
                 self._cite(part, links[number])
 
     def _cite(self, part: Part, link: Link) -> None:
-        runs = [run for run in part.runs[link.first : link.runs] if run is not BREAK]
+        runs = part.runs[link.first : link.runs]
         title = " ".join(" ".join(unescape(self.text[run.start : run.end]) for run in runs).split())
         published = date_in_address(link.address)
         self.canvas.cite(Citation(anchor=0, title=title, url=link.address, published=published))
