@@ -56,8 +56,9 @@ def _names(plain: list[str] | None, own: Mapping[str, Any]) -> list[Name]:
     names = [Name(text=text, language=lang) for lang, texts in own.get("names", {}).items() for text in texts]
     if plain is None:
         return names
-    cldr = [Name(text=text, language=lang) for lang, text in zip(CLDR_LANGUAGES, plain[1:], strict=True)]
-    return names + cldr if _catalogue_form(cldr[0].text) else cldr + names
+    told = zip(CLDR_LANGUAGES, plain[1:], strict=True)
+    cldr = [Name(text=text, language=lang) for lang, text in told if text not in own.get("unlike", ())]
+    return names + cldr if _catalogue_form(plain[1]) else cldr + names
 
 
 def _catalogue_form(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Look-up of the actors and places that claims name."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from musterbook.base.claim import MISSION, Claim
 from musterbook.base.entity import Entity, EntityKind, Link, Vocabulary
@@ -12,6 +13,8 @@ EXACT = 1.0
 WITHIN = 0.7
 """The score of a place named inside of a longer mention ('the hills above Kenscoff')."""
 
+PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
+
 
 class Lookup:
     """Actors by code, places by code or name."""
@@ -19,8 +22,12 @@ class Lookup:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._entities = {entity.id for entity in vocabulary.entities}
         self._missions = {mission.id: mission for mission in vocabulary.missions}
-        wanted = {EntityKind.PLACE, EntityKind.COUNTRY}
-        self._places = Directory(entity for entity in vocabulary.entities if entity.kind in wanted)
+        self._places = {entity.id: entity for entity in vocabulary.entities if entity.kind in PLACES}
+
+    @cached_property
+    def _directory(self) -> Directory:
+        """Made when the first place is asked for."""
+        return Directory(self._places.values())
 
     def actors(self, claim: Claim) -> Iterator[Link]:
         """A link for each actor that has an entity; 'mission' is the claim's mission."""
@@ -42,10 +49,12 @@ class Lookup:
             yield _link(claim, claim.place, entity.id, score=round(score / len(chosen), 2), because=because)
 
     def _named(self, mention: str) -> tuple[tuple[Entity, ...], float, str]:
-        exact = self._places.exact(mention)
+        if mention in self._places:
+            return (self._places[mention],), EXACT, "exact code"
+        exact = self._directory.exact(mention)
         if exact:
             return exact, EXACT, "exact name"
-        met = list(self._places.within(mention))
+        met = list(self._directory.within(mention))
         first = tuple(one.entity for one in met if one.start == met[0].start)
         return first, WITHIN, f"names '{met[0].name.text}'" if met else ""
 

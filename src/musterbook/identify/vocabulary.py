@@ -1,8 +1,8 @@
 """Joining of the package's own names and those of mission packs into one vocabulary."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -28,12 +28,12 @@ def load_vocabulary(packs: Sequence[Path]) -> Outcome[Vocabulary]:
     for folder in packs:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such mission pack; expected a folder that holds mission.yaml")
-    countries = {country.entity.id: country for country in read_countries()}
-    codes = frozenset(countries)
-    read = [read_pack(folder, codes) for folder in packs]
+    world = _world()
+    read = [read_pack(folder, frozenset(world.countries)) for folder in packs]
+    forces = with_own_forces(world.forces, (entity for pack in read for entity in pack.entities))
     vocabulary = Vocabulary(
-        missions=_missions(read, countries),
-        entities=mark_ambiguous(_entities(countries, read)),
+        missions=_missions(read, world.countries),
+        entities=mark_ambiguous(merged([*world.entities, *forces])),
         publishers=_publishers(read),
     )
     return Outcome(items=(vocabulary,), issues=tuple(issue for pack in read for issue in pack.issues))
@@ -75,18 +75,29 @@ def _over(earlier: Entity, later: Entity) -> Entity:
     )
 
 
-def _entities(countries: dict[str, Country], packs: Iterable[Pack]) -> list[Entity]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the package itself knows: countries by code; regions and organisations; forces made from patterns."""
+
+    countries: Mapping[str, Country]
+    entities: tuple[Entity, ...]
+    forces: tuple[Entity, ...]
+
+
+@lru_cache(maxsize=1)
+def _world() -> World:
+    """Read once per process, because the package's data does not change under it."""
+    countries = {country.entity.id: country for country in read_countries()}
     own = [country.entity for country in countries.values()]
     for name, kind in OWN_FILES.items():
         outcome = read_entries(DATA / name, partial(entity_from, kind=kind, codes=frozenset(countries)))
         if outcome.issues:
             raise RuntimeError(f"the package's own data is broken: {outcome.issues[0]}")
         own += outcome.items
-    forces = national_forces(countries.values())
-    return merged([*own, *with_own_forces(forces, (entity for pack in packs for entity in pack.entities))])
+    return World(countries=countries, entities=tuple(own), forces=tuple(national_forces(countries.values())))
 
 
-def _missions(packs: Iterable[Pack], countries: dict[str, Country]) -> tuple[Mission, ...]:
+def _missions(packs: Iterable[Pack], countries: Mapping[str, Country]) -> tuple[Mission, ...]:
     patterns = read_mission_patterns()
     heads: dict[str, Mission] = {}
     for mission in chain.from_iterable(pack.missions for pack in packs):
