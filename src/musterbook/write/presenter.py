@@ -1,0 +1,273 @@
+"""What the page's templates may ask: words, labels, readings and charts of one summary.
+
+Templates hold the layout and no logic; everything that they print comes through here or straight from
+the summary, and is escaped by the template engine.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from musterbook.base.claim import Claim, Kind, Vote
+from musterbook.base.ledger import Conflict, Event, Point, Reconciliation
+from musterbook.base.period import Period
+from musterbook.base.view import RecordView
+from musterbook.write.chronology import Entry
+from musterbook.write.command import Command
+from musterbook.write.contributors import FORCE_KINDS, Contributor
+from musterbook.write.figure import Figure, figure_of
+from musterbook.write.illustrate import Illustrator
+from musterbook.write.mandate import Ballot
+from musterbook.write.money import money_events
+from musterbook.write.outlook import Outlook
+from musterbook.write.reading import Reading, actor_label, anchor_of, plain_sentence, read_claim, tally
+from musterbook.write.reasons import Reasons, reasons
+from musterbook.write.shelf import Shelf
+from musterbook.write.summary import Summary
+from musterbook.write.words import Words
+
+OPTIONAL = frozenset({"notes", "projections", "judgements", "issues"})
+"""Sections that are left out where they are empty."""
+SECTIONS = (
+    *("headline", "strength", "plan", "money", "mandate", "command", "losses"),
+    *("conflicts", "differences", "notes", "set_aside", "chronology", "projections"),
+    *("documents", "judgements", "issues", "method", "glossary", "claims"),
+)
+METER_WIDTH = 100
+FOREMOST = 4
+ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
+"""Days that every month has; the rest is shown as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presenter:
+    """One page in the making. `style`, `script`: what the page carries with it; `script_hash`: the
+    script's name in the page's policy, which lets nothing else run.
+    """
+
+    s: Summary
+    w: Words
+    outlook: Outlook
+    style: Markup
+    script: Markup
+    script_hash: str = ""
+    _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
+
+    @property
+    def view(self) -> RecordView:
+        """The view that the page shows."""
+        return self.s.scope.view
+
+    @property
+    def result(self) -> Reconciliation:
+        """The reconciliation as far as it concerns the page's mission."""
+        return self.s.scope.result
+
+    @cached_property
+    def title(self) -> str:
+        """The mission's name."""
+        name = self.s.scope.label(self.w.language)
+        return name or self.w.t("head.untitled")
+
+    @cached_property
+    def plates(self) -> Illustrator:
+        """The charts."""
+        return Illustrator(summary=self.s, words=self.w)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Documents, sources, judgements and the list of all claims."""
+        return Shelf(s=self.s, w=self.w)
+
+    @cached_property
+    def contents(self) -> tuple[tuple[str, int | None], ...]:
+        """The sections that have something to show, each with a count where that tells something."""
+        result = self.result
+        counts = {
+            "conflicts": len(result.conflicts),
+            "differences": len(result.differences),
+            "notes": len(result.notes),
+            "set_aside": len(result.set_aside),
+            "documents": len(self.s.provenance.papers),
+            "judgements": len(self.view.judgements),
+            "issues": len(self.view.issues),
+            "claims": len(self.shelf.shown),
+        }
+        counts["projections"] = len(self.outlook.rows) + len(self.outlook.unprojected)
+        shown = [key for key in SECTIONS if key not in OPTIONAL or counts[key]]
+        counts.pop("projections")
+        return tuple((key, counts.get(key)) for key in shown)
+
+    @cached_property
+    def other_missions(self) -> str:
+        """The record's other missions, in words."""
+        return ", ".join(name.replace("-", " ") for name in self.s.scope.other_missions)
+
+    def label(self, actor: str) -> str:
+        """A person's name for an actor."""
+        return actor_label(self.view, actor, self.w)
+
+    def read(self, claim: Claim) -> Reading:
+        """The claim in words."""
+        if claim.id not in self._readings:
+            self._readings[claim.id] = read_claim(claim, self.s.scope, self.w)
+        return self._readings[claim.id]
+
+    def plain(self, text: str) -> str:
+        """A sentence of the engine with actors by name and lists of claims by their number."""
+        return plain_sentence(text, self.view, self.w)
+
+    def brief(self, text: str) -> str:
+        """The first sentence of what the engine says."""
+        head, found, _ = self.plain(text).partition(". ")
+        return head + "." if found else head
+
+    def known(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of those ids, earliest first."""
+        return self.s.scope.known(ids)
+
+    def reasons(self, ids: Iterable[str]) -> Reasons:
+        """The reasons that those claims give."""
+        return reasons(self.s.scope, ids)
+
+    def anchor(self, identifier: str, prefix: str) -> str:
+        """The anchor of anything with an id."""
+        return anchor_of(identifier, prefix)
+
+    def figure(self, point: Point, unit: str | None) -> Figure:
+        """The figure of a line's point."""
+        return figure_of(point, unit)
+
+    def ids(self, *figures: Figure | None) -> tuple[str, ...]:
+        """The claims that any of the figures rests on."""
+        return tuple(dict.fromkeys(one for figure in figures if figure is not None for one in figure.claims))
+
+    def claim_ids(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The ids of claims."""
+        return tuple(claim.id for claim in claims)
+
+    def one_a_document(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The first claim of each document."""
+        first: dict[str | None, Claim] = {}
+        for claim in claims:
+            first.setdefault(claim.document, claim)
+        return tuple(first.values())
+
+    def language_of(self, claim: Claim) -> str:
+        """The language of a claim's document."""
+        document = self.view.document_of.get(claim.document or "")
+        return document.language if document is not None else "und"
+
+    def share(self, part: Figure | None, whole: Figure | None) -> str:
+        """'41%', '' where either is unknown."""
+        if part is None or whole is None or not part.value or not whole.value:
+            return ""
+        return self.w.percent(part.value / whole.value)
+
+    def meter(self, part: Figure | None, whole: Figure | None) -> Markup:
+        """A bar of the share that `part` is of `whole`, its range lighter; nothing where either is unknown."""
+        if part is None or whole is None or part.value is None or not whole.value:
+            return Markup()
+        best = min(METER_WIDTH, METER_WIDTH * part.value / whole.value)
+        high = min(METER_WIDTH, METER_WIDTH * (part.high if part.high is not None else whole.value) / whole.value)
+        bar = '<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{}{}{}</svg>'
+        rect = Markup('<rect class="{}" width="{}" height="6"/>')
+        widths = (("all", METER_WIDTH), ("reach", round(high, 2)), ("there", round(best, 2)))
+        return Markup(bar).format(*(rect.format(*pair) for pair in widths))  # noqa: S704  # a constant
+
+    def gap(self, promised: Figure | None, there: Figure | None) -> str:
+        """What is still to come, by the best figures; a dash where that cannot be told."""
+        if promised is None or promised.value is None or there is None or there.value is None:
+            return "–"
+        return self.w.amount(max(0, promised.value - there.value), promised.unit)
+
+    def tallies(self, ballot: Ballot) -> str:
+        """The tallies that reports give a vote, '13–0–2'."""
+        return " / ".join(self._tally(vote) for vote in ballot.tallies)
+
+    def _tally(self, vote: Vote) -> str:
+        numbers = (vote.in_favour, vote.against, vote.abstain)
+        if vote.in_favour is None:
+            return tally(vote, self.w)
+        return "–".join("?" if number is None else str(number) for number in numbers)
+
+    def other_names(self, post: Command) -> str:
+        """The names beside the first that sources give a post's holder."""
+        return ", ".join(holder.person for holder in post.holders[1:] if holder.person)
+
+    @cached_property
+    def mandate_ids(self) -> tuple[str, ...]:
+        """The claims of the mandate's terms and votes."""
+        told = [row.claims for row in self.s.mandate.ballots] + [row.claims for row in self.s.mandate.terms]
+        return tuple(claim.id for claims in told for claim in claims)
+
+    @cached_property
+    def halts(self) -> tuple[Claim, ...]:
+        """Claims of money halted or released."""
+        return money_events(self.s.scope)
+
+    @cached_property
+    def foremost(self) -> tuple[tuple[int, Conflict], ...]:
+        """Some conflicts with their places from 1: those about the force first, no sentence twice."""
+        told: dict[str, tuple[int, Conflict]] = {}
+        for place, conflict in enumerate(self.result.conflicts, start=1):
+            told.setdefault(conflict.explanation, (place, conflict))
+        order = sorted(told.values(), key=lambda row: (not self._about_force(row[1]), row[0]))
+        return tuple(order[:FOREMOST])
+
+    def _about_force(self, conflict: Conflict) -> bool:
+        return any(claim.kind in FORCE_KINDS for claim in self.known(conflict.claims))
+
+    @cached_property
+    def force_rows(self) -> tuple[Contributor, ...]:
+        """The whole and its contributors."""
+        return self.s.force.whole, *self.s.force.contributors
+
+    @cached_property
+    def aside(self) -> tuple[Claim, ...]:
+        """The claims set aside."""
+        return self.known(row.claim for row in self.result.set_aside)
+
+    def event_number(self, event: Event) -> str:
+        """An event's bounds in words."""
+        return self.w.bounds(Figure(low=event.low, high=event.high, unit=event.unit))
+
+    def event_period(self, event: Event) -> str:
+        """An event's time in words."""
+        return self.w.period(Period(start=event.start, end=event.end))
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, tuple[Entry, ...]], ...]:
+        """The chronology by year."""
+        groups: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in self.s.chronology:
+            day = entry.period.start or entry.period.end or self.s.scope.day
+            groups[day.year].append(entry)
+        return tuple((year, tuple(rows)) for year, rows in sorted(groups.items()))
+
+    def entry(self, entry: Entry) -> str:
+        """A chronology entry in words, without its actor and time."""
+        number = Figure(low=entry.low, high=entry.high, unit=entry.unit)
+        subject = entry.subject.replace("-", " ")
+        if entry.kind == Kind.RESOLUTION_VOTE and subject:
+            subject = self.w.t("claim.resolution", number=entry.subject)
+        kind = self.w.t(f"kind.{entry.kind}") if entry.kind != Kind.CASUALTY or entry.outcome is None else ""
+        told = [
+            kind,
+            self.w.bounds(number) if number.known else "",
+            self.w.t(f"outcome.{entry.outcome}") if entry.outcome else "",
+            subject,
+        ]
+        text = " ".join(part for part in told if part)
+        return f"{text}, {entry.place}" if entry.place else text
+
+    def value(self, text: str) -> str:
+        """A value of a difference: a day or a number as the language writes it, else as it is."""
+        if ISO_DAY.fullmatch(text):
+            return self.w.day(date.fromisoformat(text))
+        return self.w.number(int(text)) if text.isdigit() else text

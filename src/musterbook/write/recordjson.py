@@ -1,0 +1,139 @@
+"""The page's record as one JSON file, so that whoever takes the figures away takes their sources too.
+
+Holds no document's text beyond the quotes: texts belong to their publishers.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from musterbook.base.claimjson import claim_to_json
+from musterbook.base.document import Document
+from musterbook.base.judgement import Judgement
+from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
+from musterbook.base.projection import BackTest, Projection
+from musterbook.base.view import RecordView
+from musterbook.write.outlook import Outlook
+from musterbook.write.provenance import SourceTally
+from musterbook.write.reading import web_address
+from musterbook.write.summary import Summary
+
+FORM = "musterbook-record/1"
+"""Names the form of the file; changes only with a changelog line."""
+
+
+def record_json(summary: Summary, outlook: Outlook) -> str:
+    """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
+    scope = summary.scope
+    view = scope.view
+    data: dict[str, Any] = {
+        "form": FORM,
+        "mission": scope.mission,
+        "name": scope.label("en"),
+        "as_of": iso(view.as_of),
+        "known_by": iso(view.known_by),
+        "recorded_by": iso(view.recorded_by),
+        "head": view.head,
+        **reconciliation_to_json(view.reconciliation),
+        "claims": [{**claim_to_json(c), "standing": scope.standing[c.id].status} for c in view.claims],
+        "documents": [_document(document, view) for document in view.documents],
+        "sources": [_source(row) for row in summary.provenance.sources],
+        "lineage": _lineage(view),
+        "judgements": [_judgement(row) for row in view.judgements],
+        "issues": [
+            {"code": i.code, "message": i.message, "document": i.document, "seen": i.seen, "lost": i.lost}
+            for i in view.issues
+        ],
+        "projections": [_projection(row) for row in outlook.rows],
+        "back_test": _back_test(outlook.back_test),
+    }
+    return _one_row_a_line(data)
+
+
+def iso(day: date | None) -> str | None:
+    """The day as ISO text, None for None."""
+    return None if day is None else day.isoformat()
+
+
+def _one_row_a_line(data: JsonObject) -> str:
+    def text(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    parts = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            rows = ",\n  ".join(text(row) for row in value)
+            parts.append(f" {text(key)}: [\n  {rows}\n ]")
+        else:
+            parts.append(f" {text(key)}: {text(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _document(document: Document, view: RecordView) -> JsonObject:
+    learned = dict(view.recorded_at).get(document.id)
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "source": document.source,
+        "url": web_address(document.url),
+        "published": iso(document.published),
+        "published_basis": document.published_basis,
+        "language": document.language,
+        "media_type": document.media_type,
+        "recorded_at": None if learned is None else learned.isoformat(),
+    }
+
+
+def _source(row: SourceTally) -> JsonObject:
+    return {"name": row.name, "documents": row.documents, "claims": row.claims, "set_aside": row.set_aside}
+
+
+def _lineage(view: RecordView) -> JsonObject:
+    return {
+        "groups": [list(group.documents) for group in view.lineage.groups],
+        "edges": [
+            {"from": e.source, "to": e.target, "relation": str(e.relation), "share": e.share, "times": e.times}
+            for e in view.lineage.edges
+        ],
+    }
+
+
+def _judgement(row: Judgement) -> JsonObject:
+    return {
+        "id": row.id,
+        "claim": row.claim,
+        "decision": str(row.decision),
+        "because": row.because,
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at.isoformat(),
+        "changes": dict(row.changes),
+        "replaces": row.replaces,
+    }
+
+
+def _projection(row: Projection) -> JsonObject:
+    return {
+        "measure": row.measure,
+        "actor": row.actor,
+        "mission": row.mission,
+        "unit": row.unit,
+        "on": iso(row.month),
+        "low": row.low,
+        "best": row.best,
+        "high": row.high,
+        "target": row.target,
+        "reached_on": iso(row.reached_on),
+    }
+
+
+def _back_test(test: BackTest | None) -> JsonObject | None:
+    if test is None:
+        return None
+    return {
+        "months": test.months,
+        "forecasts": test.forecasts,
+        "mean_absolute_error": test.mean_absolute_error,
+        "no_change_error": test.no_change_error,
+        "coverage": test.coverage,
+    }

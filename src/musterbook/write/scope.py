@@ -1,0 +1,142 @@
+"""The scope of a page: one mission of the record, with its lines and claims.
+
+A record may hold several missions; a page is about one of them, and about the theatre's figures that
+belong to no mission.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.entity import EntityKind, Mission
+from musterbook.base.ledger import Line, Reconciliation
+from musterbook.base.view import RecordView
+from musterbook.write.figure import Figure, figure_at
+from musterbook.write.standing import Standing, standings
+
+COUNTRY_CODE_LENGTH = 3
+
+
+def main_mission(view: RecordView) -> str | None:
+    """The mission that most claims are about, the first by name among equals; None where no claim names one."""
+    counts = Counter(claim.mission for claim in view.claims if claim.mission is not None)
+    if not counts:
+        return view.vocabulary.missions[0].id if view.vocabulary.missions else None
+    known = {mission.id for mission in view.vocabulary.missions}
+    return min(counts, key=lambda name: (name not in known, -counts[name], name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """A view seen from one mission; `mission` None takes the claims that name none."""
+
+    view: RecordView
+    mission: str | None
+
+    @cached_property
+    def standing(self) -> dict[str, Standing]:
+        """The standing of every claim; disputes by their places in `result`."""
+        return standings(self.view, self.result)
+
+    @cached_property
+    def in_reach(self) -> frozenset[str]:
+        """Ids of the claims about the mission or about none."""
+        return frozenset(claim.id for claim in self.view.claims if claim.mission in (self.mission, None))
+
+    @cached_property
+    def result(self) -> Reconciliation:
+        """The reconciliation as far as it concerns a claim in reach; lines and events stay whole."""
+        found = self.view.reconciliation
+        return replace(
+            found,
+            conflicts=tuple(row for row in found.conflicts if not self.in_reach.isdisjoint(row.claims)),
+            differences=tuple(row for row in found.differences if not self.in_reach.isdisjoint(row.claims)),
+            notes=tuple(row for row in found.notes if not self.in_reach.isdisjoint(row.claims)),
+            set_aside=tuple(row for row in found.set_aside if row.claim in self.in_reach),
+        )
+
+    @cached_property
+    def pack(self) -> Mission | None:
+        """The mission pack's head, None where the vocabulary has none."""
+        return next((m for m in self.view.vocabulary.missions if m.id == self.mission), None)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims about the mission, in the view's order."""
+        return tuple(claim for claim in self.view.claims if claim.mission == self.mission)
+
+    @cached_property
+    def other_missions(self) -> tuple[str, ...]:
+        """The record's other missions by name."""
+        found = {claim.mission for claim in self.view.claims if claim.mission is not None}
+        return tuple(sorted(found - {self.mission}))
+
+    @property
+    def day(self) -> date:
+        """The day asked about."""
+        return self.view.as_of
+
+    def label(self, language: str) -> str:
+        """The mission's name for people."""
+        if self.pack is not None:
+            return self.pack.label(language)
+        return "" if self.mission is None else self.mission.replace("-", " ")
+
+    def is_contributor(self, actor: str) -> bool:
+        """Whether an actor is a country, which alone can be a part of the whole."""
+        entity = self.view.vocabulary.entity(actor)
+        if entity is not None:
+            return entity.kind == EntityKind.COUNTRY
+        return len(actor) == COUNTRY_CODE_LENGTH and actor.isupper() and actor.isalpha()
+
+    def lines(self, measure: str) -> tuple[Line, ...]:
+        """The mission's lines of one measure."""
+        found = self.view.reconciliation.lines
+        return tuple(line for line in found if line.measure == measure and line.mission == self.mission)
+
+    def line(self, measure: str, actor: str, unit: str | None = None) -> Line | None:
+        """The mission's first line of a measure and an actor (and a unit, where given), None where there is none."""
+        return next(
+            (row for row in self.lines(measure) if row.actor == actor and unit in (None, row.unit)),
+            None,
+        )
+
+    def figure(self, measure: str, actor: str = MISSION, unit: str | None = None) -> Figure | None:
+        """What the record says of a measure and an actor on the day asked about."""
+        return figure_at(self.line(measure, actor, unit), self.day)
+
+    def kept(self, claim: str) -> bool:
+        """Whether a claim was not set aside; an id that the view lacks counts as kept."""
+        return claim not in self.standing or self.standing[claim].kept
+
+    def of_kind(self, *kinds: Kind) -> tuple[Claim, ...]:
+        """The mission's claims of some kinds, earliest first."""
+        return in_order(claim for claim in self.claims if claim.kind in kinds)
+
+    def known(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of those ids, each once, earliest first; ids that the view lacks are left out."""
+        return in_order(self.view.claim_of[one] for one in dict.fromkeys(ids) if one in self.view.claim_of)
+
+
+def told_on(claim: Claim) -> date | None:
+    """The day that a claim speaks of last: the end of its time, else its start, else its publication."""
+    return claim.period.end or claim.period.start or claim.published
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims by the day they speak of, undated last, then by document and place in it."""
+    return tuple(
+        sorted(
+            claims,
+            key=lambda c: (
+                c.period.start or c.period.end or c.published or date.max,
+                told_on(c) or date.max,
+                c.document or "",
+                c.span,
+                c.id,
+            ),
+        )
+    )

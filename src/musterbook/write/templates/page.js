@@ -1,0 +1,22 @@
+(function () {
+  "use strict";
+  function reveal() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    if (!target) { return; }
+    for (var up = target; up; up = up.parentElement) {
+      if (up.tagName === "DETAILS") { up.open = true; }
+    }
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+  var opened = [];
+  addEventListener("beforeprint", function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll("details.why:not([open])"));
+    opened.forEach(function (one) { if (one.closest(".cards, .dispute")) { one.open = true; } });
+  });
+  addEventListener("afterprint", function () {
+    opened.forEach(function (one) { one.open = false; });
+  });
+})();

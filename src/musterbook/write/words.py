@@ -1,0 +1,141 @@
+"""Words of one language: texts from the catalogue, numbers and dates as that language writes them.
+
+Texts are data (`data/messages.*.yaml`, one key for one text in every language); numbers, dates and
+plural forms follow the Unicode locale data that Babel carries.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from musterbook.base.errors import UsageError
+from musterbook.base.period import ONE_DAY, Period
+from musterbook.base.quantity import Number
+from musterbook.write.figure import Figure
+
+LOCALE_OF_LANGUAGE = {"en": "en_GB", "fr": "fr", "es": "es"}
+"""Day before month everywhere, as sources on missions write."""
+
+COMPACT_DIGITS = 2
+DECEMBER = 12
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """All texts of a language by key; raises UsageError for a language that has no catalogue."""
+    if language not in LOCALE_OF_LANGUAGE:
+        raise UsageError(f"no texts in language {language!r}; there are: {', '.join(LOCALE_OF_LANGUAGE)}")
+    text = files("musterbook.write").joinpath("data", f"messages.{language}.yaml").read_text(encoding="utf-8")
+    return cast("dict[str, str]", yaml.safe_load(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language (an ISO 639-1 code that has a catalogue)."""
+
+    language: str
+
+    @property
+    def locale(self) -> str:
+        """The locale whose conventions are used."""
+        return LOCALE_OF_LANGUAGE[self.language]
+
+    def t(self, key: str, **values: object) -> str:
+        """The text of `key` with its values filled in; numbers are written as the language writes them.
+
+        Raises KeyError for a key that the catalogue lacks.
+        """
+        told = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
+        return catalogue(self.language)[key].format(**told)
+
+    def term(self, key: str) -> str:
+        """The text of `key`, or the last part of the key in plain words where the catalogue lacks it."""
+        return catalogue(self.language).get(key, key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " "))
+
+    def count(self, key: str, number: int) -> str:
+        """'3 documents': the text of `key.one` or `key.other` with `{n}`, by the language's plural rule."""
+        rule = Locale.parse(self.locale).plural_form(number)
+        return self.t(f"{key}.one" if rule == "one" else f"{key}.other", n=number)
+
+    def number(self, number: Number) -> str:
+        """'1,021'."""
+        return str(format_decimal(number, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """'41%' of 0.41."""
+        return str(format_percent(share, locale=self.locale))
+
+    def amount(self, number: Number, unit: str | None, *, compact: bool = False) -> str:
+        """A number with its unit where that is money or a share: 'US$85M' compact, '57%', '400'."""
+        if unit == "percent":
+            return self.percent(number / 100)
+        if unit is None or not (len(unit) == len("USD") and unit.isupper()):
+            return self.number(number)
+        if compact:
+            return str(format_compact_currency(number, unit, locale=self.locale, fraction_digits=COMPACT_DIGITS))
+        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+        whole = pattern.replace(".00", "") if float(number).is_integer() else pattern
+        return str(format_currency(number, unit, format=whole, locale=self.locale, currency_digits=False))
+
+    def bounds(self, figure: Figure | None, *, compact: bool = False) -> str:
+        """'400', '1,013 to 1,077', 'at least 700', 'at most 800'; 'unknown' where nought or more.""" ""
+        if figure is None or (not figure.low and figure.high is None):
+            return self.t("bounds.unknown")
+        low, high = figure.low, figure.high
+        if high is None:
+            assert low is not None
+            return self.t("bounds.at_least", low=self.amount(low, figure.unit, compact=compact))
+        if low is None:
+            return self.t("bounds.at_most", high=self.amount(high, figure.unit, compact=compact))
+        told = self.amount(low, figure.unit, compact=compact), self.amount(high, figure.unit, compact=compact)
+        return told[0] if low == high else self.t("bounds.between", low=told[0], high=told[1])
+
+    def best(self, figure: Figure | None, *, compact: bool = False) -> str:
+        """The estimate alone, the bounds where there is none."""
+        if figure is None or figure.best is None:
+            return self.bounds(figure, compact=compact)
+        return self.amount(figure.best, figure.unit, compact=compact)
+
+    def day(self, day: date | None) -> str:
+        """'16 Jul 2024'; a dash for None."""
+        return "–" if day is None else str(format_date(day, "d MMM y", locale=self.locale))
+
+    def long_day(self, day: date) -> str:
+        """'16 July 2024'."""
+        return str(format_date(day, "d MMMM y", locale=self.locale))
+
+    def period(self, period: Period) -> str:
+        """'16 Jul 2024', 'January 2025', '2024', '21–31 Oct 2024', 'since …', 'until …', 'undated'."""
+        start, end = period.start, period.end
+        if start is None and end is None:
+            return self.t("period.undated")
+        if end is None:
+            return self.t("period.since", day=self.day(start))
+        if start is None:
+            return self.t("period.until", day=self.day(end))
+        if start == end:
+            return self.day(start)
+        whole = _whole(start, end)
+        if whole is not None:
+            return str(format_date(start, whole, locale=self.locale))
+        return _tight(format_interval(start, end, skeleton="yMMMd", locale=self.locale))
+
+
+def _whole(start: date, end: date) -> str | None:
+    """The date pattern of a whole month or year, None for any other period."""
+    if start.day != 1 or (end + ONE_DAY).day != 1 or start.year != end.year:
+        return None
+    if start.month == end.month:
+        return "MMMM y"
+    return "y" if (start.month, end.month) == (1, DECEMBER) else None
+
+
+def _tight(text: str) -> str:
+    return text.replace("\u2009–\u2009", "–").replace("\u2009", " ")
