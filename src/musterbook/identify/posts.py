@@ -44,9 +44,5 @@ def reason(holder: Holder, person: Person) -> Likeness:
     """Why the name is the person's: its likeness to the chosen name, in the post that speaks most for it."""
     if sorted(holder.words) == sorted(person.name):
         return support(holder, holder)
-    named = [one for one in person.holders if one.words == person.name]
-    others = [one for one in person.holders if one != holder]
-    best = max((support(holder, one) for one in named), key=lambda found: found.score)
-    if best.score > 0:
-        return best
-    return max((support(holder, one) for one in others), key=lambda found: found.score)
+    named = (one for one in person.holders if one.words == person.name)
+    return max((support(holder, one) for one in named), key=lambda found: found.score)

@@ -107,6 +107,20 @@ def test_a_known_id_gains_names(pack: Path) -> None:
     assert "Irish Police" in {name.text for name in police.names}
 
 
+def test_weights_are_numbers_by_name(pack: Path) -> None:
+    text = (pack / "mission.yaml").read_text(encoding="utf-8").replace("weights: {}", "weights: {nearness: 0.5}")
+    (pack / "mission.yaml").write_text(text, encoding="utf-8")
+    assert head(loaded(pack)[0], "mst-norland").weights == (("nearness", 0.5),)
+
+
+def test_one_text_stands_for_a_list_of_one(pack: Path) -> None:
+    text = (pack / "places.yaml").read_text(encoding="utf-8").replace("{'': [Port Amity]", "{'': Port Amity")
+    (pack / "places.yaml").write_text(text, encoding="utf-8")
+    vocabulary, issues = loaded(pack)
+    assert issues == ()
+    assert vocabulary.entity("port-amity") is not None
+
+
 def test_two_packs_load_together(pack: Path, packs: tuple[Path, ...]) -> None:
     outcome = load_vocabulary([pack, *packs])
     assert outcome.issues == ()
