@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Any, TypeVar
 
 from musterbook.base.claim import (
@@ -109,8 +110,8 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
     actor = _text(data, "actor")
     if not actor:
         raise NotationError("actor: missing; expected a country code, 'mission' or an organisation's slug")
-    texts = {name: _text(data, name) for name in TEXT_FIELDS}
-    flags = {name: _flag(data, name) for name in (*FLAGS, "cumulative")}
+    others: dict[str, Any] = {name: _text(data, name) for name in TEXT_FIELDS}
+    others |= {name: _flag(data, name) for name in (*FLAGS, "cumulative")}
     try:
         return Claim(
             id=_text(data, "id") or "",
@@ -126,8 +127,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
             span=_span(data),
             confidence=1.0 if data.get("confidence") is None else float(_number(data, "confidence") or 0),
             published=_day(data, "published"),
-            **texts,
-            **flags,
+            **others,
         )
     except ValueError as error:
         raise NotationError(str(error)) from error
@@ -195,7 +195,7 @@ def _number(data: Mapping[str, Any], key: str) -> Number | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise NotationError(f"{key}: expected a number; seen: {value!r}")
     return value
 

@@ -41,7 +41,8 @@ class CopyGroup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """Groups and edges in a stable order, and the origin of each claim (claim id, origin) that rests
-    on a text or a speaker other than its own document."""
+    on a text or a speaker other than its own document.
+    """
 
     groups: tuple[CopyGroup, ...] = ()
     edges: tuple[Edge, ...] = ()

@@ -35,7 +35,8 @@ class Cell:
 class Block:
     """A block of text. `span` is in the text, not the original; `section` is the nearest heading
     above it; `label` the name of an infobox field; `cells` those of a table row; `table` numbers the
-    table or infobox within the document, None outside of one."""
+    table or infobox within the document, None outside of one.
+    """
 
     kind: BlockKind
     span: Span

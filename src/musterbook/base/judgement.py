@@ -21,7 +21,8 @@ class Decision(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One decision. `decided_at` is UTC. `changes`: for an amendment, (field, new value as JSON text)
-    pairs in field order. `replaces`: id of the judgement that this one supersedes or withdraws."""
+    pairs in field order. `replaces`: id of the judgement that this one supersedes or withdraws.
+    """
 
     id: str
     claim: str

@@ -97,7 +97,8 @@ class Difference:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """An observation that is neither a conflict nor a difference, such as a total that is exactly
-    the sum of some of the movements told."""
+    the sum of some of the movements told.
+    """
 
     claims: tuple[str, ...]
     explanation: str

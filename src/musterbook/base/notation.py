@@ -1,4 +1,4 @@
-'''One claim, one line: the notation that people write and golden files keep.
+"""One claim, one line: the notation that people write and golden files keep.
 
 After plain-text ledgers (beancount, ledger-cli). A line reads
 
@@ -16,7 +16,7 @@ Words, in any order: `about`; a corps (`police`, `soldier`, …); an outcome (`k
 attribution) source published origin id confidence as (another qualifier)` and those of the kind
 (`person role rank resolution for against abstain question sample measure event parties stance about`).
 A value with blanks is quoted as in JSON. `#` at the start of a line is a comment.
-'''
+"""
 
 import json
 import re
@@ -45,7 +45,7 @@ _FIXED = 4
 def print_claim(claim: Claim) -> str:
     """The claim as one line; `parse_claim` gives the same claim back."""
     data = claim_to_json(claim)
-    parts = [_print_period(claim.period), str(claim.kind), claim.actor, _print_amount(claim.quantity)]
+    parts = [_print_period(claim.period), str(claim.kind), _print_value(claim.actor), _print_amount(claim.quantity)]
     parts += _words(claim)
     parts += [f"{_KEY_OF_FIELD.get(k, k)}={_print_value(data[k])}" for k in _VALUE_FIELDS if data[k] not in (None, "")]
     parts += [f"{k}={_print_value(data[k])}" for k in _DETAIL_FIELDS if data.get(k) not in (None, [])]
@@ -114,7 +114,7 @@ def parse_claim(line: str) -> Claim:
     if len(tokens) < _FIXED:
         raise NotationError(f"expected WHEN KIND ACTOR AMOUNT …; seen: {line.strip()!r}")
     (_, when), (_, kind), (_, actor), (_, amount) = tokens[:_FIXED]
-    data: dict[str, Any] = {"kind": kind, "actor": actor, **_parse_period(when), **_parse_amount(amount)}
+    data: dict[str, Any] = {"kind": kind, "actor": _unquote(actor), **_parse_period(when), **_parse_amount(amount)}
     rest = tokens[_FIXED:]
     if amount != "-" and rest and rest[0][0] is None and _is_unit(rest[0][1]):
         data["unit"] = _unquote(rest[0][1])
@@ -129,7 +129,9 @@ def _tokens(line: str) -> Iterator[tuple[str | None, str]]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise NotationError(f"expected a word, key=value or a quoted text; seen: {text[position:position + 40]!r}")
+            raise NotationError(
+                f"expected a word, key=value or a quoted text; seen: {text[position : position + 40]!r}"
+            )
         yield match["key"], match["value"]
         position = match.end()
 
@@ -195,7 +197,7 @@ def _unquote(value: str) -> str:
         raise NotationError(f"expected a quoted text as in JSON; seen: {value}") from error
 
 
-def _parse_value(field: str, text: str) -> Any:
+def _parse_value(field: str, text: str) -> str | Number | list[str]:
     if field == "parties":
         return [part for part in text.split(",") if part]
     if field in _NUMERIC:

@@ -49,7 +49,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Pieces in text order, without overlaps and covering the text. Text inserted by a reader is a
-    piece with an empty original run."""
+    piece with an empty original run.
+    """
 
     pieces: tuple[Piece, ...]
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import Curve, add, floor_curve, START
+from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve, highest_floor
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import Window
@@ -17,6 +17,8 @@ from musterbook.reconcile.witnesses import Witness
 EPSILON = 1e-6
 MOST_ALTERNATIVES = 6
 """How many disjoint proofs are looked for against one ceiling."""
+MOST_READABLE = 6
+"""Against a ceiling whose smallest proof is longer than this, one proof is enough."""
 MOST_MOMENTS = 6
 """How many moments within a ceiling's window are tried (each departure in it makes one)."""
 
@@ -53,6 +55,8 @@ def clashes(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Iterator[
             return
         clash = _minimal(stock, ceiling, clash)
         yield clash
+        if len(clash.ids) > MOST_READABLE:
+            return
         left = left - (clash.ids - {ceiling.id})
 
 
@@ -71,7 +75,16 @@ def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash |
     others = active - {ceiling.id}
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return _broken(stock, ceiling, [_within(stock, ceiling, others)])
-    return _broken(stock, ceiling, [floor_curve(stock, ceiling.actor, day, others) for day in _moments(stock, ceiling)])
+    return _broken(
+        stock, ceiling, [floor_curve(Testimony(stock, others), ceiling.actor, day) for day in _moments(stock, ceiling)]
+    )
+
+
+def may_break(stock: Stock, ceiling: Witness) -> bool:
+    """Whether any witnesses could break the ceiling; False is certain, and cheap to find."""
+    if ceiling in stock.periods.get(ceiling.actor, ()):
+        return True
+    return all(highest_floor(stock, ceiling.actor, day) > ceiling.high + EPSILON for day in _moments(stock, ceiling))
 
 
 def _moments(stock: Stock, ceiling: Witness) -> list[int]:

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 
-from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, short_tables
-from musterbook.reconcile.hitting import Choice, IdSet, components, lightest, minimal_sets
+from musterbook.base.claim import MISSION
+from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
+from musterbook.reconcile.hitting import Choice, IdSet, lightest
 from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.witnesses import Witness
 
-MOST_ROUNDS = 200
+MOST_ROUNDS = 60
+"""How often, in all, a choice is held against the claims before the search stops unproven."""
 MOST_ALTERNATIVES = 40
 """How many dropped claims are tried to be kept, to find other choices of the same weight."""
 SLACK = 1e-9
@@ -23,13 +26,15 @@ SLACK = 1e-9
 class Verdict:
     """Every clash found, the claims set aside, and the lightest choices (each a set of dropped ids).
 
-    `proven`: whether the search ended by itself rather than at a limit.
+    `proven`: whether the search ended by itself rather than at a limit. `suspects`: the ceilings that
+    some claims break.
     """
 
     clashes: dict[IdSet, Clash] = field(default_factory=dict)
     set_aside: IdSet = frozenset()
     choices: tuple[IdSet, ...] = (frozenset(),)
     proven: bool = True
+    suspects: tuple[Witness, ...] = ()
 
 
 def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
@@ -44,11 +49,15 @@ class _Judge:
         self.active = frozenset(self.told) - dropped
         self.weights = {one: inf if one in kept else w.weight for one, w in self.told.items()}
         self.verdict = Verdict()
-        self.suspects = [c for c in all_ceilings(stock) if c.id in self.active]
+        self.rounds = 0
+        self.of_actor: dict[str, IdSet] = {}
+        self.known: dict[tuple[str, IdSet], tuple[Clash, ...]] = {}
+        self.suspects = [c for c in all_ceilings(stock) if c.id in self.active and may_break(stock, c)]
 
     def run(self) -> Verdict:
-        self.suspects = [ceiling for ceiling in self.suspects if self._add(clashes(self.stock, ceiling, self.active))]
+        self.suspects = [ceiling for ceiling in self.suspects if self._add(self._clashes(ceiling, self.active))]
         self._add(short_tables(self.stock, self.active))
+        self.verdict.suspects = tuple(self.suspects)
         if not self.verdict.clashes:
             return self.verdict
         best = self._settle(self.weights)
@@ -56,7 +65,7 @@ class _Judge:
         aside = set(best.dropped)
         for one in sorted(best.dropped)[:MOST_ALTERNATIVES]:
             other = self._settle({**self.weights, one: inf})
-            if other.weight <= best.weight + SLACK:
+            if self.rounds < MOST_ROUNDS and other.weight <= best.weight + SLACK:
                 alternatives.add(other.dropped)
                 aside &= other.dropped
         self.verdict.set_aside = frozenset(aside)
@@ -68,41 +77,33 @@ class _Judge:
         self.verdict.clashes.update(new)
         return bool(new)
 
+    def _clashes(self, ceiling: Witness, active: IdSet) -> tuple[Clash, ...]:
+        """The clashes of one ceiling; what was found for the same claims of its actors is kept."""
+        key = (ceiling.id, active & self._bearing_on(ceiling.actor))
+        if key not in self.known:
+            self.known[key] = tuple(clashes(self.stock, ceiling, active))
+        return self.known[key]
+
+    def _bearing_on(self, actor: str) -> IdSet:
+        if actor == MISSION or "+" in actor:
+            return frozenset(self.told)
+        if actor not in self.of_actor:
+            self.of_actor[actor] = frozenset(one for one, w in self.told.items() if w.actor in (actor, MISSION))
+        return self.of_actor[actor]
+
     def _settle(self, weights: Mapping[str, float]) -> Choice:
         """The lightest choice under these weights that leaves no clash."""
         choice = Choice(frozenset(), 0.0)
-        for _ in range(MOST_ROUNDS):
+        while self.rounds < MOST_ROUNDS:
+            self.rounds += 1
             choice = lightest(self.verdict.clashes, weights)
             self.verdict.proven &= choice.proven
             left = self.active - choice.dropped
-            found = [clash for ceiling in self.suspects for clash in clashes(self.stock, ceiling, left)]
+            found = [clash for ceiling in self.suspects for clash in self._clashes(ceiling, left)]
             if not self._add([*found, *short_tables(self.stock, left)]):
                 return choice
         self.verdict.proven = False
         return choice
 
 
-def reported(verdict: Verdict) -> tuple[tuple[Clash, tuple[str, ...]], ...]:
-    """The clashes to report, smallest first, each with the other witnesses of the same disagreement.
-
-    One per independent disagreement: another is reported only if, claims set aside apart, it shares
-    no claim with those reported.
-    """
-    order = sorted(verdict.clashes.values(), key=lambda c: (len(c.ids), -c.gap, sorted(c.ids)))
-    smallest = set(minimal_sets(verdict.clashes))
-    used: set[str] = set()
-    chosen: list[Clash] = []
-    for clash in order:
-        if clash.ids in smallest and used.isdisjoint(clash.ids):
-            chosen.append(clash)
-            used |= clash.ids - verdict.set_aside
-    return tuple((clash, _others(clash, order)) for clash in chosen)
-
-
-def _others(clash: Clash, pool: list[Clash]) -> tuple[str, ...]:
-    """The claims that could stand in for one of a clash's: those of clashes that differ in one claim."""
-    near = [other.ids - clash.ids for other in pool if len(other.ids) == len(clash.ids)]
-    return tuple(sorted({one for ids in near if len(ids) == 1 for one in ids}))
-
-
-__all__ = ["Verdict", "components", "judge", "reported"]
+__all__ = ["Verdict", "judge"]

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.flows import Flows, Sized, sized
+from musterbook.reconcile.flows import MOST_LEFT, Flows, Sized, sized
 from musterbook.reconcile.levels import Step, at_end_of, steps
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
 INF = float("inf")
+UNKNOWN_SIZE = MOST_LEFT / 2
+"""A bound this large only says that a departure gave no number."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +83,9 @@ class _Drawing:
                 inside = [s for s in known if period.window.contains(s[0])]
                 low = max(0.0, period.low - sum(s[2] for s in inside))
                 high = max(0.0, period.high - sum(s[1] for s in inside))
-                if any(w.overlaps(period.window) for w, least, _ in known if least > 0 and not period.window.contains(w)):
+                if any(
+                    w.overlaps(period.window) for w, least, _ in known if least > 0 and not period.window.contains(w)
+                ):
                     low = 0.0
                 known.append((period.window, low, high))
         return known
@@ -107,6 +111,7 @@ class _Drawing:
 
     def _append(self, curve: Curve, bounds: tuple[float, float, float]) -> None:
         low, best, high = (max(0.0, x) for x in bounds)
+        high = INF if high >= UNKNOWN_SIZE else high
         curve.low.append(low)
         curve.high.append(max(low, high))
         curve.best.append(min(max(best, low), max(low, high)))
@@ -136,8 +141,8 @@ class _Drawing:
         """Raise the low after levels and lower the high before them, as far as movements allow."""
         if any(level.first.census for level in levels):
             return
-        _raise(curve, self.days, levels, flow)
-        _lower(curve, self.days, levels, flow)
+        _raise(curve, self.days, levels=levels, flow=flow)
+        _lower(curve, self.days, levels=levels, flow=flow)
         for i in range(len(self.days)):
             if curve.low[i] > curve.high[i]:
                 curve.low[i], curve.high[i] = curve.high[i], curve.low[i]
@@ -162,7 +167,7 @@ def _sum(parts: Sequence[Curve], i: int) -> tuple[float, float, float]:
     return sum(p.low[i] for p in parts), sum(p.best[i] for p in parts), sum(p.high[i] for p in parts)
 
 
-def _raise(curve: Curve, days: Sequence[int], levels: Sequence[Witness], flow: Flows) -> None:
+def _raise(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow: Flows) -> None:
     ordered = sorted((w for w in levels if w.low > 0), key=lambda w: w.window.end)
     carried, k = -INF, 0
     for i, day in enumerate(days):
@@ -175,7 +180,7 @@ def _raise(curve: Curve, days: Sequence[int], levels: Sequence[Witness], flow: F
         curve.low[i] = max(curve.low[i], floor)
 
 
-def _lower(curve: Curve, days: Sequence[int], levels: Sequence[Witness], flow: Flows) -> None:
+def _lower(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow: Flows) -> None:
     ordered = sorted((w for w in levels if w.high < INF), key=lambda w: -w.window.start)
     carried, k = INF, 0
     for i in range(len(days) - 1, -1, -1):
@@ -186,4 +191,4 @@ def _lower(curve: Curve, days: Sequence[int], levels: Sequence[Witness], flow: F
             carried = min(carried, at_level)
             k += 1
         ceiling = carried + flow.in_begun.up_to(day) - flow.out_over.up_to(day)
-        curve.high[i] = min(curve.high[i], ceiling)
+        curve.high[i] = min(curve.high[i], INF if ceiling >= UNKNOWN_SIZE else ceiling)

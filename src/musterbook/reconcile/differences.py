@@ -8,13 +8,13 @@ figures for one day that only their wording makes compatible.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from musterbook.base.claim import MISSION, Claim, Kind, Modality, Vote
+from musterbook.base.claim import Claim, Vote
 from musterbook.base.ledger import Difference
-from musterbook.reconcile.explain import number, stated
 from musterbook.reconcile.movements import APART_DAYS, Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import to_day
-from musterbook.reconcile.witnesses import Witness, order_of, origin_of
+from musterbook.reconcile.witnesses import Witness, order_of
+from musterbook.reconcile.wording import capital, listed, stated
 
 
 def stock_differences(stock: Stock, dropped: frozenset[str]) -> list[Difference]:
@@ -27,17 +27,21 @@ def _dates(stock: Stock) -> Iterator[Difference]:
     for actor, movements in sorted(stock.inflows.items()):
         for i, movement in enumerate(movements):
             reports = [r for r in movement.reports if r.window.is_day]
-            reports += _running_reports(stock, actor, movement, i)
+            reports += _running_reports(stock, actor, i)
             days = sorted({r.window.start for r in reports})
             if len(days) > 1:
                 values = tuple(str(to_day(day)) for day in days)
                 yield Difference(
-                    claims=_ids(reports), field="start", values=values, explanation=f"One event is dated {_or(values)}."
+                    claims=_ids(reports),
+                    field="start",
+                    values=values,
+                    explanation=f"One event is dated {listed(values)}.",
                 )
 
 
-def _running_reports(stock: Stock, actor: str, movement: Movement, i: int) -> list[Witness]:
+def _running_reports(stock: Stock, actor: str, i: int) -> list[Witness]:
     """Running totals that tell of this very event: dated a day from it, and counting up to it."""
+    movement = stock.inflows[actor][i]
     before = sum(m.bounds()[0] for m in stock.inflows[actor][: i + 1])
     return [
         w
@@ -54,8 +58,8 @@ def _rival_movements(stock: Stock) -> Iterator[Difference]:
                 if _may_be_one(one, other):
                     told = [*one.reports, *other.reports]
                     values = tuple(dict.fromkeys(stated(w) for w in (one.first, other.first)))
-                    text = f"{_or(values)} are told of movements that may be one and the same."
-                    yield Difference(claims=_ids(told), field="low", values=values, explanation=text[:1].upper() + text[1:])
+                    text = f"{listed(values)} are told of movements that may be one and the same."
+                    yield Difference(claims=_ids(told), field="low", values=values, explanation=capital(text))
 
 
 def _may_be_one(one: Movement, other: Movement) -> bool:
@@ -70,18 +74,14 @@ def _may_be_one(one: Movement, other: Movement) -> bool:
 
 def _figures(stock: Stock, dropped: frozenset[str]) -> Iterator[Difference]:
     """Levels of one actor that are compatible only by wording, or that a later revision of one text changed."""
-    for actor, levels in sorted(stock.levels.items()):
+    for _, levels in sorted(stock.levels.items()):
         told = sorted((w for w in levels if w.stated and not w.partial), key=lambda w: (w.window, w.id))
         pairs = [(a, b) for a, b in combinations(told, 2) if _compatible_by_wording(a, b) or _revised(a, b)]
         for group in _linked(pairs, told):
             if any(w.id not in dropped for w in group):
-                values = tuple(dict.fromkeys(_worded(w) for w in group))
-                text = f"{_or(values)} {'are' if len(values) > 2 else 'stand'} {'all told' if len(values) > 2 else 'side by side'}."  # noqa: PLR2004
-                yield Difference(claims=_ids(group), field="low", values=values, explanation=text[:1].upper() + text[1:])
-
-
-def _worded(witness: Witness) -> str:
-    return stated(witness)
+                values = tuple(dict.fromkeys(stated(w) for w in group))
+                text = f"{listed(values)} are all told, and no law tells them apart."
+                yield Difference(claims=_ids(group), field="low", values=values, explanation=capital(text))
 
 
 def _compatible_by_wording(one: Witness, other: Witness) -> bool:
@@ -133,7 +133,7 @@ def vote_differences(claims: Iterable[Claim]) -> list[Difference]:
     for (_, resolution), told in sorted(votes.items()):
         values = tuple(dict.fromkeys(_tally(c.detail) for c in told if isinstance(c.detail, Vote)))
         if len(values) > 1:
-            text = f"The vote on resolution {resolution} is told as {_or(values)}."
+            text = f"The vote on resolution {resolution} is told as {listed(values)}."
             found.append(Difference(claims=tuple(c.id for c in told), field="vote", values=values, explanation=text))
     return found
 
@@ -145,10 +145,3 @@ def _tally(vote: Vote) -> str:
 def _ids(told: Iterable[Witness]) -> tuple[str, ...]:
     claims = {c.id: c for w in told for c in w.claims}
     return tuple(c.id for c in sorted(claims.values(), key=order_of))
-
-
-def _or(values: Sequence[str]) -> str:
-    return ", ".join(values[:-1]) + " and " + values[-1] if len(values) > 1 else "".join(values)
-
-
-__all__ = ["MISSION", "Kind", "Modality", "number", "origin_of", "stock_differences", "vote_differences"]

@@ -15,6 +15,10 @@ from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING, Window
 from musterbook.reconcile.witnesses import Witness
 
+FEW_LEVELS = 8
+"""With fewer levels than this all are tried as a start."""
+MOST_LEVELS = 16
+"""How many levels are tried as a start of a proof."""
 MOST_CLAIMS = 24
 """Longest proof that is looked for; a conflict of more claims helps nobody."""
 NOTHING = float("-inf")
@@ -63,50 +67,85 @@ def either(curves: Sequence[Curve]) -> Curve:
     return best
 
 
-def floor_curve(stock: Stock, actor: str, day: int, active: frozenset[str]) -> Curve:
-    """The floors under `actor` at some moment of `day`, from the witnesses in `active`."""
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A stock and the ids of the witnesses that are listened to."""
+
+    stock: Stock
+    active: frozenset[str]
+
+
+def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
+    """The floors under `actor` at some moment of `day`, from the witnesses listened to."""
+    stock = said.stock
     if actor == MISSION:
-        return either([_floor_by_parts(stock, day, active), *_from_levels(stock, actor, day, active)])
+        return either([_floor_by_parts(said, day), *_from_levels(said, actor, day)])
     if "+" in actor:
         curve = START
         for part in stock.parts_of(actor):
-            curve = add(curve, _floor_of_one(stock, part, day, active))
-        return either([curve, *_from_levels(stock, actor, day, active)])
-    return _floor_of_one(stock, actor, day, active)
+            curve = add(curve, _floor_of_one(said, part, day))
+        return either([curve, *_from_levels(said, actor, day)])
+    return _floor_of_one(said, actor, day)
 
 
-def _floor_by_parts(stock: Stock, day: int, active: frozenset[str]) -> Curve:
+def _floor_by_parts(said: Testimony, day: int) -> Curve:
+    stock, active = said.stock, said.active
     curve = _gains(stock.inflows.get(MISSION, ()), Moment(BEGINNING - 1, day), active)
     joined: set[str] = set()
     for joint in stock.joints():
         if joined.isdisjoint(stock.parts_of(joint)):
             joined.update(stock.parts_of(joint))
-            curve = add(curve, floor_curve(stock, joint, day, active))
+            curve = add(curve, floor_curve(said, joint, day))
     for part in stock.single_parts():
         if part not in joined:
-            curve = add(curve, _floor_of_one(stock, part, day, active))
+            curve = add(curve, _floor_of_one(said, part, day))
     return curve
 
 
-def _floor_of_one(stock: Stock, actor: str, day: int, active: frozenset[str]) -> Curve:
-    curves = _from_levels(stock, actor, day, active)
-    if not _census_day(stock, actor, day, active):
+def _floor_of_one(said: Testimony, actor: str, day: int) -> Curve:
+    stock, active = said.stock, said.active
+    curves = _from_levels(said, actor, day)
+    if not _census_day(said, actor, day):
         moment = Moment(BEGINNING - 1, day)
         curves.append(_lowered(_gains(_inflows(stock, actor), moment, active), _leavers(stock, actor, moment)))
     return either([START, *curves])
 
 
-def _from_levels(stock: Stock, actor: str, day: int, active: frozenset[str]) -> list[Curve]:
-    census = _census_day(stock, actor, day, active)
-    curves = []
-    for level in stock.levels.get(actor, ()):
-        if level.id not in active or level.low <= 0 or level.window.end > day or level.window.end < census:
-            continue
-        curves.append(_from_level(stock, actor, level, day=day, active=active))
-    return curves
+def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
+    stock, active = said.stock, said.active
+    census = _census_day(said, actor, day)
+    told = [
+        level
+        for level in stock.levels.get(actor, ())
+        if level.low > 0 and census <= level.window.end <= day and level.id in active
+    ]
+    return [_from_level(said, actor, level, day=day) for level in _undominated(stock, actor, told, day=day)]
 
 
-def _from_level(stock: Stock, actor: str, level: Witness, *, day: int, active: frozenset[str]) -> Curve:
+def _undominated(stock: Stock, actor: str, told: list[Witness], *, day: int) -> list[Witness]:
+    """The levels that may prove most with some number of claims.
+
+    Those that no other outdoes both alone and together with everything that came after it.
+    """
+    if len(told) < FEW_LEVELS:
+        return told
+    ins = [(m.window().start, m.bounds()[0]) for m in _all_inflows(stock, actor) if m.window().end < day]
+    outs = _outflows(stock, actor)
+    ranked = []
+    for level in told:
+        alone = level.low - _most_left(outs, Moment(level.window.end, day))
+        ranked.append((alone, alone + sum(low for start, low in ins if start > level.window.end), level))
+    ranked.sort(key=lambda r: (-r[0], -r[1], r[2].id))
+    kept, best = [], NOTHING
+    for alone, together, level in ranked:
+        if together > best or alone == ranked[0][0]:
+            kept.append(level)
+            best = max(best, together)
+    return kept[:MOST_LEVELS]
+
+
+def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Curve:
+    stock, active = said.stock, said.active
     moment = Moment(level.window.end, day)
     doubt = _leavers(stock, actor, moment)
     if level.window.end == day:
@@ -115,9 +154,9 @@ def _from_level(stock: Stock, actor: str, level: Witness, *, day: int, active: f
     return _lowered(add(start, _gains(_all_inflows(stock, actor), moment, active)), doubt)
 
 
-def _census_day(stock: Stock, actor: str, day: int, active: frozenset[str]) -> int:
+def _census_day(said: Testimony, actor: str, day: int) -> int:
     """The last full count up to `day`: nothing before it says how many there were after; 0 where none."""
-    counts = [w.window.start for w in stock.levels.get(actor, ()) if w.id in active and w.first.census]
+    counts = [w.window.start for w in said.stock.levels.get(actor, ()) if w.id in said.active and w.first.census]
     return max((start for start in counts if start <= day), default=0)
 
 
@@ -131,11 +170,45 @@ def _all_inflows(stock: Stock, actor: str) -> list[Movement]:
     return found + [m for part in stock.parts_of(actor) for m in stock.inflows.get(part, ())]
 
 
+def _outflows(stock: Stock, actor: str) -> list[Movement]:
+    found = list(stock.outflows.get(actor, ()))
+    return found + [m for part in stock.parts_of(actor) for m in stock.outflows.get(part, ())]
+
+
 def _leavers(stock: Stock, actor: str, moment: Moment) -> float:
     """The most that can have left between, by every departure that anybody reported."""
-    found = list(stock.outflows.get(actor, ()))
-    found += [m for part in stock.parts_of(actor) for m in stock.outflows.get(part, ())]
-    return sum(m.bounds()[1] for m in found if m.window().start <= moment.day and m.window().end >= moment.since)
+    return _most_left(_outflows(stock, actor), moment)
+
+
+def _most_left(outflows: Iterable[Movement], moment: Moment) -> float:
+    return sum(m.bounds()[1] for m in outflows if m.window().start <= moment.day and m.window().end >= moment.since)
+
+
+def highest_floor(stock: Stock, actor: str, day: int) -> float:
+    """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
+    if actor == MISSION or "+" in actor:
+        alone = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()) if m.window().end < day)
+        parts = sum(highest_floor(stock, part, day) for part in stock.parts_of(actor))
+        joint = sum(_highest_from_levels(stock, j, day) for j in stock.joints() if j != actor and actor == MISSION)
+        return max(alone + parts + joint, _highest_from_levels(stock, actor, day))
+    gains = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()) if m.window().end < day)
+    told = sum(w.low for w in _summing(stock, actor))
+    return max(gains + told, _highest_from_levels(stock, actor, day))
+
+
+def _summing(stock: Stock, actor: str) -> list[Witness]:
+    return list({w.id: w for m in stock.inflows.get(actor, ()) for w in m.summed_in if w.stated}.values())
+
+
+def _highest_from_levels(stock: Stock, actor: str, day: int) -> float:
+    ins = [(m.window().start, m.bounds()[0]) for m in _all_inflows(stock, actor) if m.window().end < day]
+    outs, best = _outflows(stock, actor), 0.0
+    for level in stock.levels.get(actor, ()):
+        if level.window.end <= day and level.low > 0:
+            since = level.window.end
+            gains = sum(low for start, low in ins if start > since)
+            best = max(best, level.low + gains - _most_left(outs, Moment(since, day)))
+    return best
 
 
 def _lowered(curve: Curve, doubt: float) -> Curve:
@@ -147,8 +220,12 @@ def _gains(movements: Iterable[Movement], moment: Moment, active: frozenset[str]
     curve = START
     sums: dict[str, tuple[Witness, list[Proof]]] = {}
     for movement in movements:
+        if movement.window().end <= moment.since or movement.window().start >= moment.day:
+            continue
         proof = _proof_of(movement, moment, active)
-        told = next((w for w in movement.summed_in if w.id in active and w.stated and w.actor == movement.first.actor), None)
+        told = next(
+            (w for w in movement.summed_in if w.id in active and w.stated and w.actor == movement.first.actor), None
+        )
         if told is not None and moment.holds(told.window):
             sums.setdefault(told.id, (told, []))[1].append(proof)
         elif proof[1]:

@@ -1,125 +1,96 @@
 """A conflict as a sentence with its arithmetic: what was told, what it adds up to, what would mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from math import isinf
 
-from musterbook.base.claim import MISSION, Kind
-from musterbook.base.quantity import Qualifier
+from musterbook.base.claim import Kind
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
 from musterbook.reconcile.stock import Stock
-from musterbook.reconcile.tolerance import as_bound
-from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window, to_day
+from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
+from musterbook.reconcile.wording import capital, listed, named, number, stated, when
 
-HEDGES = {
-    Qualifier.ABOUT: "about ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.AT_MOST: "at most ",
+VERBS = {
+    Kind.DEPLOYMENT: "arrived",
+    Kind.WITHDRAWAL: "left",
+    Kind.FUNDING_RECEIVED: "received",
+    Kind.STRENGTH: "present",
 }
-PRESENT = {"strength": "present", "funds_received": "received"}
 
 
-def number(value: float) -> str:
-    """A figure with thousands separated by commas."""
-    bound = as_bound(value)
-    return "no limit" if bound is None else f"{bound:,}"
-
-
-def stated(witness: Witness) -> str:
-    """A witness's figure as it words it."""
-    quantity = witness.first.quantity
-    low, high = quantity.low, quantity.high
-    if low is not None and high is not None and low != high:
-        return f"between {number(low)} and {number(high)}"
-    figure = high if low is None else low
-    return HEDGES.get(quantity.qualifier, "") + (number(figure) if figure is not None else "an unstated number")
-
-
-def when(window: Window) -> str:
-    """A window as people say it."""
-    start, end = to_day(window.start), to_day(window.end)
-    if window.end >= END_OF_TIME or end is None:
-        return f"since {start:%-d %B %Y}" if start else "at some time"
-    if window.start <= BEGINNING or start is None:
-        return f"by {end:%-d %B %Y}"
-    if start == end:
-        return f"on {start:%-d %B %Y}"
-    return f"between {start:%-d %B %Y} and {end:%-d %B %Y}"
-
-
-def explanation(stock: Stock, clash: Clash) -> str:
+def explanation(stock: Stock, clash: Clash, names: Mapping[str, str]) -> str:
     """The sentence of one clash: the figures told, their sum, the figure they break, and by how much."""
     told = stock.witnesses()
-    others = sorted((told[i] for i in clash.ids if i != clash.ceiling.id), key=lambda w: (w.window.end, w.window.start, w.id))
-    if clash.law == LAW_COMPLETE:
-        return _short_table(stock, clash, others)
-    parts = [_phrase(stock, w) for w in others]
-    ceiling = clash.ceiling
-    verb = "counted" if ceiling.first.kind is Kind.CASUALTY else PRESENT.get(stock.key.measure, "counted")
-    unit = _unit(stock)
-    sum_text = f" That makes at least {number(clash.floor)}{unit}" if len(others) > 1 else ""
-    leaving = f"{_no_departure(stock, others, ceiling)}; yet {_who(stock, ceiling)}{stated(ceiling)}{unit} {_were(ceiling)} {verb} {when(ceiling.window)}."
-    if sum_text:
-        leaving += f"{sum_text}, {number(clash.gap)} more than {number(ceiling.high)}."
-    else:
-        leaving += f" The two are {number(clash.gap)} apart."
-    return f"{_join(parts)}{leaving} {_mend(stock)}"
+    others = sorted((told[i] for i in clash.ids if i != clash.ceiling.id), key=_in_time)
+    return _Sentence(stock, clash, others=others, names=names).text()
 
 
-def _phrase(stock: Stock, witness: Witness) -> str:
-    verbs = {
-        Kind.DEPLOYMENT: "arrived",
-        Kind.WITHDRAWAL: "left",
-        Kind.FUNDING_RECEIVED: "received",
-        Kind.STRENGTH: "present",
-    }
-    kind = witness.first.kind
-    verb = verbs.get(kind, str(witness.first.outcome or "counted"))
-    if kind is Kind.DEPLOYMENT:
-        return f"{_who(stock, witness)}{stated(witness)} {verb} {when(witness.window)}"
-    total = "in all " if witness.first.cumulative else ""
-    return f"{_who(stock, witness)}{stated(witness)}{_unit(stock)} {_were(witness)} {total}{verb} {when(witness.window)}"
+def _in_time(witness: Witness) -> tuple[int, int, str]:
+    return witness.window.end, witness.window.start, witness.id
 
 
-def _were(witness: Witness) -> str:
-    return "was" if witness.low == witness.high == 1 else "were"
+class _Sentence:
+    def __init__(self, stock: Stock, clash: Clash, *, others: Sequence[Witness], names: Mapping[str, str]) -> None:
+        self.stock, self.clash, self.others, self.names = stock, clash, others, names
+        actors = {w.actor for w in (*others, clash.ceiling)}
+        self.one_actor = len(actors) == 1
+        unit = stock.key.unit
+        self.unit = "" if unit in (None, "person") else f" {unit}"
 
+    def text(self) -> str:
+        if self.clash.law == LAW_COMPLETE:
+            return self._short_table()
+        ceiling = self.clash.ceiling
+        opening = f"{named(ceiling.actor, self.names)}: " if self.one_actor else ""
+        told = listed([self._told(w) for w in self.others])
+        broken = f"yet {self._told(ceiling)}."
+        return capital(f"{opening}{told}{self._departures()}; {broken} {self._sum()} {self._mend()}")
 
-def _who(stock: Stock, witness: Witness) -> str:
-    if witness.actor == MISSION:
-        return "of the mission as a whole, "
-    return "" if len({a for a in stock.actors if a != MISSION}) <= 1 else f"of {witness.actor.replace('+', ' and ')}, "
+    def _told(self, witness: Witness) -> str:
+        claim = witness.first
+        verb = VERBS.get(claim.kind, str(claim.outcome or "counted"))
+        of_whom = "" if self.one_actor else f" of {named(witness.actor, self.names)}"
+        figure = f"{stated(witness)}{self.unit}{of_whom}"
+        was = "was" if witness.low == witness.high == 1 else "were"
+        if claim.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL):
+            return f"{figure} {verb} {when(witness.window)}"
+        return f"{figure} {was} {verb}{' in all' if claim.cumulative else ''} {when(witness.window)}"
 
+    def _departures(self) -> str:
+        if self.stock.key.measure != "strength":
+            return ""
+        gone = self._gone()
+        if not gone:
+            return ", and no departure is reported"
+        if isinf(sum(gone)):
+            return ", and a reported departure gives no number"
+        return f", and no more than {number(sum(gone))} are reported to have left"
 
-def _unit(stock: Stock) -> str:
-    return "" if stock.key.unit in (None, "person") else f" {stock.key.unit}"
+    def _gone(self) -> list[float]:
+        actors = {w.actor for w in self.others} | {self.clash.ceiling.actor}
+        actors |= {part for actor in actors for part in self.stock.parts_of(actor)}
+        span = Window(min(w.window.start for w in self.others), self.clash.ceiling.window.end)
+        movements = [m for actor in sorted(actors) for m in self.stock.outflows.get(actor, ())]
+        return [m.bounds()[1] for m in movements if m.window().overlaps(span)]
 
+    def _sum(self) -> str:
+        gap, high = number(self.clash.gap), number(self.clash.ceiling.high)
+        if len(self.others) == 1:
+            return f"The two are {gap} apart."
+        parts = " + ".join(number(w.low) for w in self.others)
+        least = number(self.clash.floor)
+        added = parts if number(sum(w.low for w in self.others)) == least else f"{parts}, less departures"
+        return f"That makes at least {least} ({added}), {gap} more than {high}."
 
-def _no_departure(stock: Stock, others: Iterable[Witness], ceiling: Witness) -> str:
-    if stock.key.measure != "strength":
-        return ""
-    actors = {w.actor for w in others} | {ceiling.actor} | set(stock.parts_of(ceiling.actor))
-    gone = [m for actor in sorted(actors) for m in stock.outflows.get(actor, ())]
-    if not gone:
-        return ", and no departure is reported"
-    most = sum(m.bounds()[1] for m in gone)
-    return ", and some reported departures give no number" if isinf(most) else f", and no more than {number(most)} are reported to have left"
+    def _mend(self) -> str:
+        if self.stock.key.measure == "strength":
+            return "One of the figures is wrong or counts something else, or people left unreported."
+        return "One of the figures is wrong or counts something else."
 
-
-def _mend(stock: Stock) -> str:
-    if stock.key.measure == "strength":
-        return "One of the figures is wrong, or counts something else, or people left unreported."
-    return "One of the figures is wrong, or counts something else."
-
-
-def _short_table(stock: Stock, clash: Clash, others: list[Witness]) -> str:
-    rows = " + ".join(f"{stated(w)} ({w.actor})" for w in others)
-    return (
-        f"The table's total is {stated(clash.ceiling)}, but its rows add up to {number(clash.floor - clash.gap)}: {rows}. "
-        f"{number(clash.gap)}{_unit(stock)} are in no row."
-    )
-
-
-def _join(parts: list[str]) -> str:
-    text = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-    return text[:1].upper() + text[1:]
+    def _short_table(self) -> str:
+        rows = " + ".join(f"{stated(w)} ({named(w.actor, self.names)})" for w in self.others)
+        most = number(self.clash.floor - self.clash.gap)
+        return (
+            f"The table's total is {stated(self.clash.ceiling)}, but its rows add up to {most}: {rows}. "
+            f"{number(self.clash.gap)}{self.unit} are in no row."
+        )

@@ -45,7 +45,9 @@ def _said_on(claim: Claim) -> int:
 
 def _points(claims: list[Claim]) -> tuple[Point, ...]:
     days: dict[int, list[Claim]] = {}
-    for claim in _distinct(claims):
+    told = _distinct(claims)
+    # What gives no time of its own tells of no change: beside dated figures it replaces none.
+    for claim in [c for c in told if c.period.dated or c.cumulative] or told:
         days.setdefault(_said_on(claim), []).append(claim)
     points: list[Point] = []
     low = high = 0.0

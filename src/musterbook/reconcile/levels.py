@@ -9,6 +9,7 @@ first that needs the new one, I may be either: the bounds there span both.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -24,7 +25,8 @@ MOST_DAYS = 400
 @dataclass(slots=True, kw_only=True)
 class Step:
     """A stretch of time with one value of I within [low, high], reached by a step in
-    [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it)."""
+    [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it).
+    """
 
     low: float
     high: float
@@ -49,7 +51,7 @@ def steps(levels: Sequence[Witness], base: Base) -> list[Step]:
     for level in sorted(levels, key=lambda w: (w.window.end, w.window.start, w.id)):
         if level.stated:
             _meet(found, level, base)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         after.earliest = _earliest(before, after)
     return found
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from musterbook.base.claim import MISSION
 from musterbook.base.ledger import Event, Line, Point
@@ -40,9 +41,13 @@ class Drawn:
         days = sorted({day for one in self.drawn for day in one.days})
         spans = [_spread([one.of[actor] for one in self.drawn if actor in one.of], self.drawn, day) for day in days]
         points = self._points(actor, days, spans)
-        return Line(measure=key.measure, actor=actor, mission=key.mission, unit=key.unit, points=points, place=key.place)
+        return Line(
+            measure=key.measure, actor=actor, mission=key.mission, unit=key.unit, points=points, place=key.place
+        )
 
-    def _points(self, actor: str, days: Sequence[int], spans: Sequence[tuple[float, float, float]]) -> tuple[Point, ...]:
+    def _points(
+        self, actor: str, days: Sequence[int], spans: Sequence[tuple[float, float, float]]
+    ) -> tuple[Point, ...]:
         runs: list[tuple[int, tuple[float, float, float]]] = []
         for day, span in zip(days, spans, strict=True):
             if not runs or runs[-1][1] != span:
@@ -70,11 +75,13 @@ class Drawn:
         actors = {actor, *self.stock.parts_of(actor)}
         if actor == MISSION:
             actors.update(self.stock.joints())
-        told = [w for a in actors for w in self.stock.levels.get(a, ()) if a == actor or actor == MISSION]
+        told = [w for a in actors for w in self.stock.levels.get(a, ()) if actor in {a, MISSION}]
         told += [w for a in actors for w in self.stock.periods.get(a, ())]
         for flows in (self.stock.inflows, self.stock.outflows):
             told += [r for a in actors for movement in flows.get(a, ()) for r in movement.reports]
-        told += [w for joint in self.stock.joints() if actor in joint.split("+") for w in self.stock.levels.get(joint, ())]
+        told += [
+            w for joint in self.stock.joints() if actor in joint.split("+") for w in self.stock.levels.get(joint, ())
+        ]
         return sorted({w.id: w for w in told if w.id in self.kept}.values(), key=lambda w: (w.window, w.id))
 
     def events(self) -> list[Event]:
@@ -120,7 +127,7 @@ class Drawn:
     def _implied(self, actor: str) -> Iterable[Event]:
         """The unreported arrivals of an actor in the first lightest choice."""
         found = self.drawn[0].of[actor].steps
-        for before, after in zip(found, found[1:], strict=False):
+        for before, after in pairwise(found):
             low, high = max(after.low - before.high, 0.0), after.high - before.low
             if high <= 0:
                 continue

@@ -27,6 +27,7 @@ class Movement:
 
     reports: list[Witness] = field(default_factory=list)
     summed_in: list[Witness] = field(default_factory=list)
+    _known: tuple[int, Window, tuple[float, float]] | None = None
 
     @property
     def first(self) -> Witness:
@@ -35,20 +36,35 @@ class Movement:
 
     def window(self, active: frozenset[str] | None = None) -> Window:
         """The days that the (active) reports leave."""
-        window: Window | None = None
-        for report in self._told(active):
-            window = report.window if window is None else window.narrowed(report.window)
-        return window or self.first.window
+        return self._of_all()[0] if active is None else _window(self._told(active))
 
     def bounds(self, active: frozenset[str] | None = None) -> tuple[float, float]:
         """The sizes that the (active) reports allow together."""
-        low, high = 0.0, float("inf")
-        for report in self._told(active):
-            low, high = max(low, report.low), min(high, report.high)
-        return (low, high) if low <= high else (high, low)
+        return self._of_all()[1] if active is None else _bounds(self._told(active))
 
-    def _told(self, active: frozenset[str] | None) -> list[Witness]:
-        return [r for r in self.reports if r.stated and (active is None or r.id in active)] or self.reports
+    def _of_all(self) -> tuple[Window, tuple[float, float]]:
+        """Window and bounds by all reports, kept until a report is added."""
+        if self._known is None or self._known[0] != len(self.reports):
+            told = [r for r in self.reports if r.stated] or self.reports
+            self._known = (len(self.reports), _window(told), _bounds(told))
+        return self._known[1:]
+
+    def _told(self, active: frozenset[str]) -> list[Witness]:
+        return [r for r in self.reports if r.stated and r.id in active] or self.reports
+
+
+def _window(told: list[Witness]) -> Window:
+    window = told[0].window
+    for report in told[1:]:
+        window = window.narrowed(report.window)
+    return window
+
+
+def _bounds(told: list[Witness]) -> tuple[float, float]:
+    low, high = 0.0, float("inf")
+    for report in told:
+        low, high = max(low, report.low), min(high, report.high)
+    return (low, high) if low <= high else (high, low)
 
 
 def merge(reports: Iterable[Witness], *, sums: bool = True) -> list[Movement]:
@@ -99,7 +115,11 @@ def sum_of(event: Movement, others: Iterable[Movement]) -> tuple[Movement, ...]:
         return ()
     low, high = event.bounds()
     window = event.window()
-    near = [o for o in others if o.first.stated and o.bounds()[1] < low + 1 and window.overlaps(o.window(), slack_days=APART_DAYS)]
+    near = [
+        o
+        for o in others
+        if o.first.stated and o.bounds()[1] < low + 1 and window.overlaps(o.window(), slack_days=APART_DAYS)
+    ]
     near = sorted(near, key=lambda o: (o.window(), o.first.id))[:MOST_CANDIDATES]
     for count in range(2, min(MOST_PARTS, len(near)) + 1):
         for parts in combinations(near, count):

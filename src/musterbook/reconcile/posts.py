@@ -39,7 +39,9 @@ def post_differences(claims: Iterable[Claim], missions: Sequence[Mission] = ()) 
             values = tuple(dict.fromkeys(_person(c) for c in group))
             if len({fold(v) for v in values}) > 1:
                 text = f"The {role.replace('-', ' ')} is named {', '.join(values[:-1])} and {values[-1]}."
-                found.append(Difference(claims=tuple(c.id for c in group), field="person", values=values, explanation=text))
+                found.append(
+                    Difference(claims=tuple(c.id for c in group), field="person", values=values, explanation=text)
+                )
     return found
 
 

@@ -1,18 +1,19 @@
 """Reconcile claims: sort them into stocks, find conflicts, choose what to set aside, draw the lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from musterbook.base.claim import Claim
 from musterbook.base.entity import Mission
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
-from musterbook.reconcile.choices import Verdict, judge, reported
+from musterbook.reconcile.choices import Verdict, judge
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
 from musterbook.reconcile.notes import notes
 from musterbook.reconcile.posts import post_differences
+from musterbook.reconcile.reporting import reported
 from musterbook.reconcile.sorting import stocks
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.tolerance import as_bound
@@ -20,17 +21,22 @@ from musterbook.reconcile.witnesses import Witness, order_of
 
 
 def reconcile(
-    claims: Sequence[Claim], *, missions: Sequence[Mission] = (), judgements: Sequence[Judgement] = ()
+    claims: Sequence[Claim],
+    *,
+    missions: Sequence[Mission] = (),
+    judgements: Sequence[Judgement] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Reconciliation:
     """Lines, events, conflicts, differences, notes and the claims set aside.
 
     `claims` need ids; planned and denied ones move nothing. `judgements`: a person's accepts keep a
-    claim in every choice, rejects drop it. The order of `claims` changes nothing.
+    claim in every choice, rejects drop it. `names`: actor code to name, for the sentences. The order of
+    `claims` changes nothing.
     """
     decided = decisions(judgements)
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((c for c in claims if c.id not in rejected), key=order_of)
-    parts = [_Part(stock, decided) for stock in stocks(left, missions)]
+    parts = [_Part(stock, decided, names or {}) for stock in stocks(left, missions)]
     by_person = [SetAside(claim=one, because="rejected by a person", by_person=True) for one in sorted(rejected)]
     return Reconciliation(
         lines=_lines(parts, left),
@@ -52,7 +58,7 @@ def decisions(judgements: Sequence[Judgement]) -> dict[str, Decision]:
 class _Part:
     """What one stock contributes."""
 
-    def __init__(self, stock: Stock, decided: dict[str, Decision]) -> None:
+    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
         accepted = {one for one, decision in decided.items() if decision is not Decision.REJECT}
         told = stock.witnesses()
         kept = frozenset(w.id for w in told.values() if not accepted.isdisjoint(w.claim_ids))
@@ -61,13 +67,13 @@ class _Part:
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
         self.events: list[Event] = drawn.events() if whole else []
-        self.conflicts: list[Conflict] = _conflicts(stock, self.verdict)
+        self.conflicts: list[Conflict] = _conflicts(stock, self.verdict, names)
         self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
         self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
-        self.notes: list[Note] = notes(stock, self.verdict.set_aside) if whole else []
+        self.notes: list[Note] = notes(stock, self.verdict.set_aside, names) if whole else []
 
 
-def _conflicts(stock: Stock, verdict: Verdict) -> list[Conflict]:
+def _conflicts(stock: Stock, verdict: Verdict, names: Mapping[str, str]) -> list[Conflict]:
     told = stock.witnesses()
 
     def in_time(ids: frozenset[str]) -> tuple[str, ...]:
@@ -79,10 +85,10 @@ def _conflicts(stock: Stock, verdict: Verdict) -> list[Conflict]:
             law=clash.law,
             gap=as_bound(clash.gap),
             unit=stock.key.unit,
-            explanation=explanation(stock, clash),
+            explanation=explanation(stock, clash, names),
             also=in_time(frozenset(also)),
         )
-        for clash, also in reported(verdict)
+        for clash, also in reported(stock, verdict)
     ]
 
 
@@ -106,7 +112,9 @@ def _lines(parts: Sequence[_Part], claims: Sequence[Claim]) -> tuple[Line, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _differences(parts: Sequence[_Part], claims: Sequence[Claim], missions: Sequence[Mission]) -> tuple[Difference, ...]:
+def _differences(
+    parts: Sequence[_Part], claims: Sequence[Claim], missions: Sequence[Mission]
+) -> tuple[Difference, ...]:
     found = [d for part in parts for d in part.differences]
     found += [*post_differences(claims, missions), *vote_differences(claims)]
     return tuple(sorted(found, key=lambda d: (d.field, d.claims)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import Mission
 from musterbook.reconcile.stock import Stock, StockKey, build_stock
-from musterbook.reconcile.windows import Window, movement_window, stock_window
+from musterbook.reconcile.windows import BEGINNING, Window, movement_window, stock_window
 from musterbook.reconcile.witnesses import Witness, witnesses
 
 OTHER_PURPOSE = "other"
@@ -46,14 +46,19 @@ def role_of(claim: Claim) -> tuple[str, Window] | None:
     window = movement_window(claim)
     if claim.kind is Kind.WITHDRAWAL:
         return OUTFLOW, window
-    is_total = claim.kind is Kind.CASUALTY and not window.is_day and claim.quantity.stated
+    lasting = window.start > BEGINNING and not window.is_day
+    is_total = claim.kind is Kind.CASUALTY and lasting and claim.quantity.stated
     return (PERIOD if is_total else INFLOW), window
 
 
 def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[Stock, ...]:
     """The stocks that actual claims tell of, in a stable order, each with its witnesses."""
     sorted_out: dict[StockKey, dict[str, list[Dated]]] = {}
-    for claim in claims:
+    told = list(claims)
+    again = restated(told)
+    for claim in told:
+        if claim.id in again:
+            continue
         key = stock_key(claim) if claim.modality is Modality.ACTUAL else None
         role = None if key is None else role_of(claim)
         if key is not None and role is not None:
@@ -96,7 +101,9 @@ def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Cla
         found = of_whole.get(role, roles.get(role, []))
         return witnesses(found, weights={c.id: weigh(c) for c, _ in found}, partial=partial)
 
-    return build_stock(key, levels=voices(LEVEL), inflows=voices(INFLOW), outflows=voices(OUTFLOW), periods=voices(PERIOD))
+    return build_stock(
+        key, levels=voices(LEVEL), inflows=voices(INFLOW), outflows=voices(OUTFLOW), periods=voices(PERIOD)
+    )
 
 
 def _theatre(key: StockKey, levels: list[Dated], periods: list[Dated]) -> dict[str, list[Dated]]:
@@ -126,6 +133,23 @@ def branches(claims: Iterable[Claim]) -> frozenset[str]:
         biggest = max((c.quantity.low or 0 for c in whole), default=None)
         found.update(c.id for c in parts if (biggest is None and several) or _is_less(c, biggest))
     return frozenset(found)
+
+
+def restated(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of arrivals that one passage tells of the very people whose presence it tells.
+
+    'As of late October, Kenya deploying only 400' may be read as a strength and as an arrival; it is
+    one figure, and the strength stands.
+    """
+    present: dict[tuple[object, ...], list[Claim]] = {}
+    arrived: list[tuple[tuple[object, ...], Claim]] = []
+    for claim in claims:
+        key = (claim.document, claim.actor, claim.mission, claim.quantity, claim.period)
+        if claim.kind is Kind.STRENGTH and claim.document is not None and claim.quantity.stated:
+            present.setdefault(key, []).append(claim)
+        elif claim.kind is Kind.DEPLOYMENT:
+            arrived.append((key, claim))
+    return frozenset(c.id for key, c in arrived if any(c.span.overlaps(p.span) for p in present.get(key, ())))
 
 
 def _is_less(claim: Claim, whole: float | None) -> bool:

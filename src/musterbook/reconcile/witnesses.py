@@ -17,7 +17,7 @@ class Witness:
     """One voice for one figure.
 
     `id`: the id of its first claim. `low`, `high`: the numbers that all its wordings allow.
-    `stated`: whether it gives a number at all. `weight`: what setting it aside costs.
+    `stated`: whether it gives a number at all. `origin`: whose report it is. `weight`: what setting it aside costs.
     `partial`: it counts a branch of the actor's people only, so it bounds the whole from below.
     """
 
@@ -28,6 +28,8 @@ class Witness:
     high: float
     weight: float = 1.0
     partial: bool = False
+    stated: bool = True
+    origin: str = ""
 
     @property
     def first(self) -> Claim:
@@ -35,19 +37,9 @@ class Witness:
         return self.claims[0]
 
     @property
-    def stated(self) -> bool:
-        """Whether it gives a number."""
-        return self.first.quantity.stated
-
-    @property
     def actor(self) -> str:
         """The actor of its claims."""
         return self.first.actor
-
-    @property
-    def origin(self) -> str:
-        """Whose report it is."""
-        return origin_of(self.first)
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -66,7 +58,10 @@ def order_of(claim: Claim) -> tuple[str, str]:
 
 
 def witnesses(
-    dated: Iterable[tuple[Claim, Window]], *, weights: Mapping[str, float] | None = None, partial: frozenset[str] = frozenset()
+    dated: Iterable[tuple[Claim, Window]],
+    *,
+    weights: Mapping[str, float] | None = None,
+    partial: frozenset[str] = frozenset(),
 ) -> tuple[Witness, ...]:
     """Group (claim, window) pairs into witnesses, in the order of their first claims.
 
@@ -75,7 +70,7 @@ def witnesses(
     """
     groups: dict[tuple[object, ...], list[list[tuple[Claim, Window]]]] = {}
     for claim, window in sorted(dated, key=lambda pair: order_of(pair[0])):
-        bucket = groups.setdefault(_agreement(claim, claim.id in partial), [])
+        bucket = groups.setdefault(_agreement(claim, partial=claim.id in partial), [])
         for group in bucket:
             if all(window.overlaps(other) for _, other in group):
                 group.append((claim, window))
@@ -86,7 +81,7 @@ def witnesses(
     return tuple(sorted(built, key=lambda w: order_of(w.first)))
 
 
-def _agreement(claim: Claim, partial: bool) -> tuple[object, ...]:
+def _agreement(claim: Claim, *, partial: bool) -> tuple[object, ...]:
     quantity = claim.quantity
     return (
         origin_of(claim), claim.kind, claim.actor, claim.mission, claim.outcome, claim.place, claim.cumulative,
@@ -106,5 +101,13 @@ def _witness(group: list[tuple[Claim, Window]], weights: Mapping[str, float], pa
         high = float("inf")
     weight = max(weights.get(claim.id, 1.0) for claim in claims)
     return Witness(
-        id=claims[0].id, claims=claims, window=window, low=low, high=high, weight=weight, partial=claims[0].id in partial
+        id=claims[0].id,
+        claims=claims,
+        window=window,
+        low=low,
+        high=high,
+        weight=weight,
+        partial=claims[0].id in partial,
+        stated=claims[0].quantity.stated,
+        origin=origin_of(claims[0]),
     )
