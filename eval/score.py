@@ -1,0 +1,216 @@
+"""Scoring of extracted claims against gold claims.
+
+Claims are matched one to one. `core`: kind, actor, low, high and outcome agree; `full`: start, end,
+qualifier, unit, corps and modality agree as well. Gold claims marked optional neither help nor harm:
+an extracted claim that matches one is left out. Kinds that the gold does not annotate are left out.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from musterbook.base.claimjson import claim_to_json
+from musterbook.base.document import Document
+from musterbook.base.entity import Vocabulary
+from musterbook.collect import Hints, read_path
+from musterbook.extract import extract
+from musterbook.identify import load_vocabulary
+
+Flat: TypeAlias = dict[str, Any]
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ROOT / ".." / "shared" / "documents"
+PACK = ROOT / "missions" / "mss-haiti"
+UNSCORED = frozenset({"milestone", "position", "incident", "indicator"})
+CORE = ("kind", "actor", "low", "high", "outcome")
+FULL = (*CORE, "start", "end", "qualifier", "unit", "corps", "modality")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated document: its name, file, hints and claims."""
+
+    name: str
+    path: Path
+    hints: Hints
+    claims: tuple[Flat, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Matches, misses and extras; shares are 0 where nothing could match."""
+
+    right: int = 0
+    missed: int = 0
+    extra: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of extracted claims that match."""
+        return self.right / (self.right + self.extra) if self.right + self.extra else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of required gold claims that are matched."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        total = 2 * self.right + self.missed + self.extra
+        return 2 * self.right / total if total else 0.0
+
+    def add(self, other: "Tally") -> None:
+        """Counts another tally in."""
+        self.right += other.right
+        self.missed += other.missed
+        self.extra += other.extra
+
+
+@dataclass(slots=True)
+class Match:
+    """The outcome for one document: pairs, required gold without a pair, extracted without one."""
+
+    pairs: list[tuple[Flat, Flat]] = field(default_factory=list)
+    missed: list[Flat] = field(default_factory=list)
+    extra: list[Flat] = field(default_factory=list)
+
+    def tally(self, kind: str | None = None) -> Tally:
+        """The counts, of one kind or of all."""
+
+        def counted(claims: Iterable[Flat]) -> int:
+            return sum(1 for c in claims if kind is None or c["kind"] == kind)
+
+        return Tally(counted(g for g, _ in self.pairs), counted(self.missed), counted(self.extra))
+
+
+def read_gold(folder: Path = DOCUMENTS, gold: str = "gold") -> list[Gold]:
+    """The annotated documents of a folder; raises FileNotFoundError where it has no manifest."""
+    manifest = folder / gold / "manifest.jsonl"
+    found: list[Gold] = []
+    for line in manifest.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = next(p for p in sorted(folder.glob(f"{entry['id']}.*")) if p.is_file())
+        hints = Hints(published=date.fromisoformat(entry["date"]), language=entry["lang"])
+        claims = (folder / gold / f"{entry['id']}.gold.jsonl").read_text(encoding="utf-8").splitlines()
+        found.append(Gold(entry["id"], path, hints, tuple(json.loads(c) for c in claims)))
+    if not found:
+        raise FileNotFoundError(f"{manifest} names no document")
+    return found
+
+
+def read_document(gold: Gold) -> Document:
+    """The document of a gold entry as the readers give it."""
+    return read_path(gold.path, hints=gold.hints).items[0]
+
+
+def vocabulary() -> Vocabulary:
+    """The package's own vocabulary with the mission pack."""
+    return load_vocabulary([PACK]).items[0]
+
+
+def extracted(gold: Gold, names: Vocabulary) -> list[Flat]:
+    """The claims that the package finds, in their flat form, of the kinds that are scored."""
+    claims = (claim_to_json(c) for c in extract(read_document(gold), names).items)
+    return [c for c in claims if c["kind"] not in UNSCORED]
+
+
+def agree(a: Flat, b: Flat, names: Sequence[str]) -> bool:
+    """Whether two claims say the same in the fields named."""
+    return all(a.get(name) == b.get(name) for name in names)
+
+
+def match(gold: Sequence[Flat], found: Sequence[Flat], names: Sequence[str] = CORE) -> Match:
+    """Pairs required gold first, nearest in the other fields; then leaves out what matches optional gold."""
+    result = Match()
+    free = list(found)
+    for claim in (g for g in gold if not g.get("optional") and g["kind"] not in UNSCORED):
+        fits = [f for f in free if agree(claim, f, names)]
+        if not fits:
+            result.missed.append(claim)
+            continue
+        best = max(fits, key=lambda f: sum(f.get(n) == claim.get(n) for n in FULL) + _overlap(f, claim))
+        free.remove(best)
+        result.pairs.append((claim, best))
+    for claim in (g for g in gold if g.get("optional")):
+        fits = [f for f in free if agree(claim, f, names)]
+        if fits:
+            free.remove(fits[0])
+    result.extra = free
+    return result
+
+
+def _overlap(a: Flat, b: Flat) -> float:
+    """Words that two quotes share, as a tie-breaker below 1."""
+    mine, theirs = set(a["quote"].split()), set(b["quote"].split())
+    return len(mine & theirs) / (len(mine | theirs) + 1)
+
+
+def line(claim: Flat) -> str:
+    """A claim in one line, for people."""
+    told = [claim["kind"], claim["actor"], claim.get("low"), claim.get("high"), claim.get("outcome") or ""]
+    told += [f"{claim.get('start')}..{claim.get('end')}", claim.get("corps") or "", claim.get("modality")]
+    return " ".join(str(t) for t in told) + f" :: {claim['quote']}"
+
+
+def main() -> None:
+    """Prints precision, recall and F1 per document and per kind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="list misses and extras")
+    parser.add_argument("--fields", action="store_true", help="list pairs that differ beyond the core")
+    parser.add_argument("--folder", type=Path, default=DOCUMENTS)
+    parser.add_argument("--gold", default="gold", help="folder of the gold claims, relative to --folder")
+    options = parser.parse_args()
+    names = vocabulary()
+    results: list[Match] = []
+    whole, full = Tally(), Tally()
+    for gold in read_gold(options.folder, options.gold):
+        claims = extracted(gold, names)
+        result = match(gold.claims, claims)
+        results.append(result)
+        whole.add(result.tally())
+        full.add(match(gold.claims, claims, FULL).tally())
+        report(gold.name, result.tally())
+        if options.show:
+            show(result)
+        if options.fields:
+            show_fields(result)
+    for kind in sorted({c["kind"] for r in results for c in [*(g for g, _ in r.pairs), *r.missed, *r.extra]}):
+        one = Tally()
+        for result in results:
+            one.add(result.tally(kind))
+        report(kind, one)
+    report("core, pooled", whole)
+    report("full, pooled", full)
+
+
+def report(name: str, tally: Tally) -> None:
+    """One line of the report."""
+    print(
+        f"{name:28} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  "
+        f"right {tally.right} missed {tally.missed} extra {tally.extra}"
+    )
+
+
+def show(result: Match) -> None:
+    """Misses and extras of one document."""
+    for claim in result.missed:
+        print("  -", line(claim))
+    for claim in result.extra:
+        print("  +", line(claim))
+
+
+def show_fields(result: Match) -> None:
+    """Fields beyond the core in which pairs differ."""
+    for gold, found in result.pairs:
+        wrong = [f"{n}: {found.get(n)} for {gold.get(n)}" for n in FULL if gold.get(n) != found.get(n)]
+        if wrong:
+            print("  ~", "; ".join(wrong), "::", gold["quote"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""Claims out of documents: an own lexer, frames of numbers, and one rule module per kind of claim."""
+
+from musterbook.extract.extractor import extract
+from musterbook.extract.rule import Rule
+from musterbook.extract.rules import RULES
+
+__all__ = ["RULES", "Rule", "extract"]

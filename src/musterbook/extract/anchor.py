@@ -1,0 +1,74 @@
+"""Anchoring: a claim's quote must stand at its span, and its number must be read again in the quote.
+
+Whatever made a claim, a rule of this package or a plug-in, it passes here last: spans are turned into
+spans of the original, ids are given, and what does not stand becomes an issue instead of a claim.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from musterbook.base.claim import Claim
+from musterbook.base.document import Document
+from musterbook.base.ids import claim_id
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.base.span import Span
+from musterbook.extract.clock import Clock
+from musterbook.extract.figures import numeral
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.words import cut
+
+
+def anchor(document: Document, claims: Iterable[Claim], lexer: Lexer) -> Outcome[Claim]:
+    """The claims that stand, with spans of the original and ids; an issue for each that does not."""
+    kept: list[Claim] = []
+    issues: list[Issue] = []
+    for claim in claims:
+        fault = _fault(document, claim, lexer)
+        if fault is None:
+            placed = replace(claim, span=document.original_span(claim.span))
+            kept.append(replace(placed, id=claim_id(placed)))
+        else:
+            issues.append(fault)
+    return Outcome(items=tuple(kept), issues=tuple(issues))
+
+
+def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:
+    if not claim.quote or document.quote(claim.span) != claim.quote or not _rendered(document, claim.span):
+        return Issue(
+            code="unanchored-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
+            seen=claim.quote, expected=document.quote(claim.span), lost=True,
+        )  # fmt: skip
+    if not _number_stands(claim, lexer):
+        return Issue(
+            code="number-not-in-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
+            span=document.original_span(claim.span), seen=claim.quote, expected=str(claim.quantity.low), lost=True,
+        )  # fmt: skip
+    return None
+
+
+def _rendered(document: Document, span: Span) -> bool:
+    """Whether every verbatim piece under the span says in the original what it says in the text."""
+    for piece in document.offsets.pieces:
+        if piece.text_start >= span.end:
+            break
+        if piece.text_end <= span.start or not piece.verbatim:
+            continue
+        low, high = max(piece.text_start, span.start), min(piece.text_end, span.end)
+        start = piece.original_start + low - piece.text_start
+        if document.original[start : start + high - low] != document.text[low:high]:
+            return False
+    return True
+
+
+def _number_stands(claim: Claim, lexer: Lexer) -> bool:
+    """Whether the claim's bounds are those of a figure in its quote; one person may stand as 'an officer'."""
+    numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
+    if not numbers or numbers == {1}:
+        return True
+    seen: set[float] = set()
+    for item in lexer.read(claim.quote, (0, len(claim.quote)), Clock(claim.published)):
+        if item.figure is not None:
+            seen |= {n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None}
+    seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
+    return numbers <= seen

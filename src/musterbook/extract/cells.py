@@ -1,0 +1,75 @@
+"""Cells: short runs of text outside of sentences (table cells, infobox values) read for one thing each."""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
+from musterbook.base.span import Span
+from musterbook.extract.clock import Clock
+from musterbook.extract.items import Figure, Item, Named, When
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.passage import Setting
+
+CONFIDENCE = 0.9
+"""Of figures that stand in a table or an infobox under a label that is known."""
+
+NO_NUMBER = Quantity()
+UNDATED = Period()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a cell tells besides kind and actor."""
+
+    quantity: Quantity = NO_NUMBER
+    period: Period = UNDATED
+    corps: Corps | None = None
+    outcome: Harm | None = None
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads runs of a document's text, each for one thing."""
+
+    setting: Setting
+    lexer: Lexer
+
+    def clock(self) -> Clock:
+        """A clock that stands at the document's publication."""
+        return Clock(self.setting.published)
+
+    def items(self, span: Span) -> tuple[Item, ...]:
+        """The items of text[span]."""
+        return self.lexer.read(self.setting.document.text, (span.start, span.end), self.clock())
+
+    def label(self, text: str) -> frozenset[str]:
+        """The tags of a header or label, where a phrase of the lexicon is the whole of it."""
+        items = self.lexer.read(text, (0, len(text)), Clock(None))
+        telling = [i for i in items if not i.sign]
+        whole = self.lexer.whole(text)
+        return whole or (telling[0].tags if len(telling) == 1 else frozenset())
+
+    def country(self, items: tuple[Item, ...]) -> Named | None:
+        """The country or a force of one that the items name, None where none."""
+        kinds = {EntityKind.COUNTRY, EntityKind.FORCE}
+        return next((i.named for i in items if i.named is not None and i.named.kind in kinds), None)
+
+    def figure(self, items: tuple[Item, ...]) -> Figure | None:
+        """The first figure of the items, years and 'a' left out."""
+        return next((i.figure for i in items if i.figure is not None and not i.figure.article), None)
+
+    def when(self, items: tuple[Item, ...]) -> When | None:
+        """The first time of the items."""
+        return next((i.when for i in items if i.when is not None), None)
+
+    def claim(self, kind: Kind, actor: str, span: Span, told: Told) -> Claim:
+        """A claim that stands at a run of the text."""
+        document = self.setting.document
+        return Claim(
+            id="", kind=kind, actor=actor, mission=self.setting.mission, quantity=told.quantity, period=told.period,
+            corps=told.corps, outcome=told.outcome, detail=told.detail, quote=document.quote(span), span=span,
+            confidence=CONFIDENCE, document=document.id, source=document.source or None, published=document.published,
+        )  # fmt: skip

@@ -1,0 +1,189 @@
+"""Classifying: what kind of claim each frame of a sentence makes, from its governor.
+
+The order of the tests is the order in which words decide: harm, promise, authorisation, departure,
+presence, arrival. What no test takes is no claim: most numbers of a text say nothing of the mission.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import Harm, Kind
+from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+_HARM_OF = {
+    "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
+    "displace": Harm.DISPLACED,
+}  # fmt: skip
+_AUXILIARY_REACH = 5
+_CURRENCY_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A frame with its governor and the kind of claim that it makes."""
+
+    frame: Frame
+    kind: Kind
+    governor: Governor
+    outcome: Harm | None = None
+
+
+def classify(passage: Passage) -> tuple[Counted, ...]:
+    """The frames of a passage that make a claim, in order."""
+    found: list[Counted] = []
+    for frame in passage.frames:
+        if _compared(passage, frame):
+            continue
+        found.extend(_classified(passage, _with_noun(passage, frame), found))
+    return tuple(found)
+
+
+def _compared(passage: Passage, frame: Frame) -> bool:
+    """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
+    after = frame.at + 1
+    if passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure"):
+        return True
+    clause = passage.clauses[frame.at]
+    if any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause)):
+        return True
+    return any(
+        passage.items[i].key in {"for comparison", "by comparison"} for i in passage.indices("compare", clause=clause)
+    )
+
+
+def _with_noun(passage: Passage, frame: Frame) -> Frame:
+    """An elliptic frame with the noun of the frame before it in the sentence or the one before."""
+    if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
+        return frame
+    if not _may_be_elliptic(passage, frame):
+        return frame
+    earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None]
+    if earlier:
+        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
+    if passage.memory.noun is not None and frame.at < _AUXILIARY_REACH:
+        return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
+    return frame
+
+
+def _may_be_elliptic(passage: Passage, frame: Frame) -> bool:
+    if frame.names or passage.has(frame.at - 1, "pledged-adjective", "planned-adjective"):
+        return True
+    following = range(frame.last + 1, min(frame.last + 5, len(passage.items)))
+    for i in following:
+        if passage.has(i, *HARMS, "move-in", "move-out", "of"):
+            return True
+        if not passage.has(i, "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb"):
+            return False
+    return False
+
+
+def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
+    unit = frame.figure.unit
+    if unit is not None and len(unit) == _CURRENCY_LETTERS and unit.isupper():
+        yield from _money(passage, frame)
+    elif unit is None and frame.noun is not None:
+        if frame.noun.unit == "person":
+            yield from _people(passage, frame, before)
+        elif frame.noun.unit == "vehicle":
+            governor = govern(passage, frame, ("destroy", "give", "receive", "move-in"))
+            if governor is not None and governor.has("destroy"):
+                yield Counted(frame, Kind.EQUIPMENT_LOSS, governor)
+
+
+def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
+    governor = govern(passage, frame, HARMS if frame.figure.article else PERSON_PREDICATES)
+    if governor is None:
+        return
+    if governor.inherited and before:
+        yield replace(before[-1], frame=frame)
+        return
+    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
+    if harm is not None:
+        if _victims(passage, frame, governor):
+            yield Counted(frame, Kind.CASUALTY, governor, harm)
+        return
+    if frame.figure.article or frame.noun is None or frame.noun.group != "force":
+        return
+    kind = _force_kind(passage, frame, governor)
+    if kind is not None:
+        yield Counted(frame, kind, governor)
+
+
+def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted suffer the harm, rather than do it ('300 officers killed nine bandits')."""
+    if governor.at < frame.first or frame.first <= governor.at <= frame.last:
+        return True
+    following = [f for f in passage.frames if f.at > governor.at and f.noun is not None and f.noun.unit == "person"]
+    passive = any(passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at))
+    intransitive = passage.has(governor.at, "kill-noun", "intransitive")
+    return passive or intransitive or not following or following[0].at - governor.at > 2  # noqa: PLR2004 - an object
+
+
+def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    if governor.has("pledge"):
+        return Kind.PERSONNEL_PLEDGE
+    if governor.has("authorize"):
+        return Kind.AUTHORIZED_STRENGTH
+    if governor.has("move-out"):
+        return Kind.WITHDRAWAL
+    if governor.has("move-noun", "move-in"):
+        return _movement_kind(passage, governor)
+    if governor.has("give"):
+        return _given_kind(passage, governor)
+    if governor.has("present", "have"):
+        return Kind.STRENGTH
+    return None
+
+
+def _given_kind(passage: Passage, governor: Governor) -> Kind:
+    reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
+    ahead = governor.has("announce", "future") or any(passage.has(i, "future", "would", "announce") for i in reach)
+    return Kind.PERSONNEL_PLEDGE if ahead else Kind.STRENGTH
+
+
+def _movement_kind(passage: Passage, governor: Governor) -> Kind:
+    """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
+    index = passage.when_index(governor.at)
+    when = passage.when_of(index)
+    standing = when is not None and (when.relation == "as-of" or when.precision == "now")
+    if not governor.has("deployed", "move-in"):
+        return Kind.DEPLOYMENT
+    if standing and not passage.has(governor.at, "move-noun"):
+        return Kind.STRENGTH
+    reach = [i for i in range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
+             if passage.clauses[i] == passage.clauses[governor.at]]  # fmt: skip
+    perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
+    ahead = any(passage.has(i, "future", "would") for i in reach)
+    if passage.has(governor.at, "deployed") and perfect and not ahead and (when is None or when.relation == "since"):
+        return Kind.STRENGTH
+    return Kind.DEPLOYMENT
+
+
+def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
+    governor = govern(passage, frame, MONEY_PREDICATES)
+    if governor is None:
+        return
+    kind = _money_kind(passage, governor)
+    if kind is not None:
+        yield Counted(frame, kind, governor)
+
+
+def _money_kind(passage: Passage, governor: Governor) -> Kind | None:
+    reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
+    ahead = any(passage.has(i, "future", "would", "announce", "likely") for i in reach)
+    if governor.has("suspend"):
+        return Kind.FUNDING_SUSPENDED
+    if governor.has("resume"):
+        return Kind.FUNDING_RESUMED
+    if governor.has("pledge", "announce"):
+        return Kind.FUNDING_PLEDGE
+    if governor.has("receive-strict"):
+        return Kind.FUNDING_RECEIVED
+    if governor.has("require"):
+        return Kind.FUNDING_REQUIRED
+    if governor.has("receive", "give"):
+        promised = ahead or not governor.has("receive")
+        return Kind.FUNDING_PLEDGE if promised else Kind.FUNDING_RECEIVED
+    return None

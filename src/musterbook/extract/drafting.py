@@ -1,0 +1,91 @@
+"""Drafting: a claim from the parts that a rule found; its span is still that of the text.
+
+`anchor` gives it the span of the original, and its id, once its quote has been checked.
+"""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind, Modality
+from musterbook.base.period import Period
+from musterbook.base.quantity import Qualifier, Quantity
+from musterbook.extract.items import Figure, When
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import attribution
+
+UNDATED = Period()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a rule found. `places`: indices of the items that the quote must hold."""
+
+    kind: Kind
+    actor: str
+    places: tuple[int, ...]
+    confidence: float
+    quantity: Quantity = Quantity()
+    period: Period = UNDATED
+    modality: Modality = Modality.ACTUAL
+    corps: Corps | None = None
+    outcome: Harm | None = None
+    place: str | None = None
+    channel: str | None = None
+    purpose: str | None = None
+    detail: Detail | None = None
+    cumulative: bool = False
+    additional: bool = False
+
+
+def quantity(figure: Figure, unit: str, *, size: bool = False) -> Quantity:
+    """The quantity of a figure; of a size or a pledge 'up to N' is N."""
+    if size and figure.up_to:
+        return Quantity(low=figure.value, high=figure.value, qualifier=Qualifier.EXACT, unit=unit)
+    return Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit)
+
+
+def standing(when: When | None) -> Period:
+    """The period of a stock: 'by X' and 'until X' are at X's last day."""
+    if when is None:
+        return UNDATED
+    if when.relation in {"by", "until"} and when.period.end is not None:
+        return Period.day(when.period.end)
+    return when.period
+
+
+def draft(passage: Passage, parts: Parts) -> Claim:
+    """The claim of a passage's document with those parts; span and quote are those of the text."""
+    document = passage.setting.document
+    span = passage.quote(parts.places)
+    return Claim(
+        id="",
+        kind=parts.kind,
+        actor=parts.actor,
+        mission=mission_of(passage),
+        quantity=parts.quantity,
+        period=parts.period,
+        modality=parts.modality,
+        cumulative=parts.cumulative,
+        additional=parts.additional,
+        corps=parts.corps,
+        outcome=parts.outcome,
+        place=parts.place,
+        channel=parts.channel,
+        purpose=parts.purpose,
+        detail=parts.detail,
+        attribution=attribution(passage),
+        quote=document.quote(span),
+        span=span,
+        confidence=parts.confidence,
+        document=document.id,
+        source=document.source or None,
+        published=document.published,
+    )
+
+
+def mission_of(passage: Passage) -> str | None:
+    """The mission that the sentence names, where it names not the document's own; else the document's."""
+    named = [item.named.entity for item in passage.items if item.named is not None and item.named.kind == "mission"]
+    main = passage.setting.mission
+    if not named or main in named:
+        return main
+    return named[0]

@@ -1,0 +1,197 @@
+"""Extraction: a document to its claims.
+
+Blocks are read in order: prose sentence by sentence through the rules, infobox fields and table rows
+by their labels and headers. What the sentences before tell (whose officers, which day, which poll)
+is carried along; at the end repetitions are settled and every quote is checked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import Claim, Corps, Kind, Poll
+from musterbook.base.document import Block, BlockKind, Document
+from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.issue import Issue
+from musterbook.base.outcome import Outcome
+from musterbook.extract.anchor import anchor
+from musterbook.extract.blocks import blocks_of, in_references
+from musterbook.extract.cells import CellReader
+from musterbook.extract.classify import classify
+from musterbook.extract.clock import Clock
+from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.parts import clause_numbers, read_frames
+from musterbook.extract.passage import Memory, Passage, Setting
+from musterbook.extract.rule import Rule
+from musterbook.extract.rules import RULES
+from musterbook.extract.rules.poll import sample
+from musterbook.extract.sentences import split_sentences
+from musterbook.extract.settling import settle
+from musterbook.extract.fields import FieldReader
+from musterbook.extract.flat import flat_row
+from musterbook.extract.tables import TableReader
+
+SHORTEST = 3
+"""Sentences of fewer words are not read."""
+
+
+def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | None = None) -> Outcome[Claim]:
+    """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
+
+    `rules`: those of the package where None. Spans are offsets into the decoded original.
+    """
+    reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
+    claims = list(reading.claims())
+    anchored = anchor(document, settle(claims), reading.lexer)
+    return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
+
+
+def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> str | None:
+    """The mission that the document names most; the first named where several are named as often."""
+    counts: dict[str, int] = {}
+    known = {mission.id for mission in vocabulary.missions}
+    for item in lexer.read(
+        f"{document.title}\n{document.text}", (0, len(document.title) + 1 + len(document.text)), Clock(None)
+    ):
+        if item.named is not None and item.named.entity in known:
+            counts[item.named.entity] = counts.get(item.named.entity, 0) + 1
+    return max(counts, key=lambda m: counts[m]) if counts else None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One pass through one document."""
+
+    setting: Setting
+    lexer: Lexer
+    rules: tuple[Rule, ...]
+    clock: Clock
+    memory: Memory
+    issues: list[Issue]
+    references: frozenset[str]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
+        """A reading at the start of a document."""
+        lexicon = load_lexicon(document.language)
+        lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
+        name = main_mission(document, lexer, vocabulary)
+        mission = next((m for m in vocabulary.missions if m.id == name), None)
+        theatre = None if mission is None else mission.theatre
+        setting = Setting(
+            document=document, vocabulary=vocabulary, language=lexicon.language, mission=name, theatre=theatre,
+            lead=None if mission is None else mission.lead, hosts=_hosts(vocabulary, theatre),
+        )  # fmt: skip
+        return cls(
+            setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
+            references=frozenset(lexicon.settings["references"]),
+            abbreviations=frozenset(lexicon.settings["abbreviations"]),
+        )  # fmt: skip
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of all blocks, with spans of the text."""
+        tables = TableReader(self.setting, self.lexer, self.issues)
+        fields = FieldReader(self.setting, self.lexer)
+        skipped: set[str] = set()
+        for block in blocks_of(self.setting.document):
+            if in_references(block, self.references) or block.section in skipped:
+                continue
+            if block.kind is BlockKind.TABLE_ROW:
+                yield from tables.read(block, self.memory)
+            elif block.kind is BlockKind.FIELD:
+                yield from fields.read(block)
+            elif block.kind is not BlockKind.HEADING:
+                yield from self._prose(block)
+
+    def _prose(self, block: Block) -> Iterator[Claim]:
+        self.clock.open_block()
+        self.memory.block_force, self.memory.when = None, None
+        found: list[Claim] = []
+        asked: int | None = None
+        polled = False
+        for passage in self._passages(block):
+            passage, polled = _within_poll(passage, polled=polled)
+            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            if row is not None:
+                found.extend(row)
+            else:
+                counted = classify(passage)
+                for rule in self.rules:
+                    found.extend(rule.find(passage, counted))
+            asked = asked or (sample(passage) if polled else None)
+            self._remember(passage)
+        yield from (_with_sample(claim, asked) for claim in found)
+
+    def _passages(self, block: Block) -> Iterator[Passage]:
+        text = self.setting.document.text
+        for span in split_sentences(text, block.span, self.abbreviations):
+            items = self.lexer.read(text, (span.start, span.end), self.clock)
+            if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
+                yield Passage(
+                    setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
+                    frames=read_frames(items), memory=self.memory,
+                )  # fmt: skip
+
+    def _remember(self, passage: Passage) -> None:
+        """Leaves to the next sentence whose people this one told of, and when."""
+        memory = self.memory
+        for frame in passage.frames:
+            if frame.noun is not None and frame.noun.group == "force":
+                memory.noun, memory.corps = frame.noun, frame.corps
+        force = last_force(passage)
+        if force is not None:
+            memory.force = memory.block_force = force
+        whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
+        if whens:
+            memory.when = whens[-1]
+            if whens[-1].relation == "as-of":
+                memory.as_of = whens[-1]
+
+
+def last_force(passage: Passage) -> str | None:
+    """The actor of the last people in uniform that a sentence tells of, by name or adjective."""
+    found = None
+    for i, item in enumerate(passage.items):
+        named = item.named
+        if named is None or named.entity == passage.setting.theatre:
+            continue
+        uniformed = item.noun is not None or any(
+            j < len(passage.items)
+            and passage.items[j].noun is not None
+            and passage.items[j].noun.group in {"force", "unit"}
+            for j in range(i + 1, i + 5)
+        )
+        if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:
+            continue
+        if named.kind in {EntityKind.FORCE, EntityKind.COUNTRY} and uniformed:
+            found = passage.setting.code(named)
+    if found is None:
+        bound = [n for f in passage.frames if f.noun is not None and f.noun.group == "force" for n in f.names]
+        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre}
+        found = codes.pop() if len(codes) == 1 else None
+    return found
+
+
+def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, str], ...]:
+    """The host country's forces by corps, the first of each."""
+    found: dict[Corps, str] = {}
+    for entity in vocabulary.entities:
+        if theatre is not None and entity.kind is EntityKind.FORCE and entity.country == theatre and entity.corps:
+            found.setdefault(Corps(entity.corps), entity.actor_code)
+    return tuple(found.items())
+
+
+def _within_poll(passage: Passage, *, polled: bool) -> tuple[Passage, bool]:
+    """The passage marked as of a poll where an earlier sentence of the block told of one."""
+    if passage.any("poll"):
+        return passage, True
+    return passage, polled
+
+
+def _with_sample(claim: Claim, asked: int | None) -> Claim:
+    """A poll's claim with the number of people asked, which another sentence may tell."""
+    if claim.kind is not Kind.POLL or not isinstance(claim.detail, Poll) or asked is None or claim.detail.sample:
+        return claim
+    return replace(claim, detail=Poll(question=claim.detail.question, sample=asked))

@@ -1,0 +1,104 @@
+"""The gazetteer: every name of a vocabulary, for look-up at a word.
+
+Names are cut into the same keys as the text; the longest name that starts at a word wins. Names that
+are written with a capital demand one in the text, and abbreviations demand their exact letters, so
+that 'Oman' is not found in 'woman' nor the United States in 'us'.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musterbook.base.claim import Corps
+from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
+from musterbook.extract.items import Named
+from musterbook.extract.words import Word, cut
+
+ABBREVIATION_LETTERS = 6
+_SPOKEN = frozenset({"adjective", "demonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One name as the look-up needs it: its words, and what it names."""
+
+    words: tuple[Word, ...]
+    named: Named
+    exact: bool
+    capital: bool
+
+    def stands(self, words: Sequence[Word], at: int) -> bool:
+        """Whether this name stands at `at` of the words."""
+        if at + len(self.words) > len(words):
+            return False
+        for mine, theirs in zip(self.words, words[at : at + len(self.words)], strict=True):
+            if mine.key != theirs.key or (self.exact and mine.text != theirs.text):
+                return False
+        first = words[at].text
+        return not self.capital or first[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names of a vocabulary. `table`: first key -> names, the longest first."""
+
+    table: dict[str, list[Known]]
+
+    def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
+        """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
+        for known in self.table.get(words[at].key, ()):
+            if known.stands(words, at):
+                return len(known.words), known.named
+        return 0, None
+
+
+def _corps(entity: Entity) -> Corps | None:
+    return Corps(entity.corps) if entity.corps in set(Corps) else None
+
+
+def _known(name: Name, named: Named) -> Known | None:
+    words = tuple(cut(name.text))
+    if not words:
+        return None
+    letters = name.text.replace(".", "").replace(" ", "")
+    exact = letters.isupper() and len(letters) <= ABBREVIATION_LETTERS
+    return Known(words, named, exact, name.text[:1].isupper())
+
+
+def _entity_names(entity: Entity, language: str) -> Iterator[Known]:
+    for name in entity.names:
+        if name.role == "noun" or (name.role in _SPOKEN and name.language not in {language, ""}):
+            continue
+        named = Named(
+            entity=entity.id, kind=entity.kind, actor=entity.actor_code, role=name.role, country=entity.country,
+            corps=_corps(entity),
+        )  # fmt: skip
+        known = _known(name, named)
+        if known is not None:
+            yield known
+
+
+def _mission_names(mission: Mission) -> Iterator[Known]:
+    for name in mission.names:
+        known = _known(name, Named(entity=mission.id, kind=EntityKind.MISSION, actor=mission.id, role=name.role))
+        if known is not None:
+            yield known
+
+
+def _rank(known: Known) -> tuple[int, bool, str, str]:
+    return (-len(known.words), known.named.kind is not EntityKind.COUNTRY, known.named.role, known.named.entity)
+
+
+@lru_cache(maxsize=8)
+def build_gazetteer(vocabulary: Vocabulary, language: str) -> Gazetteer:
+    """The gazetteer of a vocabulary: adjectives and demonyms of one language, other names of all."""
+    table: dict[str, list[Known]] = {}
+    for mission in vocabulary.missions:
+        for known in _mission_names(mission):
+            table.setdefault(known.words[0].key, []).append(known)
+    for entity in vocabulary.entities:
+        for known in _entity_names(entity, language):
+            table.setdefault(known.words[0].key, []).append(known)
+    for names in table.values():
+        names.sort(key=_rank)
+    return Gazetteer(table)

@@ -1,0 +1,98 @@
+"""Items: what the lexer makes of words, and the figures, times, names and nouns that they carry.
+
+A sentence is read once into a flat list of items; every rule reads that list and none reads letters.
+"""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import Corps
+from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number, Qualifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number as worded. `unit` None for a plain count; `vague` for 'dozens'; `article` for 'a'.
+
+    `up_to`: worded 'up to N'. `additional`: worded 'another N', 'N more'. `compound`: part of a
+    hyphenated word ('a 12-member council'), `compared`: 'N more than before'. `value`: the number
+    itself, whatever the bounds say.
+    """
+
+    low: Number | None
+    high: Number | None
+    qualifier: Qualifier
+    value: Number | None = None
+    unit: str | None = None
+    vague: bool = False
+    article: bool = False
+    up_to: bool = False
+    additional: bool = False
+    compound: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time as worded, resolved. `relation`: 'at', 'since', 'by', 'until', 'as-of', 'span'.
+
+    `precision`: 'day', 'part', 'month', 'year' or 'now'. `relative`: resolved against another date.
+    """
+
+    period: Period
+    relation: str = "at"
+    precision: str = "day"
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name of the vocabulary. `actor`: the code that claims use; `role` as in `Name.role`."""
+
+    entity: str
+    kind: EntityKind
+    actor: str
+    role: str = "name"
+    country: str | None = None
+    corps: Corps | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A head noun. `group`: 'force', 'unit', 'people', 'gangs', 'vehicle', 'funds', …"""
+
+    group: str
+    unit: str | None = None
+    corps: Corps | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One piece of a sentence: [start, end) in the text, its key, its tags and what it carries.
+
+    `code`, `unit`: of its lexicon entry, '' where it has none.
+    """
+
+    start: int
+    end: int
+    key: str
+    tags: frozenset[str] = frozenset()
+    value: Number | None = None
+    figure: Figure | None = None
+    when: When | None = None
+    named: Named | None = None
+    noun: Noun | None = None
+    capital: bool = False
+    text: str = ""
+    code: str = ""
+    unit: str = ""
+
+    def has(self, *tags: str) -> bool:
+        """Whether the item carries any of the tags."""
+        return not self.tags.isdisjoint(tags)
+
+    @property
+    def sign(self) -> bool:
+        """Whether the item is a mark of punctuation."""
+        return not self.key[:1].isalnum()

@@ -1,0 +1,234 @@
+"""Parts: clauses of a sentence, and the phrases in them that count people, vehicles, money or shares.
+
+A frame is qualifier, number and head noun in one phrase, with the names inside it or bound to it by
+'of' or 'from'; where the noun is left out ('only about 1,000 from six countries') it is taken from
+the frame that the phrase refers to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from musterbook.base.claim import Corps
+from musterbook.base.entity import EntityKind
+from musterbook.extract.items import Figure, Item, Named, Noun
+
+REACH = 6
+"""How many items may stand between a number and its head noun."""
+
+_STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
+_COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A counted phrase: item indices [first, last] of its sentence.
+
+    `at`: index of the figure's item. `noun` None where left out and not found. `names`: names in or
+    bound to the phrase. `bound`: whether they are bound by 'of' or 'from' (else they stand inside).
+    """
+
+    at: int
+    first: int
+    last: int
+    figure: Figure
+    noun: Noun | None
+    names: tuple[Named, ...] = ()
+    corps: Corps | None = None
+    elliptic: bool = False
+    unit_noun: bool = False
+    mixed: bool = False
+
+
+def clause_numbers(items: Sequence[Item]) -> list[int]:
+    """For each item the number of its clause, counted from 0."""
+    numbers: list[int] = []
+    current, highest = 0, 0
+    outer: list[int] = []
+    for i, item in enumerate(items):
+        if item.key == "(":
+            outer.append(current)
+        if _opens(items, i):
+            highest += 1
+            current = highest
+        numbers.append(current)
+        if item.key == ")" and outer:
+            current = outer.pop()
+    return numbers
+
+
+def _opens(items: Sequence[Item], i: int) -> bool:
+    item = items[i]
+    if i == 0:
+        return False
+    if item.key in _STOPS or item.has("cut"):
+        return True
+    after_comma = items[i - 1].key == ","
+    if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
+        return True
+    if item.has("inherit") and not item.has("of", "present", "place-prep"):
+        return True
+    return item.has("relative-pronoun") and not after_comma
+
+
+def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
+    """All frames of a sentence, in order."""
+    frames: list[Frame] = []
+    for i, item in enumerate(items):
+        if item.figure is not None and not item.figure.compound:
+            frames.append(_frame(items, i, item.figure))
+    return tuple(_with_noun_of_next(frames, items))
+
+
+def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
+    if figure.unit is not None:
+        return Frame(at=i, first=i, last=i, figure=figure, noun=None)
+    head = _head(items, i)
+    if head is None:
+        names, last = _bound_names(items, i + 1)
+        return Frame(at=i, first=i, last=last, figure=figure, noun=None, names=names, elliptic=True)
+    nouns, last = _nouns(items, head)
+    inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
+    after, last = _after(items, last)
+    bound, end = _bound_names(items, last + 1)
+    noun = nouns[0]
+    return Frame(
+        at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
+        corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
+    )  # fmt: skip
+
+
+def _contributes(named: Named) -> bool:
+    return named.kind in _COUNTRIES or named.kind is EntityKind.GROUP
+
+
+def _head(items: Sequence[Item], i: int) -> int | None:
+    """The index of the head noun of the number at `i`, None where the phrase has none."""
+    words = 0
+    for j in range(i + 1, min(i + 1 + REACH, len(items))):
+        item = items[j]
+        if item.noun is not None:
+            if item.noun.group == "unit" and _followed_by_counted(items, j):
+                continue
+            return j
+        if item.named is not None and item.named.role == "demonym" and not _noun_follows(items, j):
+            return j
+        if item.sign and item.key not in {"-", '"', "'"}:
+            return None
+        if item.figure is not None or item.when is not None or item.has("cut", "and") and not item.has("skip"):
+            return None
+        if item.has("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill"):
+            return None
+        if item.named is None and not item.has("skip", "the", "only", "more") and item.key not in {"-", '"', "'", "s"}:
+            words += 1
+            if words > 2:  # noqa: PLR2004 - two unknown adjectives at most
+                return None
+    return None
+
+
+def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
+    return j + 1 < len(items) and items[j + 1].has("of") and any(x.figure is not None for x in items[j + 2 : j + 4])
+
+
+def _noun_follows(items: Sequence[Item], j: int) -> bool:
+    return any(item.noun is not None for item in items[j + 1 : j + 4])
+
+
+def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
+    """The head noun and those joined to it by 'and' or a hyphen; and the index of the last."""
+    first = items[head].noun or Noun(group="force", unit="person")
+    nouns, last = [first], head
+    while last + 1 < len(items):
+        following = items[last + 1].noun
+        if following is not None and following.unit == first.unit and items[last + 1].figure is None:
+            nouns.append(following)
+            last += 1
+            continue
+        if not items[last + 1].has("and") or last + 2 >= len(items):
+            break
+        second = items[last + 2]
+        if second.noun is None or second.noun.unit != first.unit or second.figure is not None:
+            break
+        nouns.append(second.noun)
+        last += 2
+    return nouns, last
+
+
+def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
+    """Names that follow the noun as adjectives ('policiers kényans'), and the index of the last."""
+    found: list[Named] = []
+    at = last + 1
+    while at < len(items) and at <= last + 2:  # noqa: PLR2004 - one adjective may stand between
+        item = items[at]
+        if item.named is not None and item.named.role == "adjective" and _contributes(item.named):
+            found.append(item.named)
+            last = at
+            at += 1
+            continue
+        if item.has("and") and found and at + 1 < len(items) and items[at + 1].named is not None:
+            at += 1
+            last += 1
+            continue
+        if found or not (item.has("skip") and at == last + 1):
+            break
+        at += 1
+    return tuple(found), last
+
+
+def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
+    """Names in a list after 'of' or 'from' at `at`, and the index of the last."""
+    j = at
+    while j < len(items) and j < at + 3 and items[j].has("skip", "noun") and not items[j].has("of", "from"):
+        j += 1
+    if j >= len(items) or not items[j].has("of", "from"):
+        return (), at - 1
+    names, last = name_list(items, j + 1)
+    return (names, last) if names else ((), at - 1)
+
+
+def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
+    """The list of names that starts at `at`, and the index of its last item."""
+    names: list[Named] = []
+    last, gap = at - 1, 0
+    for j in range(at, len(items)):
+        item = items[j]
+        if item.named is not None and _contributes(item.named):
+            names.append(item.named)
+            last, gap = j, 0
+        elif item.has("and", "the", "of", "from") or item.key in {",", "'", '"', "s", "l", "d"}:
+            gap += 1
+            if gap > 3:  # noqa: PLR2004 - ', and the' at most
+                break
+        elif names or not (item.has("skip", "contingent", "noun") or item.capital) or item.figure is not None:
+            break
+    return tuple(names), last
+
+
+def _corps(nouns: Sequence[Noun], phrase: Sequence[Item]) -> Corps | None:
+    """The corps of the people counted: of the most telling noun, else of the force named."""
+    within = {item.noun.corps for item in phrase if item.noun is not None}
+    for telling in (Corps.MILITARY_POLICE, Corps.AIRMAN):
+        if telling in within:
+            return telling
+    corps = {noun.corps for noun in nouns}
+    if len(corps) > 1:
+        return None
+    found = corps.pop()
+    if found is not None:
+        return found
+    forces = {item.named.corps for item in phrase if item.named is not None and item.named.corps is not None}
+    return forces.pop() if len(forces) == 1 else None
+
+
+def _with_noun_of_next(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
+    """Gives a frame without a noun that of the frame it is a part of ('800 of the planned 2,500 …')."""
+    for k, frame in enumerate(frames):
+        following = frames[k + 1] if k + 1 < len(frames) else None
+        if frame.noun is None and frame.elliptic and following is not None and following.noun is not None:
+            between = items[frame.at + 1 : following.at]
+            if between and between[0].has("of") and all(x.has("of", "the", "planned-adjective") for x in between):
+                yield Frame(
+                    at=frame.at, first=frame.first, last=frame.last, figure=frame.figure, noun=following.noun,
+                    names=following.names, corps=following.corps, elliptic=True,
+                )  # fmt: skip
+                continue
+        yield frame

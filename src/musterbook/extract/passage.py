@@ -1,0 +1,128 @@
+"""A passage: one sentence as the rules see it, with what its document and the sentences before it tell.
+
+Questions that every rule asks are answered here: which verb governs a figure, whose it is, when, and
+whether it is fact, plan or denial.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from musterbook.base.claim import Corps
+from musterbook.base.document import Block, Document
+from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.span import Span
+from musterbook.extract.items import Item, Named, Noun, When
+from musterbook.extract.parts import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What holds for a whole document: its main mission and theatre, and the host's forces by corps."""
+
+    document: Document
+    vocabulary: Vocabulary
+    language: str
+    mission: str | None = None
+    theatre: str | None = None
+    lead: str | None = None
+    hosts: tuple[tuple[Corps, str], ...] = ()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, None where unknown."""
+        return self.document.published
+
+    def host(self, corps: Corps | None) -> str | None:
+        """The actor code of the host's force of that corps (of its police where None)."""
+        wanted = Corps.POLICE if corps is None else corps
+        return dict(self.hosts).get(wanted)
+
+    def code(self, named: Named) -> str:
+        """The actor code of a name: a contributor's force counts under its country."""
+        if named.kind is EntityKind.FORCE and named.country and named.country != self.theatre:
+            return named.country
+        return named.actor
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences of the document leave to later ones.
+
+    `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
+    time told in the block; `as_of`: the last time told as that of a table or list.
+    """
+
+    force: str | None = None
+    noun: Noun | None = None
+    corps: Corps | None = None
+    when: When | None = None
+    block_force: str | None = None
+    as_of: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence: its items, the clause of each, its frames, and what surrounds it."""
+
+    setting: Setting
+    block: Block | None
+    span: Span
+    items: tuple[Item, ...]
+    clauses: tuple[int, ...]
+    frames: tuple[Frame, ...]
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.setting.document.text[self.span.start : self.span.end]
+
+    def indices(self, *tags: str, clause: int | None = None) -> Iterator[int]:
+        """Indices of the items with one of the tags, in a clause or anywhere."""
+        for i, item in enumerate(self.items):
+            if item.has(*tags) and (clause is None or self.clauses[i] == clause):
+                yield i
+
+    def any(self, *tags: str, clause: int | None = None) -> bool:
+        """Whether an item has one of the tags."""
+        return next(self.indices(*tags, clause=clause), None) is not None
+
+    def has(self, i: int, *tags: str) -> bool:
+        """Whether item `i` exists and has one of the tags."""
+        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+
+    def quote(self, places: Sequence[int]) -> Span:
+        """The shortest run of whole items that holds all the items named."""
+        first, last = min(places), max(places)
+        while first < last and self.items[first].sign and self.items[first].figure is None:
+            first += 1
+        while last > first and self.items[last].sign and self.items[last].figure is None:
+            last -= 1
+        return Span(self.items[first].start, self.items[last].end)
+
+    def clause_places(self, clause: int) -> list[int]:
+        """Indices of the items of a clause."""
+        return [i for i, number in enumerate(self.clauses) if number == clause]
+
+    def when_index(self, i: int, *, far: bool = True) -> int | None:
+        """The index of the time that item `i` is told with: the nearest in its clause, else the one
+        that opens the sentence, else any before it in the sentence."""
+        times = list(self.indices("time"))
+        own = [t for t in times if self.clauses[t] == self.clauses[i]]
+        if own:
+            return min(own, key=lambda t: (self._crossed(i, t), abs(t - i)))
+        if not far:
+            return None
+        before = [t for t in times if t < i]
+        opening = [t for t in before if self.clauses[t] == self.clauses[0]]
+        return opening[0] if opening else None
+
+    def _crossed(self, i: int, t: int) -> int:
+        """How many other figures stand between an item and a time."""
+        low, high = min(i, t), max(i, t)
+        return sum(1 for f in self.frames if low < f.at < high and not f.figure.article)
+
+    def when_of(self, i: int | None) -> When | None:
+        """The time of item `i`."""
+        return None if i is None else self.items[i].when

@@ -1,0 +1,225 @@
+"""Roles: who is meant by a figure or a verb, and whether it is fact, plan or denial.
+
+The order for people counted is 'N noun from X', a demonym in the phrase, the clause's subject, the
+actor of the sentence before, the mission. 'In', 'to' or 'for X' is a place, 'X-led' a label: neither
+is a subject.
+"""
+
+from collections.abc import Sequence
+
+from musterbook.base.claim import MISSION, Modality
+from musterbook.base.entity import EntityKind
+from musterbook.extract.items import Named, When
+from musterbook.extract.parts import Frame, name_list
+from musterbook.extract.passage import Passage
+
+JOINT_LIMIT = 3
+"""From more contributors than this a joint figure is that of the mission."""
+_SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
+_AUXILIARY_REACH = 6
+_DENIAL_REACH = 3
+
+
+def joint(codes: Sequence[str]) -> str:
+    """The actor of several codes: sorted and joined by '+', 'mission' where they are all together."""
+    distinct = sorted(set(codes))
+    return MISSION if len(distinct) > JOINT_LIMIT else "+".join(distinct)
+
+
+def is_subject(passage: Passage, i: int) -> bool:
+    """Whether the name at `i` can be whose act it is: no place, no label, no led-by."""
+    item = passage.items[i]
+    if item.named is None or item.named.kind not in _SUBJECTS:
+        return False
+    after = passage.items[i + 1] if i + 1 < len(passage.items) else None
+    if after is not None and after.key == "-" and passage.has(i + 2, "led-suffix"):
+        return False
+    j = i - 1
+    while j >= 0 and (passage.has(j, "the", "article") or passage.items[j].key in {"'", "l", '"'}):
+        j -= 1
+    if j >= 0 and passage.has(j, "led"):
+        return False
+    if _acts_at_once(passage, i):
+        return True
+    if passage.has(j, "place-prep") and not passage.has(j, "from", "of", "by") and item.named.role != "adjective":
+        return False
+    return not (
+        passage.has(j, "and") and j > 0 and passage.items[j - 1].named is not None and (not is_subject(passage, j - 1))
+    )
+
+
+def _acts_at_once(passage: Passage, i: int) -> bool:
+    """Whether a verb follows the name at once: 'with Kenya deploying', 'after Benin pledged'."""
+    return passage.has(i + 1, "move-in", "move-out", "pledge", "give", "announce") and not passage.has(
+        i + 1, "move-noun"
+    )
+
+
+def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, int] | None:
+    """The code and place of the actor whose act item `at` is: the nearest name before it in its clause,
+    an agent after it, or the subject of the clause before where this one has none of its own."""
+    setting = passage.setting
+    clause = passage.clauses[at]
+    for number in range(clause, -1, -1):
+        places = [i for i in passage.clause_places(number) if i < at and is_subject(passage, i)]
+        places = [i for i in places if _may_act(passage, i, forces=forces)]
+        if number == clause:
+            agent = agent_after(passage, at)
+            if agent is not None:
+                return agent
+        if places:
+            best = _head_of_list(passage, places)
+            if _only_reports(passage, best, at):
+                return None
+            return setting.code(_named(passage, best)), best
+        if number == clause and passage.any("that", clause=clause) and not passage.any("pronoun", clause=clause):
+            return None
+    return None
+
+
+def _named(passage: Passage, i: int) -> Named:
+    named = passage.items[i].named
+    assert named is not None
+    return named
+
+
+def _head_of_list(passage: Passage, places: Sequence[int]) -> int:
+    return places[-1]
+
+
+def _may_act(passage: Passage, i: int, *, forces: bool) -> bool:
+    named = _named(passage, i)
+    if forces and named.kind is EntityKind.ORGANISATION:
+        return False
+    theatre = passage.setting.theatre
+    return named.kind is not EntityKind.COUNTRY or named.entity != theatre
+
+
+def _only_reports(passage: Passage, subject_at: int, at: int) -> bool:
+    """Whether the name only says what the clause tells: 'the UN indicated that …'."""
+    between = range(subject_at + 1, at)
+    said = [j for j in between if passage.has(j, "attribution")]
+    if not said:
+        return passage.has(subject_at - 1, "according-to") or passage.has(subject_at - 2, "according-to")
+    if any(passage.has(j, "pronoun") for j in range(said[0], at)):
+        return False
+    direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
+    return not direct or any(passage.has(j, "that") for j in between)
+
+
+def agent_after(passage: Passage, at: int) -> tuple[str, int] | None:
+    """The agent 'by X' that follows a passive at `at` within its clause; several are joined."""
+    for i in range(at + 1, min(at + 5, len(passage.items))):
+        if passage.clauses[i] != passage.clauses[at]:
+            break
+        if passage.has(i, "by"):
+            names, last = name_list(passage.items, i + 1)
+            acting = [n for n in names if n.kind in _SUBJECTS]
+            if acting:
+                return joint([passage.setting.code(n) for n in acting]), last
+    return None
+
+
+def frame_actor(passage: Passage, frame: Frame) -> str | None:
+    """The actor named in or bound to a frame, None where it names none."""
+    setting = passage.setting
+    codes = []
+    for named in frame.names:
+        if named.kind is EntityKind.COUNTRY and named.entity == setting.theatre:
+            host = setting.host(frame.corps)
+            if host is None or named.role not in {"adjective", "demonym"}:
+                continue
+            codes.append(host if frame.noun is not None and frame.noun.group == "force" else "people")
+        else:
+            codes.append(setting.code(named))
+    return joint(codes) if codes else None
+
+
+def possessor(passage: Passage, frame: Frame) -> str | None:
+    """The country before a contingent's number: 'Kenya's first contingent of 400', 'Kenyan contingent of 400'."""
+    for i in range(frame.at - 1, max(frame.at - 9, -1), -1):
+        item = passage.items[i]
+        if item.sign and item.key not in {"'", "-", ","}:
+            return None
+        if item.has("move-in", "pledge", "give") and not item.has("contingent", "move-noun"):
+            return None
+        if (
+            item.named is not None
+            and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
+            and (passage.any("contingent", "move-noun", clause=passage.clauses[frame.at]))
+        ):
+            between = range(i + 1, frame.at)
+            if any(passage.has(j, "contingent", "move-noun") for j in between) and is_subject(passage, i):
+                return passage.setting.code(item.named)
+    return None
+
+
+def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
+    """Whose people a frame counts, by the order of preference; 'mission' at the end."""
+    named = frame_actor(passage, frame)
+    if named is not None:
+        return named
+    owner = possessor(passage, frame)
+    if owner is not None:
+        return owner
+    found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
+    if found is not None:
+        return found[0]
+    if _continues(passage, frame) and passage.memory.block_force is not None:
+        return passage.memory.block_force
+    return MISSION
+
+
+def _continues(passage: Passage, frame: Frame) -> bool:
+    """Whether the phrase goes on from people told of before: 'a second contingent', '75 more troops'."""
+    if frame.figure.additional:
+        return True
+    return any(passage.has(i, "more", "ordinal", "the", "pronoun") for i in range(max(frame.at - 5, 0), frame.at))
+
+
+def modality(passage: Passage, at: int, when: When | None) -> Modality:
+    """Fact, plan or denial of the act at `at`. 'Would' in a narrative is a fact once its time has passed."""
+    clause = passage.clauses[at]
+    places = [i for i in range(max(at - _AUXILIARY_REACH, 0), min(at + 3, len(passage.items)))]
+    places = [i for i in places if passage.clauses[i] == clause]
+    if any(passage.has(i, "not") for i in places if at - _DENIAL_REACH <= i < at):
+        return Modality.DENIED
+    if any(passage.has(i, "likely") for i in places):
+        return Modality.PLANNED
+    if any(passage.has(i, "would") for i in places):
+        return _would(passage, at, when)
+    if passage.items[at].has("future") or any(passage.has(i, "future") for i in places if i <= at + 1):
+        return Modality.PLANNED
+    return Modality.ACTUAL
+
+
+def _would(passage: Passage, at: int, when: When | None) -> Modality:
+    published = passage.setting.published
+    end = None if when is None else when.period.end
+    if end is not None and published is not None:
+        return Modality.PLANNED if end > published else Modality.ACTUAL
+    told = any(passage.has(i, "attribution", "announce") for i in range(at))
+    return Modality.PLANNED if told else Modality.ACTUAL
+
+
+def attribution(passage: Passage) -> str | None:
+    """Who is said to have said it, as written: 'according to X', 'X said'; None where nobody is."""
+    for i in passage.indices("according-to"):
+        last = i
+        while last + 1 < len(passage.items) and not passage.items[last + 1].sign and last - i < 8:  # noqa: PLR2004
+            last += 1
+        if last > i:
+            return _words(passage, i + 1, last)
+    for i in passage.indices("said"):
+        first = i
+        while (
+            first > 0 and not passage.items[first - 1].sign and passage.items[first - 1].when is None and i - first < 8
+        ):  # noqa: PLR2004, E501
+            first -= 1
+        if first < i and any(passage.items[j].capital for j in range(first, i)):
+            return _words(passage, first, i - 1)
+    return None
+
+
+def _words(passage: Passage, first: int, last: int) -> str:
+    return passage.setting.document.text[passage.items[first].start : passage.items[last].end]

@@ -1,0 +1,37 @@
+"""Rules: one module per kind of claim; `RULES` lists them in the order in which they read a passage."""
+
+from musterbook.extract.rule import Rule
+from musterbook.extract.rules import (
+    appointment,
+    authorized,
+    casualty,
+    deployment,
+    equipment,
+    funding,
+    funding_status,
+    mandate,
+    pledge,
+    poll,
+    strength,
+    territory,
+    vote,
+    withdrawal,
+)
+
+RULES: tuple[Rule, ...] = (
+    authorized.RULE,
+    pledge.RULE,
+    deployment.RULE,
+    withdrawal.RULE,
+    strength.RULE,
+    funding.RULE,
+    funding_status.RULE,
+    vote.RULE,
+    mandate.RULE,
+    appointment.RULE,
+    casualty.RULE,
+    equipment.RULE,
+    territory.RULE,
+    poll.RULE,
+)
+"""Every rule of the package."""

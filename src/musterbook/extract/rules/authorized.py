@@ -1,0 +1,51 @@
+"""Authorised strength: the size that the mandate or the plan gives the force."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import UNDATED, draft
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import frame_actor, possessor
+from musterbook.extract.rules.personnel import as_fact, people_parts
+
+CONFIDENCE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizedRule:
+    """'Of the planned 2,500 officers'. A planned figure of one contributor is its pledge."""
+
+    kinds: tuple[Kind, ...] = (Kind.AUTHORIZED_STRENGTH, Kind.PERSONNEL_PLEDGE)
+    example: str = "The plan is for a force of 2,500 officers."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Counted sizes that were planned, authorised or hoped for."""
+        for one in counted:
+            if one.kind is not Kind.AUTHORIZED_STRENGTH:
+                continue
+            parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
+            parts = replace(parts, modality=as_fact(parts.modality), period=UNDATED, additional=False)
+            owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
+            if owner is not None and _contributor(passage, owner):
+                yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
+            else:
+                yield draft(passage, replace(parts, actor=MISSION))
+
+
+def _contributor(passage: Passage, code: str) -> bool:
+    return all(_is_country(passage, part) for part in code.split("+"))
+
+
+def _is_country(passage: Passage, code: str) -> bool:
+    return any(
+        item.named is not None and passage.setting.code(item.named) == code and item.named.kind in {
+            EntityKind.COUNTRY, EntityKind.FORCE,
+        }
+        for item in passage.items
+    )  # fmt: skip
+
+
+RULE = AuthorizedRule()

@@ -1,0 +1,137 @@
+"""Casualties: people killed, injured, missing, abducted or displaced."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from musterbook.base.claim import MISSION, Claim, Harm, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Qualifier, Quantity
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.governing import HARMS
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import frame_actor, modality, subject
+
+CONFIDENCE = 0.75
+SINGLE_CONFIDENCE = 0.65
+_VICTIM_REACH = 8
+_HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyRule:
+    """'In 2024, at least 5,600 people were killed'; 'The officer succumbed to his injuries on Sunday'."""
+
+    kinds: tuple[Kind, ...] = (Kind.CASUALTY,)
+    example: str = "At least 20 people were killed in May 2024."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Counted victims, then the one officer that 'the officer' or 'him' means."""
+        found = False
+        for one in counted:
+            if one.kind is Kind.CASUALTY and one.outcome is not None and not one.frame.figure.vague:
+                claim = _claim(passage, one)
+                if claim is not None:
+                    found = True
+                    yield claim
+        if not found:
+            yield from _single(passage)
+
+
+def _claim(passage: Passage, one: Counted) -> Claim | None:
+    actor = _victims(passage, one)
+    if actor is None:
+        return None
+    frame, governor = one.frame, one.governor
+    index, period = _time(passage, governor.at)
+    told = modality(passage, governor.at, passage.when_of(index))
+    near = () if index is None else (index,)
+    return draft(passage, Parts(
+        kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, governor.at, *near), confidence=CONFIDENCE,
+        quantity=quantity(frame.figure, "person"), period=period, modality=told, outcome=one.outcome,
+        corps=frame.corps, place=_place(passage, governor.at), cumulative=_cumulative(passage, frame.at),
+    ))  # fmt: skip
+
+
+def _victims(passage: Passage, one: Counted) -> str | None:
+    """The actor of the victims, None where the phrase counts somebody that no claim is about."""
+    frame = one.frame
+    noun = frame.noun
+    if noun is None:
+        return None
+    if noun.actor is not None:
+        return noun.actor
+    if noun.group == "people" and not passage.has(frame.last, "kill-noun"):
+        return None if frame.figure.article else "people"
+    named = frame_actor(passage, frame)
+    if named is not None:
+        return named
+    if passage.has(frame.last, "kill-noun"):
+        found = subject(passage, one.governor.at, forces=True)
+        return "people" if found is None else found[0]
+    return _force(passage, frame.at)
+
+
+def _force(passage: Passage, at: int) -> str:
+    """Whose officer an officer is that the phrase does not say: the host's where its police is named."""
+    theatre = passage.setting.theatre
+    names = [i.named for i in passage.items if i.named is not None]
+    if any(n.kind is EntityKind.MISSION for n in names):
+        return passage.memory.force or MISSION if passage.has(at - 1, "the") else MISSION
+    forces = [n for n in names if n.kind is EntityKind.FORCE and n.country == theatre]
+    if forces:
+        return forces[0].actor
+    return passage.memory.force or MISSION
+
+
+def _time(passage: Passage, at: int) -> tuple[int | None, Period]:
+    index = passage.when_index(at)
+    when = passage.when_of(index)
+    if when is None and passage.any("anaphora") and passage.memory.when is not None:
+        return None, passage.memory.when.period
+    if when is None or when.precision == "now":
+        return None, UNDATED
+    return index, when.period
+
+
+def _place(passage: Passage, at: int) -> str | None:
+    """The place named in the clause after a preposition, where it is not the theatre itself."""
+    for i in passage.clause_places(passage.clauses[at]):
+        named = passage.items[i].named
+        if named is not None and named.kind is EntityKind.PLACE:
+            return named.entity
+    return None
+
+
+def _cumulative(passage: Passage, at: int) -> bool:
+    clause = passage.clauses[at]
+    return any(abs(i - at) <= 4 for i in passage.indices("toll", clause=clause))  # noqa: PLR2004 - near the number
+
+
+def _single(passage: Passage) -> Iterator[Claim]:
+    """'The officer succumbed to his injuries': one person in uniform that the text told of before."""
+    if passage.memory.force is None or passage.memory.force == MISSION:
+        return
+    for i in passage.indices(*_HARM_OF):
+        clause = passage.clauses[i]
+        victim = next((j for j in range(max(i - _VICTIM_REACH, 0), i) if _definite(passage, j, clause)), None)
+        if victim is None or passage.has(i, "kill-noun"):
+            continue
+        harm = next(_HARM_OF[tag] for tag in HARMS if tag in passage.items[i].tags and tag in _HARM_OF)
+        index, period = _time(passage, i)
+        near = () if index is None else (index,)
+        yield draft(passage, Parts(
+            kind=Kind.CASUALTY, actor=passage.memory.force, places=(victim, i, *near), confidence=SINGLE_CONFIDENCE,
+            quantity=Quantity(low=1, high=1, qualifier=Qualifier.EXACT, unit="person"), period=period, outcome=harm,
+            modality=modality(passage, i, passage.when_of(index)), place=_place(passage, i),
+        ))  # fmt: skip
+        return
+
+
+def _definite(passage: Passage, j: int, clause: int) -> bool:
+    item = passage.items[j]
+    return passage.clauses[j] == clause and item.noun is not None and item.has("singular") and passage.has(j - 1, "the")
+
+
+RULE = CasualtyRule()

@@ -1,0 +1,95 @@
+"""Money counted: pledges, receipts and requirements, with donor, channel and purpose."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import UNDATED, Parts, draft, quantity, standing
+from musterbook.extract.parts import name_list
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import frame_actor, joint, modality, subject
+from musterbook.extract.rules.personnel import as_fact
+
+CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
+_CHANNELS = ("trust-fund", "bilateral", "in-kind")
+_TOTAL_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRule:
+    """'The country pledged $200 million'; 'only $85 million has been received'."""
+
+    kinds: tuple[Kind, ...] = (Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_REQUIRED)
+    example: str = "The mission has received $85 million."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Counted sums of the three kinds."""
+        for one in counted:
+            if one.kind in self.kinds and not one.frame.figure.vague:
+                yield draft(passage, _parts(passage, one))
+
+
+def _parts(passage: Passage, one: Counted) -> Parts:
+    frame, governor = one.frame, one.governor
+    unit = frame.figure.unit or ""
+    index = passage.when_index(governor.at)
+    when = passage.when_of(index)
+    required = one.kind is Kind.FUNDING_REQUIRED
+    pledge = one.kind is Kind.FUNDING_PLEDGE
+    told = modality(passage, governor.at, when)
+    parts = Parts(
+        kind=one.kind, actor=MISSION if required else donor(passage, one), confidence=CONFIDENCE[one.kind],
+        places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
+        quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
+        period=UNDATED if when is None else (when.period if pledge else standing(when)),
+        channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
+        cumulative=_cumulative(passage, one), additional=frame.figure.additional,
+    )  # fmt: skip
+    return replace(parts, modality=as_fact(told)) if pledge or required else parts
+
+
+def donor(passage: Passage, one: Counted) -> str:
+    """Whose money it is: of 'from X' or 'by X' at the phrase, else the clause's subject, else 'mission'."""
+    named = frame_actor(passage, one.frame)
+    if named is not None:
+        return named
+    found = subject(passage, max(one.governor.at, one.frame.at) if one.governor.at < one.frame.at else one.governor.at)
+    agent = None
+    for at in sorted({one.governor.at, one.frame.at, one.frame.last}):
+        agent = _agent(passage, at) or agent
+    if agent is not None:
+        return agent
+    return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
+
+
+def _agent(passage: Passage, at: int) -> str | None:
+    """The donors of 'by X and Y' or 'from X and Y' after item `at` in its clause."""
+    for i in range(at + 1, min(at + 4, len(passage.items))):
+        if passage.has(i, "by", "from") and not passage.has(i, "of"):
+            names, _ = name_list(passage.items, i + 1)
+            if names:
+                return joint([passage.setting.code(n) for n in names])
+    return None
+
+
+def _channel(passage: Passage, at: int) -> str | None:
+    clause = passage.clauses[at]
+    return next((c for c in _CHANNELS if passage.any(c, clause=clause)), None)
+
+
+def _purpose(passage: Passage, at: int) -> str:
+    """'other' where humanitarian and like words follow the sum before the next one; else 'mission'."""
+    following = [f.at for f in passage.frames if f.at > at]
+    end = following[0] if following else len(passage.items)
+    clause = passage.clauses[at]
+    return "other" if any(at < i < end for i in passage.indices("other-purpose", clause=clause)) else "mission"
+
+
+def _cumulative(passage: Passage, one: Counted) -> bool:
+    low = max(one.frame.at - _TOTAL_REACH, 0)
+    near = any(passage.has(i, "total") for i in range(low, one.frame.at))
+    return near or (one.kind is Kind.FUNDING_RECEIVED and passage.any("so-far", clause=passage.clauses[one.frame.at]))
+
+
+RULE = FundingRule()

@@ -1,0 +1,107 @@
+"""Pledges of personnel: what contributors promised, with or without a number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Quantity
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.parts import name_list
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import is_subject, modality, subject
+from musterbook.extract.rules.personnel import as_fact, people_parts
+
+CONFIDENCE = 0.75
+LISTED_CONFIDENCE = 0.8
+_OBJECT_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeRule:
+    """'Benin pledged 2,000 soldiers'; 'Personnel have been pledged by Jamaica and Belize'."""
+
+    kinds: tuple[Kind, ...] = (Kind.PERSONNEL_PLEDGE,)
+    example: str = "The country promised 150 soldiers."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Counted pledges, then one claim for each contributor of an uncounted one."""
+        taken: set[int] = set()
+        for one in counted:
+            taken |= {passage.clauses[one.governor.at], passage.clauses[one.frame.at]}
+            if one.kind is not Kind.PERSONNEL_PLEDGE:
+                continue
+            parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
+            if one.governor.has("adjective"):
+                parts = _of_adjective(passage, one, parts)
+            yield draft(passage, replace(parts, modality=as_fact(parts.modality)))
+        yield from _uncounted(passage, taken)
+
+
+def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
+    """'6 soldiers of X (from an initially promised 150)': the owner is that of the phrase before."""
+    earlier = [f for f in passage.frames if f.at < one.frame.at and f.names]
+    if one.frame.elliptic and earlier:
+        codes = {passage.setting.code(named) for named in earlier[-1].names}
+        if len(codes) == 1:
+            return replace(parts, actor=codes.pop(), period=UNDATED, places=(*parts.places, earlier[-1].at))
+    return replace(parts, period=UNDATED)
+
+
+def _uncounted(passage: Passage, taken: set[int]) -> Iterator[Claim]:
+    """One claim for each contributor that pledged personnel without a number."""
+    for i in passage.indices("pledge"):
+        clause = passage.clauses[i]
+        if clause in taken or any(passage.clauses[f.at] == clause and not f.figure.article for f in passage.frames):
+            continue
+        phrase = _personnel(passage, i)
+        if phrase is None:
+            continue
+        codes, places = _pledgers(passage, i)
+        index = passage.when_index(i, far=False)
+        when = passage.when_of(index)
+        for code in codes:
+            taken.add(clause)
+            yield draft(passage, Parts(
+                kind=Kind.PERSONNEL_PLEDGE, actor=code, places=(i, phrase, *places), confidence=LISTED_CONFIDENCE,
+                quantity=Quantity(unit="person"), period=UNDATED if when is None else when.period,
+                modality=as_fact(modality(passage, i, when)),
+            ))  # fmt: skip
+
+
+def _personnel(passage: Passage, i: int) -> int | None:
+    """The personnel that a pledge at `i` is of: after it, or its subject in the passive."""
+    clause = passage.clauses[i]
+    near = [*range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items))), *range(i - 1, max(i - 6, -1), -1)]
+    return next((j for j in near if passage.clauses[j] == clause and passage.has(j, "personnel-object")), None)
+
+
+def _pledgers(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
+    """The contributors that pledge at `i`: the agents after 'by', else the list before it."""
+    setting = passage.setting
+    for j in range(i + 1, min(i + 4, len(passage.items))):
+        if passage.has(j, "by"):
+            start = next((k for k in range(j + 1, min(j + 8, len(passage.items))) if _country(passage, k)), j + 1)
+            names, last = name_list(passage.items, start)
+            return sorted({setting.code(n) for n in names if n.entity != setting.theatre}), (last,)
+    before = [
+        j
+        for j in passage.clause_places(passage.clauses[i])
+        if j < i and _country(passage, j) and is_subject(passage, j)
+    ]
+    if before:
+        for first in before:
+            names, last = name_list(passage.items, first)
+            if last == before[-1]:
+                return sorted({setting.code(n) for n in names if n.entity != setting.theatre}), (first,)
+    found = subject(passage, i)
+    return ([] if found is None or found[0] == MISSION else [found[0]]), (() if found is None else (found[1],))
+
+
+def _country(passage: Passage, i: int) -> bool:
+    named = passage.items[i].named
+    return named is not None and named.kind is EntityKind.COUNTRY and named.entity != passage.setting.theatre
+
+
+RULE = PledgeRule()

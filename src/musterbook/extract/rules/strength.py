@@ -1,0 +1,49 @@
+"""Strengths: the number of people present or serving at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import draft
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import frame_actor
+from musterbook.extract.rules.personnel import people_parts
+
+CONFIDENCE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthRule:
+    """'Fewer than 800 officers have been deployed'."""
+
+    kinds: tuple[Kind, ...] = (Kind.STRENGTH,)
+    example: str = "Four hundred police officers are serving in the capital."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Counted presence, with the host's force where its name stands in the sentence."""
+        for one in counted:
+            if one.kind is not Kind.STRENGTH:
+                continue
+            parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
+            if parts.actor == MISSION and frame_actor(passage, one.frame) is None:
+                parts = replace(parts, actor=_host(passage, one) or MISSION)
+            yield draft(passage, replace(parts, additional=False))
+
+
+def _host(passage: Passage, one: Counted) -> str | None:
+    """The host's force where an earlier clause of the sentence tells of it and of no mission."""
+    theatre = passage.setting.theatre
+    for i in range(one.frame.at - 1, -1, -1):
+        named = passage.items[i].named
+        if named is None:
+            continue
+        if named.kind is EntityKind.MISSION or passage.has(i, "mission-word"):
+            return None
+        if named.kind is EntityKind.FORCE and named.country == theatre and not passage.has(i - 1, "led"):
+            return named.actor
+    return None
+
+
+RULE = StrengthRule()

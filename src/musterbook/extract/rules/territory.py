@@ -1,0 +1,79 @@
+"""Control of territory: the share of a place that somebody holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from musterbook.base.claim import Claim, Kind
+from musterbook.base.entity import EntityKind
+from musterbook.extract.classify import Counted
+from musterbook.extract.drafting import Parts, draft, quantity, standing
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import modality
+
+CONFIDENCE = 0.75
+_PLACE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryRule:
+    """'Gangs control at least 85% of the capital'."""
+
+    kinds: tuple[Kind, ...] = (Kind.TERRITORY_CONTROL,)
+    example: str = "Armed gangs control at least 85% of the capital."
+
+    def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
+        """Shares in a clause with a word of control and its holder."""
+        del counted
+        for frame in passage.frames:
+            if frame.figure.unit != "percent" or frame.figure.vague:
+                continue
+            clause = passage.clauses[frame.at]
+            control = next(passage.indices("control", clause=clause), None) or next(passage.indices("control"), None)
+            holder = _holder(passage)
+            if control is None or holder is None:
+                continue
+            place, place_at = _place(passage, frame.at)
+            index = passage.when_index(frame.at)
+            yield draft(passage, Parts(
+                kind=Kind.TERRITORY_CONTROL, actor=holder, confidence=CONFIDENCE, place=place,
+                places=(frame.at, control, place_at), quantity=quantity(frame.figure, "percent"),
+                period=standing(passage.when_of(index)), modality=modality(passage, control, passage.when_of(index)),
+            ))  # fmt: skip
+
+
+def _holder(passage: Passage) -> str | None:
+    if passage.any("gangs"):
+        return "gangs"
+    forces = [
+        i.named.actor
+        for i in passage.items
+        if i.named is not None and i.named.kind in {EntityKind.FORCE, EntityKind.GROUP}
+    ]
+    return forces[0] if forces else None
+
+
+def _place(passage: Passage, at: int) -> tuple[str | None, int]:
+    """The place after 'of' behind the share: its entity, else its words; and the last item of it."""
+    for i in range(at + 1, min(at + 1 + _PLACE_REACH, len(passage.items))):
+        named = passage.items[i].named
+        if named is not None and named.kind is EntityKind.PLACE:
+            return named.entity, i
+        if named is not None:
+            return None, i
+        if passage.has(i, "of"):
+            last = i
+            while (
+                last + 1 < len(passage.items)
+                and not passage.items[last + 1].sign
+                and passage.items[last + 1].named is None
+                and not passage.items[last + 1].tags - {"the"}
+                and last - i < 4
+            ):  # noqa: PLR2004
+                last += 1
+            if last > i and (last + 1 >= len(passage.items) or passage.items[last + 1].named is None):
+                text = passage.setting.document.text[passage.items[i + 1].start : passage.items[last].end]
+                return text, last
+    return None, at
+
+
+RULE = TerritoryRule()

@@ -1,0 +1,141 @@
+"""Settling: what one document says twice is one claim.
+
+Exact repetitions go; votes told in pieces (the tally here, the day there) are put together; a
+movement or a harm told again without its day is the one told with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
+from musterbook.base.period import Period
+
+_TOLD_AGAIN = frozenset({
+    Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.CASUALTY, Kind.STRENGTH, Kind.EQUIPMENT_LOSS, Kind.FUNDING_RECEIVED,
+    Kind.AUTHORIZED_STRENGTH, Kind.FUNDING_REQUIRED, Kind.TERRITORY_CONTROL, Kind.POLL,
+    Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
+})  # fmt: skip
+
+
+def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of one document without repetitions, in text order."""
+    ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.actor))
+    votes = _votes([c for c in ordered if c.kind is Kind.RESOLUTION_VOTE])
+    posts = _posts([c for c in ordered if c.kind is Kind.APPOINTMENT])
+    rest = [c for c in ordered if c.kind not in {Kind.RESOLUTION_VOTE, Kind.APPOINTMENT}]
+    kept = _without_vaguer(_distinct(rest))
+    return tuple(sorted([*kept, *votes, *posts], key=lambda c: (c.span.start, c.span.end, c.kind, c.actor)))
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    q = claim.quantity
+    return (
+        claim.kind, claim.actor, claim.mission, q.low, q.high, q.unit, claim.corps, claim.outcome, claim.modality,
+        claim.place, claim.channel, claim.period, claim.detail,
+    )  # fmt: skip
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        found.setdefault(_key(claim), claim)
+    return list(found.values())
+
+
+def _core(claim: Claim) -> tuple[object, ...]:
+    return (claim.kind, claim.mission, claim.quantity.low, claim.quantity.high, claim.outcome, claim.modality)
+
+
+def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
+    """Drops a claim where another of the same core tells the same more exactly."""
+    return [
+        claim for i, claim in enumerate(claims)
+        if claim.kind not in _TOLD_AGAIN or not any(
+            i != j and _covers(other, claim) and not (j > i and _covers(claim, other))
+            for j, other in enumerate(claims)
+        )
+    ]  # fmt: skip
+
+
+def _covers(fuller: Claim, vaguer: Claim) -> bool:
+    """Whether `fuller` tells all that `vaguer` tells: the same number, no less of actor, time and place."""
+    if _core(fuller) != _core(vaguer) or fuller.additional != vaguer.additional:
+        return False
+    if vaguer.actor != fuller.actor and not (vaguer.actor == MISSION and vaguer.kind is Kind.CASUALTY):
+        return False
+    if vaguer.corps is not None and fuller.corps is not None and vaguer.corps != fuller.corps:
+        return False
+    if vaguer.place is not None and fuller.place is not None and vaguer.place != fuller.place:
+        return False
+    return _within(fuller.period, vaguer.period)
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    if not outer.dated:
+        return True
+    if not inner.dated:
+        return False
+    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return starts and ends
+
+
+def _votes(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for each vote: pieces with one resolution, or of one day, are joined."""
+    joined: list[Claim] = []
+    for claim in claims:
+        for i, other in enumerate(joined):
+            if _same_vote(claim, other):
+                joined[i] = _join(other, claim)
+                break
+        else:
+            joined.append(claim)
+    return joined
+
+
+def _vote(claim: Claim) -> Vote:
+    return claim.detail if isinstance(claim.detail, Vote) else Vote()
+
+
+def _same_vote(a: Claim, b: Claim) -> bool:
+    mine, theirs = _vote(a), _vote(b)
+    if mine.resolution is not None and theirs.resolution is not None:
+        return mine.resolution == theirs.resolution
+    if None not in {mine.in_favour, theirs.in_favour} and mine.in_favour != theirs.in_favour:
+        return False
+    if not a.period.dated or not b.period.dated:
+        return mine.in_favour is not None or theirs.in_favour is not None or a.period == b.period
+    return a.period.overlaps(b.period)
+
+
+def _join(a: Claim, b: Claim) -> Claim:
+    """The two pieces as one claim: the quote with the tally, the shorter period."""
+    mine, theirs = _vote(a), _vote(b)
+    first, second = (b, a) if mine.in_favour is None and theirs.in_favour is not None else (a, b)
+    vote = Vote(
+        resolution=mine.resolution or theirs.resolution,
+        in_favour=_either(mine.in_favour, theirs.in_favour),
+        against=_either(mine.against, theirs.against),
+        abstain=_either(mine.abstain, theirs.abstain),
+    )
+    period = a.period if a.period.dated and (not b.period.dated or _within(a.period, b.period)) else b.period
+    return replace(first, detail=vote, period=period, mission=first.mission or second.mission)
+
+
+def _either(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a
+
+
+def _posts(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for each holder and post; the country named anywhere in the document stands for all."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        post = claim.detail
+        if not isinstance(post, Post) or post.person is None:
+            continue
+        key = post.person.split()[-1].casefold()
+        if key not in found:
+            found[key] = claim
+        elif found[key].actor == MISSION and claim.actor != MISSION:
+            found[key] = replace(found[key], actor=claim.actor)
+    return list(found.values())

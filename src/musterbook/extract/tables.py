@@ -1,0 +1,151 @@
+"""Tables: rows told by the headers of their columns.
+
+A column says country, total, corps, date, pledge, arrivals and the like, or is itself headed by a
+country. Each cell is used, ignored by the name of its column, or reported.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind
+from musterbook.base.document import Block, Cell
+from musterbook.base.entity import EntityKind
+from musterbook.base.issue import Issue
+from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
+from musterbook.base.span import Span
+from musterbook.extract.cells import CellReader, Told
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.passage import Memory, Setting
+from musterbook.extract.words import cut
+
+_KINDS: dict[str, tuple[Kind, Corps | None, Harm | None]] = {
+    "column-total": (Kind.STRENGTH, None, None),
+    "column-police": (Kind.STRENGTH, Corps.POLICE, None),
+    "column-soldier": (Kind.STRENGTH, Corps.SOLDIER, None),
+    "column-pledge": (Kind.PERSONNEL_PLEDGE, None, None),
+    "column-deployed": (Kind.DEPLOYMENT, None, None),
+    "column-left": (Kind.WITHDRAWAL, None, None),
+    "column-killed": (Kind.CASUALTY, None, Harm.KILLED),
+    "column-injured": (Kind.CASUALTY, None, Harm.INJURED),
+    "column-money-pledge": (Kind.FUNDING_PLEDGE, None, None),
+    "column-money-received": (Kind.FUNDING_RECEIVED, None, None),
+}
+_MONEY = {Kind.PERSONNEL_PLEDGE: Kind.FUNDING_PLEDGE, Kind.STRENGTH: Kind.FUNDING_RECEIVED}
+_SILENT = ("column-breakdown", "column-ignored", "column-date", "column-country")
+_DASHES = frozenset("-–—. ?*/")
+_EMPTY = frozenset({"", "n/a", "na", "nil", "none", "tbd", "nd", "s/o", "n.d."})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as its columns say: whose it is, when, and the cells left to be read as figures."""
+
+    actor: str | None
+    period: Period
+    first: int
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads the rows of a document's tables one by one."""
+
+    setting: Setting
+    lexer: Lexer
+    issues: list[Issue]
+    reported: set[tuple[int | None, str]] = field(default_factory=set)
+
+    @property
+    def cells(self) -> CellReader:
+        """The reader of single cells."""
+        return CellReader(self.setting, self.lexer)
+
+    def read(self, block: Block, memory: Memory) -> Iterator[Claim]:
+        """The claims of a row; none of a header row or of a table that is about something else."""
+        if not block.cells or all(not cell.header for cell in block.cells):
+            return
+        roles = [self._role(cell.header) for cell in block.cells]
+        if not any(role in _KINDS or role.startswith("country:") for role in roles):
+            return
+        row = self._row(block, roles, memory)
+        if row.actor is None and not any(role.startswith("country:") for role in roles):
+            self._bad_row(block)
+            return
+        for cell, role in zip(block.cells, roles, strict=True):
+            yield from self._cell(block, cell, role, row)
+
+    def _role(self, header: str) -> str:
+        """What a column holds: a tag, 'country:XXX' of a contributor's own column, or '' where unknown."""
+        tags = self.cells.label(header.replace("_", " "))
+        for tag in (*_SILENT[2:], *_KINDS, *_SILENT[:2]):
+            if tag in tags:
+                return tag
+        words = cut(header)
+        named = self.lexer.gazetteer.match(words, 0)[1] if words else None
+        if named is not None and named.kind is EntityKind.COUNTRY:
+            return f"country:{named.entity}"
+        return ""
+
+    def _row(self, block: Block, roles: list[str], memory: Memory) -> Row:
+        """Whose row it is and when; a row of totals is the mission's."""
+        actor, first = None, block.span.start
+        period = Period() if memory.as_of is None else memory.as_of.period
+        wide = any(role.startswith("country:") for role in roles)
+        for at, (cell, role) in enumerate(zip(block.cells, roles, strict=True)):
+            items = self.cells.items(cell.span)
+            if role == "column-date":
+                when = self.cells.when(items)
+                period = period if when is None else when.period
+            elif role == "column-country" or (at == 0 and role in {"", "column-ignored"} and not wide):
+                named = self.cells.country(items)
+                text = self.setting.document.quote(cell.span)
+                if named is not None:
+                    actor, first = self.setting.code(named), cell.span.start
+                elif "row-total" in self.cells.label(text):
+                    actor, first = MISSION, cell.span.start
+        return Row(MISSION if wide and actor is None else actor, period, first)
+
+    def _cell(self, block: Block, cell: Cell, role: str, row: Row) -> Iterator[Claim]:
+        text = self.setting.document.quote(cell.span).strip()
+        if role in _SILENT or text.casefold() in _EMPTY or not set(text) - _DASHES:
+            return
+        if not role:
+            self._unmapped(block, cell)
+            return
+        figure = self.cells.figure(self.cells.items(cell.span))
+        if figure is None or figure.value is None:
+            self._bad_row(block, cell)
+            return
+        actor = role.removeprefix("country:") if role.startswith("country:") else row.actor or MISSION
+        kind, corps, outcome = _KINDS.get(role, (Kind.STRENGTH, None, None))
+        money = figure.unit is not None and figure.unit != "percent"
+        if money:
+            kind = _MONEY.get(kind, kind)
+        if kind is Kind.PERSONNEL_PLEDGE and actor == MISSION:
+            return
+        unit = figure.unit if money else "person"
+        quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit)
+        period = row.period if kind is not Kind.PERSONNEL_PLEDGE else Period()
+        span = Span(min(row.first, cell.span.start), max(cell.span.end, row.first))
+        if figure.value or kind is Kind.STRENGTH:
+            yield self.cells.claim(
+                kind, actor, span, Told(quantity=quantity, period=period, corps=corps, outcome=outcome)
+            )
+
+    def _bad_row(self, block: Block, cell: Cell | None = None) -> None:
+        span = block.span if cell is None else cell.span
+        document = self.setting.document
+        self.issues.append(Issue(
+            code="bad-row", message="The row was not read.", document=document.id, span=document.original_span(span),
+            expected="a country" if cell is None else "a number", seen=document.quote(span), lost=True,
+        ))  # fmt: skip
+
+    def _unmapped(self, block: Block, cell: Cell) -> None:
+        if (block.table, cell.header) in self.reported:
+            return
+        self.reported.add((block.table, cell.header))
+        document = self.setting.document
+        self.issues.append(Issue(
+            code="unmapped-column", message="The column was not read.", document=document.id,
+            span=document.original_span(cell.span), seen=cell.header,
+        ))  # fmt: skip
