@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import isinf
 
-from musterbook.base.claim import Kind
+from musterbook.base.claim import MISSION, Kind
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import Window
@@ -44,7 +44,7 @@ class _Sentence:
         opening = f"{named(ceiling.actor, self.names)}: " if self.one_actor else ""
         told = listed([self._told(w) for w in self.others])
         broken = f"yet {self._told(ceiling)}."
-        return capital(f"{opening}{told}{self._departures()}; {broken} {self._sum()} {self._mend()}")
+        return capital(f"{opening}{told}{self._departures()}; {broken} {self._sum()}{self._all_told()} {self._mend()}")
 
     def _told(self, witness: Witness) -> str:
         claim = witness.first
@@ -81,6 +81,17 @@ class _Sentence:
         least = number(self.clash.floor)
         added = parts if number(sum(w.low for w in self.others)) == least else f"{parts}, less departures"
         return f"That makes at least {least} ({added}), {gap} more than {high}."
+
+    def _all_told(self) -> str:
+        """For a total of people: what every arrival told before it adds up to, where that is too many as well."""
+        ceiling = self.clash.ceiling
+        if ceiling.actor != MISSION or self.stock.key.measure != "strength":
+            return ""
+        movements = [m for found in self.stock.inflows.values() for m in found]
+        arrived = sum(m.bounds()[0] for m in movements if m.window().end < ceiling.window.start)
+        if arrived <= ceiling.high or len(movements) <= len(self.others):
+            return ""
+        return f" All arrivals told by then make {number(arrived)}."
 
     def _mend(self) -> str:
         if self.stock.key.measure == "strength":

@@ -10,6 +10,7 @@ first that needs the new one, I may be either: the bounds there span both.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import isinf
 
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -94,11 +95,11 @@ def _days(window: Window) -> list[int]:
 
 
 def _stated(level: Witness, there: Interval) -> list[float]:
+    """What the level leaves unexplained if all that can be there by other means is."""
     quantity = level.first.quantity
     if quantity.low is None or quantity.high is None or quantity.qualifier is Qualifier.AT_MOST:
         return []
-    middle = (quantity.low + quantity.high) / 2
-    return [middle - (there[0] if there[1] == float("inf") else (there[0] + there[1]) / 2)]
+    return [(quantity.low + quantity.high) / 2 - (there[0] if isinf(there[1]) else there[1])]
 
 
 def _earliest(before: Step, after: Step) -> int:

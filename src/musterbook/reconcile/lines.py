@@ -7,10 +7,10 @@ from itertools import pairwise
 from musterbook.base.claim import MISSION
 from musterbook.base.ledger import Event, Line, Point
 from musterbook.reconcile.choices import Verdict
-from musterbook.reconcile.curves import Curve, Curves, curves
+from musterbook.reconcile.curves import Curve, curves
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
-from musterbook.reconcile.tolerance import as_bound
+from musterbook.reconcile.tolerance import WHOLE_UNITS, as_bound
 from musterbook.reconcile.windows import BEGINNING, to_day
 from musterbook.reconcile.witnesses import Witness
 
@@ -39,7 +39,8 @@ class Drawn:
     def _line(self, actor: str) -> Line:
         key = self.stock.key
         days = sorted({day for one in self.drawn for day in one.days})
-        spans = [_spread([one.of[actor] for one in self.drawn if actor in one.of], self.drawn, day) for day in days]
+        drawn = [(one.days, one.of[actor]) for one in self.drawn if actor in one.of]
+        spans = [_spread(drawn, day, whole=key.unit in WHOLE_UNITS) for day in days]
         points = self._points(actor, days, spans)
         return Line(
             measure=key.measure, actor=actor, mission=key.mission, unit=key.unit, points=points, place=key.place
@@ -146,15 +147,13 @@ class Drawn:
             )
 
 
-def _spread(found: Sequence[Curve], drawn: Sequence[Curves], day: int) -> tuple[float, float, float]:
-    lows, bests, highs = [], [], []
-    for curve, one in zip(found, drawn, strict=False):
-        i = _index(one.days, day)
-        lows.append(curve.low[i])
-        bests.append(curve.best[i])
-        highs.append(curve.high[i])
-    ordered = sorted(bests)
-    return min(lows), ordered[(len(ordered) - 1) // 2], max(highs)
+def _spread(drawn: Sequence[tuple[list[int], Curve]], day: int, *, whole: bool) -> tuple[float, float, float]:
+    """The bounds over all choices on one day, and the middle one of their estimates."""
+    at = [(curve, _index(days, day)) for days, curve in drawn]
+    low, high = min(curve.low[i] for curve, i in at), max(curve.high[i] for curve, i in at)
+    bests = sorted(curve.best[i] for curve, i in at)
+    best = bests[(len(bests) - 1) // 2]
+    return low, min(max(float(round(best)), low), high) if whole else best, high
 
 
 def _index(days: Sequence[int], day: int) -> int:

@@ -43,8 +43,9 @@ def _smallest_apart(pool: Iterable[Clash], used: set[str]) -> Clash | None:
     return min((apart[ids] for ids in smallest), key=_order, default=None)
 
 
-def _order(clash: Clash) -> tuple[int, float, list[str]]:
-    return len(clash.ids), -clash.gap, sorted(clash.ids)
+def _order(clash: Clash) -> tuple[int, int, float, list[str]]:
+    """The smallest first, then the one that shows earliest in time, then the widest."""
+    return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
 
 
 def _searched(stock: Stock, verdict: Verdict, *, pool: dict[IdSet, Clash], used: set[str]) -> Clash | None:
