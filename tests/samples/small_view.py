@@ -6,6 +6,7 @@ difference, a note, two currencies, a vote with and without its number, names th
 and without a number, a copy, a hostile quote and an address that is no web address.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from musterbook.base.claim import Claim, Corps, Happening, Harm, Kind, Modality, Post, Vote
@@ -88,7 +89,7 @@ class Book:
                 actor=actor,
                 mission=MISSION,
                 quantity=quantity(low, high, str(more.pop("unit", "person"))),
-                period=Period(start=start and d(start), end=end and d(end)),
+                period=Period(start=day_of(start), end=day_of(end)),
                 quote=quote,
                 span=Span(place, place + len(quote)),
                 document=next(row.id for row in DOCUMENTS if row.name == f"{where}.txt"),
@@ -196,26 +197,23 @@ def claims() -> tuple[Claim, ...]:
     return tuple(book.claims)
 
 
-def line(
-    measure: str,
-    actor: str,
-    *points: tuple[str | None, Number | None, Number | None, Number | None, str],
-    unit: str = "person",
-) -> Line:
-    """A line from rows of first day, low, best, high and claim ids; each point ends where the next begins."""
-    ends = [row[0] for row in points[1:]] + [None]
-    return Line(
-        measure=measure,
-        actor=actor,
-        mission=MISSION,
-        unit=unit,
-        points=tuple(
-            Point(
-                start=start and d(start), end=end and d(end), low=low, best=best, high=high, claims=tuple(ids.split())
-            )
-            for (start, low, best, high, ids), end in zip(points, ends, strict=True)
-        ),
-    )
+Row = tuple[str | None, Number | None, Number | None, Number | None, str]
+"""First day, low, best, high and the ids of claims."""
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of ISO text, None for None."""
+    return None if text is None else d(text)
+
+
+def line(measure: str, actor: str, *rows: Row, unit: str = "person") -> Line:
+    """A line of such rows; each point ends where the next begins."""
+    ends = [*(day_of(row[0]) for row in rows[1:]), None]
+    points = [
+        Point(start=day_of(start), end=end, low=low, best=best, high=high, claims=tuple(ids.split()))
+        for (start, low, best, high, ids), end in zip(rows, ends, strict=True)
+    ]
+    return Line(measure=measure, actor=actor, mission=MISSION, unit=unit, points=tuple(points))
 
 
 def lines() -> tuple[Line, ...]:
@@ -251,22 +249,31 @@ def lines() -> tuple[Line, ...]:
     )
 
 
+def event(kind: str, actor: str, day: str, number: int, ids: str) -> Event:
+    """A reported event of one day."""
+    return Event(
+        kind=kind,
+        actor=actor,
+        start=d(day),
+        end=d(day),
+        low=number,
+        high=number,
+        claims=tuple(ids.split()),
+        mission=MISSION,
+        unit="person",
+        implied=False,
+    )
+
+
 def events() -> tuple[Event, ...]:
-    """The events of the sample, one of them implied."""
-
-    def event(kind: str, actor: str, day: str, number: int, ids: str, **more: object) -> Event:
-        made = {"mission": MISSION, "unit": "person", "implied": False, **more}
-        return Event(
-            kind=kind, actor=actor, start=d(day), end=d(day), low=number, high=number, claims=tuple(ids.split()), **made
-        )  # type: ignore[arg-type]  # fields of the event, by name
-
+    """The events of the sample, two of them implied."""
     return (
         event("deployment", "KEN", "2024-06-25", 400, "s1"),
         event("deployment", "JAM", "2024-09-12", 24, "j1"),
-        event("deployment", "BLZ", "2025-01-04", 2, "j2", implied=True),
-        event("deployment", "KEN", "2025-03-10", 300, "s4", implied=True),
-        event("casualty", "KEN", "2025-02-23", 1, "d1 d2", outcome="killed"),
-        event("equipment_loss", "mission", "2025-03-25", 3, "e1", unit="vehicle"),
+        replace(event("deployment", "BLZ", "2025-01-04", 2, "j2"), implied=True),
+        replace(event("deployment", "KEN", "2025-03-10", 300, "s4"), implied=True),
+        replace(event("casualty", "KEN", "2025-02-23", 1, "d1 d2"), outcome="killed"),
+        replace(event("equipment_loss", "mission", "2025-03-25", 3, "e1"), unit="vehicle"),
     )
 
 

@@ -23,7 +23,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One claim or event on a chart. `shape`: 'kept', 'aside', 'arrival', 'departure' or 'implied'."""
+    """One claim or event on a chart. `shape`: 'kept', 'aside', 'arrival', 'departure' or 'implied'.
+
+    Raises ValueError for a `href` that is no place in the page ('#…').
+    """
 
     start: date
     end: date
@@ -32,6 +35,10 @@ class Mark:
     tip: str
     href: str
     label: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.href.startswith("#"):
+            raise ValueError(f"{self.href!r} is no place in the page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,9 +38,12 @@ def catalogue(language: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language (an ISO 639-1 code that has a catalogue)."""
+    """The words of one language, by its ISO 639-1 code; raises UsageError where it has no catalogue."""
 
     language: str
+
+    def __post_init__(self) -> None:
+        catalogue(self.language)
 
     @property
     def locale(self) -> str:
@@ -85,7 +88,7 @@ class Words:
         return str(format_currency(number, unit, format=whole, locale=self.locale, currency_digits=False))
 
     def bounds(self, figure: Figure | None, *, compact: bool = False) -> str:
-        """'400', '1,013 to 1,077', 'at least 700', 'at most 800'; 'unknown' where nought or more.""" ""
+        """'400', '1,013 to 1,077', 'at least 700', 'at most 800'; 'unknown' where nought or more."""
         if figure is None or (not figure.low and figure.high is None):
             return self.t("bounds.unknown")
         low, high = figure.low, figure.high

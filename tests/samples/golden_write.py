@@ -1,0 +1,23 @@
+"""The golden files of the writers: what the small view gives, and how to make them anew.
+
+`python -m tests.samples.golden_write` writes them; read the difference before it is committed.
+"""
+
+from pathlib import Path
+
+from tests.samples.small_view import view
+
+from musterbook.write import picture, site
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
+
+
+def golden() -> dict[str, bytes]:
+    """File name to content."""
+    small = view()
+    return {"picture.txt": picture(small, width=100).encode(), "record.json": site(small)["record.json"]}
+
+
+if __name__ == "__main__":
+    for name, data in golden().items():
+        (FOLDER / name).write_bytes(data)
