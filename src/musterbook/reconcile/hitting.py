@@ -85,9 +85,8 @@ class _Search:
         chosen: list[str] = []
         left = self.everything
         while left:
-            pick = min(
-                self.masks, key=lambda one: (_rate(self.weights[one], (self.masks[one] & left).bit_count()), one)
-            )
+            useful = [(one, (mask & left).bit_count()) for one, mask in self.masks.items() if mask & left]
+            pick, _ = min(useful, key=lambda pair: (self.weights[pair[0]] / pair[1], pair[0]))
             chosen.append(pick)
             left &= ~self.masks[pick]
         return sum(self.weights[one] for one in chosen), sorted(chosen)
@@ -135,10 +134,6 @@ class _Search:
                 return inf
             total += min(rates)
         return total - SLACK
-
-
-def _rate(weight: float, count: int) -> float:
-    return weight / count if count else inf
 
 
 def _bits(mask: int) -> Iterator[int]:
