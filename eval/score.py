@@ -94,10 +94,11 @@ def read_gold(folder: Path = DOCUMENTS, gold: str = "gold") -> list[Gold]:
     found: list[Gold] = []
     for line in manifest.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        path = next(p for p in sorted(folder.glob(f"{entry['id']}.*")) if p.is_file())
+        name = entry.get("id") or Path(entry["document"]).stem
+        path = next(p for p in sorted(folder.glob(f"{name}.*")) if p.suffix != ".jsonl")
         hints = Hints(published=date.fromisoformat(entry["date"]), language=entry["lang"])
-        claims = (folder / gold / f"{entry['id']}.gold.jsonl").read_text(encoding="utf-8").splitlines()
-        found.append(Gold(entry["id"], path, hints, tuple(json.loads(c) for c in claims)))
+        claims = (manifest.parent / entry.get("gold", f"{name}.gold.jsonl")).read_text(encoding="utf-8").splitlines()
+        found.append(Gold(name, path, hints, tuple(json.loads(c) for c in claims)))
     if not found:
         raise FileNotFoundError(f"{manifest} names no document")
     return found

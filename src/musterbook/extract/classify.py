@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
@@ -17,7 +18,12 @@ _HARM_OF = {
     "displace": Harm.DISPLACED,
 }  # fmt: skip
 _AUXILIARY_REACH = 5
-_CURRENCY_LETTERS = 3
+CURRENCY_LETTERS = 3
+SMALLEST_SUM = 100_000
+"""A number from here on, without a noun and after money, is taken for money too."""
+
+PEOPLE = Noun(group="people", unit="person")
+SOMEBODY = Noun(group="force", unit="person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +60,69 @@ def _compared(passage: Passage, frame: Frame) -> bool:
 
 
 def _with_noun(passage: Passage, frame: Frame) -> Frame:
-    """An elliptic frame with the noun of the frame before it in the sentence or the one before."""
+    """An elliptic frame with the noun, or the currency, of the frame that it refers to."""
     if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
         return frame
-    if not _may_be_elliptic(passage, frame):
+    money = _currency_before(passage, frame)
+    if money is not None:
+        return replace(frame, figure=replace(frame.figure, unit=money))
+    if passage.has(frame.last + 1, "kill-noun"):
+        return replace(frame, noun=PEOPLE)
+    if not may_be_elliptic(passage, frame):
         return frame
-    earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None]
+    earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     if earlier:
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
-    if passage.memory.noun is not None and frame.at < _AUXILIARY_REACH:
+    if any(True for _ in passage.indices(*HARMS, clause=passage.clauses[frame.at])):
+        return replace(frame, noun=PEOPLE)
+    if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
-    return frame
+    return replace(frame, noun=SOMEBODY)
 
 
-def _may_be_elliptic(passage: Passage, frame: Frame) -> bool:
-    if frame.names or passage.has(frame.at - 1, "pledged-adjective", "planned-adjective"):
+def _currency_before(passage: Passage, frame: Frame) -> str | None:
+    """The currency of the money told of before, for a sum without one ('the other 13.3 million')."""
+    value = frame.figure.value
+    if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+        return None
+    before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    return before[-1] if before else passage.memory.currency
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == CURRENCY_LETTERS and unit.isupper()
+
+
+def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
+    """Whether a number without a noun may count people: by what stands right before or after it."""
+    before, after = frame.at - 1, frame.last + 1
+    if frame.names or passage.has(before, "pledged-adjective", "planned-adjective", "total"):
         return True
-    following = range(frame.last + 1, min(frame.last + 5, len(passage.items)))
-    for i in following:
-        if passage.has(i, *HARMS, "move-in", "move-out", "of"):
+    if passage.has(after, "total") or passage.has(after + 1, "total"):
+        return True
+    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time")
+    if ends and any(passage.has(i, "authorize", "present", "displace") for i in range(max(before - 2, 0), frame.at)):
+        return True
+    if ends and passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before)):
+        return True
+    if passage.has(after, "that") or (frame.figure.additional and (ends or passage.has(after, "more"))):
+        return True
+    return _verb_follows(passage, after)
+
+
+def _verb_follows(passage: Passage, after: int) -> bool:
+    for i in range(after, min(after + 5, len(passage.items))):
+        if passage.has(i, *HARMS, "move-in", "move-out"):
             return True
-        if not passage.has(i, "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb"):
+        if not passage.has(i, "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more"):
             return False
     return False
 
 
 def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
     unit = frame.figure.unit
-    if unit is not None and len(unit) == _CURRENCY_LETTERS and unit.isupper():
+    if is_currency(unit):
         yield from _money(passage, frame)
     elif unit is None and frame.noun is not None:
         if frame.noun.unit == "person":
@@ -104,11 +145,18 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
         return
-    if frame.figure.article or frame.noun is None or frame.noun.group != "force":
+    if frame.figure.article or frame.noun is None or not _in_uniform(frame, governor):
         return
     kind = _force_kind(passage, frame, governor)
     if kind is not None:
         yield Counted(frame, kind, governor)
+
+
+def _in_uniform(frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
+    if frame.noun is None or frame.noun.group == "force":
+        return frame.noun is not None
+    return frame.noun.group == "people" and (governor.has("deployed") or bool(frame.names))
 
 
 def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -129,7 +177,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("move-out"):
         return Kind.WITHDRAWAL
     if governor.has("move-noun", "move-in"):
-        return _movement_kind(passage, governor)
+        return _movement_kind(passage, frame, governor)
     if governor.has("give"):
         return _given_kind(passage, governor)
     if governor.has("present", "have"):
@@ -143,7 +191,7 @@ def _given_kind(passage: Passage, governor: Governor) -> Kind:
     return Kind.PERSONNEL_PLEDGE if ahead else Kind.STRENGTH
 
 
-def _movement_kind(passage: Passage, governor: Governor) -> Kind:
+def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
@@ -156,7 +204,9 @@ def _movement_kind(passage: Passage, governor: Governor) -> Kind:
              if passage.clauses[i] == passage.clauses[governor.at]]  # fmt: skip
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
     ahead = any(passage.has(i, "future", "would") for i in reach)
-    if passage.has(governor.at, "deployed") and perfect and not ahead and (when is None or when.relation == "since"):
+    participle = 0 < governor.at - frame.last <= 2 and not ahead  # noqa: PLR2004 - 'officers already deployed'
+    open_time = when is None or when.relation == "since"
+    if passage.has(governor.at, "deployed") and (perfect or participle) and not ahead and open_time:
         return Kind.STRENGTH
     return Kind.DEPLOYMENT
 

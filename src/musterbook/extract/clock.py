@@ -10,7 +10,10 @@ from datetime import date, timedelta
 
 from musterbook.base.period import Period
 
-PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31)}
+PARTS = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
+    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
+}  # fmt: skip
 """First and last day of a part of a month; days past the month's end mean its last day."""
 
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
@@ -57,11 +60,11 @@ class Clock:
         """A new block starts: the year named before no longer stands first."""
         self.year = None
 
-    def tell(self, period: Period) -> None:
-        """Remembers a period that the text named."""
+    def tell(self, period: Period, *, explicit: bool) -> None:
+        """Remembers a period that the text told; its year stands for later ones where it was named."""
         self.told = period
         anchor = period.start or period.end
-        if anchor is not None:
+        if anchor is not None and explicit:
             self.year = anchor.year
 
     def year_for(self, month: int, day: int = 1) -> int | None:

@@ -85,7 +85,9 @@ class Grammar:
         number = self.number(i + skip, _YEAR_DIGITS)
         if number is not None and FIRST_YEAR <= number <= LAST_YEAR:
             return number, skip + 1
-        return None
+        item = self.item(i + skip)
+        period = self.clock.relative(item.code) if item is not None and item.code.startswith("year:") else None
+        return None if period is None or period.start is None else (period.start.year, skip + 1)
 
     def _month(self, i: int) -> int | None:
         item = self.item(i)
@@ -267,6 +269,10 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     )
 
 
+def _names_year(run: Sequence[Item]) -> bool:
+    return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
+
+
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
     """The items with every run that tells a time put together to one item that carries a `When`."""
     clock.ahead = any(item.has("future") for item in items)
@@ -281,7 +287,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             continue
         length, when = found
         if when.precision not in {"now", "decade"}:
-            clock.tell(when.period)
+            clock.tell(when.period, explicit=_names_year(items[i : i + length]))
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=frozenset({"time"}), when=when))

@@ -8,7 +8,7 @@ is carried along; at the end repetitions are settled and every quote is checked.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import Claim, Corps, Kind, Poll
+from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.issue import Issue
@@ -16,7 +16,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.cells import CellReader
-from musterbook.extract.classify import classify
+from musterbook.extract.classify import classify, is_currency
 from musterbook.extract.clock import Clock
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
@@ -32,6 +32,8 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import flat_row
 from musterbook.extract.tables import TableReader
 
+_OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 SHORTEST = 3
 """Sentences of fewer words are not read."""
 
@@ -107,12 +109,13 @@ class Reading:
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
-        self.memory.block_force, self.memory.when = None, None
+        self.memory.open_block(block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False
         for passage in self._passages(block):
             passage, polled = _within_poll(passage, polled=polled)
+            told = len(found)
             row = flat_row(passage, CellReader(self.setting, self.lexer))
             if row is not None:
                 found.extend(row)
@@ -121,7 +124,7 @@ class Reading:
                 for rule in self.rules:
                     found.extend(rule.find(passage, counted))
             asked = asked or (sample(passage) if polled else None)
-            self._remember(passage)
+            self._remember(passage, found[told:])
         yield from (_with_sample(claim, asked) for claim in found)
 
     def _passages(self, block: Block) -> Iterator[Passage]:
@@ -134,7 +137,7 @@ class Reading:
                     frames=read_frames(items), memory=self.memory,
                 )  # fmt: skip
 
-    def _remember(self, passage: Passage) -> None:
+    def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
         for frame in passage.frames:
@@ -143,10 +146,18 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        for claim in claims:
+            if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
+                memory.force = memory.block_force = claim.actor
+            if claim.kind in _OF_DONORS and claim.actor != MISSION:
+                memory.donor = claim.actor
+        units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
+        memory.currency = units[-1] if units else memory.currency
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         if whens:
             memory.when = whens[-1]
-            if whens[-1].relation == "as-of":
+            label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
+            if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
 
 

@@ -74,9 +74,16 @@ class Reader:
             return self._digits(i)
         if self.has(i, "vague"):
             return Reading(0, 1, vague=True)
-        if self.has(i, "number", "scale", "dozen", "collective"):
+        if self.has(i, "number", "collective") or (self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"}):
             return self._words(i)
+        if self.has(i, "article") and self.has(i + 1, "scale", "dozen") and self._scale_word(i + 1):
+            found = self._words(i + 1)
+            return Reading(found.value, found.length + 1, about=found.about)
         return None
+
+    def _scale_word(self, i: int) -> bool:
+        """Whether the scale at `i` is a whole number with an article: 'a million', 'a hundred', 'a dozen'."""
+        return self.items[i].value is not None
 
     def _digits(self, i: int) -> Reading | None:
         value = numeral(self.key(i), comma_groups=self.english)
@@ -135,7 +142,7 @@ class Reader:
             elif self.has(at, "collective"):
                 current, about = max(current, 1) * (self.items[at].value or 1), True
                 room = 1
-            elif self.has(at, "scale", "dozen") and (length or not self.has(at, "dozen")):
+            elif self.has(at, "scale", "dozen"):
                 value = self.items[at].value or 1
                 if value == _HUNDRED or self.has(at, "dozen"):
                     current = max(current, 1) * value
@@ -195,10 +202,15 @@ def _lead(reader: Reader, i: int) -> Lead:
             unit = item.unit
         elif item.has("more"):
             more = True
-        elif not (item.has("only") or (length and (item.has("the", "article", "of")))):
+        elif not (item.has("only") or (length and item.has("the", "of")) or (length and item.has("article") and not _counts(reader, i + length))):
             break
         length += 1
     return Lead(qualifier, more, unit, length)
+
+
+def _counts(reader: Reader, i: int) -> bool:
+    """Whether an article at `i` is part of a number ('a million')."""
+    return reader.number(i) is not None
 
 
 def _tail(reader: Reader, at: int) -> tuple[str, int, bool, bool]:
@@ -281,7 +293,7 @@ def _single(reader: Reader, i: int, lead: Lead, first: Reading) -> tuple[int, Fi
 
 def _article(reader: Reader, i: int, lead: Lead) -> tuple[int, Figure] | None:
     """'a' or 'another' before a noun, as the figure one that only some rules read."""
-    if not reader.has(i, "article") and not lead.more:
+    if not reader.has(i, "article"):
         return None
     figure = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1, article=True, additional=lead.more)
     return (1, figure) if reader.has(i, "article") else None
@@ -294,7 +306,8 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     out: list[Item] = []
     i = 0
     while i < len(items):
-        found = _read(reader, i) if items[i].tags and items[i].when is None else None
+        numbered = i > 0 and items[i - 1].has("resolution", "numbered") and items[i].has("digits")
+        found = _read(reader, i) if items[i].tags and items[i].when is None and not numbered else None
         if found is None:
             out.append(items[i])
             i += 1

@@ -8,11 +8,14 @@ that 'Oman' is not found in 'woman' nor the United States in 'us'.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
+
+import yaml
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
 from musterbook.extract.items import Named
-from musterbook.extract.words import Word, cut
+from musterbook.extract.words import Word, cut, fold
 
 ABBREVIATION_LETTERS = 6
 _SPOKEN = frozenset({"adjective", "demonym"})
@@ -85,6 +88,26 @@ def _mission_names(mission: Mission) -> Iterator[Known]:
             yield known
 
 
+@lru_cache(maxsize=1)
+def capital_names() -> tuple[tuple[str, str], ...]:
+    """Seats of government with the code of their country."""
+    path = resources.files("musterbook.extract") / "data" / "capitals.yaml"
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))["capitals"]
+    return tuple((name.strip(), entry["country"]) for entry in raw for name in entry["words"].split(";"))
+
+
+def _capitals(vocabulary: Vocabulary) -> Iterator[Known]:
+    """Seats of government of the vocabulary's countries, those that it knows as places left out."""
+    countries = {e.id for e in vocabulary.entities if e.kind is EntityKind.COUNTRY}
+    places = {fold(n.text) for e in vocabulary.entities if e.kind is not EntityKind.FORCE for n in e.names}
+    for name, country in capital_names():
+        if country in countries and fold(name) not in places:
+            named = Named(entity=country, kind=EntityKind.COUNTRY, actor=country, role="capital")
+            known = _known(Name(text=name), named)
+            if known is not None:
+                yield known
+
+
 def _rank(known: Known) -> tuple[int, bool, str, str]:
     return (-len(known.words), known.named.kind is not EntityKind.COUNTRY, known.named.role, known.named.entity)
 
@@ -99,6 +122,8 @@ def build_gazetteer(vocabulary: Vocabulary, language: str) -> Gazetteer:
     for entity in vocabulary.entities:
         for known in _entity_names(entity, language):
             table.setdefault(known.words[0].key, []).append(known)
+    for known in _capitals(vocabulary):
+        table.setdefault(known.words[0].key, []).append(known)
     for names in table.values():
         names.sort(key=_rank)
     return Gazetteer(table)

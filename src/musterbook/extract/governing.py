@@ -41,9 +41,9 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
-    partitive = _partitive(passage, frame)
-    if partitive is not None:
-        return partitive
+    told = _copula(passage, frame) or _relative(passage, frame) or _partitive(passage, frame)
+    if told is not None:
+        return told
     clause = passage.clauses[frame.at]
     found = _nearest(passage, frame, predicates, clause)
     if found is not None:
@@ -76,6 +76,36 @@ def _verbal(passage: Passage, i: int) -> bool:
     )
 
 
+def _copula(passage: Passage, frame: Frame) -> Governor | None:
+    """'700 are Kenyan police officers': the phrase itself says that they are there."""
+    for i in range(frame.at + 1, frame.last):
+        if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
+            return Governor(i, frozenset({"present"}))
+    return None
+
+
+def _relative(passage: Passage, frame: Frame) -> Governor | None:
+    """'the 150 that it has promised', 'the eight airmen that the country sent in January'."""
+    start = frame.last + 1
+    if not passage.has(start, "that", "relative-pronoun"):
+        return None
+    arrived: Governor | None = None
+    for i in range(start + 1, min(start + 12, len(passage.items))):
+        item = passage.items[i]
+        if item.figure is not None and not item.figure.article:
+            break
+        if item.has("pledge"):
+            return Governor(i, frozenset({"pledge"}))
+        if item.has("hoped", "authorize"):
+            return Governor(i, frozenset({"authorize"}))
+        if item.has("move-in") and arrived is None:
+            arrived = Governor(i, item.tags)
+        if item.key == ",":
+            break
+    definite = passage.has(frame.at - 1, "the") or passage.has(frame.at, "definite")
+    return arrived if definite else None
+
+
 def _partitive(passage: Passage, frame: Frame) -> Governor | None:
     """'Of the 2,500 officers that it had hoped to deploy, …'."""
     i = frame.at - 1
@@ -97,7 +127,12 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str], clause: 
     """The predicate of the clause at the least distance from the frame."""
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
-        if not passage.has(i, *predicates) or frame.first <= i <= frame.last and not _inside(passage, frame, i):
+        if _belongs_to_other(passage, frame, i):
+            continue
+        there = "present" in predicates and _is_there(passage, frame, i)
+        if not (there or passage.has(i, *predicates)) or (
+            frame.first <= i <= frame.last and not _inside(passage, frame, i)
+        ):
             continue
         if (
             passage.has(i, "have")
@@ -107,15 +142,30 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str], clause: 
             )
         ):
             continue
-        cost = _cost(passage, frame, i)
+        cost = _cost(passage, frame, i) + (2 if there else 0)
         if best is None or cost < best[0]:
             best = (cost, i)
-    return None if best is None else Governor(best[1], _chained(passage, best[1], predicates))
+    if best is None:
+        return None
+    tags = _chained(passage, best[1], predicates)
+    return Governor(best[1], tags | {"present"} if not tags & set(predicates) else tags)
+
+
+def _belongs_to_other(passage: Passage, frame: Frame, i: int) -> bool:
+    """Whether an adjective stands right before another number ('800 of the planned 2,500')."""
+    return frame.at != i + 1 and passage.has(i, "planned-adjective", "pledged-adjective") and passage.has(i + 1, "figure")
+
+
+def _is_there(passage: Passage, frame: Frame, i: int) -> bool:
+    """Whether a form of 'to be' behind the phrase says that they are at a place: '400 officers are in the country'."""
+    if not (frame.last < i <= frame.last + 2 and passage.has(i, "present-be")):
+        return False
+    return any(passage.has(j, "place-prep", "time") for j in (i + 1, i + 2))
 
 
 def _inside(passage: Passage, frame: Frame, i: int) -> bool:
-    """Whether the head noun itself tells the harm ('2,800 murders')."""
-    return i > frame.at and passage.has(i, "kill-noun", "abduct-noun")
+    """Whether the head noun itself tells the harm ('2,800 murders', '12 wounded')."""
+    return i > frame.at and passage.has(i, "kill-noun", *HARMS) and passage.items[i].noun is not None
 
 
 def _cost(passage: Passage, frame: Frame, i: int) -> float:
@@ -144,7 +194,7 @@ def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gov
     """The governor of the frame before, where the clause opens with 'including' and the like."""
     start = passage.clause_places(passage.clauses[frame.at])[0]
     opener = passage.items[start]
-    earlier = [f for f in passage.frames if f.at < frame.at and not f.figure.article]
+    earlier = [f for f in passage.frames if f.at < frame.at and not f.figure.article and (f.noun or f.names or f.figure.unit)]
     if not earlier or not (opener.has("inherit", "and") or opener.key in {"(", "–", "—", ":"} or frame.elliptic):
         return None
     before = govern(passage, earlier[-1], predicates)

@@ -6,10 +6,11 @@ the frame that the phrase refers to.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Qualifier
 from musterbook.extract.items import Figure, Item, Named, Noun
 
 REACH = 6
@@ -44,9 +45,14 @@ def clause_numbers(items: Sequence[Item]) -> list[int]:
     numbers: list[int] = []
     current, highest = 0, 0
     outer: list[int] = []
+    aside: int | None = None
     for i, item in enumerate(items):
         if item.key == "(":
             outer.append(current)
+        if aside is not None and item.key == ",":
+            current, aside = aside, None
+        elif item.has("that", "relative-pronoun") and i and (items[i - 1].figure is not None or items[i - 1].noun is not None):
+            aside = current
         if _opens(items, i):
             highest += 1
             current = highest
@@ -67,6 +73,8 @@ def _opens(items: Sequence[Item], i: int) -> bool:
         return True
     if item.has("inherit") and not item.has("of", "present", "place-prep"):
         return True
+    if item.has("that", "relative-pronoun") and (items[i - 1].figure is not None or items[i - 1].noun is not None):
+        return True
     return item.has("relative-pronoun") and not after_comma
 
 
@@ -74,9 +82,24 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     """All frames of a sentence, in order."""
     frames: list[Frame] = []
     for i, item in enumerate(items):
-        if item.figure is not None and not item.figure.compound:
-            frames.append(_frame(items, i, item.figure))
-    return tuple(_with_noun_of_next(frames, items))
+        if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("members")):
+            continue
+        frames.append(_frame(items, i, item.figure))
+    return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
+
+
+def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
+    """'At least 5,601 dead and 2,212 injured': the qualifier holds for both where only 'and' stands between."""
+    for k, frame in enumerate(frames):
+        before = frames[k - 1] if k else None
+        joined = before is not None and before.last + 2 == frame.at and items[frame.at - 1].has("and")
+        if before is None or not joined or before.figure.qualifier is not Qualifier.AT_LEAST:
+            yield frame
+        elif frame.figure.qualifier is Qualifier.EXACT and frame.figure.unit is None and frame.noun is not None:
+            figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
+            yield replace(frame, figure=figure)
+        else:
+            yield frame
 
 
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
@@ -85,6 +108,7 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     head = _head(items, i)
     if head is None:
         names, last = _bound_names(items, i + 1)
+        last = max(last, _bound_countries(items, i + 1))
         return Frame(at=i, first=i, last=last, figure=figure, noun=None, names=names, elliptic=True)
     nouns, last = _nouns(items, head)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
@@ -110,8 +134,12 @@ def _head(items: Sequence[Item], i: int) -> int | None:
             if item.noun.group == "unit" and _followed_by_counted(items, j):
                 continue
             return j
-        if item.named is not None and item.named.role == "demonym" and not _noun_follows(items, j):
+        if _demonym(item) and not _noun_follows(items, j):
             return j
+        if item.has("present-be", "was") and j == i + 1 and _complement(items, j) is not None:
+            return _complement(items, j)
+        if item.has("of") and j == i + 1:
+            return _partitive_head(items, j)
         if item.sign and item.key not in {"-", '"', "'"}:
             return None
         if item.figure is not None or item.when is not None or item.has("cut", "and") and not item.has("skip"):
@@ -122,6 +150,34 @@ def _head(items: Sequence[Item], i: int) -> int | None:
             words += 1
             if words > 2:  # noqa: PLR2004 - two unknown adjectives at most
                 return None
+    return None
+
+
+def _demonym(item: Item) -> bool:
+    """Whether an item names people by their country: 'Kenyans', or a plural adjective used as a noun."""
+    if item.named is None:
+        return False
+    return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
+
+
+def _partitive_head(items: Sequence[Item], of: int) -> int | None:
+    """The noun of 'a million of people', '382 of his officers', None where a name or a number follows."""
+    for k in range(of + 1, min(of + 4, len(items))):
+        if items[k].noun is not None:
+            return k
+        if items[k].figure is not None or not (items[k].has("the", "pronoun", "skip") or items[k].named is not None):
+            return None
+    return None
+
+
+def _complement(items: Sequence[Item], j: int) -> int | None:
+    """The noun of people in uniform after a copula at `j`: '700 are Kenyan police officers'."""
+    for k in range(j + 1, min(j + 4, len(items))):
+        noun = items[k].noun
+        if noun is not None:
+            return k if noun.group == "force" else None
+        if items[k].named is None and not items[k].has("skip"):
+            return None
     return None
 
 
@@ -183,6 +239,12 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
         return (), at - 1
     names, last = name_list(items, j + 1)
     return (names, last) if names else ((), at - 1)
+
+
+def _bound_countries(items: Sequence[Item], at: int) -> int:
+    """The last item of 'from six countries' at `at`; `at` - 1 where that is not what stands there."""
+    counted = at + 2 < len(items) and items[at].has("from", "of") and items[at + 1].figure is not None
+    return at + 2 if counted and items[at + 2].has("members") else at - 1
 
 
 def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:

@@ -59,6 +59,16 @@ class Memory:
     when: When | None = None
     block_force: str | None = None
     as_of: When | None = None
+    donor: str | None = None
+    currency: str | None = None
+    section: str = ""
+
+
+    def open_block(self, section: str) -> None:
+        """A new block starts: actor and time of the last one end with it, the list's date with its section."""
+        self.block_force, self.when, self.currency = None, None, None
+        if section != self.section:
+            self.section, self.as_of, self.noun = section, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ JOINT_LIMIT = 3
 _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
+_WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
 def joint(codes: Sequence[str]) -> str:
@@ -37,7 +38,7 @@ def is_subject(passage: Passage, i: int) -> bool:
     j = i - 1
     while j >= 0 and (passage.has(j, "the", "article") or passage.items[j].key in {"'", "l", '"'}):
         j -= 1
-    if j >= 0 and passage.has(j, "led"):
+    if j >= 0 and passage.has(j, "led", "by"):
         return False
     if _acts_at_once(passage, i):
         return True
@@ -171,10 +172,15 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
 
 
 def _continues(passage: Passage, frame: Frame) -> bool:
-    """Whether the phrase goes on from people told of before: 'a second contingent', '75 more troops'."""
-    if frame.figure.additional:
+    """Whether the phrase goes on from people told of before: 'a second contingent', '75 more', 'its first 400'."""
+    if frame.figure.additional or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3)):
         return True
-    return any(passage.has(i, "more", "ordinal", "the", "pronoun") for i in range(max(frame.at - 5, 0), frame.at))
+    i = frame.at - 1
+    while i >= 0 and passage.has(i, *_WITHIN_PHRASE):
+        if passage.has(i, "more", "ordinal", "the", "pronoun", "contingent"):
+            return True
+        i -= 1
+    return any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last))
 
 
 def modality(passage: Passage, at: int, when: When | None) -> Modality:

@@ -13,6 +13,7 @@ from musterbook.extract.passage import Passage
 CONFIDENCE = 0.7
 _AFTER, _BEFORE = 4, 7
 _NAME_WORDS = (2, 5)
+_BETWEEN = ("rank", "title-word", "appoint", "present-be", "of", "the")
 _HOST_ROLES = {"police-chief": Corps.POLICE, "army-chief": Corps.SOLDIER}
 
 
@@ -127,13 +128,24 @@ def _holder(passage: Passage, i: int, first: int) -> str:
     if host is not None:
         return setting.host(host) or setting.host(None) or MISSION
     low, high = min(i, first), max(i, first)
-    for j in [*range(low, high), *range(low - 1, max(low - 4, -1), -1)]:
+    behind = _in_brackets(passage, high)
+    for j in [*range(low, high), *range(low - 1, max(low - 4, -1), -1), *behind]:
         named = passage.items[j].named
         if named is None or named.kind not in {EntityKind.COUNTRY, EntityKind.FORCE} or named.entity == setting.theatre:
             continue
         if not (j + 2 < len(passage.items) and passage.items[j + 1].key == "-" and passage.has(j + 2, "led-suffix")):
             return setting.code(named)
     return MISSION
+
+
+def _in_brackets(passage: Passage, after: int) -> list[int]:
+    """The items in brackets that follow the name: 'Kevron Henry (Jamaica)'."""
+    for i in range(after, min(after + 8, len(passage.items))):
+        if passage.items[i].key == "(":
+            return list(range(i + 1, min(i + 4, len(passage.items))))
+        if passage.items[i].key in {".", ",", ";"}:
+            break
+    return []
 
 
 RULE = AppointmentRule()

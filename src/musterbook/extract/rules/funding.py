@@ -60,6 +60,8 @@ def donor(passage: Passage, one: Counted) -> str:
         agent = _agent(passage, at) or agent
     if agent is not None:
         return agent
+    if found is None and passage.memory.donor is not None and passage.has(one.frame.at - 1, "the", "only", "pronoun"):
+        return passage.memory.donor
     return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
 
 

@@ -32,7 +32,9 @@ class FundingStatusRule:
             sums = [c.frame for c in counted if c.kind in self.kinds and c.governor.at == i]
             if clause in taken or (money is None and not sums):
                 continue
-            found = _donor(passage, i, money)
+            found = _donor(passage, i)
+            if found is None and sums and passage.memory.donor is not None:
+                found = passage.memory.donor, i
             index = passage.when_index(i)
             told = modality(passage, i, passage.when_of(index))
             if found is None or told is Modality.DENIED:
@@ -53,7 +55,7 @@ def _near(passage: Passage, i: int) -> list[int]:
     return [j for j in places if passage.clauses[j] == clause]
 
 
-def _donor(passage: Passage, i: int, money: int | None) -> tuple[str, int] | None:
+def _donor(passage: Passage, i: int) -> tuple[str, int] | None:
     """The subject of the verb, else the donor named beside the money ('a freeze on US funding')."""
     found = subject(passage, i)
     if found is not None:
