@@ -44,6 +44,11 @@ def could_head(line: str) -> bool:
     return plain and worded and not _CLOSED.search(stripped.rstrip("?!")) and parse_date(stripped) is None
 
 
+def runs_on(lines: Sequence[str], number: int) -> bool:
+    """Whether the next line goes on in lower case, so that this one is the start of wrapped prose."""
+    return number + 1 < len(lines) and lines[number + 1].lstrip()[:1].islower()
+
+
 def is_apparatus(line: str) -> bool:
     """Whether a heading opens an article's apparatus (references, links)."""
     return line.strip().strip("=#:").strip().casefold() in headings()
@@ -56,7 +61,7 @@ def find_headings(lines: Sequence[str]) -> frozenset[int]:
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
-    if not could_head(line):
+    if not could_head(line) or runs_on(lines, number):
         return False
     if is_apparatus(line):
         return True

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from musterbook.collect.dates import dateline
-from musterbook.collect.headings import could_head, is_apparatus, is_prose, item_start
+from musterbook.collect.headings import could_head, is_apparatus, is_prose, item_start, runs_on
 from musterbook.collect.knowledge import entries
 
 _HEAD_LINES = 12
@@ -66,9 +66,9 @@ def _title(lines: Sequence[str], numbers: Sequence[int]) -> tuple[int | None, st
 
 def _first_title(lines: Sequence[str], numbers: Sequence[int]) -> int | None:
     for number in numbers[:_TITLE_LINES]:
-        if could_head(lines[number]) and not is_apparatus(lines[number]):
+        if could_head(lines[number]) and not is_apparatus(lines[number]) and not runs_on(lines, number):
             return number
-        if is_prose(lines[number]) or item_start(lines[number]):
+        if is_prose(lines[number]) or item_start(lines[number]) or runs_on(lines, number):
             return None
     return None
 

@@ -14,8 +14,8 @@ from musterbook.collect.wikitext import WikitextReader
 READERS: tuple[Reader, ...] = (
     ClaimLinesReader(),
     NotationReader(),
-    ClaimTableReader(),
     WebpageReader(),
+    ClaimTableReader(),
     WikitextReader(),
     TableReader(),
     MarkdownReader(),
@@ -24,11 +24,20 @@ READERS: tuple[Reader, ...] = (
 """All readers; a new format is a new module and one more entry here."""
 
 
+SURE = 0.95
+"""A reader this sure is asked to read without hearing the others."""
+
+
 def read_original(original: Original) -> Outcome[Document]:
-    """The document, as the surest reader reads it."""
-    sure = [(reader.takes(original), reader) for reader in READERS]
-    score, reader = max(sure, key=lambda pair: pair[0])
-    if score > 0:
-        return reader.read(original)
+    """The document, as the surest reader reads it; the first of two that are equally sure."""
+    best, surest = 0.0, READERS[-1]
+    for reader in READERS:
+        score = reader.takes(original)
+        if score > best:
+            best, surest = score, reader
+        if best >= SURE:
+            break
+    if best > 0:
+        return surest.read(original)
     unknown = Issue(code="unknown-format", message="no reader takes this", document=original.name, lost=True)
     return Outcome(issues=(*original.issues, unknown))

@@ -6,29 +6,37 @@ that is, so that a page that repeats its article keeps every copy. Rows of figur
 between kept ones are kept too; menus, banners and footers are not.
 """
 
+import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from musterbook.base.document import BlockKind
 
 _SPACE = re.compile(r"\s+")
 _CODE = re.compile(
-    r"function\s*\(|=>\s*\{|\bdocument\.|\bwindow\.|addEventListener|\b(?:var|const|let) \w+\s*=|\"@context\"|@media\b"
-    r"|\{\s*[\w-]+\s*:\s*[^{}]+;\s*\}"
+    r"function\s*\(|=>\s*\{|\b(?:document|window)\.\w|addEventListener|\b(?:var|const|let) \w+\s*="
+    r"|\"@context\"|@media\b|\{\s*[\w-]+\s*:\s*[^{}]+;\s*\}"
 )
 _CODE_SHARE = 0.07
 """Share of braces, brackets, quotes and signs in a text above which one sign of code settles it."""
 _LONG = 25
 """A block of fewer characters must be a line of the main text, not merely stand somewhere in it."""
+_GAP = 3
+"""Blocks between two chosen ones that belong to the same run of text."""
+_LINKED = 0.5
+"""Share of a block's words in links from which it is a list of links."""
 _ENOUGH = 0.2
 """Below this share of the page's words the choice has failed, and all that is no menu is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A block to choose or leave: its words, kind, region; `linked`: the share of its words in links."""
+    """A block to choose or leave: its words, kind, region; `linked`: the share of its words in links;
+    `level`: of a heading.
+    """
 
     words: str
     kind: BlockKind
@@ -36,6 +44,7 @@ class Candidate:
     article: int
     linked: float
     table: int | None
+    level: int = 0
 
 
 def choose(page: str, candidates: Sequence[Candidate]) -> list[bool]:
@@ -72,30 +81,68 @@ def _squeeze(words: str) -> str:
 
 
 def _judged_lines(page: str) -> list[str]:
-    import trafilatura  # noqa: PLC0415  # it takes a second to load, and only pages need it
+    import trafilatura  # noqa: PLC0415  # it is slow to load, and only pages need it
 
-    text: Any = trafilatura.extract(
-        page, include_comments=False, include_tables=True, deduplicate=False, favor_recall=True
-    )
+    logger = logging.getLogger("trafilatura")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    text: Any = trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False)
     return [] if text is None else [line for line in str(text).splitlines() if line.strip()]
 
 
 def _fill(candidates: Sequence[Candidate], usable: Sequence[bool], chosen: list[bool]) -> list[bool]:
-    """Keep what lies between chosen blocks of one article, and whole tables of which a row was chosen."""
-    tables = {c.table for c, keep in zip(candidates, chosen, strict=True) if keep and c.table is not None}
-    articles = {c.article for c, keep in zip(candidates, chosen, strict=True) if keep and c.article}
-    places = [n for n, keep in enumerate(chosen) if keep]
-    first, last = (places[0], places[-1]) if places else (0, -1)
-    filled = []
-    for number, (candidate, good) in enumerate(zip(candidates, usable, strict=True)):
-        inside = first <= number <= last or candidate.article in articles
-        between = inside and not candidate.boiler and candidate.linked < 0.5 and _tells(candidate)  # noqa: PLR2004
-        filled.append(chosen[number] or (good and (between or candidate.table in tables)))
+    """Keep what lies close between chosen blocks, the headline, and tables that hold figures."""
+    tables: set[int | None] = {c.table for c, keep in zip(candidates, chosen, strict=True) if keep} - {None}
+    tables |= _tables_of_figures(candidates)
+    filled = list(chosen)
+    for number in _between(chosen):
+        candidate = candidates[number]
+        filled[number] = usable[number] and not candidate.boiler and candidate.linked < _LINKED and _tells(candidate)
+    articles = {c.article for c, keep in zip(candidates, chosen, strict=True) if keep} - {0}
+    for number, candidate in enumerate(candidates):
+        caption = candidate.kind is BlockKind.CAPTION and candidate.article in articles and _is_sentence(candidate)
+        wanted = candidate.table in tables or caption or _is_headline(candidate) or _goes_on(candidates, filled, number)
+        filled[number] = filled[number] or (usable[number] and wanted and not candidate.boiler)
     return filled
+
+
+def _goes_on(candidates: Sequence[Candidate], filled: Sequence[bool], number: int) -> bool:
+    """Whether a sentence with a figure follows right upon a kept block."""
+    candidate = candidates[number]
+    told = _has_figure(candidate) and _is_sentence(candidate) and candidate.linked < _LINKED
+    return told and number > 0 and filled[number - 1] and candidates[number - 1].article == candidate.article
+
+
+def _between(chosen: Sequence[bool]) -> Iterator[int]:
+    """Places left out between two chosen blocks that are close to each other."""
+    places = [number for number, keep in enumerate(chosen) if keep]
+    for before, after in pairwise(places):
+        if after - before - 1 <= _GAP:
+            yield from range(before + 1, after)
+
+
+def _tables_of_figures(candidates: Sequence[Candidate]) -> set[int | None]:
+    """Tables outside of menus with a figure in at least half of their rows."""
+    rows: dict[int, list[bool]] = {}
+    for candidate in candidates:
+        if candidate.table is not None and not candidate.boiler and candidate.linked < _LINKED:
+            rows.setdefault(candidate.table, []).append(_has_figure(candidate))
+    return {table for table, figures in rows.items() if sum(figures) * 2 >= len(figures)}
+
+
+def _is_headline(candidate: Candidate) -> bool:
+    return candidate.kind is BlockKind.HEADING and candidate.level == 1
 
 
 def _tells(candidate: Candidate) -> bool:
     """Whether a block has something to tell: a figure, a sentence, a heading, a row."""
-    figure = any(character.isdigit() for character in candidate.words)
-    sentence = candidate.words.rstrip().endswith((".", "!", "?", "”", '"', "»", ":"))
-    return figure or sentence or candidate.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CAPTION)
+    laid_out = candidate.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CAPTION)
+    return laid_out or _has_figure(candidate) or _is_sentence(candidate)
+
+
+def _has_figure(candidate: Candidate) -> bool:
+    return any(character.isdigit() for character in candidate.words)
+
+
+def _is_sentence(candidate: Candidate) -> bool:
+    return candidate.words.rstrip().endswith((".", "!", "?", "”", '"', "»", ":"))

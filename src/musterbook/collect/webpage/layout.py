@@ -19,6 +19,8 @@ _VOID = frozenset(
 _HIDDEN = frozenset(
     [
         "script",
+        "rt",
+        "rp",
         "style",
         "noscript",
         "template",
@@ -159,8 +161,9 @@ class _Table:
 
 
 @cache
-def _region_words() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for entry in entries("page_regions") for word in entry["words"])
+def _region_words(role: str) -> re.Pattern[str]:
+    chosen = [entry["words"] for entry in entries("page_regions") if entry["role"] == role]
+    words = "|".join(re.escape(word) for group in chosen for word in group)
     return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -262,7 +265,7 @@ class Layout:
         if token.name in ("html", "body", "article", "main"):
             return False
         named = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}"
-        return token.attributes.get("role", "") in _ROLES or bool(_region_words().search(named))
+        return token.attributes.get("role", "") in _ROLES or bool(_region_words("boiler").search(named))
 
     def _close_implied(self, name: str) -> None:
         if name in _BLOCK and name not in ("td", "th", "tr", "tbody", "tfoot", "thead", "caption"):
@@ -372,7 +375,8 @@ def _is_hidden(token: Token) -> bool:
     named = attributes.get("class", "")
     reference = token.name == "sup" and ("reference" in named or "noteref" in named)
     unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    return unseen or reference or "mw-editsection" in named or bool(_NO_SIGHT.search(attributes.get("style", "")))
+    marked = bool(_region_words("hidden").search(named))
+    return unseen or reference or marked or bool(_NO_SIGHT.search(attributes.get("style", "")))
 
 
 def _count(words: str) -> int:

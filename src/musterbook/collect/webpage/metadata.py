@@ -52,7 +52,7 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
     published, basis = _published(layout, metas, data, addresses=(canonical, syndicated))
     if published is None and line_date is not None:
         published, basis = line_date, "dateline"
-    origin = _first_published(words)
+    origin = first_published_by(words)
     more = {
         "published_from": basis,
         "dateline": line_date.isoformat() if line_date is not None and line_date != published else "",
@@ -144,7 +144,8 @@ def _language(layout: Layout, metas: dict[str, str], article: dict[str, Any]) ->
     return code[:2].lower()
 
 
-def _first_published(words: str) -> str:
+def first_published_by(words: str) -> str:
+    """The publisher that a text names as its first, '' where it names none."""
     for entry in entries("publishers"):
         match = re.search(entry["pattern"], words)
         if match is not None:

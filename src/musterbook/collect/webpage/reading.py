@@ -82,6 +82,7 @@ def _candidate(block: PageBlock, words: str) -> Candidate:
         article=block.article,
         linked=linked / max(size, 1),
         table=block.table,
+        level=block.level,
     )
 
 

@@ -35,7 +35,8 @@ def tokens(text: str) -> Iterator[Token]:
     while position < len(text):
         opening = text.find("<", position, last)
         if opening < 0:
-            yield Token("text", position, len(text))
+            comment = text.find("<!--", position)
+            yield Token("text", position, len(text) if comment < 0 else comment)
             return
         if opening > position:
             yield Token("text", position, opening)

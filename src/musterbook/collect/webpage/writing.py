@@ -11,7 +11,7 @@ from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.webpage.layout import Link, PageBlock, Part
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_UNSEEN = ("\u00ad", "\u200b", "\ufeff")
+_UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
 """Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
 _OUTSIDE = ("http://", "https://")
 
@@ -108,14 +108,13 @@ class PageWriter:
             shown = unescape(match[0])
             if shown.isspace() and shown not in "\u00a0\u202f\u2009\u2007":
                 self.canvas.space(*match.span())
-            elif shown not in _UNSEEN:
+            elif not _UNSEEN.fullmatch(shown):
                 self.canvas.put(shown, *match.span())
             position = match.end()
         self._flow(position, run.end)
 
     def _flow(self, start: int, end: int) -> None:
-        for number in range(start, end):
-            if self.text[number] in _UNSEEN:
-                self.canvas.flow(start, number)
-                start = number + 1
+        for unseen in _UNSEEN.finditer(self.text, start, end):
+            self.canvas.flow(start, unseen.start())
+            start = unseen.end()
         self.canvas.flow(start, end)

@@ -6,7 +6,7 @@ its heading marks is read line by line, and short bare lines are its headings.
 
 import re
 
-from musterbook.base.document import BlockKind
+from musterbook.base.document import BlockKind, Cell
 from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.grid import Grid, GridCell
@@ -133,6 +133,7 @@ class BlockWriter:
         if not len(body):
             return
         if starts and self._is_hidden(body):
+            self._close()
             return
         field = _FIELD.match(self.text, body.start, body.end) if starts else None
         marker = _LIST.match(self.text, span.start, span.end) if starts else None
@@ -144,6 +145,8 @@ class BlockWriter:
             self._close()
             kind = BlockKind.PARAGRAPH if self.text[body.start] == ":" else BlockKind.LIST_ITEM
             self._block(Span(min(marker.end(), span.end), span.end), kind)
+        elif starts and self.text[body.start] in "|!":
+            self._block(Span(body.start + 1, body.end), BlockKind.PARAGRAPH)
         else:
             self._add_to_paragraph(body)
 
@@ -194,8 +197,11 @@ class BlockWriter:
             self.canvas.copy(label.end, value.start)
         else:
             self.canvas.put(" = ", label.end, value.start)
+        start = self.canvas.length
         self.inline.write_content(value)
-        self.canvas.end(BlockKind.FIELD, section=self.section, label=argument.name, table=table)
+        self.canvas.trim()
+        cell = Cell(span=Span(start, self.canvas.length), header=argument.name)
+        self.canvas.end(BlockKind.FIELD, section=self.section, label=argument.name, cells=(cell,), table=table)
 
     def _write_table(self, construct: Construct) -> None:
         source = take_apart(self.text, self.found, construct)

@@ -31,6 +31,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.IGNORECASE)
+_MARKER = re.compile(r"\s*[*#]+[ \t]+")
 _LITERAL = frozenset({"nowiki", "pre"})
 _INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,10})?:(?=\S)")
 _PICTURE_OPTION = re.compile(
@@ -76,11 +77,16 @@ class Inline:
         """Write the content of a cell or field: the country of its flag icon where it holds nothing else."""
         words, icon = self._look(span)
         if words:
-            self.write(span)
+            self.write(self._past_marker(span))
         elif icon is not None:
             mark = self.canvas.here
             self.write(icon)
             self.canvas.enclose(mark, span.start, span.end)
+
+    def _past_marker(self, span: Span) -> Span:
+        """A stretch without the marker of the list that it opens with."""
+        marker = _MARKER.match(self.text, span.start, span.end)
+        return span if marker is None else Span(marker.end(), span.end)
 
     def shows(self, span: Span) -> bool:
         """Whether a cell or field shows anything."""
@@ -181,7 +187,7 @@ class Inline:
 
     def _enclosed(self, span: Span, construct: Construct) -> None:
         mark = self.canvas.here
-        self.write(span)
+        self.write(self._past_marker(span))
         self.canvas.enclose(mark, construct.start, construct.end)
 
     def _write_template(self, construct: Construct) -> None:

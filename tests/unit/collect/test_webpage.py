@@ -1,0 +1,188 @@
+"""Web pages: the main text with its places, tables and figures kept, metadata read."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from musterbook.base.document import Document
+from musterbook.collect import Original, render_span
+from musterbook.collect.webpage import WebpageReader
+from musterbook.collect.webpage.choosing import is_code
+from musterbook.collect.webpage.tokens import tokens
+
+Shown = Callable[[Document], list[tuple[str, str]]]
+Read = Callable[..., Document]
+
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB"><head><title>Two hundred more land | Island Ledger</title>
+<meta property="og:site_name" content="Island Ledger"><meta property="og:title" content="Two hundred more land">
+<meta name="author" content="Staff"><link rel="canonical" href="https://ledger.example/2024/07/17/land">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Two hundred", "datePublished": "2024-07-16T10:00:00Z",
+"publisher": {"@type": "Organization", "name": "Ledger House"}, "inLanguage": "en"}</script>
+<script>var x = "<p>400 ghosts</p>";</script><style>p { color: red }</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World news of 1,000 places</a></li></ul></nav>
+<div class="cookie-banner"><p>We and our 812 partners use cookies to improve this page for you.</p></div>
+<article><h1>Two hundred more&nbsp;land</h1><p>17 July 2024</p>
+<p>A second group of <b>200</b> Kenyan police officers landed in the capital on Tuesday morning, three weeks after the first
+one, the <a href="https://police.example/2024/07/16/note">police service</a> said &mdash; &ldquo;as planned&rdquo;.</p>
+<h2>Who is there</h2>
+<table><tr><th>Country</th><th>Present</th></tr><tr><td>Kenya</td><td>600</td></tr><tr><td>Belize</td><td>2</td></tr></table>
+<p>The new arrivals bring the contingent to 600 officers, and more are to follow before the end of the year.</p>
+<ul><li>They were met by the prime minister and the director of the host police.</li></ul>
+<figure><img src="a.jpg"><figcaption>Officers at the airport on Tuesday, 16 July.</figcaption></figure></article>
+<aside><p>Read also: 12 things to know</p></aside>
+<footer><p>Copyright 2024 Island Ledger, all rights reserved.</p></footer></body></html>"""
+
+
+def page(text: str) -> Document:
+    (document,) = WebpageReader().read(Original(data=text.encode(), name="a.html", text=text)).items
+    return document
+
+
+def test_a_news_page_gives_its_article_and_nothing_around_it(read: Read, shown: Shown) -> None:
+    document = read(PAGE)
+    assert document.media_type == "text/html"
+    assert shown(document) == [
+        ("title", "Two hundred more\u00a0land"),
+        ("paragraph", "17 July 2024"),
+        ("paragraph", "A second group of 200 Kenyan police officers landed in the capital on Tuesday morning, three weeks after"
+         " the first one, the police service said — “as planned”."),
+        ("heading", "Who is there"),
+        ("table-row", "Country Present"),
+        ("table-row", "Kenya 600"),
+        ("table-row", "Belize 2"),
+        ("paragraph", "The new arrivals bring the contingent to 600 officers, and more are to follow before the end of the year."),
+        ("list-item", "They were met by the prime minister and the director of the host police."),
+        ("caption", "Officers at the airport on Tuesday, 16 July."),
+    ]  # fmt: skip
+    kenya = document.blocks[5]
+    assert [(document.quote(cell.span), cell.header) for cell in kenya.cells] == [("Kenya", "Country"), ("600", "Present")]
+    assert {block.section for block in document.blocks[3:]} == {"Who is there"}
+
+
+def test_a_news_page_tells_who_published_it_and_when(read: Read) -> None:
+    document = read(PAGE)
+    assert (document.title, document.source, document.language) == ("Two hundred more land", "Island Ledger", "en")
+    assert (document.published, document.published_basis) == (date(2024, 7, 16), "stated")
+    assert document.url == "https://ledger.example/2024/07/17/land"
+    assert dict(document.metadata) == {"author": "Staff", "published_from": "linked data", "dateline": "2024-07-17"}
+
+
+def test_links_of_the_article_are_citations(read: Read) -> None:
+    (citation,) = read(PAGE).citations
+    assert (citation.title, citation.url) == ("police service", "https://police.example/2024/07/16/note")
+    assert citation.published == date(2024, 7, 16)
+    assert read(PAGE).text[: citation.anchor].endswith("the police service")
+
+
+def test_every_block_reads_the_same_from_the_file(read: Read) -> None:
+    document = read(PAGE)
+    for block in document.blocks:
+        assert render_span(document, document.original_span(block.span)) == document.quote(block.span)
+
+
+FRAGMENT = """<article data-lang="fr"><h1>La mission piétine</h1><p>1 janvier 2025</p>
+<p>Ce texte a été initialement publié par <a href="https://humain.example/2025/01/13/mission">Le Nouvel Humain</a>.</p>
+<p>Les 400 policiers arrivés en juin 2024 sont restés seuls, selon une enquête menée pendant des mois par ce journal.</p>
+<p>!function(){"use strict";window.addEventListener("message",(function(a){for(var r=0;r
+<p>–––</p><link rel="canonical" href="https://humain.example/2025/01/13/mission"></article>
+"""
+
+
+def test_a_fragment_that_repeats_itself_keeps_every_copy(read: Read) -> None:
+    document = read(FRAGMENT * 3, name="a.txt")
+    assert document.media_type == "text/html"
+    assert document.text.count("Les 400 policiers") == 3
+    assert "function" not in document.text
+    assert [str(block.kind) for block in document.blocks].count("title") == 3
+
+
+def test_data_outweigh_the_visible_date(read: Read) -> None:
+    document = read(FRAGMENT)
+    assert (document.published, document.source, document.language) == (date(2025, 1, 13), "Le Nouvel Humain", "fr")
+    metadata = dict(document.metadata)
+    assert (metadata["published_from"], metadata["dateline"]) == ("address", "2025-01-01")
+    assert metadata["first_published_by"] == "Le Nouvel Humain"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "basis"),
+    [
+        ('<meta property="article:published_time" content="2024-07-16T10:00:00+00:00">', date(2024, 7, 16), "meta tag"),
+        ('<meta name="date" content="2999-01-01">', None, ""),
+        ('<time datetime="2024-07-01">x</time><time itemprop="datePublished" datetime="2024-07-16">x</time>', date(2024, 7, 16), "time"),
+        ('<script type="application/ld+json">{broken</script><meta name="pubdate" content="16 July 2024">', date(2024, 7, 16), "meta tag"),
+        ('<script type="application/ld+json">[{"@graph": [{"datePublished": "2024-07-16"}]}]</script>', date(2024, 7, 16), "linked data"),
+        ("<p>16 July 2024</p>", date(2024, 7, 16), "dateline"),
+    ],
+)
+def test_where_the_date_comes_from(head: str, day: date | None, basis: str) -> None:
+    document = page(f"<html><body>{head}<p>A second group of officers landed in the capital.</p></body></html>")
+    assert (document.published, dict(document.metadata).get("published_from", "")) == (day, basis)
+
+
+def test_an_old_page_with_its_text_in_a_layout_table(shown: Shown) -> None:
+    prose = "Most people would welcome foreign police, a survey says, and many said so to those who asked them. " * 6
+    document = page(f"<html><body><table><tr><td>{prose}<p>Kenya has offered 1,000.</p></td></tr></table></body></html>")
+    assert shown(document) == [("paragraph", prose.strip()), ("paragraph", "Kenya has offered 1,000.")]
+
+
+def test_an_infobox_gives_fields_with_their_values() -> None:
+    document = page("<html><body><p>Text of the article, which is long enough to be one.</p><table class='infobox'>"
+                    "<tr><th>Size</th><td>1,077</td></tr></table></body></html>")  # fmt: skip
+    field = document.blocks[-1]
+    assert (str(field.kind), field.label, document.quote(field.span)) == ("field", "Size", "Size 1,077")
+    assert [document.quote(cell.span) for cell in field.cells] == ["1,077"]
+
+
+def test_entities_breaks_and_unseen_marks(shown: Shown) -> None:
+    document = page("<div><p>a&#32;b&lt;c&shy;d\u00ade<br>f &nosuch; g</p><p hidden>no</p><p style='display: none'>no</p></div>")
+    assert shown(document) == [("paragraph", "a b<cde\nf &nosuch; g")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>one<p>two", "one\ntwo"),
+        ("<ul><li>one<li>two</ul>", "one\ntwo"),
+        ("<table><tr><td>a<td>b<tr><td>c</table>d", "a b\nc\nd"),
+        ("<p>a</b></i>b</p></div>c", "ab\nc"),
+        ("a < b and <1", "a < b and <1"),
+        ("a<p", "a<p"),
+        ("<p title=\"x>y\">a</p><p title='b>a</p>", "a\na"),
+        ("<!-- x --><p>a</p><!-- y", "a"),
+        ("<p>a</p><script>b", "a"),
+        ("<table><tr>stray<td>a</td>after</tr></table>", "stray\naafter"),
+        ("<table><tr><td>a<table><tr><td>b</td></tr></table>c</td></tr></table>", "a\nb\nc"),
+        ("<svg><text>no</text></svg><p>a<sup class='reference'>[1]</sup></p>", "a"),
+    ],
+)
+def test_broken_pages_are_read_as_browsers_do(source: str, text: str) -> None:
+    assert page(source).text == text
+
+
+def test_rows_and_columns_that_cells_span() -> None:
+    document = page("<table><tr><th>Country<th colspan=2>Sent</tr><tr><td rowspan=2>Kenya<td>400<td>police</tr><tr><td>200<td>police</tr></table>")
+    rows = [[(document.quote(c.span), c.header) for c in b.cells] for b in document.blocks]
+    assert rows[1] == [("Kenya", "Country"), ("400", "Sent"), ("police", "Sent")]
+    assert rows[2] == [("Kenya", "Country"), ("200", "Sent"), ("police", "Sent")]
+
+
+def test_tags_without_end_take_no_time() -> None:
+    assert len(list(tokens("<a " * 200_000))) >= 1
+    assert len(list(tokens('<a "' * 50_000 + ">"))) >= 1
+    assert len(list(tokens("<!--" * 200_000))) >= 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ('!function(){"use strict";window.addEventListener("message",(function(a){', True),
+        ("var a = document.querySelector('.x'); a.dataset['y'] = {};", True),
+        ("The function (of the force) is to help.", False),
+        ("He said: “the document. It is (very) long” [sic].", False),
+    ],
+)
+def test_scripts_that_slipped_into_the_text_are_told(words: str, code: bool) -> None:  # noqa: FBT001
+    assert is_code(words) is code
