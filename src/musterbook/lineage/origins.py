@@ -18,14 +18,25 @@ from musterbook.lineage.standing import Finder, Standing
 from musterbook.lineage.texts import Text
 
 Node: TypeAlias = tuple[Hashable, ...]
+SAME_TEXT = frozenset({Relation.COPY_OF, Relation.REVISION_OF, Relation.TRANSLATION_OF})
+"""The relations under which two documents are one text."""
 
 
 def apply_origins(claims: Sequence[Claim], lineage: Lineage) -> tuple[Claim, ...]:
     """The claims in their order, each with an origin: the traced one, else the one that it has, else
-    the id of its document (None where it has none).
+    the id of its document, or of the earliest text that its document revises, copies or translates
+    (None where it has no document).
     """
-    traced = dict(lineage.origins)
-    return tuple(replace(c, origin=traced.get(c.id) or c.origin or c.document) for c in claims)
+    traced, eldest = dict(lineage.origins), _eldest(lineage)
+    own = (eldest.get(c.document or "", c.document) for c in claims)
+    return tuple(replace(c, origin=traced.get(c.id) or c.origin or o) for c, o in zip(claims, own, strict=True))
+
+
+def _eldest(lineage: Lineage) -> dict[str, str]:
+    """For each document of one text, the earliest of that text: what a revision adds is still its word."""
+    kin = kin_of(lineage, SAME_TEXT)
+    aged = [one for group in lineage.groups for one in group.documents]
+    return {member: min(members, key=aged.index) for member, members in kin.items()}
 
 
 def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
@@ -64,7 +75,7 @@ def _witnesses(told: Mapping[str, Standing], lineage: Lineage) -> Iterator[list[
     """Sets of claims that are one statement on one word: of the same sentence in the same root, or of
     documents that copy, revise or translate one another.
     """
-    kin = kin_of(lineage, {Relation.COPY_OF, Relation.REVISION_OF, Relation.TRANSLATION_OF})
+    kin = kin_of(lineage, SAME_TEXT)
     pairs: list[tuple[Node, Node]] = []
     for identifier, standing in told.items():
         claim, node = standing.claim, ("claim", identifier)
