@@ -141,7 +141,8 @@ class Claim:
     `span`: offsets into the decoded original of `document`. `quote`: the words as a reader sees
     them. `source`: publisher. `origin`: whose report it repeats, None where not traced; claims of
     one origin are one witness. `additional`: worded as an addition ('another 200'). `census`: one
-    figure of a full count, `complete`: of a table whose total is the sum of its parts.
+    figure of a full count, `complete`: of a table whose total is the sum of its parts. `detail`: of a
+    kind that has one, an empty one where none is given.
     Raises ValueError for a confidence outside 0..1 or a detail of another kind.
     """
 
@@ -175,7 +176,9 @@ class Claim:
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence}: expected 0 to 1")
         wanted = DETAIL_OF_KIND.get(self.kind)
-        if self.detail is not None and (wanted is None or not isinstance(self.detail, wanted)):
+        if self.detail is None and wanted is not None:
+            object.__setattr__(self, "detail", wanted())
+        elif self.detail is not None and (wanted is None or not isinstance(self.detail, wanted)):
             raise ValueError(f"{self.kind} takes no detail of type {type(self.detail).__name__}")
 
     @property

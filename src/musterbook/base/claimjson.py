@@ -6,7 +6,6 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from math import isfinite
 from typing import Any, TypeVar
 
 from musterbook.base.claim import (
@@ -26,7 +25,7 @@ from musterbook.base.claim import (
 )
 from musterbook.base.errors import NotationError
 from musterbook.base.period import Period
-from musterbook.base.quantity import Number, Qualifier, Quantity
+from musterbook.base.quantity import Number, Qualifier, Quantity, is_finite
 from musterbook.base.span import Span
 
 E = TypeVar("E", bound=StrEnum)
@@ -125,7 +124,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
             detail=_detail(kind, data),
             quote=_text(data, "quote") or "",
             span=_span(data),
-            confidence=1.0 if data.get("confidence") is None else float(_number(data, "confidence") or 0),
+            confidence=_confidence(data),
             published=_day(data, "published"),
             **others,
         )
@@ -156,10 +155,9 @@ def _detail(kind: Kind, data: Mapping[str, Any]) -> Detail | None:
     values: dict[str, Any] = {}
     for key, attribute in DETAIL_KEYS[shape]:
         if key == "parties":
-            values[attribute] = tuple(str(x) for x in data.get(key) or ())
+            values[attribute] = _texts(data, key)
         elif key in COUNTS:
-            number = _number(data, key)
-            values[attribute] = None if number is None else int(number)
+            values[attribute] = _count(data, key)
         else:
             values[attribute] = _text(data, key)
     return shape(**values)
@@ -195,9 +193,35 @@ def _number(data: Mapping[str, Any], key: str) -> Number | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise NotationError(f"{key}: expected a number; seen: {value!r}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_finite(value):
+        raise NotationError(f"{key}: expected a number; seen: {_shortened(value)}")
     return value
+
+
+def _shortened(value: object) -> str:
+    """The value as written; an int too long to be written out, by its size."""
+    return f"an int of {value.bit_length()} bits" if isinstance(value, int) else repr(value)
+
+
+def _count(data: Mapping[str, Any], key: str) -> int | None:
+    value = _number(data, key)
+    if value is None or float(value).is_integer():
+        return None if value is None else int(value)
+    raise NotationError(f"{key}: expected a whole number; seen: {value!r}")
+
+
+def _confidence(data: Mapping[str, Any]) -> float:
+    value = _number(data, "confidence")
+    return 1.0 if value is None else float(value)
+
+
+def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = data.get(key)
+    if value is None:
+        return ()
+    if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise NotationError(f"{key}: expected a list of texts; seen: {value!r}")
 
 
 def _day(data: Mapping[str, Any], key: str) -> date | None:

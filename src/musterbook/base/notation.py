@@ -15,7 +15,9 @@ Words, in any order: `about`; a corps (`police`, `soldier`, …); an outcome (`k
 `denied`; `cumulative`, `additional`, `census`, `complete`. Keys: `mission place channel purpose by (the
 attribution) source published origin id confidence as (another qualifier)` and those of the kind
 (`person role rank resolution for against abstain question sample measure event parties stance about`).
-A value with blanks is quoted as in JSON. `#` at the start of a line is a comment.
+A value with blanks is quoted as in JSON. `#` at the start of a line is a comment. What a plain word cannot
+say has a key too: `unit="officers of all ranks"`, `document="a b" span=0-12`; parties whose names hold commas
+are a JSON list in quotes.
 """
 
 import json
@@ -28,14 +30,21 @@ from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, claim_from_json, claim
 from musterbook.base.errors import NotationError
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number, Qualifier, Quantity
+from musterbook.base.span import Span
 
 _TOKEN = re.compile(r'\s*(?:(?P<key>[a-z_]+)=)?(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+)')
-_AMOUNT = re.compile(r"(?P<sign>>=|<=)?(?P<low>-?\d+(?:\.\d+)?)(?:\.\.(?P<high>-?\d+(?:\.\d+)?))?")
-_PLACE = re.compile(r"@doc:(?P<id>[^\s#]+)#(?P<start>\d+)-(?P<end>\d+)")
+_FIGURE = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+_AMOUNT = re.compile(rf"(?P<sign>>=|<=)?(?P<low>{_FIGURE})(?:\.\.(?P<high>{_FIGURE}))?")
+_PLACE = re.compile(r"@doc:(?P<id>[^\s#\"]+)#(?P<start>\d+)-(?P<end>\d+)")
+_SPAN = re.compile(r"(?P<start>\d+)-(?P<end>\d+)")
+_LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""What JSON leaves as it is although readers of text may break a line there."""
 _BARE = re.compile(r'[^\s"=@?#-][^\s"=]*')
 _KEY_OF_FIELD = {"attribution": "by"}
 _FIELD_OF_KEY = {"by": "attribution"}
 _VALUE_FIELDS = ("mission", "place", "channel", "purpose", "attribution", "source", "published", "origin", "id")
+_ODD_FIELDS = ("unit", "document", "span")
+"""Fields with a place of their own in the line, which have a key for what does not fit there."""
 _DETAIL_FIELDS = tuple(key for keys in DETAIL_KEYS.values() for key, _ in keys)
 _NUMERIC = frozenset({"for", "against", "abstain", "sample", "confidence"})
 _FIXED = 4
@@ -47,15 +56,22 @@ def print_claim(claim: Claim) -> str:
     data = claim_to_json(claim)
     parts = [_print_period(claim.period), str(claim.kind), _print_value(claim.actor), _print_amount(claim.quantity)]
     parts += _words(claim)
-    parts += [f"{_KEY_OF_FIELD.get(k, k)}={_print_value(data[k])}" for k in _VALUE_FIELDS if data[k] not in (None, "")]
+    keys = [k for k in _VALUE_FIELDS if data[k] is not None and (k, data[k]) != ("id", "")]
+    parts += [f"{_KEY_OF_FIELD.get(k, k)}={_print_value(data[k])}" for k in keys]
     parts += [f"{k}={_print_value(data[k])}" for k in _DETAIL_FIELDS if data.get(k) not in (None, [])]
     if claim.confidence != 1.0:
         parts.append(f"confidence={claim.confidence!r}")
     if claim.quote:
-        parts.append(json.dumps(claim.quote, ensure_ascii=False))
-    if claim.document is not None:
-        parts.append(f"@doc:{claim.document}#{claim.span.start}-{claim.span.end}")
-    return "  ".join(parts)
+        parts.append(_quoted(claim.quote))
+    return "  ".join([*parts, *_print_place(claim.document, claim.span)])
+
+
+def _print_place(document: str | None, span: Span) -> list[str]:
+    run = f"{span.start}-{span.end}"
+    if document is not None and _PLACE.fullmatch(f"@doc:{document}#{run}"):
+        return [f"@doc:{document}#{run}"]
+    found = [] if document is None else [f"document={_print_value(document)}"]
+    return [*found, f"span={run}"] if span != Span(0, 0) else found
 
 
 def _print_period(period: Period) -> str:
@@ -68,14 +84,19 @@ def _print_period(period: Period) -> str:
 
 def _print_amount(quantity: Quantity) -> str:
     if not quantity.stated:
-        return "-" if quantity.unit is None else f"? {_print_value(quantity.unit)}"
+        return "-" if quantity.unit is None else f"? {_print_unit(quantity.unit)}"
     if quantity.high is None:
         amount = f">={quantity.low}"
     elif quantity.low is None:
         amount = f"<={quantity.high}"
     else:
         amount = str(quantity.low) if quantity.low == quantity.high else f"{quantity.low}..{quantity.high}"
-    return amount if quantity.unit is None else f"{amount} {_print_value(quantity.unit)}"
+    return amount if quantity.unit is None else f"{amount} {_print_unit(quantity.unit)}"
+
+
+def _print_unit(unit: str) -> str:
+    bare = _BARE.fullmatch(unit) and _is_unit(unit)
+    return unit if bare else f"unit={_print_value(unit)}"
 
 
 def _words(claim: Claim) -> list[str]:
@@ -101,8 +122,24 @@ def _plain_qualifier(quantity: Quantity) -> Qualifier:
 
 
 def _print_value(value: object) -> str:
-    text = ",".join(value) if isinstance(value, list) else str(value)
-    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    text = _joined(value) if isinstance(value, list) else str(value)
+    return text if _BARE.fullmatch(text) else _quoted(text)
+
+
+def _joined(parts: list[str]) -> str:
+    text = ",".join(parts)
+    return text if _split(text) == parts else json.dumps(parts, ensure_ascii=False)
+
+
+def _split(text: str) -> list[str]:
+    if text.startswith("["):
+        return [str(part) for part in _from_json(text)]
+    return [part for part in text.split(",") if part]
+
+
+def _quoted(text: str) -> str:
+    """The text as in JSON, on one line whatever a reader takes for the end of one."""
+    return _LINE_BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def parse_claim(line: str) -> Claim:
@@ -113,7 +150,10 @@ def parse_claim(line: str) -> Claim:
     tokens = list(_tokens(line))
     if len(tokens) < _FIXED:
         raise NotationError(f"expected WHEN KIND ACTOR AMOUNT …; seen: {line.strip()!r}")
-    (_, when), (_, kind), (_, actor), (_, amount) = tokens[:_FIXED]
+    keyed = next((key for key, _ in tokens[:_FIXED] if key is not None), None)
+    if keyed is not None:
+        raise NotationError(f"expected WHEN KIND ACTOR AMOUNT before any key; seen: {keyed}=")
+    when, kind, actor, amount = (value for _, value in tokens[:_FIXED])
     data: dict[str, Any] = {"kind": kind, "actor": _unquote(actor), **_parse_period(when), **_parse_amount(amount)}
     rest = tokens[_FIXED:]
     if amount != "-" and rest and rest[0][0] is None and _is_unit(rest[0][1]):
@@ -137,7 +177,7 @@ def _tokens(line: str) -> Iterator[tuple[str | None, str]]:
 
 
 def _is_unit(word: str) -> bool:
-    return not word.startswith("@doc:") and word not in _WORD_FIELDS
+    return not word.startswith(("@doc:", '"')) and word not in _WORD_FIELDS
 
 
 def _parse_period(text: str) -> dict[str, str | None]:
@@ -153,13 +193,16 @@ def _parse_amount(text: str) -> dict[str, Any]:
     match = _AMOUNT.fullmatch(text)
     if match is None:
         raise NotationError(f"amount: expected 400, >=400, <=800, 300..500, ? or -; seen: {text!r}")
-    low = _to_number(match["low"])
-    high = low if match["high"] is None else _to_number(match["high"])
+    low = _parse_number("low", match["low"])
+    high = low if match["high"] is None else _parse_number("high", match["high"])
     return {"low": None if match["sign"] == "<=" else low, "high": None if match["sign"] == ">=" else high}
 
 
-def _to_number(text: str) -> Number:
-    return float(text) if "." in text else int(text)
+def _parse_number(field: str, text: str) -> Number:
+    try:
+        return float(text) if "." in text or "e" in text else int(text)
+    except ValueError as error:
+        raise NotationError(f"{field}: expected a number; seen: {text[:40]!r}") from error
 
 
 _WORD_FIELDS: dict[str, tuple[str, Any]] = {
@@ -174,7 +217,7 @@ _WORD_FIELDS: dict[str, tuple[str, Any]] = {
 def _take(data: dict[str, Any], key: str | None, value: str) -> None:
     if key is not None:
         field = "qualifier" if key == "as" else _FIELD_OF_KEY.get(key, key)
-        if field not in (*_VALUE_FIELDS, *_DETAIL_FIELDS, "qualifier", "confidence"):
+        if field not in (*_VALUE_FIELDS, *_ODD_FIELDS, *_DETAIL_FIELDS, "qualifier", "confidence"):
             raise NotationError(f"{key}: no such key")
         data[field] = _parse_value(field, _unquote(value))
     elif value.startswith('"'):
@@ -189,23 +232,25 @@ def _take(data: dict[str, Any], key: str | None, value: str) -> None:
 
 
 def _unquote(value: str) -> str:
-    if not value.startswith('"'):
-        return value
+    return str(_from_json(value)) if value.startswith('"') else value
+
+
+def _from_json(text: str) -> Any:  # noqa: ANN401 (whatever JSON holds)
     try:
-        return str(json.loads(value))
+        return json.loads(text)
     except ValueError as error:
-        raise NotationError(f"expected a quoted text as in JSON; seen: {value}") from error
+        raise NotationError(f"expected a quoted text as in JSON; seen: {text}") from error
 
 
-def _parse_value(field: str, text: str) -> str | Number | list[str]:
+def _parse_value(field: str, text: str) -> str | Number | list[str] | list[int]:
     if field == "parties":
-        return [part for part in text.split(",") if part]
-    if field in _NUMERIC:
-        try:
-            return _to_number(text)
-        except ValueError as error:
-            raise NotationError(f"{field}: expected a number; seen: {text!r}") from error
-    return text
+        return _split(text)
+    if field == "span":
+        match = _SPAN.fullmatch(text)
+        if match is None:
+            raise NotationError(f"span: expected FROM-TO; seen: {text!r}")
+        return [int(match["start"]), int(match["end"])]
+    return _parse_number(field, text) if field in _NUMERIC else text
 
 
 __all__ = ["MISSION", "parse_claim", "print_claim"]

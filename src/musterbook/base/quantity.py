@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import TypeAlias
 
 Number: TypeAlias = int | float
@@ -20,7 +21,15 @@ class Qualifier(StrEnum):
 
 def tidy(number: Number) -> Number:
     """The number as an int where it is whole, so that 78000000.0 and 78000000 are one value."""
-    return int(number) if float(number).is_integer() else number
+    return int(number) if isinstance(number, int) or number.is_integer() else number
+
+
+def is_finite(number: Number) -> bool:
+    """Whether the number is one that a float can stand for: no infinity, no NaN, no int beyond 1e308."""
+    try:
+        return isfinite(number)
+    except OverflowError:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,7 @@ class Quantity:
     """Inclusive bounds; None is an open bound.
 
     `unit`: 'person', 'percent', 'vehicle', an ISO 4217 code, another word for an indicator, or None.
-    Raises ValueError where low exceeds high.
+    Raises ValueError where low exceeds high, or a bound is infinite or no number.
     """
 
     low: Number | None = None
@@ -37,10 +46,11 @@ class Quantity:
     unit: str | None = None
 
     def __post_init__(self) -> None:
-        if self.low is not None:
-            object.__setattr__(self, "low", tidy(self.low))
-        if self.high is not None:
-            object.__setattr__(self, "high", tidy(self.high))
+        for name, bound in (("low", self.low), ("high", self.high)):
+            if bound is not None:
+                if not is_finite(bound):
+                    raise ValueError(f"{name}: expected a finite number")
+                object.__setattr__(self, name, tidy(bound))
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} exceeds high {self.high}")
 

@@ -64,14 +64,14 @@ class OffsetMap:
         return cls((Piece(0, length, 0, length),))
 
     def to_original(self, span: Span) -> Span:
-        """The smallest run of the original that renders to `span` of the text.
+        """The smallest run of the original that renders to `span` of the text; empty for an empty one.
 
         Raises ValueError where the span lies outside the text.
         """
         if not self.pieces or span.end > self.pieces[-1].text_end:
             raise ValueError(f"span {span.start}-{span.end} lies outside the text")
         start = self._position(span.start, end=False)
-        return Span(start, max(start, self._position(max(span.end - 1, span.start), end=True)))
+        return Span(start, max(start, self._position(span.end - 1, end=True)) if span else start)
 
     def _position(self, offset: int, *, end: bool) -> int:
         piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
