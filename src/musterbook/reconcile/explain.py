@@ -5,7 +5,7 @@ from math import isinf
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
-from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.stock import Stock, is_part
 from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
 from musterbook.reconcile.wording import capital, listed, named, number, stated, when
@@ -49,7 +49,7 @@ class _Sentence:
     def _told(self, witness: Witness) -> str:
         claim = witness.first
         verb = VERBS.get(claim.kind, str(claim.outcome or "counted"))
-        of_whom = "" if self.one_actor else f" of {named(witness.actor, self.names)}"
+        of_whom = "" if self.one_actor else f" {_of(witness.actor)} {named(witness.actor, self.names)}"
         figure = f"{stated(witness)}{self.unit}{of_whom}"
         was = "was" if witness.low == witness.high == 1 else "were"
         if claim.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL):
@@ -105,3 +105,8 @@ class _Sentence:
             f"The table's total is {stated(self.clash.ceiling)}, but its rows add up to {most}: {rows}. "
             f"{number(self.clash.gap)}{self.unit} are in no row."
         )
+
+
+def _of(actor: str) -> str:
+    """People come from a country, and are of a mission or a force."""
+    return "from" if is_part(actor) else "of"
