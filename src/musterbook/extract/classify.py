@@ -12,6 +12,7 @@ from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICA
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.roles import names_mission
 
 _HARM_OF = {
     "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
@@ -21,6 +22,8 @@ _AUXILIARY_REACH = 5
 CURRENCY_LETTERS = 3
 SMALLEST_SUM = 100_000
 """A number from here on, without a noun and after money, is taken for money too."""
+
+_STATING = ("authorize", "present", "displace")
 
 PEOPLE = Noun(group="people", unit="person")
 SOMEBODY = Noun(group="force", unit="person")
@@ -51,6 +54,10 @@ def _compared(passage: Passage, frame: Frame) -> bool:
     after = frame.at + 1
     if passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure"):
         return True
+    if passage.has(frame.at - 1, "from") and any(
+        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
+    ):
+        return True
     clause = passage.clauses[frame.at]
     if any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause)):
         return True
@@ -70,10 +77,12 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
         return replace(frame, noun=PEOPLE)
     if not may_be_elliptic(passage, frame):
         return frame
+    harmed = passage.any(*HARMS, clause=passage.clauses[frame.at])
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
+    earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group == "force")]
     if earlier:
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
-    if any(True for _ in passage.indices(*HARMS, clause=passage.clauses[frame.at])):
+    if harmed:
         return replace(frame, noun=PEOPLE)
     if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
@@ -101,8 +110,14 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         return True
     if passage.has(after, "total") or passage.has(after + 1, "total"):
         return True
+    if frame.part_of is not None:
+        return True
     ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time")
-    if ends and any(passage.has(i, "authorize", "present", "displace") for i in range(max(before - 2, 0), frame.at)):
+    if ends and any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), frame.at)):
+        return True
+    if ends and (passage.has(before, "have") or (passage.has(before, "to") and passage.any("brings", "toll", "pledge"))):
+        return True
+    if passage.has(before, "out-of") or passage.has(before - 1, "out-of"):
         return True
     if ends and passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before)):
         return True
@@ -145,18 +160,19 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
         return
-    if frame.figure.article or frame.noun is None or not _in_uniform(frame, governor):
+    if frame.figure.article or frame.noun is None or not _in_uniform(frame, governor, mission=names_mission(passage, governor.at)):
         return
     kind = _force_kind(passage, frame, governor)
     if kind is not None:
         yield Counted(frame, kind, governor)
 
 
-def _in_uniform(frame: Frame, governor: Governor) -> bool:
+def _in_uniform(frame: Frame, governor: Governor, *, mission: bool) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
         return frame.noun is not None
-    return frame.noun.group == "people" and (governor.has("deployed") or bool(frame.names))
+    told = governor.has("deployed") or bool(frame.names) or (governor.has("have") and mission)
+    return frame.noun.group == "people" and told
 
 
 def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -181,8 +197,15 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("give"):
         return _given_kind(passage, governor)
     if governor.has("present", "have"):
-        return Kind.STRENGTH
+        return _stock_kind(passage, frame, governor)
     return None
+
+
+def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
+    """Presence; but the size that the mission will or may have is the one given to it."""
+    ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
+    sized = frame.figure.up_to or names_mission(passage, governor.at)
+    return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
 
 def _given_kind(passage: Passage, governor: Governor) -> Kind:
@@ -205,7 +228,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
     ahead = any(passage.has(i, "future", "would") for i in reach)
     participle = 0 < governor.at - frame.last <= 2 and not ahead  # noqa: PLR2004 - 'officers already deployed'
-    open_time = when is None or when.relation == "since"
+    open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
     if passage.has(governor.at, "deployed") and (perfect or participle) and not ahead and open_time:
         return Kind.STRENGTH
     return Kind.DEPLOYMENT

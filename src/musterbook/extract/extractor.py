@@ -5,7 +5,7 @@ by their labels and headers. What the sentences before tell (whose officers, whi
 is carried along; at the end repetitions are settled and every quote is checked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
@@ -34,7 +34,7 @@ from musterbook.extract.tables import TableReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
-SHORTEST = 3
+SHORTEST = 2
 """Sentences of fewer words are not read."""
 
 
@@ -52,13 +52,32 @@ def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | 
 def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> str | None:
     """The mission that the document names most; the first named where several are named as often."""
     counts: dict[str, int] = {}
+    countries: dict[str, int] = {}
+    told = False
     known = {mission.id for mission in vocabulary.missions}
     for item in lexer.read(
         f"{document.title}\n{document.text}", (0, len(document.title) + 1 + len(document.text)), Clock(None)
     ):
         if item.named is not None and item.named.entity in known:
             counts[item.named.entity] = counts.get(item.named.entity, 0) + 1
-    return max(counts, key=lambda m: counts[m]) if counts else None
+        elif item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            country = item.named.country or item.named.entity
+            countries[country] = countries.get(country, 0) + 1
+        told = told or item.has("mission-word")
+    if counts:
+        return max(counts, key=lambda m: counts[m])
+    return _current_mission(document, vocabulary, countries) if told else None
+
+
+def _current_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
+    """The mission meant by 'the mission' where none is named: that of a country told of, begun before publication.
+
+    Of several, the one with contributors, then the latest.
+    """
+    day = "" if document.published is None else document.published.isoformat()
+    fits = [m for m in vocabulary.missions if m.theatre in countries and (not day or (m.start or "") <= day)]
+    best = max(fits, key=lambda m: (bool(m.contributors), countries[m.theatre or ""], m.start or ""), default=None)
+    return None if best is None else best.id
 
 
 @dataclass(slots=True)
@@ -168,7 +187,7 @@ def last_force(passage: Passage) -> str | None:
         named = item.named
         if named is None or named.entity == passage.setting.theatre:
             continue
-        uniformed = item.noun is not None or any(
+        uniformed = item.noun is not None or named.role == "demonym" or any(
             j < len(passage.items)
             and passage.items[j].noun is not None
             and passage.items[j].noun.group in {"force", "unit"}

@@ -202,7 +202,7 @@ def _lead(reader: Reader, i: int) -> Lead:
             unit = item.unit
         elif item.has("more"):
             more = True
-        elif not (item.has("only") or (length and item.has("the", "of")) or (length and item.has("article") and not _counts(reader, i + length))):
+        elif not (item.has("only") or (length and item.has("the")) or (length and item.has("article") and not _counts(reader, i + length))):
             break
         length += 1
     return Lead(qualifier, more, unit, length)
@@ -316,6 +316,8 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         tags = frozenset({"figure", "article"} if figure.article else {"figure"})
+        if any(item.has("the") for item in run):
+            tags |= {"definite"}
         out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, figure=figure))
         i += length
     return out

@@ -41,7 +41,7 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
-    told = _copula(passage, frame) or _relative(passage, frame) or _partitive(passage, frame)
+    told = _out_of(passage, frame) or _copula(passage, frame) or _relative(passage, frame) or _partitive(passage, frame)
     if told is not None:
         return told
     clause = passage.clauses[frame.at]
@@ -76,6 +76,14 @@ def _verbal(passage: Passage, i: int) -> bool:
     )
 
 
+def _out_of(passage: Passage, frame: Frame) -> Governor | None:
+    """'two dozen out of the 200 it offered', 'half a dozen out of 150': the second number is what was promised."""
+    i = frame.at - 1
+    while passage.has(i, "the", "planned-adjective", "pledged-adjective"):
+        i -= 1
+    return Governor(i, frozenset({"pledge"})) if i > 0 and passage.has(i, "out-of") else None
+
+
 def _copula(passage: Passage, frame: Frame) -> Governor | None:
     """'700 are Kenyan police officers': the phrase itself says that they are there."""
     for i in range(frame.at + 1, frame.last):
@@ -102,8 +110,12 @@ def _relative(passage: Passage, frame: Frame) -> Governor | None:
             arrived = Governor(i, item.tags)
         if item.key == ",":
             break
-    definite = passage.has(frame.at - 1, "the") or passage.has(frame.at, "definite")
-    return arrived if definite else None
+    return arrived if definite(passage, frame) else None
+
+
+def definite(passage: Passage, frame: Frame) -> bool:
+    """Whether a definite article or a possessive stands at the number."""
+    return passage.has(frame.at - 1, "the", "pronoun") or passage.has(frame.at, "definite")
 
 
 def _partitive(passage: Passage, frame: Frame) -> Governor | None:
@@ -153,7 +165,8 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str], clause: 
 
 def _belongs_to_other(passage: Passage, frame: Frame, i: int) -> bool:
     """Whether an adjective stands right before another number ('800 of the planned 2,500')."""
-    return frame.at != i + 1 and passage.has(i, "planned-adjective", "pledged-adjective") and passage.has(i + 1, "figure")
+    adjective = passage.has(i, "planned-adjective", "pledged-adjective") and not _verbal(passage, i)
+    return frame.at != i + 1 and adjective and passage.has(i + 1, "figure")
 
 
 def _is_there(passage: Passage, frame: Frame, i: int) -> bool:
@@ -175,7 +188,8 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     crossed = sum(1 for f in passage.frames if low < f.at < high and not f.figure.article)
     commas = sum(1 for j in range(low + 1, high) if passage.items[j].key == ",")
     weak = 3 if passage.has(i, "funding-word", "contingent") else 0
-    return high - low + CROSSING * crossed + commas + weak
+    adjective = 3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
+    return high - low + CROSSING * crossed + commas + weak + adjective
 
 
 def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[str]:
@@ -185,7 +199,8 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
         item = passage.items[j]
         if item.figure is not None or item.sign or passage.clauses[j] != passage.clauses[i]:
             break
-        if item.has("pledge", "authorize", "announce") and item.has(*predicates, "announce"):
+        after_noun = item.has("pledged-adjective") and any(f.last + 1 == j for f in passage.frames)
+        if item.has("pledge", "authorize", "announce") and item.has(*predicates, "announce") and not after_noun:
             tags |= item.tags & frozenset({"pledge", "authorize", "announce"})
     return tags
 

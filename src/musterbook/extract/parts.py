@@ -25,7 +25,8 @@ class Frame:
     """A counted phrase: item indices [first, last] of its sentence.
 
     `at`: index of the figure's item. `noun` None where left out and not found. `names`: names in or
-    bound to the phrase. `bound`: whether they are bound by 'of' or 'from' (else they stand inside).
+    bound to the phrase. `bound`: whether they are bound by 'of' or 'from' (else they stand inside). `part_of`: index of
+    the figure that this one is a part of ('800 of the planned 2,500').
     """
 
     at: int
@@ -38,6 +39,7 @@ class Frame:
     elliptic: bool = False
     unit_noun: bool = False
     mixed: bool = False
+    part_of: int | None = None
 
 
 def clause_numbers(items: Sequence[Item]) -> list[int]:
@@ -82,24 +84,30 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     """All frames of a sentence, in order."""
     frames: list[Frame] = []
     for i, item in enumerate(items):
-        if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("members")):
+        if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_frame(items, i, item.figure))
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
 def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
-    """'At least 5,601 dead and 2,212 injured': the qualifier holds for both where only 'and' stands between."""
+    """'At least 5,601 dead and 2,212 injured': the qualifier holds for both where the verb is shared."""
     for k, frame in enumerate(frames):
         before = frames[k - 1] if k else None
-        joined = before is not None and before.last + 2 == frame.at and items[frame.at - 1].has("and")
-        if before is None or not joined or before.figure.qualifier is not Qualifier.AT_LEAST:
-            yield frame
-        elif frame.figure.qualifier is Qualifier.EXACT and frame.figure.unit is None and frame.noun is not None:
-            figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
-            yield replace(frame, figure=figure)
+        exact = frame.figure.qualifier is Qualifier.EXACT and frame.figure.unit is None and not frame.figure.article
+        if before is not None and exact and before.figure.qualifier is Qualifier.AT_LEAST and _joined(items, before, frame):
+            yield replace(frame, figure=replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST))
         else:
             yield frame
+
+
+def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
+    """Whether 'and' joins two counts of harm, the second without a verb form of its own."""
+    between = items[before.last + 1 : frame.at]
+    if not between or not between[-1].has("and") or any(item.sign for item in between):
+        return False
+    own = frame.last + 1 < len(items) and items[frame.last + 1].has("perfect", "present-be", "was")
+    return not own and (len(between) == 1 or any(item.has("kill", "injure", "abduct") for item in between))
 
 
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
@@ -122,7 +130,7 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
 
 
 def _contributes(named: Named) -> bool:
-    return named.kind in _COUNTRIES or named.kind is EntityKind.GROUP
+    return named.kind in _COUNTRIES or named.kind in {EntityKind.GROUP, EntityKind.ORGANISATION}
 
 
 def _head(items: Sequence[Item], i: int) -> int | None:
@@ -244,7 +252,7 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
 def _bound_countries(items: Sequence[Item], at: int) -> int:
     """The last item of 'from six countries' at `at`; `at` - 1 where that is not what stands there."""
     counted = at + 2 < len(items) and items[at].has("from", "of") and items[at + 1].figure is not None
-    return at + 2 if counted and items[at + 2].has("members") else at - 1
+    return at + 2 if counted and items[at + 2].has("countries") else at - 1
 
 
 def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
@@ -285,12 +293,12 @@ def _with_noun_of_next(frames: Sequence[Frame], items: Sequence[Item]) -> Iterat
     """Gives a frame without a noun that of the frame it is a part of ('800 of the planned 2,500 …')."""
     for k, frame in enumerate(frames):
         following = frames[k + 1] if k + 1 < len(frames) else None
-        if frame.noun is None and frame.elliptic and following is not None and following.noun is not None:
+        if frame.noun is None and frame.elliptic and following is not None:
             between = items[frame.at + 1 : following.at]
             if between and between[0].has("of") and all(x.has("of", "the", "planned-adjective") for x in between):
                 yield Frame(
-                    at=frame.at, first=frame.first, last=frame.last, figure=frame.figure, noun=following.noun,
-                    names=following.names, corps=following.corps, elliptic=True,
+                    at=frame.at, first=frame.first, last=following.last, figure=frame.figure, noun=following.noun,
+                    names=following.names, corps=following.corps, elliptic=True, part_of=following.at,
                 )  # fmt: skip
                 continue
         yield frame

@@ -113,7 +113,7 @@ def agent_after(passage: Passage, at: int) -> tuple[str, int] | None:
     for i in range(at + 1, min(at + 5, len(passage.items))):
         if passage.clauses[i] != passage.clauses[at]:
             break
-        if passage.has(i, "by"):
+        if passage.has(i, "by") or (passage.has(i, "from") and passage.has(at, "move-in", "move-noun")):
             names, last = name_list(passage.items, i + 1)
             acting = [n for n in names if n.kind in _SUBJECTS]
             if acting:
@@ -166,17 +166,30 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
         return found[0]
-    if _continues(passage, frame) and passage.memory.block_force is not None:
+    if _continues(passage, frame) and passage.memory.block_force is not None and not names_mission(passage, frame.at):
         return passage.memory.block_force
     return MISSION
 
 
+def names_mission(passage: Passage, before: int) -> bool:
+    """Whether the mission is named, not as a place, before an item of the sentence."""
+    for i in range(min(before, len(passage.items))):
+        named = passage.items[i].named
+        if (named is not None and named.kind is EntityKind.MISSION) or passage.has(i, "mission-word"):
+            j = i - 1
+            while passage.has(j, "the"):
+                j -= 1
+            if not passage.has(j, "of", "place-prep", "from", "led"):
+                return True
+    return False
+
+
 def _continues(passage: Passage, frame: Frame) -> bool:
     """Whether the phrase goes on from people told of before: 'a second contingent', '75 more', 'its first 400'."""
-    if frame.figure.additional or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3)):
+    if frame.figure.additional or passage.has(frame.at, "definite") or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3)):
         return True
     i = frame.at - 1
-    while i >= 0 and passage.has(i, *_WITHIN_PHRASE):
+    while i >= 0 and (passage.has(i, *_WITHIN_PHRASE) or passage.items[i].key == ","):
         if passage.has(i, "more", "ordinal", "the", "pronoun", "contingent"):
             return True
         i -= 1

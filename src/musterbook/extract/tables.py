@@ -65,10 +65,11 @@ class TableReader:
         if not block.cells or all(not cell.header for cell in block.cells):
             return
         roles = [self._role(cell.header) for cell in block.cells]
-        if not any(role in _KINDS or role.startswith("country:") for role in roles):
+        if not any(role.partition("@")[0] in _KINDS or role.startswith("country:") for role in roles):
             return
         row = self._row(block, roles, memory)
-        if row.actor is None and not any(role.startswith("country:") for role in roles):
+        owned = any(role.startswith("country:") or "@" in role for role in roles)
+        if row.actor is None and not owned:
             self._bad_row(block)
             return
         for cell, role in zip(block.cells, roles, strict=True):
@@ -81,10 +82,17 @@ class TableReader:
             if tag in tags:
                 return tag
         words = cut(header)
-        named = self.lexer.gazetteer.match(words, 0)[1] if words else None
-        if named is not None and named.kind is EntityKind.COUNTRY:
+        length, named = self.lexer.gazetteer.match(words, 0) if words else (0, None)
+        if named is not None and named.kind is EntityKind.COUNTRY and length == len(words):
             return f"country:{named.entity}"
-        return ""
+        return self._told_role(header)
+
+    def _told_role(self, header: str) -> str:
+        """'Kenyan dead': a kind of figure within a longer header, with the country that it names."""
+        items = self.lexer.read(header, (0, len(header)), self.cells.clock())
+        role = next((tag for item in items for tag in _KINDS if item.has(tag)), "")
+        named = next((i.named for i in items if i.named is not None and i.named.kind is EntityKind.COUNTRY), None)
+        return f"{role}@{named.entity}" if role and named is not None else role
 
     def _row(self, block: Block, roles: list[str], memory: Memory) -> Row:
         """Whose row it is and when; a row of totals is the mission's."""
@@ -116,7 +124,8 @@ class TableReader:
         if figure is None or figure.value is None:
             self._bad_row(block, cell)
             return
-        actor = role.removeprefix("country:") if role.startswith("country:") else row.actor or MISSION
+        role, _, owner = role.partition("@")
+        actor = role.removeprefix("country:") if role.startswith("country:") else owner or row.actor or MISSION
         kind, corps, outcome = _KINDS.get(role, (Kind.STRENGTH, None, None))
         money = figure.unit is not None and figure.unit != "percent"
         if money:

@@ -85,9 +85,8 @@ def _person_after(passage: Passage, i: int) -> tuple[int, int] | None:
         found = _person_at(passage, j)
         if found is not None:
             return found
-        if not (
-            passage.items[j].key == "," or passage.has(j, "rank", "title-word", "appoint", "present-be", "named", "of")
-        ):
+        named = passage.items[j].named is not None
+        if not (named or passage.items[j].key in {",", ":", "-", "–"} or passage.has(j, *_BETWEEN)):
             return None
     return None
 

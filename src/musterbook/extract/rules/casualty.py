@@ -68,7 +68,8 @@ def _victims(passage: Passage, one: Counted) -> str | None:
     if named is not None:
         return named
     if passage.has(frame.last, "kill-noun"):
-        found = subject(passage, one.governor.at, forces=True)
+        verb = next(passage.indices("suffer", clause=passage.clauses[frame.at]), None)
+        found = None if verb is None or verb > frame.at else subject(passage, verb, forces=True)
         return "people" if found is None else found[0]
     return _force(passage, frame.at)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity, standing
+from musterbook.extract.governing import definite
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, joint, modality, subject
@@ -60,7 +61,7 @@ def donor(passage: Passage, one: Counted) -> str:
         agent = _agent(passage, at) or agent
     if agent is not None:
         return agent
-    if found is None and passage.memory.donor is not None and passage.has(one.frame.at - 1, "the", "only", "pronoun"):
+    if found is None and passage.memory.donor is not None and definite(passage, one.frame):
         return passage.memory.donor
     return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
 
