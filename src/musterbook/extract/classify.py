@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
-from musterbook.extract.items import Noun
+from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission
@@ -18,15 +18,14 @@ _HARM_OF = {
     "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
     "displace": Harm.DISPLACED,
 }  # fmt: skip
+_FIXED_KINDS = (
+    ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
+)  # fmt: skip
+_MONEY_KINDS = (
+    ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED), ("pledge", Kind.FUNDING_PLEDGE),
+    ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
+)  # fmt: skip
 _AUXILIARY_REACH = 5
-CURRENCY_LETTERS = 3
-SMALLEST_SUM = 100_000
-"""A number from here on, without a noun and after money, is taken for money too."""
-
-_STATING = ("authorize", "present", "displace")
-
-PEOPLE = Noun(group="people", unit="person")
-SOMEBODY = Noun(group="force", unit="person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,94 +44,19 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     for frame in passage.frames:
         if _compared(passage, frame):
             continue
-        found.extend(_classified(passage, _with_noun(passage, frame), found))
+        found.extend(_classified(passage, completed(passage, frame), found))
     return tuple(found)
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:
     """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
-    after = frame.at + 1
-    if passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure"):
-        return True
-    if passage.has(frame.at - 1, "from") and any(
+    after, clause = frame.at + 1, passage.clauses[frame.at]
+    more_than = passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure")
+    replaced = passage.has(frame.at - 1, "from") and any(
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
-    ):
-        return True
-    clause = passage.clauses[frame.at]
-    if any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause)):
-        return True
-    return any(
-        passage.items[i].key in {"for comparison", "by comparison"} for i in passage.indices("compare", clause=clause)
     )
-
-
-def _with_noun(passage: Passage, frame: Frame) -> Frame:
-    """An elliptic frame with the noun, or the currency, of the frame that it refers to."""
-    if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
-        return frame
-    money = _currency_before(passage, frame)
-    if money is not None:
-        return replace(frame, figure=replace(frame.figure, unit=money))
-    if passage.has(frame.last + 1, "kill-noun"):
-        return replace(frame, noun=PEOPLE)
-    if not may_be_elliptic(passage, frame):
-        return frame
-    harmed = passage.any(*HARMS, clause=passage.clauses[frame.at])
-    earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
-    earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group == "force")]
-    if earlier:
-        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
-    if harmed:
-        return replace(frame, noun=PEOPLE)
-    if passage.memory.noun is not None:
-        return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
-    return replace(frame, noun=SOMEBODY)
-
-
-def _currency_before(passage: Passage, frame: Frame) -> str | None:
-    """The currency of the money told of before, for a sum without one ('the other 13.3 million')."""
-    value = frame.figure.value
-    if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
-        return None
-    before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
-    return before[-1] if before else passage.memory.currency
-
-
-def is_currency(unit: str | None) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return unit is not None and len(unit) == CURRENCY_LETTERS and unit.isupper()
-
-
-def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
-    """Whether a number without a noun may count people: by what stands right before or after it."""
-    before, after = frame.at - 1, frame.last + 1
-    if frame.names or passage.has(before, "pledged-adjective", "planned-adjective", "total"):
-        return True
-    if passage.has(after, "total") or passage.has(after + 1, "total"):
-        return True
-    if frame.part_of is not None:
-        return True
-    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time")
-    if ends and any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), frame.at)):
-        return True
-    if ends and (passage.has(before, "have") or (passage.has(before, "to") and passage.any("brings", "toll", "pledge"))):
-        return True
-    if passage.has(before, "out-of") or passage.has(before - 1, "out-of"):
-        return True
-    if ends and passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before)):
-        return True
-    if passage.has(after, "that") or (frame.figure.additional and (ends or passage.has(after, "more"))):
-        return True
-    return _verb_follows(passage, after)
-
-
-def _verb_follows(passage: Passage, after: int) -> bool:
-    for i in range(after, min(after + 5, len(passage.items))):
-        if passage.has(i, *HARMS, "move-in", "move-out"):
-            return True
-        if not passage.has(i, "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more"):
-            return False
-    return False
+    behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
+    return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 
 def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -152,19 +76,16 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     governor = govern(passage, frame, HARMS if frame.figure.article else PERSON_PREDICATES)
     if governor is None:
         return
+    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
     if governor.inherited and before:
         yield replace(before[-1], frame=frame)
-        return
-    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
-    if harm is not None:
+    elif harm is not None:
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
-        return
-    if frame.figure.article or frame.noun is None or not _in_uniform(frame, governor, mission=names_mission(passage, governor.at)):
-        return
-    kind = _force_kind(passage, frame, governor)
-    if kind is not None:
-        yield Counted(frame, kind, governor)
+    elif not frame.figure.article and _in_uniform(frame, governor, mission=names_mission(passage, governor.at)):
+        kind = _force_kind(passage, frame, governor)
+        if kind is not None:
+            yield Counted(frame, kind, governor)
 
 
 def _in_uniform(frame: Frame, governor: Governor, *, mission: bool) -> bool:
@@ -186,19 +107,15 @@ def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
-    if governor.has("pledge"):
-        return Kind.PERSONNEL_PLEDGE
-    if governor.has("authorize"):
-        return Kind.AUTHORIZED_STRENGTH
-    if governor.has("move-out"):
-        return Kind.WITHDRAWAL
+    """The kind of a claim about people in uniform, None where the governor says nothing of them."""
+    fixed = next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+    if fixed is not None:
+        return fixed
     if governor.has("move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("give"):
         return _given_kind(passage, governor)
-    if governor.has("present", "have"):
-        return _stock_kind(passage, frame, governor)
-    return None
+    return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
 
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
@@ -216,22 +133,20 @@ def _given_kind(passage: Passage, governor: Governor) -> Kind:
 
 def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
+    if passage.has(governor.at, "move-noun"):
+        return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
-    standing = when is not None and (when.relation == "as-of" or when.precision == "now")
-    if not governor.has("deployed", "move-in"):
+    if when is not None and (when.relation == "as-of" or when.precision == "now"):
+        return Kind.STRENGTH
+    clause = passage.clauses[governor.at]
+    reach = [i for i in range(max(governor.at - _AUXILIARY_REACH, 0), governor.at) if passage.clauses[i] == clause]
+    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
         return Kind.DEPLOYMENT
-    if standing and not passage.has(governor.at, "move-noun"):
-        return Kind.STRENGTH
-    reach = [i for i in range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-             if passage.clauses[i] == passage.clauses[governor.at]]  # fmt: skip
+    participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
-    ahead = any(passage.has(i, "future", "would") for i in reach)
-    participle = 0 < governor.at - frame.last <= 2 and not ahead  # noqa: PLR2004 - 'officers already deployed'
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
-    if passage.has(governor.at, "deployed") and (perfect or participle) and not ahead and open_time:
-        return Kind.STRENGTH
-    return Kind.DEPLOYMENT
+    return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
 
 
 def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
@@ -244,19 +159,10 @@ def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
 
 
 def _money_kind(passage: Passage, governor: Governor) -> Kind | None:
+    """The kind of a claim about money, None where the governor says nothing of it."""
+    fixed = next((kind for tag, kind in _MONEY_KINDS if governor.has(tag)), None)
+    if fixed is not None or not governor.has("receive", "give"):
+        return fixed
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
     ahead = any(passage.has(i, "future", "would", "announce", "likely") for i in reach)
-    if governor.has("suspend"):
-        return Kind.FUNDING_SUSPENDED
-    if governor.has("resume"):
-        return Kind.FUNDING_RESUMED
-    if governor.has("pledge", "announce"):
-        return Kind.FUNDING_PLEDGE
-    if governor.has("receive-strict"):
-        return Kind.FUNDING_RECEIVED
-    if governor.has("require"):
-        return Kind.FUNDING_REQUIRED
-    if governor.has("receive", "give"):
-        promised = ahead or not governor.has("receive")
-        return Kind.FUNDING_PLEDGE if promised else Kind.FUNDING_RECEIVED
-    return None
+    return Kind.FUNDING_PLEDGE if ahead or not governor.has("receive") else Kind.FUNDING_RECEIVED

@@ -49,7 +49,8 @@ def real_day(year: int, month: int, day: int) -> date | None:
 @dataclass(slots=True)
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
-    named in the current block; `ahead`: whether the sentence speaks of the future."""
+    named in the current block; `ahead`: whether the sentence speaks of the future.
+    """
 
     published: date | None
     told: Period | None = None
@@ -69,12 +70,18 @@ class Clock:
 
     def year_for(self, month: int, day: int = 1) -> int | None:
         """The year of a month or day that names none; None where nothing tells."""
-        if self.year is not None:
+        if self.year is not None and not self._ahead_of_time(self.year, month, day):
             return self.year
         if self.published is None:
             return None if self.told is None else (self.told.end or self.told.start or date.min).year
         latest = self.published + timedelta(days=AHEAD_DAYS if self.ahead else 0)
         return latest.year - ((month, day) > (latest.month, latest.day))
+
+    def _ahead_of_time(self, year: int, month: int, day: int) -> bool:
+        """Whether a day would lie after publication though the sentence does not look ahead."""
+        if self.published is None or self.ahead:
+            return False
+        return (year, month, day) > (self.published.year, self.published.month, self.published.day)
 
     def relative(self, code: str) -> Period | None:
         """The period of 'day:-1', 'month:0', 'told:1' and the like; None where its anchor is unknown."""

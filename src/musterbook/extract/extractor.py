@@ -16,11 +16,14 @@ from musterbook.base.outcome import Outcome
 from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.cells import CellReader
-from musterbook.extract.classify import classify, is_currency
+from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
+from musterbook.extract.fields import FieldReader
+from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.rule import Rule
@@ -28,8 +31,6 @@ from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
-from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import flat_row
 from musterbook.extract.tables import TableReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
@@ -133,7 +134,7 @@ class Reading:
         asked: int | None = None
         polled = False
         for passage in self._passages(block):
-            passage, polled = _within_poll(passage, polled=polled)
+            polled = polled or passage.any("poll")
             told = len(found)
             row = flat_row(passage, CellReader(self.setting, self.lexer))
             if row is not None:
@@ -187,11 +188,15 @@ def last_force(passage: Passage) -> str | None:
         named = item.named
         if named is None or named.entity == passage.setting.theatre:
             continue
-        uniformed = item.noun is not None or named.role == "demonym" or any(
-            j < len(passage.items)
-            and passage.items[j].noun is not None
-            and passage.items[j].noun.group in {"force", "unit"}
-            for j in range(i + 1, i + 5)
+        uniformed = (
+            item.noun is not None
+            or named.role == "demonym"
+            or any(
+                j < len(passage.items)
+                and passage.items[j].noun is not None
+                and passage.items[j].noun.group in {"force", "unit"}
+                for j in range(i + 1, i + 5)
+            )
         )
         if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:
             continue
@@ -211,13 +216,6 @@ def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, st
         if theatre is not None and entity.kind is EntityKind.FORCE and entity.country == theatre and entity.corps:
             found.setdefault(Corps(entity.corps), entity.actor_code)
     return tuple(found.items())
-
-
-def _within_poll(passage: Passage, *, polled: bool) -> tuple[Passage, bool]:
-    """The passage marked as of a poll where an earlier sentence of the block told of one."""
-    if passage.any("poll"):
-        return passage, True
-    return passage, polled
 
 
 def _with_sample(claim: Claim, asked: int | None) -> Claim:

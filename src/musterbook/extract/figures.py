@@ -154,7 +154,7 @@ class Reader:
             else:
                 break
             length += 1
-        while length and self.has(i + length - 1, "and") or self.key(i + length - 1) == "-":
+        while (length and self.has(i + length - 1, "and")) or self.key(i + length - 1) == "-":
             length -= 1
         return Reading(tidy(total + current), length, about=about)
 
@@ -202,7 +202,11 @@ def _lead(reader: Reader, i: int) -> Lead:
             unit = item.unit
         elif item.has("more"):
             more = True
-        elif not (item.has("only") or (length and item.has("the")) or (length and item.has("article") and not _counts(reader, i + length))):
+        elif not (
+            item.has("only")
+            or (length and item.has("the"))
+            or (length and item.has("article") and not _counts(reader, i + length))
+        ):
             break
         length += 1
     return Lead(qualifier, more, unit, length)

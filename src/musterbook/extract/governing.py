@@ -149,9 +149,7 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str], clause: 
         if (
             passage.has(i, "have")
             and not passage.has(i, *(p for p in predicates if p != "have"))
-            and not (
-                frame.at - 2 <= i < frame.at  # noqa: PLR2004 - 'has now 400', 'with about 400'
-            )
+            and not (frame.at - 2 <= i < frame.at)
         ):
             continue
         cost = _cost(passage, frame, i) + (2 if there else 0)
@@ -188,7 +186,9 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     crossed = sum(1 for f in passage.frames if low < f.at < high and not f.figure.article)
     commas = sum(1 for j in range(low + 1, high) if passage.items[j].key == ",")
     weak = 3 if passage.has(i, "funding-word", "contingent") else 0
-    adjective = 3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
+    adjective = (
+        3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
+    )
     return high - low + CROSSING * crossed + commas + weak + adjective
 
 
@@ -209,7 +209,9 @@ def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gov
     """The governor of the frame before, where the clause opens with 'including' and the like."""
     start = passage.clause_places(passage.clauses[frame.at])[0]
     opener = passage.items[start]
-    earlier = [f for f in passage.frames if f.at < frame.at and not f.figure.article and (f.noun or f.names or f.figure.unit)]
+    earlier = [
+        f for f in passage.frames if f.at < frame.at and not f.figure.article and (f.noun or f.names or f.figure.unit)
+    ]
     if not earlier or not (opener.has("inherit", "and") or opener.key in {"(", "–", "—", ":"} or frame.elliptic):
         return None
     before = govern(passage, earlier[-1], predicates)

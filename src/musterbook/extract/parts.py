@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
+from musterbook.extract.heads import head_noun
 from musterbook.extract.items import Figure, Item, Named, Noun
-
-REACH = 6
-"""How many items may stand between a number and its head noun."""
 
 _STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -53,7 +51,11 @@ def clause_numbers(items: Sequence[Item]) -> list[int]:
             outer.append(current)
         if aside is not None and item.key == ",":
             current, aside = aside, None
-        elif item.has("that", "relative-pronoun") and i and (items[i - 1].figure is not None or items[i - 1].noun is not None):
+        elif (
+            item.has("that", "relative-pronoun")
+            and i
+            and (items[i - 1].figure is not None or items[i - 1].noun is not None)
+        ):
             aside = current
         if _opens(items, i):
             highest += 1
@@ -95,7 +97,12 @@ def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterat
     for k, frame in enumerate(frames):
         before = frames[k - 1] if k else None
         exact = frame.figure.qualifier is Qualifier.EXACT and frame.figure.unit is None and not frame.figure.article
-        if before is not None and exact and before.figure.qualifier is Qualifier.AT_LEAST and _joined(items, before, frame):
+        if (
+            before is not None
+            and exact
+            and before.figure.qualifier is Qualifier.AT_LEAST
+            and _joined(items, before, frame)
+        ):
             yield replace(frame, figure=replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST))
         else:
             yield frame
@@ -113,7 +120,7 @@ def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     if figure.unit is not None:
         return Frame(at=i, first=i, last=i, figure=figure, noun=None)
-    head = _head(items, i)
+    head = head_noun(items, i)
     if head is None:
         names, last = _bound_names(items, i + 1)
         last = max(last, _bound_countries(items, i + 1))
@@ -131,70 +138,6 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
 
 def _contributes(named: Named) -> bool:
     return named.kind in _COUNTRIES or named.kind in {EntityKind.GROUP, EntityKind.ORGANISATION}
-
-
-def _head(items: Sequence[Item], i: int) -> int | None:
-    """The index of the head noun of the number at `i`, None where the phrase has none."""
-    words = 0
-    for j in range(i + 1, min(i + 1 + REACH, len(items))):
-        item = items[j]
-        if item.noun is not None:
-            if item.noun.group == "unit" and _followed_by_counted(items, j):
-                continue
-            return j
-        if _demonym(item) and not _noun_follows(items, j):
-            return j
-        if item.has("present-be", "was") and j == i + 1 and _complement(items, j) is not None:
-            return _complement(items, j)
-        if item.has("of") and j == i + 1:
-            return _partitive_head(items, j)
-        if item.sign and item.key not in {"-", '"', "'"}:
-            return None
-        if item.figure is not None or item.when is not None or item.has("cut", "and") and not item.has("skip"):
-            return None
-        if item.has("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill"):
-            return None
-        if item.named is None and not item.has("skip", "the", "only", "more") and item.key not in {"-", '"', "'", "s"}:
-            words += 1
-            if words > 2:  # noqa: PLR2004 - two unknown adjectives at most
-                return None
-    return None
-
-
-def _demonym(item: Item) -> bool:
-    """Whether an item names people by their country: 'Kenyans', or a plural adjective used as a noun."""
-    if item.named is None:
-        return False
-    return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
-
-
-def _partitive_head(items: Sequence[Item], of: int) -> int | None:
-    """The noun of 'a million of people', '382 of his officers', None where a name or a number follows."""
-    for k in range(of + 1, min(of + 4, len(items))):
-        if items[k].noun is not None:
-            return k
-        if items[k].figure is not None or not (items[k].has("the", "pronoun", "skip") or items[k].named is not None):
-            return None
-    return None
-
-
-def _complement(items: Sequence[Item], j: int) -> int | None:
-    """The noun of people in uniform after a copula at `j`: '700 are Kenyan police officers'."""
-    for k in range(j + 1, min(j + 4, len(items))):
-        noun = items[k].noun
-        if noun is not None:
-            return k if noun.group == "force" else None
-        if items[k].named is None and not items[k].has("skip"):
-            return None
-    return None
-
-
-def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
-    return j + 1 < len(items) and items[j + 1].has("of") and any(x.figure is not None for x in items[j + 2 : j + 4])
-
-
-def _noun_follows(items: Sequence[Item], j: int) -> bool:
-    return any(item.noun is not None for item in items[j + 1 : j + 4])
 
 
 def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
@@ -221,7 +164,7 @@ def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
     """Names that follow the noun as adjectives ('policiers kényans'), and the index of the last."""
     found: list[Named] = []
     at = last + 1
-    while at < len(items) and at <= last + 2:  # noqa: PLR2004 - one adjective may stand between
+    while at < len(items) and at <= last + 2:
         item = items[at]
         if item.named is not None and item.named.role == "adjective" and _contributes(item.named):
             found.append(item.named)
@@ -276,6 +219,7 @@ def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
 def _corps(nouns: Sequence[Noun], phrase: Sequence[Item]) -> Corps | None:
     """The corps of the people counted: of the most telling noun, else of the force named."""
     within = {item.noun.corps for item in phrase if item.noun is not None}
+    within |= {item.named.corps for item in phrase if item.named is not None}
     for telling in (Corps.MILITARY_POLICE, Corps.AIRMAN):
         if telling in within:
             return telling

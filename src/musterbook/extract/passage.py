@@ -63,7 +63,6 @@ class Memory:
     currency: str | None = None
     section: str = ""
 
-
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.when, self.currency = None, None, None
@@ -105,11 +104,14 @@ class Passage:
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""
         first, last = min(places), max(places)
-        while first < last and self.items[first].sign and self.items[first].figure is None:
+        while first < last and self.items[first].sign and not self._carries(first):
             first += 1
-        while last > first and self.items[last].sign and self.items[last].figure is None:
+        while last > first and self.items[last].sign and not self._carries(last):
             last -= 1
         return Span(self.items[first].start, self.items[last].end)
+
+    def _carries(self, i: int) -> bool:
+        return self.items[i].figure is not None or self.items[i].when is not None
 
     def clause_places(self, clause: int) -> list[int]:
         """Indices of the items of a clause."""
@@ -117,16 +119,25 @@ class Passage:
 
     def when_index(self, i: int, *, far: bool = True) -> int | None:
         """The index of the time that item `i` is told with: the nearest in its clause, else the one
-        that opens the sentence, else any before it in the sentence."""
-        times = list(self.indices("time"))
+        that opens the sentence, else any before it in the sentence.
+        """
+        times = [t for t in self.indices("time") if not self._compares(i, t)]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         if own:
             return min(own, key=lambda t: (self._crossed(i, t), abs(t - i)))
         if not far:
             return None
         before = [t for t in times if t < i]
-        opening = [t for t in before if self.clauses[t] == self.clauses[0]]
+        opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
+
+    def _compares(self, i: int, t: int) -> bool:
+        """Whether a word of comparison stands between an item and a time after it."""
+        return any(self.items[k].has("compare", "than") for k in range(i, t))
+
+    def _is_now(self, t: int) -> bool:
+        when = self.items[t].when
+        return when is not None and when.precision == "now"
 
     def _crossed(self, i: int, t: int) -> int:
         """How many other figures stand between an item and a time."""

@@ -18,6 +18,7 @@ JOINT_LIMIT = 3
 _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
+_NOUN_REACH = 14
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
@@ -58,7 +59,8 @@ def _acts_at_once(passage: Passage, i: int) -> bool:
 
 def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, int] | None:
     """The code and place of the actor whose act item `at` is: the nearest name before it in its clause,
-    an agent after it, or the subject of the clause before where this one has none of its own."""
+    an agent after it, or the subject of the clause before where this one has none of its own.
+    """
     setting = passage.setting
     clause = passage.clauses[at]
     for number in range(clause, -1, -1):
@@ -186,7 +188,11 @@ def names_mission(passage: Passage, before: int) -> bool:
 
 def _continues(passage: Passage, frame: Frame) -> bool:
     """Whether the phrase goes on from people told of before: 'a second contingent', '75 more', 'its first 400'."""
-    if frame.figure.additional or passage.has(frame.at, "definite") or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3)):
+    if (
+        frame.figure.additional
+        or passage.has(frame.at, "definite")
+        or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3))
+    ):
         return True
     i = frame.at - 1
     while i >= 0 and (passage.has(i, *_WITHIN_PHRASE) or passage.items[i].key == ","):
@@ -198,18 +204,34 @@ def _continues(passage: Passage, frame: Frame) -> bool:
 
 def modality(passage: Passage, at: int, when: When | None) -> Modality:
     """Fact, plan or denial of the act at `at`. 'Would' in a narrative is a fact once its time has passed."""
-    clause = passage.clauses[at]
-    places = [i for i in range(max(at - _AUXILIARY_REACH, 0), min(at + 3, len(passage.items)))]
-    places = [i for i in places if passage.clauses[i] == clause]
+    places = _auxiliaries(passage, at)
     if any(passage.has(i, "not") for i in places if at - _DENIAL_REACH <= i < at):
         return Modality.DENIED
     if any(passage.has(i, "likely") for i in places):
         return Modality.PLANNED
     if any(passage.has(i, "would") for i in places):
         return _would(passage, at, when)
-    if passage.items[at].has("future") or any(passage.has(i, "future") for i in places if i <= at + 1):
+    to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
+    if to_come or any(passage.has(i, "future") for i in places):
         return Modality.PLANNED
     return Modality.ACTUAL
+
+
+def _auxiliaries(passage: Passage, at: int) -> list[int]:
+    """The items that may tell the mood of the act at `at`: those of its verb group, to its left up to the
+    subject or object; of an act told by a noun ('the deployment … would occur') those to its right as well.
+    """
+    clause = passage.clauses[at]
+    places = [at]
+    for i in range(at - 1, max(at - 1 - _AUXILIARY_REACH, -1), -1):
+        item = passage.items[i]
+        plain = item.named is not None or (item.noun is not None and not item.has("future")) or item.figure is not None
+        if passage.clauses[i] != clause or plain or item.has("that", "when") or item.key == ",":
+            break
+        places.append(i)
+    if passage.has(at, "move-noun"):
+        places += [i for i in range(at + 1, min(at + _NOUN_REACH, len(passage.items))) if passage.clauses[i] == clause]
+    return places
 
 
 def _would(passage: Passage, at: int, when: When | None) -> Modality:
@@ -233,7 +255,7 @@ def attribution(passage: Passage) -> str | None:
         first = i
         while (
             first > 0 and not passage.items[first - 1].sign and passage.items[first - 1].when is None and i - first < 8
-        ):  # noqa: PLR2004, E501
+        ):
             first -= 1
         if first < i and any(passage.items[j].capital for j in range(first, i)):
             return _words(passage, first, i - 1)

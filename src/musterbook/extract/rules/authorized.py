@@ -27,7 +27,9 @@ class AuthorizedRule:
             if one.kind is not Kind.AUTHORIZED_STRENGTH:
                 continue
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
-            parts = replace(parts, modality=as_fact(parts.modality), period=UNDATED, additional=False)
+            decided = one.governor.has("vote") and passage.when_index(one.governor.at, far=False) is not None
+            period = parts.period if decided else UNDATED
+            parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))

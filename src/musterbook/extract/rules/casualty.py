@@ -10,11 +10,15 @@ from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import HARMS
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, modality, subject
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
+MANY = 500
+"""From so many victims on, a sentence without a time sums up more than the day told of before it."""
+_POINTS = ("day", "part")
 _VICTIM_REACH = 8
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
 
@@ -44,13 +48,13 @@ def _claim(passage: Passage, one: Counted) -> Claim | None:
     if actor is None:
         return None
     frame, governor = one.frame, one.governor
-    index, period = _time(passage, governor.at)
+    index, period = _time(passage, governor.at, frame, one.outcome)
     told = modality(passage, governor.at, passage.when_of(index))
     near = () if index is None else (index,)
     return draft(passage, Parts(
         kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, governor.at, *near), confidence=CONFIDENCE,
         quantity=quantity(frame.figure, "person"), period=period, modality=told, outcome=one.outcome,
-        corps=frame.corps, place=_place(passage, governor.at), cumulative=_cumulative(passage, frame.at),
+        place=_place(passage, governor.at), cumulative=_cumulative(passage, frame.at),
     ))  # fmt: skip
 
 
@@ -86,14 +90,23 @@ def _force(passage: Passage, at: int) -> str:
     return passage.memory.force or MISSION
 
 
-def _time(passage: Passage, at: int) -> tuple[int | None, Period]:
+def _time(passage: Passage, at: int, frame: Frame | None, outcome: Harm | None) -> tuple[int | None, Period]:
+    """When it happened: as told in the sentence, else on the day that the sentences before it tell of."""
     index = passage.when_index(at)
+    if outcome is Harm.DISPLACED and index is not None and _comma_between(passage, at, index):
+        index = None
     when = passage.when_of(index)
-    if when is None and passage.any("anaphora") and passage.memory.when is not None:
-        return None, passage.memory.when.period
-    if when is None or when.precision == "now":
-        return None, UNDATED
-    return index, when.period
+    if when is not None and when.precision != "now":
+        return index, when.period
+    before = passage.memory.when
+    few = frame is None or (frame.figure.value or 0) < MANY
+    if when is None and before is not None and few and (before.precision in _POINTS or passage.any("anaphora")):
+        return None, before.period
+    return None, UNDATED
+
+
+def _comma_between(passage: Passage, a: int, b: int) -> bool:
+    return any(passage.items[i].key == "," for i in range(min(a, b), max(a, b)))
 
 
 def _place(passage: Passage, at: int) -> str | None:
@@ -120,7 +133,7 @@ def _single(passage: Passage) -> Iterator[Claim]:
         if victim is None or passage.has(i, "kill-noun"):
             continue
         harm = next(_HARM_OF[tag] for tag in HARMS if tag in passage.items[i].tags and tag in _HARM_OF)
-        index, period = _time(passage, i)
+        index, period = _time(passage, i, None, harm)
         near = () if index is None else (index,)
         yield draft(passage, Parts(
             kind=Kind.CASUALTY, actor=passage.memory.force, places=(victim, i, *near), confidence=SINGLE_CONFIDENCE,

@@ -103,9 +103,7 @@ def _listed(passage: Passage, j: int, named: list[int]) -> bool:
     """Whether the name at `j` is part of a list of names."""
     return any(
         0 < abs(j - k) <= 3
-        and all(  # noqa: PLR2004 - ', and the' at most
-            passage.has(m, "and", "the") or passage.items[m].key == "," for m in range(min(j, k) + 1, max(j, k))
-        )
+        and all(passage.has(m, "and", "the") or passage.items[m].key == "," for m in range(min(j, k) + 1, max(j, k)))
         for k in named
         if k != j
     )

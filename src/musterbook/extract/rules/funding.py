@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity, standing
+from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import definite
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
@@ -43,7 +43,7 @@ def _parts(passage: Passage, one: Counted) -> Parts:
         kind=one.kind, actor=MISSION if required else donor(passage, one), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
-        period=UNDATED if when is None else (when.period if pledge else standing(when)),
+        period=UNDATED if when is None else when.period,
         channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
         cumulative=_cumulative(passage, one), additional=frame.figure.additional,
     )  # fmt: skip

@@ -78,6 +78,8 @@ def _term(start: When | None, end: When | None, months: int | None) -> Period:
     """First and last day as far as stated; a duration counts from a start that is a day."""
     first = None if start is None else start.period.start
     last = None if end is None else end.period.end
+    if last is not None and start is not None and start.relation != "since":
+        first = None
     if last is None and first is not None and months is not None and start is not None and start.period.is_day:
         last = later(first, months) - timedelta(days=1)
     if first is not None and last is not None and first > last:

@@ -29,7 +29,8 @@ class StrengthRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
             if parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
-            yield draft(passage, replace(parts, additional=False))
+            corps = parts.corps or next((c for c, actor in passage.setting.hosts if actor == parts.actor), None)
+            yield draft(passage, replace(parts, additional=False, corps=corps))
 
 
 def _host(passage: Passage, one: Counted) -> str | None:

@@ -68,7 +68,7 @@ def _place(passage: Passage, at: int) -> tuple[str | None, int]:
                 and passage.items[last + 1].named is None
                 and not passage.items[last + 1].tags - {"the"}
                 and last - i < 4
-            ):  # noqa: PLR2004
+            ):
                 last += 1
             if last > i and (last + 1 >= len(passage.items) or passage.items[last + 1].named is None):
                 text = passage.setting.document.text[passage.items[i + 1].start : passage.items[last].end]

@@ -72,12 +72,8 @@ def _decision(passage: Passage) -> int | None:
         active = any(c < i for c in councils) or any(
             passage.has(j, "by") for j in range(i, min(i + _NEAR, len(passage.items)))
         )
-        if (
-            near <= _NEAR
-            and active
-            and not passage.has(i, "vote-noun")
-            or passage.has(i, "adopted")
-            and near <= 2 * _NEAR
+        if (near <= _NEAR and active and not passage.has(i, "vote-noun")) or (
+            passage.has(i, "adopted") and near <= 2 * _NEAR
         ):
             return i
     return None

@@ -1,0 +1,90 @@
+"""Head nouns: what a number counts, looked for to its right.
+
+Adjectives, demonyms and up to two words that the lexicon does not know may stand between; a
+preposition, a verb, another number or a stop ends the search.
+"""
+
+from collections.abc import Sequence
+
+from musterbook.extract.items import Item
+
+REACH = 6
+"""How many items may stand between a number and its head noun."""
+
+_UNKNOWN = 2
+_ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill")
+_BETWEEN = ("skip", "the", "only", "more")
+_SIGNS = frozenset({"-", '"', "'"})
+_GLUE = frozenset({*_SIGNS, "s"})
+
+
+def head_noun(items: Sequence[Item], i: int) -> int | None:
+    """The index of the head noun of the number at `i`, None where the phrase has none."""
+    following = items[i + 1] if i + 1 < len(items) else None
+    if following is not None and following.has("present-be", "was"):
+        return _complement(items, i + 1)
+    if following is not None and following.has("of"):
+        return _partitive(items, i + 1)
+    unknown = 0
+    for j in range(i + 1, min(i + 1 + REACH, len(items))):
+        if _counted(items, j):
+            return j
+        if _ends(items[j]):
+            return None
+        unknown += _is_unknown(items[j])
+        if unknown > _UNKNOWN:
+            return None
+    return None
+
+
+def _counted(items: Sequence[Item], j: int) -> bool:
+    """Whether item `j` is the noun: not a unit that is itself 'of 200', and not an adjective before a noun."""
+    noun = items[j].noun
+    if noun is not None:
+        return not (noun.group == "unit" and _followed_by_counted(items, j))
+    return _demonym(items[j]) and not any(item.noun is not None for item in items[j + 1 : j + 4])
+
+
+def _ends(item: Item) -> bool:
+    """Whether an item ends the phrase."""
+    if item.noun is not None:
+        return False
+    stop = item.sign and item.key not in _SIGNS
+    joins = item.has("cut", "and") and not item.has("skip")
+    return stop or joins or item.figure is not None or item.when is not None or item.has(*_ENDS)
+
+
+def _is_unknown(item: Item) -> bool:
+    return item.named is None and item.noun is None and not item.has(*_BETWEEN) and item.key not in _GLUE
+
+
+def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
+    return j + 1 < len(items) and items[j + 1].has("of") and any(x.figure is not None for x in items[j + 2 : j + 4])
+
+
+def _demonym(item: Item) -> bool:
+    """Whether an item names people by their country: 'Kenyans', or a plural adjective used as a noun."""
+    if item.named is None:
+        return False
+    return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
+
+
+def _partitive(items: Sequence[Item], of: int) -> int | None:
+    """The noun of 'a million of people', '382 of his officers', None where a name or a number follows."""
+    for k in range(of + 1, min(of + 4, len(items))):
+        if items[k].noun is not None:
+            return k
+        if items[k].figure is not None or not (items[k].has("the", "pronoun", "skip") or items[k].named is not None):
+            return None
+    return None
+
+
+def _complement(items: Sequence[Item], j: int) -> int | None:
+    """The noun of people in uniform after a copula at `j`: '700 are Kenyan police officers'."""
+    for k in range(j + 1, min(j + 4, len(items))):
+        noun = items[k].noun
+        if noun is not None:
+            return k if noun.group == "force" else None
+        if items[k].named is None and not items[k].has("skip"):
+            return None
+    return None

@@ -1,0 +1,101 @@
+"""Omission: numbers whose noun is left out, because another number of the text has it.
+
+'Of the 2,500 officers hoped for, only about 1,000 have been sent, more than 700 from Kenya': the second
+and third number count officers too. Which numbers may be read so is told by what stands right before
+and after them; all others are no counts of people.
+"""
+
+from dataclasses import replace
+
+from musterbook.extract.governing import HARMS
+from musterbook.extract.items import Noun
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+CURRENCY_LETTERS = 3
+SMALLEST_SUM = 100_000
+"""A number from here on, without a noun and after money, is taken for money too."""
+
+PEOPLE = Noun(group="people", unit="person")
+SOMEBODY = Noun(group="force", unit="person")
+_STATING = ("authorize", "present", "displace")
+_VERBS = (*HARMS, "move-in", "move-out")
+_AUXILIARIES = (
+    "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
+)  # fmt: skip
+_VERB_REACH = 5
+
+
+def completed(passage: Passage, frame: Frame) -> Frame:
+    """An elliptic frame with the noun, or the currency, of the frame that it refers to; others unchanged."""
+    if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
+        return frame
+    money = _currency_before(passage, frame)
+    if money is not None:
+        return replace(frame, figure=replace(frame.figure, unit=money))
+    if passage.has(frame.last + 1, "kill-noun"):
+        return replace(frame, noun=PEOPLE)
+    return _with_noun(passage, frame) if may_be_elliptic(passage, frame) else frame
+
+
+def _with_noun(passage: Passage, frame: Frame) -> Frame:
+    """The frame with the noun of people told of last; victims may be anybody, others are of a force."""
+    harmed = passage.any(*HARMS, clause=passage.clauses[frame.at])
+    earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
+    earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group == "force")]
+    if earlier:
+        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
+    if harmed:
+        return replace(frame, noun=PEOPLE)
+    if passage.memory.noun is not None:
+        return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
+    return replace(frame, noun=SOMEBODY)
+
+
+def _currency_before(passage: Passage, frame: Frame) -> str | None:
+    """The currency of the money told of before, for a sum without one ('the other 13.3 million')."""
+    value = frame.figure.value
+    if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+        return None
+    before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    return before[-1] if before else passage.memory.currency
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == CURRENCY_LETTERS and unit.isupper()
+
+
+def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
+    """Whether a number without a noun may count people: by what stands right before or after it."""
+    before, after = frame.at - 1, frame.last + 1
+    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time")
+    return (
+        bool(frame.names)
+        or frame.part_of is not None
+        or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
+        or passage.has(before - 1, "out-of")
+        or passage.has(after, "total", "that")
+        or passage.has(after + 1, "total")
+        or (frame.figure.additional and (ends or passage.has(after, "more")))
+        or (ends and _told_before(passage, before))
+        or _verb_follows(passage, after)
+    )
+
+
+def _told_before(passage: Passage, before: int) -> bool:
+    """Whether the words before a number at the end of its phrase say what it counts."""
+    stated = any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), before + 1))
+    raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
+    group = passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before))
+    return stated or raised or group or passage.has(before, "have")
+
+
+def _verb_follows(passage: Passage, after: int) -> bool:
+    """Whether a verb of harm or movement follows, with nothing but auxiliaries between."""
+    for i in range(after, min(after + _VERB_REACH, len(passage.items))):
+        if passage.has(i, *_VERBS):
+            return True
+        if not passage.has(i, *_AUXILIARIES):
+            return False
+    return False
