@@ -123,19 +123,24 @@ def _linked(pairs: Sequence[tuple[Witness, Witness]], told: Sequence[Witness]) -
 
 
 def vote_differences(claims: Iterable[Claim]) -> list[Difference]:
-    """Different tallies of one resolution."""
-    votes: dict[tuple[str, str], list[Claim]] = {}
+    """Different tallies of one resolution; a number that a text leaves out differs from none."""
+    votes: dict[tuple[str, str], list[tuple[Claim, Vote]]] = {}
     for claim in sorted(claims, key=order_of):
         detail = claim.detail
         if isinstance(detail, Vote) and detail.resolution and detail.in_favour is not None:
-            votes.setdefault((claim.actor, detail.resolution), []).append(claim)
+            votes.setdefault((claim.actor, detail.resolution), []).append((claim, detail))
     found = []
     for (_, resolution), told in sorted(votes.items()):
-        values = tuple(dict.fromkeys(_tally(c.detail) for c in told if isinstance(c.detail, Vote)))
-        if len(values) > 1:
+        if any(_differ(one, other) for (_, one), (_, other) in combinations(told, 2)):
+            values = tuple(dict.fromkeys(_tally(vote) for _, vote in told))
             text = f"The vote on resolution {resolution} is told as {listed(values)}."
-            found.append(Difference(claims=tuple(c.id for c in told), field="vote", values=values, explanation=text))
+            found.append(Difference(claims=tuple(c.id for c, _ in told), field="vote", values=values, explanation=text))
     return found
+
+
+def _differ(one: Vote, other: Vote) -> bool:
+    pairs = ((one.in_favour, other.in_favour), (one.against, other.against), (one.abstain, other.abstain))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
 def _tally(vote: Vote) -> str:
