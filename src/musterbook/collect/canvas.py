@@ -12,7 +12,8 @@ from musterbook.base.document import Block, BlockKind, Cell, Citation
 from musterbook.base.span import OffsetMap, Piece, Span
 
 _BLANK = (" ", "\n", "\t")
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_GAP = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+"""White space other than a single space, which is copied with the words around it."""
 
 
 @dataclass(slots=True)
@@ -46,11 +47,13 @@ class Canvas:
         self._part = 0
         self._fresh = False
         self._between = ""
+        self._before = (0, 0, 0)
 
     def begin(self) -> None:
         """Open a block, on a line of its own."""
         self._start, self._fresh = None, True
         self._between = "\n" if self.length else ""
+        self._before = (len(self._runs), self.length, len(self.citations))
 
     def begin_part(self) -> None:
         """Open a part of the block, a space away from the part before."""
@@ -81,11 +84,16 @@ class Canvas:
         at the start of a part or after another.
         """
         position = start
-        for gap in _SPACE.finditer(self.original, start, end):
-            self.copy(position, gap.start())
+        for gap in _GAP.finditer(self.original, start, end):
+            self._copy_words(position, gap.start())
             self.space(gap.start(), gap.end())
             position = gap.end()
-        self.copy(position, end)
+        self._copy_words(position, end)
+
+    def _copy_words(self, start: int, end: int) -> None:
+        """Copy words that single spaces part, without a space that would be a second one."""
+        doubled = start < end and self.original[start] == " " and (self._fresh or self.last in _BLANK)
+        self.copy(start + doubled, end)
 
     def space(self, start: int, end: int) -> None:
         """One space for original[start:end], unless at the start of a part or after white space."""
@@ -138,9 +146,10 @@ class Canvas:
         """Whether the open part has no text yet."""
         return self._fresh
 
-    def trim(self) -> None:
-        """Take back white space at the end of the open part."""
-        while self._runs and self.length > self._part and self.last in _BLANK:
+    def trim(self, least: int = 0) -> None:
+        """Take back white space at the end of the open part, down to a length of `least`."""
+        least = max(least, self._part)
+        while self._runs and self.length > least and self.last in _BLANK:
             run = self._runs[-1]
             self.length -= 1
             if run.text is None:
@@ -168,6 +177,13 @@ class Canvas:
         span = Span(start, self.length)
         self.blocks.append(Block(kind=kind, span=span, section=section, label=label, cells=cells, table=table))
         return self.slice(start)
+
+    def drop(self) -> None:
+        """Take back the open block; citations bound in it stay, at its place."""
+        runs, self.length, cited = self._before
+        del self._runs[runs:]
+        self.citations[cited:] = [replace(citation, anchor=self.length) for citation in self.citations[cited:]]
+        self._start, self._fresh = None, True
 
     def mark(self, kind: BlockKind, span: Span, *, section: str = "") -> None:
         """Make a block of text that is already written."""

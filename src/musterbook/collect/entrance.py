@@ -1,5 +1,6 @@
 """Brings bytes and files in: checks what can be refused at once, decodes, and hands on to a reader."""
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,17 +38,17 @@ def read_path(path: Path, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
     """The document in a file; no item, and an issue, where the path leads to none."""
     name = path.name or str(path)
     try:
-        if not path.exists():
-            return Outcome(issues=(_lost("missing-path", f"{path} does not exist", name),))
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             return Outcome(issues=(_lost("is-directory", f"{path} is a folder; name the files in it", name),))
-        size = path.stat().st_size
-        data = b"" if size > LARGEST else path.read_bytes()
+        data = b"" if found.st_size > LARGEST else path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return Outcome(issues=(_lost("missing-path", f"{path} does not exist", name),))
     except OSError as error:
         reason = error.strerror or str(error)
         return Outcome(issues=(_lost("unreadable", f"{path} cannot be read: {reason}", name),))
-    if size > LARGEST:
-        return Outcome(issues=(too_large(size, name),))
+    if found.st_size > LARGEST:
+        return Outcome(issues=(too_large(found.st_size, name),))
     return read_bytes(data, name=name, hints=hints)
 
 

@@ -94,6 +94,8 @@ def _received(url: str, answer: HTTPResponse) -> Outcome[Fetched]:
             return Outcome(issues=(too_large(len(data), url),))
         if time.monotonic() > deadline:
             return _failed(url, f"the answer took more than {LIMIT_SECONDS:.0f} seconds")
+    if answer.length:
+        return _failed(url, f"the answer broke off {answer.length} bytes before its end")
     charset = answer.headers.get_content_charset()
     return Outcome(items=(Fetched(url=url, data=bytes(data), address=answer.geturl(), charset=charset),))
 

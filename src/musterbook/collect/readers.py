@@ -3,6 +3,7 @@
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.collect.assemble import refuse
 from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
 from musterbook.collect.markdown import MarkdownReader
 from musterbook.collect.plain import PlainReader
@@ -11,10 +12,12 @@ from musterbook.collect.table import TableReader
 from musterbook.collect.webpage import WebpageReader
 from musterbook.collect.wikitext import WikitextReader
 
+WEBPAGE = WebpageReader()
+"""The one reader that takes long lines: pages come without line ends."""
 READERS: tuple[Reader, ...] = (
     ClaimLinesReader(),
     NotationReader(),
-    WebpageReader(),
+    WEBPAGE,
     ClaimTableReader(),
     WikitextReader(),
     TableReader(),
@@ -24,12 +27,17 @@ READERS: tuple[Reader, ...] = (
 """All readers; a new format is a new module and one more entry here."""
 
 
+LIKELY = 0.9
+"""A reader this sure may read even what has long lines."""
 SURE = 0.95
 """A reader this sure is asked to read without hearing the others."""
 
 
 def read_original(original: Original) -> Outcome[Document]:
     """The document, as the surest reader reads it; the first of two that are equally sure."""
+    long = refuse(original.text, name=original.name)
+    if long is not None and WEBPAGE.takes(original) < LIKELY:
+        return Outcome(issues=(*original.issues, long))
     best, surest = 0.0, READERS[-1]
     for reader in READERS:
         score = reader.takes(original)

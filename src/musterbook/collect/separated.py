@@ -7,8 +7,8 @@ The separator is the one that cuts the first rows most evenly.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from musterbook.base.span import Span
 
@@ -18,18 +18,17 @@ _EVEN = 0.8
 """Share of the sampled rows that must have the commonest number of cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Separated:
-    """A cell: the place of its content within any quotes, the place with them, and its value."""
+class Separated(NamedTuple):
+    """A cell: its value, the place of its content, and the place with its quotes and the blanks around them."""
 
-    content: Span
-    whole: Span
     value: str
-    quoted: bool = False
+    start: int
+    end: int
+    whole_start: int
+    whole_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: its cells and its place without the line end."""
 
     cells: tuple[Separated, ...]
@@ -62,12 +61,12 @@ def rows(text: str, separator: str) -> Iterator[Row]:
 
 def _cell(match: re.Match[str]) -> Separated:
     if match["quoted"] is not None:
-        value = match["quoted"].replace('""', '"')
-        return Separated(Span(*match.span("quoted")), Span(*match.span()), value.strip(), quoted=True)
+        value = match["quoted"].replace('""', '"').strip()
+        return Separated(value, match.start("quoted"), match.end("quoted"), match.start(), match.end())
     bare = match["bare"]
+    value = bare.strip()
     start = match.start() + len(bare) - len(bare.lstrip())
-    content = Span(start, start + len(bare.strip()))
-    return Separated(content, content, bare.strip())
+    return Separated(value, start, start + len(value), start, start + len(value))
 
 
 def sniff(text: str) -> tuple[str, float] | None:

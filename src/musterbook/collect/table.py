@@ -1,4 +1,8 @@
-"""Reads tables in separated values: each row a block, each cell with its header and its place."""
+"""Reads tables in separated values: each row a block, each cell with its header and its place.
+
+The text is the file's lines as they stand, so that a table of half a million cells needs one piece a
+line to lead back to the original.
+"""
 
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.outcome import Outcome
@@ -39,9 +43,9 @@ class TableReader:
         return 0.8 * found[1] if short and len(first) == _FEWEST_ROWS and _is_even(first) else 0.0
 
     def read(self, original: Original) -> Outcome[Document]:
-        """The table; notes above and below it are paragraphs."""
-        canvas, grid = Canvas(original.text), Grid()
+        """The file's lines as they stand, each row with its cells; notes above and below are paragraphs."""
         found = sniff(original.text[:_SAMPLE])
+        canvas, grid = Canvas(original.text), Grid()
         for row in rows(original.text, "," if found is None else found[0]):
             _write(canvas, grid, row)
         grid.finish(canvas.blocks)
@@ -53,31 +57,19 @@ def _is_even(first: list[Row]) -> bool:
 
 
 def _write(canvas: Canvas, grid: Grid, row: Row) -> None:
-    filled = sum(bool(cell.value) for cell in row.cells)
-    note = filled == 1 and len(row.cells) >= _NOTE and not any(c.value.isdecimal() for c in row.cells)
-    cells = []
+    filled = [cell for cell in row.cells if cell.value]
+    if not filled:
+        return
+    note = len(filled) == 1 and len(row.cells) >= _NOTE and not filled[0].value.isdecimal()
     canvas.begin()
-    for cell in row.cells:
-        canvas.begin_part()
-        write_cell(canvas, cell)
-        cells.append(GridCell(span=canvas.end_part(), words=" ".join(cell.value.split()), heading=False))
-    if canvas.end(BlockKind.PARAGRAPH if note else BlockKind.TABLE_ROW, table=None if note else 0) and not note:
-        grid.add(len(canvas.blocks) - 1, cells)
+    canvas.copy(filled[0].whole_start, filled[-1].whole_end)
+    canvas.end(BlockKind.PARAGRAPH if note else BlockKind.TABLE_ROW, table=None if note else 0)
+    if not note:
+        shift = canvas.blocks[-1].span.start - filled[0].whole_start
+        grid.add(len(canvas.blocks) - 1, [_placed(cell, shift=shift, end=canvas.length) for cell in row.cells])
 
 
-def write_cell(canvas: Canvas, cell: Separated) -> None:
-    """Write a cell's value; doubled quotes become one, and a span of the cell holds its quotes."""
-    mark, position, content = canvas.here, cell.content.start, cell.content
-    while cell.quoted and (at := canvas.original.find('""', position, content.end)) >= 0:
-        canvas.flow(position, at)
-        canvas.put('"', at, at + 2)
-        position = at + 2
-    canvas.flow(position, content.end)
-    if cell.quoted:
-        canvas.trim()
-        canvas.enclose(mark, cell.whole.start, cell.whole.end)
-
-
-def row_span(row: Row) -> Span:
-    """The place of a row in the file."""
-    return row.span
+def _placed(cell: Separated, *, shift: int, end: int) -> GridCell:
+    """A cell with its place in the text; an empty one stands between its neighbours."""
+    start = min(max(cell.start + shift, 0), end)
+    return GridCell(span=Span(start, min(start + cell.end - cell.start, end)), words=" ".join(cell.value.split()))

@@ -90,3 +90,17 @@ def test_a_line_break_replaces_the_space_before_it() -> None:
     canvas.line_break(2, 6)
     canvas.flow(6, 8)
     assert canvas.end(BlockKind.PARAGRAPH) == "a\nb"
+
+
+def test_a_dropped_block_leaves_no_text_but_its_citations() -> None:
+    canvas = Canvas("ab")
+    canvas.begin()
+    canvas.copy(0, 1)
+    canvas.end(BlockKind.PARAGRAPH)
+    canvas.begin()
+    canvas.copy(1, 2)
+    canvas.cite(Citation(anchor=0, title="t"))
+    canvas.drop()
+    assert canvas.text == "a"
+    assert canvas.end(BlockKind.PARAGRAPH) == ""
+    assert [citation.anchor for citation in canvas.anchored()] == [1]

@@ -21,7 +21,7 @@ CLAIM: dict[str, Any] = {
 }  # fmt: skip
 QUOTED = {**CLAIM, "quote": "A second contingent of 200\nofficers", "span": [5, 30], "document": "3f9a", "id": "a1"}
 NOTES = '# by hand\n\n2024-07-16  deployment  KEN  200 person  "200 officers came"  source=Desk\nnonsense here\n..2025-01-31  strength  KEN  400 person\n'
-SHEET = "Kind,Actor,low,high,unit,start,end,quote,colour,cumulative\ndeployment,KEN,\"1,200\",\"1,200\",person,2024-07-16,2024-07-16,\"1,200 came\",red,no\nstrength,KEN,many,,person,,,,,\nstrength,KEN,,,,,,,,maybe\n"
+SHEET = 'Kind,Actor,low,high,unit,start,end,quote,colour,cumulative\ndeployment,KEN,"1,200","1,200",person,2024-07-16,2024-07-16,"1,200 came",red,no\nstrength,KEN,many,,person,,,,,\nstrength,KEN,,,,,,,,maybe\n'
 
 
 def lines(*objects: object) -> str:
@@ -60,7 +60,10 @@ def test_bad_lines_are_issues_and_the_others_are_kept(read: Read) -> None:
     document = read(text, name="a.jsonl")
     outcome = read_claims(document)
     assert len(outcome.items) == 2
-    assert [(issue.code, issue.lost) for issue in outcome.issues] == [*[("bad-claim", True)] * 3, ("unmapped-column", False)]
+    assert [(issue.code, issue.lost) for issue in outcome.issues] == [
+        *[("bad-claim", True)] * 3,
+        ("unmapped-column", False),
+    ]
     assert [issue.message.partition(":")[0] for issue in outcome.issues] == ["line 2", "line 3", "line 4", "line 5"]
     span = outcome.issues[0].span
     assert span is not None
@@ -100,7 +103,12 @@ def test_a_table_with_a_claim_header_is_claims(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("column", "cell", "expected"),
-    [("span", "3-9", "span"), ("span", "x", "span: expected FROM-TO"), ("parties", "gangs; people", ""), ("for", "13", "")],
+    [
+        ("span", "3-9", "span"),
+        ("span", "x", "span: expected FROM-TO"),
+        ("parties", "gangs; people", ""),
+        ("for", "13", ""),
+    ],
 )
 def test_cells_of_a_table_are_read_by_their_column(read: Read, column: str, cell: str, expected: str) -> None:
     kind = {"parties": "incident", "for": "resolution_vote"}.get(column, "strength")

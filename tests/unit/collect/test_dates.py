@@ -29,7 +29,8 @@ def test_dates_in_words(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "October 2023", "2023", "03/04/2025", "31 February 2024", "resolution 2699", "12023-10-031", "May 2024"]
+    "words",
+    ["", "October 2023", "2023", "03/04/2025", "31 February 2024", "resolution 2699", "12023-10-031", "May 2024"],
 )
 def test_what_is_no_full_date(words: str) -> None:
     assert parse_date(words) is None
@@ -54,7 +55,13 @@ def test_dates_in_addresses(address: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/story/2025/01/1158781", "https://example.org/article298754313.html", "", "https://e.org/2699"]
+    "address",
+    [
+        "https://example.org/story/2025/01/1158781",
+        "https://example.org/article298754313.html",
+        "",
+        "https://e.org/2699",
+    ],
 )
 def test_addresses_without_dates(address: str) -> None:
     assert date_in_address(address) is None

@@ -8,12 +8,12 @@ import pytest
 from musterbook.base.document import Document
 from musterbook.collect import read_bytes
 from musterbook.collect.dates import dateline, latest_told, parse_date
-from musterbook.collect.heads import is_masthead
 from musterbook.collect.headings import is_apparatus
+from musterbook.collect.heads import is_masthead
 from musterbook.collect.knowledge import entries
 from musterbook.collect.language import guess_language
-from musterbook.collect.webpage.metadata import first_published_by
 from musterbook.collect.webpage.layout import Layout
+from musterbook.collect.webpage.metadata import first_published_by
 
 FILES = [
     "citations", "datelines", "languages", "mastheads", "months", "namespaces", "page_regions", "publishers", "sections", "templates",

@@ -50,7 +50,12 @@ def test_line_ends_are_one_newline_and_map_back(read: Read) -> None:
 
 def test_a_table_laid_flat_stays_lines(read: Read, shown: Shown) -> None:
     rows = "Country Total Breakdown\n Bahamas 6 6 soldiers (Defence Force)\n Jamaica 24 20 soldiers (Army)\n\n4 officers (Police)\n\n"
-    kinds = [kind for kind, _ in shown(read(f"Personnel\n\nPresent on 3 January 2025.\n\n{rows} Kenya 400 400 officers\nTotal 430\n"))]
+    kinds = [
+        kind
+        for kind, _ in shown(
+            read(f"Personnel\n\nPresent on 3 January 2025.\n\n{rows} Kenya 400 400 officers\nTotal 430\n")
+        )
+    ]
     assert kinds == ["title", *["paragraph"] * 7]
 
 
@@ -66,12 +71,16 @@ def test_hard_wrapped_lines_are_one_paragraph(read: Read, shown: Shown) -> None:
 
 
 def test_a_mirror_names_its_site_above_a_title_that_stands_twice(read: Read) -> None:
-    document = read("Other Pages\n\nMission in Haiti\n\nA snapshot.\n\nMission in Haiti\nSize590\n\nThe mission is a force. It is led by one state.\n")
+    document = read(
+        "Other Pages\n\nMission in Haiti\n\nA snapshot.\n\nMission in Haiti\nSize590\n\nThe mission is a force. It is led by one state.\n"
+    )
     assert (document.title, document.source) == ("Mission in Haiti", "Other Pages")
 
 
 def test_a_masthead_in_capitals_is_the_publisher(read: Read) -> None:
-    document = read("HARBOUR EVENING POST\n\n29 August 2025\n\nSeven states ask for more\n\nSeven governments have written to the Council.\n")
+    document = read(
+        "HARBOUR EVENING POST\n\n29 August 2025\n\nSeven states ask for more\n\nSeven governments have written to the Council.\n"
+    )
     assert (document.source, document.title) == ("Harbour Evening Post", "Seven states ask for more")
 
 

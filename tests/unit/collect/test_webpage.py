@@ -57,7 +57,10 @@ def test_a_news_page_gives_its_article_and_nothing_around_it(read: Read, shown: 
         ("caption", "Officers at the airport on Tuesday, 16 July."),
     ]  # fmt: skip
     kenya = document.blocks[5]
-    assert [(document.quote(cell.span), cell.header) for cell in kenya.cells] == [("Kenya", "Country"), ("600", "Present")]
+    assert [(document.quote(cell.span), cell.header) for cell in kenya.cells] == [
+        ("Kenya", "Country"),
+        ("600", "Present"),
+    ]
     assert {block.section for block in document.blocks[3:]} == {"Who is there"}
 
 
@@ -111,9 +114,21 @@ def test_data_outweigh_the_visible_date(read: Read) -> None:
     [
         ('<meta property="article:published_time" content="2024-07-16T10:00:00+00:00">', date(2024, 7, 16), "meta tag"),
         ('<meta name="date" content="2999-01-01">', None, ""),
-        ('<time datetime="2024-07-01">x</time><time itemprop="datePublished" datetime="2024-07-16">x</time>', date(2024, 7, 16), "time"),
-        ('<script type="application/ld+json">{broken</script><meta name="pubdate" content="16 July 2024">', date(2024, 7, 16), "meta tag"),
-        ('<script type="application/ld+json">[{"@graph": [{"datePublished": "2024-07-16"}]}]</script>', date(2024, 7, 16), "linked data"),
+        (
+            '<time datetime="2024-07-01">x</time><time itemprop="datePublished" datetime="2024-07-16">x</time>',
+            date(2024, 7, 16),
+            "time",
+        ),
+        (
+            '<script type="application/ld+json">{broken</script><meta name="pubdate" content="16 July 2024">',
+            date(2024, 7, 16),
+            "meta tag",
+        ),
+        (
+            '<script type="application/ld+json">[{"@graph": [{"datePublished": "2024-07-16"}]}]</script>',
+            date(2024, 7, 16),
+            "linked data",
+        ),
         ("<p>16 July 2024</p>", date(2024, 7, 16), "dateline"),
     ],
 )
@@ -124,7 +139,9 @@ def test_where_the_date_comes_from(head: str, day: date | None, basis: str) -> N
 
 def test_an_old_page_with_its_text_in_a_layout_table(shown: Shown) -> None:
     prose = "Most people would welcome foreign police, a survey says, and many said so to those who asked them. " * 6
-    document = page(f"<html><body><table><tr><td>{prose}<p>Kenya has offered 1,000.</p></td></tr></table></body></html>")
+    document = page(
+        f"<html><body><table><tr><td>{prose}<p>Kenya has offered 1,000.</p></td></tr></table></body></html>"
+    )
     assert shown(document) == [("paragraph", prose.strip()), ("paragraph", "Kenya has offered 1,000.")]
 
 
@@ -137,7 +154,9 @@ def test_an_infobox_gives_fields_with_their_values() -> None:
 
 
 def test_entities_breaks_and_unseen_marks(shown: Shown) -> None:
-    document = page("<div><p>a&#32;b&lt;c&shy;d\u00ade<br>f &nosuch; g</p><p hidden>no</p><p style='display: none'>no</p></div>")
+    document = page(
+        "<div><p>a&#32;b&lt;c&shy;d\u00ade<br>f &nosuch; g</p><p hidden>no</p><p style='display: none'>no</p></div>"
+    )
     assert shown(document) == [("paragraph", "a b<cde\nf &nosuch; g")]
 
 
@@ -150,7 +169,7 @@ def test_entities_breaks_and_unseen_marks(shown: Shown) -> None:
         ("<p>a</b></i>b</p></div>c", "ab\nc"),
         ("a < b and <1", "a < b and <1"),
         ("a<p", "a<p"),
-        ("<p title=\"x>y\">a</p><p title='b>a</p>", "a\na"),
+        ('<p title="x>y">a</p><p title=\'b>a</p>', "a\na"),
         ("<!-- x --><p>a</p><!-- y", "a"),
         ("<p>a</p><script>b", "a"),
         ("<table><tr>stray<td>a</td>after</tr></table>", "stray\naafter"),
@@ -163,7 +182,9 @@ def test_broken_pages_are_read_as_browsers_do(source: str, text: str) -> None:
 
 
 def test_rows_and_columns_that_cells_span() -> None:
-    document = page("<table><tr><th>Country<th colspan=2>Sent</tr><tr><td rowspan=2>Kenya<td>400<td>police</tr><tr><td>200<td>police</tr></table>")
+    document = page(
+        "<table><tr><th>Country<th colspan=2>Sent</tr><tr><td rowspan=2>Kenya<td>400<td>police</tr><tr><td>200<td>police</tr></table>"
+    )
     rows = [[(document.quote(c.span), c.header) for c in b.cells] for b in document.blocks]
     assert rows[1] == [("Kenya", "Country"), ("400", "Sent"), ("police", "Sent")]
     assert rows[2] == [("Kenya", "Country"), ("200", "Sent"), ("police", "Sent")]

@@ -8,6 +8,7 @@ from typing import Any
 from musterbook.base.claimjson import COUNTS, FLAGS, claim_from_json, unknown_fields
 from musterbook.base.errors import NotationError
 from musterbook.base.notation import parse_claim
+from musterbook.base.span import Span
 from musterbook.collect.claimfile.entry import Entry, lines
 from musterbook.collect.separated import Row, rows, sniff
 
@@ -56,12 +57,18 @@ def parse_table(text: str) -> Iterator[Entry]:
 
 
 def _of_row(row: Row, text: str, values: dict[str, str]) -> Entry:
-    empty = Entry(row.span, text[row.span.start : row.span.end])
+    empty = _trimmed(row, text)
     try:
         fields = {name: _typed(name, value) for name, value in values.items() if value}
     except NotationError as error:
         return Entry(empty.span, empty.words, fault=str(error))
     return _of_fields(empty, fields)
+
+
+def _trimmed(row: Row, text: str) -> Entry:
+    words = text[row.span.start : row.span.end]
+    start = row.span.start + len(words) - len(words.lstrip())
+    return Entry(Span(start, start + len(words.strip())), words.strip())
 
 
 def _of_fields(empty: Entry, data: dict[str, Any]) -> Entry:

@@ -65,14 +65,17 @@ def is_code(words: str) -> bool:
 
 
 def _by_judge(page: str, candidates: Sequence[Candidate], usable: Sequence[bool]) -> list[bool]:
-    judged = _judged_lines(page)
-    lines = {_squeeze(line) for line in judged}
-    whole = "".join(_squeeze(line) for line in judged)
-    chosen = []
+    judged = [_squeeze(line) for line in _judged_lines(page)]
+    lines, whole = set(judged), "".join(judged)
+    chosen, position = [], 0
     for candidate, good in zip(candidates, usable, strict=True):
-        words = _squeeze(candidate.words)
-        stands = words in whole if len(words) >= _LONG else words in lines
-        chosen.append(good and bool(words) and stands)
+        words = _squeeze(candidate.words) if good else ""
+        at = -1
+        if len(words) >= _LONG and words not in lines:
+            at = whole.find(words, position)
+            at = whole.find(words) if at < 0 else at
+            position = max(at, position)
+        chosen.append(words in lines or at >= 0)
     return chosen
 
 

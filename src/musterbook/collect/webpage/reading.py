@@ -44,11 +44,11 @@ class WebpageReader:
         """The main text of the page with its blocks, links as citations."""
         text, canvas = original.text, Canvas(original.text)
         layout, writer = Layout(text).lay_out(), PageWriter(text, canvas)
-        blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
-        candidates = [_candidate(block, writer.words(block)) for block in blocks]
-        longest = max((len(c.words) for c in candidates), default=0)
+        longest = max((_length(block) for block in layout.blocks), default=0)
         if longest > LONGEST_LINE:
             return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
+        blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
+        candidates = [_candidate(block, writer.words(block)) for block in blocks]
         for block, keep in zip(blocks, choose(text, candidates), strict=True):
             if keep:
                 writer.write(block)
@@ -72,9 +72,13 @@ def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
     )
 
 
+def _length(block: PageBlock) -> int:
+    return sum(len(run) for part in block.parts for run in part.runs)
+
+
 def _candidate(block: PageBlock, words: str) -> Candidate:
     linked = sum(len(run) for part in block.parts for link in part.links for run in part.runs[link.first : link.runs])
-    size = sum(len(run) for part in block.parts for run in part.runs)
+    size = _length(block)
     return Candidate(
         words=words,
         kind=block.kind,

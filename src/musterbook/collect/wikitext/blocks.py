@@ -189,7 +189,7 @@ class BlockWriter:
 
     def _write_field(self, argument: Argument, table: int | None) -> None:
         label, value = argument.label, argument.value
-        if _LAYOUT.fullmatch(self.text, value.start, value.end) or not self.inline.shows(value):
+        if not len(value) or _LAYOUT.fullmatch(self.text, value.start, value.end):
             return
         self.canvas.begin()
         self.canvas.flow(label.start, label.end)
@@ -197,10 +197,11 @@ class BlockWriter:
             self.canvas.copy(label.end, value.start)
         else:
             self.canvas.put(" = ", label.end, value.start)
-        start = self.canvas.length
-        self.inline.write_content(value)
-        self.canvas.trim()
-        cell = Cell(span=Span(start, self.canvas.length), header=argument.name)
+        place = self.inline.write_content(value)
+        if not len(place):
+            self.canvas.drop()
+            return
+        cell = Cell(span=place, header=argument.name)
         self.canvas.end(BlockKind.FIELD, section=self.section, label=argument.name, cells=(cell,), table=table)
 
     def _write_table(self, construct: Construct) -> None:

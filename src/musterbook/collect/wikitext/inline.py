@@ -6,6 +6,7 @@ addresses glued to the end of a sentence, which are references whose tags a scra
 
 import re
 from html import unescape
+from typing import Any
 
 from musterbook.base.document import Citation
 from musterbook.base.span import Span
@@ -32,6 +33,7 @@ _MARK = re.compile(
 )
 _BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.IGNORECASE)
 _MARKER = re.compile(r"\s*[*#]+[ \t]+")
+_SPACES = (" ", "\t", "\n", "\r", "\f", "\v")
 _LITERAL = frozenset({"nowiki", "pre"})
 _INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,10})?:(?=\S)")
 _PICTURE_OPTION = re.compile(
@@ -73,42 +75,47 @@ class Inline:
         written, self.canvas = self.canvas.text, canvas
         return written
 
-    def write_content(self, span: Span) -> None:
-        """Write the content of a cell or field: the country of its flag icon where it holds nothing else."""
-        words, icon = self._look(span)
-        if words:
-            self.write(self._past_marker(span))
-        elif icon is not None:
+    def write_content(self, span: Span) -> Span:
+        """Write the content of a cell or field, the country of its flag icon where it holds nothing
+        else; gives its place in the text, empty where it shows nothing.
+        """
+        self.icon = None
+        start = self.canvas.length
+        self.write(self._past_marker(span))
+        self.canvas.trim(start)
+        icon = self._seen_icon()
+        if self.canvas.length <= start and icon is not None:
             mark = self.canvas.here
             self.write(icon)
             self.canvas.enclose(mark, span.start, span.end)
+        return Span(min(start, self.canvas.length), self.canvas.length)
+
+    def _seen_icon(self) -> Span | None:
+        """The country of the last flag icon written past."""
+        return self.icon
 
     def _past_marker(self, span: Span) -> Span:
         """A stretch without the marker of the list that it opens with."""
         marker = _MARKER.match(self.text, span.start, span.end)
         return span if marker is None else Span(marker.end(), span.end)
 
-    def shows(self, span: Span) -> bool:
-        """Whether a cell or field shows anything."""
-        words, icon = self._look(span)
-        return bool(words) or icon is not None
-
-    def _look(self, span: Span) -> tuple[str, Span | None]:
-        """What a stretch shows, and the country of the last flag icon in it."""
-        self.icon = None
-        words = self.plain(span)
-        return words, self.icon
-
     def _write_mark(self, match: re.Match[str]) -> None:
         kind, (start, end) = match.lastgroup, match.span()
         if kind == "entity":
-            self.canvas.put(unescape(match[0]), start, end)
+            self._write_entity(match)
         elif kind == "item" or (kind == "tag" and _BREAK.match(match[0])):
             self.canvas.line_break(start, end)
         elif kind == "address":
             self._write_address(start, end)
         elif kind == "construct":
             self.canvas.copy(start, end)
+
+    def _write_entity(self, match: re.Match[str]) -> None:
+        shown = unescape(match[0])
+        if shown in _SPACES:
+            self.canvas.space(*match.span())
+        else:
+            self.canvas.put(shown, *match.span())
 
     def _write_address(self, start: int, end: int) -> None:
         if self._is_glued(start):
@@ -220,26 +227,23 @@ class Inline:
                     argument.value, Construct("part", argument.value.start, argument.value.end, argument.value)
                 )
 
-    def _reading(self, name: str, entry: dict[str, object], given: dict[str, Argument]) -> str:
+    def _reading(self, name: str, entry: dict[str, Any], given: dict[str, Argument]) -> str:
         """What a template reads as, where its words do not stand in it as they are."""
-        if entry["renders"] == "text":
-            return str(entry["text"])
-        if entry["renders"] == "name":
-            return name
+        renders = entry["renders"]
+        if renders in ("text", "name"):
+            return str(entry.get("text", name))
+        if renders not in ("measure", "date", "argument"):
+            return ""
         words = {key: self.plain(argument.value) for key, argument in given.items()}
-        if entry["renders"] == "measure":
+        if renders == "measure":
             return " ".join(words[key] for key in ("1", "2") if words.get(key))
-        if entry["renders"] == "date":
+        if renders == "date":
             return date_words(entry, words)
-        if entry["renders"] == "argument":
-            names = entry["arguments"]
-            assert isinstance(names, list)
-            value = next((words[key] for key in names if words.get(key)), "")
-            return f"{entry.get('before') or ''}{value}{entry.get('after') or ''}" if value else ""
-        return ""
+        value = next((words[key] for key in entry["arguments"] if words.get(key)), "")
+        return f"{entry.get('before') or ''}{value}{entry.get('after') or ''}" if value else ""
 
 
-def date_words(entry: dict[str, object], words: dict[str, str]) -> str:
+def date_words(entry: dict[str, Any], words: dict[str, str]) -> str:
     """A date template as words: 'As of 30 September 2024', 'June 25, 2024', '2024'."""
     before = str(entry["before"] or "")
     if words.get("lc") or words.get("since") == "lc":

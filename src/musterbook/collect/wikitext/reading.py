@@ -13,7 +13,7 @@ from musterbook.collect.wikitext.blocks import BlockWriter
 from musterbook.collect.wikitext.scan import scan
 
 _SIGNS = (
-    (re.compile(r"\{\{\s*[Cc]it[ae]\b"), 3.0),
+    (re.compile(r"\{\{\s*[Cc]it[ae][^{}|\n]*\|"), 3.0),
     (re.compile(r"\{\{\s*(?:[Ii]nfobox|[Ff]icha)"), 6.0),
     (re.compile(r"\{\{[^{}\n]{2,200}"), 1.0),
     (re.compile(r"\[\[[^\[\]\n]{2,200}\]\]"), 1.0),
