@@ -14,11 +14,13 @@ from musterbook.collect.wikitext import WikitextReader
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "haiti"
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.iterdir())}
 MARKS = [
-    "{{", "}}", "{{{", "}}}", "[[", "]]", "[http://e.org a]", "{|", "|}", "\n{|\n", "\n|-\n", "\n|}\n", "|", "||", "!!", "<ref>", "</ref>",
-    "<ref name=a/>", "<!--", "-->", "<nowiki>", "'''", "\n== H ==\n", "= ", "\n\n", "\n* ", "{{flag|Kenya}}", "{{flagicon|Kenya}}",
-    "{{Infobox a\n|size = 4\n}}", "{{cite web|title=", "{{ubl|a|b}}", "<p>", "</p>", "<table>", "<tr>", "<td rowspan=3>", "<th colspan=2>",
-    "</table>", "<li>", "<a href='http://e.org'>", "</a>", "<script>", "<br>", "&nbsp;", "&#32;", "\u00ad", '"', '""', ",", ";", "\t", "\r\n", "\r",
-    "# ", "| a | b |\n|---|---|\n", "**", "](http://e.org)", "---\n", "3 May 2024", " ", "400", "é", "\U0001f600", "\u2028", "\x0b", "\x85",
+    "{{", "}}", "{{{", "}}}", "[[", "]]", "[http://e.org a]", "{|", "|}", "\n{|\n", "\n|-\n", "\n|}\n", "|", "||",
+    "!!", "<ref>", "</ref>", "<ref name=a/>", "<!--", "-->", "<nowiki>", "'''", "\n== H ==\n", "= ", "\n\n",
+    "\n* ", "{{flag|Kenya}}", "{{flagicon|Kenya}}", "{{Infobox a\n|size = 4\n}}", "{{cite web|title=",
+    "{{ubl|a|b}}", "<p>", "</p>", "<table>", "<tr>", "<td rowspan=3>", "<th colspan=2>", "</table>", "<li>",
+    "<a href='http://e.org'>", "</a>", "<script>", "<br>", "&nbsp;", "&#32;", "\u00ad", '"', '""', ",", ";", "\t",
+    "\r\n", "\r", "# ", "| a | b |\n|---|---|\n", "**", "](http://e.org)", "---\n", "3 May 2024", " ", "400", "é",
+    "\U0001f600", "\u2028", "\x0b", "\x85",
 ]  # fmt: skip
 READER = st.sampled_from(READERS)
 

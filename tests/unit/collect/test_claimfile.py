@@ -17,11 +17,24 @@ from musterbook.collect import Hints, is_claim_file, read_claims, render_span
 Read = Callable[..., Document]
 
 CLAIM: dict[str, Any] = {
-    "kind": "deployment", "actor": "KEN", "low": 200, "high": 200, "unit": "person", "start": "2024-07-16", "end": "2024-07-16",
-}  # fmt: skip
+    "kind": "deployment",
+    "actor": "KEN",
+    "low": 200,
+    "high": 200,
+    "unit": "person",
+    "start": "2024-07-16",
+    "end": "2024-07-16",
+}
 QUOTED = {**CLAIM, "quote": "A second contingent of 200\nofficers", "span": [5, 30], "document": "3f9a", "id": "a1"}
-NOTES = '# by hand\n\n2024-07-16  deployment  KEN  200 person  "200 officers came"  source=Desk\nnonsense here\n..2025-01-31  strength  KEN  400 person\n'
-SHEET = 'Kind,Actor,low,high,unit,start,end,quote,colour,cumulative\ndeployment,KEN,"1,200","1,200",person,2024-07-16,2024-07-16,"1,200 came",red,no\nstrength,KEN,many,,person,,,,,\nstrength,KEN,,,,,,,,maybe\n'
+NOTES = (
+    '# by hand\n\n2024-07-16  deployment  KEN  200 person  "200 officers came"  source=Desk\n'
+    "nonsense here\n..2025-01-31  strength  KEN  400 person\n"
+)
+SHEET = (
+    "Kind,Actor,low,high,unit,start,end,quote,colour,cumulative\n"
+    'deployment,KEN,"1,200","1,200",person,2024-07-16,2024-07-16,"1,200 came",red,no\n'
+    "strength,KEN,many,,person,,,,,\nstrength,KEN,,,,,,,,maybe\n"
+)
 
 
 def lines(*objects: object) -> str:

@@ -1,6 +1,5 @@
 """What comes in: bad input is named and refused at once, everything else finds its reader."""
 
-import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -60,7 +59,7 @@ def test_paths_that_lead_to_nothing(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     looped = tmp_path / "loop"
-    os.symlink(looped, looped)
+    looped.symlink_to(looped)
     (issue,) = read_path(looped).issues
     assert (issue.code, issue.lost) == ("unreadable", True)
 

@@ -16,8 +16,17 @@ from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import first_published_by
 
 FILES = [
-    "citations", "datelines", "languages", "mastheads", "months", "namespaces", "page_regions", "publishers", "sections", "templates",
-]  # fmt: skip
+    "citations",
+    "datelines",
+    "languages",
+    "mastheads",
+    "months",
+    "namespaces",
+    "page_regions",
+    "publishers",
+    "sections",
+    "templates",
+]
 
 
 def examples(name: str, **wanted: str) -> list[Any]:

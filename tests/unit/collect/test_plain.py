@@ -49,7 +49,11 @@ def test_line_ends_are_one_newline_and_map_back(read: Read) -> None:
 
 
 def test_a_table_laid_flat_stays_lines(read: Read, shown: Shown) -> None:
-    rows = "Country Total Breakdown\n Bahamas 6 6 soldiers (Defence Force)\n Jamaica 24 20 soldiers (Army)\n\n4 officers (Police)\n\n"
+    rows = (
+        "Country Total Breakdown\n Bahamas 6 6 soldiers (Defence Force)\n"
+        " Jamaica 24 20 soldiers (Army)\n\n4 officers (Police)\n"
+        "\n"
+    )
     kinds = [
         kind
         for kind, _ in shown(
@@ -72,14 +76,16 @@ def test_hard_wrapped_lines_are_one_paragraph(read: Read, shown: Shown) -> None:
 
 def test_a_mirror_names_its_site_above_a_title_that_stands_twice(read: Read) -> None:
     document = read(
-        "Other Pages\n\nMission in Haiti\n\nA snapshot.\n\nMission in Haiti\nSize590\n\nThe mission is a force. It is led by one state.\n"
+        "Other Pages\n\nMission in Haiti\n\nA snapshot.\n"
+        "\nMission in Haiti\nSize590\n\nThe mission is a force. It is led by one state.\n"
     )
     assert (document.title, document.source) == ("Mission in Haiti", "Other Pages")
 
 
 def test_a_masthead_in_capitals_is_the_publisher(read: Read) -> None:
     document = read(
-        "HARBOUR EVENING POST\n\n29 August 2025\n\nSeven states ask for more\n\nSeven governments have written to the Council.\n"
+        "HARBOUR EVENING POST\n\n29 August 2025\n\n"
+        "Seven states ask for more\n\nSeven governments have written to the Council.\n"
     )
     assert (document.source, document.title) == ("Harbour Evening Post", "Seven states ask for more")
 
@@ -90,7 +96,10 @@ def test_an_agency_in_the_dateline_is_the_publisher(read: Read) -> None:
 
 
 def test_references_are_citations_under_their_section(read: Read) -> None:
-    entry = '  1. Coto, D. (12 March 2024). "Premier will resign". Evening News. Retrieved 14 March 2024. https://example.org/a'
+    entry = (
+        '  1. Coto, D. (12 March 2024). "Premier will resign". Evening News. Retrieved 14 '
+        "March 2024. https://example.org/a"
+    )
     document = read(f"Article\n\nHe resigned.\n\nReferences\n\n{entry}\n  2. Law 12\n")
     assert [block.section for block in document.blocks[-2:]] == ["References", "References"]
     first, second = document.citations
@@ -101,7 +110,11 @@ def test_references_are_citations_under_their_section(read: Read) -> None:
 
 
 def test_front_matter_is_metadata_and_no_text(read: Read) -> None:
-    head = "---\ntitle: Arrivée\nsource: Le Courrier\ndate: 2025-02-05\nurl: https://example.org/a\nlang: fr\nauthor: rédaction\n---\n"
+    head = (
+        "---\ntitle: Arrivée\nsource: Le Courrier\n"
+        "date: 2025-02-05\nurl: https://example.org/a\n"
+        "lang: fr\nauthor: rédaction\n---\n"
+    )
     document = read(f"{head}Soixante-dix militaires ont atterri.\n")
     assert document.text == "Soixante-dix militaires ont atterri.\n"
     assert (document.title, document.source, document.language) == ("Arrivée", "Le Courrier", "fr")

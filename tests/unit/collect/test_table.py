@@ -9,7 +9,11 @@ from musterbook.collect.separated import rows, sniff
 
 Read = Callable[..., Document]
 
-SHEET = 'Staff sheet,,,\r\nDate,Kenya,Total,Remarks\r\n31/07/2024,400,"1,020","said ""all"" are in"\r\n30/09/2024,,,\r\nNOTE: by the desk.,,,\r\n'
+SHEET = (
+    "Staff sheet,,,\r\nDate,Kenya,Total,Remarks\r\n"
+    '31/07/2024,400,"1,020","said ""all"" are in"\r\n'
+    "30/09/2024,,,\r\nNOTE: by the desk.,,,\r\n"
+)
 
 
 def test_rows_have_cells_headers_and_places(read: Read) -> None:

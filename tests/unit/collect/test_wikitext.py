@@ -58,7 +58,11 @@ def test_markup_reads_as_its_reader_sees_it(source: str, text: str) -> None:
 
 
 def test_whole_wikitext_is_laid_out_in_blocks(shown: Shown) -> None:
-    source = "'''The Mission''' is a force.\n\n== Deployment ==\nFirst.\nSecond.\n\n* 6 from Belize\n# 2 from Haiti\n: indented\n----\n=== Money ===\nNone.\n"
+    source = (
+        "'''The Mission''' is a force.\n\n== Deployment ==\n"
+        "First.\nSecond.\n\n* 6 from Belize\n# 2 from Haiti\n"
+        ": indented\n----\n=== Money ===\nNone.\n"
+    )
     document = wiki(source)
     assert shown(document) == [
         ("paragraph", "The Mission is a force."),
@@ -75,7 +79,13 @@ def test_whole_wikitext_is_laid_out_in_blocks(shown: Shown) -> None:
 
 
 def test_a_scrape_without_heading_marks_is_read_by_lines(shown: Shown) -> None:
-    source = "The Mission\n{{Use dmy dates|date=May 2024}}\nThe mission is a force of police and soldiers.\nBackground\nThe state had asked for help.\n= Votes =\nThirteen voted for it.\nReferences\n{{Reflist}}\nCategory:Missions\n"
+    source = (
+        "The Mission\n{{Use dmy dates|date=May 2024}}\n"
+        "The mission is a force of police and soldiers.\n"
+        "Background\nThe state had asked for help.\n"
+        "= Votes =\nThirteen voted for it.\nReferences\n"
+        "{{Reflist}}\nCategory:Missions\n"
+    )
     document = wiki(source)
     assert shown(document) == [
         ("title", "The Mission"),
@@ -90,7 +100,14 @@ def test_a_scrape_without_heading_marks_is_read_by_lines(shown: Shown) -> None:
 
 
 def test_an_infobox_gives_its_fields(shown: Shown) -> None:
-    source = "{{Infobox military unit\n| unit_name = The Mission\n| image = Logo.png\n| image_size = 200px\n| branch =\n|size=1077\n| commander1 = {{flagicon|Kenya}} A. Otieno{{cite web|title=T|url=http://e.org}}\n| country = {{flagicon|Kenya}}\n| parts = {{plainlist|\n* 20 soldiers\n* 4 officers\n}}\n}}\nText."
+    source = (
+        "{{Infobox military unit\n| unit_name = The Mission\n"
+        "| image = Logo.png\n| image_size = 200px\n"
+        "| branch =\n|size=1077\n| commander1 = {{flagicon|Kenya}} A. Otieno{{cite web|title=T|"
+        "url=http://e.org}}\n| country = {{flagicon|Kenya}}\n"
+        "| parts = {{plainlist|\n* 20 soldiers\n* 4 officers\n"
+        "}}\n}}\nText."
+    )
     document = wiki(source)
     assert shown(document) == [
         ("field", "unit_name = The Mission"),
@@ -152,12 +169,22 @@ def test_a_table_gives_rows_with_headers(shown: Shown) -> None:
 
 
 def test_references_leave_the_text_and_become_citations() -> None:
-    source = 'They came.<ref name="a">{{cite news |title=Ten [[police]] {{!}} News |work=The Post |publisher=P |date=3 May 2024 |access-date=2024-05-04 |url=https://e.org/a}}</ref> Others left.<ref name=a /><ref>[https://e.org/2024/06/01/b Later]</ref><ref>Plain words of 2 June 2024</ref><ref>https://e.org/c</ref><ref></ref> End.'
+    source = (
+        'They came.<ref name="a">{{cite news |title=Ten [[police]] {{!}} News |work=The Post '
+        "|publisher=P |date=3 May 2024 |access-date=2024-05-04 |url=https://e.org/a}}</ref>"
+        " Others left.<ref name=a /><ref>[https://e.org/2024/06/01/b Later]</ref><ref>Plain "
+        "words of 2 June 2024</ref><ref>https://e.org/c</ref><ref></ref> End."
+    )
     document = wiki(f"== H ==\n{source}")
     assert document.text == "H\nThey came. Others left. End."
     first = Citation(
-        anchor=12, title="Ten police | News", publisher="The Post", url="https://e.org/a", published=date(2024, 5, 3), retrieved=date(2024, 5, 4)
-    )  # fmt: skip
+        anchor=12,
+        title="Ten police | News",
+        publisher="The Post",
+        url="https://e.org/a",
+        published=date(2024, 5, 3),
+        retrieved=date(2024, 5, 4),
+    )
     assert document.citations[0] == first
     assert [(c.anchor, c.title, c.url, c.published) for c in document.citations[1:]] == [
         (25, "Ten police | News", "https://e.org/a", date(2024, 5, 3)),
@@ -169,7 +196,8 @@ def test_references_leave_the_text_and_become_citations() -> None:
 
 def test_references_whose_tags_a_scrape_dropped_are_citations_too() -> None:
     document = wiki(
-        "They came.{{Cite press release |title=T |website=W |url=https://e.org}} Money;[https://e.org/r The report] and aid.https://e.org/x\nNext."
+        "They came.{{Cite press release |title=T |website=W |url=https://e.org}} Money;[https://e.org/r "
+        "The report] and aid.https://e.org/x\nNext."
     )
     assert document.text == "They came. Money; and aid.\nNext."
     assert [(c.anchor, c.title) for c in document.citations] == [(10, "T"), (17, "The report"), (26, "")]
