@@ -65,7 +65,7 @@ class CellReader:
         """The first time of the items."""
         return next((i.when for i in items if i.when is not None), None)
 
-    def claim(self, kind: Kind, actor: str, span: Span, told: Told) -> Claim:
+    def claim(self, kind: Kind, actor: str, span: Span, *, told: Told) -> Claim:
         """A claim that stands at a run of the text."""
         document = self.setting.document
         return Claim(

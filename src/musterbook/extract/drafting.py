@@ -13,6 +13,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import attribution
 
 UNDATED = Period()
+NO_NUMBER = Quantity()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Parts:
     actor: str
     places: tuple[int, ...]
     confidence: float
-    quantity: Quantity = Quantity()
+    quantity: Quantity = NO_NUMBER
     period: Period = UNDATED
     modality: Modality = Modality.ACTUAL
     corps: Corps | None = None

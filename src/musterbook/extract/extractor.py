@@ -188,16 +188,8 @@ def last_force(passage: Passage) -> str | None:
         named = item.named
         if named is None or named.entity == passage.setting.theatre:
             continue
-        uniformed = (
-            item.noun is not None
-            or named.role == "demonym"
-            or any(
-                j < len(passage.items)
-                and passage.items[j].noun is not None
-                and passage.items[j].noun.group in {"force", "unit"}
-                for j in range(i + 1, i + 5)
-            )
-        )
+        nouns = [other.noun.group for other in passage.items[i + 1 : i + 5] if other.noun is not None]
+        uniformed = item.noun is not None or named.role == "demonym" or bool({"force", "unit"} & set(nouns))
         if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:
             continue
         if named.kind in {EntityKind.FORCE, EntityKind.COUNTRY} and uniformed:

@@ -11,7 +11,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.blocks import blocks_of
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Named
+from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
 from musterbook.extract.rules.appointment import is_name_word
@@ -72,7 +72,7 @@ class FieldReader:
         when = cells.when(items)
         quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit="person")
         yield cells.claim(
-            kind, MISSION, block.span, Told(quantity=quantity, period=Period() if when is None else when.period)
+            kind, MISSION, block.span, told=Told(quantity=quantity, period=Period() if when is None else when.period)
         )
 
     def _commander(self, block: Block, values: Mapping[str, Block]) -> Iterator[Claim]:
@@ -90,13 +90,14 @@ class FieldReader:
             return
         named = cells.country(cells.items(span)) or self._flag(block)
         actor = MISSION if named is None else self.setting.code(named)
-        yield cells.claim(Kind.APPOINTMENT, actor, span, Told(detail=Post(person=person, role=role, rank=rank)))
+        yield cells.claim(Kind.APPOINTMENT, actor, span, told=Told(detail=Post(person=person, role=role, rank=rank)))
 
     def _person(self, span: Span) -> tuple[str | None, str | None]:
         """The holder's name and rank in a field's value."""
         text = self.setting.document.text
         items = CellReader(self.setting, self.lexer).items(span)
-        rank, names = None, []
+        rank: str | None = None
+        names: list[Item] = []
         for item in items:
             if item.has("rank") and not names:
                 rank = text[item.start : item.end]
@@ -137,7 +138,7 @@ class FieldReader:
             resolution=None if number is None else str(number), in_favour=tally[0], against=tally[1], abstain=tally[2]
         )
         cells = CellReader(self.setting, self.lexer)
-        yield cells.claim(Kind.RESOLUTION_VOTE, COUNCIL, span, Told(period=self._date(values), detail=vote))
+        yield cells.claim(Kind.RESOLUTION_VOTE, COUNCIL, span, told=Told(period=self._date(values), detail=vote))
 
     def _whole(self, block: Block | None) -> int | None:
         if block is None:

@@ -136,9 +136,10 @@ class Reader:
         about = False
         while True:
             at = i + length
-            if self.has(at, "number") and self.items[at].value is not None and self.items[at].value < room:
-                current += self.items[at].value or 0
-                room = _magnitude(self.items[at].value or 0)
+            small = self.items[at].value if self.has(at, "number") else None
+            if small is not None and small < room:
+                current += small
+                room = _magnitude(small)
             elif self.has(at, "collective"):
                 current, about = max(current, 1) * (self.items[at].value or 1), True
                 room = 1
@@ -258,17 +259,17 @@ def _read(reader: Reader, i: int) -> tuple[int, Figure] | None:
     preceded = reader.has(i - 1, "from")
     ended = None if preceded else _range_end(reader, at, opened=between)
     if ended is not None and _sensible(first.value, ended[0].value):
-        return _range(reader, i, lead, (first.value, ended[0].value, at + ended[1]))
+        return _range(reader, i, lead, ends=(first.value, ended[0].value, at + ended[1]))
     if between:
         return None
-    return _single(reader, i, lead, first)
+    return _single(reader, i, lead, first=first)
 
 
 def _sensible(low: Number, high: Number) -> bool:
     return 0 < low < high
 
 
-def _range(reader: Reader, i: int, lead: Lead, ends: tuple[Number, Number, int]) -> tuple[int, Figure]:
+def _range(reader: Reader, i: int, lead: Lead, *, ends: tuple[Number, Number, int]) -> tuple[int, Figure]:
     low, high, at = ends
     unit, tail, _, more = _tail(reader, at)
     scale = 1
@@ -282,7 +283,7 @@ def _range(reader: Reader, i: int, lead: Lead, ends: tuple[Number, Number, int])
     return at + tail - i, figure
 
 
-def _single(reader: Reader, i: int, lead: Lead, first: Reading) -> tuple[int, Figure] | None:
+def _single(reader: Reader, i: int, lead: Lead, *, first: Reading) -> tuple[int, Figure] | None:
     at = i + lead.length + first.length
     unit, tail, least, more = _tail(reader, at)
     qualifier = "at-least" if least else lead.qualifier or ("about" if first.about else "")

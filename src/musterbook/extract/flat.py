@@ -40,7 +40,7 @@ def flat_row(passage: Passage, cells: CellReader) -> list[Claim] | None:
     actor = MISSION if total or named is None else passage.setting.code(named)
     corps = None if total else _corps(passage, figure[1])
     span = Span(items[0].start, items[-1].end)
-    return [_claim(passage, cells, (actor, figure[1], corps), span)]
+    return [_claim(passage, cells, span, what=(actor, figure[1], corps))]
 
 
 def _next_figure(items: tuple[Item, ...], at: int) -> tuple[int, Figure] | None:
@@ -61,12 +61,12 @@ def _corps(passage: Passage, figure: Figure) -> Corps | None:
     return found[0].corps if found else None
 
 
-def _claim(passage: Passage, cells: CellReader, what: tuple[str, Figure, Corps | None], span: Span) -> Claim:
+def _claim(passage: Passage, cells: CellReader, span: Span, *, what: tuple[str, Figure, Corps | None]) -> Claim:
     actor, figure, corps = what
     as_of = passage.memory.as_of
     quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit="person")
     period = Period() if as_of is None else as_of.period
-    return cells.claim(Kind.STRENGTH, actor, span, Told(quantity=quantity, period=period, corps=corps))
+    return cells.claim(Kind.STRENGTH, actor, span, told=Told(quantity=quantity, period=period, corps=corps))
 
 
 def _field(passage: Passage, cells: CellReader) -> list[Claim] | None:
@@ -78,4 +78,4 @@ def _field(passage: Passage, cells: CellReader) -> list[Claim] | None:
     if figure is None:
         return None
     quantity = Quantity(low=figure[1].low, high=figure[1].high, qualifier=figure[1].qualifier, unit="person")
-    return [cells.claim(Kind.STRENGTH, MISSION, Span(items[0].start, items[-1].end), Told(quantity=quantity))]
+    return [cells.claim(Kind.STRENGTH, MISSION, Span(items[0].start, items[-1].end), told=Told(quantity=quantity))]

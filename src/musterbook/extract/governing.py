@@ -44,8 +44,7 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     told = _out_of(passage, frame) or _copula(passage, frame) or _relative(passage, frame) or _partitive(passage, frame)
     if told is not None:
         return told
-    clause = passage.clauses[frame.at]
-    found = _nearest(passage, frame, predicates, clause)
+    found = _nearest(passage, frame, predicates)
     if found is not None:
         return found
     return _inherited(passage, frame, predicates)
@@ -135,8 +134,9 @@ def _partitive(passage: Passage, frame: Frame) -> Governor | None:
     return None
 
 
-def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str], clause: int) -> Governor | None:
-    """The predicate of the clause at the least distance from the frame."""
+def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+    """The predicate of the frame's clause at the least distance from it."""
+    clause = passage.clauses[frame.at]
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
         if _belongs_to_other(passage, frame, i):

@@ -59,7 +59,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A head noun. `group`: 'force', 'unit', 'people', 'gangs', 'vehicle', 'funds', …"""
+    """A head noun; `group` is 'force', 'unit', 'people', 'gangs' or 'vehicle'."""
 
     group: str
     unit: str | None = None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.dates import Clock, read_dates
+from musterbook.extract.clock import Clock
+from musterbook.extract.dates import read_dates
 from musterbook.extract.figures import read_figures
 from musterbook.extract.gazetteer import Gazetteer
 from musterbook.extract.items import Item, Named

@@ -19,6 +19,7 @@ _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISA
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
 _NOUN_REACH = 14
+_SPEAKER_ITEMS = 8
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
@@ -71,7 +72,7 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
             if agent is not None:
                 return agent
         if places:
-            best = _head_of_list(passage, places)
+            best = places[-1]
             if _only_reports(passage, best, at):
                 return None
             return setting.code(_named(passage, best)), best
@@ -84,10 +85,6 @@ def _named(passage: Passage, i: int) -> Named:
     named = passage.items[i].named
     assert named is not None
     return named
-
-
-def _head_of_list(passage: Passage, places: Sequence[int]) -> int:
-    return places[-1]
 
 
 def _may_act(passage: Passage, i: int, *, forces: bool) -> bool:
@@ -247,19 +244,23 @@ def attribution(passage: Passage) -> str | None:
     """Who is said to have said it, as written: 'according to X', 'X said'; None where nobody is."""
     for i in passage.indices("according-to"):
         last = i
-        while last + 1 < len(passage.items) and not passage.items[last + 1].sign and last - i < 8:  # noqa: PLR2004
+        while last + 1 < len(passage.items) and not _breaks(passage, last + 1) and last - i < _SPEAKER_ITEMS:
             last += 1
         if last > i:
             return _words(passage, i + 1, last)
     for i in passage.indices("said"):
         first = i
-        while (
-            first > 0 and not passage.items[first - 1].sign and passage.items[first - 1].when is None and i - first < 8
-        ):
+        while first > 0 and not _breaks(passage, first - 1) and i - first < _SPEAKER_ITEMS:
             first -= 1
-        if first < i and any(passage.items[j].capital for j in range(first, i)):
+        if any(passage.items[j].capital for j in range(first, i)):
             return _words(passage, first, i - 1)
     return None
+
+
+def _breaks(passage: Passage, i: int) -> bool:
+    """Whether an item cannot be part of a speaker's name: a stop or a time."""
+    item = passage.items[i]
+    return item.when is not None or (item.sign and item.key not in {"-", "'", "."})
 
 
 def _words(passage: Passage, first: int, last: int) -> str:

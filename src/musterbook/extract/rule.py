@@ -14,10 +14,17 @@ from musterbook.extract.passage import Passage
 
 @runtime_checkable
 class Rule(Protocol):
-    """Reads passages. `kinds`: what it gives; `example`: a sentence in which it finds a claim."""
+    """Reads passages for the claims of its kinds."""
 
-    kinds: tuple[Kind, ...]
-    example: str
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of claim that the rule gives."""
+        ...
+
+    @property
+    def example(self) -> str:
+        """A sentence in which the rule finds a claim."""
+        ...
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """The claims of a passage, with spans of the text and without ids.

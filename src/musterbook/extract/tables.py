@@ -73,7 +73,7 @@ class TableReader:
             self._bad_row(block)
             return
         for cell, role in zip(block.cells, roles, strict=True):
-            yield from self._cell(block, cell, role, row)
+            yield from self._cell(block, cell, role=role, row=row)
 
     def _role(self, header: str) -> str:
         """What a column holds: a tag, 'country:XXX' of a contributor's own column, or '' where unknown."""
@@ -113,7 +113,7 @@ class TableReader:
                     actor, first = MISSION, cell.span.start
         return Row(MISSION if wide and actor is None else actor, period, first)
 
-    def _cell(self, block: Block, cell: Cell, role: str, row: Row) -> Iterator[Claim]:
+    def _cell(self, block: Block, cell: Cell, *, role: str, row: Row) -> Iterator[Claim]:
         text = self.setting.document.quote(cell.span).strip()
         if role in _SILENT or text.casefold() in _EMPTY or not set(text) - _DASHES:
             return
@@ -138,7 +138,7 @@ class TableReader:
         span = Span(min(row.first, cell.span.start), max(cell.span.end, row.first))
         if figure.value or kind is Kind.STRENGTH:
             yield self.cells.claim(
-                kind, actor, span, Told(quantity=quantity, period=period, corps=corps, outcome=outcome)
+                kind, actor, span, told=Told(quantity=quantity, period=period, corps=corps, outcome=outcome)
             )
 
     def _bad_row(self, block: Block, cell: Cell | None = None) -> None:

@@ -37,8 +37,9 @@ class AppointmentRule:
             rank = _rank(passage, first)
             index = _appointed(passage, i)
             when = passage.when_of(index)
+            near = () if index is None else (index,)
             yield draft(passage, Parts(
-                kind=Kind.APPOINTMENT, actor=_holder(passage, i, first), places=(i, first, last, *(() if index is None else (index,))),
+                kind=Kind.APPOINTMENT, actor=_holder(passage, i, first), places=(i, first, last, *near),
                 confidence=CONFIDENCE, period=UNDATED if when is None else when.period,
                 detail=Post(person=_words(passage, first, last), role=_role(passage, i), rank=rank),
             ))  # fmt: skip

@@ -48,7 +48,7 @@ def _claim(passage: Passage, one: Counted) -> Claim | None:
     if actor is None:
         return None
     frame, governor = one.frame, one.governor
-    index, period = _time(passage, governor.at, frame, one.outcome)
+    index, period = _time(passage, governor.at, frame, outcome=one.outcome)
     told = modality(passage, governor.at, passage.when_of(index))
     near = () if index is None else (index,)
     return draft(passage, Parts(
@@ -90,7 +90,7 @@ def _force(passage: Passage, at: int) -> str:
     return passage.memory.force or MISSION
 
 
-def _time(passage: Passage, at: int, frame: Frame | None, outcome: Harm | None) -> tuple[int | None, Period]:
+def _time(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:
     """When it happened: as told in the sentence, else on the day that the sentences before it tell of."""
     index = passage.when_index(at)
     if outcome is Harm.DISPLACED and index is not None and _comma_between(passage, at, index):
@@ -133,7 +133,7 @@ def _single(passage: Passage) -> Iterator[Claim]:
         if victim is None or passage.has(i, "kill-noun"):
             continue
         harm = next(_HARM_OF[tag] for tag in HARMS if tag in passage.items[i].tags and tag in _HARM_OF)
-        index, period = _time(passage, i, None, harm)
+        index, period = _time(passage, i, None, outcome=harm)
         near = () if index is None else (index,)
         yield draft(passage, Parts(
             kind=Kind.CASUALTY, actor=passage.memory.force, places=(victim, i, *near), confidence=SINGLE_CONFIDENCE,

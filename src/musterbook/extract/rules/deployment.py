@@ -16,6 +16,7 @@ CONFIDENCE = 0.8
 UNCOUNTED_CONFIDENCE = 0.6
 _NEAR = 6
 _OBJECT_REACH = 5
+_LIST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,22 @@ class DeploymentRule:
 
     def _uncounted(self, passage: Passage, taken: set[int]) -> Iterator[Claim]:
         """'The first contingent arrived on …', 'Spain and Chile would likely deploy personnel'."""
+        taken |= {passage.clauses[f.at] for f in passage.frames if f.noun is not None and f.noun.group == "force"}
         for i in passage.indices("move-in", "move-noun"):
             clause = passage.clauses[i]
-            if clause in taken or any(f.figure.unit is None and passage.clauses[f.at] == clause and f.noun is not None
-                                      and f.noun.group == "force" for f in passage.frames):  # fmt: skip
-                continue
+            phrase = None if clause in taken else _people_phrase(passage, i)
             index = passage.when_index(i, far=False)
-            told = modality(passage, i, passage.when_of(index))
-            phrase = _people_phrase(passage, i)
-            if phrase is None or told is Modality.DENIED:
+            when = passage.when_of(index)
+            told = modality(passage, i, when)
+            planned = told is Modality.PLANNED and passage.has(i, "move-in")
+            if phrase is None or told is Modality.DENIED or not (planned or (when is not None and not when.relative)):
                 continue
-            dated = (
-                index is not None and passage.items[index].when is not None and not passage.items[index].when.relative
-            )
-            if not (dated or (told is Modality.PLANNED and passage.has(i, "move-in"))):
-                continue
+            taken.add(clause)
             for actor in _actors(passage, i, phrase):
-                taken.add(clause)
                 yield draft(passage, Parts(
                     kind=Kind.DEPLOYMENT, actor=actor, places=(i, phrase, *(() if index is None else (index,))),
                     confidence=UNCOUNTED_CONFIDENCE, quantity=Quantity(unit="person"), modality=told,
-                    period=UNDATED if index is None else passage.items[index].when.period, corps=_corps(passage, phrase),
+                    period=UNDATED if when is None else when.period, corps=_corps(passage, phrase),
                 ))  # fmt: skip
 
 
@@ -70,7 +66,7 @@ def _people_phrase(passage: Passage, i: int) -> int | None:
     if passage.has(i, "move-noun"):
         return None
     for j in range(i - 1, max(i - 1 - 2 * _NEAR, -1), -1):
-        if passage.clauses[j] == clause and passage.has(j, "contingent") and not passage.has(j, "mission-only"):
+        if passage.clauses[j] == clause and passage.has(j, "contingent"):
             return j
     return None
 
@@ -83,26 +79,33 @@ def _corps(passage: Passage, phrase: int) -> Corps | None:
 def _actors(passage: Passage, i: int, phrase: int) -> list[str]:
     """The contributors that the clause names as those who move: all of a list, else one, else the mission."""
     clause = passage.clauses[i]
-    theatre = passage.setting.theatre
-    named = [
-        j for j in passage.clause_places(clause)
-        if j < max(i, phrase) and is_subject(passage, j) and passage.items[j].named is not None
-        and passage.items[j].named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and passage.items[j].named.entity != theatre
-    ]  # fmt: skip
+    named = [j for j in passage.clause_places(clause) if j < max(i, phrase) and _contributor(passage, j)]
     inside = [j for j in named if min(i, phrase) < j]
     listed = [j for j in named if _listed(passage, j, named)]
     chosen = inside or (listed if len(listed) > 1 else named[-1:])
-    codes = [passage.setting.code(passage.items[j].named) for j in chosen if passage.items[j].named is not None]
+    names = [passage.items[j].named for j in chosen]
+    codes = {passage.setting.code(name) for name in names if name is not None}
     if codes:
-        return sorted(set(codes))
+        return sorted(codes)
     found = subject(passage, i, forces=True)
     return [MISSION if found is None else found[0]]
+
+
+def _contributor(passage: Passage, j: int) -> bool:
+    named = passage.items[j].named
+    countries = {EntityKind.COUNTRY, EntityKind.FORCE}
+    return (
+        named is not None
+        and named.kind in countries
+        and named.entity != passage.setting.theatre
+        and (is_subject(passage, j))
+    )
 
 
 def _listed(passage: Passage, j: int, named: list[int]) -> bool:
     """Whether the name at `j` is part of a list of names."""
     return any(
-        0 < abs(j - k) <= 3
+        0 < abs(j - k) <= _LIST_GAP
         and all(passage.has(m, "and", "the") or passage.items[m].key == "," for m in range(min(j, k) + 1, max(j, k)))
         for k in named
         if k != j

@@ -36,7 +36,8 @@ class FundingStatusRule:
             if found is None and sums and passage.memory.donor is not None:
                 found = passage.memory.donor, i
             index = passage.when_index(i)
-            told = modality(passage, i, passage.when_of(index))
+            when = passage.when_of(index)
+            told = modality(passage, i, when)
             if found is None or told is Modality.DENIED:
                 continue
             taken.add(clause)
@@ -45,7 +46,7 @@ class FundingStatusRule:
                 places=(i, found[1], *(() if money is None else (money,)), *(f.last for f in sums)),
                 confidence=CONFIDENCE, modality=told, purpose="mission",
                 quantity=quantity(sums[0].figure, sums[0].figure.unit or "") if sums else Quantity(),
-                period=UNDATED if index is None else passage.items[index].when.period,
+                period=UNDATED if when is None else when.period,
             ))  # fmt: skip
 
 

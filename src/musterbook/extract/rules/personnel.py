@@ -8,7 +8,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
 
 
-def places(passage: Passage, counted: Counted, when: int | None) -> tuple[int, ...]:
+def places(counted: Counted, when: int | None) -> tuple[int, ...]:
     """The items that a quote of a counted frame holds: phrase, governor, and time where it is near."""
     frame = counted.frame
     found = [frame.at, frame.first, frame.last, counted.governor.at]
@@ -28,7 +28,7 @@ def people_parts(
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
-        places=places(passage, counted, index),
+        places=places(counted, index),
         confidence=confidence,
         quantity=quantity(frame.figure, "person", size=size),
         period=period,

@@ -12,6 +12,7 @@ from musterbook.extract.roles import modality
 
 CONFIDENCE = 0.75
 _PLACE_REACH = 6
+_PLACE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,23 @@ def _place(passage: Passage, at: int) -> tuple[str | None, int]:
             return named.entity, i
         if named is not None:
             return None, i
-        if passage.has(i, "of"):
-            last = i
-            while (
-                last + 1 < len(passage.items)
-                and not passage.items[last + 1].sign
-                and passage.items[last + 1].named is None
-                and not passage.items[last + 1].tags - {"the"}
-                and last - i < 4
-            ):
-                last += 1
+        if passage.has(i, "of", "the"):
+            last = _plain_words(passage, i)
             if last > i and (last + 1 >= len(passage.items) or passage.items[last + 1].named is None):
                 text = passage.setting.document.text[passage.items[i + 1].start : passage.items[last].end]
                 return text, last
     return None, at
+
+
+def _plain_words(passage: Passage, i: int) -> int:
+    """The last of the words after item `i` that the lexicon knows nothing of."""
+    last = i
+    while last + 1 < len(passage.items) and last - i < _PLACE_WORDS:
+        item = passage.items[last + 1]
+        if item.sign or item.named is not None or item.tags - {"the"}:
+            break
+        last += 1
+    return last
 
 
 RULE = TerritoryRule()

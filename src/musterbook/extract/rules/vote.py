@@ -40,9 +40,7 @@ class VoteRule:
         vote = Vote(resolution=number, in_favour=found.in_favour, against=found.against, abstain=found.abstain)
         places = [place, *(x for x in (index, number_at) if x is not None)]
         if tally is not None:
-            places += [
-                i for i in passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun", "figure")
-            ]
+            places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun", "figure"))
         else:
             places += list(_council(passage))[:1]
         yield draft(passage, Parts(
