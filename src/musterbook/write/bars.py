@@ -1,4 +1,4 @@
-"""Bullet bars: what was promised as a wide bar, what is there as a narrow one, its range across.
+"""Bullet bars: what was promised as a wide bar, what is there as a narrow one, lighter where it is uncertain.
 
 The form follows Stephen Few's bullet graph: promise and presence share one scale, so the gap between
 them is seen without a second axis.
@@ -12,6 +12,7 @@ from musterbook.write.palette import light
 from musterbook.write.svg import Spec, config
 
 ROW_PIXELS = 30
+BAR_PIXELS = 8
 HEADROOM = 1.02
 
 
@@ -28,6 +29,11 @@ class Bar:
     high: Number | None = None
     target: Number | None = None
     text: str = ""
+
+    @property
+    def ranged(self) -> bool:
+        """Whether there is a range to draw: an upper bound, above the lower one."""
+        return self.high is not None and self.high != self.low
 
 
 def bullet_bars(bars: Sequence[Bar], *, width: int, axis_format: str, narrow: bool = False) -> Spec:
@@ -55,23 +61,27 @@ def bullet_bars(bars: Sequence[Bar], *, width: int, axis_format: str, narrow: bo
 
 def _layers(bars: Sequence[Bar]) -> Iterator[Spec]:
     yield _bar([(b.label, b.promised) for b in bars], colour="promised", size=18)
-    yield _bar([(b.label, b.there) for b in bars], colour="present", size=7)
-    ranges = [{"label": b.label, "x": b.low, "x2": b.high} for b in bars if b.low != b.high]
-    ranges = [row for row in ranges if row["x"] is not None and row["x2"] is not None]
+    yield _bar([(b.label, b.there) for b in bars], colour="present", size=BAR_PIXELS)
+    ranges = [{"label": b.label, "x": b.low or 0, "x2": b.high} for b in bars if b.ranged]
     if ranges:
         yield {
             "data": {"values": ranges},
-            "mark": {"type": "rule", "aria": False, "color": light("ink"), "strokeWidth": 1.5},
+            "mark": {"type": "bar", "aria": False, "color": light("reach"), "size": BAR_PIXELS},
             "encoding": {"x": {"field": "x"}, "x2": {"field": "x2"}},
         }
-    targets = [{"label": b.label, "x": b.target} for b in bars if b.target is not None]
-    if targets:
+    yield from _ticks([(b.label, b.there) for b in bars if b.ranged], colour="ink", size=13)
+    yield from _ticks([(b.label, b.target) for b in bars], colour="plan", size=24)
+    yield _texts(bars)
+
+
+def _ticks(rows: Sequence[tuple[str, Number | None]], *, colour: str, size: int) -> Iterator[Spec]:
+    values = [{"label": label, "x": number} for label, number in rows if number is not None]
+    if values:
         yield {
-            "data": {"values": targets},
-            "mark": {"type": "tick", "aria": False, "color": light("plan"), "thickness": 3, "size": 24},
+            "data": {"values": values},
+            "mark": {"type": "tick", "aria": False, "color": light(colour), "thickness": 3, "size": size},
             "encoding": {"x": {"field": "x"}},
         }
-    yield _texts(bars)
 
 
 def _bar(rows: Sequence[tuple[str, Number | None]], *, colour: str, size: int) -> Spec:

@@ -80,7 +80,7 @@ def _others(scope: Scope, rows: Iterable[Contributor]) -> tuple[Contributor, ...
     free = Scope(view=scope.view, mission=None)
     if scope.mission is not None:
         names = {line.actor for line in free.lines("strength") if "+" not in line.actor} - {MISSION} - seen
-        beside += [_contributor(free, actor) for actor in sorted(names)]
+        beside += [_contributor(free, actor) for actor in sorted(names) if not scope.is_contributor(actor)]
     return tuple(row for row in beside if row.present is not None or row.pledged is not None)
 
 

@@ -39,7 +39,9 @@ class Losses:
 def losses(scope: Scope) -> Losses:
     """The losses told by the day asked about, of the mission and around it."""
     lines = [row for row in scope.view.reconciliation.lines if row.measure in tuple(Harm)]
-    rows = [loss for loss in (_loss(scope, row) for row in lines if row.mission in (scope.mission, None)) if loss]
+    told = {(row.actor, row.measure, row.place) for row in lines if row.mission == scope.mission}
+    lines = [row for row in lines if row.mission == scope.mission or _of_none(row, told)]
+    rows = [loss for loss in (_loss(scope, row) for row in lines) if loss]
     rows.sort(key=lambda row: (row.actor != MISSION, row.actor, tuple(Harm).index(Harm(row.outcome)), row.place or ""))
     ours = tuple(row for row in rows if row.actor == MISSION or scope.is_contributor(row.actor))
     dead = [row for row in ours if row.outcome == Harm.KILLED and _widest(row, ours)]
@@ -50,14 +52,17 @@ def losses(scope: Scope) -> Losses:
     harm = (c for c in scope.view.claims if c.kind == Kind.CASUALTY and c.mission in (scope.mission, None))
     return Losses(
         of_mission=ours,
-        in_brief=tuple(
-            row for row in ours if row.outcome != Harm.KILLED and (row.actor == MISSION or row not in parts)
-        ),
+        in_brief=tuple(row for row in ours if row.outcome != Harm.KILLED and row not in parts and _widest(row, ours)),
         of_others=tuple(row for row in rows if row not in ours),
         killed=whole or add_up(row.figure for row in dead),
         untold=in_order(c for c in harm if c.id not in held),
         equipment=tuple(e for e in scope.view.reconciliation.events if e.kind == Kind.EQUIPMENT_LOSS),
     )
+
+
+def _of_none(line: Line, told: set[tuple[str, str, str | None]]) -> bool:
+    """Whether a line belongs to no mission and says what no line of the mission says."""
+    return line.mission is None and (line.actor, line.measure, line.place) not in told
 
 
 def _widest(row: Loss, rows: tuple[Loss, ...]) -> bool:

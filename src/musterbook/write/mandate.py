@@ -108,9 +108,20 @@ def _ballot(rows: list[Claim]) -> Ballot:
         body=rows[0].actor,
         resolution=next((v.resolution for v in votes if v.resolution is not None), None),
         on=min((row.period for row in rows), key=_vagueness),
-        tallies=tuple(dict.fromkeys(v for v in told if v != Vote())),
+        tallies=_fullest(told),
         claims=tuple(rows),
     )
+
+
+def _fullest(votes: list[Vote]) -> tuple[Vote, ...]:
+    """The tallies that no fuller one repeats."""
+    each = list(dict.fromkeys(vote for vote in votes if vote != Vote()))
+    return tuple(one for one in each if not any(_repeats(other, one) for other in each if other != one))
+
+
+def _repeats(fuller: Vote, vote: Vote) -> bool:
+    pairs = ((vote.in_favour, fuller.in_favour), (vote.against, fuller.against), (vote.abstain, fuller.abstain))
+    return all(told is None or told == other for told, other in pairs)
 
 
 def _vagueness(period: Period) -> tuple[int, date]:

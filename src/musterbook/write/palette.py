@@ -27,6 +27,7 @@ TONES: dict[str, Tone] = {
     "plan": Tone("#6b5a2e", "#cdb877"),
     "promised": Tone("#dcd5c2", "#4a4636"),
     "present": Tone("#17597e", "#7cc0e3"),
+    "reach": Tone("#86b4cd", "#35617b"),
     "projected": Tone("#5d4a8a", "#b9a5e8"),
     "projected-band": Tone("#ddd6ee", "#352a52"),
     "paper": Tone("#fdfcfa", "#14181c"),

@@ -189,7 +189,7 @@ def _mandate(page: Presenter) -> Iterator[RenderableType]:
     if mandate.starts_on is not None:
         yield Text(w.t("card.mandate_since", day=w.day(mandate.starts_on)))
     if mandate.ends_on is not None:
-        yield Text(w.t("card.mandate_until", day=w.day(mandate.ends_on)))
+        yield Text(w.t(page.mandate_end, day=w.day(mandate.ends_on)))
     for ballot in mandate.ballots:
         number = ballot.resolution or w.t("mandate.unnumbered")
         tally = page.tallies(ballot) or w.t("mandate.no_tally")

@@ -23,7 +23,7 @@ from musterbook.write.contributors import FORCE_KINDS, Contributor
 from musterbook.write.figure import Figure, figure_of
 from musterbook.write.illustrate import Illustrator
 from musterbook.write.mandate import Ballot
-from musterbook.write.money import money_events
+from musterbook.write.money import Purse, money_events
 from musterbook.write.outlook import Outlook
 from musterbook.write.reading import Reading, actor_label, anchor_of, plain_sentence, read_claim, tally
 from musterbook.write.reasons import Reasons, reasons
@@ -205,6 +205,17 @@ class Presenter:
         """The claims of the mandate's terms and votes."""
         told = [row.claims for row in self.s.mandate.ballots] + [row.claims for row in self.s.mandate.terms]
         return tuple(claim.id for claims in told for claim in claims)
+
+    @property
+    def mandate_end(self) -> str:
+        """The key of the text that says when the mandate ends, or ended before the day asked about."""
+        ends_on = self.s.mandate.ends_on
+        return "card.mandate_ended" if ends_on is not None and ends_on < self.s.scope.day else "card.mandate_until"
+
+    @cached_property
+    def purses_in_brief(self) -> tuple[Purse, ...]:
+        """The currency told of most, and others in which money was received; two at most."""
+        return tuple(row for place, row in enumerate(self.s.purses) if not place or row.received is not None)[:2]
 
     @cached_property
     def halts(self) -> tuple[Claim, ...]:
