@@ -32,6 +32,7 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
 from musterbook.extract.tables import TableReader
+from musterbook.extract.words import cut
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
@@ -51,22 +52,19 @@ def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | 
 
 
 def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> str | None:
-    """The mission that the document names most; the first named where several are named as often."""
-    counts: dict[str, int] = {}
+    """The mission that the document names most; the first of the vocabulary where several are named as often."""
+    text = f"{document.title}\n{document.text}"
+    counts = {m.id: sum(text.count(name.text) for name in m.names) for m in vocabulary.missions}
+    best = max(counts, key=lambda mission: counts[mission], default=None)
+    if best is not None and counts[best]:
+        return best
     countries: dict[str, int] = {}
     told = False
-    known = {mission.id for mission in vocabulary.missions}
-    for item in lexer.read(
-        f"{document.title}\n{document.text}", (0, len(document.title) + 1 + len(document.text)), Clock(None)
-    ):
-        if item.named is not None and item.named.entity in known:
-            counts[item.named.entity] = counts.get(item.named.entity, 0) + 1
-        elif item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+    for item in lexer.tag(cut(text)):
+        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
             country = item.named.country or item.named.entity
             countries[country] = countries.get(country, 0) + 1
         told = told or item.has("mission-word")
-    if counts:
-        return max(counts, key=lambda m: counts[m])
     return _current_mission(document, vocabulary, countries) if told else None
 
 

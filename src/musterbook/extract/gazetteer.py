@@ -15,6 +15,7 @@ import yaml
 from musterbook.base.claim import Corps
 from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
 from musterbook.extract.items import Named
+from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, cut, fold
 
 ABBREVIATION_LETTERS = 6
@@ -31,27 +32,26 @@ class Known:
     capital: bool
 
     def stands(self, words: Sequence[Word], at: int) -> bool:
-        """Whether this name stands at `at` of the words."""
-        if at + len(self.words) > len(words):
+        """Whether this name, whose keys stand at `at` of the words, is written there as it must be."""
+        if self.exact and any(
+            mine.text != theirs.text for mine, theirs in zip(self.words, words[at : at + len(self.words)], strict=True)
+        ):
             return False
-        for mine, theirs in zip(self.words, words[at : at + len(self.words)], strict=True):
-            if mine.key != theirs.key or (self.exact and mine.text != theirs.text):
-                return False
-        first = words[at].text
-        return not self.capital or first[:1].isupper()
+        return not self.capital or words[at].text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All names of a vocabulary. `table`: first key -> names, the longest first."""
+    """All names of a vocabulary."""
 
-    table: dict[str, list[Known]]
+    names: Trie[Known]
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
         """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
-        for known in self.table.get(words[at].key, ()):
-            if known.stands(words, at):
-                return len(known.words), known.named
+        for length, names in self.names.phrases_at(words, at):
+            for known in names:
+                if known.stands(words, at):
+                    return length, known.named
         return 0, None
 
 
@@ -112,18 +112,27 @@ def _rank(known: Known) -> tuple[int, bool, str, str]:
     return (-len(known.words), known.named.kind is not EntityKind.COUNTRY, known.named.role, known.named.entity)
 
 
-@lru_cache(maxsize=8)
+_BUILT: list[tuple[Vocabulary, str, Gazetteer]] = []
+"""The gazetteers built last. Found by identity: to hash thousands of names costs more than to read a page."""
+_KEPT = 8
+
+
 def build_gazetteer(vocabulary: Vocabulary, language: str) -> Gazetteer:
     """The gazetteer of a vocabulary: adjectives and demonyms of one language, other names of all."""
-    table: dict[str, list[Known]] = {}
-    for mission in vocabulary.missions:
-        for known in _mission_names(mission):
-            table.setdefault(known.words[0].key, []).append(known)
-    for entity in vocabulary.entities:
-        for known in _entity_names(entity, language):
-            table.setdefault(known.words[0].key, []).append(known)
-    for known in _capitals(vocabulary):
-        table.setdefault(known.words[0].key, []).append(known)
-    for names in table.values():
-        names.sort(key=_rank)
-    return Gazetteer(table)
+    for known_vocabulary, known_language, gazetteer in _BUILT:
+        if known_vocabulary is vocabulary and known_language == language:
+            return gazetteer
+    built = _build(vocabulary, language)
+    _BUILT.append((vocabulary, language, built))
+    del _BUILT[:-_KEPT]
+    return built
+
+
+def _build(vocabulary: Vocabulary, language: str) -> Gazetteer:
+    known = [name for mission in vocabulary.missions for name in _mission_names(mission)]
+    known += [name for entity in vocabulary.entities for name in _entity_names(entity, language)]
+    known += _capitals(vocabulary)
+    names: Trie[Known] = Trie()
+    for name in sorted(known, key=_rank):
+        names.insert([word.key for word in name.words], name)
+    return Gazetteer(names)

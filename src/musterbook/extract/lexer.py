@@ -13,7 +13,7 @@ from musterbook.extract.dates import read_dates
 from musterbook.extract.figures import read_figures
 from musterbook.extract.gazetteer import Gazetteer
 from musterbook.extract.items import Item, Named
-from musterbook.extract.lexicon import Entry, Lexicon
+from musterbook.extract.lexicon import NOTHING, Lexicon, Reading
 from musterbook.extract.words import Word, cut
 
 _DIGITS = frozenset({"digits"})
@@ -37,14 +37,14 @@ class Lexer:
         at = 0
         while at < len(words):
             named_length, named = self.gazetteer.match(words, at)
-            length, entries = self.lexicon.match(words, at)
+            length, reading = self.lexicon.match(words, at)
             if named is not None and named_length >= length:
-                kept = entries if named_length == length else ()
+                kept = reading if named_length == length else NOTHING
                 item = _item(words[at : at + named_length], kept, named)
                 items.append(self._with_noun(item, words, at + named_length))
                 at += named_length
             else:
-                items.append(_item(words[at : at + max(length, 1)], entries, None))
+                items.append(_item(words[at : at + max(length, 1)], reading, None))
                 at += max(length, 1)
         return items
 
@@ -53,35 +53,30 @@ class Lexer:
         words = cut(text)
         while words and words[-1].key in {":", "*", "."}:
             words.pop()
-        for phrase, entries in self.lexicon.table.get(words[0].key, ()) if words else ():
-            if phrase == tuple(word.key for word in words):
-                return frozenset[str]().union(*(entry.tags for entry in entries))
-        return frozenset()
+        return self.lexicon.whole(words)
 
     def _with_noun(self, item: Item, words: Sequence[Word], after: int) -> Item:
         """A force's name that ends in a noun of people ('Kenyan Police') counts as that noun too."""
         if item.named is None or item.named.kind is not EntityKind.FORCE or item.noun is not None:
             return item
-        length, entries = self.lexicon.match(words[:after], after - 1)
-        noun = next((entry.noun for entry in entries if entry.noun is not None), None)
-        return replace(item, noun=noun, tags=item.tags | {"noun"}) if length and noun is not None else item
+        noun = self.lexicon.match(words[:after], after - 1)[1].noun
+        return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
 
 
-def _item(words: Sequence[Word], entries: Sequence[Entry], named: Named | None) -> Item:
+def _item(words: Sequence[Word], reading: Reading, named: Named | None) -> Item:
     """One item of the words that a phrase or a name takes."""
-    tags = frozenset[str]().union(*(entry.tags for entry in entries))
-    if words[0].key[0].isdigit():
-        tags |= _DIGITS
+    first = words[0]
+    single = len(words) == 1
     return Item(
-        start=words[0].start,
+        start=first.start,
         end=words[-1].end,
-        key=" ".join(word.key for word in words),
-        tags=tags,
-        value=next((entry.value for entry in entries if entry.value is not None), None),
+        key=first.key if single else " ".join(word.key for word in words),
+        tags=reading.tags | _DIGITS if first.key[0].isdigit() else reading.tags,
+        value=reading.value,
         named=named,
-        noun=next((entry.noun for entry in entries if entry.noun is not None), None),
-        capital=words[0].text[:1].isupper(),
-        text=" ".join(word.text for word in words),
-        code=next((entry.code for entry in entries if entry.code), ""),
-        unit=next((entry.unit for entry in entries if entry.unit), ""),
+        noun=reading.noun,
+        capital=first.text[:1].isupper(),
+        text=first.text,
+        code=reading.code,
+        unit=reading.unit,
     )

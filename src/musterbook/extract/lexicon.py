@@ -15,6 +15,7 @@ import yaml
 
 from musterbook.base.claim import Corps
 from musterbook.extract.items import Noun
+from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, keys
 
 LANGUAGES = ("en", "fr", "es", "ht")
@@ -46,22 +47,42 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the entries of one phrase say together; an empty one of a word that has no entry."""
+
+    tags: frozenset[str] = frozenset()
+    value: float | None = None
+    noun: Noun | None = None
+    code: str = ""
+    unit: str = ""
+
+
+NOTHING = Reading()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases of one language. `table`: first key -> phrases, the longest first."""
+    """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter."""
 
     language: str
     sources: tuple[Source, ...]
-    table: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]
+    phrases: Trie[tuple[Reading, Reading]]
     settings: dict[str, tuple[str, ...]]
 
-    def match(self, words: Sequence[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
-        """The number of words that the longest phrase at `at` takes, and its entries; (0, ()) if none."""
-        for phrase, entries in self.table.get(words[at].key, ()):
-            if all(at + i < len(words) and words[at + i].key == key for i, key in enumerate(phrase)):
-                kept = tuple(e for e in entries if not e.capital or words[at].text[:1].isupper())
-                if kept:
-                    return len(phrase), kept
-        return 0, ()
+    def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
+        """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
+        for length, readings in self.phrases.phrases_at(words, at):
+            reading = readings[0][0 if words[at].text[:1].isupper() else 1]
+            if reading is not NOTHING:
+                return length, reading
+        return 0, NOTHING
+
+    def whole(self, words: Sequence[Word]) -> frozenset[str]:
+        """The tags of the phrase that is all of the words, whatever its letters; empty if none."""
+        for length, readings in self.phrases.phrases_at(words, 0):
+            if length == len(words):
+                return readings[0][0].tags
+        return frozenset()
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -90,16 +111,28 @@ def _source(raw: dict[str, Any]) -> Source:
     return Source(entry, phrases, str(raw["example"]), str(raw.get("but", "")))
 
 
-def _table(sources: Sequence[Source]) -> dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]:
-    by_phrase: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+def _reading(entries: Sequence[Entry]) -> Reading:
+    """What several entries of one phrase say together: all their tags, the first of their other values."""
+    if not entries:
+        return NOTHING
+    return Reading(
+        tags=frozenset[str]().union(*(entry.tags for entry in entries)),
+        value=next((entry.value for entry in entries if entry.value is not None), None),
+        noun=next((entry.noun for entry in entries if entry.noun is not None), None),
+        code=next((entry.code for entry in entries if entry.code), ""),
+        unit=next((entry.unit for entry in entries if entry.unit), ""),
+    )
+
+
+def _phrases(sources: Sequence[Source]) -> Trie[tuple[Reading, Reading]]:
+    by_phrase: dict[tuple[str, ...], list[Entry]] = {}
     for source in sources:
         for phrase in source.phrases:
-            key = keys(phrase)
-            by_phrase[key] = (*by_phrase.get(key, ()), source.entry)
-    table: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
-    for key, entries in sorted(by_phrase.items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        table.setdefault(key[0], []).append((key, entries))
-    return table
+            by_phrase.setdefault(keys(phrase), []).append(source.entry)
+    trie: Trie[tuple[Reading, Reading]] = Trie()
+    for phrase_keys, entries in by_phrase.items():
+        trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
+    return trie
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -110,4 +143,4 @@ def load_lexicon(language: str) -> Lexicon:
     raw = yaml.safe_load((folder / f"{chosen}.yaml").read_text(encoding="utf-8"))
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
     sources = tuple(_source(entry) for section in raw.values() for entry in section)
-    return Lexicon(chosen, sources, _table(sources), settings)
+    return Lexicon(chosen, sources, _phrases(sources), settings)

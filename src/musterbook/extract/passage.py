@@ -81,6 +81,12 @@ class Passage:
     clauses: tuple[int, ...]
     frames: tuple[Frame, ...]
     memory: Memory = field(default_factory=Memory)
+    by_tag: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for i, item in enumerate(self.items):
+            for tag in item.tags:
+                self.by_tag.setdefault(tag, []).append(i)
 
     @property
     def text(self) -> str:
@@ -89,8 +95,10 @@ class Passage:
 
     def indices(self, *tags: str, clause: int | None = None) -> Iterator[int]:
         """Indices of the items with one of the tags, in a clause or anywhere."""
-        for i, item in enumerate(self.items):
-            if item.has(*tags) and (clause is None or self.clauses[i] == clause):
+        found = [self.by_tag[tag] for tag in tags if tag in self.by_tag]
+        places = found[0] if len(found) == 1 else sorted({i for one in found for i in one})
+        for i in places:
+            if clause is None or self.clauses[i] == clause:
                 yield i
 
     def any(self, *tags: str, clause: int | None = None) -> bool:

@@ -9,9 +9,13 @@ from musterbook.extract.rules import (
     equipment,
     funding,
     funding_status,
+    incident,
+    indicator,
     mandate,
+    milestone,
     pledge,
     poll,
+    position,
     strength,
     territory,
     vote,
@@ -33,5 +37,9 @@ RULES: tuple[Rule, ...] = (
     equipment.RULE,
     territory.RULE,
     poll.RULE,
+    indicator.RULE,
+    incident.RULE,
+    milestone.RULE,
+    position.RULE,
 )
 """Every rule of the package."""
