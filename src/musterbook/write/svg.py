@@ -63,16 +63,19 @@ def _hover_texts(root: etree._Element) -> None:
 
 
 def _quiet(root: etree._Element) -> None:
-    """Drops roles inside the image, which has one name as a whole, and keeps its links out of the tab order."""
+    """Drops roles inside the image, which has one name as a whole. Its links become places that
+    the page's script goes to on a click; the table beside a chart has them as links.
+    """
     for element in root.iter():
         for attribute in [name for name in element.attrib if name == "role" or str(name).startswith("aria-")]:
             del element.attrib[attribute]
         if element.get("font-family") is not None:
             del element.attrib["font-family"]
         if element.tag == f"{{{SVG}}}a":
-            element.set("href", "#" + str(element.attrib.pop(XLINK_HREF, "")).partition("#")[2])
-            element.set("tabindex", "-1")
-            element.attrib.pop("target", "")
+            place = str(element.get(XLINK_HREF, "")).partition("#")[2]
+            element.tag = f"{{{SVG}}}g"
+            element.attrib.clear()
+            element.set("data-to", f"#{place}")
 
 
 def _name(root: etree._Element, chart: Chart) -> None:

@@ -11,10 +11,14 @@
   }
   addEventListener("hashchange", reveal);
   reveal();
+  addEventListener("click", function (event) {
+    var mark = event.target.closest && event.target.closest("svg [data-to]");
+    if (mark) { location.hash = mark.getAttribute("data-to"); }
+  });
   var opened = [];
   addEventListener("beforeprint", function () {
-    opened = Array.prototype.slice.call(document.querySelectorAll("details.why:not([open])"));
-    opened.forEach(function (one) { if (one.closest(".cards, .dispute")) { one.open = true; } });
+    opened = Array.prototype.slice.call(document.querySelectorAll("details.rest:not([open])"));
+    opened.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () {
     opened.forEach(function (one) { one.open = false; });
