@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage, Relation
+from musterbook.base.period import Period
 from musterbook.lineage.groups import joined, kin_of
 from musterbook.lineage.speakers import named_speaker
 from musterbook.lineage.standing import Finder, Standing
@@ -25,11 +26,24 @@ SAME_TEXT = frozenset({Relation.COPY_OF, Relation.REVISION_OF, Relation.TRANSLAT
 def apply_origins(claims: Sequence[Claim], lineage: Lineage) -> tuple[Claim, ...]:
     """The claims in their order, each with an origin: the traced one, else the one that it has, else
     the id of its document, or of the earliest text that its document revises, copies or translates
-    (None where it has no document).
+    (None where it has no document). What one version of a text dates otherwise is that version's own.
     """
     traced, eldest = dict(lineage.origins), _eldest(lineage)
-    own = (eldest.get(c.document or "", c.document) for c in claims)
-    return tuple(replace(c, origin=traced.get(c.id) or c.origin or o) for c, o in zip(claims, own, strict=True))
+    told: dict[Node, dict[str | None, set[Period]]] = {}
+    for claim in claims:
+        told.setdefault(_figure(claim, eldest), {}).setdefault(claim.document, set()).add(claim.period)
+
+    def own(claim: Claim) -> str | None:
+        versions = told[_figure(claim, eldest)]
+        dated_anew = any(claim.period not in periods for periods in versions.values())
+        return claim.document if dated_anew else eldest.get(claim.document or "", claim.document)
+
+    return tuple(replace(c, origin=traced.get(c.id) or c.origin or own(c)) for c in claims)
+
+
+def _figure(claim: Claim, eldest: Mapping[str, str]) -> Node:
+    text = eldest.get(claim.document or "", claim.document)
+    return text, claim.kind, claim.actor, claim.quantity, claim.outcome
 
 
 def _eldest(lineage: Lineage) -> dict[str, str]:

@@ -78,16 +78,13 @@ class _Drawing:
 
     def _inflows(self, actor: str) -> list[Sized]:
         known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], self.active)
-        for period in self.stock.periods.get(actor, ()):
-            if period.id in self.active:
-                inside = [s for s in known if period.window.contains(s[0])]
-                low = max(0.0, period.low - sum(s[2] for s in inside))
-                high = max(0.0, period.high - sum(s[1] for s in inside))
-                if any(
-                    w.overlaps(period.window) for w, least, _ in known if least > 0 and not period.window.contains(w)
-                ):
-                    low = 0.0
-                known.append((period.window, low, high))
+        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in self.active]
+        for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
+            inside = sum(most for window, _, most in known if period.window.contains(window))
+            astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
+            counted = sum(least for window, least, _ in known if period.window.contains(window))
+            low = max(0.0, period.low - inside - astride)
+            known.append((period.window, low, max(0.0, period.high - counted)))
         return known
 
     def _set_days(self, found: Sequence[Step]) -> None:

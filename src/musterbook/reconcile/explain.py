@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isinf
 
 from musterbook.base.claim import MISSION, Kind
+from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
 from musterbook.reconcile.stock import Stock, is_part
 from musterbook.reconcile.windows import Window
@@ -74,13 +75,17 @@ class _Sentence:
         return [m.bounds()[1] for m in movements if m.window().overlaps(span)]
 
     def _sum(self) -> str:
-        gap, high = number(self.clash.gap), number(self.clash.ceiling.high)
-        if len(self.others) == 1:
-            return f"The two are {gap} apart."
-        parts = " + ".join(number(w.low) for w in self.others)
+        ceiling, others = self.clash.ceiling, self.others
+        allowed = [f"{stated(w)} allows {number(w.low)}" for w in others if _hedged(w, w.low)]
+        allowed += [f"{stated(ceiling)} allows {number(ceiling.high)}"] if _hedged(ceiling, ceiling.high) else []
+        hedge = f" ({'; '.join(allowed)})" if allowed else ""
+        gap = number(self.clash.gap)
+        if len(others) == 1:
+            return f"That is {gap} too many{hedge}."
+        parts = " + ".join(number(w.low) for w in others)
         least = number(self.clash.floor)
-        added = parts if number(sum(w.low for w in self.others)) == least else f"{parts}, less departures"
-        return f"That makes at least {least} ({added}), {gap} more than {high}."
+        added = parts if number(sum(w.low for w in others)) == least else f"{parts}, less departures"
+        return f"That makes at least {least} ({added}), {gap} more than {number(ceiling.high)}{hedge}."
 
     def _all_told(self) -> str:
         """For a total of people: what every arrival told before it adds up to, where that is too many as well."""
@@ -91,12 +96,12 @@ class _Sentence:
         arrived = sum(m.bounds()[0] for m in movements if m.window().end < ceiling.window.start)
         if arrived <= ceiling.high or len(movements) <= len(self.others):
             return ""
-        return f" All arrivals told by then make {number(arrived)}."
+        return f" All arrivals told by then add up to {number(arrived)}."
 
     def _mend(self) -> str:
         if self.stock.key.measure == "strength":
-            return "One of the figures is wrong or counts something else, or people left unreported."
-        return "One of the figures is wrong or counts something else."
+            return f"Either a figure is wrong or counts something else, or {number(self.clash.gap)} left unreported."
+        return "Either a figure is wrong, or it counts something else."
 
     def _short_table(self) -> str:
         rows = " + ".join(f"{stated(w)} ({named(w.actor, self.names)})" for w in self.others)
@@ -110,3 +115,13 @@ class _Sentence:
 def _of(actor: str) -> str:
     """People come from a country, and are of a mission or a force."""
     return "from" if is_part(actor) else "of"
+
+
+def _hedged(witness: Witness, bound: float) -> bool:
+    """Whether a wording such as 'about' leaves room beyond the number that it states."""
+    quantity = witness.first.quantity
+    return (
+        quantity.low is not None
+        and quantity.qualifier is Qualifier.ABOUT
+        and bound not in (quantity.low, quantity.high)
+    )
