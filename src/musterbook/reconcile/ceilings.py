@@ -19,8 +19,6 @@ MOST_ALTERNATIVES = 6
 """How many disjoint proofs are looked for against one ceiling."""
 MOST_READABLE = 6
 """Against a ceiling whose smallest proof is longer than this, one proof is enough."""
-MOST_MOMENTS = 6
-"""How many moments within a ceiling's window are tried (each departure in it makes one)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +86,10 @@ def may_break(stock: Stock, ceiling: Witness) -> bool:
 
 
 def _moments(stock: Stock, ceiling: Witness) -> list[int]:
-    """The days of a ceiling's window at which its floor can be least: its first, and those of departures."""
+    """The days of a ceiling's window at which its floor can be least: its first, and those of departures and counts."""
     window = ceiling.window
-    actors = (ceiling.actor, *stock.parts_of(ceiling.actor))
-    leaving = {m.window().start for actor in actors for m in stock.outflows.get(actor, ())}
-    return [window.start, *sorted(day for day in leaving if window.start < day <= window.end)][:MOST_MOMENTS]
+    falling = {*stock.departures(ceiling.actor).begun.days, *stock.census_days(ceiling.actor)}
+    return [window.start, *sorted(day for day in falling if window.start < day <= window.end)]
 
 
 def _broken(stock: Stock, ceiling: Witness, curves: list[Curve]) -> Clash | None:

@@ -52,6 +52,7 @@ class _Judge:
         self.rounds = 0
         self.of_actor: dict[str, IdSet] = {}
         self.known: dict[tuple[str, IdSet], tuple[Clash, ...]] = {}
+        self.sound: dict[str, list[IdSet]] = {}
         self.suspects = [c for c in all_ceilings(stock) if c.id in self.active and may_break(stock, c)]
 
     def run(self) -> Verdict:
@@ -78,10 +79,18 @@ class _Judge:
         return bool(new)
 
     def _clashes(self, ceiling: Witness, active: IdSet) -> tuple[Clash, ...]:
-        """The clashes of one ceiling; what was found for the same claims of its actors is kept."""
+        """The clashes of one ceiling; what was found for the same claims of its actors is kept.
+
+        Where some claims break it not, no part of them does, unless a full count among them hid a proof.
+        """
         key = (ceiling.id, active & self._bearing_on(ceiling.actor))
         if key not in self.known:
+            sound = self.sound.setdefault(ceiling.id, [])
+            if any(key[1] <= ids for ids in sound):
+                return ()
             self.known[key] = tuple(clashes(self.stock, ceiling, active))
+            if not self.known[key] and not self.stock.census_days(ceiling.actor):
+                sound.append(key[1])
         return self.known[key]
 
     def _bearing_on(self, actor: str) -> IdSet:

@@ -6,10 +6,11 @@ the highest floor that k claims can prove, for k = 0, 1, 2, … Curves of indepe
 (max-plus convolution), which gives the smallest set of claims that breaks a ceiling.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION
+from musterbook.reconcile.flows import Departures, Gained
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING, Window
@@ -32,10 +33,14 @@ START: Curve = [(0.0, ())]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The days between which movements count: strictly after `since`, strictly before `day`."""
+    """The days between which movements count: strictly after `since`, strictly before `day`.
+
+    `level`: the level at `since` that they are counted from, None where they are counted from nothing.
+    """
 
     since: int
     day: int
+    level: Witness | None = None
 
     def holds(self, window: Window) -> bool:
         """Whether a movement of that window surely falls between."""
@@ -69,46 +74,73 @@ def either(curves: Sequence[Curve]) -> Curve:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """A stock and the ids of the witnesses that are listened to."""
+    """A stock and the ids of the witnesses that are listened to.
+
+    `alone`: departures told of several contributors at once are left out, to be counted once for all.
+    """
 
     stock: Stock
     active: frozenset[str]
+    alone: bool = False
+
+    def departures(self, actor: str) -> Departures:
+        """The departures that may have taken an actor's people."""
+        return self.stock.departures(actor, alone=self.alone)
 
 
 def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
     """The floors under `actor` at some moment of `day`, from the witnesses listened to."""
-    stock = said.stock
-    if actor == MISSION:
-        return either([_floor_by_parts(said, day), *_from_levels(said, actor, day)])
-    if "+" in actor:
-        curve = START
-        for part in stock.parts_of(actor):
-            curve = add(curve, _floor_of_one(said, part, day))
-        return either([curve, *_from_levels(said, actor, day)])
-    return _floor_of_one(said, actor, day)
+    if actor == MISSION or "+" in actor:
+        return either([*_floors_by_parts(said, actor, day), *_floors(said, actor, day)])
+    key = (actor, day, said.alone, said.active & said.stock.bearing_on(actor))
+    if key not in said.stock.floors:
+        said.stock.floors[key] = either([START, *_floors(said, actor, day)])
+    return said.stock.floors[key]
 
 
-def _floor_by_parts(said: Testimony, day: int) -> Curve:
-    stock, active = said.stock, said.active
-    curve = _gains(stock.inflows.get(MISSION, ()), Moment(BEGINNING - 1, day), active)
+def _floors(said: Testimony, actor: str, day: int) -> list[Curve]:
+    """The floors from each level of an actor, and from nothing by its arrivals alone."""
+    levels = _from_levels(said, actor, day)
+    by_parts_alone = actor == MISSION and not said.stock.told_together
+    if by_parts_alone or _census_day(said, actor, day):
+        return levels
+    return [*levels, *_from_nothing(said, actor, day)]
+
+
+def _from_nothing(said: Testimony, actor: str, day: int) -> Iterator[Curve]:
+    """What came after some day, less all that left after it; only days on which departures end matter."""
+    left, came = said.departures(actor), said.stock.arrivals(actor)
+    gained = Gained(came, day)
+    ends = [(left.between(end + 1, day) - gained.since(end + 1), end) for end in left.over.days if end < day]
+    for since in (BEGINNING - 1, *(end for _, end in sorted(set(ends))[: FEW_LEVELS - 1])):
+        gains = _gains(said, actor, movements=came, moment=Moment(since, day))
+        yield _lowered(gains, left.between(since + 1, day))
+
+
+def _floors_by_parts(said: Testimony, actor: str, day: int) -> list[Curve]:
+    """The floors under a whole by its parts: who left together is taken from each part, or once from all.
+
+    Arrivals told of the whole do not count here: they may be of the parts' people that levels tell of.
+    """
+    together = said.stock.departures_together().between(BEGINNING, day)
+    curve = _floor_by_parts(said, actor, day)
+    if together == 0 or said.alone:
+        return [curve]
+    alone = Testimony(said.stock, said.active, alone=True)
+    return [curve, _lowered(_floor_by_parts(alone, actor, day), together)]
+
+
+def _floor_by_parts(said: Testimony, actor: str, day: int) -> Curve:
+    stock, curve = said.stock, START
     joined: set[str] = set()
-    for joint in stock.joints():
+    for joint in stock.joints() if actor == MISSION else ():
         if joined.isdisjoint(stock.parts_of(joint)):
             joined.update(stock.parts_of(joint))
             curve = add(curve, floor_curve(said, joint, day))
-    for part in stock.single_parts():
+    for part in stock.parts_of(actor):
         if part not in joined:
-            curve = add(curve, _floor_of_one(said, part, day))
+            curve = add(curve, floor_curve(said, part, day))
     return curve
-
-
-def _floor_of_one(said: Testimony, actor: str, day: int) -> Curve:
-    stock, active = said.stock, said.active
-    curves = _from_levels(said, actor, day)
-    if not _census_day(said, actor, day):
-        moment = Moment(BEGINNING - 1, day)
-        curves.append(_lowered(_gains(_inflows(stock, actor), moment, active), _leavers(stock, actor, moment)))
-    return either([START, *curves])
 
 
 def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
@@ -119,22 +151,21 @@ def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
         for level in stock.levels.get(actor, ())
         if level.low > 0 and census <= level.window.end <= day and level.id in active
     ]
-    return [_from_level(said, actor, level, day=day) for level in _undominated(stock, actor, told, day=day)]
+    return [_from_level(said, actor, level, day=day) for level in _undominated(said, actor, told, day=day)]
 
 
-def _undominated(stock: Stock, actor: str, told: list[Witness], *, day: int) -> list[Witness]:
+def _undominated(said: Testimony, actor: str, told: list[Witness], *, day: int) -> list[Witness]:
     """The levels that may prove most with some number of claims.
 
     Those that no other outdoes both alone and together with everything that came after it.
     """
     if len(told) < FEW_LEVELS:
         return told
-    ins = [(m.window().start, m.bounds()[0]) for m in _all_inflows(stock, actor) if m.window().end < day]
-    outs = _outflows(stock, actor)
+    gains, left = Gained(said.stock.arrivals(actor), day), said.departures(actor)
     ranked = []
     for level in told:
-        alone = level.low - _most_left(outs, Moment(level.window.end, day))
-        ranked.append((alone, alone + sum(low for start, low in ins if start > level.window.end), level))
+        alone = level.low - left.between(level.window.start, day)
+        ranked.append((alone, alone + gains.since(level.window.start), level))
     ranked.sort(key=lambda r: (-r[0], -r[1], r[2].id))
     kept, best = [], NOTHING
     for alone, together, level in ranked:
@@ -145,13 +176,13 @@ def _undominated(stock: Stock, actor: str, told: list[Witness], *, day: int) -> 
 
 
 def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Curve:
-    stock, active = said.stock, said.active
-    moment = Moment(level.window.end, day)
-    doubt = _leavers(stock, actor, moment)
+    stock = said.stock
+    doubt = said.departures(actor).between(level.window.start, day)
     if level.window.end == day:
-        doubt += sum(m.bounds()[1] for m in _all_inflows(stock, actor) if m.window().start <= day <= m.window().end)
+        doubt += stock.arrivals_around(actor, day)
     start: Curve = [(NOTHING, ()), (level.low, (level.id,))]
-    return _lowered(add(start, _gains(_all_inflows(stock, actor), moment, active)), doubt)
+    gains = _gains(said, actor, movements=stock.arrivals(actor), moment=Moment(level.window.end, day, level))
+    return _lowered(add(start, gains), doubt)
 
 
 def _census_day(said: Testimony, actor: str, day: int) -> int:
@@ -160,91 +191,80 @@ def _census_day(said: Testimony, actor: str, day: int) -> int:
     return max((start for start in counts if start <= day), default=0)
 
 
-def _inflows(stock: Stock, actor: str) -> Iterable[Movement]:
-    return stock.inflows.get(actor, ())
-
-
-def _all_inflows(stock: Stock, actor: str) -> list[Movement]:
-    """The movements into an actor and, for a whole, into any of its parts."""
-    found = list(stock.inflows.get(actor, ()))
-    return found + [m for part in stock.parts_of(actor) for m in stock.inflows.get(part, ())]
-
-
-def _outflows(stock: Stock, actor: str) -> list[Movement]:
-    found = list(stock.outflows.get(actor, ()))
-    return found + [m for part in stock.parts_of(actor) for m in stock.outflows.get(part, ())]
-
-
-def _leavers(stock: Stock, actor: str, moment: Moment) -> float:
-    """The most that can have left between, by every departure that anybody reported."""
-    return _most_left(_outflows(stock, actor), moment)
-
-
-def _most_left(outflows: Iterable[Movement], moment: Moment) -> float:
-    return sum(m.bounds()[1] for m in outflows if m.window().start <= moment.day and m.window().end >= moment.since)
-
-
 def highest_floor(stock: Stock, actor: str, day: int) -> float:
     """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
-    if actor == MISSION or "+" in actor:
-        alone = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()) if m.window().end < day)
-        parts = sum(highest_floor(stock, part, day) for part in stock.parts_of(actor))
-        joint = sum(_highest_from_levels(stock, j, day) for j in stock.joints() if j != actor and actor == MISSION)
-        return max(alone + parts + joint, _highest_from_levels(stock, actor, day))
-    gains = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()) if m.window().end < day)
+    gains = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.window().end < day)
+    parts = sum(highest_floor(stock, part, day) for part in stock.parts_of(actor))
+    joint = sum(highest_floor(stock, j, day) for j in stock.joints()) if actor == MISSION else 0.0
     told = sum(w.low for w in _summing(stock, actor))
-    return max(gains + told, _highest_from_levels(stock, actor, day))
+    return max(gains + told, parts + joint, _highest_from_levels(stock, actor, day))
 
 
 def _summing(stock: Stock, actor: str) -> list[Witness]:
-    return list({w.id: w for m in stock.inflows.get(actor, ()) for w in m.summed_in if w.stated}.values())
+    return list({w.id: w for m in stock.arrivals(actor) for w in m.summed_in if w.stated}.values())
 
 
 def _highest_from_levels(stock: Stock, actor: str, day: int) -> float:
-    ins = [(m.window().start, m.bounds()[0]) for m in _all_inflows(stock, actor) if m.window().end < day]
-    outs, best = _outflows(stock, actor), 0.0
-    for level in stock.levels.get(actor, ()):
-        if level.window.end <= day and level.low > 0:
-            since = level.window.end
-            gains = sum(low for start, low in ins if start > since)
-            best = max(best, level.low + gains - _most_left(outs, Moment(since, day)))
-    return best
+    gains, left = Gained(stock.arrivals(actor), day), stock.departures(actor, alone=True)
+    found = (
+        level.low + gains.since(level.window.start) - left.between(level.window.start, day)
+        for level in stock.levels.get(actor, ())
+        if level.window.end <= day and level.low > 0
+    )
+    return max(found, default=0.0)
 
 
 def _lowered(curve: Curve, doubt: float) -> Curve:
     return curve if doubt == 0 else [(value - doubt, ids) for value, ids in curve]
 
 
-def _gains(movements: Iterable[Movement], moment: Moment, active: frozenset[str]) -> Curve:
+def _gains(said: Testimony, actor: str, *, movements: Iterable[Movement], moment: Moment) -> Curve:
     """The curve of what surely came in between, each event proved by one of its reports."""
-    curve = START
+    first = moment.since if moment.level is None else moment.level.window.start - 1
+    apart: list[Proof] = []
     sums: dict[str, tuple[Witness, list[Proof]]] = {}
     for movement in movements:
-        if movement.window().end <= moment.since or movement.window().start >= moment.day:
+        if movement.window().end <= first or movement.window().start >= moment.day:
             continue
-        proof = _proof_of(movement, moment, active)
-        told = next(
-            (w for w in movement.summed_in if w.id in active and w.stated and w.actor == movement.first.actor), None
-        )
+        proof = _proof_of(said, actor, movement, moment=moment)
+        told = next((w for w in movement.summed_in if _tells_sum(said, w, movement)), None)
         if told is not None and moment.holds(told.window):
             sums.setdefault(told.id, (told, []))[1].append(proof)
-        elif proof[1]:
-            curve = add(curve, [START[0], proof])
+        else:
+            apart.append(proof)
+    curve = _best_of(apart)
     for told, proofs in sums.values():
-        apart = START
-        for proof in sorted(proofs, reverse=True):
-            if proof[1]:
-                apart = add(apart, [START[0], proof])
-        curve = add(curve, either([apart, [START[0], (told.low, (told.id,))]]))
+        curve = add(curve, either([_best_of(sorted(proofs)), [START[0], (told.low, (told.id,))]]))
     return curve
 
 
-def _proof_of(movement: Movement, moment: Moment, active: frozenset[str]) -> Proof:
+def _best_of(proofs: Sequence[Proof]) -> Curve:
+    """The curve of independent proofs of one event each: the greatest first, of equal ones the last first."""
+    curve = [START[0]]
+    for value, ids in sorted((p for p in reversed(proofs) if p[1]), key=lambda p: -p[0])[:MOST_CLAIMS]:
+        curve.append((curve[-1][0] + value, curve[-1][1] + ids))
+    return curve
+
+
+def _tells_sum(said: Testimony, told: Witness, movement: Movement) -> bool:
+    return told.id in said.active and told.stated and told.actor == movement.first.actor
+
+
+def _proof_of(said: Testimony, actor: str, movement: Movement, *, moment: Moment) -> Proof:
+    active = said.active
     told = [r for r in movement.reports if r.id in active and r.stated]
-    alone = [r for r in told if moment.holds(r.window) and r.low > 0]
+    alone = [r for r in told if r.low > 0 and (moment.holds(r.window) or _came_after(said, actor, r, moment=moment))]
     if alone:
         best = min(alone, key=lambda r: (-r.low, r.first.published is None, r.first.published, r.id))
         return best.low, (best.id,)
     if len(told) > 1 and moment.holds(movement.window(active)) and movement.bounds(active)[0] > 0:
         return movement.bounds(active)[0], tuple(r.id for r in told)
     return 0.0, ()
+
+
+def _came_after(said: Testimony, actor: str, report: Witness, *, moment: Moment) -> bool:
+    """Whether an arrival came after the level, as it brought more than were there, and nobody else left."""
+    if moment.level is None or report.window.end >= moment.day:
+        return False
+    left = said.departures(actor).between(report.window.start, moment.level.window.end)
+    return report.low > moment.level.high + left

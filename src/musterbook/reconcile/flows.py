@@ -31,6 +31,30 @@ class _Ordered:
         return self.sums[bisect_left(self.days, day)]
 
 
+class Departures:
+    """The most that can have left between two days, by every departure that anybody reported."""
+
+    def __init__(self, movements: Iterable[Movement]) -> None:
+        told = [(m.window(), min(m.bounds()[1], MOST_LEFT)) for m in movements]
+        self.begun = _Ordered((window.start, most) for window, most in told)
+        self.over = _Ordered((window.end, most) for window, most in told)
+
+    def between(self, first: int, last: int) -> float:
+        """The sum of all that may have happened on any day from `first` to `last`."""
+        return self.begun.up_to(last) - self.over.before(first)
+
+
+class Gained:
+    """The least that came in before a day, by the day on which each arrival was over."""
+
+    def __init__(self, movements: Iterable[Movement], day: int) -> None:
+        self.over = _Ordered((m.window().end, m.bounds()[0]) for m in movements if m.window().end < day)
+
+    def since(self, day: int) -> float:
+        """The sum of what was not over before `day`."""
+        return self.over.sums[-1] - self.over.before(day)
+
+
 class Flows:
     """Net inflow of one actor by day. Days are day numbers; sizes may be infinite above."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION
+from musterbook.reconcile.flows import Departures
 from musterbook.reconcile.movements import APART_DAYS, Movement, merge, sum_of
 from musterbook.reconcile.witnesses import Witness
 
@@ -33,7 +34,7 @@ class Stock:
     """Levels, movements and period totals by actor.
 
     `MISSION` is the whole of the countries; other actors stand alone. Joint actors ('BLZ+JAM') bind
-    the sum of their parts.
+    the sum of their parts. What is asked of a stock again and again is kept in the last three fields.
     """
 
     key: StockKey
@@ -41,6 +42,11 @@ class Stock:
     inflows: dict[str, list[Movement]] = field(default_factory=dict)
     outflows: dict[str, list[Movement]] = field(default_factory=dict)
     periods: dict[str, list[Witness]] = field(default_factory=dict)
+    floors: dict[tuple[str, int, bool, frozenset[str]], list[tuple[float, tuple[str, ...]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _departures: dict[tuple[str, bool], Departures] = field(default_factory=dict, repr=False, compare=False)
+    _bearing: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -62,6 +68,57 @@ class Stock:
     def joints(self) -> tuple[str, ...]:
         """The joint actors, in order."""
         return tuple(actor for actor in self.actors if "+" in actor)
+
+    def shared_with(self, actor: str) -> tuple[str, ...]:
+        """The wholes that an actor's people may be told within: a joint actor, or the mission."""
+        mine = set(actor.split("+"))
+        joints = [joint for joint in self.joints() if joint != actor and not mine.isdisjoint(joint.split("+"))]
+        return (*joints, MISSION) if is_part(actor) else ()
+
+    def arrivals(self, actor: str) -> list[Movement]:
+        """The movements into an actor and, for a whole, into any of its parts."""
+        wholes = self.joints() if actor == MISSION else ()
+        return [m for one in (actor, *self.parts_of(actor), *wholes) for m in self.inflows.get(one, ())]
+
+    def arrivals_around(self, actor: str, day: int) -> float:
+        """The most that can have come to an actor on a day, those told of it with others included."""
+        wholes = self.joints() if actor == MISSION else self.shared_with(actor)
+        tellers = dict.fromkeys((actor, *self.parts_of(actor), *wholes))
+        told = [m for one in tellers for m in self.inflows.get(one, ())]
+        return sum(m.bounds()[1] for m in told if m.window().start <= day <= m.window().end)
+
+    def departures(self, actor: str, *, alone: bool = False) -> Departures:
+        """All departures that may have taken an actor's people; `alone`: but those told of it with others.
+
+        Who leaves the mission leaves from among its contributors, whichever the report does not say.
+        """
+        if (actor, alone) not in self._departures:
+            shared = () if alone else self.shared_with(actor)
+            whole = self.joints() if actor == MISSION else ()
+            tellers = dict.fromkeys((actor, *self.parts_of(actor), *whole, *shared))
+            self._departures[actor, alone] = Departures(m for one in tellers for m in self.outflows.get(one, ()))
+        return self._departures[actor, alone]
+
+    @property
+    def told_together(self) -> bool:
+        """Whether any movement is told of several contributors at once."""
+        return any(one in flows for one in (MISSION, *self.joints()) for flows in (self.inflows, self.outflows))
+
+    def census_days(self, actor: str) -> set[int]:
+        """The days of full counts of an actor or of any of its parts."""
+        actors = (actor, *self.parts_of(actor), *(self.joints() if actor == MISSION else ()))
+        return {w.window.start for one in actors for w in self.levels.get(one, ()) if w.first.census}
+
+    def departures_together(self) -> Departures:
+        """The departures told of several contributors at once: of a joint actor, or of the mission."""
+        return Departures(m for one in (MISSION, *self.joints()) for m in self.outflows.get(one, ()))
+
+    def bearing_on(self, actor: str) -> frozenset[str]:
+        """Ids of the witnesses that say how many an actor had, or how many came."""
+        if actor not in self._bearing:
+            told = [w for m in self.inflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
+            self._bearing[actor] = frozenset(w.id for w in (*told, *self.levels.get(actor, ())))
+        return self._bearing[actor]
 
     def witnesses(self) -> dict[str, Witness]:
         """Every witness by id."""
