@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from tools.browser import find_browser
 
-WIDTH, HEIGHT = 1280, 1240
+WIDTH, HEIGHT = 1280, 1560
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
 
 

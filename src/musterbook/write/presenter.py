@@ -40,6 +40,7 @@ SECTIONS = (
 )
 METER_WIDTH = 100
 FOREMOST = 4
+MISSIONS_NAMED = 8
 ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
 """Days that every month has; the rest is shown as it is."""
 
@@ -106,7 +107,9 @@ class Presenter:
     @cached_property
     def other_missions(self) -> str:
         """The record's other missions, in words."""
-        return ", ".join(name.replace("-", " ") for name in self.s.scope.other_missions)
+        names = [self.view.label(name, self.w.language) for name in self.s.scope.other_missions]
+        more = len(names) - MISSIONS_NAMED
+        return ", ".join(names[:MISSIONS_NAMED]) + (f", {self.w.count('count.more', more)}" if more > 0 else "")
 
     def label(self, actor: str) -> str:
         """A person's name for an actor."""
