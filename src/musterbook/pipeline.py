@@ -11,6 +11,7 @@ from typing import Any
 
 from musterbook import __version__, extract, identify, lineage, reconcile
 from musterbook.base.claim import Claim
+from musterbook.base.copies import Lineage
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
@@ -19,7 +20,7 @@ from musterbook.base.ledger import Reconciliation
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
-from musterbook.record import Record, decided
+from musterbook.record import Record, decided, recall
 
 __all__ = [
     "Fetched",
@@ -68,8 +69,15 @@ def view(
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements).claims
-    traced = lineage.trace(facts.documents, read)
+    texts = tuple(document.id for document in facts.documents)
+    traced = recall(record, (texts, read), shape=Lineage, derive=lambda: lineage.trace(facts.documents, read))
     claims = lineage.apply_origins(read, traced)
+    concluded = recall(
+        record,
+        (claims, facts.judgements, vocabulary.missions),
+        shape=Reconciliation,
+        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+    )
     return RecordView(
         as_of=as_of,
         documents=facts.documents,
@@ -77,7 +85,7 @@ def view(
         judgements=facts.judgements,
         links=identify.link(claims, vocabulary, facts.judgements),
         lineage=traced,
-        reconciliation=reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+        reconciliation=concluded,
         vocabulary=vocabulary,
         issues=facts.issues,
         recorded_at=facts.recorded_at,

@@ -2,6 +2,7 @@
 
 from musterbook.record.facts import Facts
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.recall import recall
 from musterbook.record.record import Record, open_record
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "new_judgement",
     "not_withdrawn",
     "open_record",
+    "recall",
 ]

@@ -105,6 +105,7 @@ class Record:
             )
             link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload=payload)
             connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+            connection.execute(delete(derivations))
             connection.execute(insert(documents).values(row | {"seq": link.seq}))
             _insert_all(connection, claims_table, claim_rows)
             _insert_all(connection, issues_table, issue_rows)
@@ -138,6 +139,7 @@ class Record:
             payload = chain.judgement_payload(row)
             link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload=payload)
             connection.execute(insert(judgements).values(row | {"seq": link.seq}))
+            connection.execute(delete(derivations))
         return replace(kept, claim=judgement.claim)
 
     def facts(self, known_by: date | None = None, recorded_by: date | None = None) -> Facts:
@@ -179,7 +181,7 @@ class Record:
             return connection.execute(select(derivations.c.value).where(derivations.c.key == key)).scalar()
 
     def store_derived(self, key: str, text: str) -> None:
-        """Keeps a result that can be derived again; it is no part of the chain."""
+        """Keeps a result that can be derived again, until something is added; it is no part of the chain."""
         with writing(self._engine) as connection:
             connection.execute(delete(derivations).where(derivations.c.key == key))
             connection.execute(insert(derivations).values(key=key, value=text))

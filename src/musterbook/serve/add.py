@@ -13,7 +13,7 @@ from musterbook.base.entity import Vocabulary
 from musterbook.base.outcome import Outcome
 from musterbook.serve.intake import Taken, take_all
 from musterbook.serve.options import DAY
-from musterbook.serve.output import tell
+from musterbook.serve.output import counted, tell, was
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -82,12 +82,7 @@ class Adding:
     def summary(self) -> str:
         """What was added, in one line."""
         added = f"added {counted(self.documents, 'document')} with {counted(self.claims, 'claim')}"
-        return added + (f"; {self.known} were there already" if self.known else "")
-
-
-def counted(number: int, what: str) -> str:
-    """'1 claim', '2 claims'."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        return added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
 
 
 @contextmanager

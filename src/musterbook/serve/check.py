@@ -2,7 +2,8 @@
 
 import click
 
-from musterbook.serve.output import tell
+from musterbook.base.errors import RecordError
+from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
 
 
@@ -12,7 +13,8 @@ def verify(workplace: Workplace) -> None:
     r"""Check every quote at its span, every stored byte against its hash, and the chain of the record.
 
     Each break is told with its place, and the exit status is 1. Where nothing is broken, the record's head is
-    told: write it down elsewhere, and later compare.
+    told: write it down elsewhere, and later compare. What was worked out before is forgotten, so that the next
+    question is answered from what was checked.
 
     \b
     musterbook verify
@@ -20,8 +22,13 @@ def verify(workplace: Workplace) -> None:
     from musterbook import pipeline
 
     with workplace.open_record() as record:
+        record.drop_derived()
         breaks = list(record.verify())
-        if not breaks:
-            breaks = list(pipeline.misplaced_quotes(record))
+        try:
+            breaks += pipeline.misplaced_quotes(record)
+        except RecordError as error:
+            if not breaks:
+                raise
+            tell(str(error))
         workplace.tell_issues(breaks)
-        tell(f"broken in {len(breaks)} places" if breaks else f"whole; head {record.head() or 'none yet'}")
+        tell(f"broken in {counted(len(breaks), 'place')}" if breaks else f"whole; head {record.head() or 'none yet'}")

@@ -24,8 +24,9 @@ NOTHING_THERE = frozenset({"missing-path", "is-directory"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """The original bytes, their reading, and what was found wrong with it."""
+    """The original bytes, their reading, and what was found wrong with it. `name`: as the person gave it."""
 
+    name: str
     data: bytes
     document: Document
     issues: tuple[Issue, ...] = ()
@@ -53,23 +54,23 @@ def take(name: str, hints: "Hints") -> Outcome[Taken]:
 
     if name.lower().startswith(SCHEMES):
         fetched = pipeline.fetch(name)
-        answers = (_taken(answer.data, answer.read(hints=hints)) for answer in fetched.items)
+        answers = (_taken(name, answer.data, answer.read(hints=hints)) for answer in fetched.items)
         return next(answers, Outcome(issues=fetched.issues))
     if name == STANDARD_INPUT:
         data = sys.stdin.buffer.read()
-        return _taken(data, pipeline.read_bytes(data, name=NAME_OF_STANDARD_INPUT, hints=hints))
+        return _taken(name, data, pipeline.read_bytes(data, name=NAME_OF_STANDARD_INPUT, hints=hints))
     outcome = pipeline.read_path(Path(name), hints=hints)
-    return _taken(Path(name).read_bytes() if outcome.items else b"", outcome)
+    return _taken(name, Path(name).read_bytes() if outcome.items else b"", outcome)
 
 
-def _taken(data: bytes, outcome: Outcome[Document]) -> Outcome[Taken]:
-    items = tuple(Taken(data=data, document=one, issues=outcome.issues) for one in outcome.items)
+def _taken(name: str, data: bytes, outcome: Outcome[Document]) -> Outcome[Taken]:
+    items = tuple(Taken(name=name, data=data, document=one, issues=outcome.issues) for one in outcome.items)
     return Outcome(items=items, issues=outcome.issues)
 
 
-def with_clear_names(taken: Sequence[Taken], names: Sequence[str]) -> list[Document]:
-    """The documents; under the names as given where two files of different folders have one name."""
+def with_clear_names(taken: Sequence[Taken]) -> list[Document]:
+    """The documents; under the names as given where files of different folders have one name."""
     documents = [one.document for one in taken]
-    if len({one.name for one in documents}) == len(documents) or len(names) != len(documents):
+    if len({one.name for one in documents}) == len(documents):
         return documents
-    return [replace(document, name=name) for document, name in zip(documents, names, strict=True)]
+    return [replace(one.document, name=one.name) for one in taken]

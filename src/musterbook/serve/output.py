@@ -56,6 +56,16 @@ def shown(text: str) -> str:
     return STEERING.sub("\ufffd", text)
 
 
+def was(number: int) -> str:
+    """The verb that goes with a number."""
+    return "was" if number == 1 else "were"
+
+
+def counted(number: int, what: str) -> str:
+    """'1 claim', '2 claims'."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def print_json(data: object, *, indent: int | None = 1) -> None:
     """One JSON text; `indent` None puts it on one line."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False))

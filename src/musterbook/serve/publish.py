@@ -7,7 +7,7 @@ import click
 
 from musterbook.base.errors import UsageError
 from musterbook.serve.options import Question, asks_mission
-from musterbook.serve.output import tell
+from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
 
 LANGUAGES = ("en", "fr", "es")
@@ -59,7 +59,7 @@ def site(workplace: Workplace, *, target: Path, language: str, question: Questio
         mission=question.mission,
     )
     write_files(target, files)
-    tell(f"wrote {len(files)} files to {target}")
+    tell(f"wrote {counted(len(files), 'file')} to {target}")
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:

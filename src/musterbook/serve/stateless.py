@@ -47,7 +47,7 @@ def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
     from musterbook import pipeline
 
     taken = list(take_all(workplace, files, pipeline.Hints()))
-    print_json(pipeline.trace_documents(with_clear_names(taken, files)))
+    print_json(pipeline.trace_documents(with_clear_names(taken)))
 
 
 @click.command(short_help="Claims to lines, events and conflicts, as JSON.")

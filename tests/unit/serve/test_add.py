@@ -1,0 +1,129 @@
+"""`add`: documents and claim files into the record, from files, addresses and standard input."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.serve.conftest import CLAIMS, Program
+from tests.unit.serve.test_stateless import ARRIVAL
+
+PROGRAM = str(Path(sys.executable).with_name("musterbook"))
+PAGE = f"<html><head><title>Arrival</title></head><body><article><p>{ARRIVAL}</p></article></body></html>"
+
+
+def documents(program: Program) -> Any:  # noqa: ANN401 - parsed JSON
+    return json.loads(program("documents", "--format", "json").stdout)
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """The address of a server that answers one page, and nothing else."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/page.html"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(PAGE.encode() if found else b"")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_document_is_added_with_its_claims_and_what_it_was_told(program: Program, folder: Path) -> None:
+    (folder / "report.txt").write_text(ARRIVAL)
+    told = program("add", "--date", "2024-06-26", "--source", "The Herald", "--title", "Arrival", "report.txt")
+    assert (told.stdout, told.stderr) == ("", "added 1 document with 1 claim\n")
+    (document,) = documents(program)
+    assert (document["source"], document["published"], document["title"]) == ("The Herald", "2024-06-26", "Arrival")
+    (claim,) = json.loads(program("claims", "--format", "json").stdout)
+    assert (claim["actor"], claim["low"], claim["source"]) == ("KEN", 200, "The Herald")
+
+
+def test_a_second_add_of_the_same_adds_nothing(recorded: Program) -> None:
+    before = recorded("history", "--format", "json").stdout
+    assert recorded("add", "kept.claims").stderr == "added 0 documents with 0 claims; 1 was there already\n"
+    assert recorded("history", "--format", "json").stdout == before
+
+
+def test_standard_input_is_a_document(program: Program) -> None:
+    program("add", "-", given=CLAIMS.encode())
+    assert [one["name"] for one in documents(program)] == ["standard input"]
+
+
+def test_an_address_is_fetched_and_its_bytes_are_kept(program: Program, site: str) -> None:
+    program("add", "--date", "2024-06-26", f"{site}/page.html")
+    (document,) = documents(program)
+    assert document["name"] == f"{site}/page.html"
+    assert "whole" in program("verify").stderr
+
+
+def test_an_address_without_a_page_is_told_and_the_rest_is_added(program: Program, folder: Path, site: str) -> None:
+    (folder / "kept.claims").write_text(CLAIMS)
+    result = program("add", f"{site}/gone.html", "kept.claims", status=1)
+    assert f"{site}/gone.html: fetch-failed" in result.stderr
+    assert "404" in result.stderr
+    assert len(documents(program)) == 1
+
+
+def test_issues_are_told_under_the_name_of_the_file(program: Program, folder: Path) -> None:
+    (folder / "undated.txt").write_text("Nothing here has a date at all, and 200 Kenyan police officers are present.\n")
+    assert "undated.txt: undated-document" in program("add", "undated.txt").stderr
+
+
+def test_the_order_of_adding_makes_no_difference(program: Program, folder: Path) -> None:
+    lines = [line for line in CLAIMS.splitlines(keepends=True) if not line.startswith("#")]
+    (folder / "one.claims").write_text("".join(lines[:5]))
+    (folder / "two.claims").write_text("".join(lines[5:]))
+    for record, names in (("a.db", ("one.claims", "two.claims")), ("b.db", ("two.claims", "one.claims"))):
+        program("--record", record, "add", *names)
+    asked = ("show", "strength", "--format", "json")
+    assert program("--record", "a.db", *asked).stdout == program("--record", "b.db", *asked).stdout
+
+
+def test_a_terminal_sees_a_bar_and_a_pipe_does_not(folder: Path) -> None:
+    (folder / "kept.claims").write_text(CLAIMS)
+    leader, follower = pty.openpty()
+    command = [PROGRAM, "--record", "bar.db", "add", "kept.claims"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=follower) as process:
+        os.close(follower)
+        told = b"".join(iter(lambda: _read(leader), b""))
+    os.close(leader)
+    assert process.returncode == 0
+    assert b"adding" in told
+    piped = subprocess.run([PROGRAM, "add", "kept.claims"], cwd=folder, capture_output=True, text=True, check=True)
+    assert piped.stderr == "added 1 document with 10 claims\n"
+
+
+def _read(leader: int) -> bytes:
+    try:
+        return os.read(leader, 4096)
+    except OSError:  # the other end is closed: the program is done
+        return b""
+
+
+def test_two_programs_at_once_both_succeed(folder: Path) -> None:
+    for number in range(4):
+        (folder / f"{number}.claims").write_text(f"2024-06-25  deployment  KEN  {number} person  id=x{number}\n")
+    commands = [[PROGRAM, "add", "0.claims", "1.claims"], [PROGRAM, "add", "2.claims", "3.claims"]]
+    running = [subprocess.Popen(one, cwd=folder, stderr=subprocess.PIPE, text=True) for one in commands]
+    told = [process.communicate(timeout=120)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], told
+    done = subprocess.run([PROGRAM, "verify"], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("whole")

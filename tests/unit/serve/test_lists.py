@@ -1,0 +1,90 @@
+"""`claims`, `documents`, `sources`, `history`, `conflicts`, `differences`."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.serve.conftest import CLAIMS, Program
+
+
+def listed(program: Program, *arguments: str) -> Any:  # noqa: ANN401 - parsed JSON
+    return json.loads(program(*arguments, "--format", "json").stdout)
+
+
+@pytest.mark.parametrize("command", ["claims", "documents", "sources", "history", "conflicts", "differences"])
+def test_every_list_has_three_forms(recorded: Program, command: str) -> None:
+    rows = listed(recorded, command)
+    assert rows
+    table = list(csv.reader(recorded(command, "--format", "csv").stdout.splitlines()))
+    assert len(table) > len(rows)
+    assert len({len(row) for row in table}) == 1
+    assert recorded(command).stdout.strip()
+
+
+@pytest.mark.parametrize("command", ["claims", "documents", "sources", "history", "conflicts", "differences"])
+def test_a_list_of_nothing_says_so_and_is_empty_for_programs(recorded: Program, command: str) -> None:
+    result = recorded(command, "--recorded-by", "2001-01-01")
+    assert result.stdout == ""
+    assert "no such" in result.stderr
+    assert listed(recorded, command, "--recorded-by", "2001-01-01") == []
+
+
+def test_claims_can_be_narrowed_to_an_actor_a_mission_and_a_time(recorded: Program) -> None:
+    assert {one["id"] for one in listed(recorded, "claims", "--actor", "JAM")} == {"j1"}
+    assert listed(recorded, "claims", "--mission", "elsewhere") == []
+    assert {one["id"] for one in listed(recorded, "claims", "--as-of", "2024-05-01")} == {"v1", "m1"}
+    assert {one["id"] for one in listed(recorded, "claims", "--known-by", "2023-12-31")} == {"v1"}
+
+
+def test_an_actor_is_also_found_where_it_stands_with_others(program: Program, folder: Path) -> None:
+    (folder / "joint.claims").write_text("2024-09-12  deployment  BLZ+JAM  26 person  mission=mss-haiti  id=x1\n")
+    program("add", "joint.claims")
+    assert [one["id"] for one in listed(program, "claims", "--actor", "BLZ")] == ["x1"]
+
+
+def test_a_claim_stands_with_its_words_its_source_and_its_standing(recorded: Program) -> None:
+    claims = {one["id"]: one for one in listed(recorded, "claims")}
+    assert claims["a1"]["status"] == "kept"
+    assert claims["a3"]["status"] == "set-aside"
+    assert claims["a3"]["because"]
+    assert claims["v1"]["source"] == "Paper A"
+
+
+def test_conflicts_name_the_law_the_gap_and_the_claims(recorded: Program) -> None:
+    conflict = next(one for one in listed(recorded, "conflicts") if set(one["claims"]) == {"a3", "s1"})
+    assert (conflict["gap"], conflict["unit"]) == (200, "person")
+    assert conflict["law"]
+    assert [claim["id"] for claim in conflict["told"]] == conflict["claims"]
+    assert listed(recorded, "conflicts", "--actor", "JAM") == []
+    known = listed(recorded, "conflicts", "--known-by", "2025-01-01")
+    assert not any("a3" in one["claims"] for one in known)
+
+
+def test_differences_name_the_field_and_the_values(recorded: Program) -> None:
+    people = [one for one in listed(recorded, "differences") if one["field"] == "person"]
+    assert [sorted(one["values"]) for one in people] == [["Geoffrey Otunge", "Godfrey Otunge"]]
+
+
+def test_documents_and_sources_are_counted(recorded: Program, folder: Path) -> None:
+    (document,) = listed(recorded, "documents")
+    assert document["name"] == "kept.claims"
+    sources = {one["source"]: one for one in listed(recorded, "sources")}
+    assert (sources["Daily"]["claims"], sources["Daily"]["first"]) == (4, "2024-05-01")
+    assert sources["Encyclopedia"]["set_aside"] == 1
+    (folder / "again.claims").write_text(CLAIMS)
+    recorded("add", "again.claims")
+    assert len(listed(recorded, "documents")) == 1
+
+
+def test_history_tells_additions_and_judgements_on_both_clocks(recorded: Program) -> None:
+    recorded("judge", "a3", "reject", "--because", "counts both flights", "--by", "an officer")
+    recorded("judge", "a3", "withdraw", "--because", "a second look", "--by", "an officer")
+    added, rejected, withdrawn = listed(recorded, "history")
+    assert (added["what"], added["name"]) == ("document", "kept.claims")
+    assert added["published"]
+    assert (rejected["what"], rejected["by"], rejected["because"]) == ("reject", "an officer", "counts both flights")
+    assert rejected["withdrawn"]
+    assert (withdrawn["what"], withdrawn["replaces"]) == ("withdraw", rejected["id"])
+    assert added["recorded_at"] <= rejected["recorded_at"] <= withdrawn["recorded_at"]
