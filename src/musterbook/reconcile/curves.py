@@ -73,8 +73,39 @@ class _Drawing:
         if parts or MISSION in self.stock.actors:
             of[MISSION], _ = self._whole(MISSION, [*parts, *extra])
             self._carry(of[MISSION], self.levels.get(MISSION, []), joined)
+            self._widen_parts(of)
             self._cap_parts(of)
+        for actor, curve in of.items():
+            self._admit(curve, actor)
         return Curves(days=self.days, of=of)
+
+    def _widen_parts(self, of: dict[str, Curve]) -> None:
+        """Let who left together be of any part; the whole is still no less than its parts."""
+        for actor in self.stock.single_parts():
+            maybe = [s for whole in self.stock.shared_with(actor) for s in self.outs.get(whole, ())]
+            if maybe:
+                levels = self.levels.get(actor, [])
+                flow = Flows(self.ins.get(actor, ()), self.outs.get(actor, ()), maybe)
+                of[actor] = self._curve(steps(levels, flow.during), flow)
+                self._carry(of[actor], levels, flow)
+        whole = of[MISSION]
+        for i, least in enumerate(
+            _sum([of[p] for p in self.stock.single_parts()], i)[0] for i in range(len(self.days))
+        ):
+            whole.low[i] = max(whole.low[i], least)
+            whole.high[i] = max(whole.high[i], least)
+            whole.best[i] = max(whole.best[i], least)
+
+    def _admit(self, curve: Curve, actor: str) -> None:
+        """Where nobody moves on the day of a level that is kept, the day's bounds reach it."""
+        tellers = {actor, *self.stock.parts_of(actor), *self.stock.shared_with(actor)}
+        tellers.update(self.stock.joints() if actor == MISSION else ())
+        moves = [s[0] for one in sorted(tellers) for s in (*self.ins.get(one, ()), *self.outs.get(one, ()))]
+        for level in self.levels.get(actor, []):
+            if level.window.is_day and not any(window.overlaps(level.window) for window in moves):
+                i = self.position[level.window.start]
+                curve.low[i], curve.high[i] = min(curve.low[i], level.high), max(curve.high[i], level.low)
+                curve.best[i] = min(max(curve.best[i], curve.low[i]), curve.high[i])
 
     def _inflows(self, actor: str) -> list[Sized]:
         known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], self.active)
@@ -170,7 +201,8 @@ def _raise(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow
     for i, day in enumerate(days):
         while k < len(ordered) and ordered[k].window.end <= day:
             end = ordered[k].window.end
-            at_level = ordered[k].low + flow.out_over.before(end) - flow.in_begun.up_to(end)
+            gone = flow.out_over.before(ordered[k].window.start)
+            at_level = ordered[k].low + gone - flow.in_begun.up_to(end)
             carried = max(carried, at_level)
             k += 1
         floor = carried + flow.in_sure.up_to(day) - flow.out_possible.up_to(day)
@@ -188,4 +220,4 @@ def _lower(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow
             carried = min(carried, at_level)
             k += 1
         ceiling = carried + flow.in_begun.up_to(day) - flow.out_over.up_to(day)
-        curve.high[i] = min(curve.high[i], INF if ceiling >= UNKNOWN_SIZE else ceiling)
+        curve.high[i] = min(curve.high[i], INF if ceiling >= UNKNOWN_SIZE else max(ceiling, 0.0))

@@ -56,16 +56,20 @@ class Gained:
 
 
 class Flows:
-    """Net inflow of one actor by day. Days are day numbers; sizes may be infinite above."""
+    """Net inflow of one actor by day. Days are day numbers; sizes may be infinite above.
 
-    def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized]) -> None:
+    `maybe`: departures told of several together, which may have taken any part of this actor's people.
+    """
+
+    def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized], maybe: Iterable[Sized] = ()) -> None:
         ins, outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
+        taken = [*outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
         self.in_sure = _Ordered((w.end, low) for w, low, _ in ins)
         self.in_begun = _Ordered((w.start, low) for w, low, _ in ins)
         self.in_possible = _Ordered((w.start, high) for w, _, high in ins)
         self.out_sure = _Ordered((w.end, low) for w, low, _ in outs)
-        self.out_over = _Ordered((w.end, high) for w, _, high in outs)
-        self.out_possible = _Ordered((w.start, high) for w, _, high in outs)
+        self.out_over = _Ordered((w.end, high) for w, _, high in taken)
+        self.out_possible = _Ordered((w.start, high) for w, _, high in taken)
         self.in_expected = _Ordered(_expected(one) for one in ins)
         self.out_expected = _Ordered(_expected(one) for one in outs)
 
