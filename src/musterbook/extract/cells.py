@@ -46,11 +46,8 @@ class CellReader:
         return self.lexer.read(self.setting.document.text, (span.start, span.end), self.clock())
 
     def label(self, text: str) -> frozenset[str]:
-        """The tags of a header or label, where a phrase of the lexicon is the whole of it."""
-        items = self.lexer.read(text, (0, len(text)), Clock(None))
-        telling = [i for i in items if not i.sign]
-        whole = self.lexer.whole(text)
-        return whole or (telling[0].tags if len(telling) == 1 else frozenset())
+        """The tags of a header or a field's label; empty where it is none that is known."""
+        return self.lexer.label(text)
 
     def country(self, items: tuple[Item, ...]) -> Named | None:
         """The country or a force of one that the items name, None where none."""

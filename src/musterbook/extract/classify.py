@@ -82,17 +82,22 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     elif harm is not None:
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
-    elif not frame.figure.article and _in_uniform(frame, governor, mission=names_mission(passage, governor.at)):
+    elif not frame.figure.article and _in_uniform(frame, governor, mission=tells_of_mission(passage)):
         kind = _force_kind(passage, frame, governor)
         if kind is not None:
             yield Counted(frame, kind, governor)
+
+
+def tells_of_mission(passage: Passage) -> bool:
+    """Whether the mission is named or meant anywhere in the sentence."""
+    return passage.any("mission-word") or names_mission(passage, len(passage.items))
 
 
 def _in_uniform(frame: Frame, governor: Governor, *, mission: bool) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
         return frame.noun is not None
-    told = governor.has("deployed") or bool(frame.names) or (governor.has("have") and mission)
+    told = governor.has("deployed") or bool(frame.names) or (governor.has("have", "give", "pledge") and mission)
     return frame.noun.group == "people" and told
 
 
@@ -101,9 +106,13 @@ def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
     if governor.at < frame.first or frame.first <= governor.at <= frame.last:
         return True
     following = [f for f in passage.frames if f.at > governor.at and f.noun is not None and f.noun.unit == "person"]
-    passive = any(passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at))
-    intransitive = passage.has(governor.at, "kill-noun", "intransitive")
-    return passive or intransitive or not following or following[0].at - governor.at > 2  # noqa: PLR2004 - an object
+    passive = " " in passage.items[governor.at].key or any(
+        passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at)
+    )
+    if passive or passage.has(governor.at, "kill-noun") or not following:
+        return True
+    between = passage.items[governor.at + 1 : following[0].at]
+    return len(between) > 1 or any(item.has("and") for item in between)
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:

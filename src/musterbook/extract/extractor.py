@@ -68,6 +68,12 @@ def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> st
     return _current_mission(document, vocabulary, countries) if told else None
 
 
+def _only_theatre(vocabulary: Vocabulary) -> str | None:
+    """The theatre of all missions of the vocabulary, None where they have several."""
+    theatres = {mission.theatre for mission in vocabulary.missions if mission.theatre is not None}
+    return theatres.pop() if len(theatres) == 1 else None
+
+
 def _current_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
     """The mission meant by 'the mission' where none is named: that of a country told of, begun before publication.
 
@@ -99,7 +105,7 @@ class Reading:
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
         name = main_mission(document, lexer, vocabulary)
         mission = next((m for m in vocabulary.missions if m.id == name), None)
-        theatre = None if mission is None else mission.theatre
+        theatre = _only_theatre(vocabulary) if mission is None else mission.theatre
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, mission=name, theatre=theatre,
             lead=None if mission is None else mission.lead, hosts=_hosts(vocabulary, theatre),

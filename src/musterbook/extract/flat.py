@@ -28,7 +28,7 @@ def flat_row(passage: Passage, cells: CellReader) -> list[Claim] | None:
     if field is not None:
         return field
     at = 1
-    total = items[0].has("row-total", "total") and len(items) <= CONFIDENCE_WORDS
+    total = "row-total" in cells.label(items[0].text) and len(items) <= CONFIDENCE_WORDS
     named = items[0].named
     if items[0].has("the") and len(items) > 1:
         named, at = items[1].named, 2
@@ -72,7 +72,7 @@ def _claim(passage: Passage, cells: CellReader, span: Span, *, what: tuple[str, 
 def _field(passage: Passage, cells: CellReader) -> list[Claim] | None:
     """'Size590', 'Strength: 590'."""
     items = passage.items
-    if not items[0].has("field-size") or len(items) > CONFIDENCE_WORDS:
+    if "field-size" not in cells.label(items[0].text) or len(items) > CONFIDENCE_WORDS:
         return None
     figure = _next_figure(items, 1)
     if figure is None:

@@ -202,6 +202,8 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
         after_noun = item.has("pledged-adjective") and any(f.last + 1 == j for f in passage.frames)
         if item.has("pledge", "authorize", "announce") and item.has(*predicates, "announce") and not after_noun:
             tags |= item.tags & frozenset({"pledge", "authorize", "announce"})
+        if item.has("hoped") and passage.has(i, "have", "move-in", "present"):
+            tags |= {"authorize"}
     return tags
 
 

@@ -85,6 +85,8 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
         noun = items[k].noun
         if noun is not None:
             return k if noun.group == "force" else None
+        if _demonym(items[k]):
+            return k
         if items[k].named is None and not items[k].has("skip"):
             return None
     return None

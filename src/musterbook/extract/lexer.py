@@ -48,12 +48,12 @@ class Lexer:
                 at += max(length, 1)
         return items
 
-    def whole(self, text: str) -> frozenset[str]:
-        """The tags of the phrases that are the whole of a text, signs at its ends left out; empty if none."""
+    def label(self, text: str) -> frozenset[str]:
+        """The tags of the label that a text is, signs at its end left out; empty if none."""
         words = cut(text)
         while words and words[-1].key in {":", "*", "."}:
             words.pop()
-        return self.lexicon.whole(words)
+        return self.lexicon.label(words)
 
     def _with_noun(self, item: Item, words: Sequence[Word], after: int) -> Item:
         """A force's name that ends in a noun of people ('Kenyan Police') counts as that noun too."""

@@ -20,6 +20,8 @@ from musterbook.extract.words import Word, keys
 
 LANGUAGES = ("en", "fr", "es", "ht")
 FALLBACK = "en"
+LABELS = "tables"
+"""The section of a lexicon whose phrases are read in labels alone."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _FIELDS = frozenset({"tags", "words", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"})
 
@@ -62,11 +64,14 @@ NOTHING = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter."""
+    """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter;
+    `labels`: those of columns and fields, which mean other things in prose.
+    """
 
     language: str
     sources: tuple[Source, ...]
     phrases: Trie[tuple[Reading, Reading]]
+    labels: Trie[tuple[Reading, Reading]]
     settings: dict[str, tuple[str, ...]]
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
@@ -77,11 +82,19 @@ class Lexicon:
                 return length, reading
         return 0, NOTHING
 
-    def whole(self, words: Sequence[Word]) -> frozenset[str]:
-        """The tags of the phrase that is all of the words, whatever its letters; empty if none."""
-        for length, readings in self.phrases.phrases_at(words, 0):
+    def label(self, words: Sequence[Word]) -> frozenset[str]:
+        """The tags of the label that is all of the words; empty if none."""
+        for length, readings in self.labels.phrases_at(words, 0):
             if length == len(words):
                 return readings[0][0].tags
+        return frozenset()
+
+    def label_within(self, words: Sequence[Word]) -> frozenset[str]:
+        """The tags of the first label that stands anywhere in the words; empty if none."""
+        for at in range(len(words)):
+            found = self.labels.phrases_at(words, at)
+            if found:
+                return found[0][1][0][0].tags
         return frozenset()
 
 
@@ -142,5 +155,6 @@ def load_lexicon(language: str) -> Lexicon:
     folder = resources.files("musterbook.extract") / "data"
     raw = yaml.safe_load((folder / f"{chosen}.yaml").read_text(encoding="utf-8"))
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
-    sources = tuple(_source(entry) for section in raw.values() for entry in section)
-    return Lexicon(chosen, sources, _phrases(sources), settings)
+    labels = tuple(_source(entry) for entry in raw.pop(LABELS))
+    prose = tuple(_source(entry) for section in raw.values() for entry in section)
+    return Lexicon(chosen, (*prose, *labels), _phrases(prose), _phrases(labels), settings)

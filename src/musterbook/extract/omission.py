@@ -44,7 +44,8 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group == "force")]
     if earlier:
-        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps)
+        names = frame.names or (earlier[-1].names if harmed else ())
+        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
     if passage.memory.noun is not None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from musterbook.base.claim import Corps
 from musterbook.base.document import Block, Document
-from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.entity import Vocabulary
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
@@ -39,9 +39,7 @@ class Setting:
         return dict(self.hosts).get(wanted)
 
     def code(self, named: Named) -> str:
-        """The actor code of a name: a contributor's force counts under its country."""
-        if named.kind is EntityKind.FORCE and named.country and named.country != self.theatre:
-            return named.country
+        """The actor code of a name: the vocabulary counts a contributor's force under its country."""
         return named.actor
 
 

@@ -90,7 +90,8 @@ class TableReader:
     def _told_role(self, header: str) -> str:
         """'Kenyan dead': a kind of figure within a longer header, with the country that it names."""
         items = self.lexer.read(header, (0, len(header)), self.cells.clock())
-        role = next((tag for item in items for tag in _KINDS if item.has(tag)), "")
+        tags = self.lexer.lexicon.label_within(cut(header))
+        role = next((tag for tag in _KINDS if tag in tags), "")
         named = next((i.named for i in items if i.named is not None and i.named.kind is EntityKind.COUNTRY), None)
         return f"{role}@{named.entity}" if role and named is not None else role
 

@@ -60,22 +60,34 @@ def _claim(passage: Passage, one: Counted) -> Claim | None:
 
 def _victims(passage: Passage, one: Counted) -> str | None:
     """The actor of the victims, None where the phrase counts somebody that no claim is about."""
+    noun = one.frame.noun
+    if noun is None or noun.actor is not None:
+        return None if noun is None else noun.actor
+    shared = _shared_victims(passage, one)
+    if shared is not None:
+        return shared
+    if passage.has(one.frame.last, "kill-noun"):
+        return frame_actor(passage, one.frame) or _sufferer(passage, one)
+    if noun.group == "people":
+        return None if one.frame.figure.article else "people"
+    return frame_actor(passage, one.frame) or _force(passage, one.frame.at)
+
+
+def _sufferer(passage: Passage, one: Counted) -> str:
+    """Who 'has suffered 100 fatalities'; people in general where nobody is said to."""
+    verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
+    found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
+    return "people" if found is None else found[0]
+
+
+def _shared_victims(passage: Passage, one: Counted) -> str | None:
+    """Of 'two officers were killed and three wounded', whose the wounded are; None where nothing is shared."""
     frame = one.frame
-    noun = frame.noun
-    if noun is None:
+    before = [f for f in passage.frames if f.at < frame.at]
+    if not before or not passage.has(frame.last, *HARMS) or not passage.has(frame.at - 1, "and"):
         return None
-    if noun.actor is not None:
-        return noun.actor
-    if noun.group == "people" and not passage.has(frame.last, "kill-noun"):
-        return None if frame.figure.article else "people"
-    named = frame_actor(passage, frame)
-    if named is not None:
-        return named
-    if passage.has(frame.last, "kill-noun"):
-        verb = next(passage.indices("suffer", clause=passage.clauses[frame.at]), None)
-        found = None if verb is None or verb > frame.at else subject(passage, verb, forces=True)
-        return "people" if found is None else found[0]
-    return _force(passage, frame.at)
+    last = before[-1]
+    return frame_actor(passage, last) if last.noun is not None and last.noun.group == "force" else None
 
 
 def _force(passage: Passage, at: int) -> str:

@@ -41,7 +41,8 @@ class PositionRule:
             stance = next(s for s in _STANCES if passage.has(i, s))
             yield draft(passage, Parts(
                 kind=Kind.POSITION, actor=passage.setting.code(named), places=(holder, i, about), confidence=CONFIDENCE,
-                period=UNDATED if when is None else when.period, detail=Stance(stance=stance, about=_words(passage, about)),
+                period=UNDATED if when is None else when.period,
+                detail=Stance(stance=stance, about=_words(passage, about)),
             ))  # fmt: skip
             return
 

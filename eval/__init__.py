@@ -1,0 +1,1 @@
+"""Scores of extraction against annotated documents, and the gate that keeps them."""

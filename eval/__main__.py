@@ -1,0 +1,8 @@
+"""`python -m eval`: the gate of extraction."""
+
+import sys
+
+from eval.gate import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""The gate: pooled F1 on each annotated corpus may not fall below its pinned floor.
+
+Floors live in `floors.json`. `--update` raises them to what is reached now, less a margin; it refuses
+to lower any unless `--allow-lower` is given with a `--reason`, which is kept in the file, so that a
+lower floor shows in review.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from eval.score import DOCUMENTS, FULL, ROOT, Tally, extracted, match, read_gold, vocabulary
+
+FLOORS = Path(__file__).with_name("floors.json")
+MARGIN = 0.02
+"""How far below the score of today an updated floor lies."""
+
+CORPORA: dict[str, tuple[Path, str]] = {
+    "documents": (DOCUMENTS, "gold"),
+    "examples": (ROOT / "examples" / "haiti", "../gold"),
+    "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
+}
+"""Each corpus: the folder of its documents, and that of its gold claims relative to it."""
+
+Scores = dict[str, dict[str, float]]
+
+
+class FloorError(Exception):
+    """A floor would be lowered without leave, or without a reason."""
+
+
+def measure(name: str) -> dict[str, float]:
+    """Pooled core and full F1 of a corpus."""
+    folder, gold_folder = CORPORA[name]
+    names = vocabulary()
+    core, full = Tally(), Tally()
+    for gold in read_gold(folder, gold_folder):
+        found = extracted(gold, names)
+        core.add(match(gold.claims, found).tally())
+        full.add(match(gold.claims, found, FULL).tally())
+    return {"core_f1": core.f1, "full_f1": full.f1}
+
+
+def read_floors(path: Path = FLOORS) -> Scores:
+    """The pinned floors by corpus and measure."""
+    floors: Scores = json.loads(path.read_text(encoding="utf-8"))["floors"]
+    return floors
+
+
+def below(scores: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """A line for each floor that a score lies under, or that has no score."""
+    lines = []
+    for corpus, measures in floors.items():
+        for measure_name, floor in measures.items():
+            score = scores.get(corpus, {}).get(measure_name)
+            if score is None or score < floor:
+                lines.append(f"{corpus} {measure_name}: {score} is below {floor}")
+    return lines
+
+
+def raised(scores: Scores, floors: Scores, *, allow_lower: bool, reason: str) -> Scores:
+    """New floors from scores; raises FloorError where one would fall and leave or reason is missing."""
+    new = {c: {m: round(max(s - MARGIN, 0.0), 3) for m, s in measures.items()} for c, measures in scores.items()}
+    falls = [
+        f"{c} {m}: {floors[c][m]} to {new.get(c, {}).get(m)}"
+        for c in floors
+        for m in floors[c]
+        if new.get(c, {}).get(m, -1.0) < floors[c][m]
+    ]
+    if falls and not (allow_lower and reason.strip()):
+        raise FloorError("floors would fall: " + "; ".join(falls) + ". Give --allow-lower and --reason.")
+    return new
+
+
+def main() -> int:
+    """Checks the floors, or updates them; exit status 1 where one is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true", help="pin today's scores, less a margin")
+    parser.add_argument("--allow-lower", action="store_true", help="let --update lower a floor")
+    parser.add_argument("--reason", default="", help="why a floor may fall; kept in the file")
+    options = parser.parse_args()
+    scores = {name: measure(name) for name in CORPORA}
+    for name, measures in scores.items():
+        print(name, " ".join(f"{key} {value:.3f}" for key, value in measures.items()))
+    floors = read_floors()
+    if options.update:
+        try:
+            floors = raised(scores, floors, allow_lower=options.allow_lower, reason=options.reason)
+        except FloorError as error:
+            print(error, file=sys.stderr)
+            return 1
+        content = {"reason": options.reason or "raised to what is reached", "floors": floors}
+        FLOORS.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    lines = below(scores, floors)
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Extraction keeps its floors on the annotated documents, and every claim's quote stands at its span."""
+
+import pytest
+from eval.gate import CORPORA, FloorError, below, measure, raised, read_floors
+from eval.score import Gold, match, read_document, read_gold, vocabulary
+
+from musterbook.base.entity import Vocabulary
+from musterbook.collect import render_span
+from musterbook.extract import extract
+
+BAR = 0.65
+GOLD = [gold for folder, name in CORPORA.values() for gold in read_gold(folder, name)]
+
+
+@pytest.fixture(scope="module")
+def names() -> Vocabulary:
+    return vocabulary()
+
+
+@pytest.mark.parametrize("corpus", sorted(CORPORA))
+def test_pooled_scores_keep_their_floors(corpus: str) -> None:
+    floors = read_floors()
+    scores = {corpus: measure(corpus)}
+    assert below(scores, {corpus: floors[corpus]}) == []
+    assert scores[corpus]["core_f1"] >= BAR
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.name)
+def test_every_quote_stands_at_its_span(gold: Gold, names: Vocabulary) -> None:
+    document = read_document(gold)
+    outcome = extract(document, names)
+    assert outcome.items
+    assert not [issue for issue in outcome.issues if issue.code in {"unanchored-quote", "number-not-in-quote"}]
+    for claim in outcome.items:
+        assert render_span(document, claim.span).split() == claim.quote.split(), claim
+        assert claim.document == document.id
+        assert claim.id
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.name)
+def test_no_claim_is_told_twice(gold: Gold, names: Vocabulary) -> None:
+    claims = extract(read_document(gold), names).items
+    assert len({claim.id for claim in claims}) == len(claims)
+
+
+def test_optional_gold_neither_helps_nor_harms() -> None:
+    claim = {"kind": "strength", "actor": "KEN", "low": 1, "high": 1, "outcome": None, "quote": "1 officer"}
+    result = match([{**claim, "optional": True}], [claim])
+    assert (result.pairs, result.missed, result.extra) == ([], [], [])
+    assert match([claim], []).missed == [claim]
+    assert match([], [claim]).extra == [claim]
+
+
+def test_floors_do_not_fall_silently() -> None:
+    floors = {"a": {"core_f1": 0.9}}
+    with pytest.raises(FloorError):
+        raised({"a": {"core_f1": 0.8}}, floors, allow_lower=False, reason="")
+    with pytest.raises(FloorError):
+        raised({"a": {"core_f1": 0.8}}, floors, allow_lower=True, reason=" ")
+    with pytest.raises(FloorError):
+        raised({}, floors, allow_lower=False, reason="")
+    assert raised({"a": {"core_f1": 0.8}}, floors, allow_lower=True, reason="new corpus")["a"]["core_f1"] == 0.78
+    assert raised({"a": {"core_f1": 0.99}}, floors, allow_lower=False, reason="")["a"]["core_f1"] == 0.97
+    assert below({}, floors) == ["a core_f1: None is below 0.9"]
