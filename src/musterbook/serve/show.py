@@ -76,23 +76,28 @@ def show(workplace: Workplace, *, measure: str, question: Question, form: str) -
     musterbook show strength --actor KEN --as-of 2025-01-15
     musterbook show commander --known-by 2025-01-31 --format json
     """
-    selection = workplace.select(question)
-    print_listing(show_measure(selection, measure), form)
+    if measure not in LINE_MEASURES:
+        check_measure(measure, roles_of(workplace.vocabulary().missions))
+    print_listing(show_measure(workplace.select(question), measure), form)
+
+
+def check_measure(measure: str, roles: Mapping[str, str]) -> None:
+    """Raises UsageError for an unknown measure, naming those that are known."""
+    known = (*LINE_MEASURES, COMMANDER, *TOLD_MEASURES, *sorted(set(roles.values())))
+    if measure not in known:
+        raise UsageError(f"{measure}: no such measure; expected one of {', '.join(known)}")
 
 
 def show_measure(selection: Selection, measure: str) -> Listing:
-    """The listing of a measure; raises UsageError for an unknown one, naming those that are known."""
+    """The listing of a measure; any other than those of lines and kinds is taken for a role."""
     if measure in LINE_MEASURES:
         return _show_lines(selection, measure)
-    roles = roles_of(selection.view.vocabulary.missions)
     if measure in TOLD_MEASURES:
         kind, names = TOLD_MEASURES[measure]
         return _show_told(selection, measure, Told(names, [one for one in selection.claims if one.kind is kind]))
-    if measure == COMMANDER or measure in roles.values():
-        posts = [one for one in selection.claims if measure in role_of(one, roles)]
-        return _show_told(selection, measure, Told(POST_FIELDS, posts))
-    known = ", ".join((*LINE_MEASURES, COMMANDER, *TOLD_MEASURES, *sorted(set(roles.values()))))
-    raise UsageError(f"{measure}: no such measure; expected one of {known}")
+    roles = roles_of(selection.view.vocabulary.missions)
+    posts = [one for one in selection.claims if measure in role_of(one, roles)]
+    return _show_told(selection, measure, Told(POST_FIELDS, posts))
 
 
 def _show_lines(selection: Selection, measure: str) -> Listing:

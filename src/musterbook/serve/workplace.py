@@ -1,7 +1,7 @@
 """What a command works with: the record, the vocabulary of the mission packs, and a view of both."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from musterbook.base.document import Document
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True)
 class Workplace:
-    """`address`: where the record is, as the user told it.
+    """`address`: where the record is, as the user told it; the vocabulary is read once.
 
     `lost`: whether an issue told so far lost something, which the exit status says at the end.
     """
 
     address: str | None = None
     lost: bool = False
+    _vocabulary: Vocabulary | None = field(default=None, init=False)
 
     def open_record(self, *, create: bool = False) -> "Record":
         """The record; raises RecordError where there is none and `create` does not say to make one."""
@@ -35,11 +36,13 @@ class Workplace:
 
     def vocabulary(self) -> Vocabulary:
         """All names; faults of the packs are told at once."""
-        from musterbook import pipeline
+        if self._vocabulary is None:
+            from musterbook import pipeline
 
-        outcome = pipeline.load_vocabulary(missions_folder())
-        self.tell_issues(outcome.issues)
-        return outcome.items[0]
+            outcome = pipeline.load_vocabulary(missions_folder())
+            self.tell_issues(outcome.issues)
+            self._vocabulary = outcome.items[0]
+        return self._vocabulary
 
     def tell_issues(self, issues: Iterable[Issue], document: Document | None = None) -> None:
         """Each issue on standard error, with its code and the name of its document."""

@@ -1,0 +1,120 @@
+"""The pipeline as a whole: the view of a record, and the laws that it keeps."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from musterbook import pipeline
+from musterbook.base.entity import Vocabulary
+from musterbook.base.errors import UsageError
+from musterbook.base.judgement import Decision
+from musterbook.base.outcome import Outcome
+from musterbook.base.view import RecordView
+from musterbook.record import Record, new_judgement, open_record
+
+ROOT = Path(__file__).parents[2]
+NAMES = ["wire-2025-01-18.txt", "sitrep-2024-10-31.txt", "death-2025-02-24.txt", "death-2025-02-25-reprint.txt"]
+AS_OF = date(2025, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return pipeline.load_vocabulary(ROOT / "missions").items[0]
+
+
+@pytest.fixture
+def make_record(tmp_path: Path) -> Iterator[Callable[[], Record]]:
+    """Makes new records, which are closed at the end."""
+    with ExitStack() as opened:
+        made: list[Record] = []
+
+        def make() -> Record:
+            made.append(opened.enter_context(open_record(str(tmp_path / f"{len(made)}.db"))))
+            return made[-1]
+
+        yield make
+
+
+def add(record: Record, vocabulary: Vocabulary, *names: str) -> None:
+    for name in names:
+        data = (ROOT / "examples" / "haiti" / name).read_bytes()
+        (document,) = pipeline.read_bytes(data, name=name).items
+        found = pipeline.extract_claims(document, vocabulary)
+        pipeline.store(record, data, document, hints=pipeline.Hints(), found=found)
+
+
+def view(record: Record, vocabulary: Vocabulary, **clocks: date) -> RecordView:
+    return pipeline.view(record, vocabulary=vocabulary, as_of=AS_OF, **clocks)
+
+
+def of_any_order(seen: RecordView) -> RecordView:
+    """The view without what the order of adding decides: when each document came, and the chain."""
+    return replace(seen, recorded_at=(), head="")
+
+
+def test_what_is_published_later_does_not_change_what_was_known(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record, known_by = make_record(), date(2025, 1, 31)
+    add(record, vocabulary, *NAMES[:2])
+    before = view(record, vocabulary, known_by=known_by)
+    assert before.claims
+    add(record, vocabulary, *NAMES[2:])
+    assert view(record, vocabulary, known_by=known_by) == before
+    assert view(record, vocabulary) != replace(before, known_by=None)
+
+
+@pytest.mark.parametrize("order", [NAMES[::-1], NAMES[2:] + NAMES[:2]])
+def test_any_order_of_documents_gives_the_same_record(
+    make_record: Callable[[], Record], vocabulary: Vocabulary, order: Sequence[str]
+) -> None:
+    one, other = make_record(), make_record()
+    add(one, vocabulary, *NAMES)
+    add(other, vocabulary, *order)
+    assert of_any_order(view(one, vocabulary)) == of_any_order(view(other, vocabulary))
+
+
+def test_withdrawing_a_judgement_restores_the_view_and_the_history_keeps_both(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record = make_record()
+    add(record, vocabulary, *NAMES)
+    before = view(record, vocabulary)
+    for decision in (Decision.REJECT, Decision.WITHDRAW):
+        now = datetime.now(UTC)
+        decided = new_judgement(
+            before.claims[0].id, decision, because="why", decided_by="who", decided_at=now, changes={}
+        )
+        record.add_judgement(decided)
+    after = view(record, vocabulary)
+    assert len(after.judgements) == 2
+    assert replace(after, judgements=(), head=before.head) == before
+
+
+def test_every_quote_of_the_examples_stands_at_its_span(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record = make_record()
+    add(record, vocabulary, *(path.name for path in sorted((ROOT / "examples" / "haiti").iterdir())))
+    assert list(pipeline.misplaced_quotes(record)) == []
+
+
+def test_what_the_person_told_is_kept_beside_the_document(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record, hints = make_record(), pipeline.Hints(published=date(2025, 1, 18), source="A paper")
+    (document,) = pipeline.read_bytes(b"200 officers arrived.", name="a.txt", hints=hints).items
+    assert pipeline.store(record, b"200 officers arrived.", document, hints=hints, found=Outcome())
+    assert not pipeline.store(record, b"200 officers arrived.", document, hints=hints, found=Outcome())
+    (kept,) = view(record, vocabulary).documents
+    assert (kept.source, kept.published, kept.published_basis) == ("A paper", date(2025, 1, 18), "given")
+
+
+def test_packs_may_be_absent_but_not_misnamed(tmp_path: Path) -> None:
+    assert pipeline.load_vocabulary(None).items[0].missions == ()
+    with pytest.raises(UsageError, match="no such folder of mission packs"):
+        pipeline.load_vocabulary(tmp_path / "nowhere")
