@@ -6,19 +6,21 @@ difference, a note, two currencies, a vote with and without its number, names th
 and without a number, a copy, a hostile quote and an address that is no web address.
 """
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from musterbook.base.claim import Claim, Corps, Happening, Harm, Kind, Modality, Post, Vote
+from musterbook.base.claim import Claim
+from musterbook.base.claimjson import claim_from_json
 from musterbook.base.copies import CopyGroup, Edge, Lineage, Relation
 from musterbook.base.document import Document
 from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Point, Reconciliation, SetAside
-from musterbook.base.period import Period
-from musterbook.base.quantity import Number, Qualifier, Quantity
-from musterbook.base.span import OffsetMap, Span
+from musterbook.base.quantity import Number
+from musterbook.base.span import OffsetMap
 from musterbook.base.view import RecordView
 
 MISSION = "stability-force"
@@ -58,143 +60,10 @@ DOCUMENTS = (
 )
 
 
-def quantity(low: Number | None, high: Number | None, unit: str | None) -> Quantity:
-    """A quantity with the qualifier that its bounds suggest."""
-    if low is None and high is None:
-        return Quantity(unit=unit)
-    if low is None or high is None:
-        return Quantity(
-            low=low, high=high, qualifier=Qualifier.AT_MOST if low is None else Qualifier.AT_LEAST, unit=unit
-        )
-    return Quantity(low=low, high=high, qualifier=Qualifier.EXACT if low == high else Qualifier.BETWEEN, unit=unit)
-
-
-class Book:
-    """Collects claims: an id, a document, a kind, an actor, numbers, days and a quote each."""
-
-    def __init__(self) -> None:
-        """An empty book."""
-        self.claims: list[Claim] = []
-
-    def add(self, identifier: str, where: str, kind: Kind, actor: str, quote: str, **more: object) -> None:
-        """One claim; `n` is a number, a pair of bounds or absent, `t` one day, a pair or absent."""
-        numbers, days = more.pop("n", (None, None)), more.pop("t", (None, None))
-        low, high = numbers if isinstance(numbers, tuple) else (numbers, numbers)
-        start, end = days if isinstance(days, tuple) else (days, days)
-        place = 100 * len(self.claims)
-        self.claims.append(
-            Claim(
-                id=identifier,
-                kind=kind,
-                actor=actor,
-                mission=MISSION,
-                quantity=quantity(low, high, str(more.pop("unit", "person"))),
-                period=Period(start=day_of(start), end=day_of(end)),
-                quote=quote,
-                span=Span(place, place + len(quote)),
-                document=next(row.id for row in DOCUMENTS if row.name == f"{where}.txt"),
-                source=where.capitalize(),
-                published=DAY_OF[where],
-                confidence=0.9,
-                **more,  # type: ignore[arg-type]  # fields of the claim, by name
-            )
-        )
-
-
 def claims() -> tuple[Claim, ...]:
-    """The claims of the sample."""
-    book = Book()
-    say, k = book.add, Kind
-    say("a1", "gazette", k.AUTHORIZED_STRENGTH, "mission", "a force of 1,200", n=1200)
-    say("p1", "gazette", k.PERSONNEL_PLEDGE, "KEN", "Kenya promised 600 officers", n=600, corps=Corps.POLICE)
-    say("p2", "gazette", k.PERSONNEL_PLEDGE, "JAM", "Jamaica, too, has promised personnel")
-    say("s1", "gazette", k.DEPLOYMENT, "KEN", "400 Kenyan officers landed on 25 June", n=400, t="2024-06-25")
-    say("s2", "agency", k.STRENGTH, "KEN", "Kenya has 400 on the ground", n=400, t=("2024-10-21", "2024-10-31"))
-    say("s3", "daily", k.DEPLOYMENT, "KEN", "a second contingent of 200 followed on 16 July", n=200, t="2024-07-16")
-    say("s4", "agency", k.STRENGTH, "KEN", "more than 700 from Kenya", n=(700, None), t="2025-03-10")
-    say("j1", "gazette", k.DEPLOYMENT, "JAM", "two dozen Jamaicans arrived", n=24, t="2024-09-12")
-    say("j2", "agency", k.STRENGTH, "BLZ+JAM", "26 from Belize and Jamaica", n=26, t="2025-01-04")
-    say("t1", "agency", k.STRENGTH, "mission", "the mission counts 1,077", n=1077, t="2025-04-15")
-    say("t2", "daily", k.STRENGTH, "mission", "fewer than 800 have been deployed", n=(None, 800), t="2025-03-24")
-    say("x1", "daily", k.STRENGTH, "mission", HOSTILE, n=(500, None), t="2025-01-03", attribution=HOSTILE)
-    say("m1", "gazette", k.FUNDING_PLEDGE, "USA", "the United States pledged $300 million", n=300_000_000, unit="USD")
-    say("m2", "agency", k.FUNDING_RECEIVED, "mission", "has received only $85 million", n=85_000_000, unit="USD")
-    say("m3", "agency", k.FUNDING_REQUIRED, "mission", "an annual budget of $600 million", n=600_000_000, unit="USD")
-    say("m4", "gazette", k.FUNDING_PLEDGE, "CAN", "Canada committed C$80.5 million", n=80_500_000, unit="CAD")
-    say("m5", "daily", k.FUNDING_SUSPENDED, "USA", "Washington froze its contribution", unit="USD")
-    vote = Vote(resolution="2699", in_favour=13, against=0, abstain=2)
-    say(
-        "v1",
-        "gazette",
-        k.RESOLUTION_VOTE,
-        "un-security-council",
-        "13 in favour, two abstaining",
-        t="2023-10-02",
-        detail=vote,
-    )
-    say(
-        "v2",
-        "daily",
-        k.RESOLUTION_VOTE,
-        "un-security-council",
-        "approved in October 2023",
-        t=("2023-10-01", "2023-10-31"),
-    )
-    say(
-        "v3", "gazette", k.MANDATE_PERIOD, "mission", "for one year from 2 October 2024", t=("2024-10-02", "2025-10-02")
-    )
-    commander = "Force Commander"
-    say(
-        "c1",
-        "gazette",
-        k.APPOINTMENT,
-        "KEN",
-        "Godfrey Otunge commands",
-        detail=Post(person="Godfrey Otunge", role=commander),
-    )
-    say(
-        "c2",
-        "daily",
-        k.APPOINTMENT,
-        "mission",
-        "Geoffrey Otunge said",
-        detail=Post(person="Geoffrey Otunge", role=commander),
-    )
-    say("d1", "daily", k.CASUALTY, "KEN", "died on Sunday, 23 February", n=1, t="2025-02-23", outcome=Harm.KILLED)
-    say("d2", "agency", k.CASUALTY, "KEN", "was killed on 24 February", n=1, t="2025-02-24", outcome=Harm.KILLED)
-    say(
-        "d3",
-        "agency",
-        k.CASUALTY,
-        "people",
-        "at least 5,600 were killed",
-        n=(5600, None),
-        t=("2024-01-01", "2024-12-31"),
-        outcome=Harm.KILLED,
-    )
-    say("d4", "agency", k.CASUALTY, "people", "thousands fled", outcome=Harm.DISPLACED)
-    say("e1", "agency", k.EQUIPMENT_LOSS, "mission", "torched three vehicles", n=3, t="2025-03-25", unit="vehicle")
-    say("h1", "agency", k.STRENGTH, "national-police", "around 9,000 remained on duty", n=9000, t="2023-12-31")
-    say(
-        "i1",
-        "daily",
-        k.INCIDENT,
-        "gangs",
-        "ambushed a patrol",
-        t="2025-02-23",
-        place="Pont Neuf",
-        detail=Happening(event="ambush", parties=("KEN",)),
-    )
-    say(
-        "n1",
-        "agency",
-        k.DEPLOYMENT,
-        "GIN",
-        "Guinea is to send a contingent",
-        modality=Modality.PLANNED,
-        t=(None, "2025-07-31"),
-    )
-    return tuple(book.claims)
+    """The claims of the sample, from the file beside this module."""
+    lines = Path(__file__).with_name("small_view.claims.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(claim_from_json({"mission": MISSION, "confidence": 0.9, **json.loads(line)}) for line in lines)
 
 
 Row = tuple[str | None, Number | None, Number | None, Number | None, str]
@@ -277,10 +146,9 @@ def events() -> tuple[Event, ...]:
     )
 
 
-def view() -> RecordView:
-    """The sample view."""
-    told = claims()
-    conflict = Conflict(
+def disputes() -> Reconciliation:
+    """Lines and events with the conflicts, differences and notes of the sample."""
+    numbers = Conflict(
         claims=("s1", "s3", "s2"),
         law="closing = opening + in - out",
         gap=200,
@@ -289,55 +157,54 @@ def view() -> RecordView:
         "yet 400 were present in late October.",
         also=("p1",),
     )
-    categorical = Conflict(
-        claims=("t1", "t2"),
-        law="total >= parts",
-        gap=None,
-        unit=None,
-        explanation="1,077 were counted, yet fewer than 800 deployed.",
+    told = "1,077 were counted, yet fewer than 800 deployed."
+    words = Conflict(claims=("t1", "t2"), law="total >= parts", gap=None, unit=None, explanation=told)
+    days, names = ("2025-02-23", "2025-02-24"), ("Geoffrey Otunge", "Godfrey Otunge")
+    return Reconciliation(
+        lines=lines(),
+        events=events(),
+        conflicts=(numbers, words),
+        differences=(
+            Difference(claims=("d1", "d2"), field="start", values=days, explanation="One death, told on two days."),
+            Difference(claims=("c1", "c2"), field="person", values=names),
+        ),
+        set_aside=(
+            SetAside(claim="s3", because="s1 and s2 agree without it"),
+            SetAside(claim="t2", because="counts police only", by_person=True),
+        ),
+        notes=(Note(claims=("s1", "j1"), explanation="424 is exactly 400 + 24."),),
     )
+
+
+def judgement() -> Judgement:
+    """A person's decision."""
+    return Judgement(
+        id="g1",
+        claim="t2",
+        decision=Decision.REJECT,
+        because="counts police only",
+        decided_by="desk officer",
+        decided_at=datetime(2025, 4, 20, 9, 30, tzinfo=UTC),
+    )
+
+
+def view() -> RecordView:
+    """The sample view."""
+    first, last = DOCUMENTS[0].id, DOCUMENTS[3].id
+    dated = "the date comes from the latest day told"
     return RecordView(
         as_of=d("2025-05-01"),
         known_by=d("2025-05-01"),
         documents=DOCUMENTS,
-        claims=told,
-        judgements=(
-            Judgement(
-                id="g1",
-                claim="t2",
-                decision=Decision.REJECT,
-                because="counts police only",
-                decided_by="desk officer",
-                decided_at=datetime(2025, 4, 20, 9, 30, tzinfo=UTC),
-            ),
-        ),
+        claims=claims(),
+        judgements=(judgement(),),
         lineage=Lineage(
-            groups=(CopyGroup(id=DOCUMENTS[0].id, documents=(DOCUMENTS[0].id, DOCUMENTS[3].id)),),
-            edges=(Edge(source=DOCUMENTS[3].id, target=DOCUMENTS[0].id, relation=Relation.COPY_OF, share=0.98),),
+            groups=(CopyGroup(id=first, documents=(first, last)),),
+            edges=(Edge(source=last, target=first, relation=Relation.COPY_OF, share=0.98),),
         ),
-        reconciliation=Reconciliation(
-            lines=lines(),
-            events=events(),
-            conflicts=(conflict, categorical),
-            differences=(
-                Difference(
-                    claims=("d1", "d2"),
-                    field="start",
-                    values=("2025-02-23", "2025-02-24"),
-                    explanation="One death, told on two days.",
-                ),
-                Difference(claims=("c1", "c2"), field="person", values=("Geoffrey Otunge", "Godfrey Otunge")),
-            ),
-            set_aside=(
-                SetAside(claim="s3", because="s1 and s2 agree without it"),
-                SetAside(claim="t2", because="counts police only", by_person=True),
-            ),
-            notes=(Note(claims=("s1", "j1"), explanation="424 is exactly 400 + 24."),),
-        ),
+        reconciliation=disputes(),
         vocabulary=vocabulary(),
-        issues=(
-            Issue(code="inferred-date", message="the date comes from the latest day told", document=DOCUMENTS[2].id),
-        ),
+        issues=(Issue(code="inferred-date", message=dated, document=DOCUMENTS[2].id),),
         head="3f9a5c1e77d20b4486a1",
     )
 
