@@ -20,13 +20,13 @@ from musterbook.collect.heads import head_date
 from musterbook.collect.reader import Original
 
 _LINE = re.compile(r"[^\r\n]*")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-_UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_HEADING = re.compile(r"(#{1,6})[ \t]++(?=\S)")
+_UNDERLINE = re.compile(r"(?:=++|-{2,}+)[ \t]*+$")
+_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?")
+_QUOTE = re.compile(r"[ \t]*+(?:>[ \t]?)+")
+_RULE = re.compile(r"[ \t]*+(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
+_DIVIDER = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+$")
+_FENCE = re.compile(r"[ \t]*+(?:```|~~~)")
 _BAR = re.compile(r"(?<!\\)\|")
 _MARK = re.compile(
     r"(?P<link>!?\[(?P<label>[^\[\]\n]{0,500})\]\((?P<url>[^()\s]{1,2000})(?:[ \t]+\"[^\"\n]*\")?\))"
@@ -35,7 +35,7 @@ _MARK = re.compile(
 )
 _SIGNS = (
     (re.compile(r"(?m)^#{1,6} \S"), 2.0),
-    (re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\r?$"), 3.0),
+    (re.compile(r"(?m)^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+\r?$"), 3.0),
     (re.compile(r"\]\(https?://"), 2.0),
     (re.compile(r"\*\*[^*\n]+\*\*"), 1.0),
     (re.compile(r"(?m)^```"), 2.0),
@@ -112,7 +112,8 @@ class _Writer:
         elif not words.strip() or _RULE.match(words):
             self.close()
         elif heading := _HEADING.match(words):
-            self._heading(Span(line.start + heading.start(2), line.start + heading.end(2)), len(heading[1]))
+            end = line.start + len(words.rstrip(" \t").rstrip("#"))
+            self._heading(Span(line.start + heading.end(), max(end, line.start + heading.end())), len(heading[1]))
         elif not self._write_row(words, line, below):
             self._write_prose(words, line, below)
 

@@ -4,143 +4,16 @@ No tree is built: a stack of open elements tells what a run of text belongs to. 
 region it stands in, by which the choice of the main text leaves out menus, banners and footers.
 """
 
-import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from musterbook.base.document import BlockKind
 from musterbook.base.span import Span
-from musterbook.collect.knowledge import entries
+from musterbook.collect.webpage.elements import BLOCK, CLOSES, KINDS, closes_itself, is_boiler, is_hidden, span_of_cells
+from musterbook.collect.webpage.pageblock import Link, PageBlock, Part
 from musterbook.collect.webpage.tokens import Token, tokens
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_HIDDEN = frozenset(
-    [
-        "script",
-        "rt",
-        "rp",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "canvas",
-        "button",
-        "select",
-        "textarea",
-        "datalist",
-        "audio",
-        "video",
-        "map",
-        "head",
-        "title",
-    ]
-)
-_BOILER = frozenset(["nav", "footer", "aside", "menu", "dialog"])
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_KINDS = {
-    "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION, **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
-}  # fmt: skip
-_CLOSES = {
-    "li": ("li", ("ul", "ol", "menu")), "dt": ("dt dd", ("dl",)), "dd": ("dt dd", ("dl",)),
-    "tr": ("tr td th", ("table",)), "td": ("td th", ("tr", "table")), "th": ("td th", ("tr", "table")),
-    "tbody": ("tbody thead tfoot tr td th caption", ("table",)), "tfoot": ("tbody thead tr td th", ("table",)),
-    "option": ("option", ("select",)),
-}  # fmt: skip
-"""What an opening tag closes, and the elements beyond which it does not reach."""
-_ROLES = frozenset(["navigation", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "complementary"])
-_NO_SIGHT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REACH = 60
 """Open elements that an end tag looks through for its start."""
-_MOST = 100
-"""Rows or columns that one cell may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link's address, and after how many runs of its block its words end."""
-
-    address: str
-    first: int
-    runs: int
-
-
-@dataclass(slots=True)
-class Part:
-    """A block's words, or a cell's: runs of the file; an empty run is a line break at its place."""
-
-    runs: list[Span] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    heading: bool = False
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass(slots=True)
-class PageBlock:
-    """A block of the page. `boiler`: it stands in a menu, banner or footer; `article`: the number of
-    the <article> or <main> it stands in, 0 for none; `table`: the number of its table; `infobox`:
-    whether that table is one; `level`: of a heading, 1 to 6.
-    """
-
-    kind: BlockKind
-    parts: list[Part]
-    boiler: bool = False
-    article: int = 0
-    table: int | None = None
-    infobox: bool = False
-    level: int = 0
 
 
 @dataclass(slots=True)
@@ -158,13 +31,6 @@ class _Table:
     number: int
     infobox: bool
     row: PageBlock | None = None
-
-
-@cache
-def _region_words(role: str) -> re.Pattern[str]:
-    chosen = [entry["words"] for entry in entries("page_regions") if entry["role"] == role]
-    words = "|".join(re.escape(word) for group in chosen for word in group)
-    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE)
 
 
 class Layout:
@@ -216,10 +82,10 @@ class Layout:
 
     def _new_block(self) -> PageBlock:
         top = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
-        name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in _KINDS), "")
+        name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in KINDS), "")
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
-            _KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level
+            KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level
         )
 
     def _take_open(self, token: Token) -> None:
@@ -229,9 +95,9 @@ class Layout:
         self._close_implied(name)
         if name == "br":
             self._break()
-        elif name in _BLOCK:
+        elif name in BLOCK:
             self._break_or_end(name)
-        if name in _VOID or token_is_empty(self.text, token):
+        if closes_itself(self.text, token):
             return
         self._push(token)
         if name == "table":
@@ -251,27 +117,20 @@ class Layout:
         self._stack.append(
             _Element(
                 token.name,
-                hidden=parent.hidden or token.name in _HIDDEN or _is_hidden(token),
-                boiler=parent.boiler or self._is_boiler(token, article),
+                hidden=parent.hidden or is_hidden(token),
+                boiler=parent.boiler or is_boiler(token, in_article=article > 0),
                 article=article,
                 address=token.attributes.get("href", "") if token.name == "a" else "",
                 first=0 if part is None else len(part.runs),
             )
         )
 
-    def _is_boiler(self, token: Token, article: int) -> bool:
-        if token.name in _BOILER or (token.name == "header" and not article):
-            return True
-        if token.name in ("html", "body", "article", "main"):
-            return False
-        named = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}"
-        return token.attributes.get("role", "") in _ROLES or bool(_region_words("boiler").search(named))
-
     def _close_implied(self, name: str) -> None:
-        if name in _BLOCK and name not in ("td", "th", "tr", "tbody", "tfoot", "thead", "caption"):
+        if name in BLOCK and name not in ("td", "th", "tr", "tbody", "tfoot", "thead", "caption"):
             self._pop_until("p", ("table", "td", "th", "div", "li", "article", "section", "body"))
-        for other in _CLOSES.get(name, ("", ()))[0].split():
-            self._pop_until(other, _CLOSES[name][1])
+        others, stops = CLOSES.get(name, ((), ()))
+        for other in others:
+            self._pop_until(other, stops)
 
     def _pop_until(self, name: str, stops: tuple[str, ...]) -> None:
         for depth in range(len(self._stack) - 1, max(len(self._stack) - _REACH, 0) - 1, -1):
@@ -298,7 +157,7 @@ class Layout:
         elif element.name == "table" and self._tables:
             self._end_row()
             self._tables.pop()
-        elif element.name in _BLOCK:
+        elif element.name in BLOCK:
             self._break_or_end(element.name)
 
     def _end_link(self, element: _Element) -> None:
@@ -352,8 +211,8 @@ class Layout:
             return
         cell = Part(
             heading=token.name == "th",
-            rows=_count(token.attributes.get("rowspan", "1")),
-            columns=_count(token.attributes.get("colspan", "1")),
+            rows=span_of_cells(token, "rowspan"),
+            columns=span_of_cells(token, "colspan"),
         )
         table.row.parts.append(cell)
 
@@ -363,21 +222,3 @@ class Layout:
             if table.row is not None and table.row.parts:
                 self.blocks.append(table.row)
             table.row = None
-
-
-def token_is_empty(text: str, token: Token) -> bool:
-    """Whether a tag closes itself, as in XHTML."""
-    return text[token.end - 2] == "/" and token.name not in _BLOCK
-
-
-def _is_hidden(token: Token) -> bool:
-    attributes = token.attributes
-    named = attributes.get("class", "")
-    reference = token.name == "sup" and ("reference" in named or "noteref" in named)
-    unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    marked = bool(_region_words("hidden").search(named))
-    return unseen or reference or marked or bool(_NO_SIGHT.search(attributes.get("style", "")))
-
-
-def _count(words: str) -> int:
-    return min(max(int(words), 1), _MOST) if words.isdecimal() else 1

@@ -11,8 +11,9 @@ from musterbook.collect.canvas import Canvas
 from musterbook.collect.heads import head_date
 from musterbook.collect.reader import Original
 from musterbook.collect.webpage.choosing import Candidate, choose
-from musterbook.collect.webpage.layout import Layout, PageBlock, Part
+from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import page_title, read_metadata
+from musterbook.collect.webpage.pageblock import PageBlock, Part
 from musterbook.collect.webpage.writing import PageWriter
 
 _WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)

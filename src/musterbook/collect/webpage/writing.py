@@ -8,7 +8,7 @@ from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.webpage.layout import Link, PageBlock, Part
+from musterbook.collect.webpage.pageblock import Link, PageBlock, Part
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")

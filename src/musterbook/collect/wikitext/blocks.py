@@ -17,7 +17,9 @@ from musterbook.collect.wikitext.scan import Construct, Scan
 from musterbook.collect.wikitext.tables import lines_within, take_apart
 from musterbook.collect.wikitext.templates import Argument, arguments, entry_of, template_name, trim_span
 
-_HEADING = re.compile(r"(={1,6})\s*([^\n]*?[^=\s][^\n]*?)\s*\1\s*(?:<!--.*?-->)?\s*")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->\s*$")
+_DEEPEST = 6
+"""Levels of headings."""
 _LIST = re.compile(r"[ \t]*(?:[*#;]+[ :*#;]*|:+[ ]*|[-•·–][ \t]+)")
 _FIELD = re.compile(r"\|\s*([\w .-]{1,40}?)\s*=\s*")
 _TABLE_MARK = re.compile(r"\s*(?:\{\||\|\}|\|-|\|\+|-{4,})")
@@ -36,9 +38,10 @@ class BlockWriter:
         self.inline = Inline(text, found, canvas)
         self.section, self.title, self.tables = "", "", 0
         self.lines = lines_within(text, found, Span(0, len(text)))
-        self.scraped = not any(len(m[1]) >= _PAIR for line in self.lines if (m := self._heading(line)) is not None)
+        self.scraped = not any(found[0] >= _PAIR for line in self.lines if (found := self._heading(line)) is not None)
         self._bare = self._bare_headings() if self.scraped else frozenset()
         self._open = False
+        self._first = next((n for n, line in enumerate(self.lines) if self.text[line.start : line.end].strip()), 0)
 
     def write(self) -> None:
         """Write all lines."""
@@ -49,9 +52,14 @@ class BlockWriter:
             marked = _TITLE_MARKED.search(self.text)
             self.title = "" if marked is None else self.inline.plain(Span(*marked.span(1)))
 
-    def _heading(self, line: Span) -> re.Match[str] | None:
-        match = _HEADING.match(self.text, line.start, line.end) if self.text.startswith("=", line.start) else None
-        return match if match is not None and match.end() == line.end else None
+    def _heading(self, line: Span) -> tuple[int, Span] | None:
+        """The level and place of a heading's words, None where the line is none."""
+        if not self.text.startswith("=", line.start):
+            return None
+        words = _COMMENT.sub("", self.text[line.start : line.end]).rstrip()
+        level = min(len(words) - len(words.lstrip("=")), len(words) - len(words.rstrip("=")), _DEEPEST)
+        place = trim_span(self.text, Span(line.start + level, line.start + max(len(words) - level, level)))
+        return (level, place) if words.strip("= \t") else None
 
     def _bare_headings(self) -> frozenset[int]:
         """Lines that are headings without marks; a long line is prose however it reads."""
@@ -73,7 +81,7 @@ class BlockWriter:
             return
         heading = self._heading(line)
         if heading is not None:
-            self._write_heading(Span(*heading.span(2)))
+            self._write_heading(heading[1])
         elif number in self._bare:
             self._write_bare_heading(number, line)
         else:
@@ -87,8 +95,7 @@ class BlockWriter:
         self._block(span, BlockKind.HEADING)
 
     def _write_bare_heading(self, number: int, line: Span) -> None:
-        first = not any(self.text[other.start : other.end].strip() for other in self.lines[:number])
-        if first and not self.title:
+        if number == self._first:
             self.title = self.text[line.start : line.end].strip()
             self._block(trim_span(self.text, line), BlockKind.TITLE)
         else:

@@ -91,6 +91,7 @@ class Scanner:
         self.text = text
         self.stack: list[_Open] = []
         self.found = Scan()
+        self._endless: set[str] = set()
 
     def scan(self) -> Scan:
         """All constructs of the text."""
@@ -129,16 +130,21 @@ class Scanner:
     def _raw(self, match: re.Match[str]) -> int:
         if match[0].endswith("/>"):
             return match.end()
-        close = re.compile(rf"</{match['tag']}\s*>", re.IGNORECASE).search(self.text, match.end())
+        tag = match["tag"].lower()
+        close = (
+            None if tag in self._endless else re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(self.text, match.end())
+        )
         if close is None:
+            self._endless.add(tag)
             self.found.unmatched.append(Span(*match.span()))
             return match.end()
-        self._keep(match["tag"].lower(), Span(match.start(), close.end()), Span(match.end(), close.start()))
+        self._keep(tag, Span(match.start(), close.end()), Span(match.end(), close.start()))
         return close.end()
 
     def _comment(self, match: re.Match[str]) -> int:
-        end = self.text.find("-->", match.end())
+        end = -1 if "comment" in self._endless else self.text.find("-->", match.end())
         if end < 0:
+            self._endless.add("comment")
             self.found.unmatched.append(Span(*match.span()))
             return match.end()
         self._keep("comment", Span(match.start(), end + 3), Span(match.end(), end))
