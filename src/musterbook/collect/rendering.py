@@ -1,5 +1,8 @@
 """Reads a stretch of the original again, as the document's reader read it."""
 
+from bisect import bisect_left
+from itertools import islice, takewhile
+
 from musterbook.base.document import Document
 from musterbook.base.span import Piece, Span
 
@@ -10,7 +13,10 @@ def render_span(document: Document, original_span: Span) -> str:
     A run that the text renders as a whole (a template, an entity) counts where any of it lies inside;
     text that a reader inserted counts where it stands between two such runs.
     """
-    parts = [part for piece in document.offsets.pieces if (part := _part(document, piece, original_span)) is not None]
+    pieces = document.offsets.pieces
+    first = bisect_left(pieces, original_span.start, key=lambda piece: piece.original_end)
+    near = takewhile(lambda piece: piece.original_start <= original_span.end, islice(pieces, first, None))
+    parts = [part for piece in near if (part := _part(document, piece, original_span)) is not None]
     while parts and parts[0][1]:
         parts.pop(0)
     while parts and parts[-1][1]:

@@ -38,7 +38,7 @@ class BlockWriter:
         self.inline = Inline(text, found, canvas)
         self.section, self.title, self.tables = "", "", 0
         self.lines = lines_within(text, found, Span(0, len(text)))
-        self.scraped = not any(found[0] >= _PAIR for line in self.lines if (found := self._heading(line)) is not None)
+        self.scraped = not any(level[0] >= _PAIR for line in self.lines if (level := self._heading(line)) is not None)
         self._bare = self._bare_headings() if self.scraped else frozenset()
         self._open = False
         self._first = next((n for n, line in enumerate(self.lines) if self.text[line.start : line.end].strip()), 0)
