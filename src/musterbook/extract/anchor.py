@@ -4,6 +4,7 @@ Whatever made a claim, a rule of this package or a plug-in, it passes here last:
 spans of the original, ids are given, and what does not stand becomes an issue instead of a claim.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from musterbook.base.document import Document
 from musterbook.base.ids import claim_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.base.quantity import Number
 from musterbook.base.span import Span
 from musterbook.extract.clock import Clock
 from musterbook.extract.figures import numeral
@@ -71,4 +73,9 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
         if item.figure is not None:
             seen |= {n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None}
     seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
-    return numbers <= seen
+    return all(number in seen or _written(claim.quote, number) for number in numbers)
+
+
+def _written(quote: str, number: Number) -> bool:
+    """Whether a whole number stands in a quote by itself, as in a row of a table parted by commas."""
+    return re.search(rf"(?<!\d){int(number)}(?!\d)", quote) is not None

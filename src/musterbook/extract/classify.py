@@ -122,8 +122,12 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
         return fixed
     if governor.has("move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
+    if governor.has("reach-verb"):
+        return Kind.STRENGTH if governor.at < frame.at else Kind.DEPLOYMENT
     if governor.has("give"):
         return _given_kind(passage, governor)
+    if governor.has("take-in"):
+        return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
 
 

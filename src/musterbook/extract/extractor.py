@@ -13,6 +13,7 @@ from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.base.period import Period
 from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.cells import CellReader
@@ -137,8 +138,11 @@ class Reading:
         found: list[Claim] = []
         asked: int | None = None
         polled = False
+        label: Period | None = None
         for passage in self._passages(block):
+            label = label or _label(passage)
             polled = polled or passage.any("poll")
+            self.memory.polled = self.memory.polled or polled
             told = len(found)
             row = flat_row(passage, CellReader(self.setting, self.lexer))
             if row is not None:
@@ -149,7 +153,7 @@ class Reading:
                     found.extend(rule.find(passage, counted))
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
-        yield from (_with_sample(claim, asked) for claim in found)
+        yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
 
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
@@ -212,6 +216,18 @@ def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, st
         if theatre is not None and entity.kind is EntityKind.FORCE and entity.country == theatre and entity.corps:
             found.setdefault(Corps(entity.corps), entity.actor_code)
     return tuple(found.items())
+
+
+def _label(passage: Passage) -> Period | None:
+    """The time that is all of a sentence ('March 2024.'), as a label of what follows in its block."""
+    times = [item.when for item in passage.items if item.when is not None]
+    bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
+    return times[0].period if bare and times[0] is not None else None
+
+
+def _with_day(claim: Claim, label: Period | None) -> Claim:
+    """A claim without a time with that of the block's label."""
+    return claim if label is None or claim.period.dated else replace(claim, period=label)
 
 
 def _with_sample(claim: Claim, asked: int | None) -> Claim:

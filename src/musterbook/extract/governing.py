@@ -8,17 +8,20 @@ before it ('including more than 700').
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from musterbook.base.entity import EntityKind
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
-    "abduct", "displace", "decline", "have", "poll", "control", "measure",
+    "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total")
 HARMS = ("kill", "injure", "missing", "abduct", "displace")
 CROSSING = 4
 """The distance in items that a figure between a frame and a predicate counts for."""
+_ASIDE = frozenset({"(", "–", "—", ":"})
+_RAISE_REACH = 9
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 
@@ -41,10 +44,17 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
-    told = _out_of(passage, frame) or _copula(passage, frame) or _relative(passage, frame) or _partitive(passage, frame)
+    raised = _raised(passage, frame) if "present" in predicates else None
+    told = (
+        raised
+        or _out_of(passage, frame)
+        or _copula(passage, frame)
+        or _relative(passage, frame)
+        or _partitive(passage, frame)
+    )
     if told is not None:
         return told
-    found = _nearest(passage, frame, predicates)
+    found = _gapped(passage, frame, predicates) or _nearest(passage, frame, predicates)
     if found is not None:
         return found
     return _inherited(passage, frame, predicates)
@@ -81,6 +91,18 @@ def _out_of(passage: Passage, frame: Frame) -> Governor | None:
     while passage.has(i, "the", "planned-adjective", "pledged-adjective"):
         i -= 1
     return Governor(i, frozenset({"pledge"})) if i > 0 and passage.has(i, "out-of") else None
+
+
+def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+    """'X has two dozen out of 200, and Y half a dozen': the verb that is left out is that of the first number."""
+    named = passage.items[frame.at - 1].named if frame.at else None
+    first = next((f for f in passage.frames if f.at < frame.at and not f.figure.article), None)
+    if first is None or named is None or named.kind is not EntityKind.COUNTRY or named.role == "adjective":
+        return None
+    if passage.has(frame.last + 1, *predicates, "perfect", "present-be"):
+        return None
+    found = govern(passage, first, predicates)
+    return found if found is not None and found.at < frame.at - 1 else None
 
 
 def _copula(passage: Passage, frame: Frame) -> Governor | None:
@@ -189,7 +211,8 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     adjective = (
         3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
     )
-    return high - low + CROSSING * crossed + commas + weak + adjective
+    joined = 2 if i < frame.first and passage.has(frame.first - 1, "and") else 0
+    return high - low + CROSSING * crossed + commas + weak + adjective + joined
 
 
 def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[str]:
@@ -208,13 +231,28 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
 
 
 def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
-    """The governor of the frame before, where the clause opens with 'including' and the like."""
+    """The governor of the frame before, where the clause opens with 'including' and the like; behind a
+    colon, that of the clause before it.
+    """
     start = passage.clause_places(passage.clauses[frame.at])[0]
     opener = passage.items[start]
     earlier = [
         f for f in passage.frames if f.at < frame.at and not f.figure.article and (f.noun or f.names or f.figure.unit)
     ]
-    if not earlier or not (opener.has("inherit", "and") or opener.key in {"(", "–", "—", ":"} or frame.elliptic):
+    aside = opener.key in _ASIDE
+    if not earlier and aside:
+        before = [i for i in passage.indices(*predicates) if i < start and not passage.has(i, "have")]
+        return Governor(before[-1], passage.items[before[-1]].tags, inherited=True) if before else None
+    if not earlier or not (opener.has("inherit", "and") or aside or frame.elliptic):
         return None
-    before = govern(passage, earlier[-1], predicates)
-    return None if before is None else Governor(before.at, before.tags, inherited=True)
+    found = govern(passage, earlier[-1], predicates)
+    return None if found is None else Governor(found.at, found.tags, inherited=True)
+
+
+def _raised(passage: Passage, frame: Frame) -> Governor | None:
+    """'The arrivals bring the contingent to 600': a total of people, where no harm is told of."""
+    clause = passage.clauses[frame.at]
+    if not passage.has(frame.at - 1, "to") or passage.any(*HARMS, "pledge", clause=clause):
+        return None
+    verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= _RAISE_REACH), None)
+    return None if verb is None else Governor(verb, frozenset({"present"}))

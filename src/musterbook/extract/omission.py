@@ -7,6 +7,7 @@ and after them; all others are no counts of people.
 
 from dataclasses import replace
 
+from musterbook.base.entity import EntityKind
 from musterbook.extract.governing import HARMS
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
@@ -70,7 +71,9 @@ def is_currency(unit: str | None) -> bool:
 def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun may count people: by what stands right before or after it."""
     before, after = frame.at - 1, frame.last + 1
-    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time")
+    ends = (
+        after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time", "and", "when", "out-of")
+    )
     return (
         bool(frame.names)
         or frame.part_of is not None
@@ -89,7 +92,10 @@ def _told_before(passage: Passage, before: int) -> bool:
     stated = any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), before + 1))
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
     group = passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before))
-    return stated or raised or group or passage.has(before, "have")
+    told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
+    named = passage.items[before].named if before >= 0 else None
+    gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)
+    return stated or raised or group or (told and (gap or passage.has(before, "have")))
 
 
 def _verb_follows(passage: Passage, after: int) -> bool:

@@ -60,6 +60,7 @@ class Memory:
     donor: str | None = None
     currency: str | None = None
     section: str = ""
+    polled: bool = False
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

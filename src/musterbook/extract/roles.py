@@ -154,19 +154,34 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
     return None
 
 
+def gapped(passage: Passage, frame: Frame) -> str | None:
+    """The country right before a number whose verb is left out: 'X promised 200 soldiers, Y 150 and Z 50'."""
+    earlier = any(
+        f.at < frame.at and f.figure.unit == frame.figure.unit for f in passage.frames if not f.figure.article
+    )
+    named = passage.items[frame.at - 1].named if frame.at else None
+    if not earlier or named is None or named.role == "adjective" or named.kind is not EntityKind.COUNTRY:
+        return None
+    return passage.setting.code(named)
+
+
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
     named = frame_actor(passage, frame)
     if named is not None:
         return named
-    owner = possessor(passage, frame)
+    owner = gapped(passage, frame) or possessor(passage, frame)
     if owner is not None:
         return owner
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
         return found[0]
-    if _continues(passage, frame) and passage.memory.block_force is not None and not names_mission(passage, frame.at):
-        return passage.memory.block_force
+    if not names_mission(passage, frame.at):
+        clause = passage.clauses[frame.at]
+        spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
+        known = passage.memory.block_force or (passage.memory.force if spoken else None)
+        if known is not None and (spoken or _continues(passage, frame)):
+            return known
     return MISSION
 
 

@@ -90,7 +90,12 @@ def _votes(claims: Sequence[Claim]) -> list[Claim]:
                 break
         else:
             joined.append(claim)
-    return joined
+    return [claim for claim in joined if claim.period.dated or _told_tally(_vote(claim))]
+
+
+def _told_tally(vote: Vote) -> bool:
+    """Whether a vote tells more than who abstained."""
+    return vote.in_favour is not None or vote.resolution is not None or vote.against is not None
 
 
 def _vote(claim: Claim) -> Vote:

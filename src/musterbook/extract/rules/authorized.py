@@ -24,7 +24,7 @@ class AuthorizedRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sizes that were planned, authorised or hoped for."""
         for one in counted:
-            if one.kind is not Kind.AUTHORIZED_STRENGTH:
+            if one.kind is not Kind.AUTHORIZED_STRENGTH or one.governor.inherited:
                 continue
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             decided = one.governor.has("vote") and passage.when_index(one.governor.at, far=False) is not None

@@ -9,7 +9,7 @@ from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import definite
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, joint, modality, subject
+from musterbook.extract.roles import frame_actor, gapped, joint, modality, subject
 from musterbook.extract.rules.personnel import as_fact
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
@@ -27,8 +27,11 @@ class FundingRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sums of the three kinds."""
         for one in counted:
-            if one.kind in self.kinds and not one.frame.figure.vague:
-                yield draft(passage, _parts(passage, one))
+            if one.kind not in self.kinds or one.frame.figure.vague:
+                continue
+            parts = _parts(passage, one)
+            if not (parts.kind is Kind.FUNDING_REQUIRED and parts.purpose == "other"):
+                yield draft(passage, parts)
 
 
 def _parts(passage: Passage, one: Counted) -> Parts:
@@ -52,7 +55,7 @@ def _parts(passage: Passage, one: Counted) -> Parts:
 
 def donor(passage: Passage, one: Counted) -> str:
     """Whose money it is: of 'from X' or 'by X' at the phrase, else the clause's subject, else 'mission'."""
-    named = frame_actor(passage, one.frame)
+    named = frame_actor(passage, one.frame) or gapped(passage, one.frame)
     if named is not None:
         return named
     found = subject(passage, max(one.governor.at, one.frame.at) if one.governor.at < one.frame.at else one.governor.at)
@@ -61,9 +64,14 @@ def donor(passage: Passage, one: Counted) -> str:
         agent = _agent(passage, at) or agent
     if agent is not None:
         return agent
-    if found is None and passage.memory.donor is not None and definite(passage, one.frame):
+    if found is None and passage.memory.donor is not None and (definite(passage, one.frame) or _spoken(passage, one)):
         return passage.memory.donor
     return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
+
+
+def _spoken(passage: Passage, one: Counted) -> bool:
+    """Whether the clause's subject is a pronoun ('it had committed 15 million')."""
+    return any(i < one.governor.at for i in passage.indices("pronoun", clause=passage.clauses[one.governor.at]))
 
 
 def _agent(passage: Passage, at: int) -> str | None:
@@ -86,7 +94,11 @@ def _purpose(passage: Passage, at: int) -> str:
     following = [f.at for f in passage.frames if f.at > at]
     end = following[0] if following else len(passage.items)
     clause = passage.clauses[at]
-    return "other" if any(at < i < end for i in passage.indices("other-purpose", clause=clause)) else "mission"
+    return (
+        "other"
+        if any(at - _TOTAL_REACH <= i < end for i in passage.indices("other-purpose", clause=clause))
+        else "mission"
+    )
 
 
 def _cumulative(passage: Passage, one: Counted) -> bool:

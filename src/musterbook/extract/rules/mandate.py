@@ -31,8 +31,12 @@ class MandateRule:
         at = next(passage.indices("extend"), None)
         if at is None:
             at = next(passage.indices("vote"), None)
-        about = passage.any("mandate") or (
-            _mission_named(passage) and (passage.any("council") or any(_is_council(i.named) for i in passage.items))
+        about = (
+            passage.any("mandate")
+            or (
+                _mission_named(passage) and (passage.any("council") or any(_is_council(i.named) for i in passage.items))
+            )
+            or passage.has(0, "pronoun")
         )
         if at is None or not about:
             return

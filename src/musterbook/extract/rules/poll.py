@@ -10,6 +10,7 @@ from musterbook.extract.passage import Passage
 
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
+_ANSWER_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,13 @@ class PollRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """One claim for each share in a sentence that tells of a poll and of answers."""
         del counted
-        if not passage.any("poll") or passage.any("margin"):
+        if not (passage.any("poll") or passage.memory.polled) or passage.any("margin"):
             return
         for frame in passage.frames:
             if frame.figure.unit != "percent" or frame.figure.vague:
                 continue
             said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
-            if said is None:
+            if said is None or not (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
                 continue
             index = passage.when_index(frame.at)
             when = passage.when_of(index) or passage.memory.when

@@ -97,14 +97,14 @@ def read_tally(passage: Passage) -> Vote | None:
     if favour is None:
         if passage.any("unanimous") and (passage.any("resolution") or any(_council(passage))):
             return Vote(against=0, abstain=0)
-        return None
+        return Vote(abstain=abstain) if abstain else None
     return Vote(in_favour=favour, against=against, abstain=abstain)
 
 
 def _count(passage: Passage, tag: str) -> int | None:
     """The number of votes of a sort: before its word, or the length of the list of names there."""
     for i in passage.indices(tag):
-        for j in range(i - 1, max(i - _NEAR, -1), -1):
+        for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
             item = passage.items[j]
             if item.figure is not None and item.figure.unit is None and not item.figure.article:
                 return int(item.figure.value or 0)
