@@ -78,7 +78,7 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         return
     harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
     if governor.inherited and before:
-        yield replace(before[-1], frame=frame)
+        yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
     elif harm is not None:
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
@@ -97,7 +97,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
         return frame.noun is not None
-    told = governor.has("deployed") or bool(frame.names) or (governor.has("have", "give", "pledge") and mission)
+    told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
     return frame.noun.group == "people" and told
 
 
@@ -123,7 +123,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
-        return Kind.STRENGTH if governor.at < frame.at else Kind.DEPLOYMENT
+        return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
         return _given_kind(passage, governor)
     if governor.has("take-in"):

@@ -275,11 +275,12 @@ def _names_year(run: Sequence[Item]) -> bool:
 
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
     """The items with every run that tells a time put together to one item that carries a `When`."""
-    clock.ahead = any(item.has("future") for item in items)
+    clock.ahead = False
     grammar = Grammar(items, clock, frozenset(lexicon.settings.get("ordinals", ())))
     out: list[Item] = []
     i = 0
     while i < len(items):
+        clock.ahead = clock.ahead or items[i].has("future")
         found = _read(grammar, i)
         if found is None:
             out.append(items[i])

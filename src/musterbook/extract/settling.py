@@ -59,7 +59,8 @@ def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
 
 def _covers(fuller: Claim, vaguer: Claim) -> bool:
     """Whether `fuller` tells all that `vaguer` tells: the same number, no less of actor, time and place."""
-    if _core(fuller) != _core(vaguer) or fuller.additional != vaguer.additional:
+    counted_anew = fuller.additional != vaguer.additional and vaguer.kind is not Kind.DEPLOYMENT
+    if _core(fuller) != _core(vaguer) or counted_anew:
         return False
     if vaguer.actor != fuller.actor and not (vaguer.actor == MISSION and vaguer.kind is Kind.CASUALTY):
         return False

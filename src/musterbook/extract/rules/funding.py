@@ -77,6 +77,8 @@ def _spoken(passage: Passage, one: Counted) -> bool:
 def _agent(passage: Passage, at: int) -> str | None:
     """The donors of 'by X and Y' or 'from X and Y' after item `at` in its clause."""
     for i in range(at + 1, min(at + 4, len(passage.items))):
+        if passage.clauses[i] != passage.clauses[at]:
+            break
         if passage.has(i, "by", "from") and not passage.has(i, "of"):
             names, _ = name_list(passage.items, i + 1)
             if names:

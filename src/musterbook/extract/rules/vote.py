@@ -92,7 +92,7 @@ def read_tally(passage: Passage) -> Vote | None:
     favour = _count(passage, "in-favour")
     against = _count(passage, "against")
     abstain = _count(passage, "abstain")
-    if not passage.any("vote-noun", "unanimous"):
+    if not passage.any("vote-noun", "unanimous") and not (favour is not None and any(True for _ in _council(passage))):
         return None
     if favour is None:
         if passage.any("unanimous") and (passage.any("resolution") or any(_council(passage))):
