@@ -10,6 +10,7 @@ import re
 from musterbook.base.issue import Issue
 from musterbook.base.span import Span
 from musterbook.collect.reader import Hints, Original
+from musterbook.collect.spreadsheet import spreadsheet_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,9 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ZIP = b"PK\x03\x04"
 _SIGNATURES = (
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office file"),
+    (_ZIP, "a ZIP archive or an office file"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -47,6 +49,9 @@ def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) 
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _replaced(data[len(mark) :], data, name=name, hints=hints, encoding=encoding)
+    sheets = spreadsheet_text(data) if data.startswith(_ZIP) else None
+    if sheets is not None:
+        return Original(data=data, name=name, text=sheets, encoding="xlsx", hints=hints)
     kind = _binary_kind(data)
     if kind is not None:
         return Issue(
