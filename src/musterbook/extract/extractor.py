@@ -6,7 +6,7 @@ is carried along; at the end repetitions are settled and every quote is checked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
 from musterbook.base.document import Block, BlockKind, Document
@@ -98,6 +98,7 @@ class Reading:
     issues: list[Issue]
     references: frozenset[str]
     abbreviations: frozenset[str]
+    rows: set[str] = field(default_factory=set)
 
     @classmethod
     def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
@@ -121,20 +122,29 @@ class Reading:
         """The claims of all blocks, with spans of the text."""
         tables = TableReader(self.setting, self.lexer, self.issues)
         fields = FieldReader(self.setting, self.lexer)
-        skipped: set[str] = set()
         for block in blocks_of(self.setting.document):
-            if in_references(block, self.references) or block.section in skipped:
+            if in_references(block, self.references):
                 continue
             if block.kind is BlockKind.TABLE_ROW:
                 yield from tables.read(block, self.memory)
             elif block.kind is BlockKind.FIELD:
                 yield from fields.read(block)
-            elif block.kind is not BlockKind.HEADING:
+            elif block.kind is BlockKind.HEADING:
+                yield from self._heading(block)
+            else:
                 yield from self._prose(block)
+
+    def _heading(self, block: Block) -> Iterator[Claim]:
+        """A row of a lost table that its reader took for a heading; other headings tell nothing."""
+        for passage in self._passages(block):
+            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            if row:
+                self.rows.add(block.section)
+                yield from row
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
-        self.memory.open_block(block.section)
+        self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False

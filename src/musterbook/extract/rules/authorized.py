@@ -19,7 +19,7 @@ class AuthorizedRule:
     """'Of the planned 2,500 officers'. A planned figure of one contributor is its pledge."""
 
     kinds: tuple[Kind, ...] = (Kind.AUTHORIZED_STRENGTH, Kind.PERSONNEL_PLEDGE)
-    example: str = "The plan is for a force of 2,500 officers."
+    example: str = "The mission was meant to have 2,500 officers."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sizes that were planned, authorised or hoped for."""
