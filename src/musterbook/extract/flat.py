@@ -24,11 +24,11 @@ def flat_row(passage: Passage, cells: CellReader) -> list[Claim] | None:
     items = passage.items
     if len(items) > LONGEST or passage.any(*_VERBS):
         return None
-    field = _field(passage, cells)
+    total = "row-total" in cells.label(items[0].text) and len(items) <= CONFIDENCE_WORDS
+    field = None if total and passage.memory.as_of is not None else _field(passage, cells)
     if field is not None:
         return field
     at = 1
-    total = "row-total" in cells.label(items[0].text) and len(items) <= CONFIDENCE_WORDS
     named = items[0].named
     if items[0].has("the") and len(items) > 1:
         named, at = items[1].named, 2
