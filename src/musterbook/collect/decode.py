@@ -37,6 +37,8 @@ _HEAD = 4096
 """Bytes in which a charset is looked for, and in which control characters are counted."""
 _CONTROL_SHARE = 0.1
 """A larger share of control characters is no text (prose has none but tabs and line ends)."""
+_NUL_SHARE = 0.001
+"""A larger share of NUL bytes is no text; a stray one in a page is a bad character."""
 _LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ‘’“”«»–—…€°º·¿¡£§\u00a0")
 _PLAUSIBLE_SHARE = 0.95
 """A windows-1252 guess needs so many of its high bytes to be letters or signs of western languages."""
@@ -58,6 +60,8 @@ def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) 
             code="binary-content", message=f"this is {kind}; no reader takes it yet", document=name,
             expected="text, HTML, wikitext, CSV or claims", lost=True,
         )  # fmt: skip
+    if 0 in data:
+        return _replaced(data, data, name=name, hints=hints, encoding="utf-8")
     try:
         return Original(data=data, name=name, text=data.decode("utf-8"), hints=hints)
     except UnicodeDecodeError:
@@ -68,7 +72,7 @@ def _binary_kind(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    if b"\x00" in data:
+    if data.count(0) > _NUL_SHARE * len(data):
         return "binary data (it holds NUL bytes)"
     head = data[:_HEAD]
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)  # noqa: PLR2004  # below the space
@@ -104,7 +108,7 @@ def _looks_western(data: bytes) -> bool:
 
 
 def _replaced(body: bytes, data: bytes, *, name: str, hints: Hints, encoding: str) -> Original:
-    text = body.decode(encoding, errors="replace")
+    text = body.decode(encoding, errors="replace").replace("\x00", "\ufffd")
     issues: tuple[Issue, ...] = ()
     bad = text.count("\ufffd") - body.count("\ufffd".encode(encoding))
     if bad > 0:

@@ -56,6 +56,12 @@ def test_one_bad_byte_in_utf_8_is_marked_and_the_rest_kept() -> None:
     assert original.text[issue.span.start] == "\ufffd"
 
 
+def test_a_stray_nul_is_a_bad_character() -> None:
+    original = decoded(b"Four hundred\x00 came." + b" And more." * 200)
+    assert original.text.startswith("Four hundred\ufffd came.")
+    assert [issue.code for issue in original.issues] == ["invalid-encoding"]
+
+
 def test_a_replacement_character_that_was_there_before_is_no_fault() -> None:
     assert decoded("a\ufffdb".encode()).issues == ()
 

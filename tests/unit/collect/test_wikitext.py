@@ -51,6 +51,13 @@ def whole(text: str) -> str:
         ("__NOTOC__ words", "words"),
         ("{{Template:Small| 400 }} men", "400 men"),
         ("one\ntwo lines", "one two lines"),
+        ("[https://e.org the note]] and more", "the note] and more"),
+        ("[[File:A.png|20px|[https://e.org a]]] text", "a\ntext"),
+        ("[[Kenya (country)|]] leads", "Kenya (country) leads"),
+        ("{{date|3 May 2024}}", "3 May 2024"),
+        ("{{US$}} paid", "paid"),
+        ("{{as of|2024|13}}", "As of 2024"),
+        ("a<gallery>\nFile:A.jpg|no\n</gallery> b<nowiki/>c", "a bc"),
     ],
 )
 def test_markup_reads_as_its_reader_sees_it(source: str, text: str) -> None:
