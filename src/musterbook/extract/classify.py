@@ -82,7 +82,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     elif harm is not None:
         if _victims(passage, frame, governor):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
-    elif not frame.figure.article and _in_uniform(frame, governor, mission=tells_of_mission(passage)):
+    elif not frame.figure.article and _in_uniform(
+        frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
+    ):
         kind = _force_kind(passage, frame, governor)
         if kind is not None:
             yield Counted(frame, kind, governor)
@@ -93,10 +95,12 @@ def tells_of_mission(passage: Passage) -> bool:
     return passage.any("mission-word") or names_mission(passage, len(passage.items))
 
 
-def _in_uniform(frame: Frame, governor: Governor, *, mission: bool) -> bool:
+def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str | None) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
         return frame.noun is not None
+    if frame.noun.group == "demonym":
+        return any(named.entity != theatre for named in frame.names)
     told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
     return frame.noun.group == "people" and told
 

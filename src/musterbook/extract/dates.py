@@ -80,7 +80,7 @@ class Grammar:
     def _named_year(self, i: int) -> tuple[int, int] | None:
         """A year at `i`, after 'of', a comma or a quotation mark: (year, length)."""
         skip = 0
-        while skip < 2 and (self.has(i + skip, "of") or self.key(i + skip) in {",", '"'}):  # noqa: PLR2004 - two signs
+        while skip < 2 and (self.has(i + skip, "of") or self.key(i + skip) in {",", '"', "."}):  # noqa: PLR2004 - two signs
             skip += 1
         number = self.number(i + skip, _YEAR_DIGITS)
         if number is not None and FIRST_YEAR <= number <= LAST_YEAR:
@@ -157,11 +157,12 @@ class Grammar:
 
     def _month_day(self, i: int) -> Found | None:
         month = self._month(i)
-        day = None if month is None else self._day(i + 1)
+        skip = 2 if self.key(i + 1) == "." else 1
+        day = None if month is None else self._day(i + skip)
         if month is None or day is None:
             return None
-        dated = self._dated(day[0], month, i + 1 + day[1])
-        return None if dated is None else Found(1 + day[1] + dated[1], Period.day(dated[0]), "day")
+        dated = self._dated(day[0], month, i + skip + day[1])
+        return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")
 
     def _part(self, i: int) -> tuple[str, int]:
         if not self.has(i, "part"):

@@ -179,7 +179,7 @@ class Reading:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
         for frame in passage.frames:
-            if frame.noun is not None and frame.noun.group == "force":
+            if frame.noun is not None and frame.noun.group in {"force", "demonym"}:
                 memory.noun, memory.corps = frame.noun, frame.corps
         force = last_force(passage)
         if force is not None:
@@ -213,7 +213,9 @@ def last_force(passage: Passage) -> str | None:
         if named.kind in {EntityKind.FORCE, EntityKind.COUNTRY} and uniformed:
             found = passage.setting.code(named)
     if found is None:
-        bound = [n for f in passage.frames if f.noun is not None and f.noun.group == "force" for n in f.names]
+        bound = [
+            n for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"} for n in f.names
+        ]
         codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre}
         found = codes.pop() if len(codes) == 1 else None
     return found

@@ -42,7 +42,14 @@ def _counted(items: Sequence[Item], j: int) -> bool:
     noun = items[j].noun
     if noun is not None:
         return not (noun.group == "unit" and _followed_by_counted(items, j))
-    return _demonym(items[j]) and not any(item.noun is not None for item in items[j + 1 : j + 4])
+    if not _demonym(items[j]):
+        return False
+    for item in items[j + 1 : j + 4]:
+        if item.noun is not None:
+            return False
+        if _ends(item):
+            return True
+    return True
 
 
 def _ends(item: Item) -> bool:

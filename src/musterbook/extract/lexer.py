@@ -41,7 +41,7 @@ class Lexer:
             if named is not None and named_length >= length:
                 kept = reading if named_length == length else NOTHING
                 item = _item(words[at : at + named_length], kept, named)
-                items.append(self._with_noun(item, words, at + named_length))
+                items.append(self._with_noun(item, words, before=at, after=at + named_length))
                 at += named_length
             else:
                 items.append(_item(words[at : at + max(length, 1)], reading, None))
@@ -55,11 +55,12 @@ class Lexer:
             words.pop()
         return self.lexicon.label(words)
 
-    def _with_noun(self, item: Item, words: Sequence[Word], after: int) -> Item:
-        """A force's name that ends in a noun of people ('Kenyan Police') counts as that noun too."""
+    def _with_noun(self, item: Item, words: Sequence[Word], *, before: int, after: int) -> Item:
+        """A force's name that ends or starts with a noun of people ('Kenyan Police') counts as that noun too."""
         if item.named is None or item.named.kind is not EntityKind.FORCE or item.noun is not None:
             return item
-        noun = self.lexicon.match(words[:after], after - 1)[1].noun
+        first = self.lexicon.match(words[:after], before)[1].noun
+        noun = self.lexicon.match(words[:after], after - 1)[1].noun or first
         return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
 
 

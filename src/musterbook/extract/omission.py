@@ -43,7 +43,7 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     """The frame with the noun of people told of last; victims may be anybody, others are of a force."""
     harmed = passage.any(*HARMS, clause=passage.clauses[frame.at])
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
-    earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group == "force")]
+    earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
         names = frame.names or (earlier[-1].names if harmed else ())
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)

@@ -120,6 +120,8 @@ def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     if figure.unit is not None:
         return Frame(at=i, first=i, last=i, figure=figure, noun=None)
+    if i + 1 < len(items) and items[i + 1].has("strong"):
+        return Frame(at=i, first=i, last=i + 1, figure=figure, noun=Noun(group="force", unit="person"))
     head = head_noun(items, i)
     if head is None:
         names, last = _bound_names(items, i + 1)
@@ -142,7 +144,7 @@ def _contributes(named: Named) -> bool:
 
 def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
     """The head noun and those joined to it by 'and' or a hyphen; and the index of the last."""
-    first = items[head].noun or Noun(group="force", unit="person")
+    first = items[head].noun or Noun(group="demonym", unit="person")
     nouns, last = [first], head
     while last + 1 < len(items):
         following = items[last + 1].noun

@@ -173,11 +173,13 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     owner = gapped(passage, frame) or possessor(passage, frame)
     if owner is not None:
         return owner
+    clause = passage.clauses[frame.at]
+    if passage.has(frame.at - 1, "to") and passage.any("whole-force", clause=clause):
+        return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
         return found[0]
     if not names_mission(passage, frame.at):
-        clause = passage.clauses[frame.at]
         spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
         known = passage.memory.block_force or (passage.memory.force if spoken else None)
         if known is not None and (spoken or _continues(passage, frame)):

@@ -27,7 +27,7 @@ class AppointmentRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """One claim for each post with a person beside it."""
         del counted
-        for i in passage.indices("role"):
+        for i in [*passage.indices("role"), *_chiefs(passage)]:
             if any(passage.has(j, "former") for j in range(max(i - 2, 0), i)):
                 continue
             person = _person_after(passage, i) or _person_before(passage, i)
@@ -43,6 +43,25 @@ class AppointmentRule:
                 confidence=CONFIDENCE, period=UNDATED if when is None else when.period,
                 detail=Post(person=_words(passage, first, last), role=_role(passage, i), rank=rank),
             ))  # fmt: skip
+
+
+def _chiefs(passage: Passage) -> list[int]:
+    """Words such as 'chief' or 'director general' before 'of' and the name of a force of the host."""
+    return [i for i in passage.indices("chief-word") if _force_headed(passage, i) is not None]
+
+
+def _force_headed(passage: Passage, i: int) -> str | None:
+    """The host's force that 'chief of X' at `i` names, None where it is not that."""
+    if not passage.has(i, "chief-word"):
+        return None
+    for j in range(i + 1, min(i + 4, len(passage.items))):
+        named = passage.items[j].named
+        if named is not None:
+            host = named.kind is EntityKind.FORCE and named.country == passage.setting.theatre
+            return named.actor if host else None
+        if not passage.has(j, "of", "the"):
+            return None
+    return None
 
 
 def _words(passage: Passage, first: int, last: int) -> str:
@@ -124,6 +143,9 @@ def _appointed(passage: Passage, i: int) -> int | None:
 def _holder(passage: Passage, i: int, first: int) -> str:
     """The holder's country or force, where an adjective or a force beside the post or the name says it."""
     setting = passage.setting
+    force = _force_headed(passage, i)
+    if force is not None:
+        return force
     host = _HOST_ROLES.get(passage.items[i].code)
     if host is not None:
         return setting.host(host) or setting.host(None) or MISSION

@@ -87,7 +87,7 @@ def _shared_victims(passage: Passage, one: Counted) -> str | None:
     if not before or not passage.has(frame.last, *HARMS) or not passage.has(frame.at - 1, "and"):
         return None
     last = before[-1]
-    return frame_actor(passage, last) if last.noun is not None and last.noun.group == "force" else None
+    return frame_actor(passage, last) if last.noun is not None and last.noun.group in {"force", "demonym"} else None
 
 
 def _force(passage: Passage, at: int) -> str:

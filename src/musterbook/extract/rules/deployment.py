@@ -36,7 +36,9 @@ class DeploymentRule:
 
     def _uncounted(self, passage: Passage, taken: set[int]) -> Iterator[Claim]:
         """'The first contingent arrived on …', 'Spain and Chile would likely deploy personnel'."""
-        taken |= {passage.clauses[f.at] for f in passage.frames if f.noun is not None and f.noun.group == "force"}
+        taken |= {
+            passage.clauses[f.at] for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"}
+        }
         for i in passage.indices("move-in", "move-noun"):
             clause = passage.clauses[i]
             phrase = None if clause in taken else _people_phrase(passage, i)

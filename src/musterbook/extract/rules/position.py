@@ -33,7 +33,14 @@ class PositionRule:
             reach = range(i + 1, min(i + _ABOUT_REACH, len(passage.items)))
             about = next((j for j in reach if _mission(passage, j)), None)
             named = None if holder is None else passage.items[holder].named
-            if named is None or holder is None or about is None or passage.clauses[about] != passage.clauses[i]:
+            local = named is not None and named.entity == passage.setting.theatre
+            if (
+                named is None
+                or local
+                or holder is None
+                or about is None
+                or passage.clauses[about] != passage.clauses[i]
+            ):
                 continue
             if modality(passage, i, None) is not Modality.ACTUAL:
                 continue

@@ -35,6 +35,7 @@ class TerritoryRule:
                 continue
             place, place_at = _place(passage, frame.at)
             index = passage.when_index(frame.at)
+            index = None if index is None or index - frame.at > _PLACE_REACH else index
             yield draft(passage, Parts(
                 kind=Kind.TERRITORY_CONTROL, actor=holder, confidence=CONFIDENCE, place=place,
                 places=(frame.at, control, place_at), quantity=quantity(frame.figure, "percent"),

@@ -89,6 +89,9 @@ def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
 
 def read_tally(passage: Passage) -> Vote | None:
     """The tally of a sentence, None where it tells none; unanimity alone is (None, 0, 0)."""
+    scored = _scored(passage)
+    if scored is not None:
+        return scored
     favour = _count(passage, "in-favour")
     against = _count(passage, "against")
     abstain = _count(passage, "abstain")
@@ -99,6 +102,30 @@ def read_tally(passage: Passage) -> Vote | None:
             return Vote(against=0, abstain=0)
         return Vote(abstain=abstain) if abstain else None
     return Vote(in_favour=favour, against=against, abstain=abstain)
+
+
+def _scored(passage: Passage) -> Vote | None:
+    """'voted 15-0', 'by 13-0-2': a tally written as a score."""
+    for i in passage.indices("vote-noun"):
+        for j in range(i + 1, min(i + 4, len(passage.items))):
+            numbers = _score_at(passage, j)
+            if len(numbers) > 1:
+                return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
+    return None
+
+
+def _score_at(passage: Passage, j: int) -> list[int]:
+    """The whole numbers that hyphens join from item `j` on."""
+    numbers: list[int] = []
+    while j < len(passage.items):
+        figure = passage.items[j].figure
+        if figure is None or figure.unit is not None or figure.value is None or figure.article:
+            break
+        numbers.append(int(figure.value))
+        if j + 1 >= len(passage.items) or passage.items[j + 1].key not in {"-", "–"}:
+            break
+        j += 2
+    return numbers
 
 
 def _count(passage: Passage, tag: str) -> int | None:
