@@ -91,7 +91,8 @@ class Testimony:
 def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
     """The floors under `actor` at some moment of `day`, from the witnesses listened to."""
     if actor == MISSION or "+" in actor:
-        return either([*_floors_by_parts(said, actor, day), *_floors(said, actor, day)])
+        curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day)]
+        return either([*curves, *_with_arrivals_together(said, actor, day)])
     key = (actor, day, said.alone, said.active & said.stock.bearing_on(actor))
     if key not in said.stock.floors:
         said.stock.floors[key] = either([START, *_floors(said, actor, day)])
@@ -128,6 +129,17 @@ def _floors_by_parts(said: Testimony, actor: str, day: int) -> list[Curve]:
         return [curve]
     alone = Testimony(said.stock, said.active, alone=True)
     return [curve, _lowered(_floor_by_parts(alone, actor, day), together)]
+
+
+def _with_arrivals_together(said: Testimony, actor: str, day: int) -> Iterator[Curve]:
+    """The parts as they were when people told of the whole arrived, and all who arrived from then on."""
+    wholes = (actor, *said.stock.joints()) if actor == MISSION else (actor,)
+    came = {m.window() for one in wholes for m in said.stock.inflows.get(one, ())}
+    for since in sorted({window.start for window in came if window.end < day})[:MOST_LEVELS]:
+        there = either(_floors_by_parts(said, actor, since))
+        fresh = [m for m in said.stock.arrivals(actor) if all(r.window.start >= since for r in m.reports)]
+        more = _gains(said, actor, movements=fresh, moment=Moment(since - 1, day))
+        yield _lowered(add(there, more), said.departures(actor).between(since, day))
 
 
 def _floor_by_parts(said: Testimony, actor: str, day: int) -> Curve:
@@ -194,10 +206,11 @@ def _census_day(said: Testimony, actor: str, day: int) -> int:
 def highest_floor(stock: Stock, actor: str, day: int) -> float:
     """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
     gains = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.window().end < day)
-    parts = sum(highest_floor(stock, part, day) for part in stock.parts_of(actor))
-    joint = sum(highest_floor(stock, j, day) for j in stock.joints()) if actor == MISSION else 0.0
-    told = sum(w.low for w in _summing(stock, actor))
-    return max(gains + told, parts + joint, _highest_from_levels(stock, actor, day))
+    gains += sum(w.low for w in _summing(stock, actor))
+    wholes = stock.joints() if actor == MISSION else ()
+    parts = sum(highest_floor(stock, part, day) for part in (*stock.parts_of(actor), *wholes))
+    together = sum(m.bounds()[0] for m in stock.inflows.get(actor, ())) if stock.parts_of(actor) else 0.0
+    return max(gains, parts + together, _highest_from_levels(stock, actor, day))
 
 
 def _summing(stock: Stock, actor: str) -> list[Witness]:
@@ -227,8 +240,8 @@ def _gains(said: Testimony, actor: str, *, movements: Iterable[Movement], moment
         if movement.window().end <= first or movement.window().start >= moment.day:
             continue
         proof = _proof_of(said, actor, movement, moment=moment)
-        told = next((w for w in movement.summed_in if _tells_sum(said, w, movement)), None)
-        if told is not None and moment.holds(told.window):
+        told = next((w for w in movement.summed_in if _tells_sum(said, actor, w, told_of=movement)), None)
+        if told is not None and _holds_sum(said.stock, told, moment):
             sums.setdefault(told.id, (told, []))[1].append(proof)
         else:
             apart.append(proof)
@@ -246,8 +259,13 @@ def _best_of(proofs: Sequence[Proof]) -> Curve:
     return curve
 
 
-def _tells_sum(said: Testimony, told: Witness, movement: Movement) -> bool:
-    return told.id in said.active and told.stated and told.actor == movement.first.actor
+def _holds_sum(stock: Stock, told: Witness, moment: Moment) -> bool:
+    """Whether all that a report sums up surely falls between."""
+    return moment.holds(told.window) and all(moment.holds(m.window()) for m in stock.summed_by(told))
+
+
+def _tells_sum(said: Testimony, actor: str, told: Witness, *, told_of: Movement) -> bool:
+    return told.id in said.active and told.stated and told.actor in (actor, told_of.first.actor)
 
 
 def _proof_of(said: Testimony, actor: str, movement: Movement, *, moment: Moment) -> Proof:
@@ -266,5 +284,5 @@ def _came_after(said: Testimony, actor: str, report: Witness, *, moment: Moment)
     """Whether an arrival came after the level, as it brought more than were there, and nobody else left."""
     if moment.level is None or report.window.end >= moment.day:
         return False
-    left = said.departures(actor).between(report.window.start, moment.level.window.end)
+    left = said.stock.departures(actor).between(report.window.start, moment.level.window.end)
     return report.low > moment.level.high + left

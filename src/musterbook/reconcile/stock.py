@@ -34,7 +34,7 @@ class Stock:
     """Levels, movements and period totals by actor.
 
     `MISSION` is the whole of the countries; other actors stand alone. Joint actors ('BLZ+JAM') bind
-    the sum of their parts. What is asked of a stock again and again is kept in the last three fields.
+    the sum of their parts. What is asked of a stock again and again is kept in the last fields.
     """
 
     key: StockKey
@@ -46,6 +46,7 @@ class Stock:
         default_factory=dict, repr=False, compare=False
     )
     _departures: dict[tuple[str, bool], Departures] = field(default_factory=dict, repr=False, compare=False)
+    _sums: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
     _bearing: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -102,7 +103,9 @@ class Stock:
     @property
     def told_together(self) -> bool:
         """Whether any movement is told of several contributors at once."""
-        return any(one in flows for one in (MISSION, *self.joints()) for flows in (self.inflows, self.outflows))
+        wholes = {MISSION, *self.joints()}
+        movements = [m for flows in (self.inflows, self.outflows) for found in flows.values() for m in found]
+        return any(w.actor in wholes for m in movements for w in (m.first, *m.summed_in))
 
     def census_days(self, actor: str) -> set[int]:
         """The days of full counts of an actor or of any of its parts."""
@@ -112,6 +115,14 @@ class Stock:
     def departures_together(self) -> Departures:
         """The departures told of several contributors at once: of a joint actor, or of the mission."""
         return Departures(m for one in (MISSION, *self.joints()) for m in self.outflows.get(one, ()))
+
+    def summed_by(self, told: Witness) -> list[Movement]:
+        """The arrivals that one report tells within a sum."""
+        if not self._sums:
+            for movement in (m for found in self.inflows.values() for m in found):
+                for witness in movement.summed_in:
+                    self._sums.setdefault(witness.id, []).append(movement)
+        return self._sums[told.id]
 
     def bearing_on(self, actor: str) -> frozenset[str]:
         """Ids of the witnesses that say how many an actor had, or how many came."""
@@ -163,7 +174,10 @@ def _merged(reports: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
     merged = {actor: merge(found) for actor, found in sorted(reports.items())}
     for whole in sorted((a for a in merged if a == MISSION or "+" in a), key=lambda a: (a == MISSION, a)):
         parts = [m for a, found in merged.items() if a != whole and _is_within(a, whole) for m in found]
-        merged[whole] = [m for m in merged[whole] if not _joined(m, parts)]
+        for movement in sorted(merged[whole], key=lambda m: (-m.bounds()[0], m.first.id)):
+            others = [m for m in merged[whole] if m is not movement]
+            if _joined(movement, parts, others):
+                merged[whole] = others
     return {actor: found for actor, found in merged.items() if found}
 
 
@@ -171,12 +185,15 @@ def _is_within(actor: str, whole: str) -> bool:
     return is_part(actor) if whole == MISSION else set(actor.split("+")) < set(whole.split("+"))
 
 
-def _joined(movement: Movement, parts: list[Movement]) -> bool:
-    """Whether a movement told of the whole is one of its parts' movements, or their sum; joins it then."""
+def _joined(movement: Movement, parts: list[Movement], others: list[Movement]) -> bool:
+    """Whether a movement told of the whole is one of its parts' movements, or a sum of them; joins it then.
+
+    `others`: what else is told of the whole, which may be among the addends.
+    """
     near = [p for p in parts if p.window().overlaps(movement.window(), slack_days=APART_DAYS)]
     low, high = movement.bounds()
     same = [p for p in near if not movement.first.stated or (p.bounds()[0] <= high and low <= p.bounds()[1])]
-    chosen = tuple(same[:1]) or sum_of(movement, near)
+    chosen = tuple(same[:1]) or sum_of(movement, [*near, *others])
     for part in chosen:
         part.summed_in.extend(movement.reports)
     return bool(chosen)
