@@ -36,11 +36,12 @@ def changes(figures: Sequence[Number]) -> tuple[Number, ...]:
     return tuple(after - before for before, after in pairwise(figures))
 
 
-def bands(figures: Sequence[Number], *, months: int, seed: str) -> tuple[Band, ...]:
-    """The band of each of the next months after the last figure, none below 0.
+def bands(figures: Sequence[Number], *, months: int, seed: str, start: Number | None = None) -> tuple[Band, ...]:
+    """The band of each of the next months, none below 0.
 
     `figures`: one a month, oldest first. `seed`: what else sets these draws apart, such as the line's
-    name. Raises ValueError for fewer than three changes or less than one month.
+    name. `start`: the figure to go on from, the last one where None. Raises ValueError for fewer than
+    three changes or less than one month.
     """
     seen = changes(figures)
     if len(seen) < LEAST_CHANGES or months < 1:
@@ -48,7 +49,8 @@ def bands(figures: Sequence[Number], *, months: int, seed: str) -> tuple[Band, .
     digest = blake2b(repr((seed, tuple(figures))).encode(), digest_size=8).digest()
     # A repeatable draw is the point; nothing here is secret.
     random = Random(int.from_bytes(digest, "big"))  # noqa: S311
-    drawn = [_course(figures[-1], random.choices(seen, k=months)) for _ in range(COURSES)]
+    first = figures[-1] if start is None else start
+    drawn = [_course(first, random.choices(seen, k=months)) for _ in range(COURSES)]
     return tuple(_band(values) for values in zip(*drawn, strict=True))
 
 

@@ -1,7 +1,8 @@
 """The back-test: projections made for days that have since come, against what came.
 
 A peer stands beside them who says that nothing changes; a projection that does not beat it is worth
-no more than the last figure.
+no more than the last figure. Only days up to the last evidence count: on later ones the record merely
+carries its figure on, and whoever says that nothing changes is right by construction.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from musterbook.base.projection import BackTest
 from musterbook.base.quantity import Number
 from musterbook.base.view import RecordView
 from musterbook.scenario.courses import LEAST_CHANGES, Band, bands
+from musterbook.scenario.evidence import last_evidence
 from musterbook.scenario.months import figures, months_after
 from musterbook.scenario.outlook import seed_of, strength_lines
 
@@ -40,7 +42,7 @@ def back_test(view: RecordView, *, months: int = 6, known: Callable[[date], Reco
         raise ValueError(f"{months} months: expected 1 or more")
     reader = None if known is None else cache(known)
     lines = strength_lines(view)
-    trials = [trial for line in lines for trial in _trials(line, view.as_of, months=months, known=reader)]
+    trials = [trial for line in lines for trial in _trials(line, view, months=months, known=reader)]
     if not trials:
         return BackTest(months=months)
     return BackTest(
@@ -53,11 +55,13 @@ def back_test(view: RecordView, *, months: int = 6, known: Callable[[date], Reco
     )
 
 
-def _trials(line: Line, as_of: date, *, months: int, known: Callable[[date], RecordView] | None) -> list[_Trial]:
-    came = figures(line, as_of)
+def _trials(line: Line, view: RecordView, *, months: int, known: Callable[[date], RecordView] | None) -> list[_Trial]:
+    until = last_evidence(line, view)
+    came = figures(line, view.as_of, until=until)
+    silent = len(figures(line, view.as_of)) - len(came)
     trials = []
     for back in range(len(came) - 1, 0, -1):
-        day = months_after(as_of, -back)
+        day = months_after(view.as_of, -back - silent)
         seen = came[:-back] if known is None else _as_known(line, known(day), day)
         if len(seen) <= LEAST_CHANGES:
             continue

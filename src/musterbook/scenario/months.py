@@ -21,19 +21,25 @@ def months_after(day: date, months: int) -> date:
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
-def figures(line: Line, day: date) -> tuple[Number, ...]:
+def figures(line: Line, day: date, *, until: date | None = None) -> tuple[Number, ...]:
     """The line's best figures on `day` and on the days whole months before it, oldest first.
 
     They reach back until the line gives none, ten years at most. Of a stretch without a beginning
-    only the last month counts: how long it lasted is not told. Empty where the line has no figure on
-    `day`.
+    only the last month counts, since how long it lasted is not told, and none where its bounds leave
+    the figure open: what is first told then is no change. Days after `until`, the last day of evidence
+    (None: not known), are left out. Empty where the line has no figure on `day`.
     """
     found: list[Number] = []
     for back in range(min(LONGEST_MONTHS, (day.year - 1) * MONTHS_A_YEAR) + 1):
-        point = line.at(months_after(day, -back))
+        on = months_after(day, -back)
+        point = line.at(on)
         if point is None or point.best is None:
             break
-        found.append(point.best)
-        if point.start is None:
+        opened = point.start is None
+        if opened and point.low != point.high:
+            break
+        if until is None or on <= until:
+            found.append(point.best)
+        if opened:
             break
     return tuple(reversed(found))

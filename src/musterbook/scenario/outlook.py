@@ -1,29 +1,38 @@
-"""The months ahead: each strength line of a mission carried on, or the reason why it is not."""
+"""The months ahead: each strength line of a mission carried on, or the reason why it is not.
+
+Changes are counted up to the last day of evidence only: a figure that is carried on for want of news
+is no month without change.
+"""
 
 import math
 from collections.abc import Iterator
-from datetime import date
 from statistics import fmean
 
 from musterbook.base.claim import MISSION
+from musterbook.base.entity import EntityKind
 from musterbook.base.ledger import Line
 from musterbook.base.projection import Projection, Unprojected
 from musterbook.base.quantity import Number
 from musterbook.base.view import RecordView
 from musterbook.scenario.courses import LEAST_CHANGES, bands, changes
+from musterbook.scenario.evidence import last_evidence
 from musterbook.scenario.months import figures, months_after
 
 STRENGTH = "strength"
 AUTHORISED = "authorized"
 PLEDGED = "pledged"
+STALE_MONTHS = 6
+"""Evidence older than that says nothing of the months ahead."""
+COUNTRY_CODE_LENGTH = 3
 
 
 def project(view: RecordView, *, months: int = 6) -> tuple[Projection, ...]:
     """Projections of each mission's strength and of each contributor's, month by month, in the
-    record's order of lines; a line of fewer than three monthly changes gives none (`unprojected`).
+    record's order of lines; `unprojected` tells which lines give none.
 
-    The changes are those of the line's best figure from month to month up to `view.as_of`. The mission
-    is measured against its authorised strength, a contributor against its own pledge. Raises
+    The changes are those of the line's best figure from month to month up to the last evidence by
+    `view.as_of`; a line of fewer than three, or with evidence older than six months, gives none. The
+    mission is measured against its authorised strength, a contributor against its own pledge. Raises
     ValueError where `months` is less than 1 or reaches beyond the calendar.
     """
     if months < 1:
@@ -33,7 +42,7 @@ def project(view: RecordView, *, months: int = 6) -> tuple[Projection, ...]:
 
 def unprojected(view: RecordView) -> tuple[Unprojected, ...]:
     """The strength lines that `project` leaves out, in the record's order, and why."""
-    reasons = ((line, _obstacle(line, view.as_of)) for line in strength_lines(view))
+    reasons = ((line, _obstacle(line, view)) for line in strength_lines(view))
     return tuple(
         Unprojected(measure=line.measure, actor=line.actor, mission=line.mission, unit=line.unit, because=because)
         for line, because in reasons
@@ -42,8 +51,16 @@ def unprojected(view: RecordView) -> tuple[Unprojected, ...]:
 
 
 def strength_lines(view: RecordView) -> tuple[Line, ...]:
-    """The lines of strength that belong to a mission: its own, and those of its contributors."""
-    return tuple(one for one in view.reconciliation.lines if one.measure == STRENGTH and one.mission is not None)
+    """The lines of strength that belong to a mission: its own, and those of its contributors, which are countries."""
+    lines = (one for one in view.reconciliation.lines if one.measure == STRENGTH and one.mission is not None)
+    return tuple(line for line in lines if all(_is_part(actor, view) for actor in line.actor.split("+")))
+
+
+def _is_part(actor: str, view: RecordView) -> bool:
+    entity = view.vocabulary.entity(actor)
+    if actor == MISSION or entity is not None:
+        return actor == MISSION or (entity is not None and entity.kind == EntityKind.COUNTRY)
+    return len(actor) == COUNTRY_CODE_LENGTH and actor.isupper() and actor.isalpha()
 
 
 def seed_of(line: Line) -> str:
@@ -51,25 +68,30 @@ def seed_of(line: Line) -> str:
     return f"{line.measure} {line.actor} {line.mission} {line.unit} {line.place}"
 
 
-def _obstacle(line: Line, day: date) -> str | None:
-    count = len(figures(line, day))
-    if count == 0:
+def _obstacle(line: Line, view: RecordView) -> str | None:
+    day, until = view.as_of, last_evidence(line, view)
+    point = line.at(day)
+    if point is None or point.best is None:
         return f"the record gives no figure for {day.isoformat()}"
+    if until is not None and until < months_after(day, -STALE_MONTHS):
+        return f"the last evidence is of {until.isoformat()}, more than {STALE_MONTHS} months before {day.isoformat()}"
+    count = len(figures(line, day, until=until))
     if count <= LEAST_CHANGES:
         needed = f"{LEAST_CHANGES} monthly changes that a projection needs"
-        return f"{count - 1} of the {needed} lie before {day.isoformat()}"
+        return f"{max(0, count - 1)} of the {needed} lie before {day.isoformat()}"
     return None
 
 
 def _carried_on(line: Line, view: RecordView, months: int) -> Iterator[Projection]:
-    seen = figures(line, view.as_of)
-    if len(seen) <= LEAST_CHANGES:
+    point = line.at(view.as_of)
+    if _obstacle(line, view) is not None or point is None or point.best is None:
         return
+    seen, start = figures(line, view.as_of, until=last_evidence(line, view)), point.best
     pace = fmean(changes(seen))
     target = _target(line, view)
-    wait = None if target is None else _months_to(target - seen[-1], pace)
+    wait = None if target is None else _months_to(target - start, pace)
     reached = None if wait is None or wait > months else months_after(view.as_of, wait)
-    for ahead, band in enumerate(bands(seen, months=months, seed=seed_of(line)), start=1):
+    for ahead, band in enumerate(bands(seen, months=months, seed=seed_of(line), start=start), start=1):
         yield Projection(
             measure=line.measure,
             actor=line.actor,

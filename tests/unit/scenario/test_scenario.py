@@ -1,11 +1,15 @@
 """Scenario: months ahead from months seen, and how that would have done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from musterbook.base.ledger import Line, Point, Reconciliation
+from musterbook.base.claim import Claim, Kind
+from musterbook.base.entity import Entity, EntityKind, Name, Vocabulary
+from musterbook.base.ledger import Line, Point, Reconciliation, SetAside
+from musterbook.base.period import Period
 from musterbook.base.projection import BackTest
 from musterbook.base.view import RecordView
 from musterbook.scenario import back_test, project, unprojected
@@ -58,6 +62,18 @@ def test_of_a_stretch_without_a_beginning_one_month_counts() -> None:
     after = Point(start=since, end=None, low=200, best=200, high=200)
     opened = Line(measure="strength", actor="KEN", mission="m", unit="person", points=(before, after))
     assert figures(opened, AS_OF) == (0, 200, 200)
+
+
+def test_a_figure_first_told_is_no_arrival() -> None:
+    since = date(2024, 12, 1)
+    before = Point(start=None, end=since, low=0, best=0, high=9450)
+    after = Point(start=since, end=None, low=9000, best=9000, high=9000)
+    opened = Line(measure="strength", actor="KEN", mission="m", unit="person", points=(before, after))
+    assert figures(opened, AS_OF) == (9000, 9000)
+
+
+def test_figures_end_with_the_evidence() -> None:
+    assert figures(line([100, 200, 300, 300]), AS_OF, until=date(2024, 12, 20)) == (100, 200, 300)
 
 
 def test_figures_stop_at_the_calendars_first_year() -> None:
@@ -128,6 +144,44 @@ def test_other_measures_and_bodies_outside_the_mission_are_left_alone() -> None:
     police = Line(measure="strength", actor="host-police", mission=None, unit="person", points=line([1] * 9).points)
     assert project(view(line([1, 2, 3, 4, 5], measure="killed"), police)) == ()
     assert unprojected(view(police)) == ()
+
+
+def evidenced(until: date, *, aside: bool = False) -> RecordView:
+    """A line of six figures, and one claim of it that speaks of `until`."""
+    points = tuple(replace(point, claims=("a", "b")) for point in line([0, 100, 200, 300, 300, 300]).points)
+    claims = tuple(
+        Claim(id=name, kind=Kind.STRENGTH, actor="KEN", period=Period(start=day, end=day))
+        for name, day in (("a", until), ("b", AS_OF))
+    )
+    dropped = (SetAside(claim="b", because=""),) if aside else ()
+    found = Reconciliation(lines=(replace(line([1]), points=points),), set_aside=dropped)
+    return RecordView(as_of=AS_OF, claims=claims, reconciliation=found)
+
+
+def test_months_without_news_are_no_months_without_change() -> None:
+    until = date(2024, 11, 20)
+    assert {p.changes for p in project(evidenced(until))} == {5}
+    assert {(p.changes, p.pace) for p in project(evidenced(until, aside=True))} == {(3, 100.0)}
+    assert [p.best for p in project(evidenced(until, aside=True), months=2)] == [400, 500]
+    assert back_test(evidenced(until)).forecasts == 3
+    assert back_test(evidenced(until, aside=True)).forecasts == 0
+
+
+def test_old_evidence_is_carried_on_to_nothing() -> None:
+    given = evidenced(date(2024, 6, 1), aside=True)
+    assert project(given) == ()
+    assert [u.because for u in unprojected(given)] == [
+        "the last evidence is of 2024-06-01, more than 6 months before 2025-01-15"
+    ]
+
+
+def test_forces_beside_the_mission_are_no_part_of_it() -> None:
+    police = Entity(id="host-police", kind=EntityKind.FORCE, names=(Name(text="Police"),))
+    country = Entity(id="KEN", kind=EntityKind.COUNTRY, names=(Name(text="Kenya"),))
+    lines = line([1, 2, 3, 4], actor="host-police"), line([1, 2, 3, 4]), line([1, 2, 3, 4], actor="KEN+JAM")
+    given = replace(view(*lines), vocabulary=Vocabulary(entities=(police, country)))
+    assert {p.actor for p in project(given)} == {"KEN", "KEN+JAM"}
+    assert unprojected(given) == ()
 
 
 def test_less_than_a_month_is_refused() -> None:
