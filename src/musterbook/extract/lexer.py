@@ -37,7 +37,7 @@ class Lexer:
         at = 0
         while at < len(words):
             named_length, named = self.gazetteer.match(words, at)
-            length, reading = self.lexicon.match(words, at)
+            length, reading = self._phrase(words, at)
             if named is not None and named_length >= length:
                 kept = reading if named_length == length else NOTHING
                 item = _item(words[at : at + named_length], kept, named)
@@ -47,6 +47,15 @@ class Lexer:
                 items.append(_item(words[at : at + max(length, 1)], reading, None))
                 at += max(length, 1)
         return items
+
+    def _phrase(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
+        """The longest phrase at a word that does not cut into a name that starts within it and ends behind it."""
+        length, reading = self.lexicon.match(words, at)
+        for skip in range(1, length):
+            named_length, named = self.gazetteer.match(words, at + skip)
+            if named is not None and skip + named_length > length:
+                return self.lexicon.match(words[: at + skip], at)
+        return length, reading
 
     def label(self, text: str) -> frozenset[str]:
         """The tags of the label that a text is, signs at its end left out; empty if none."""

@@ -182,6 +182,7 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if not names_mission(passage, frame.at):
         spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
         known = passage.memory.block_force or (passage.memory.force if spoken else None)
+        known = known or _told_before(passage, frame)
         if known is not None and (spoken or _continues(passage, frame)):
             return known
     return MISSION
@@ -198,6 +199,12 @@ def names_mission(passage: Passage, before: int) -> bool:
             if not passage.has(j, "of", "place-prep", "from", "led"):
                 return True
     return False
+
+
+def _told_before(passage: Passage, frame: Frame) -> str | None:
+    """The actor of the people in uniform counted before in the sentence, None where none or several."""
+    codes = {frame_actor(passage, f) for f in passage.frames if f.at < frame.at and f.names and f.figure.unit is None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _continues(passage: Passage, frame: Frame) -> bool:

@@ -30,7 +30,7 @@ class MandateRule:
         del counted
         at = next(passage.indices("extend"), None)
         if at is None:
-            at = next(passage.indices("vote"), None)
+            at = next(passage.indices("vote"), _end(passage) if passage.any("mandate") else None)
         about = (
             passage.any("mandate")
             or (
