@@ -15,7 +15,7 @@ from musterbook.reconcile.hitting import Choice, IdSet, lightest
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
-MOST_ROUNDS = 60
+MOST_ROUNDS = 150
 """How often, in all, a choice is held against the claims before the search stops unproven."""
 MOST_ALTERNATIVES = 40
 """How many dropped claims are tried to be kept, to find other choices of the same weight."""
@@ -106,7 +106,6 @@ class _Judge:
         while self.rounds < MOST_ROUNDS:
             self.rounds += 1
             choice = lightest(self.verdict.clashes, weights)
-            self.verdict.proven &= choice.proven
             left = self.active - choice.dropped
             found = [clash for ceiling in self.suspects for clash in self._clashes(ceiling, left)]
             if not self._add([*found, *short_tables(self.stock, left)]):

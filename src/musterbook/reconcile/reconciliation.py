@@ -20,6 +20,9 @@ from musterbook.reconcile.tolerance import as_bound
 from musterbook.reconcile.witnesses import Witness, order_of
 
 
+UNPROVEN = "the search for the lightest choice of claims stopped at its limit; what is set aside may not be the least."
+
+
 def reconcile(
     claims: Sequence[Claim],
     *,
@@ -71,6 +74,8 @@ class _Part:
         self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
         self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
         self.notes: list[Note] = notes(stock, self.verdict.set_aside, names) if whole else []
+        if not self.verdict.proven:
+            self.notes.append(Note(claims=(), explanation=f"{stock.key.measure}: {UNPROVEN}"))
 
 
 def _conflicts(stock: Stock, verdict: Verdict, names: Mapping[str, str]) -> list[Conflict]:
