@@ -19,7 +19,6 @@ from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.tolerance import as_bound
 from musterbook.reconcile.witnesses import Witness, order_of
 
-
 UNPROVEN = "the search for the lightest choice of claims stopped at its limit; what is set aside may not be the least."
 
 
