@@ -80,7 +80,7 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     if governor.inherited and before:
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
     elif harm is not None:
-        if _victims(passage, frame, governor):
+        if _victims(passage, frame, governor) and not passage.has(governor.at + 1, "or-harm"):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
     elif not frame.figure.article and _in_uniform(
         frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre

@@ -95,7 +95,7 @@ def _out_of(passage: Passage, frame: Frame) -> Governor | None:
 
 def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """'X has two dozen out of 200, and Y half a dozen': the verb that is left out is that of the first number."""
-    named = passage.items[frame.at - 1].named if frame.at else None
+    named = passage.name_before(frame.at)
     first = next((f for f in passage.frames if f.at < frame.at and not f.figure.article), None)
     if first is None or named is None or named.kind is not EntityKind.COUNTRY or named.role == "adjective":
         return None
@@ -207,7 +207,7 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     low, high = (i, frame.first) if i < frame.first else (frame.last, i)
     crossed = sum(1 for f in passage.frames if low < f.at < high and not f.figure.article)
     commas = sum(1 for j in range(low + 1, high) if passage.items[j].key == ",")
-    weak = 3 if passage.has(i, "funding-word", "contingent") else 0
+    weak = 3 if passage.has(i, "funding-word", "contingent") and not passage.has(i, "give", "pledge") else 0
     adjective = (
         3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
     )

@@ -93,7 +93,7 @@ def _told_before(passage: Passage, before: int) -> bool:
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
     group = passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before))
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
-    named = passage.items[before].named if before >= 0 else None
+    named = passage.name_before(before + 1)
     gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)
     return stated or raised or group or (told and (gap or passage.has(before, "have")))
 

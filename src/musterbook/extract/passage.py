@@ -124,6 +124,13 @@ class Passage:
         """Indices of the items of a clause."""
         return [i for i, number in enumerate(self.clauses) if number == clause]
 
+    def name_before(self, i: int) -> Named | None:
+        """The name right before item `i`, or before a comma where the name starts its phrase ('; X, 24')."""
+        if i > 1 and self.items[i - 1].key == ",":
+            starts = i == 2 or self.items[i - 3].sign or self.items[i - 3].has("and", "cut", "the")  # noqa: PLR2004
+            return self.items[i - 2].named if starts else None
+        return self.items[i - 1].named if i else None
+
     def when_index(self, i: int, *, far: bool = True) -> int | None:
         """The index of the time that item `i` is told with: the nearest in its clause, else the one
         that opens the sentence, else any before it in the sentence.

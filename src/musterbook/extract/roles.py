@@ -159,7 +159,7 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
     earlier = any(
         f.at < frame.at and f.figure.unit == frame.figure.unit for f in passage.frames if not f.figure.article
     )
-    named = passage.items[frame.at - 1].named if frame.at else None
+    named = passage.name_before(frame.at)
     if not earlier or named is None or named.role == "adjective" or named.kind is not EntityKind.COUNTRY:
         return None
     return passage.setting.code(named)

@@ -46,17 +46,19 @@ class AppointmentRule:
 
 
 def _chiefs(passage: Passage) -> list[int]:
-    """Words such as 'chief' or 'director general' before 'of' and the name of a force of the host."""
+    """Words such as 'chief' or 'director general' before 'of' and the name of the mission or a host's force."""
     return [i for i in passage.indices("chief-word") if _force_headed(passage, i) is not None]
 
 
 def _force_headed(passage: Passage, i: int) -> str | None:
-    """The host's force that 'chief of X' at `i` names, None where it is not that."""
+    """The host's force, or the mission, that 'chief of X' at `i` names; None where it is neither."""
     if not passage.has(i, "chief-word"):
         return None
     for j in range(i + 1, min(i + 4, len(passage.items))):
         named = passage.items[j].named
         if named is not None:
+            if named.kind is EntityKind.MISSION:
+                return MISSION
             host = named.kind is EntityKind.FORCE and named.country == passage.setting.theatre
             return named.actor if host else None
         if not passage.has(j, "of", "the"):
@@ -144,7 +146,7 @@ def _holder(passage: Passage, i: int, first: int) -> str:
     """The holder's country or force, where an adjective or a force beside the post or the name says it."""
     setting = passage.setting
     force = _force_headed(passage, i)
-    if force is not None:
+    if force is not None and force != MISSION:
         return force
     host = _HOST_ROLES.get(passage.items[i].code)
     if host is not None:

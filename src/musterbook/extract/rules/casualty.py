@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import MISSION, Claim, Harm, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
@@ -70,7 +70,7 @@ def _victims(passage: Passage, one: Counted) -> str | None:
         return frame_actor(passage, one.frame) or _sufferer(passage, one)
     if noun.group == "people":
         return None if one.frame.figure.article else "people"
-    return frame_actor(passage, one.frame) or _force(passage, one.frame.at)
+    return frame_actor(passage, one.frame) or _force(passage, one.frame.at, one.frame.corps)
 
 
 def _sufferer(passage: Passage, one: Counted) -> str:
@@ -90,7 +90,7 @@ def _shared_victims(passage: Passage, one: Counted) -> str | None:
     return frame_actor(passage, last) if last.noun is not None and last.noun.group in {"force", "demonym"} else None
 
 
-def _force(passage: Passage, at: int) -> str:
+def _force(passage: Passage, at: int, corps: Corps | None) -> str:
     """Whose officer an officer is that the phrase does not say: the host's where its police is named."""
     theatre = passage.setting.theatre
     names = [i.named for i in passage.items if i.named is not None]
@@ -99,7 +99,8 @@ def _force(passage: Passage, at: int) -> str:
     forces = [n for n in names if n.kind is EntityKind.FORCE and n.country == theatre]
     if forces:
         return forces[0].actor
-    return passage.memory.force or MISSION
+    known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
+    return known or (None if corps is None else passage.setting.host(corps)) or passage.memory.force or MISSION
 
 
 def _time(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:

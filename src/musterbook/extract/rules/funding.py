@@ -59,6 +59,8 @@ def donor(passage: Passage, one: Counted) -> str:
     if named is not None:
         return named
     found = subject(passage, max(one.governor.at, one.frame.at) if one.governor.at < one.frame.at else one.governor.at)
+    if found is not None and one.kind is Kind.FUNDING_RECEIVED and _is_fund(passage, found[1]):
+        return MISSION
     agent = None
     for at in sorted({one.governor.at, one.frame.at, one.frame.last}):
         agent = _agent(passage, at) or agent
@@ -67,6 +69,12 @@ def donor(passage: Passage, one: Counted) -> str:
     if found is None and passage.memory.donor is not None and (definite(passage, one.frame) or _spoken(passage, one)):
         return passage.memory.donor
     return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
+
+
+def _is_fund(passage: Passage, name: int) -> bool:
+    """Whether a name only tells whose the fund is ('the UN trust fund has received …')."""
+    near = range(max(name - 3, 0), name + 3)
+    return any(passage.has(i, "trust-fund") for i in near)
 
 
 def _spoken(passage: Passage, one: Counted) -> bool:
