@@ -1,6 +1,6 @@
 """Flat rows: lines that were a table row or an infobox field before the layout was lost.
 
-'Guatemala 150 150 military police (Guatemalan Army)' names a country and at once its figure, without
+'Ruritania 150 150 military police (Ruritanian Army)' names a country and at once its figure, without
 a verb; 'Size590' a label and its value. The time is that which the last sentence gave to the list.
 """
 

@@ -106,7 +106,7 @@ def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
 
 
 def _copula(passage: Passage, frame: Frame) -> Governor | None:
-    """'700 are Kenyan police officers': the phrase itself says that they are there."""
+    """'700 are Ruritanian police officers': the phrase itself says that they are there."""
     for i in range(frame.at + 1, frame.last):
         if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
             return Governor(i, frozenset({"present"}))

@@ -70,7 +70,7 @@ def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
 
 
 def _demonym(item: Item) -> bool:
-    """Whether an item names people by their country: 'Kenyans', or a plural adjective used as a noun."""
+    """Whether an item names people by their country: 'Ruritanians', or a plural adjective used as a noun."""
     if item.named is None:
         return False
     return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
@@ -87,7 +87,7 @@ def _partitive(items: Sequence[Item], of: int) -> int | None:
 
 
 def _complement(items: Sequence[Item], j: int) -> int | None:
-    """The noun of people in uniform after a copula at `j`: '700 are Kenyan police officers'."""
+    """The noun of people in uniform after a copula at `j`: '700 are Ruritanian police officers'."""
     for k in range(j + 1, min(j + 4, len(items))):
         noun = items[k].noun
         if noun is not None:

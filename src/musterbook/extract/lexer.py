@@ -65,7 +65,7 @@ class Lexer:
         return self.lexicon.label(words)
 
     def _with_noun(self, item: Item, words: Sequence[Word], *, before: int, after: int) -> Item:
-        """A force's name that ends or starts with a noun of people ('Kenyan Police') counts as that noun too."""
+        """A force's name that ends or starts with a noun of people ('Ruritanian Police') counts as that noun too."""
         if item.named is None or item.named.kind is not EntityKind.FORCE or item.noun is not None:
             return item
         first = self.lexicon.match(words[:after], before)[1].noun

@@ -1,6 +1,6 @@
 """Omission: numbers whose noun is left out, because another number of the text has it.
 
-'Of the 2,500 officers hoped for, only about 1,000 have been sent, more than 700 from Kenya': the second
+'Of the 2,500 officers hoped for, only about 1,000 have been sent, more than 700 from X': the second
 and third number count officers too. Which numbers may be read so is told by what stands right before
 and after them; all others are no counts of people.
 """

@@ -163,7 +163,7 @@ def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
 
 
 def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
-    """Names that follow the noun as adjectives ('policiers kényans'), and the index of the last."""
+    """Names that follow the noun as adjectives ('policiers ruritaniens'), and the index of the last."""
     found: list[Named] = []
     at = last + 1
     while at < len(items) and at <= last + 2:

@@ -52,7 +52,7 @@ def is_subject(passage: Passage, i: int) -> bool:
 
 
 def _acts_at_once(passage: Passage, i: int) -> bool:
-    """Whether a verb follows the name at once: 'with Kenya deploying', 'after Benin pledged'."""
+    """Whether a verb follows the name at once: 'with X deploying', 'after Y pledged'."""
     return passage.has(i + 1, "move-in", "move-out", "pledge", "give", "announce") and not passage.has(
         i + 1, "move-noun"
     )
@@ -136,7 +136,7 @@ def frame_actor(passage: Passage, frame: Frame) -> str | None:
 
 
 def possessor(passage: Passage, frame: Frame) -> str | None:
-    """The country before a contingent's number: 'Kenya's first contingent of 400', 'Kenyan contingent of 400'."""
+    """The country before a contingent's number: 'X's first contingent of 400', 'the Ruritanian contingent of 400'."""
     for i in range(frame.at - 1, max(frame.at - 9, -1), -1):
         item = passage.items[i]
         if item.sign and item.key not in {"'", "-", ","}:

@@ -88,7 +88,7 @@ class TableReader:
         return self._told_role(header)
 
     def _told_role(self, header: str) -> str:
-        """'Kenyan dead': a kind of figure within a longer header, with the country that it names."""
+        """'Ruritanian dead': a kind of figure within a longer header, with the country that it names."""
         items = self.lexer.read(header, (0, len(header)), self.cells.clock())
         tags = self.lexer.lexicon.label_within(cut(header))
         role = next((tag for tag in _KINDS if tag in tags), "")

@@ -19,7 +19,7 @@ _HOST_ROLES = {"police-chief": Corps.POLICE, "army-chief": Corps.SOLDIER}
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRule:
-    """'Force Commander Godfrey Otunge said …'; 'X was appointed deputy commander'."""
+    """'Force Commander John Smith said …'; 'X was appointed deputy commander'."""
 
     kinds: tuple[Kind, ...] = (Kind.APPOINTMENT,)
     example: str = "Force Commander John Smith said the patrol went well."
@@ -163,7 +163,7 @@ def _holder(passage: Passage, i: int, first: int) -> str:
 
 
 def _in_brackets(passage: Passage, after: int) -> list[int]:
-    """The items in brackets that follow the name: 'Kevron Henry (Jamaica)'."""
+    """The items in brackets that follow the name: 'John Smith (Ruritania)'."""
     for i in range(after, min(after + 8, len(passage.items))):
         if passage.items[i].key == "(":
             return list(range(i + 1, min(i + 4, len(passage.items))))

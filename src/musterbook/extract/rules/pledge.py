@@ -20,7 +20,7 @@ _OBJECT_REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class PledgeRule:
-    """'Benin pledged 2,000 soldiers'; 'Personnel have been pledged by Jamaica and Belize'."""
+    """'X pledged 2,000 soldiers'; 'Personnel have been pledged by X and Y'."""
 
     kinds: tuple[Kind, ...] = (Kind.PERSONNEL_PLEDGE,)
     example: str = "The country promised 150 soldiers."
