@@ -4,7 +4,7 @@ Exact repetitions go; votes told in pieces (the tally here, the day there) are p
 movement or a harm told again without its day is the one told with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
@@ -48,13 +48,22 @@ def _core(claim: Claim) -> tuple[object, ...]:
 
 def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
     """Drops a claim where another of the same core tells the same more exactly."""
-    return [
-        claim for i, claim in enumerate(claims)
-        if claim.kind not in _TOLD_AGAIN or not any(
-            i != j and _covers(other, claim) and not (j > i and _covers(claim, other))
-            for j, other in enumerate(claims)
-        )
-    ]  # fmt: skip
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind in _TOLD_AGAIN:
+            owner = "" if claim.kind is Kind.CASUALTY else claim.actor
+            alike.setdefault((*_core(claim), owner), []).append(claim)
+    dropped = {id(claim) for group in alike.values() for claim in _vaguer(group)}
+    return [claim for claim in claims if id(claim) not in dropped]
+
+
+def _vaguer(group: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of one core that another one covers; of two that cover each other, the later."""
+    for i, claim in enumerate(group):
+        if any(
+            i != j and _covers(other, claim) and not (j > i and _covers(claim, other)) for j, other in enumerate(group)
+        ):
+            yield claim
 
 
 def _covers(fuller: Claim, vaguer: Claim) -> bool:
