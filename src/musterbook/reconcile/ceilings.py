@@ -146,13 +146,13 @@ def short_tables(stock: Stock, active: frozenset[str]) -> Iterator[Clash]:
     tables: dict[tuple[str | None, Window], list[Witness]] = {}
     for group in stock.levels.values():
         for witness in group:
-            if witness.id in active and witness.first.complete:
+            if witness.first.complete:
                 tables.setdefault((witness.first.document, witness.window), []).append(witness)
     for _, rows in sorted(tables.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         totals = [w for w in rows if w.actor == "mission"]
         parts = [w for w in rows if w.actor != "mission" and not w.partial]
         most = sum(w.high for w in parts)
         for total in totals:
-            if parts and total.low > most + EPSILON:
-                ids = frozenset(w.id for w in (total, *parts))
+            ids = frozenset(w.id for w in (total, *parts))
+            if parts and ids <= active and total.low > most + EPSILON:
                 yield Clash(ids=ids, ceiling=total, floor=total.low, gap=total.low - most, law=LAW_COMPLETE)

@@ -81,7 +81,7 @@ class _Judge:
     def _clashes(self, ceiling: Witness, active: IdSet) -> tuple[Clash, ...]:
         """The clashes of one ceiling; what was found for the same claims of its actors is kept.
 
-        Where some claims break it not, no part of them does, unless a full count among them hid a proof.
+        Where some claims break it not, no part of them does.
         """
         key = (ceiling.id, active & self._bearing_on(ceiling.actor))
         if key not in self.known:
@@ -89,7 +89,7 @@ class _Judge:
             if any(key[1] <= ids for ids in sound):
                 return ()
             self.known[key] = tuple(clashes(self.stock, ceiling, active))
-            if not self.known[key] and not self.stock.census_days(ceiling.actor):
+            if not self.known[key]:
                 sound.append(key[1])
         return self.known[key]
 

@@ -109,12 +109,11 @@ class _Drawing:
 
     def _inflows(self, actor: str) -> list[Sized]:
         known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], self.active)
-        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in self.active]
+        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in self.active and not p.partial]
         for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
-            inside = sum(most for window, _, most in known if period.window.contains(window))
             astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
             counted = sum(least for window, least, _ in known if period.window.contains(window))
-            low = max(0.0, period.low - inside - astride)
+            low = max(0.0, period.low - counted - astride)
             known.append((period.window, low, max(0.0, period.high - counted)))
         return known
 

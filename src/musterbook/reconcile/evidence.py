@@ -199,17 +199,17 @@ def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Cur
 
 def _census_day(said: Testimony, actor: str, day: int) -> int:
     """The last full count up to `day`: nothing before it says how many there were after; 0 where none."""
-    counts = [w.window.start for w in said.stock.levels.get(actor, ()) if w.id in said.active and w.first.census]
-    return max((start for start in counts if start <= day), default=0)
+    counts = [w.window.start for w in said.stock.levels.get(actor, ()) if w.first.census and w.window.start <= day]
+    return max(counts, default=0)
 
 
 def highest_floor(stock: Stock, actor: str, day: int) -> float:
     """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
-    gains = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.window().end < day)
-    gains += sum(w.low for w in _summing(stock, actor))
+    gains: float = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.window().end < day)
+    gains += sum(w.low for w in (*_summing(stock, actor), *stock.periods.get(actor, ())))
     wholes = stock.joints() if actor == MISSION else ()
-    parts = sum(highest_floor(stock, part, day) for part in (*stock.parts_of(actor), *wholes))
-    together = sum(m.bounds()[0] for m in stock.inflows.get(actor, ())) if stock.parts_of(actor) else 0.0
+    parts: float = sum(highest_floor(stock, part, day) for part in (*stock.parts_of(actor), *wholes))
+    together: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ())) if stock.parts_of(actor) else 0.0
     return max(gains, parts + together, _highest_from_levels(stock, actor, day))
 
 
@@ -234,7 +234,7 @@ def _lowered(curve: Curve, doubt: float) -> Curve:
 def _gains(said: Testimony, actor: str, *, movements: Iterable[Movement], moment: Moment) -> Curve:
     """The curve of what surely came in between, each event proved by one of its reports."""
     first = moment.since if moment.level is None else moment.level.window.start - 1
-    apart: list[Proof] = []
+    apart: list[tuple[Movement, Proof]] = []
     sums: dict[str, tuple[Witness, list[Proof]]] = {}
     for movement in movements:
         if movement.window().end <= first or movement.window().start >= moment.day:
@@ -244,11 +244,36 @@ def _gains(said: Testimony, actor: str, *, movements: Iterable[Movement], moment
         if told is not None and _holds_sum(said.stock, told, moment):
             sums.setdefault(told.id, (told, []))[1].append(proof)
         else:
-            apart.append(proof)
-    curve = _best_of(apart)
+            apart.append((movement, proof))
+    curve = _within_joints(apart, _lone_periods(said, actor, moment))
     for told, proofs in sums.values():
         curve = add(curve, either([_best_of(sorted(proofs)), [START[0], (told.low, (told.id,))]]))
     return curve
+
+
+def _within_joints(apart: Sequence[tuple[Movement, Proof]], lone: Sequence[Proof]) -> Curve:
+    """The curve of events that no report sums up; what is told of several may hold what is told of one of them."""
+    joined: set[int] = set()
+    curve = START
+    for joint, proof in apart:
+        if "+" in joint.first.actor:
+            near = [i for i, (one, _) in enumerate(apart) if i not in joined and joint.may_hold(one)]
+            joined.update(near)
+            curve = add(curve, either([_best_of([apart[i][1] for i in near]), _best_of([proof])]))
+    rest = [p for i, (one, p) in enumerate(apart) if i not in joined and "+" not in one.first.actor]
+    return add(_best_of([*rest, *lone]), curve)
+
+
+def _lone_periods(said: Testimony, actor: str, moment: Moment) -> list[Proof]:
+    """Totals of periods that surely lie between, apart from each other and from every event told."""
+    stock, last = said.stock, moment.since
+    found: list[Proof] = []
+    for period in sorted(stock.periods.get(actor, ()), key=lambda w: (w.window.end, -w.low, w.id)):
+        heard = period.id in said.active and period.window.start > last and moment.holds(period.window)
+        if heard and not any(m.window().overlaps(period.window) for m in stock.inflows.get(actor, ())):
+            found.append((period.low, (period.id,)))
+            last = period.window.end
+    return found
 
 
 def _best_of(proofs: Sequence[Proof]) -> Curve:

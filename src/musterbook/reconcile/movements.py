@@ -42,6 +42,12 @@ class Movement:
         """The sizes that the (active) reports allow together."""
         return self._of_all()[1] if active is None else _bounds(self._told(active))
 
+    def may_hold(self, other: "Movement") -> bool:
+        """Whether this event, told of several actors, may be told of one of them alone as `other`."""
+        mine = set(self.first.actor.split("+"))
+        near = self.window().overlaps(other.window(), slack_days=APART_DAYS)
+        return near and set(other.first.actor.split("+")) < mine
+
     def _of_all(self) -> tuple[Window, tuple[float, float]]:
         """Window and bounds by all reports, kept until a report is added."""
         if self._known is None or self._known[0] != len(self.reports):
@@ -97,12 +103,33 @@ def _is_report_of(report: Witness, event: Movement) -> bool:
 def _without_sums(events: list[Movement]) -> list[Movement]:
     kept = sorted(events, key=lambda e: (-e.bounds()[0], e.first.id))
     for event in list(kept):
-        parts = sum_of(event, [other for other in kept if other is not event])
+        others = [other for other in kept if other is not event]
+        parts = sum_of(event, others)
+        if not parts:
+            parts, others = _by_days(event, others)
         if parts:
-            kept.remove(event)
+            kept = others
             for part in parts:
                 part.summed_in.extend(event.reports)
     return kept
+
+
+def _by_days(event: Movement, others: list[Movement]) -> tuple[tuple[Movement, ...], list[Movement]]:
+    """The events of separate days that reports of equal numbers tell, where `event` is their sum.
+
+    '75 on the 3rd' and '75 on the 4th' would be one event, but for the report of 150 that makes them two: the
+    same number of events, and fewer people. Gives the parts, none where this does not fit, and all other events.
+    """
+    for other in others:
+        days = sorted({r.window for r in other.reports if r.window.is_day and r.stated})
+        split = [Movement(reports=[r for r in other.reports if r.window == day]) for day in days]
+        parts = sum_of(event, split) if len(split) > 1 else ()
+        if parts and len(parts) == len(split):
+            for report in (r for r in other.reports if r.window not in days):
+                home = next((one for one in split if _is_report_of(report, one)), split[0])
+                home.reports.append(report)
+            return parts, [*(one for one in others if one is not other), *split]
+    return (), others
 
 
 def sum_of(event: Movement, others: Iterable[Movement]) -> tuple[Movement, ...]:

@@ -94,11 +94,11 @@ def _weights(missions: Iterable[Mission]) -> Callable[[Claim], float]:
 
 
 def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float]) -> Stock:
-    partial = branches(claim for found in roles.values() for claim, _ in found)
-    of_whole = _theatre(key, roles.get(LEVEL, []), roles.get(PERIOD, []))
+    told = [claim for found in roles.values() for claim, _ in found]
+    partial = branches(told) | places_within(key, [c for role in (LEVEL, PERIOD) for c, _ in roles.get(role, [])])
 
     def voices(role: str) -> tuple[Witness, ...]:
-        found = of_whole.get(role, roles.get(role, []))
+        found = roles.get(role, [])
         return witnesses(found, weights={c.id: weigh(c) for c, _ in found}, partial=partial)
 
     return build_stock(
@@ -106,14 +106,11 @@ def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Cla
     )
 
 
-def _theatre(key: StockKey, levels: list[Dated], periods: list[Dated]) -> dict[str, list[Dated]]:
-    """In the line of the theatre as a whole, a place's total is no more than a part: an event, not a level."""
+def places_within(key: StockKey, totals: Iterable[Claim]) -> frozenset[str]:
+    """Ids of a place's totals in the line of the theatre as a whole, which holds no less than its places."""
     if key.place is not None or key.measure in ("strength", "funds_received"):
-        return {}
-    return {
-        LEVEL: [pair for pair in levels if pair[0].place is None],
-        PERIOD: [pair for pair in periods if pair[0].place is None],
-    }
+        return frozenset()
+    return frozenset(claim.id for claim in totals if claim.place is not None)
 
 
 def branches(claims: Iterable[Claim]) -> frozenset[str]:

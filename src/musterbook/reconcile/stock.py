@@ -122,13 +122,14 @@ class Stock:
             for movement in (m for found in self.inflows.values() for m in found):
                 for witness in movement.summed_in:
                     self._sums.setdefault(witness.id, []).append(movement)
-        return self._sums[told.id]
+        return self._sums.get(told.id, [])
 
     def bearing_on(self, actor: str) -> frozenset[str]:
         """Ids of the witnesses that say how many an actor had, or how many came."""
         if actor not in self._bearing:
             told = [w for m in self.inflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
-            self._bearing[actor] = frozenset(w.id for w in (*told, *self.levels.get(actor, ())))
+            told += [*self.levels.get(actor, ()), *self.periods.get(actor, ())]
+            self._bearing[actor] = frozenset(w.id for w in told)
         return self._bearing[actor]
 
     def witnesses(self) -> dict[str, Witness]:
@@ -156,7 +157,7 @@ def build_stock(
     stock = Stock(key=key, levels=_by_actor(levels), periods=_by_actor(periods))
     stock.inflows = _merged(_by_actor(inflows))
     stock.outflows = _merged(_by_actor(outflows))
-    for period in (w for group in stock.periods.values() for w in group):
+    for period in (w for group in stock.periods.values() for w in group if not w.partial):
         for movement in stock.inflows.get(period.actor, ()):
             if period.window.contains(movement.window()):
                 movement.summed_in.append(period)
