@@ -65,7 +65,9 @@ def _adjective(passage: Passage, frame: Frame) -> Governor | None:
     i = frame.at - 1
     while i >= 0 and passage.has(i, "the", "only", "article"):
         i -= 1
-    within = [] if frame.elliptic else range(frame.at + 1, min(frame.last, frame.at + 3) + 1)
+    within = list(range(frame.at + 1, min(frame.last, frame.at + 3) + 1))
+    if frame.elliptic:
+        within = [frame.last + 2 if passage.has(frame.last + 1, "adverb") else frame.last + 1]
     for place in [i, *within]:
         if passage.has(place, "pledged-adjective") and not _verbal(passage, place):
             return Governor(place, frozenset({"pledge", "adjective"}))

@@ -209,7 +209,7 @@ def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
         if item.named is not None and _contributes(item.named):
             names.append(item.named)
             last, gap = j, 0
-        elif item.has("and", "the", "of", "from") or item.key in {",", "'", '"', "s", "l", "d"}:
+        elif item.has("and", "the", "of", "from", "by") or item.key in {",", "'", '"', "s", "l", "d"}:
             gap += 1
             if gap > 3:  # noqa: PLR2004 - ', and the' at most
                 break

@@ -20,6 +20,7 @@ MANY = 500
 """From so many victims on, a sentence without a time sums up more than the day told of before it."""
 _POINTS = ("day", "part")
 _VICTIM_REACH = 8
+_VICTIM_AFTER = 5
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
 
 
@@ -137,28 +138,43 @@ def _cumulative(passage: Passage, at: int) -> bool:
 
 
 def _single(passage: Passage) -> Iterator[Claim]:
-    """'The officer succumbed to his injuries': one person in uniform that the text told of before."""
-    if passage.memory.force is None or passage.memory.force == MISSION:
-        return
+    """'The officer succumbed to his injuries': one person in uniform, named here or told of before."""
     for i in passage.indices(*_HARM_OF):
         clause = passage.clauses[i]
-        victim = next((j for j in range(max(i - _VICTIM_REACH, 0), i) if _definite(passage, j, clause)), None)
-        if victim is None or passage.has(i, "kill-noun"):
+        near = [*range(max(i - _VICTIM_REACH, 0), i), *range(i + 1, min(i + _VICTIM_AFTER, len(passage.items)))]
+        victim = next((j for j in near if _definite(passage, j, clause)), None)
+        actor = None if victim is None else _owner(passage, victim)
+        if victim is None or actor is None or actor == MISSION or passage.has(i, "kill-noun"):
             continue
         harm = next(_HARM_OF[tag] for tag in HARMS if tag in passage.items[i].tags and tag in _HARM_OF)
         index, period = _time(passage, i, None, outcome=harm)
-        near = () if index is None else (index,)
+        places = (victim, i, *(() if index is None else (index,)))
         yield draft(passage, Parts(
-            kind=Kind.CASUALTY, actor=passage.memory.force, places=(victim, i, *near), confidence=SINGLE_CONFIDENCE,
+            kind=Kind.CASUALTY, actor=actor, places=places, confidence=SINGLE_CONFIDENCE,
             quantity=Quantity(low=1, high=1, qualifier=Qualifier.EXACT, unit="person"), period=period, outcome=harm,
             modality=modality(passage, i, passage.when_of(index)), place=_place(passage, i),
         ))  # fmt: skip
         return
 
 
+def _owner(passage: Passage, victim: int) -> str | None:
+    """The actor of one person in uniform: of the adjective beside the noun, else of those told of before."""
+    for j in (victim + 1, victim - 1):
+        named = passage.items[j].named if 0 <= j < len(passage.items) else None
+        if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            theatre = named.entity == passage.setting.theatre
+            return passage.setting.host(None) if theatre else passage.setting.code(named)
+    return passage.memory.force
+
+
 def _definite(passage: Passage, j: int, clause: int) -> bool:
     item = passage.items[j]
-    return passage.clauses[j] == clause and item.noun is not None and item.has("singular") and passage.has(j - 1, "the")
+    return (
+        passage.clauses[j] == clause
+        and item.noun is not None
+        and item.has("singular")
+        and passage.has(j - 1, "the", "ordinal")
+    )
 
 
 RULE = CasualtyRule()

@@ -39,7 +39,7 @@ class DeploymentRule:
         taken |= {
             passage.clauses[f.at] for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"}
         }
-        for i in passage.indices("move-in", "move-noun"):
+        for i in () if passage.any("poll") else passage.indices("move-in", "move-noun"):
             clause = passage.clauses[i]
             phrase = None if clause in taken else _people_phrase(passage, i)
             index = passage.when_index(i, far=False)
