@@ -1,4 +1,4 @@
-"""`python -m eval`: the gate of extraction."""
+"""`python -m eval`: the gate of extraction and reconciliation."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The gate: pooled F1 on each annotated corpus may not fall below its pinned floor.
+"""The gate: pooled F1 on each annotated corpus, and reconciliation, may not fall below pinned floors.
 
 Floors live in `floors.json`. `--update` raises them to what is reached now, less a margin; it refuses
 to lower any unless `--allow-lower` is given with a `--reason`, which is kept in the file, so that a
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from eval import reconciliation
 from eval.score import DOCUMENTS, FULL, ROOT, Tally, extracted, match, read_gold, vocabulary
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -62,7 +63,7 @@ def below(scores: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mappin
 
 def raised(scores: Scores, floors: Scores, *, allow_lower: bool, reason: str) -> Scores:
     """New floors from scores; raises FloorError where one would fall and leave or reason is missing."""
-    new = {c: {m: round(max(s - MARGIN, 0.0), 3) for m, s in measures.items()} for c, measures in scores.items()}
+    new = {c: {m: _floor(s, floors.get(c, {}).get(m, 0.0)) for m, s in row.items()} for c, row in scores.items()}
     falls = [
         f"{c} {m}: {floors[c][m]} to {new.get(c, {}).get(m)}"
         for c in floors
@@ -74,6 +75,12 @@ def raised(scores: Scores, floors: Scores, *, allow_lower: bool, reason: str) ->
     return new
 
 
+def _floor(score: float, floor: float) -> float:
+    """The new floor under a score: not below the old one while the score keeps it."""
+    reached = round(max(score - MARGIN, 0.0), 3)
+    return max(reached, floor) if score >= floor else reached
+
+
 def main() -> int:
     """Checks the floors, or updates them; exit status 1 where one is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -82,6 +89,7 @@ def main() -> int:
     parser.add_argument("--reason", default="", help="why a floor may fall; kept in the file")
     options = parser.parse_args()
     scores = {name: measure(name) for name in CORPORA}
+    scores["reconciliation"] = reconciliation.measure()
     for name, measures in scores.items():
         print(name, " ".join(f"{key} {value:.3f}" for key, value in measures.items()))
     floors = read_floors()
