@@ -68,7 +68,7 @@ def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
 
 
 def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash | None:
-    if ceiling.id not in active or isinf(ceiling.high) or ceiling.partial:
+    if ceiling.id not in active:
         return None
     others = active - {ceiling.id}
     if ceiling in stock.periods.get(ceiling.actor, ()):

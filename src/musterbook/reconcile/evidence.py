@@ -4,6 +4,10 @@ A stock falls only by reported departures. So a level told, plus the movements t
 every departure that may have happened, is a floor under all later days. A floor is kept as a curve:
 the highest floor that k claims can prove, for k = 0, 1, 2, … Curves of independent parts add up
 (max-plus convolution), which gives the smallest set of claims that breaks a ceiling.
+
+What it proves holds; three things that cannot be it does not prove. A departure counts as divisible: 2 present, 4 left
+at once, 1 present the day after. A window is not parted into cases: 2 at some time of four days on whose second 5 came,
+and 5 on the third. And of several readings with equally few movements one is judged, not all.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

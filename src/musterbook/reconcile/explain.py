@@ -1,13 +1,12 @@
 """A conflict as a sentence with its arithmetic: what was told, what it adds up to, what would mend it."""
 
 from collections.abc import Mapping, Sequence
-from math import isinf
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
+from musterbook.reconcile.flows import MOST_LEFT
 from musterbook.reconcile.stock import Stock, is_part
-from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
 from musterbook.reconcile.wording import capital, listed, named, number, stated, when
 
@@ -60,19 +59,13 @@ class _Sentence:
     def _departures(self) -> str:
         if self.stock.key.measure != "strength":
             return ""
-        gone = self._gone()
-        if not gone:
+        first = min(w.window.start for w in self.others)
+        gone = self.stock.departures(self.clash.ceiling.actor).between(first, self.clash.ceiling.window.end)
+        if gone == 0:
             return ", and no departure is reported"
-        if isinf(sum(gone)):
+        if gone >= MOST_LEFT:
             return ", and a reported departure gives no number"
-        return f", and no more than {number(sum(gone))} are reported to have left"
-
-    def _gone(self) -> list[float]:
-        actors = {w.actor for w in self.others} | {self.clash.ceiling.actor}
-        actors |= {part for actor in actors for part in self.stock.parts_of(actor)}
-        span = Window(min(w.window.start for w in self.others), self.clash.ceiling.window.end)
-        movements = [m for actor in sorted(actors) for m in self.stock.outflows.get(actor, ())]
-        return [m.bounds()[1] for m in movements if m.window().overlaps(span)]
+        return f", and no more than {number(gone)} are reported to have left"
 
     def _sum(self) -> str:
         ceiling, others = self.clash.ceiling, self.others

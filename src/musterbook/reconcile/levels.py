@@ -47,11 +47,10 @@ class Step:
 
 
 def steps(levels: Sequence[Witness], base: Base) -> list[Step]:
-    """The fewest steps of unreported arrivals that satisfy the levels, in order of time."""
+    """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, in order of time."""
     found = [Step(low=0.0, high=0.0)]
     for level in sorted(levels, key=lambda w: (w.window.end, w.window.start, w.id)):
-        if level.stated:
-            _meet(found, level, base)
+        _meet(found, level, base)
     for before, after in pairwise(found):
         after.earliest = _earliest(before, after)
     return found

@@ -73,7 +73,7 @@ def _bounds(told: list[Witness]) -> tuple[float, float]:
     return (low, high) if low <= high else (high, low)
 
 
-def merge(reports: Iterable[Witness], *, sums: bool = True) -> list[Movement]:
+def merge(reports: Iterable[Witness]) -> list[Movement]:
     """The events that the reports of one actor and kind tell, in the order of their days."""
     events: list[Movement] = []
     for report in sorted(reports, key=_narrowest_first):
@@ -82,9 +82,7 @@ def merge(reports: Iterable[Witness], *, sums: bool = True) -> list[Movement]:
             events.append(Movement(reports=[report]))
         else:
             home.reports.append(report)
-    if sums:
-        events = _without_sums(events)
-    return sorted(events, key=lambda e: (e.window(), e.first.id))
+    return sorted(_without_sums(events), key=lambda e: (e.window(), e.first.id))
 
 
 def _narrowest_first(report: Witness) -> tuple[bool, int, float, str]:
@@ -104,6 +102,8 @@ def _without_sums(events: list[Movement]) -> list[Movement]:
     kept = sorted(events, key=lambda e: (-e.bounds()[0], e.first.id))
     for event in list(kept):
         others = [other for other in kept if other is not event]
+        if len(others) == len(kept):
+            continue
         parts = sum_of(event, others)
         if not parts:
             parts, others = _by_days(event, others)
@@ -120,7 +120,7 @@ def _by_days(event: Movement, others: list[Movement]) -> tuple[tuple[Movement, .
     '75 on the 3rd' and '75 on the 4th' would be one event, but for the report of 150 that makes them two: the
     same number of events, and fewer people. Gives the parts, none where this does not fit, and all other events.
     """
-    for other in others:
+    for other in (one for one in others if not one.summed_in):
         days = sorted({r.window for r in other.reports if r.window.is_day and r.stated})
         split = [Movement(reports=[r for r in other.reports if r.window == day]) for day in days]
         parts = sum_of(event, split) if len(split) > 1 else ()
