@@ -1,6 +1,8 @@
 """The page in a real Chromium: it asks for nothing, fits phone and desk, works by keyboard and prints."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.samples.small_view import view
 from tools.browser import find_browser
 
+from musterbook.base.claim import Claim, Kind
+from musterbook.base.entity import Mission, Name
 from musterbook.write import site
 
 pytestmark = pytest.mark.browser
@@ -163,7 +167,7 @@ def test_every_link_in_the_page_scrolls_to_its_place(browser: Browser, address: 
     links = "[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href').slice(1))"
     lost = f"{links}.filter((id) => !document.getElementById(id))"
     assert page.evaluate(lost) == []
-    page.locator("#conflict-1 .exhibit .by a").first.click()
+    page.locator("#disagreement-1 .exhibit .by a").first.click()
     target = page.locator(":target")
     assert target.count() == 1
     assert target.is_visible()
@@ -184,6 +188,52 @@ def test_it_works_without_scripts(browser: Browser, address: str) -> None:
     page.locator("#headline details.why > summary").first.click()
     assert page.locator("#headline details.why blockquote").first.is_visible()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of a mission that is over, of many conflicts, beside that of the one that followed."""
+    folder, small = tmp_path_factory.mktemp("ended"), view()
+    (head,) = small.vocabulary.missions
+    heads = (replace(head, successors=("next",)), Mission(id="next", names=(Name(text="Next Force"),)))
+    vote = Claim(id="n7", kind=Kind.RESOLUTION_VOTE, actor="un-security-council", mission="next")
+    first = small.reconciliation.conflicts[0]
+    rows = (first, replace(first, claims=("s3", "s4"), explanation="Another figure stands against it too."))
+    given = replace(
+        small,
+        as_of=date(2026, 1, 1),
+        claims=(*small.claims, vote),
+        vocabulary=replace(small.vocabulary, missions=heads),
+        reconciliation=replace(small.reconciliation, conflicts=rows),
+    )
+    for name, data in site(given).items():
+        (folder / name).write_bytes(data)
+    return Path(folder, "index.html").as_uri()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_ended_mission_leads_to_its_successor_and_back(
+    browser: Browser, ended: str, width: int, scheme: str
+) -> None:
+    page = visit(browser, ended, width=width, color_scheme=scheme).page
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate(CONTRAST) == {}
+    assert page.evaluate(TOO_WIDE) == []
+    page.locator(".over a").click()
+    assert page.locator("h1").inner_text() == "Next Force"
+    page.locator(".others a").click()
+    assert page.locator(".over").inner_text() == "Ended 2 Oct 2025; succeeded by Next Force"
+    page.close()
+
+
+def test_a_place_in_a_folded_conflict_unfolds_it(browser: Browser, ended: str) -> None:
+    page = visit(browser, ended).page
+    folded = page.locator("details.stands li").first
+    assert not folded.is_visible()
+    page.evaluate(f"location.hash = {folded.get_attribute('id')!r}")
+    folded.wait_for(state="visible", timeout=2000)
+    page.close()
 
 
 def test_what_documents_say_runs_nothing(browser: Browser, address: str) -> None:

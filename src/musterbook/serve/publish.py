@@ -35,15 +35,16 @@ def write_group() -> None:
     """Write the record as files."""
 
 
-@write_group.command(short_help="Write one page and its data files.")
+@write_group.command(short_help="Write a page for each mission, and the data.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 @asks_mission
 @click.pass_obj
 def site(workplace: Workplace, *, target: Path, language: str, question: Question) -> None:
-    r"""Write the record as a site: one page that needs nothing else, and its data files.
+    r"""Write the record as a site: pages that need nothing else, and their data as one file.
 
-    Files of the same names in PATH are replaced; others are left alone.
+    index.html is about the main mission, or the one asked for; each other mission that the record tells
+    of has a page of its own. Files of the same names in PATH are replaced; others are left alone.
 
     \b
     musterbook write site --to report --lang fr

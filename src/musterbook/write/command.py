@@ -59,7 +59,7 @@ def posts(scope: Scope) -> tuple[Command, ...]:
 
 def role_of(claim: Claim, slugs: dict[str, str]) -> str:
     """The slug of the longest known wording in the claim's role, else the role in lower case."""
-    role = " ".join((post_of(claim).role or "").casefold().split())
+    role = " ".join((post_of(claim).role or "").casefold().replace("\u2019", "'").split())
     known = [wording for wording in slugs if wording in role]
     return slugs[max(known, key=len)] if known else role
 

@@ -7,21 +7,46 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import Claim, Kind
+from musterbook.write.disagreement import Disagreement
 from musterbook.write.presenter import Presenter
+
+SHOWN_IN_FULL = 10
 
 
 def conflicts(page: Presenter) -> Iterator[RenderableType]:
-    """Each conflict with its law, gap, claims, and the number of its other witnesses."""
-    w = page.w
-    for place, row in enumerate(page.result.conflicts, start=1):
-        gap = w.t("dispute.gap_none") if row.gap is None else w.amount(row.gap, row.unit)
-        if row.gap is not None and row.unit in ("person", "vehicle"):
-            gap += f" {w.t(f'unit.{row.unit}')}"
-        law = f"{w.t('dispute.law')}: {row.law} · {w.t('dispute.gap')}: {gap}"
-        also = w.count("count.also", len(row.also)) if row.also else ""
-        body = _body(page.plain(row.explanation), law, also)
-        yield _numbered(place, [*body, _claims(page, page.known(row.claims))])
+    """The first disagreements, each with one conflict in full and the others in a line; how many more there are."""
+    w, disputes = page.w, page.disputes
+    if not disputes.rows:
+        return
+    yield Padding(Text(f"{disputes.count}."), (0, 0, 1, 0))
+    for row in disputes.rows[:SHOWN_IN_FULL]:
+        conflict = row.first[1]
+        law = f"{w.t('dispute.law')}: {conflict.law} · {w.t('dispute.gap')}: {disputes.gap(conflict)}"
+        also = w.count("count.also", len(conflict.also)) if conflict.also else ""
+        body = _body(page.plain(conflict.explanation), law, also)
+        yield _numbered(row.place, [*body, _claims(page, page.known(conflict.claims)), *_others(page, row)])
+    more = len(disputes.rows) - SHOWN_IN_FULL
+    if more > 0:
+        listed = w.t("dispute.all_listed", command="musterbook conflicts")
+        yield Text(f"{w.count('count.more_disagreements', more)}; {listed}")
+
+
+def _others(page: Presenter, row: Disagreement) -> Iterator[RenderableType]:
+    """What else the same claim stands against: of each further conflict the other claims, in one line."""
+    if row.others:
+        yield Text(f"{page.w.t('dispute.stands_against')}:", style="dim")
+    for _, conflict in row.others:
+        rivals = [claim for claim in page.known(conflict.claims) if claim.id not in row.turns_on]
+        yield Padding(Text("; ".join(_in_brief(page, claim) for claim in rivals)), (0, 0, 0, 2))
+
+
+def _in_brief(page: Presenter, claim: Claim) -> str:
+    """Whose figure, its day (else the day of publication) and its source."""
+    read = page.read(claim)
+    what = read.number if claim.kind == Kind.STRENGTH else f"{read.kind} {read.number}"
+    when = read.when if claim.period.dated else read.published
+    return f"{read.actor}: {what}, {when} ({read.source})"
 
 
 def differences(page: Presenter) -> Iterator[RenderableType]:

@@ -1,8 +1,12 @@
 """Money by currency: pledged, received and required, by donor and as a whole; currencies are never mixed."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
 from musterbook.write.figure import Figure, add_up
 from musterbook.write.scope import Scope, in_order
 
@@ -13,6 +17,7 @@ MONEY_KINDS = (
     Kind.FUNDING_SUSPENDED,
     Kind.FUNDING_RESUMED,
 )
+HALT_KINDS = (Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED)
 MEASURES = ("funds_pledged", "funds_received", "funds_required")
 
 
@@ -43,6 +48,24 @@ class Purse:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halt:
+    """What is told of one donor's money halted, or released again, in one month.
+
+    `period`: from the first day told to the last; undated where no report gives a time, and then
+    `reported_on` is the first day of publication, as far as known. `quantities`: the sums told, each
+    once. `sources`: how many publishers.
+    """
+
+    actor: str
+    kind: Kind
+    period: Period
+    reported_on: date | None
+    quantities: tuple[Quantity, ...]
+    sources: int
+    claims: tuple[Claim, ...]
+
+
 def purses(scope: Scope) -> tuple[Purse, ...]:
     """The mission's money by currency, the currency with the most claims first."""
     units = {line.unit for measure in MEASURES for line in scope.lines(measure)}
@@ -50,9 +73,29 @@ def purses(scope: Scope) -> tuple[Purse, ...]:
     return tuple(sorted(found, key=lambda purse: (-len(purse.claims), purse.currency)))
 
 
-def money_events(scope: Scope) -> tuple[Claim, ...]:
-    """The claims of money halted and released, earliest first."""
-    return scope.of_kind(Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED)
+def halts(scope: Scope) -> tuple[Halt, ...]:
+    """The reports of money halted and released, joined by donor, kind and month, earliest first."""
+    groups: defaultdict[tuple[str, Kind, str], list[Claim]] = defaultdict(list)
+    for claim in scope.of_kind(*HALT_KINDS):
+        day = claim.period.start or claim.period.end or claim.published
+        groups[(claim.actor, claim.kind, f"{day:%Y-%m}" if day is not None else "")].append(claim)
+    return tuple(_halt(claims) for claims in groups.values())
+
+
+def _halt(claims: list[Claim]) -> Halt:
+    dated = [claim.period for claim in claims if claim.period.dated]
+    days = [period.start for period in dated if period.is_day and period.start is not None]
+    span = Period(start=min(days), end=max(days)) if days else next(iter(dated), Period())
+    published = [claim.published for claim in claims if claim.published is not None]
+    return Halt(
+        actor=claims[0].actor,
+        kind=claims[0].kind,
+        period=span,
+        reported_on=None if dated else min(published, default=None),
+        quantities=tuple(dict.fromkeys(claim.quantity for claim in claims if claim.quantity.stated)),
+        sources=len({claim.source or claim.document for claim in claims}),
+        claims=tuple(claims),
+    )
 
 
 def _purse(scope: Scope, currency: str) -> Purse:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -25,10 +25,30 @@ class Outlook:
     unprojected: tuple[Unprojected, ...] = ()
     back_test: BackTest | None = None
 
+    def of(self, mission: str | None) -> "Outlook":
+        """What is given of one mission."""
+        return replace(
+            self,
+            rows=tuple(row for row in self.rows if row.mission == mission),
+            unprojected=tuple(row for row in self.unprojected if row.mission == mission),
+        )
+
     @property
-    def given(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.rows or self.unprojected)
+    def outdone(self) -> bool:
+        """Whether saying that nothing changes would have been nearer before."""
+        test = self.back_test
+        if test is None or test.mean_absolute_error is None or test.no_change_error is None:
+            return False
+        return test.mean_absolute_error > test.no_change_error
+
+    @cached_property
+    def outdone_text(self) -> str:
+        """By how much that would have been nearer, '' where it would not."""
+        test = self.back_test
+        if not self.outdone or test is None or test.mean_absolute_error is None or test.no_change_error is None:
+            return ""
+        error, peer = (round(number, DECIMALS) for number in (test.mean_absolute_error, test.no_change_error))
+        return self.w.t("projection.outdone", error=error, peer=peer)
 
     @cached_property
     def whole(self) -> tuple[Projection, ...]:

@@ -1,4 +1,4 @@
-"""The page: one mission's record as a file that opens anywhere and needs nothing else.
+"""The pages: each mission's record as a file that opens anywhere and needs nothing else.
 
 Texts are escaped by the template engine, addresses are links only where they are http or https, and
 the page's own policy forbids every script but the one it carries and every request over the network.
@@ -6,7 +6,7 @@ The same view gives the same bytes.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from musterbook.base.projection import BackTest, Projection, Unprojected
 from musterbook.base.view import RecordView
-from musterbook.write.outlook import outlook
+from musterbook.write.atlas import MAIN_PAGE, pages
+from musterbook.write.outlook import Outlook, outlook
 from musterbook.write.palette import chart_rules, variables
 from musterbook.write.presenter import Presenter
 from musterbook.write.recordjson import record_json
-from musterbook.write.summary import summarise
+from musterbook.write.summary import Summary, summarise
 from musterbook.write.words import Words
 
 
@@ -32,24 +33,36 @@ def site(
     back_test: BackTest | None = None,
     mission: str | None = None,
 ) -> dict[str, bytes]:
-    """The record's page as files: relative path to bytes, 'index.html' and 'record.json'.
+    """The record's pages as files: relative path to bytes, 'index.html', a 'mission-….html' for each
+    other mission of which there is something to tell, and 'record.json'.
 
     `language`: 'en', 'fr' or 'es'. `projections`, `back_test`: as the scenario stage gives them.
-    `mission`: the one to show, the record's main one where None. Raises UsageError for a language
-    without texts.
+    `mission`: the one of 'index.html', the record's main one where None. Raises UsageError for a
+    language without texts.
     """
     words, summary = Words(language), summarise(view, mission)
+    ahead, leads = outlook(words, projections, back_test), pages(view, summary.scope.mission)
+    files = {"record.json": record_json(summary, ahead).encode()}
+    for name, path in leads.items():
+        told = summary if path == MAIN_PAGE else summarise(view, name)
+        files[path] = _page(told, ahead, leads)
+    return files
+
+
+def _page(summary: Summary, ahead: Outlook, leads: Mapping[str | None, str]) -> bytes:
+    """One mission's page; of one that has ended nothing is projected."""
+    words = ahead.w
     script = _asset("page.js")
     page = Presenter(
         s=summary,
         w=words,
-        outlook=outlook(words, projections, back_test),
+        outlook=Outlook(w=words) if summary.ending is not None else ahead.of(summary.scope.mission),
         style=Markup(_style()),  # noqa: S704  # our own style sheet
         script=Markup(script),  # noqa: S704  # our own script
         script_hash="sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode(),
+        pages=leads,
     )
-    html = _environment().get_template("page.html.j2").render(p=page)
-    return {"index.html": html.encode(), "record.json": record_json(summary, page.outlook).encode()}
+    return _environment().get_template("page.html.j2").render(p=page).encode()
 
 
 def _asset(name: str) -> str:

@@ -79,7 +79,7 @@ def _parts(page: Presenter) -> Iterator[RenderableType]:
         rows = list(make(page))
         if rows:
             yield Text()
-            yield Text(page.w.t(f"section.{key}").upper(), style="bold")
+            yield Text(page.heading(key).upper(), style="bold")
             yield Group(*(Padding(row, (0, 0, 0, 2)) for row in rows))
 
 
@@ -93,7 +93,19 @@ def _head(page: Presenter) -> RenderableType:
     )
     record = f"{w.t('head.head')} {view.head[:16] or w.t('head.no_head')}"
     when = f"{w.t('head.as_of')} {w.long_day(view.as_of)} · {known} · {record}"
-    return Group(Text(page.title, style="bold"), Text(when), Text(" · ".join(counts)))
+    lines = [Text(page.title, style="bold"), *_over(page), Text(when), Text(" · ".join(counts))]
+    others = ", ".join(name for name, _ in page.atlas.shown)
+    if others:
+        more = f", {w.count('count.more', page.atlas.more)}" if page.atlas.more else ""
+        lines.append(Text(f"{w.t('head.other_missions')} {others}{more}"))
+    return Group(*lines)
+
+
+def _over(page: Presenter) -> Iterator[Text]:
+    after = page.atlas.successor
+    followed = f"; {page.w.t('head.succeeded')} {after[0]}" if after is not None else ""
+    if page.atlas.ended:
+        yield Text(page.atlas.ended + followed)
 
 
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: frozenset[int]) -> Table:
@@ -148,7 +160,7 @@ def _sum(page: Presenter, figure: Figure | None, key: str) -> tuple[str, ...]:
 def _plan(page: Presenter) -> Iterator[RenderableType]:
     w, force = page.w, page.s.force
     yield grid(
-        [w.t(f"legend.{key}") for key in ("pledged", "authorised", "present")],
+        [w.t("legend.pledged"), w.t("legend.authorised"), page.present],
         [(_pledges(page, force), _told(page, force.authorised), _present(page, force))],
         numbers=frozenset(),
     )
@@ -179,9 +191,9 @@ def _money(page: Presenter) -> Iterator[RenderableType]:
         heads = [f"{w.t('money.donor')} ({purse.currency})"]
         heads += [w.t(f"money.{key}") for key in ("pledged", "received", "required")]
         yield grid(heads, rows, numbers=frozenset({1, 2, 3}))
-    for claim in page.halts:
-        read = page.read(claim)
-        yield Text(f"{read.actor}: {read.kind}, {read.when} ({read.source}, {read.published})")
+    for row in page.s.halts:
+        told = f"{page.label(row.actor)}: {w.t(f'kind.{row.kind}')}, {page.halt(row)}"
+        yield Text(f"{told} ({w.count('count.sources', row.sources)})")
 
 
 def _mandate(page: Presenter) -> Iterator[RenderableType]:
@@ -210,12 +222,23 @@ def _command(page: Presenter) -> Iterator[RenderableType]:
 def _losses(page: Presenter) -> Iterator[RenderableType]:
     w, found = page.w, page.s.losses
     rows = [
-        (page.label(row.actor), w.t(f"outcome.{row.outcome}"), row.place or "", _told(page, row.figure))
+        (
+            page.label(row.actor),
+            w.t(f"outcome.{row.outcome}"),
+            row.place or "",
+            _told(page, row.figure),
+            w.day(row.last_on),
+        )
         for row in (*found.of_mission, *found.of_others)
     ]
     if rows:
-        heads = [w.t(f"losses.{key}") for key in ("who", "what", "where", "number")]
+        heads = [w.t(f"losses.{key}") for key in ("who", "what", "where", "number", "last")]
         yield grid(heads, rows, numbers=frozenset({3}))
+    for toll in found.tolls:
+        who = f"{page.label(toll.actor)}, {w.t(f'outcome.{toll.outcome}')}"
+        where = f", {toll.place}" if toll.place else ""
+        sources = w.count("count.sources", len({claim.source or claim.document for claim in toll.claims}))
+        yield Text(f"{who}, {w.period(toll.period)}{where}: {page.numbers(toll.quantities)} ({sources})")
     for event in found.equipment:
         unit = w.term(f"unit.{event.unit}") if event.unit else ""
         yield Text(f"{page.label(event.actor)}: {page.event_number(event)} {unit}, {page.event_period(event)}")

@@ -6,7 +6,7 @@ the summary, and is escaped by the template engine.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,18 +14,21 @@ from functools import cached_property
 from markupsafe import Markup
 
 from musterbook.base.claim import Claim, Kind, Vote
-from musterbook.base.ledger import Conflict, Event, Point, Reconciliation
+from musterbook.base.ledger import Event, Point, Reconciliation
 from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
 from musterbook.base.view import RecordView
+from musterbook.write.atlas import Atlas
 from musterbook.write.chronology import Entry
 from musterbook.write.command import Command
-from musterbook.write.contributors import FORCE_KINDS, Contributor
+from musterbook.write.contributors import Contributor
+from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_of
 from musterbook.write.illustrate import Illustrator
 from musterbook.write.mandate import Ballot
-from musterbook.write.money import Purse, money_events
+from musterbook.write.money import Halt, Purse
 from musterbook.write.outlook import Outlook
-from musterbook.write.reading import Reading, actor_label, anchor_of, plain_sentence, read_claim, tally
+from musterbook.write.reading import Reading, actor_label, anchor_of, number_in_words, plain_sentence, read_claim, tally
 from musterbook.write.reasons import Reasons, reasons
 from musterbook.write.shelf import Shelf
 from musterbook.write.summary import Summary
@@ -39,8 +42,6 @@ SECTIONS = (
     *("documents", "judgements", "issues", "method", "glossary", "claims"),
 )
 METER_WIDTH = 100
-FOREMOST = 4
-MISSIONS_NAMED = 8
 ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
 """Days that every month has; the rest is shown as it is."""
 
@@ -48,7 +49,8 @@ ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
 @dataclass(frozen=True, kw_only=True)
 class Presenter:
     """One page in the making. `style`, `script`: what the page carries with it; `script_hash`: the
-    script's name in the page's policy, which lets nothing else run.
+    script's name in the page's policy, which lets nothing else run. `pages`: the file of each mission
+    that has a page.
     """
 
     s: Summary
@@ -57,6 +59,7 @@ class Presenter:
     style: Markup
     script: Markup
     script_hash: str = ""
+    pages: Mapping[str | None, str] = field(default_factory=dict)
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     @property
@@ -90,7 +93,7 @@ class Presenter:
         """The sections that have something to show, each with a count where that tells something."""
         result = self.result
         counts = {
-            "conflicts": len(result.conflicts),
+            "conflicts": len(self.disputes.rows),
             "differences": len(result.differences),
             "notes": len(result.notes),
             "set_aside": len(result.set_aside),
@@ -105,11 +108,24 @@ class Presenter:
         return tuple((key, counts.get(key)) for key in shown)
 
     @cached_property
-    def other_missions(self) -> str:
-        """The record's other missions, in words."""
-        names = [self.view.label(name, self.w.language) for name in self.s.scope.other_missions]
-        more = len(names) - MISSIONS_NAMED
-        return ", ".join(names[:MISSIONS_NAMED]) + (f", {self.w.count('count.more', more)}" if more > 0 else "")
+    def disputes(self) -> Disputes:
+        """The disagreements."""
+        return Disputes(scope=self.s.scope, w=self.w)
+
+    def heading(self, section: str) -> str:
+        """The title of a section; that of what is there says where it is only the last known."""
+        over = self.s.over and section in ("strength", "plan")
+        return self.w.t(f"section.{section}_over" if over else f"section.{section}")
+
+    @property
+    def present(self) -> str:
+        """'present', or 'last known' where the mission has ended."""
+        return self.w.t("legend.last_known" if self.s.over else "legend.present")
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The record's other missions."""
+        return Atlas(s=self.s, w=self.w, pages=self.pages)
 
     def label(self, actor: str) -> str:
         """A person's name for an actor."""
@@ -124,11 +140,6 @@ class Presenter:
     def plain(self, text: str) -> str:
         """A sentence of the engine with actors by name and lists of claims by their number."""
         return plain_sentence(text, self.view, self.w)
-
-    def brief(self, text: str) -> str:
-        """The first sentence of what the engine says."""
-        head, found, _ = self.plain(text).partition(". ")
-        return head + "." if found else head
 
     def known(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of those ids, earliest first."""
@@ -220,22 +231,18 @@ class Presenter:
         """The currency told of most, and others in which money was received; two at most."""
         return tuple(row for place, row in enumerate(self.s.purses) if not place or row.received is not None)[:2]
 
-    @cached_property
-    def halts(self) -> tuple[Claim, ...]:
-        """Claims of money halted or released."""
-        return money_events(self.s.scope)
+    def halt(self, halt: Halt) -> str:
+        """When money was halted or released, and what sums are told."""
+        when = self.w.period(halt.period)
+        if not halt.period.dated and halt.reported_on is not None:
+            when = self.w.t("money.reported_on", day=self.w.day(halt.reported_on))
+        sums = self.numbers(halt.quantities, compact=True)
+        return f"{when}: {sums}" if sums else when
 
-    @cached_property
-    def foremost(self) -> tuple[tuple[int, Conflict], ...]:
-        """Some conflicts with their places from 1: those about the force first, no sentence twice."""
-        told: dict[str, tuple[int, Conflict]] = {}
-        for place, conflict in enumerate(self.result.conflicts, start=1):
-            told.setdefault(conflict.explanation, (place, conflict))
-        order = sorted(told.values(), key=lambda row: (not self._about_force(row[1]), row[0]))
-        return tuple(order[:FOREMOST])
-
-    def _about_force(self, conflict: Conflict) -> bool:
-        return any(claim.kind in FORCE_KINDS for claim in self.known(conflict.claims))
+    def numbers(self, quantities: Iterable[Quantity], *, compact: bool = False) -> str:
+        """Numbers as told, each once: 'US$13.3M', 'at least 1,554 / 1,600'."""
+        told = (number_in_words(one, self.w, compact=compact) for one in quantities)
+        return " / ".join(dict.fromkeys(told))
 
     @cached_property
     def force_rows(self) -> tuple[Contributor, ...]:

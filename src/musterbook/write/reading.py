@@ -104,11 +104,11 @@ def read_claim(claim: Claim, scope: Scope, words: Words) -> Reading:
     )
 
 
-def number_in_words(quantity: Quantity, words: Words) -> str:
+def number_in_words(quantity: Quantity, words: Words, *, compact: bool = False) -> str:
     """'400', 'about 400', 'at least 700', '300 to 500'; '' where no number is given."""
     if not quantity.stated:
         return ""
-    text = words.bounds(Figure(low=quantity.low, high=quantity.high, unit=quantity.unit))
+    text = words.bounds(Figure(low=quantity.low, high=quantity.high, unit=quantity.unit), compact=compact)
     if quantity.qualifier == Qualifier.ABOUT:
         return words.t("bounds.about", number=text)
     return text

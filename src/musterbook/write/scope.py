@@ -14,6 +14,7 @@ from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind, Mission
 from musterbook.base.ledger import Line, Reconciliation
 from musterbook.base.view import RecordView
+from musterbook.write.disagreement import Disagreement, disagreements
 from musterbook.write.figure import Figure, figure_at
 from musterbook.write.standing import Standing, standings
 
@@ -56,6 +57,15 @@ class Scope:
             differences=tuple(row for row in found.differences if not self.in_reach.isdisjoint(row.claims)),
             notes=tuple(row for row in found.notes if not self.in_reach.isdisjoint(row.claims)),
             set_aside=tuple(row for row in found.set_aside if row.claim in self.in_reach),
+        )
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The conflicts of `result`, gathered by what they turn on."""
+        aside = frozenset(row.claim for row in self.view.reconciliation.set_aside)
+        claims = self.view.claim_of
+        return disagreements(
+            self.result.conflicts, aside, lambda name: told_on(claims[name]) if name in claims else None
         )
 
     @cached_property

@@ -150,7 +150,8 @@ def test_every_claim_stands_once_in_full() -> None:
 
 
 def test_conflicts_have_their_quotes_in_place() -> None:
-    first = found("//*[@id='conflict-1']")[0]
+    first = found("//*[@id='disagreement-1']")[0]
+    assert found(".//h3[@id='conflict-1']", first)
     quotes = [text(quote) for quote in found(".//blockquote", first)]
     assert quotes == [
         "“400 Kenyan officers landed on 25 June”",

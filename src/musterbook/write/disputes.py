@@ -1,0 +1,67 @@
+"""What the page's templates may ask about disputes: disagreements with their numbers, and the foremost of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from musterbook.base.ledger import Conflict
+from musterbook.write.contributors import FORCE_KINDS
+from musterbook.write.disagreement import Disagreement
+from musterbook.write.reading import plain_sentence
+from musterbook.write.scope import Scope
+from musterbook.write.words import Words
+
+FOREMOST = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disputes:
+    """The disagreements of one scope in the words of one language."""
+
+    scope: Scope
+    w: Words
+
+    @property
+    def rows(self) -> tuple[Disagreement, ...]:
+        """All disagreements, in order."""
+        return self.scope.disagreements
+
+    @cached_property
+    def count(self) -> str:
+        """'12 disagreements, 37 conflicts'; the conflicts only where they are more."""
+        told, single = len(self.rows), len(self.scope.result.conflicts)
+        text = self.w.count("count.disagreements", told)
+        return text if told == single else f"{text}, {self.w.count('count.conflicts', single)}"
+
+    def of(self, conflicts: Iterable[int]) -> tuple[int, ...]:
+        """The places of the disagreements that hold the conflicts of those places."""
+        return tuple(sorted({self._home[place] for place in conflicts}))
+
+    @cached_property
+    def _home(self) -> dict[int, int]:
+        return {place: row.place for row in self.rows for place, _ in row.conflicts}
+
+    def gap(self, conflict: Conflict) -> str:
+        """By how much the claims miss each other, with its unit."""
+        if conflict.gap is None:
+            return self.w.t("dispute.gap_none")
+        text = self.w.amount(conflict.gap, conflict.unit)
+        return f"{text} {self.w.t(f'unit.{conflict.unit}')}" if conflict.unit in ("person", "vehicle") else text
+
+    def brief(self, text: str) -> str:
+        """The first sentence of what the engine says."""
+        plain = plain_sentence(text, self.scope.view, self.w)
+        head, found, _ = plain.partition(". ")
+        return head + "." if found else head
+
+    @cached_property
+    def foremost(self) -> tuple[Disagreement, ...]:
+        """Some disagreements: those about the force first, no sentence twice."""
+        told: dict[str, Disagreement] = {}
+        for row in self.rows:
+            told.setdefault(row.first[1].explanation, row)
+        order = sorted(told.values(), key=lambda row: (not self._about_force(row.first[1]), row.place))
+        return tuple(order[:FOREMOST])
+
+    def _about_force(self, conflict: Conflict) -> bool:
+        return any(claim.kind in FORCE_KINDS for claim in self.scope.known(conflict.claims))
