@@ -72,6 +72,8 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
     for item in lexer.read(claim.quote, (0, len(claim.quote)), Clock(claim.published)):
         if item.figure is not None:
             seen |= {n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None}
+        if item.has("nth") and item.value is not None:
+            seen.add(item.value)
     seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
     return all(number in seen or _written(claim.quote, number) for number in numbers)
 

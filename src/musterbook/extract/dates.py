@@ -17,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2060
 """Bare numbers in this range may be years."""
 
 _DASHES = frozenset({"-", "–", "—"})
+_KEPT = frozenset({"running"})
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 _STARTS = ("digits", "month", "weekday", "part", "relative", "first-day")
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -292,6 +293,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             clock.tell(when.period, explicit=_names_year(items[i : i + length]))
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
-        out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=frozenset({"time"}), when=when))
+        tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))
+        out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when))
         i += length
     return out

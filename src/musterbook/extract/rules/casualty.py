@@ -13,6 +13,7 @@ from musterbook.extract.governing import HARMS
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, modality, subject
+from musterbook.extract.running import running_toll
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
@@ -21,6 +22,8 @@ MANY = 500
 _POINTS = ("day", "part")
 _VICTIM_REACH = 8
 _VICTIM_AFTER = 5
+_NUMBERED_REACH = 7
+_OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
 
 
@@ -40,7 +43,9 @@ class CasualtyRule:
                 if claim is not None:
                     found = True
                     yield claim
-        if not found:
+        numbered = list(_numbered(passage))
+        yield from numbered
+        if not (found or numbered):
             yield from _single(passage)
 
 
@@ -52,10 +57,12 @@ def _claim(passage: Passage, one: Counted) -> Claim | None:
     index, period = _time(passage, governor.at, frame, outcome=one.outcome)
     told = modality(passage, governor.at, passage.when_of(index))
     near = () if index is None else (index,)
+    when = passage.when_of(passage.when_index(governor.at))
     return draft(passage, Parts(
         kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, governor.at, *near), confidence=CONFIDENCE,
         quantity=quantity(frame.figure, "person"), period=period, modality=told, outcome=one.outcome,
-        place=_place(passage, governor.at), cumulative=_cumulative(passage, frame.at),
+        place=_place(passage, governor.at),
+        cumulative=running_toll(passage, frame, governor=governor, when=when),
     ))  # fmt: skip
 
 
@@ -132,9 +139,33 @@ def _place(passage: Passage, at: int) -> str | None:
     return None
 
 
-def _cumulative(passage: Passage, at: int) -> bool:
-    clause = passage.clauses[at]
-    return any(abs(i - at) <= 4 for i in passage.indices("toll", clause=clause))  # noqa: PLR2004 - near the number
+def _numbered(passage: Passage) -> Iterator[Claim]:
+    """'The third Ruritanian officer killed since June': a toll told by an ordinal."""
+    for i in passage.indices("nth"):
+        if not passage.has(i - 1, "the"):
+            continue
+        phrase = [j for j in range(i + 1, min(i + _NUMBERED_REACH, len(passage.items))) if _same_phrase(passage, i, j)]
+        harm = next((j for j in phrase if passage.has(j, *_HARM_OF)), None)
+        names = [passage.items[j].named for j in phrase]
+        actor = next((passage.setting.code(n) for n in names if n is not None and n.kind in _OWNERS), None)
+        told = any(passage.items[j].noun is not None or passage.has(j, "kill-noun") for j in phrase)
+        if harm is None or actor is None or not told:
+            continue
+        when = passage.when_of(passage.when_index(harm, far=False))
+        number = passage.items[i].value
+        yield draft(passage, Parts(
+            kind=Kind.CASUALTY, actor=actor, places=(i, harm), confidence=SINGLE_CONFIDENCE, cumulative=True,
+            quantity=Quantity(low=number, high=number, qualifier=Qualifier.EXACT, unit="person"),
+            period=UNDATED if when is None else when.period, modality=modality(passage, harm, when),
+            outcome=next(_HARM_OF[tag] for tag in HARMS if passage.has(harm, tag) and tag in _HARM_OF),
+        ))  # fmt: skip
+
+
+def _same_phrase(passage: Passage, i: int, j: int) -> bool:
+    """Whether no stop stands between two items of a clause."""
+    return passage.clauses[i] == passage.clauses[j] and not any(
+        passage.items[k].sign and passage.items[k].key != "-" for k in range(i, j)
+    )
 
 
 def _single(passage: Passage) -> Iterator[Claim]:

@@ -7,10 +7,12 @@ from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import definite
+from musterbook.extract.items import When
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, gapped, joint, modality, subject
 from musterbook.extract.rules.personnel import as_fact
+from musterbook.extract.running import raised, running_receipt, running_words
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")
@@ -48,7 +50,7 @@ def _parts(passage: Passage, one: Counted) -> Parts:
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
         period=UNDATED if when is None else when.period,
         channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
-        cumulative=_cumulative(passage, one), additional=frame.figure.additional,
+        cumulative=_cumulative(passage, one, when), additional=frame.figure.additional,
     )  # fmt: skip
     return replace(parts, modality=as_fact(told)) if pledge or required else parts
 
@@ -111,10 +113,17 @@ def _purpose(passage: Passage, at: int) -> str:
     )
 
 
-def _cumulative(passage: Passage, one: Counted) -> bool:
-    low = max(one.frame.at - _TOTAL_REACH, 0)
-    near = any(passage.has(i, "total") for i in range(low, one.frame.at))
-    return near or (one.kind is Kind.FUNDING_RECEIVED and passage.any("so-far", clause=passage.clauses[one.frame.at]))
+def _cumulative(passage: Passage, one: Counted, when: When | None) -> bool:
+    """Whether the sum is a running total: of pledges by a word of total, of receipts by tense or time as well."""
+    if one.kind is Kind.FUNDING_REQUIRED:
+        return False
+    frame = one.frame
+    near = any(passage.has(i, "total") for i in range(max(frame.at - _TOTAL_REACH, 0), frame.at))
+    if near or raised(passage, frame):
+        return True
+    if one.kind is Kind.FUNDING_PLEDGE:
+        return running_words(passage, frame)
+    return running_receipt(passage, frame, governor=one.governor, when=when)
 
 
 RULE = FundingRule()

@@ -1,0 +1,68 @@
+"""Running totals: which figures say what has come together up to a time, and which tell one act.
+
+Three signs tell a running total: words such as 'so far' or 'in all', a time that only ends ('by X',
+'as of X'), and a perfect without a day. A day of its own makes an act of it ('paid 21 million in June').
+"""
+
+from musterbook.extract.governing import Governor
+from musterbook.extract.items import When
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+_AUXILIARY_REACH = 4
+_RAISE_REACH = 6
+_NEAR_FIGURE = 4
+_OPEN = ("by", "as-of", "until", "since")
+
+
+def running_words(passage: Passage, frame: Frame) -> bool:
+    """Whether 'so far', 'in all' or the like stands in the clause, without another figure between."""
+    clause = passage.clauses[frame.at]
+    return any(
+        not any(min(i, frame.at) < f.at < max(i, frame.at) for f in passage.frames if not f.figure.article)
+        for i in passage.indices("running", clause=clause)
+    )
+
+
+def running_receipt(passage: Passage, frame: Frame, *, governor: Governor, when: When | None) -> bool:
+    """Whether a sum received is all that came in up to a time."""
+    if running_words(passage, frame) or (when is not None and when.relation in _OPEN):
+        return True
+    at = governor.at
+    group = [at, *_auxiliaries(passage, at)]
+    gathers = passage.has(at, "gather")
+    if any(passage.has(i, "pluperfect") for i in group) and gathers:
+        return True
+    dated = when is not None and when.precision != "now"
+    told = any(passage.has(i, "completed") for i in group)
+    return not dated and (told or (gathers and any(passage.has(i, "perfect") for i in group)))
+
+
+def running_toll(passage: Passage, frame: Frame, *, governor: Governor, when: When | None) -> bool:
+    """Whether a number of victims is a toll: 'so far', 'have now died', 'brings the toll to nine'."""
+    clause = passage.clauses[frame.at]
+    tolls = [i for i in passage.indices("toll", clause=clause) if abs(i - frame.at) <= _NEAR_FIGURE]
+    near = any(i < frame.at or all(not item.sign for item in passage.items[frame.at : i]) for i in tolls)
+    now = when is not None and when.precision == "now"
+    perfect = any(passage.has(i, "completed", "perfect") for i in range(frame.last + 1, governor.at))
+    return near or running_words(passage, frame) or (now and perfect)
+
+
+def raised(passage: Passage, frame: Frame) -> bool:
+    """'Which brings its pledge to 300 million', 'raised its offer to 2,000': a verb of raising, and 'to'."""
+    if not passage.has(frame.at - 1, "to", "place-prep"):
+        return False
+    clause = passage.clauses[frame.at]
+    verbs = passage.indices("brings", "gerund", clause=clause)
+    return any(0 < frame.at - i <= _RAISE_REACH for i in verbs)
+
+
+def _auxiliaries(passage: Passage, at: int) -> list[int]:
+    """The items before a verb that may be of its group: up to a stop, a name or another figure."""
+    found: list[int] = []
+    for i in range(at - 1, max(at - 1 - _AUXILIARY_REACH, -1), -1):
+        item = passage.items[i]
+        if passage.clauses[i] != passage.clauses[at] or item.key == "," or item.figure is not None or item.named:
+            break
+        found.append(i)
+    return found
