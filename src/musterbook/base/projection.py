@@ -15,7 +15,7 @@ class Projection:
     """One line at one day ahead.
 
     `month`: the day that lies one, two, … whole months after the view's day. `low`, `high`: between
-    them lie 8 of 10 resampled courses; `best`: their median; none below 0. `changes`: how many
+    them lie 8 of 10 resampled courses; `best`: the estimate within; none below 0. `changes`: how many
     monthly changes the record shows; `pace`: their mean, units a month. `target`: the authorised
     strength of the mission, or the contributor's own pledge, None where the record holds none.
     `reached_on`: the day by which `target` is reached at `pace` (the view's day where it is reached

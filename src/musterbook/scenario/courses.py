@@ -1,8 +1,10 @@
 """Courses: a figure carried on by drawing its monthly changes anew from those seen.
 
 Efron's bootstrap (1979): the changes seen are taken for all that there is to know of the changes to
-come, so a month of departures is as likely ahead as it was before. The draws follow from the content
-alone, so the same record gives the same figures on every machine.
+come, so a month of departures is as likely ahead as it was before. The best figure stands halfway
+between the middle course and the last figure, for a forecast joined with another, here that nothing
+changes, errs less than either (Bates and Granger 1969). The draws follow from the content alone, so
+the same record gives the same figures on every machine.
 """
 
 import math
@@ -24,7 +26,7 @@ COURSES = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Between `low` and `high` lie 8 of 10 courses, whole persons; `best` is their median."""
+    """Between `low` and `high` lie 8 of 10 courses, whole persons; `best` is the estimate within them."""
 
     low: int
     best: int
@@ -51,13 +53,14 @@ def bands(figures: Sequence[Number], *, months: int, seed: str, start: Number | 
     random = Random(int.from_bytes(digest, "big"))  # noqa: S311
     first = figures[-1] if start is None else start
     drawn = [_course(first, random.choices(seen, k=months)) for _ in range(COURSES)]
-    return tuple(_band(values) for values in zip(*drawn, strict=True))
+    return tuple(_band(values, first) for values in zip(*drawn, strict=True))
 
 
 def _course(start: Number, steps: Sequence[Number]) -> list[Number]:
     return list(accumulate(steps, lambda figure, step: max(figure + step, 0), initial=max(start, 0)))[1:]
 
 
-def _band(values: Sequence[Number]) -> Band:
+def _band(values: Sequence[Number], last: Number) -> Band:
     tenths = quantiles(values, n=10, method="inclusive")
-    return Band(low=math.floor(tenths[0]), best=round(median(values)), high=math.ceil(tenths[-1]))
+    low, high = math.floor(tenths[0]), math.ceil(tenths[-1])
+    return Band(low=low, best=min(high, max(low, round((median(values) + last) / 2))), high=high)

@@ -99,6 +99,11 @@ def test_an_uneven_pace_gives_a_band() -> None:
     assert first.high == 590
 
 
+def test_the_best_figure_stands_halfway_to_no_change() -> None:
+    (_, second) = bands([0, 0, 100, 100, 200], months=2, seed="any")
+    assert (second.low, second.best, second.high) == (200, 250, 400)
+
+
 @pytest.mark.parametrize(
     ("target", "months", "reached_on"),
     [
