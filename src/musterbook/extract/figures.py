@@ -19,6 +19,8 @@ _QUALIFIERS = ("about", "at-least", "at-most", "up-to")
 _FILLERS = ("only", "more", "the")
 _DASHES = frozenset({"-", "–"})
 _HUNDRED = 100
+LABEL_LETTERS = 4
+"""Letters glued before a number at the start of a line: fewer are a code, as many are a label."""
 _GROUP_DIGITS = 3
 
 
@@ -96,7 +98,10 @@ class Reader:
         return self._scaled(value, i, length)
 
     def _part_of_word(self, i: int) -> bool:
-        """Whether letters or a slash are glued to the numeral at `i`: '18th', '22e', 'S/2025/597', 'B52'."""
+        """Whether letters or a slash are glued to the numeral at `i`: '18th', '22e', 'S/2025/597', 'B52'.
+
+        A word at the start of a line is a label that lost its cell ('Size590').
+        """
         after = self.glued(i + 1) and (self.key(i + 1)[:1].isalpha() or self.key(i + 1) == "/")
         if after and not self.has(i + 1, "letter-scale", "scale", "currency"):
             return True
@@ -105,6 +110,7 @@ class Reader:
             before is not None
             and (before.key[:1].isalpha() or before.key in {"/", "_"})
             and not before.has("currency", "letter-scale")
+            and not (i == 1 and len(before.key) >= LABEL_LETTERS)
         )
 
     def _spaced_group(self, i: int, length: int) -> bool:
