@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
+from musterbook.extract.destination import elsewhere
 from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -25,6 +26,7 @@ _MONEY_KINDS = (
     ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED), ("pledge", Kind.FUNDING_PLEDGE),
     ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
 )  # fmt: skip
+_THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _AUXILIARY_REACH = 5
 
 
@@ -86,7 +88,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
     ):
         kind = _force_kind(passage, frame, governor)
-        if kind is not None:
+        abroad = kind in _THEATRE and elsewhere(passage, *sorted((governor.at, frame.last)))
+        if kind is not None and not abroad:
             yield Counted(frame, kind, governor)
 
 

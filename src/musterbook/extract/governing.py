@@ -16,7 +16,7 @@ PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
     "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in",
 )  # fmt: skip
-MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total")
+MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
 HARMS = ("kill", "injure", "missing", "abduct", "displace")
 CROSSING = 4
 """The distance in items that a figure between a frame and a predicate counts for."""

@@ -7,6 +7,7 @@ from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
+from musterbook.extract.destination import elsewhere
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import is_subject, modality, subject
@@ -46,7 +47,8 @@ class DeploymentRule:
             when = passage.when_of(index)
             told = modality(passage, i, when)
             planned = told is Modality.PLANNED and passage.has(i, "move-in")
-            if phrase is None or told is Modality.DENIED or not (planned or (when is not None and not when.relative)):
+            dated = planned or (when is not None and not when.relative)
+            if phrase is None or told is Modality.DENIED or not dated or elsewhere(passage, i, i):
                 continue
             taken.add(clause)
             for actor in _actors(passage, i, phrase):

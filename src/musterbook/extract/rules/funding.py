@@ -32,8 +32,8 @@ class FundingRule:
             if one.kind not in self.kinds or one.frame.figure.vague:
                 continue
             parts = _parts(passage, one)
-            if not (parts.kind is Kind.FUNDING_REQUIRED and parts.purpose == "other"):
-                yield draft(passage, parts)
+            claim = draft(passage, parts)
+            yield replace(claim, mission=None) if parts.purpose == "other" else claim
 
 
 def _parts(passage: Passage, one: Counted) -> Parts:
@@ -102,15 +102,13 @@ def _channel(passage: Passage, at: int) -> str | None:
 
 
 def _purpose(passage: Passage, at: int) -> str:
-    """'other' where humanitarian and like words follow the sum before the next one; else 'mission'."""
-    following = [f.at for f in passage.frames if f.at > at]
-    end = following[0] if following else len(passage.items)
-    clause = passage.clauses[at]
-    return (
-        "other"
-        if any(at - _TOTAL_REACH <= i < end for i in passage.indices("other-purpose", clause=clause))
-        else "mission"
-    )
+    """'other' where humanitarian and like words stand about the sum, without another sum or the mission between."""
+    sums = [f.at for f in passage.frames if not f.figure.article]
+    low = max((f + 1 for f in sums if f < at), default=0)
+    end = min((f for f in sums if f > at), default=len(passage.items))
+    near = [i for i in passage.indices("other-purpose", clause=passage.clauses[at]) if low <= i < end]
+    missions = list(passage.indices("mission-word"))
+    return "other" if any(not any(min(i, at) < m < max(i, at) for m in missions) for i in near) else "mission"
 
 
 def _cumulative(passage: Passage, one: Counted, when: When | None) -> bool:
