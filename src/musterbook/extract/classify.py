@@ -88,9 +88,18 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
     ):
         kind = _force_kind(passage, frame, governor)
-        abroad = kind in _THEATRE and elsewhere(passage, *sorted((governor.at, frame.last)))
-        if kind is not None and not abroad:
+        if kind is not None and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+
+
+def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people are in another country, or only on paper ('the draft has 5,000 officers')."""
+    clause = passage.clauses[governor.at]
+    for i in passage.indices("on-paper"):
+        between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
+        if passage.clauses[i] == clause or (i < governor.at and not between):
+            return True
+    return elsewhere(passage, *sorted((governor.at, frame.last)))
 
 
 def tells_of_mission(passage: Passage) -> bool:

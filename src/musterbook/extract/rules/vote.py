@@ -12,6 +12,8 @@ from musterbook.extract.roles import modality
 
 CONFIDENCE = 0.7
 COUNCIL = "un-security-council"
+MOST_VOTES = 250
+"""More than any council or assembly of states has members: larger numbers are no tally."""
 _NEAR = 5
 _RESOLUTION_DIGITS = (3, 4)
 
@@ -134,7 +136,7 @@ def _count(passage: Passage, tag: str) -> int | None:
         for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
             item = passage.items[j]
             if item.figure is not None and item.figure.unit is None and not item.figure.article:
-                return int(item.figure.value or 0)
+                return int(item.figure.value or 0) if (item.figure.value or 0) <= MOST_VOTES else None
             if item.has("none"):
                 return 0
             if item.named is not None and tag == "abstain":
@@ -146,6 +148,7 @@ def _count(passage: Passage, tag: str) -> int | None:
             if (
                 figure is not None
                 and tag == "in-favour"
+                and (figure.value or 0) <= MOST_VOTES
                 and figure.unit is None
                 and passage.items[i].key in {"for", "pour"}
             ):
