@@ -25,13 +25,12 @@ def elsewhere(passage: Passage, first: int, last: int) -> bool:
 
 def _destinations(passage: Passage, first: int, last: int) -> list[Named]:
     """The places right behind a preposition of direction, up to the end of the clause or another verb."""
-    clause = passage.clauses[first]
+    clause = passage.clauses[last]
     found: list[Named] = []
     for i in range(first, min(last + _REACH, len(passage.items))):
         item = passage.items[i]
-        if passage.clauses[i] != clause or item.key == "," or item.has("when"):
-            break
-        if i > last and (item.figure is not None or item.has("and")):
+        ended = passage.clauses[i] != clause or item.key == "," or item.figure is not None
+        if i > last and (ended or item.has("when", "and")):
             break
         if not item.has("destination"):
             continue

@@ -92,8 +92,8 @@ def _compatible_by_wording(one: Witness, other: Witness) -> bool:
 
 
 def _revised(one: Witness, other: Witness) -> bool:
-    """Two revisions of one text give different figures where neither says for which day."""
-    undated = not one.first.period.dated and not other.first.period.dated
+    """Two revisions of one text give different figures, and one of them does not say for which day."""
+    undated = not (one.first.period.dated and other.first.period.dated)
     apart = one.first.document != other.first.document and one.origin == other.origin
     return undated and apart and not one.first.quantity.same_number(other.first.quantity)
 
