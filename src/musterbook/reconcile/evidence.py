@@ -53,8 +53,8 @@ class Moment:
 
 def add(one: Curve, other: Curve) -> Curve:
     """The curve of two independent floors together."""
-    if len(other) == 1 and other[0] == START[0]:
-        return one
+    if START in (one, other):
+        return one if other == START else other
     size = min(len(one) + len(other) - 1, MOST_CLAIMS + 1)
     best: Curve = [(NOTHING, ())] * size
     for i, (value, ids) in enumerate(one):
@@ -140,7 +140,7 @@ def _with_arrivals_together(said: Testimony, actor: str, day: int) -> Iterator[C
     wholes = (actor, *said.stock.joints()) if actor == MISSION else (actor,)
     came = {m.window() for one in wholes for m in said.stock.inflows.get(one, ())}
     for since in sorted({window.start for window in came if window.end < day})[:MOST_LEVELS]:
-        there = either(_floors_by_parts(said, actor, since))
+        there = either([*_floors_by_parts(said, actor, since - 1), *_floors_by_parts(said, actor, since)])
         fresh = [m for m in said.stock.arrivals(actor) if all(r.window.start >= since for r in m.reports)]
         more = _gains(said, actor, movements=fresh, moment=Moment(since - 1, day))
         yield _lowered(add(there, more), said.departures(actor).between(since, day))
@@ -203,13 +203,12 @@ def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Cur
 
 def _census_day(said: Testimony, actor: str, day: int) -> int:
     """The last full count up to `day`: nothing before it says how many there were after; 0 where none."""
-    counts = [w.window.start for w in said.stock.levels.get(actor, ()) if w.first.census and w.window.start <= day]
-    return max(counts, default=0)
+    return max((start for start in said.stock.counted_on(actor) if start <= day), default=0)
 
 
 def highest_floor(stock: Stock, actor: str, day: int) -> float:
     """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
-    gains: float = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.window().end < day)
+    gains: float = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.may_be_over_by() < day)
     gains += sum(w.low for w in (*_summing(stock, actor), *stock.periods.get(actor, ())))
     wholes = stock.joints() if actor == MISSION else ()
     parts: float = sum(highest_floor(stock, part, day) for part in (*stock.parts_of(actor), *wholes))

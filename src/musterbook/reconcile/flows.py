@@ -48,7 +48,7 @@ class Gained:
     """The least that came in before a day, by the day on which each arrival was over."""
 
     def __init__(self, movements: Iterable[Movement], day: int) -> None:
-        self.over = _Ordered((m.window().end, m.bounds()[0]) for m in movements if m.window().end < day)
+        self.over = _Ordered((m.window().end, m.bounds()[0]) for m in movements if m.may_be_over_by() < day)
 
     def since(self, day: int) -> float:
         """The sum of what was not over before `day`."""

@@ -52,7 +52,9 @@ def lightest(sets: Iterable[IdSet], weights: Mapping[str, float]) -> Choice:
 def minimal_sets(sets: Iterable[IdSet]) -> list[IdSet]:
     """The sets that contain no other, smallest first."""
     kept: list[IdSet] = []
+    of_first: dict[str, list[IdSet]] = {}
     for candidate in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-        if not any(other <= candidate for other in kept):
+        if not any(other <= candidate for one in candidate for other in of_first.get(one, ())):
             kept.append(candidate)
+            of_first.setdefault(min(candidate), []).append(candidate)
     return kept

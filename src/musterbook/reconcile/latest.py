@@ -5,6 +5,7 @@ Two figures for one day stand side by side as bounds.
 """
 
 from collections.abc import Iterable
+from math import isinf
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.ledger import Line, Point
@@ -55,7 +56,7 @@ def _points(claims: list[Claim]) -> tuple[Point, ...]:
     ordered = sorted(days)
     for day, after in zip(ordered, [*ordered[1:], None], strict=True):
         low, high, ids = _stated(days[day], (low, high, ids))
-        best = as_bound(low if low > 0 else high)
+        best = as_bound(low if low > 0 or isinf(high) else high)
         end = None if after is None else to_day(after)
         points.append(Point(start=to_day(day), end=end, low=as_bound(low), best=best, high=as_bound(high), claims=ids))
     return tuple(points)

@@ -42,6 +42,10 @@ class Movement:
         """The sizes that the (active) reports allow together."""
         return self._of_all()[1] if active is None else _bounds(self._told(active))
 
+    def may_be_over_by(self) -> int:
+        """The first day by which any one report says that it was over."""
+        return min(report.window.end for report in self.reports)
+
     def may_hold(self, other: "Movement") -> bool:
         """Whether this event, told of several actors, may be told of one of them alone as `other`."""
         mine = set(self.first.actor.split("+"))

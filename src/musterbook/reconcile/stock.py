@@ -6,6 +6,7 @@ engine below knows stocks, movements, levels and periods; it does not know soldi
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures
@@ -29,7 +30,7 @@ class StockKey:
         return tuple(x or "" for x in (self.measure, self.mission, self.unit, self.place, self.channel, self.purpose))
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Stock:
     """Levels, movements and period totals by actor.
 
@@ -59,15 +60,23 @@ class Stock:
         if "+" in actor:
             return tuple(actor.split("+"))
         if actor == MISSION:
-            return tuple(a for a in self.single_parts() if is_part(a))
+            return self.single_parts()
         return ()
 
     def single_parts(self) -> tuple[str, ...]:
         """All parts of the whole, those named only within a joint actor included."""
+        return self._single_parts
+
+    @cached_property
+    def _single_parts(self) -> tuple[str, ...]:
         return tuple(sorted({one for actor in self.actors if is_part(actor) for one in actor.split("+")}))
 
     def joints(self) -> tuple[str, ...]:
         """The joint actors, in order."""
+        return self._joints
+
+    @cached_property
+    def _joints(self) -> tuple[str, ...]:
         return tuple(actor for actor in self.actors if "+" in actor)
 
     def shared_with(self, actor: str) -> tuple[str, ...]:
@@ -100,7 +109,7 @@ class Stock:
             self._departures[actor, alone] = Departures(m for one in tellers for m in self.outflows.get(one, ()))
         return self._departures[actor, alone]
 
-    @property
+    @cached_property
     def told_together(self) -> bool:
         """Whether any movement is told of several contributors at once."""
         wholes = {MISSION, *self.joints()}
@@ -110,10 +119,23 @@ class Stock:
     def census_days(self, actor: str) -> set[int]:
         """The days of full counts of an actor or of any of its parts."""
         actors = (actor, *self.parts_of(actor), *(self.joints() if actor == MISSION else ()))
-        return {w.window.start for one in actors for w in self.levels.get(one, ()) if w.first.census}
+        return {day for one in actors for day in self._census_days.get(one, ())}
+
+    def counted_on(self, actor: str) -> list[int]:
+        """The days of full counts told of this very actor."""
+        return self._census_days.get(actor, [])
+
+    @cached_property
+    def _census_days(self) -> dict[str, list[int]]:
+        counts = {a: [w.window.start for w in found if w.first.census] for a, found in self.levels.items()}
+        return {actor: days for actor, days in counts.items() if days}
 
     def departures_together(self) -> Departures:
         """The departures told of several contributors at once: of a joint actor, or of the mission."""
+        return self._departures_together
+
+    @cached_property
+    def _departures_together(self) -> Departures:
         return Departures(m for one in (MISSION, *self.joints()) for m in self.outflows.get(one, ()))
 
     def summed_by(self, told: Witness) -> list[Movement]:

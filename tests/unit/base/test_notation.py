@@ -92,6 +92,7 @@ def test_parties_are_listed_with_commas_or_as_json() -> None:
     assert plain.detail == Happening(event="clash", parties=("gangs", "mission"))
     odd = parse_claim('2024-06-25 incident mission - event=clash parties="[\\"a, b\\", \\"c\\"]"')
     assert odd.detail == Happening(event="clash", parties=("a, b", "c"))
+    assert parse_claim(print_claim(odd)) == odd
 
 
 def test_a_document_with_blanks_and_a_span_without_a_document() -> None:

@@ -165,6 +165,24 @@ def test_equal_numbers_of_two_days_are_two_events_where_their_sum_is_told() -> N
     assert [(one.low, one.high) for one in arrivals(result)] == [(75, 75), (75, 75)]
 
 
+def test_what_one_origin_tells_of_two_days_is_two_events() -> None:
+    result = concluded(
+        "2025-01-03 deployment GTM 75 person origin=army",
+        "2025-01-04 deployment GTM 75 person origin=army",
+        "2025-01-01..2025-01-10 deployment GTM 150 person",
+    )
+    assert [(one.low, one.high) for one in arrivals(result)] == [(75, 75), (75, 75)]
+
+
+def test_a_report_proves_by_its_own_day_though_another_dates_the_event_later() -> None:
+    result = concluded(
+        "2024-06-03 deployment KEN 200..300 person",
+        "2024-06-02 deployment KEN 300 person",
+        "2024-06-03 strength KEN 100 person",
+    )
+    assert conflicts(result) == [{"b", "c"}]
+
+
 SENTENCES = {
     "KEN: 400 were present on 1 June 2024, and no departure is reported; yet 300 were present on 1 July 2024.": (
         "2024-06-01 strength KEN 400 person",

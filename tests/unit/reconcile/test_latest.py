@@ -67,4 +67,6 @@ def test_beside_dated_figures_an_undated_one_replaces_none() -> None:
     required = line_of(result, "funds_required", "mission")
     assert course(required) == [("2024-05-01", 0, 600)]
     assert required.points[0].best == 600
+    [endless] = concluded("2024-05-01 funding_required mission >=0 USD").lines
+    assert (endless.points[0].best, endless.points[0].high) == (0, None)
     assert course(line_of(result, "funds_required", "FJI")) == [(None, 5, 5)]
