@@ -79,5 +79,6 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
 
 
 def _written(quote: str, number: Number) -> bool:
-    """Whether a whole number stands in a quote by itself, as in a row of a table parted by commas."""
-    return re.search(rf"(?<!\d){int(number)}(?!\d)", quote) is not None
+    """Whether a whole number stands in a quote by itself, its thousands parted or not, as in a row of a table."""
+    groups = f"{int(number):,}".replace(",", r"[\s.,'’]?")
+    return re.search(rf"(?<!\d){groups}(?!\d)", quote) is not None

@@ -28,6 +28,7 @@ class Told:
     corps: Corps | None = None
     outcome: Harm | None = None
     detail: Detail | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class CellReader:
         """The first figure of the items, years and 'a' left out."""
         return next((i.figure for i in items if i.figure is not None and not i.figure.article), None)
 
+    def place(self, span: Span, theatre: str | None) -> str | None:
+        """The place that a cell names: its entry of the vocabulary, else its words; None of the theatre itself."""
+        names = [item.named for item in self.items(span) if item.named is not None]
+        known = next((n.entity for n in names if n.kind is EntityKind.PLACE), None)
+        if known is not None or any(n.entity == theatre for n in names):
+            return known
+        return self.setting.document.quote(span).strip() or None
+
     def when(self, items: tuple[Item, ...]) -> When | None:
         """The first time of the items."""
         return next((i.when for i in items if i.when is not None), None)
@@ -67,6 +76,7 @@ class CellReader:
         document = self.setting.document
         return Claim(
             id="", kind=kind, actor=actor, mission=self.setting.mission, quantity=told.quantity, period=told.period,
-            corps=told.corps, outcome=told.outcome, detail=told.detail, quote=document.quote(span), span=span,
-            confidence=CONFIDENCE, document=document.id, source=document.source or None, published=document.published,
+            corps=told.corps, outcome=told.outcome, detail=told.detail, place=told.place, confidence=CONFIDENCE,
+            quote=document.quote(span), span=span, document=document.id, source=document.source or None,
+            published=document.published,
         )  # fmt: skip

@@ -29,7 +29,11 @@ class AuthorizedRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             decided = one.governor.has("vote") and passage.when_index(one.governor.at, far=False) is not None
             period = parts.period if decided else UNDATED
-            parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
+            worded = any(f.at == one.frame.at and f.noun is not None for f in passage.frames)
+            parts = replace(
+                parts, modality=as_fact(parts.modality), period=period, additional=False,
+                corps=parts.corps if worded else None,
+            )  # fmt: skip
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
