@@ -208,6 +208,7 @@ def last_force(passage: Passage) -> str | None:
             continue
         nouns = [other.noun.group for other in passage.items[i + 1 : i + 5] if other.noun is not None]
         before = passage.items[i - 1].noun if i else None
+        nouns += ["force"] if any(passage.has(j, "count-word") for j in (i - 1, i + 1)) else []
         nouns += [] if before is None or named.role != "adjective" else [before.group]
         uniformed = item.noun is not None or named.role == "demonym" or bool({"force", "unit"} & set(nouns))
         if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:

@@ -84,7 +84,22 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(after + 1, "total")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
+        or _in_dated_list(passage, frame)
         or _verb_follows(passage, after)
+    )
+
+
+def _in_dated_list(passage: Passage, frame: Frame) -> bool:
+    """'100 officers on 3 May, 80 on 4 June': a number with its time, right behind another with its own."""
+    if not passage.has(frame.last + 1, "time"):
+        return False
+    i = frame.at - 1
+    while i > 0 and (passage.items[i].key == "," or passage.has(i, "and", "of")):
+        i -= 1
+    return (
+        i < frame.at - 1
+        and passage.has(i, "time")
+        and any(f.last < i and f.figure.unit is None for f in passage.frames)
     )
 
 

@@ -138,7 +138,7 @@ class Passage:
         times = [t for t in self.indices("time") if not self._compares(i, t)]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         if own:
-            return min(own, key=lambda t: (self._crossed(i, t), abs(t - i)))
+            return min(own, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
         if not far:
             return None
         before = [t for t in times if t < i]
@@ -148,6 +148,10 @@ class Passage:
     def _compares(self, i: int, t: int) -> bool:
         """Whether a word of comparison stands between an item and a time after it."""
         return any(self.items[k].has("compare", "than") for k in range(i, t))
+
+    def _parted(self, i: int, t: int) -> bool:
+        """Whether ', and' stands between an item and a time: the time of another act."""
+        return any(self.items[k].key == "," and self.has(k + 1, "and") for k in range(min(i, t), max(i, t)))
 
     def _is_now(self, t: int) -> bool:
         when = self.items[t].when

@@ -183,7 +183,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
         known = passage.memory.block_force or (passage.memory.force if spoken else None)
         known = known or _told_before(passage, frame)
-        if known is not None and (spoken or _continues(passage, frame)):
+        reported = any(i < frame.at for i in passage.indices("speech-noun"))
+        if known is not None and (spoken or reported or _continues(passage, frame)):
             return known
     return MISSION
 
@@ -196,9 +197,18 @@ def names_mission(passage: Passage, before: int) -> bool:
             j = i - 1
             while passage.has(j, "the"):
                 j -= 1
-            if not passage.has(j, "of", "place-prep", "from", "led"):
+            if not passage.has(j, "of", "place-prep", "from", "led") and not _speaks(passage, i):
                 return True
     return False
+
+
+def _speaks(passage: Passage, i: int) -> bool:
+    """Whether the name at `i` only says whose statement it is ('mission statements', 'the mission's spokesman')."""
+    return passage.has(i + 1, "speech-noun") or (
+        passage.items[i].end < passage.span.end
+        and passage.has(i + 3, "speech-noun")
+        and passage.items[i + 1].key == "'"
+    )
 
 
 def _told_before(passage: Passage, frame: Frame) -> str | None:

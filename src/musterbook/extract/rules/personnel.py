@@ -4,8 +4,11 @@ from musterbook.base.claim import Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
+
+_TIME_REACH = 3
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -22,7 +25,9 @@ def people_parts(
 ) -> Parts:
     """Parts of a claim about people in uniform. `stock`: 'by X' is at X; `size`: 'up to N' is N."""
     frame, governor = counted.frame, counted.governor
-    index = passage.when_index(frame.at if governor.inherited else governor.at)
+    index = _own_time(passage, frame, governor.at)
+    if index is None:
+        index = passage.when_index(frame.at if governor.inherited else governor.at)
     when = passage.when_of(index)
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     return Parts(
@@ -34,8 +39,26 @@ def people_parts(
         period=period,
         modality=modality(passage, governor.at, when),
         corps=frame.corps,
-        additional=frame.figure.additional,
+        additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _own_time(passage: Passage, frame: Frame, governor: int) -> int | None:
+    """The time right behind the phrase, where another number's time stands before it: '100 on 3 May, 80 on 4 June'."""
+    if governor >= frame.at or not any(governor < f.at < frame.at or f.last < governor for f in passage.frames):
+        return None
+    index = next((t for t in passage.indices("time") if 0 < t - frame.last <= _TIME_REACH), None)
+    if index is None or any(frame.last < f.at < index for f in passage.frames):
+        return None
+    return index if any(t < frame.at for t in passage.indices("time", clause=passage.clauses[frame.at])) else None
+
+
+def _added(passage: Passage, frame: Frame) -> bool:
+    """'Soldiers more', 'policiers supplémentaires': a word of addition behind the noun."""
+    after = frame.last + 1
+    if passage.has(after + 1, "than", "present"):
+        return False
+    return any(passage.has(i, "more") and not passage.has(i + 1, "present") for i in range(frame.at + 1, after + 1))
 
 
 def as_fact(found: Modality) -> Modality:
