@@ -10,7 +10,7 @@ from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.items import Figure, When
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import attribution
+from musterbook.extract.speakers import attribution
 
 UNDATED = Period()
 NO_NUMBER = Quantity()

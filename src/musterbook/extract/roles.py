@@ -19,7 +19,6 @@ _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISA
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
 _NOUN_REACH = 14
-_SPEAKER_ITEMS = 8
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
@@ -272,30 +271,3 @@ def _would(passage: Passage, at: int, when: When | None) -> Modality:
         return Modality.PLANNED if end > published else Modality.ACTUAL
     told = any(passage.has(i, "attribution", "announce") for i in range(at))
     return Modality.PLANNED if told else Modality.ACTUAL
-
-
-def attribution(passage: Passage) -> str | None:
-    """Who is said to have said it, as written: 'according to X', 'X said'; None where nobody is."""
-    for i in passage.indices("according-to"):
-        last = i
-        while last + 1 < len(passage.items) and not _breaks(passage, last + 1) and last - i < _SPEAKER_ITEMS:
-            last += 1
-        if last > i:
-            return _words(passage, i + 1, last)
-    for i in passage.indices("said"):
-        first = i
-        while first > 0 and not _breaks(passage, first - 1) and i - first < _SPEAKER_ITEMS:
-            first -= 1
-        if any(passage.items[j].capital for j in range(first, i)):
-            return _words(passage, first, i - 1)
-    return None
-
-
-def _breaks(passage: Passage, i: int) -> bool:
-    """Whether an item cannot be part of a speaker's name: a stop or a time."""
-    item = passage.items[i]
-    return item.when is not None or (item.sign and item.key not in {"-", "'", "."})
-
-
-def _words(passage: Passage, first: int, last: int) -> str:
-    return passage.setting.document.text[passage.items[first].start : passage.items[last].end]

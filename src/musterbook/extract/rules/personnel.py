@@ -56,9 +56,14 @@ def _own_time(passage: Passage, frame: Frame, governor: int) -> int | None:
 def _added(passage: Passage, frame: Frame) -> bool:
     """'Soldiers more', 'policiers supplémentaires': a word of addition behind the noun."""
     after = frame.last + 1
-    if passage.has(after + 1, "than", "present"):
+    if passage.has(after + 1, "than"):
         return False
-    return any(passage.has(i, "more") and not passage.has(i + 1, "present") for i in range(frame.at + 1, after + 1))
+    return any(passage.has(i, "more") and not _is_presence(passage, i + 1) for i in range(frame.at + 1, after + 1))
+
+
+def _is_presence(passage: Passage, i: int) -> bool:
+    """Whether a word of presence follows ('encore présents'), not a verb of reaching."""
+    return passage.has(i, "present") and not passage.has(i, "reach-verb")
 
 
 def as_fact(found: Modality) -> Modality:
