@@ -16,6 +16,7 @@ from musterbook.extract.items import Item, Named
 from musterbook.extract.lexicon import NOTHING, Lexicon, Reading
 from musterbook.extract.words import Word, cut
 
+_PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
 _DIGITS = frozenset({"digits"})
 
 
@@ -44,9 +45,15 @@ class Lexer:
                 items.append(self._with_noun(item, words, before=at, after=at + named_length))
                 at += named_length
             else:
-                items.append(_item(words[at : at + max(length, 1)], reading, None))
+                item = _item(words[at : at + max(length, 1)], reading, None)
+                items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
         return items
+
+    def _open(self, item: Item, tail: Sequence[Word]) -> Item:
+        """A phrase that ends with a preposition or an article ('arrived in') is marked as open to what follows."""
+        last = self.lexicon.match(tail, 0)[1]
+        return replace(item, tags=item.tags | {"open"}) if last.tags & _PREPOSITIONS else item
 
     def _phrase(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The longest phrase at a word that does not cut into a name that starts within it and ends behind it."""

@@ -15,6 +15,12 @@ from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
 
+_MOVING = ("move-in", "move-out", "reach-verb")
+_LINKING = ("present-be", "was")
+_OPENING = ("destination", "place-prep", "the", "article", "of")
+_NEEDED = 6
+"""How many items a quote may be lengthened by, so that it does not stop before its object."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -115,7 +121,30 @@ class Passage:
             first += 1
         while last > first and self.items[last].sign and not self._carries(last):
             last -= 1
-        return Span(self.items[first].start, self.items[last].end)
+        return Span(self.items[first].start, self.items[self._finished(last)].end)
+
+    def _finished(self, last: int) -> int:
+        """The item at which a quote ends that would stop at `last`: behind a verb its destination belongs to it,
+        and no preposition, article or form of 'to be' stands last where the words that it needs follow.
+        """
+        end = last
+        if self.has(end, *_MOVING) and self.has(end + 1, "destination"):
+            place = end + 3 if self.has(end + 2, "the") else end + 2
+            end = place if place < len(self.items) and self.items[place].named is not None else end
+        while self._unfinished(end) and end - last < _NEEDED:
+            if end + 1 >= len(self.items) or self.items[end + 1].sign or self.clauses[end + 1] != self.clauses[last]:
+                return last
+            end += 1
+        return last if self._unfinished(end) else end
+
+    def _unfinished(self, i: int) -> bool:
+        item = self.items[i]
+        if item.named is not None or item.figure is not None or item.noun is not None:
+            return False
+        if item.when is not None:
+            return self.has(i - 1, *_LINKING)
+        moving = item.has(*_MOVING) and i + 1 < len(self.items) and self.items[i + 1].named is not None
+        return moving or item.has("open", *_LINKING, *_OPENING)
 
     def _carries(self, i: int) -> bool:
         return self.items[i].figure is not None or self.items[i].when is not None

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from musterbook.base.document import Document, OffsetMap
+from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
+from musterbook.base.span import OffsetMap
 from musterbook.extract import extract
 from musterbook.identify import load_vocabulary
 
