@@ -17,11 +17,13 @@ _OPEN = ("by", "as-of", "until", "since")
 
 def running_words(passage: Passage, frame: Frame) -> bool:
     """Whether 'so far', 'in all' or the like stands in the clause, without another figure between."""
-    clause = passage.clauses[frame.at]
-    return any(
-        not any(min(i, frame.at) < f.at < max(i, frame.at) for f in passage.frames if not f.figure.article)
-        for i in passage.indices("running", clause=clause)
-    )
+    for i in passage.indices("running", clause=passage.clauses[frame.at]):
+        between = range(min(i, frame.at) + 1, max(i, frame.at))
+        figures = any(f.at in between for f in passage.frames if not f.figure.article)
+        behind_comma = i > frame.at and any(passage.items[k].key == "," for k in between)
+        if not (figures or behind_comma):
+            return True
+    return False
 
 
 def running_receipt(passage: Passage, frame: Frame, *, governor: Governor, when: When | None) -> bool:
