@@ -22,6 +22,7 @@ CORPORA: dict[str, tuple[Path, str]] = {
     "documents": (DOCUMENTS, "gold"),
     "examples": (ROOT / "examples" / "haiti", "../gold"),
     "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
+    "blind": (ROOT / "tests" / "corpus" / "blind", "."),
 }
 """Each corpus: the folder of its documents, and that of its gold claims relative to it."""
 
