@@ -135,24 +135,20 @@ def _count(passage: Passage, tag: str) -> int | None:
     for i in passage.indices(tag):
         for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
             item = passage.items[j]
-            if item.figure is not None and item.figure.unit is None and not item.figure.article:
-                return int(item.figure.value or 0) if (item.figure.value or 0) <= MOST_VOTES else None
+            figure = item.figure
+            if figure is not None and figure.unit is None and figure.value is not None and not figure.article:
+                return int(figure.value) if figure.value <= MOST_VOTES else None
             if item.has("none"):
                 return 0
             if item.named is not None and tag == "abstain":
                 return _listed(passage, j)
             if item.sign:
                 break
-        for j in range(i + 1, min(i + 3, len(passage.items))):
-            figure = passage.items[j].figure
-            if (
-                figure is not None
-                and tag == "in-favour"
-                and (figure.value or 0) <= MOST_VOTES
-                and figure.unit is None
-                and passage.items[i].key in {"for", "pour"}
-            ):
-                return int(figure.value or 0)
+        if tag == "in-favour" and passage.items[i].key in {"for", "pour"}:
+            for item in passage.items[i + 1 : i + 3]:
+                figure = item.figure
+                if figure is not None and figure.unit is None and figure.value is not None:
+                    return int(figure.value) if figure.value <= MOST_VOTES else None
     return None
 
 
