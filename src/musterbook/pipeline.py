@@ -104,7 +104,8 @@ def reconcile_claims(
     claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
 ) -> Reconciliation:
     """What the claims together allow, where they contradict each other, and where they differ."""
-    return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements)
+    names = vocabulary.labels()
+    return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
 
 
 def misplaced_quotes(record: Record) -> Iterator[Issue]:

@@ -114,6 +114,10 @@ class Vocabulary:
     entities: tuple[Entity, ...] = ()
     publishers: tuple[Publisher, ...] = ()
 
+    def labels(self, language: str = "en") -> dict[str, str]:
+        """Each entity's name in `language` by its id."""
+        return {entity.id: entity.label(language) for entity in self.entities}
+
     def entity(self, identifier: str) -> Entity | None:
         """The entity of that id, None where there is none."""
         return next((e for e in self.entities if e.id == identifier), None)

@@ -1,10 +1,11 @@
 """Lines of figures that the latest statement replaces: what is pledged, authorised and required.
 
-A total replaces what was said before; 'another' adds to it; a pledge of zero or a denial closes it.
-Two figures for one day stand side by side as bounds.
+A total replaces what was said before; 'another' adds to it; a lesser sum told by itself is part of a
+running total; a pledge of zero closes it. Two figures for one day stand side by side as bounds.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from math import isinf
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
@@ -51,31 +52,47 @@ def _points(claims: list[Claim]) -> tuple[Point, ...]:
     for claim in [c for c in told if c.period.dated or c.cumulative] or told:
         days.setdefault(_said_on(claim), []).append(claim)
     points: list[Point] = []
-    low = high = 0.0
-    ids: tuple[str, ...] = ()
+    now = _Standing()
     ordered = sorted(days)
     for day, after in zip(ordered, [*ordered[1:], None], strict=True):
-        low, high, ids = _stated(days[day], (low, high, ids))
-        best = as_bound(low if low > 0 or isinf(high) else high)
+        now = now.after(days[day])
+        best = as_bound(now.low if now.low > 0 or isinf(now.high) else now.high)
         end = None if after is None else to_day(after)
-        points.append(Point(start=to_day(day), end=end, low=as_bound(low), best=best, high=as_bound(high), claims=ids))
+        low, high = as_bound(now.low), as_bound(now.high)
+        points.append(Point(start=to_day(day), end=end, low=low, best=best, high=high, claims=now.ids))
     return tuple(points)
 
 
-def _stated(claims: list[Claim], before: tuple[float, float, tuple[str, ...]]) -> tuple[float, float, tuple[str, ...]]:
-    """The bounds after one day's statements, given those before it."""
-    totals = [c for c in claims if not c.additional]
-    low, high, ids = before
-    if totals:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The figure that stands: its bounds, the claims that tell it, and whether it is a running total."""
+
+    low: float = 0.0
+    high: float = 0.0
+    ids: tuple[str, ...] = ()
+    running: bool = False
+
+    def after(self, claims: list[Claim]) -> "_Standing":
+        """What stands after one day's statements."""
+        totals = [c for c in claims if not c.additional]
+        if not totals:
+            return self._added(claims)
         # A running total that the same day also tells as a sum of additions is taken at its word.
-        running = [c for c in totals if c.cumulative] or totals
-        low = min(allowed(c.quantity)[0] for c in running)
-        high = max(allowed(c.quantity)[1] for c in running)
-        return low, high, tuple(c.id for c in totals)
-    for claim in claims:
-        more = allowed(claim.quantity)
-        low, high, ids = low + more[0], high + more[1], (*ids, claim.id)
-    return low, high, ids
+        running = [c for c in totals if c.cumulative]
+        told = [allowed(c.quantity) for c in running or totals]
+        low, high = min(least for least, _ in told), max(most for _, most in told)
+        ids = tuple(c.id for c in totals)
+        if self.running and not running and 0 < high < self.low:
+            # A lesser sum told by itself is a part of the running total, and does not undo it.
+            return replace(self, ids=(*self.ids, *ids))
+        return _Standing(low, high, ids, bool(running))
+
+    def _added(self, claims: list[Claim]) -> "_Standing":
+        low, high = self.low, self.high
+        for claim in claims:
+            more = allowed(claim.quantity)
+            low, high = low + more[0], high + more[1]
+        return replace(self, low=low, high=high, ids=(*self.ids, *(c.id for c in claims)))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

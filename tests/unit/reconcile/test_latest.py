@@ -70,3 +70,14 @@ def test_beside_dated_figures_an_undated_one_replaces_none() -> None:
     [endless] = concluded("2024-05-01 funding_required mission >=0 USD").lines
     assert (endless.points[0].best, endless.points[0].high) == (0, None)
     assert course(line_of(result, "funds_required", "FJI")) == [(None, 5, 5)]
+
+
+def test_a_lesser_sum_told_by_itself_is_part_of_a_running_total() -> None:
+    result = concluded(
+        "2024-03-01 funding_pledge USA 300 USD cumulative",
+        "2025-02-04 funding_pledge USA 15 USD",
+        "2025-03-01 funding_pledge USA 320 USD",
+        "2025-04-01 funding_pledge USA 0 USD cumulative",
+    )
+    told = course(line_of(result, "funds_pledged", "USA"))
+    assert [low for _, low, _ in told] == [300, 300, 320, 0]
