@@ -66,7 +66,24 @@ def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> st
             country = item.named.country or item.named.entity
             countries[country] = countries.get(country, 0) + 1
         told = told or item.has("mission-word")
-    return _current_mission(document, vocabulary, countries) if told else None
+    if told:
+        return _current_mission(document, vocabulary, countries)
+    return _implied_mission(document, vocabulary, countries)
+
+
+def _implied_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
+    """The mission that a text without the word is about: its theatre and a contributor are named.
+
+    A sheet of figures names no theatre; the contributors that it lists are enough. None where
+    several missions fit.
+    """
+    sheet = all(block.kind is BlockKind.TABLE_ROW for block in document.blocks)
+    fits = [
+        mission.id
+        for mission in vocabulary.missions
+        if any(one in countries for one in mission.contributors) and (sheet or mission.theatre in countries)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _only_theatre(vocabulary: Vocabulary) -> str | None:
