@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from musterbook.base.claim import MISSION, Claim, Corps, Harm, Modality
+from musterbook.base.claim import Claim, Corps, Harm, Modality
 from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, claim_from_json, claim_to_json
 from musterbook.base.errors import NotationError
 from musterbook.base.period import Period
@@ -253,4 +253,4 @@ def _parse_value(field: str, text: str) -> str | Number | list[str] | list[int]:
     return _parse_number(field, text) if field in _NUMERIC else text
 
 
-__all__ = ["MISSION", "parse_claim", "print_claim"]
+__all__ = ["parse_claim", "print_claim"]

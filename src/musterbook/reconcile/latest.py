@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import isinf
 
-from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.ledger import Line, Point
 from musterbook.reconcile.tolerance import allowed, as_bound
 from musterbook.reconcile.windows import stock_window, to_day
@@ -104,4 +104,4 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     return list(seen.values())
 
 
-__all__ = ["MEASURES", "MISSION", "latest_lines"]
+__all__ = ["MEASURES", "latest_lines"]

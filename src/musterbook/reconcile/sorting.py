@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.entity import Mission
 from musterbook.reconcile.stock import Stock, StockKey, build_stock
 from musterbook.reconcile.windows import BEGINNING, Window, movement_window, stock_window
@@ -153,4 +153,4 @@ def _is_less(claim: Claim, whole: float | None) -> bool:
     return whole is not None and (claim.quantity.low or 0) < whole
 
 
-__all__ = ["MISSION", "branches", "role_of", "stock_key", "stocks"]
+__all__ = ["branches", "role_of", "stock_key", "stocks"]

@@ -98,7 +98,7 @@ def test_every_block_reads_the_same_from_the_file(read: Read) -> None:
 FRAGMENT = """<article data-lang="fr"><h1>La mission piétine</h1><p>1 janvier 2025</p>
 <p>Ce texte a été initialement publié par <a href="https://humain.example/2025/01/13/mission">Le Nouvel Humain</a>.</p>
 <p>Les 400 policiers arrivés en juin 2024 sont restés seuls, selon une enquête menée pendant des mois.</p>
-<p>!function(){"use strict";window.addEventListener("message",(function(a){for(var r=0;r
+<p>!function(){"use strict";document.addEventListener("click",(function(e){for(var r=0;r
 <p>–––</p><link rel="canonical" href="https://humain.example/2025/01/13/mission"></article>
 """
 
@@ -210,7 +210,7 @@ def test_tags_without_end_take_no_time() -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ('!function(){"use strict";window.addEventListener("message",(function(a){', True),
+        ('!function(){"use strict";document.addEventListener("click",(function(e){', True),
         ("var a = document.querySelector('.x'); a.dataset['y'] = {};", True),
         ("The function (of the force) is to help.", False),
         ("He said: “the document. It is (very) long” [sic].", False),
