@@ -30,7 +30,8 @@ def compile_lock(uv: Path, name: str, *, options: list[str]) -> str:
     """Return the text of the lock file `name`; raises CalledProcessError where nothing fits."""
     command = [str(uv), "pip", "compile", "--quiet", "--universal", "--python-version", FLOOR, "--upgrade"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-    command += [*options, "pyproject.toml"]
+    # pip meets 'coverage[toml]' only where the pin names the extra too, once a newer release exists
+    command += ["--no-strip-extras", *options, "pyproject.toml"]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     text = HEADER + done.stdout
     if address := ADDRESS.search(text):
