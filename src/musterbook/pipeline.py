@@ -1,15 +1,16 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `trace_documents`, `reconcile_claims`.
+`extract_claims`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is loaded where it
+is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from musterbook import __version__, extract, identify, lineage, reconcile
+from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage
 from musterbook.base.document import Document
@@ -20,7 +21,9 @@ from musterbook.base.ledger import Reconciliation
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
-from musterbook.record import Record, decided, recall
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
 
 __all__ = [
     "Fetched",
@@ -49,7 +52,7 @@ def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]
     return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
 
 
-def store(record: Record, data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
+def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
     """Records a document's bytes, its reading and what was found in it; False if it is there already."""
     told = {name: getattr(hints, name) for name in ("language", "source", "url", "title")}
     told["published"] = None if hints.published is None else hints.published.isoformat()
@@ -59,7 +62,7 @@ def store(record: Record, data: bytes, document: Document, *, hints: Hints, foun
 
 
 def view(
-    record: Record,
+    record: "Record",
     *,
     vocabulary: Vocabulary,
     as_of: date,
@@ -67,6 +70,9 @@ def view(
     recorded_by: date | None = None,
 ) -> RecordView:
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
+    from musterbook import lineage
+    from musterbook.record import decided, recall
+
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements).claims
     texts = tuple(document.id for document in facts.documents)
@@ -97,6 +103,8 @@ def view(
 
 def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:
     """Which documents rest on which, by name, in the form of docs/contract.md."""
+    from musterbook import lineage
+
     return lineage.as_json(lineage.trace(documents), documents)
 
 
@@ -104,11 +112,13 @@ def reconcile_claims(
     claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
 ) -> Reconciliation:
     """What the claims together allow, where they contradict each other, and where they differ."""
+    from musterbook import reconcile
+
     names = vocabulary.labels()
     return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
 
 
-def misplaced_quotes(record: Record) -> Iterator[Issue]:
+def misplaced_quotes(record: "Record") -> Iterator[Issue]:
     """Each claim of a recorded document whose quote does not stand at its span of the original."""
     facts = record.facts()
     documents = {document.id: document for document in facts.documents}

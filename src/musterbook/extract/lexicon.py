@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from musterbook.base.claim import Corps
 from musterbook.extract.items import Noun
+from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, keys
 
@@ -152,8 +150,7 @@ def _phrases(sources: Sequence[Source]) -> Trie[tuple[Reading, Reading]]:
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of `FALLBACK` where there is none."""
     chosen = language if language in LANGUAGES else FALLBACK
-    folder = resources.files("musterbook.extract") / "data"
-    raw = yaml.safe_load((folder / f"{chosen}.yaml").read_text(encoding="utf-8"))
+    raw = read_data(chosen)
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
     labels = tuple(_source(entry) for entry in raw.pop(LABELS))
     prose = tuple(_source(entry) for section in raw.values() for entry in section)
