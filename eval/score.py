@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from eval.gold import read_claims
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
@@ -38,6 +39,8 @@ class Gold:
     path: Path
     hints: Hints
     claims: tuple[Flat, ...]
+    language: str = "en"
+    genre: str = ""
 
 
 @dataclass(slots=True)
@@ -95,10 +98,15 @@ def read_gold(folder: Path = DOCUMENTS, gold: str = "gold") -> list[Gold]:
     for line in manifest.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         name = entry.get("id") or Path(entry["document"]).stem
-        path = next(p for p in sorted(folder.glob(f"{name}.*")) if p.suffix != ".jsonl")
+        path = next(p for p in sorted(folder.glob(f"{name}.*")) if p.suffix not in {".jsonl", ".claims"})
         hints = Hints(published=date.fromisoformat(entry["date"]), language=entry["lang"])
-        claims = (manifest.parent / entry.get("gold", f"{name}.gold.jsonl")).read_text(encoding="utf-8").splitlines()
-        found.append(Gold(name, path, hints, tuple(json.loads(c) for c in claims)))
+        notation = manifest.parent / f"{name}.claims"
+        if notation.exists():
+            claims = tuple(read_claims(notation))
+        else:
+            lines = (manifest.parent / entry.get("gold", f"{name}.gold.jsonl")).read_text(encoding="utf-8")
+            claims = tuple(json.loads(line) for line in lines.splitlines())
+        found.append(Gold(name, path, hints, claims, language=entry["lang"], genre=entry.get("genre", "")))
     if not found:
         raise FileNotFoundError(f"{manifest} names no document")
     return found

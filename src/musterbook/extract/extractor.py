@@ -5,7 +5,7 @@ by their labels and headers. What the sentences before tell (whose officers, whi
 is carried along; at the end repetitions are settled and every quote is checked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
@@ -32,8 +32,8 @@ from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
+from musterbook.extract.subject import find_subject
 from musterbook.extract.tables import TableReader
-from musterbook.extract.words import cut
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
@@ -50,57 +50,6 @@ def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | 
     claims = list(reading.claims())
     anchored = anchor(document, settle(claims), reading.lexer)
     return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
-
-
-def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> str | None:
-    """The mission that the document names most; the first of the vocabulary where several are named as often."""
-    text = f"{document.title}\n{document.text}"
-    counts = {m.id: sum(text.count(name.text) for name in m.names) for m in vocabulary.missions}
-    best = max(counts, key=lambda mission: counts[mission], default=None)
-    if best is not None and counts[best]:
-        return best
-    countries: dict[str, int] = {}
-    told = False
-    for item in lexer.tag(cut(text)):
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            country = item.named.country or item.named.entity
-            countries[country] = countries.get(country, 0) + 1
-        told = told or item.has("mission-word")
-    if told:
-        return _current_mission(document, vocabulary, countries)
-    return _implied_mission(document, vocabulary, countries)
-
-
-def _implied_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
-    """The mission that a text without the word is about: its theatre and a contributor are named.
-
-    A sheet of figures names no theatre; the contributors that it lists are enough. None where
-    several missions fit.
-    """
-    sheet = all(block.kind is BlockKind.TABLE_ROW for block in document.blocks)
-    fits = [
-        mission.id
-        for mission in vocabulary.missions
-        if any(one in countries for one in mission.contributors) and (sheet or mission.theatre in countries)
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _only_theatre(vocabulary: Vocabulary) -> str | None:
-    """The theatre of all missions of the vocabulary, None where they have several."""
-    theatres = {mission.theatre for mission in vocabulary.missions if mission.theatre is not None}
-    return theatres.pop() if len(theatres) == 1 else None
-
-
-def _current_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
-    """The mission meant by 'the mission' where none is named: that of a country told of, begun before publication.
-
-    Of several, the one with contributors, then the latest.
-    """
-    day = "" if document.published is None else document.published.isoformat()
-    fits = [m for m in vocabulary.missions if m.theatre in countries and (not day or (m.start or "") <= day)]
-    best = max(fits, key=lambda m: (bool(m.contributors), countries[m.theatre or ""], m.start or ""), default=None)
-    return None if best is None else best.id
 
 
 @dataclass(slots=True)
@@ -122,12 +71,11 @@ class Reading:
         """A reading at the start of a document."""
         lexicon = load_lexicon(document.language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
-        name = main_mission(document, lexer, vocabulary)
-        mission = next((m for m in vocabulary.missions if m.id == name), None)
-        theatre = _only_theatre(vocabulary) if mission is None else mission.theatre
+        mission, theatre = find_subject(document, lexer, vocabulary)
         setting = Setting(
-            document=document, vocabulary=vocabulary, language=lexicon.language, mission=name, theatre=theatre,
-            lead=None if mission is None else mission.lead, hosts=_hosts(vocabulary, theatre),
+            document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
+            mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
+            hosts=_hosts(vocabulary, theatre),
         )  # fmt: skip
         return cls(
             setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
@@ -242,11 +190,21 @@ def last_force(passage: Passage) -> str | None:
 
 
 def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, str], ...]:
-    """The host country's forces by corps, the first of each."""
+    """The host's forces by corps: the first of each that has a name of its own, else one made from its adjective."""
+    if theatre is None:
+        return ()
     found: dict[Corps, str] = {}
-    for entity in vocabulary.entities:
-        if theatre is not None and entity.kind is EntityKind.FORCE and entity.country == theatre and entity.corps:
-            found.setdefault(Corps(entity.corps), entity.actor_code)
+    forces = [e for e in vocabulary.entities if e.kind is EntityKind.FORCE and e.country == theatre and e.corps]
+    for entity in forces:
+        if not entity.id.startswith(f"{theatre.lower()}-"):
+            found.setdefault(
+                Corps(entity.corps or ""), entity.id if entity.actor_code == theatre else entity.actor_code
+            )
+    country = vocabulary.entity(theatre)
+    adjectives = () if country is None else (n for n in country.names if n.role == "adjective" and n.language == "en")
+    adjective = next((n.text for n in adjectives), theatre).lower().replace(" ", "-")
+    found.setdefault(Corps.POLICE, f"{adjective}-police")
+    found.setdefault(Corps.SOLDIER, f"{adjective}-army")
     return tuple(found.items())
 
 

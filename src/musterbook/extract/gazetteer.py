@@ -47,9 +47,12 @@ Owner: TypeAlias = Entity | Mission | str
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names of a vocabulary. `waiting`: those whose first word no text has had yet, by its key."""
+    """All names of a vocabulary. `waiting`: those whose first word no text has had yet, by its key.
+    `mission_keys`: the first words of missions' names.
+    """
 
     waiting: dict[str, list[tuple[Name, Owner]]]
+    mission_keys: frozenset[str] = frozenset()
     names: Trie[Known] = field(default_factory=Trie)
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
@@ -146,4 +149,5 @@ def _build(vocabulary: Vocabulary, language: str) -> Gazetteer:
     waiting: dict[str, list[tuple[Name, Owner]]] = {}
     for one in named:
         waiting.setdefault(first_key(one[0].text), []).append(one)
-    return Gazetteer(waiting)
+    missions = frozenset(first_key(name.text) for mission in vocabulary.missions for name in mission.names)
+    return Gazetteer(waiting, missions)

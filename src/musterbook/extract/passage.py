@@ -10,7 +10,7 @@ from datetime import date
 
 from musterbook.base.claim import Corps
 from musterbook.base.document import Block, Document
-from musterbook.base.entity import Vocabulary
+from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
@@ -45,7 +45,9 @@ class Setting:
         return dict(self.hosts).get(wanted)
 
     def code(self, named: Named) -> str:
-        """The actor code of a name: the vocabulary counts a contributor's force under its country."""
+        """The actor code of a name: a contributor's force counts under its country, the host's under its own name."""
+        if named.kind is EntityKind.FORCE and named.actor == self.theatre:
+            return self.host(named.corps) or named.actor
         return named.actor
 
 
