@@ -14,7 +14,7 @@ from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
-from musterbook.extract.rules.appointment import is_name_word
+from musterbook.extract.rules.persons import is_name_word
 from musterbook.extract.rules.vote import COUNCIL
 from musterbook.extract.words import cut, fold
 
