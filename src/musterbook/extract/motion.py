@@ -59,19 +59,32 @@ def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
 
 
 def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
-    """The tags of a verb of motion by its course; its own where nothing is said of it."""
-    item = items[i]
+    """The tags of a verb of motion by its course; its own where nothing is said of it.
+
+    `bare`: 'left' with neither whence nor whither.
+    """
+    item, plain = items[i], items[i].tags - _WAYS
+    following = items[i + 1] if i + 1 < len(items) else item
+    if following.has("that"):
+        return plain
+    if item.has("leaving") and following.has("homeward", "own-country"):
+        return plain | {"move-in"}
     course = _course(items, i)
-    plain = item.tags - _WAYS
-    if theatre is not None and course.to == theatre:
-        return plain | {"move-in"}
+    way = None if theatre is None and not course.home else _way(items, i, course=course, theatre=theatre)
+    if way is not None:
+        return plain | {way} if way else plain
+    return item.tags | {"bare"} if item.has("leaving") and course.origin is None else item.tags
+
+
+def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) -> str | None:
+    """The tag of the way that a course goes, '' for a third country, None where it says nothing."""
+    if course.to is not None and course.to == theatre:
+        return "move-in"
     if course.home or (course.origin is not None and course.origin == theatre):
-        return plain | {"move-out"}
-    if course.to is not None and theatre is not None:
-        return plain | {"move-out"} if course.to in _told(items, i) else plain
-    if course.origin is not None and item.has("leaving"):
-        return plain | {"move-in"}
-    return item.tags
+        return "move-out"
+    if course.to is not None:
+        return "move-out" if course.to in _told(items, i) else ""
+    return "move-in" if course.origin is not None and items[i].has("leaving") else None
 
 
 def _course(items: Sequence[Item], i: int) -> Course:
@@ -119,7 +132,7 @@ def _counts_people(items: Sequence[Item], j: int) -> bool:
 
 def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:
     """Whether a time or the theatre follows 'are due' at once, rather than a verb of its own."""
-    if j >= len(items):
+    if j >= len(items) or any(item.has("move-noun", "move-out") for item in items[max(j - REACH, 0) : j - 1]):
         return False
     if items[j].when is not None:
         return True
@@ -147,5 +160,5 @@ def _may_follow(items: Sequence[Item], j: int) -> bool:
     item = items[j]
     if item.figure is not None or item.noun is not None:
         return False
-    placed = item.sign or item.when is not None or _place(items, j) is not None
+    placed = item.sign or item.when is not None or item.capital or _place(items, j) is not None
     return placed or item.has(*_BEHIND)
