@@ -33,7 +33,7 @@ class Lexer:
         """The items of text[span]; `clock` resolves times and remembers them for the next sentence."""
         items = self.tag(cut(text, *span))
         found = tuple(read_figures(read_dates(items, clock, self.lexicon), self.lexicon))
-        self.witness.note(found)
+        self.witness.note_times(found)
         return found
 
     def tag(self, words: Sequence[Word]) -> list[Item]:
@@ -52,6 +52,7 @@ class Lexer:
                 item = _item(words[at : at + max(length, 1)], reading, None)
                 items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
+        self.witness.note_names(items)
         return items
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:

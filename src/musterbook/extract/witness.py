@@ -24,13 +24,17 @@ class Witness:
     actors: set[str] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
 
-    def note(self, items: Iterable[Item]) -> None:
-        """Remembers what a run of items names and when."""
+    def note_names(self, items: Iterable[Item]) -> None:
+        """Remembers whom a run of items names."""
         for item in items:
             if item.named is not None:
                 self.actors.update((item.named.actor, item.named.entity))
             if item.noun is not None and item.noun.actor is not None:
                 self.actors.add(item.noun.actor)
+
+    def note_times(self, items: Iterable[Item]) -> None:
+        """Remembers the days that a run of items tells."""
+        for item in items:
             if item.when is not None:
                 self.days.update(day for day in (item.when.period.start, item.when.period.end) if day is not None)
 
