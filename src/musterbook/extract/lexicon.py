@@ -88,13 +88,10 @@ class Lexicon:
                 return readings[0][0].tags
         return frozenset()
 
-    def label_within(self, words: Sequence[Word]) -> frozenset[str]:
-        """The tags of the first label that stands anywhere in the words; empty if none."""
-        for at in range(len(words)):
-            found = self.labels.phrases_at(words, at)
-            if found:
-                return found[0][1][0][0].tags
-        return frozenset()
+    def label_at(self, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]]:
+        """The number of words that the longest label at `at` takes, and its tags; (0, none) if none."""
+        found = self.labels.phrases_at(words, at)
+        return (found[0][0], found[0][1][0][0].tags) if found else (0, frozenset())
 
 
 def expand(phrase: str) -> Iterator[str]:
