@@ -17,8 +17,8 @@ from musterbook.base.outcome import Outcome
 from musterbook.base.quantity import Number
 from musterbook.base.span import Span
 from musterbook.extract.clock import Clock
-from musterbook.extract.figures import numeral
 from musterbook.extract.lexer import Lexer
+from musterbook.extract.numbers import numeral
 from musterbook.extract.words import cut
 
 _COUNTED = frozenset({"person", "percent", "vehicle", None})
