@@ -73,6 +73,7 @@ class ColumnReader:
         words = cut(header)
         length, named = self.cells.lexer.gazetteer.match(words, 0) if words else (0, None)
         if named is not None and named.kind is EntityKind.COUNTRY and length == len(words):
+            self.cells.lexer.witness.actors.add(named.entity)
             return Column(owner=named.entity, own=True)
         return self._told(header)
 

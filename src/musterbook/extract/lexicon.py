@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
+from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
@@ -151,4 +152,8 @@ def load_lexicon(language: str) -> Lexicon:
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
     labels = tuple(_source(entry) for entry in raw.pop(LABELS))
     prose = tuple(_source(entry) for section in raw.values() for entry in section)
-    return Lexicon(chosen, (*prose, *labels), _phrases(prose), _phrases(labels), settings)
+    money = (
+        Source(Entry(frozenset(tags.split()), value, unit=unit), (phrase,), example=f"5 {phrase}")
+        for phrase, unit, tags, value in currency_phrases(chosen)
+    )
+    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings)

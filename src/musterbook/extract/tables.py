@@ -125,7 +125,10 @@ class TableReader:
         if "row-total" in self.cells.label(text):
             return MISSION
         known = self.setting.vocabulary.entity(text) if _CODE.fullmatch(text) else None
-        return text if known is not None and known.kind is EntityKind.COUNTRY else None
+        if known is None or known.kind is not EntityKind.COUNTRY:
+            return None
+        self.cells.lexer.witness.actors.add(text)
+        return text
 
     def _quoted(self, block: Block, columns: list[Column]) -> Span:
         """The row from its first filled cell to its last one that is used."""
