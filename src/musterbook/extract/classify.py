@@ -134,10 +134,8 @@ def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
     fixed = next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
-    if fixed is Kind.WITHDRAWAL and governor.has("bare") and _sets_out(passage, frame):
-        return Kind.DEPLOYMENT
     if fixed is not None:
-        return fixed
+        return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
     if governor.has("move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
