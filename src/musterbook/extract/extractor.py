@@ -33,7 +33,9 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
+from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
@@ -85,7 +87,8 @@ class Reading:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all blocks, with spans of the text."""
-        tables = TableReader(self.setting, self.lexer, self.issues)
+        surroundings = Surroundings(TopicReader(self.setting, self.lexer))
+        tables = TableReader(self.setting, self.lexer, self.issues, surroundings)
         fields = FieldReader(self.setting, self.lexer)
         for block in blocks_of(self.setting.document):
             if in_references(block, self.references):
