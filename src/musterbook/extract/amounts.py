@@ -53,8 +53,8 @@ class AmountReader:
     def read(self, span: Span, column: Topic) -> Iterator[Amount]:
         """The amounts of a cell: the first figure, and others whose own words say what they count."""
         items = self.cells.items(span)
-        grouped = _GROUPS.search(self.cells.setting.document.text, span.start, span.end)
-        inner = range(0) if grouped is None else range(grouped.start() + 1, grouped.end())
+        grouped = _GROUPS.search(self.cells.setting.document.quote(span))
+        inner = range(0) if grouped is None else range(span.start + grouped.start() + 1, span.start + grouped.end())
         places = [i for i, item in enumerate(items) if _counts(item) and item.start not in inner]
         for number, place in enumerate(places):
             opens = span.start if number == 0 else items[place].start

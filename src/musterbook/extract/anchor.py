@@ -9,18 +9,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from musterbook.base.claim import Claim
-from musterbook.base.document import BlockKind, Document
+from musterbook.base.document import Document
 from musterbook.base.ids import claim_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.base.quantity import Number, tidy
+from musterbook.base.quantity import Number
 from musterbook.base.span import Span
 from musterbook.extract.clock import Clock
-from musterbook.extract.figures import numeral
 from musterbook.extract.lexer import Lexer
+from musterbook.extract.numbers import numeral
 from musterbook.extract.words import cut
 
-_SCALES = (10**3, 10**6, 10**9)
+_COUNTED = frozenset({"person", "percent", "vehicle", None})
+_SCALES = (1_000, 1_000_000, 1_000_000_000)
+"""What a table's header may multiply its sums by: 'US$ million'."""
 
 
 def anchor(document: Document, claims: Iterable[Claim], lexer: Lexer) -> Outcome[Claim]:
@@ -43,7 +45,7 @@ def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:
             code="unanchored-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
             seen=claim.quote, expected=document.quote(claim.span), lost=True,
         )  # fmt: skip
-    if not _number_stands(claim, lexer, scaled=in_row(document, claim.span)):
+    if not _number_stands(claim, lexer):
         return Issue(
             code="number-not-in-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
             span=document.original_span(claim.span), seen=claim.quote, expected=str(claim.quantity.low), lost=True,
@@ -65,17 +67,8 @@ def _rendered(document: Document, span: Span) -> bool:
     return True
 
 
-def in_row(document: Document, span: Span) -> bool:
-    """Whether a span lies in a row of a table, whose header may give the scale of its figures."""
-    rows = (block.span for block in document.blocks if block.kind is BlockKind.TABLE_ROW)
-    return any(row.start <= span.start and span.end <= row.end for row in rows)
-
-
-def _number_stands(claim: Claim, lexer: Lexer, *, scaled: bool) -> bool:
-    """Whether the claim's bounds are those of a figure in its quote; one person may stand as 'an officer'.
-
-    `scaled`: the figure may stand there in thousands, millions or billions.
-    """
+def _number_stands(claim: Claim, lexer: Lexer) -> bool:
+    """Whether the claim's bounds are those of a figure in its quote; one person may stand as 'an officer'."""
     numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
     if not numbers or numbers == {1}:
         return True
@@ -86,9 +79,11 @@ def _number_stands(claim: Claim, lexer: Lexer, *, scaled: bool) -> bool:
         if item.has("nth") and item.value is not None:
             seen.add(item.value)
     seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
-    if scaled:
-        seen |= {tidy(round(number * scale, 2)) for number in tuple(seen) for scale in _SCALES}
-    return all(number in seen or _written(claim.quote, number) for number in numbers)
+    scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
+    return all(
+        number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)
+        for number in numbers
+    )
 
 
 def _written(quote: str, number: Number) -> bool:

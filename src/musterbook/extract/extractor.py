@@ -15,7 +15,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.extract.anchor import anchor
-from musterbook.extract.blocks import blocks_of, in_references
+from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
@@ -39,6 +39,7 @@ from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+_DATING = frozenset({"day", "month", "part"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -50,7 +51,7 @@ def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | 
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
     claims = list(reading.claims())
-    anchored = anchor(document, settle(claims), reading.lexer)
+    anchored = anchor(document, settle(claims, table_spans(document)), reading.lexer)
     return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
 
 
@@ -109,6 +110,15 @@ class Reading:
             if row:
                 self.rows.add(block.section)
                 yield from row
+            else:
+                self._dated_heading(block, passage)
+
+    def _dated_heading(self, block: Block, passage: Passage) -> None:
+        """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
+        whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
+        if whens:
+            self.memory.open_block(block.section)
+            self.memory.as_of = whens[-1]
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()

@@ -99,7 +99,7 @@ class TableReader:
         kind = (MONEY if money else PERSONS).get(deed)
         if kind is None:
             return
-        actor = self._actor(deed, column, row, around)
+        actor = self._actor(deed, column, row=row, around=around)
         when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
         if kind is Kind.STRENGTH and deed == "deployed" and movement:
             kind = Kind.DEPLOYMENT
@@ -117,17 +117,18 @@ class TableReader:
         )  # fmt: skip
         yield self.cells.claim(kind, actor, self._quoted(cell, row), told=told)
 
-    def _actor(self, deed: str, column: Column, row: Row, around: Topic) -> str | None:
+    def _actor(self, deed: str, column: Column, *, row: Row, around: Topic) -> str | None:
         """Whose a figure is: the column's, the row's, the table's; else the mission's, or the inhabitants' harm."""
-        told = column.topic.owner or (None if row.total else row.actor) or row.topic.owner
-        if told is not None:
-            return told
+        told = [column.topic.owner, None if row.total else row.actor, row.topic.owner]
+        sure = next((actor for actor in told if actor not in {None, PEOPLE}), None)
+        if sure is not None:
+            return sure
         if row.by_country:
             return MISSION if row.total else None
         harmed = self.setting.host(column.topic.corps) if column.topic.corps and self.setting.theatre else None
         if deed in HARMS:
             return around.owner or harmed or PEOPLE
-        return None if row.place is not None else around.owner or MISSION
+        return None if row.place is not None and deed != "lost" else around.owner or MISSION
 
     def _when(
         self, deed: str, amount: Amount, column: Column, *, row: Row, around: Topic, memory: Memory

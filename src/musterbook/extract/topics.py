@@ -167,11 +167,11 @@ def _scale(
     labels: Sequence[tuple[range, frozenset[str], float | None, str]], tagged: Sequence[Item], *, letters: bool
 ) -> int:
     """What figures are to be multiplied by; a single letter says it only beside a currency."""
-    told = [
-        (len(place), int(value)) for place, found, value, _ in labels if "column-scale" in found and value is not None
-    ]
-    told += [(len(i.key), int(i.value)) for i in tagged if i.has("scale", "letter-scale") and i.value is not None]
-    values = [value for length, value in told if (length > 1 or letters) and value >= _SMALLEST_SCALE]
+    told = [(place, value) for place, found, value, _ in labels if "column-scale" in found and value is not None]
+    told += [(range(i.start, i.end), i.value) for i in tagged if i.has("scale", "letter-scale") and i.value is not None]
+    numbered = {item.end for item in tagged if item.has("digits", "number")}
+    apart = [(len(place), int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
+    values = [value for length, value in apart if (length > 1 or letters) and value >= _SMALLEST_SCALE]
     return max(values, default=1)
 
 
@@ -182,9 +182,8 @@ def _foreign(
 ) -> bool:
     """Whether some longer word is part of no label, name, time or other word that is known."""
     known = [place for place, _, _, _ in labels]
-    known += [
-        range(i.start, i.end) for i in items if i.tags or i.named is not None or i.when is not None or i.noun is not None
-    ]
+    told = (i for i in items if i.tags or i.named is not None or i.when is not None or i.noun is not None)
+    known += [range(i.start, i.end) for i in told]
     return any(
         word.text[0].isalpha() and len(word.text) > _WORD_LETTERS and not any(word.start in place for place in known)
         for word in words
