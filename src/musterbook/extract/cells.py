@@ -70,7 +70,12 @@ class CellReader:
         entity = None if code is None else self.setting.vocabulary.entity(code[0])
         if entity is None or entity.kind is not EntityKind.COUNTRY:
             return None
-        return Named(entity=entity.id, kind=entity.kind, actor=entity.actor_code)
+        return self._seen(Named(entity=entity.id, kind=entity.kind, actor=entity.actor_code))
+
+    def _seen(self, named: Named) -> Named:
+        """The name, once the witness knows that the document has it."""
+        self.lexer.witness.actors.update((named.actor, named.entity))
+        return named
 
     def flag(self, span: Span) -> Named | None:
         """The country that the markup of a cell names, as a flag does."""
@@ -80,7 +85,7 @@ class CellReader:
         for at in range(len(words)):
             named = self.lexer.gazetteer.match(words, at)[1]
             if named is not None and named.kind is EntityKind.COUNTRY:
-                return named
+                return self._seen(named)
         return None
 
     def person(self, span: Span) -> tuple[str | None, str | None]:

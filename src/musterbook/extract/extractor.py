@@ -27,6 +27,9 @@ from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
+from musterbook.extract.proposing.candidate import Proposer
+from musterbook.extract.proposing.merging import with_proposals
+from musterbook.extract.proposing.standing import Bench
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
@@ -39,20 +42,33 @@ from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+IMPLIED = frozenset({"gangs", "un-security-council"})
+"""Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
 
-def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | None = None) -> Outcome[Claim]:
+def extract(
+    document: Document,
+    vocabulary: Vocabulary,
+    rules: Sequence[Rule] | None = None,
+    *,
+    proposers: Sequence[Proposer] = (),
+) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
-    `rules`: those of the package where None. Spans are offsets into the decoded original.
+    `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
+    Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    claims = list(reading.claims())
-    anchored = anchor(document, settle(claims, table_spans(document)), reading.lexer)
-    return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
+    own = settle(list(reading.claims()), table_spans(document))
+    setting = reading.setting
+    implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
+    bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
+    found = with_proposals(own, proposers, bench)
+    anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ class PostReader:
     cells: CellReader
     topics: TopicReader
 
-    def of_row(self, block: Block, columns: Sequence[Column], row: Row, around: Topic) -> Iterator[Claim]:
+    def of_row(self, block: Block, columns: Sequence[Column], *, row: Row, around: Topic) -> Iterator[Claim]:
         """The appointment that a row tells, one for each cell with a person in a column of holders."""
         pairs = list(zip(block.cells, columns, strict=True))
         for cell, column in pairs:

@@ -57,7 +57,7 @@ class TableReader:
         if not any(column.counts or column.use == "holder" for column in columns):
             return
         row = RowReader(self.setting, self.cells, self.topics, around).read(block, columns)
-        yield from PostReader(self.cells, self.topics).of_row(block, columns, row, around)
+        yield from PostReader(self.cells, self.topics).of_row(block, columns, row=row, around=around)
         if row.rest or self._is_note(block, columns):
             return
         if row.lost and not any(column.topic.owner for column in columns if column.counts):
