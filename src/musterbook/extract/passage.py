@@ -66,7 +66,6 @@ class Memory:
     when: When | None = None
     block_force: str | None = None
     as_of: When | None = None
-    captioned: bool = False
     donor: str | None = None
     currency: str | None = None
     section: str = ""
@@ -77,7 +76,7 @@ class Memory:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.when, self.currency = None, None, None
         if section != self.section:
-            self.section, self.as_of, self.captioned, self.noun = section, None, False, None
+            self.section, self.as_of, self.noun = section, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
