@@ -81,7 +81,8 @@ def _holder(passage: Passage, person: Person, post: Post) -> str:
 def _beside(passage: Passage, person: Person, post: Post) -> Named | None:
     """The country of an adjective between a name and its post, or right before the post."""
     low, high = min(person.finish, post.last), max(person.begin, post.first)
-    for j in [*range(low + 1, high), max(post.first - 1, 0)]:
+    places: list[int] = [*range(low + 1, high), max(post.first - 1, 0)]
+    for j in places:
         named = passage.items[j].named
         if named is not None and _describes(passage, named):
             labelled = passage.has(j + 2, "led-suffix") and passage.items[j + 1].key == "-"
