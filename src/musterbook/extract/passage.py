@@ -11,6 +11,7 @@ from datetime import date
 from musterbook.base.claim import Corps
 from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
@@ -57,7 +58,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word.
+    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word; `voted`:
+    the day of the last vote told; `term_told`: whether the sentence before told of the mandate.
     """
 
     force: str | None = None
@@ -72,6 +74,8 @@ class Memory:
     polled: bool = False
     withdrew: bool = False
     people: dict[str, str] = field(default_factory=dict)
+    voted: Period | None = None
+    term_told: bool = False
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

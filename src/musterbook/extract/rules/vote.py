@@ -45,6 +45,8 @@ class VoteRule:
             places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun", "figure"))
         else:
             places += list(_council(passage))[:1]
+        if when is not None and when.period.is_day:
+            passage.memory.voted = when.period
         yield draft(passage, Parts(
             kind=Kind.RESOLUTION_VOTE, actor=COUNCIL, places=tuple(places), confidence=CONFIDENCE,
             period=UNDATED if when is None or when.precision == "now" else when.period, detail=vote,
