@@ -24,6 +24,7 @@ from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
@@ -162,7 +163,7 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = self.lexer.read(text, (span.start, span.end), self.clock)
+            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
@@ -178,6 +179,7 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor

@@ -56,7 +56,8 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list.
+    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -69,6 +70,8 @@ class Memory:
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    withdrew: bool = False
+    people: dict[str, str] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
