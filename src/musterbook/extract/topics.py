@@ -107,7 +107,8 @@ class TopicReader:
         corps = _only(CORPS[tag] for tag in _corps_tags(labels)) or _only(_noun_corps(items))
         return Topic(
             deed=next((deed for deed in DEEDS if f"column-{deed}" in tags and _lost(deed, tags)), ""),
-            corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps), when=_only(i.when for i in items if i.when is not None),
+            corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
+            when=_only(i.when for i in items if i.when is not None),
             unit=unit, scale=_scale(labels, tagged, letters=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),

@@ -110,7 +110,7 @@ def _fill(candidates: Sequence[Candidate], usable: Sequence[bool], chosen: list[
 
 
 def _goes_on(candidates: Sequence[Candidate], filled: Sequence[bool], number: int) -> bool:
-    """Whether a block goes on with a kept one right before it: a figure in a sentence or a list, or a heading of such."""
+    """Whether a block goes on with the kept one before it: a figure in a sentence or a list, or a heading of such."""
     if number == 0 or not filled[number - 1]:
         return False
     candidate, before = candidates[number], candidates[number - 1]
