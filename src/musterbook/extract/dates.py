@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2060
 """Bare numbers in this range may be years."""
 
 _DASHES = frozenset({"-", "–", "—"})
-_KEPT = frozenset({"running", "expire", "begins"})
+_KEPT = frozenset({"running", "expire", "expired", "begins"})
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 _STARTS = ("digits", "month", "weekday", "part", "relative", "first-day")
 _LAST_DAY, _LAST_MONTH = 31, 12

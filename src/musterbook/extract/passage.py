@@ -59,7 +59,8 @@ class Memory:
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
     from the theatre was told of; `people`: the full names of holders of posts by the key of their last word; `voted`:
-    the day of the last vote told; `term_told`: whether the sentence before told of the mandate.
+    the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences more the
+    mandate counts as told of.
     """
 
     force: str | None = None
@@ -75,7 +76,8 @@ class Memory:
     withdrew: bool = False
     people: dict[str, str] = field(default_factory=dict)
     voted: Period | None = None
-    term_told: bool = False
+    council: str | None = None
+    term_told: int = 0
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

@@ -22,9 +22,12 @@ from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, la
 CONFIDENCE = 0.75
 _ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "mandate")
 _ENDING = ("expire", "expired")
+_NOTED = (*_ENDING, "term-start")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
-_OPENING = 4
+_OPENING, _BESIDE, _FAR = 4, 4, 20
+_REMEMBERED = 3
+"""For how many sentences 'it' may mean the mandate."""
 _YEAR_DIGITS = 4
 
 
@@ -40,7 +43,8 @@ class MandateRule:
         del counted
         if any(tag in passage.by_tag for tag in _ACTS):
             yield from self._terms(passage)
-        passage.memory.term_told = passage.any("mandate", "extend", "resolution")
+        told = passage.any("mandate", "extend", "resolution")
+        passage.memory.term_told = _REMEMBERED if told else max(passage.memory.term_told - 1, 0)
 
     def _terms(self, passage: Passage) -> Iterator[Claim]:
         told: set[Period] = set()
@@ -55,12 +59,15 @@ class MandateRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A verb or noun at `at` that tells a term; `times`: the times told with it; `lasting`: its duration."""
+    """A verb or noun at `at` that tells a term; `times`: the times told with it; `lasting`: its duration; `adopted`:
+    the time of the act itself, `dated` where the sentence tells it.
+    """
 
     at: int
     times: tuple[int, ...]
     lasting: Duration | None
     adopted: Period | None
+    dated: bool = False
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -73,21 +80,25 @@ class Act:
         span = next((when for _, when in whens if when.relation == "span"), None)
         if span is not None:
             return span.period
-        end = next((when for i, when in whens if when.relation in {"until", "by"} or self._ends(passage, i)), None)
+        end = next((when for i, when in whens if self._ends(passage, i)), None)
         start = next((when for i, when in whens if _begins(passage, i)), None)
         if end is not None:
             first = None if start is None or start is end else start.period.start
             return _ordered(first, self._last(passage, end))
         if self.lasting is not None:
-            return self._lasting_from(passage, start)
+            return self._lasting_from(start)
         begun = start or next((when for _, when in whens if when.relation == "at"), None)
-        starts = begun is not None and passage.has(self.at, "term-start", "expire")
-        return Period(start=begun.period.start) if starts and begun is not None else None
+        if begun is not None and passage.has(self.at, "term-start", "expire"):
+            return Period(start=begun.period.start)
+        extended = self.adopted is not None and self.dated and passage.has(self.at, "extend")
+        return Period(start=self.adopted.start) if extended and self.adopted is not None else None
 
     def _ends(self, passage: Passage, i: int) -> bool:
         """Whether a time is that of the end that the act tells ('will close on 15 July')."""
         when = passage.items[i].when
-        at = when is not None and when.relation == "at" and when.precision not in {"now", "year"}
+        if when is not None and (when.relation in {"until", "by"} or _extended_to(passage, self.at, i)):
+            return True
+        at = when is not None and when.relation == "at" and when.precision != "year"
         return at and self.lasting is None and passage.has(self.at, *_ENDING)
 
     def _last(self, passage: Passage, end: When) -> date | None:
@@ -104,7 +115,7 @@ class Act:
         following = later(last, MONTHS)
         return following if following.year - published.year <= 1 and passage.has(self.at, "expire") else last
 
-    def _lasting_from(self, passage: Passage, start: When | None) -> Period | None:
+    def _lasting_from(self, start: When | None) -> Period | None:
         """The term of a duration from its beginning, else from the day of adoption."""
         first = None if start is None else start.period.start
         if first is None or (start is not None and start.precision not in {"day", "month"}):
@@ -125,17 +136,29 @@ def _acts(passage: Passage) -> Iterator[Act]:
         low = places[k - 1] if k else -1
         high = places[k + 1] if k + 1 < len(places) else len(passage.items)
         near = range(low + 1, high)
-        lasting = [found for j in near if (found := duration_at(passage, j)) is not None]
-        times = tuple(i for i in near if passage.items[i].when is not None and (i >= at or not k or _is_at(passage, i)))
-        ends = tuple(i for i in times if not _is_at(passage, i) or _begins(passage, i) or passage.has(i, "expire"))
-        ends += tuple(i for i in times if i not in ends and passage.has(at, *_NOTED) and _near(passage, at, i))
+        whole = range(len(passage.items)) if passage.has(at, *_NOTED) else near
+        lasting = [found for j in whole if (found := duration_at(passage, j)) is not None]
+        told = _adopted(passage, at, near)
         yield Act(
-            at=at, times=tuple(sorted(ends)), adopted=_adopted(passage, at, times),
+            at=at, times=_bounds(passage, at, near), adopted=told or passage.memory.voted, dated=told is not None,
             lasting=min(lasting, key=lambda one: abs(one.at - at), default=None),
         )  # fmt: skip
 
 
-_NOTED = ("expire", "expired", "term-start")
+def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
+    """The times that bound the term of an act: those behind it, else those before; of an end or a beginning its day."""
+    times = [i for i in near if passage.items[i].when is not None]
+    bounds = [i for i in times if not _is_at(passage, i) or _begins(passage, i) or _extended_to(passage, at, i)]
+    behind = [i for i in bounds if i >= at]
+    found = behind or [i for i in bounds if not passage.has(at, "mandate")]
+    if not found and passage.has(at, *_NOTED):
+        found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
+    return tuple(found)
+
+
+def _extended_to(passage: Passage, at: int, i: int) -> bool:
+    """Whether a time is what a term was extended to."""
+    return passage.has(at, "extend") and i > at and passage.has(i - 1, "to")
 
 
 def _is_at(passage: Passage, i: int) -> bool:
@@ -156,12 +179,12 @@ def _begins(passage: Passage, i: int) -> bool:
     return when is not None and (when.relation == "since" or passage.has(i, "begins"))
 
 
-def _adopted(passage: Passage, at: int, times: Sequence[int]) -> Period | None:
-    """The day of the act, where a time stands with it, else the day of the vote told of before."""
-    days = [i for i in times if _is_at(passage, i) and not _begins(passage, i)]
+def _adopted(passage: Passage, at: int, near: range) -> Period | None:
+    """The time of the act, where one stands with it."""
+    days = [i for i in near if _is_at(passage, i) and not _begins(passage, i)]
     nearest = min(days, key=lambda i: abs(i - at), default=None)
     when = passage.when_of(nearest)
-    return passage.memory.voted if when is None else when.period
+    return None if when is None or when.precision == "now" else when.period
 
 
 def _tells_term(passage: Passage, i: int) -> bool:
@@ -169,41 +192,56 @@ def _tells_term(passage: Passage, i: int) -> bool:
     near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
     if any(passage.has(j, "other-term") for j in near):
         return False
-    ending = passage.has(i, *_ENDING, "term-start")
-    if ending:
+    if passage.has(i, *_NOTED):
         return _subject(passage, i)
     wished = any(passage.has(j, "call-for", "future", "draft") for j in range(max(i - _WISH_REACH, 0), i))
+    if passage.has(i, "mandate") and not passage.has(i, "extend", "vote", "grants"):
+        return not wished and _bounded(passage, i)
     return not wished and modality(passage, i, None) is Modality.ACTUAL and _object(passage, i)
+
+
+def _bounded(passage: Passage, i: int) -> bool:
+    """Whether a noun has its term beside it: 'a one-year mandate', 'its mandate until May'."""
+    near = range(max(i - _BESIDE, 0), min(i + 1 + _BESIDE, len(passage.items)))
+    when = passage.when_of(i + 1 if i + 1 < len(passage.items) else None)
+    return any(duration_at(passage, j) for j in near) or (when is not None and when.relation in {"until", "span"})
 
 
 def _subject(passage: Passage, i: int) -> bool:
     """Whether what ends or begins at `i` is the mandate or the mission: the nearest of what stands before it."""
+    timed = passage.items[i].when is not None
+    if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _BESIDE)):
+        return True
     if passage.has(i + 1, "the", "article") and passage.items[i].when is None:
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote") or _is_mission(passage, j):
             return True
-        if passage.has(j, "pronoun") and passage.memory.term_told and j <= _OPENING:
+        if passage.has(j, "pronoun") and passage.memory.term_told > 0 and j <= _OPENING:
             return True
         if passage.items[j].named is not None or passage.items[j].noun is not None:
             return False
-    return passage.any("mandate")
+    return False
 
 
 def _object(passage: Passage, i: int) -> bool:
     """Whether an act of a council is about the mandate or the mission."""
     if passage.any("mandate"):
         return True
-    near = range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
+    whole = passage.any("council", "resolution")
+    near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
     named = any(_is_mission(passage, j) for j in near)
-    spoken = passage.memory.term_told and any(passage.has(j, "pronoun") for j in near)
-    return (named or spoken) and (passage.has(i, "extend") or _council_told(passage))
+    spoken = passage.memory.term_told > 0 and (passage.any("council") or any(passage.has(j, "pronoun") for j in near))
+    given = any(_is_mission(passage, j) for j in range(max(i - _BESIDE, 0), i))
+    return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
 
 
 def _council_told(passage: Passage) -> bool:
     """Whether the sentence, or one before it, tells of the council or its resolution."""
-    return passage.memory.term_told or passage.any("council", "resolution") or any(
-        item.named is not None and item.named.entity.endswith("security-council") for item in passage.items
+    return (
+        passage.memory.term_told > 0
+        or passage.any("council", "resolution")
+        or any(item.named is not None and item.named.entity.endswith("security-council") for item in passage.items)
     )
 
 
@@ -211,7 +249,8 @@ def _is_mission(passage: Passage, j: int) -> bool:
     named = passage.items[j].named
     if named is not None and named.kind is EntityKind.MISSION:
         return passage.setting.mission in {None, named.entity}
-    return passage.has(j, "mission-word") and not passage.has(j, "no-term")
+    whole = passage.has(j, "mission-word") or (passage.has(j, "post-part") and passage.items[j].code == "whole")
+    return whole and not passage.has(j, "no-term")
 
 
 RULE = MandateRule()
