@@ -46,6 +46,7 @@ _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -142,7 +143,7 @@ class Reading:
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced = passage.text
+            self.announced, self.memory.as_of = passage.text, None
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 
@@ -181,7 +182,7 @@ class Reading:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
-            if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
+            if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
                     frames=read_frames(items), memory=self.memory,
