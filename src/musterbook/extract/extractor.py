@@ -19,9 +19,11 @@ from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
+from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.omission import is_currency
@@ -102,7 +104,9 @@ class Reading:
 
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
+        self.memory.heading_kind = None
         for passage in self._passages(block):
+            self.memory.heading_kind = kind_of_heading(passage)
             row = flat_row(passage, CellReader(self.setting, self.lexer))
             if row:
                 self.rows.add(block.section)
@@ -164,8 +168,12 @@ class Reading:
                 memory.force = memory.block_force = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
+            memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
+            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.topic = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency
+        memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         if whens:
             memory.when = whens[-1]

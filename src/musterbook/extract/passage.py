@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from musterbook.base.claim import Corps
+from musterbook.base.claim import Corps, Kind
 from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.span import Span
@@ -56,7 +56,10 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list.
+    time told in the block; `as_of`: the last time told as that of a table or list. `topic`: the first
+    country or body of the last sentence; `sum_kind`: what was done with the last sum of money, and
+    `heading_kind` with those under a heading; `frozen`: whether money has been told of as frozen;
+    `money`: the last currency told of anywhere.
     """
 
     force: str | None = None
@@ -67,6 +70,11 @@ class Memory:
     as_of: When | None = None
     captioned: bool = False
     donor: str | None = None
+    topic: str | None = None
+    sum_kind: Kind | None = None
+    heading_kind: Kind | None = None
+    frozen: bool = False
+    money: str | None = None
     currency: str | None = None
     section: str = ""
     polled: bool = False
