@@ -1,7 +1,7 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `trace_documents`, `reconcile_claims`.
+`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
@@ -27,6 +28,7 @@ __all__ = [
     "Hints",
     "extract_claims",
     "fetch",
+    "find_mentions",
     "is_claim_file",
     "load_vocabulary",
     "misplaced_quotes",
@@ -47,6 +49,11 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
 def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]:
     """What a document asserts: the claims of a claim file as they stand, of any other text as it is read."""
     return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
+
+
+def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Who holds which rank and role in which organisation, and the places named, as spans of a document."""
+    return extract.find_mentions(document, vocabulary)
 
 
 def store(record: Record, data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:

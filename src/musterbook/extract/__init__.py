@@ -1,7 +1,8 @@
 """Claims out of documents: an own lexer, frames of numbers, and one rule module per kind of claim."""
 
 from musterbook.extract.extractor import extract
+from musterbook.extract.mentions import find_mentions
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 
-__all__ = ["RULES", "Rule", "extract"]
+__all__ = ["RULES", "Rule", "extract", "find_mentions"]
