@@ -1,6 +1,6 @@
 """Every entry of the mention grammars is found in its example, and every pattern finds what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -21,7 +21,7 @@ Entry = Mapping[str, str]
 VOCABULARY = load_vocabulary(()).items[0]
 
 
-def entries(part: str) -> list[object]:
+def entries(part: str) -> Sequence[object]:
     """Every entry of one part of each language's file."""
     found = [
         pytest.param(language, entry, id=f"{language} {entry.get('tags', entry.get('label', ''))} {entry['example']}")
@@ -74,7 +74,7 @@ def test_a_line_shrinks_by_its_chunks_and_keeps_their_places() -> None:
 
 def test_a_pattern_that_names_nothing_is_refused() -> None:
     alphabet = Alphabet.of([frozenset({"a"})], Patterns(["{a}"], [], {}))
-    with pytest.raises(ValueError, match="nothing fits {typo}"):
+    with pytest.raises(ValueError, match=r"nothing fits \{typo\}"):
         alphabet.pattern("{a}{a|typo}")
 
 
@@ -98,7 +98,7 @@ def test_shapes(text: str, shapes: list[str]) -> None:
     assert [" ".join(sorted(shape)) for shape in shapes_of(cut(text))] == shapes
 
 
-@pytest.mark.parametrize("text", ["commander", "Commander", "COMMANDER", "cOmMander", "V", "v", "-", "'", "2", "é", "É"])
+@pytest.mark.parametrize("text", ["commander", "Commander", "COMMANDER", "cOmMander", "V", "-", "'", "2", "é", "É"])
 def test_every_shape_of_a_key_is_foreseen(text: str) -> None:
     for written in (text, f"a{text}a" if not text.isalnum() else text):
         for word, shape in zip(cut(written), shapes_of(cut(written)), strict=True):

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from musterbook.base.entity import EntityKind
 from musterbook.extract.gazetteer import Gazetteer
 from musterbook.extract.items import Named
-from musterbook.extract.mentions.grammar import COUNTRY, FORCE, NATION, NOTHING, PLACE, Grammar
+from musterbook.extract.mentions.grammar import AGENCY, COUNTRY, FORCE, NATION, NOTHING, PLACE, Grammar
 from musterbook.extract.mentions.shapes import shapes_of
 from musterbook.extract.words import Word
 
 _SPOKEN = frozenset({"adjective", "demonym"})
+_OF_KIND = {
+    EntityKind.PLACE: PLACE, EntityKind.FORCE: FORCE, EntityKind.MISSION: FORCE, EntityKind.ORGANISATION: AGENCY,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,4 @@ def named_tags(named: Named) -> frozenset[str]:
         return NATION if named.role in _SPOKEN else PLACE if named.role == "capital" else COUNTRY
     if named.role in _SPOKEN:
         return NOTHING
-    if named.kind is EntityKind.PLACE:
-        return PLACE
-    return FORCE if named.kind in {EntityKind.FORCE, EntityKind.MISSION} else NOTHING
+    return _OF_KIND.get(named.kind, NOTHING)

@@ -24,10 +24,11 @@ from musterbook.extract.words import keys
 LANGUAGES = ("en", "fr", "es")
 FALLBACK = "en"
 NOTHING: frozenset[str] = frozenset()
-NATION, COUNTRY = frozenset({"nation"}), frozenset({"nation", "place"})
-PLACE, FORCE = frozenset({"place"}), frozenset({"nation", "forcename"})
-NAMED_TAGS = (NATION, COUNTRY, PLACE, FORCE)
-"""What the names of a vocabulary tell of their words: an adjective or demonym, a country, a place, a force."""
+NATION, COUNTRY = frozenset({"nation", "demonym"}), frozenset({"nation", "place"})
+PLACE, FORCE, AGENCY = frozenset({"place"}), frozenset({"nation", "forcename"}), frozenset({"agency"})
+NAMED_TAGS = (NATION, COUNTRY, PLACE, FORCE, AGENCY)
+"""What the names of a vocabulary tell of their words: an adjective or demonym, a country, a place, a force,
+any other organisation."""
 
 
 @dataclass(frozen=True, slots=True)
