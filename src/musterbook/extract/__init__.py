@@ -2,7 +2,30 @@
 
 from musterbook.extract.extractor import extract
 from musterbook.extract.mentions import find_mentions
+from musterbook.extract.proposing import (
+    Candidate,
+    EntityProposer,
+    Proposer,
+    Replay,
+    instructions,
+    print_answers,
+    read_answer,
+    read_answers,
+)
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 
-__all__ = ["RULES", "Rule", "extract", "find_mentions"]
+__all__ = [
+    "RULES",
+    "Candidate",
+    "EntityProposer",
+    "Proposer",
+    "Replay",
+    "Rule",
+    "extract",
+    "find_mentions",
+    "instructions",
+    "print_answers",
+    "read_answer",
+    "read_answers",
+]
