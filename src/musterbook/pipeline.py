@@ -1,8 +1,8 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is loaded where it
-is called, so that reading one document does not wait for a database or a solver.
+`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
+loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
