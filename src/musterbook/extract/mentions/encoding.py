@@ -46,10 +46,9 @@ class Encoder:
 
     def _names(self, words: Sequence[Word], tags: dict[int, frozenset[str]]) -> None:
         """Adds the tags of the vocabulary's names."""
-        roots = self.gazetteer.names.nodes
         free = 0
         for at, word in enumerate(words):
-            if at < free or word.key not in roots:
+            if at < free or not self.gazetteer.starts(word.key):
                 continue
             length, named = self.gazetteer.match(words, at)
             found = NOTHING if named is None else named_tags(named)
