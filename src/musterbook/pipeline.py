@@ -1,8 +1,8 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is loaded where it
-is called, so that reading one document does not wait for a database or a solver.
+`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
+loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,21 +18,41 @@ from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
+from musterbook.extract import (
+    Candidate,
+    EntityProposer,
+    Proposer,
+    Replay,
+    instructions,
+    print_answers,
+    read_answer,
+    read_answers,
+)
 
 if TYPE_CHECKING:
     from musterbook.record import Record
 
 __all__ = [
+    "Candidate",
+    "EntityProposer",
     "Fetched",
     "Hints",
+    "Proposer",
+    "Replay",
     "extract_claims",
     "fetch",
+    "find_mentions",
+    "instructions",
     "is_claim_file",
     "load_vocabulary",
     "misplaced_quotes",
+    "print_answers",
+    "read_answer",
+    "read_answers",
     "read_bytes",
     "read_path",
     "reconcile_claims",
@@ -47,9 +67,19 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
     return identify.load_vocabulary(() if packs is None else identify.find_packs(packs))
 
 
-def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]:
-    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read."""
-    return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
+def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequence[Proposer] = ()) -> Outcome[Claim]:
+    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read.
+
+    `proposers`: models and the like, which may add what the rules did not find.
+    """
+    if is_claim_file(document):
+        return read_claims(document)
+    return extract.extract(document, vocabulary, proposers=proposers)
+
+
+def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Who holds which rank and role in which organisation, and the places named, as spans of a document."""
+    return extract.find_mentions(document, vocabulary)
 
 
 def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
