@@ -16,17 +16,25 @@ from musterbook.extract.passage import Passage
 
 VERBS = ("promise", "pay", "got", "hold", "need-verb", "suspend", "resume", "release", "outlay", "share-verb", "unpaid")
 NOUNS = ("need-noun", "promise-noun", "gift-noun", "receipt-noun", "unpaid")
+_LIKE_VERBS = ("pledge", "announce", "receive", "give")
+"""Tags of verbs that people are promised or sent by as well."""
 _SUBJECTS = (*NOUNS, "trust-fund", "got", "pay", "promise", "need-verb")
 _ORDER = (
     ("unpaid", None), ("outlay", None), ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED),
     ("need-verb", Kind.FUNDING_REQUIRED), ("need-noun", Kind.FUNDING_REQUIRED), ("promise", Kind.FUNDING_PLEDGE),
     ("promise-noun", Kind.FUNDING_PLEDGE), ("pay", Kind.FUNDING_RECEIVED), ("got", Kind.FUNDING_RECEIVED),
     ("hold", Kind.FUNDING_RECEIVED), ("receipt-noun", Kind.FUNDING_RECEIVED), ("gift-noun", Kind.FUNDING_PLEDGE),
+    ("pledge", Kind.FUNDING_PLEDGE), ("announce", Kind.FUNDING_PLEDGE), ("receive", Kind.FUNDING_RECEIVED),
+    ("give", Kind.FUNDING_PLEDGE),
 )  # fmt: skip
 _AUXILIARIES = ("perfect", "present-be", "was", "completed", "pluperfect", "future", "would", "likely", "to-be")
 _STOPS = frozenset({";", ":", "(", ")", ".", "–", "—"})
 _OPENERS = frozenset({":", "(", "–", "—", "-", "|", ","})
 _PARTING = ("by", "from", "place-prep", "time", "and", "inherit", "cut")
+_WITHIN = frozenset(
+    {"est", "sont", "ont", "a", "avait", "avaient", "fue", "fueron", "quedan", "han", "was", "were", "been"}
+)
+"""Auxiliaries that a phrase may start with."""
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
@@ -118,6 +126,13 @@ def kind_at(passage: Passage, i: int) -> Kind | None:
     return _ahead(passage, i, kind)
 
 
+def is_verb(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` may be the verb of a sum; of words that are nouns as well, where it stands tells."""
+    if passage.has(i, *VERBS, "brings"):
+        return True
+    return passage.has(i, *_LIKE_VERBS) and not passage.has(i, *NOUNS)
+
+
 def kind_of_heading(passage: Passage) -> Kind | None:
     """What a heading says of the sums under it: 'Pledges', 'Payments received'; None where it says nothing."""
     for tag in ("receipt-noun", "got", "pay", "promise-noun"):
@@ -180,7 +195,7 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
     for i in range(first, min(frame.last + 1 + _BEHIND, len(passage.items))):
         if _ends(passage, i, scan, clause=passage.clauses[frame.at]):
             return None
-        if passage.has(i, *VERBS) and not passage.has(i - 1, "to", "destination"):
+        if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
             found = _said_behind(passage, frame, i, scan=scan)
             if found is not None or whole is None:
                 return found
@@ -238,12 +253,13 @@ def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     participle = item.key.endswith(_PARTICIPLES.get(passage.setting.language, ("e",)))
     if scan.relative is not None:
         return "relative"
-    if scan.auxiliary and participle and scan.subject is None:
+    auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
+    if auxiliary and participle and scan.subject is None:
         return "passive"
     contact = scan.subject is not None and scan.subject > 0 and i - scan.subject <= _NEAR
     if contact and passage.setting.language == "en" and not passage.has((scan.subject or 0) - 1, "place-prep", "of"):
         return "relative"
-    if scan.auxiliary and participle:
+    if auxiliary and participle:
         return "passive"
     return "participle" if participle and not item.has("gift-noun") else None
 
@@ -260,8 +276,8 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
             continue
         if item.has("amount-verb") and noun is None:
             return _amounting(passage, i)
-        if item.has(*VERBS, "brings") and not _passed(passage, i) and not (item.has(*NOUNS) and _nominal(passage, i)):
-            return _of_verb(passage, frame, i, noun)
+        if is_verb(passage, i) and not (item.has(*NOUNS) and _nominal(passage, i)):
+            return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
         if noun is None and item.has("need-noun"):
             return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i), False
         if noun is None and item.has(*NOUNS) and frame.first - i <= _LINK and _linked(passage, i, frame):
@@ -294,9 +310,11 @@ def _nominal(passage: Passage, i: int) -> bool:
     return passage.has(i - 1, "the", "article", "of", "pronoun", "by", "ordinal", "more") or " " in passage.items[i].key
 
 
-def _passed(passage: Passage, i: int) -> bool:
-    """Whether a verb before a sum is a passive that has its own subject and ends before it ('was paid; 5 million')."""
-    return passage.has(i + 1, "by") and passage.has(i - 1, "was", "present-be")
+def _passed(passage: Passage, frame: Frame, i: int) -> bool:
+    """Whether a verb before a sum is said of the sum before that ('1 million was paid, the other 2 million …')."""
+    earlier = [f for f in passage.frames if f.last < i and f.at < frame.at and is_currency(f.figure.unit)]
+    behind = _behind(passage, earlier[-1]) if earlier else None
+    return behind is not None and behind[1].at == i
 
 
 def _linked(passage: Passage, i: int, frame: Frame) -> bool:
