@@ -188,6 +188,8 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
     j = at
     while j < len(items) and j < at + 3 and items[j].has("skip", "noun") and not items[j].has("of", "from"):
         j += 1
+    if j + 1 < len(items) and items[j].key == "," and items[j + 1].has("from") and not items[j + 1].has("of"):
+        j += 1
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1
     names, last = name_list(items, j + 1)
