@@ -57,7 +57,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not.
+    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
+    `people`: the full names of holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -72,6 +73,7 @@ class Memory:
     section: str = ""
     polled: bool = False
     withdrew: bool = False
+    people: dict[str, str] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
