@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
+from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
 from musterbook.extract.omission import completed, is_currency
@@ -99,7 +100,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
 def _of_host(passage: Passage, frame: Frame) -> bool:
     """Whether the people counted are the host's own, who neither come nor leave."""
     theatre = passage.setting.theatre
-    return bool(frame.names) and all(theatre in {named.entity, named.country} for named in frame.names)
+    own = [named for named in frame.names if named.role in {"adjective", "demonym"} or named.kind is EntityKind.FORCE]
+    return bool(own) and all(theatre in {named.entity, named.country} for named in own)
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
