@@ -26,7 +26,8 @@ from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
-from musterbook.extract.parts import clause_numbers, read_frames
+from musterbook.extract.clauses import clause_numbers
+from musterbook.extract.parts import read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
