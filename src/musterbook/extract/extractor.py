@@ -15,7 +15,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.extract.anchor import anchor
-from musterbook.extract.blocks import blocks_of, in_references
+from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
@@ -24,6 +24,7 @@ from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
@@ -36,7 +37,9 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
+from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
@@ -60,7 +63,7 @@ def extract(
     Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    own = settle(list(reading.claims()))
+    own = settle(list(reading.claims()), table_spans(document))
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
@@ -102,7 +105,8 @@ class Reading:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all blocks, with spans of the text."""
-        tables = TableReader(self.setting, self.lexer, self.issues)
+        surroundings = Surroundings(TopicReader(self.setting, self.lexer))
+        tables = TableReader(self.setting, self.lexer, self.issues, surroundings)
         fields = FieldReader(self.setting, self.lexer)
         for block in blocks_of(self.setting.document):
             if in_references(block, self.references):
@@ -131,7 +135,7 @@ class Reading:
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
         if whens:
             self.memory.open_block(block.section)
-            self.memory.as_of, self.memory.captioned = whens[-1], True
+            self.memory.as_of = whens[-1]
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
@@ -159,7 +163,7 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = self.lexer.read(text, (span.start, span.end), self.clock)
+            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
@@ -175,6 +179,7 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor
@@ -187,7 +192,7 @@ class Reading:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
-                memory.as_of, memory.captioned = whens[-1], label
+                memory.as_of = whens[-1]
 
 
 def last_force(passage: Passage) -> str | None:

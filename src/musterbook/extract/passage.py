@@ -56,7 +56,8 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list.
+    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -65,17 +66,18 @@ class Memory:
     when: When | None = None
     block_force: str | None = None
     as_of: When | None = None
-    captioned: bool = False
     donor: str | None = None
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    withdrew: bool = False
+    people: dict[str, str] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.when, self.currency = None, None, None
         if section != self.section:
-            self.section, self.as_of, self.captioned, self.noun = section, None, False, None
+            self.section, self.as_of, self.noun = section, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ def test_a_staff_sheet_is_read_by_its_headers(language: str, vocabulary: Vocabul
     assert outcome.issues == ()
     day = "2024-10-31"
     assert cores(outcome.items) == [("KEN", 400, day), ("JAM", 24, day), ("mission", 424, day)]
-    assert cores(outcome.items, Kind.PERSONNEL_PLEDGE) == [("KEN", 1000, None), ("JAM", 200, None)]
+    assert cores(outcome.items, Kind.PERSONNEL_PLEDGE) == [("KEN", 1000, day), ("JAM", 200, day)]
 
 
 def test_a_wide_sheet_has_a_column_for_each_country(vocabulary: Vocabulary) -> None:
