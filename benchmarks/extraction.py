@@ -80,6 +80,7 @@ def sample(characters: int) -> str:
 def extraction_seconds(text: str) -> float:
     """Processor seconds of extract and identify on a text, without the first-time costs."""
     from eval.score import vocabulary  # noqa: PLC0415 - the parent process needs none of it
+
     from musterbook.collect import Hints, read_bytes  # noqa: PLC0415
     from musterbook.extract import extract  # noqa: PLC0415
     from musterbook.identify import link  # noqa: PLC0415
@@ -142,13 +143,15 @@ def main() -> int:
     start = statistics.median(start_seconds() for _ in range(RUNS))
     print(f"throughput       {rate:8.3f} MB/s  (bar {LEAST_MB_PER_S} or more; median of {RUNS} runs over 0.5 MB)")
     print(f"5 MB over 0.5 MB {growth:8.2f} times (bar {MOST_GROWTH} or less)")
-    print(f"memory           {memory:8.1f} MB    (bar {MOST_MB} or less; 5 MB of text: {max(m for _, m in large):.1f} MB)")
+    largest = max(memory for _, memory in large)
+    print(f"memory           {memory:8.1f} MB    (bar {MOST_MB} or less; 5 MB of text: {largest:.1f} MB)")
     print(f"start            {start:8.3f} s     (bar {MOST_START_S} or less; the whole command on one sentence)")
     if options.peers:
         text = sample(PEER_CHARACTERS)
         for name, code in PEERS.items():
             seconds = statistics.median(peer_seconds(options.peers, code, text) for _ in range(3))
-            print(f"{name:<28} {len(text) / 1e6 / seconds:8.4f} MB/s  ({rate / (len(text) / 1e6 / seconds):.0f} times slower)")
+            other = len(text) / 1e6 / seconds
+            print(f"{name:<28} {other:8.4f} MB/s  ({rate / other:.0f} times slower)")
     kept = rate >= LEAST_MB_PER_S and growth <= MOST_GROWTH and memory <= MOST_MB and start <= MOST_START_S
     return 0 if kept else 1
 
