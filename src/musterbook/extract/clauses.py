@@ -39,10 +39,15 @@ class _Numbering:
 
     def run(self) -> list[int]:
         numbers: list[int] = []
+        comma = False
         for i, item in enumerate(self.items):
+            if not (item.tags or comma or item.sign):
+                numbers.append(self.current)
+                continue
+            comma = item.key == ","
             if item.key == "(":
                 self.outer.append(self.current)
-            if self.aside is not None and item.key == "," and (self.tight or resumes(self.items, i + 1)):
+            if comma and self.aside is not None and (self.tight or resumes(self.items, i + 1)):
                 self.current, self.aside = self.aside, None
             self._enter(i)
             numbers.append(self.current)
