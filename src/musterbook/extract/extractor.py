@@ -18,6 +18,7 @@ from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
+from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
@@ -26,7 +27,7 @@ from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
-from musterbook.extract.parts import clause_numbers, read_frames
+from musterbook.extract.parts import read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
