@@ -104,7 +104,7 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     if owner is not None:
         return owner
     if any(passage.has(i, "by") for i in range(act.at + 1, min(act.at + _AGENT, len(passage.items)))):
-        return passage.memory.topic or passage.memory.donor or MISSION
+        return passage.memory.giver or passage.memory.donor or MISSION
     whole = whole_of(passage, frame)
     earlier = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
     for one in [*([whole] if whole is not None else []), *reversed(earlier)]:
@@ -125,7 +125,7 @@ def _of_whole(passage: Passage, frame: Frame, whole: Frame, *, until: int) -> st
     )
     by = any(passage.has(i, "by") for i in range(whole.last, min(whole.last + _AGENT, until)))
     if found is not None or by:
-        return found or passage.memory.topic
+        return found or passage.memory.giver
     smaller = (frame.figure.value or 0) <= (whole.figure.value or 0)
     giver = donor(passage, told[0], whole) if smaller and told and told[0].role in {"verb", "relative"} else MISSION
     return None if giver == MISSION else giver
@@ -239,7 +239,7 @@ def antecedent(passage: Passage, before: int) -> str | None:
     for i in range(before):
         if is_donor(passage, i) and is_subject(passage, i) and not _object(passage, i):
             return _listed(passage, i)
-    return passage.memory.topic or passage.memory.donor
+    return passage.memory.giver or passage.memory.donor
 
 
 def _of_clause_before(passage: Passage, at: int) -> str | None:
@@ -259,5 +259,5 @@ def _of_clause_before(passage: Passage, at: int) -> str | None:
         if places:
             return donor_code(passage, places[0])
     if passage.setting.language == "es" and not any(is_donor(passage, i) for i in range(at)):
-        return passage.memory.topic or passage.memory.donor
+        return passage.memory.giver or passage.memory.donor
     return None
