@@ -18,7 +18,7 @@ from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
-from musterbook.extract.clock import Clock
+from musterbook.extract.clock import Clock, is_history
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
@@ -129,8 +129,9 @@ class Reading:
             document=document, vocabulary=vocabulary, language=lexicon.language, mission=name, theatre=theatre,
             lead=None if mission is None else mission.lead, hosts=_hosts(vocabulary, theatre),
         )  # fmt: skip
+        clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
-            setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
+            setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
         )  # fmt: skip
