@@ -12,19 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eval import reconciliation
-from eval.score import DOCUMENTS, FULL, ROOT, Tally, extracted, match, read_gold, vocabulary
+from eval.corpora import CORPORA
+from eval.score import FULL, Tally, extracted, match, read_gold, vocabulary
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.02
 """How far below the score of today an updated floor lies."""
-
-CORPORA: dict[str, tuple[Path, str]] = {
-    "documents": (DOCUMENTS, "gold"),
-    "examples": (ROOT / "examples" / "haiti", "../gold"),
-    "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
-    "blind": (ROOT / "tests" / "corpus" / "blind", "."),
-}
-"""Each corpus: the folder of its documents, and that of its gold claims relative to it."""
 
 Scores = dict[str, dict[str, float]]
 

@@ -12,18 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from musterbook.base.claim import Kind
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.errors import NotationError
 from musterbook.base.notation import parse_claim
 from musterbook.collect import Hints, read_path
 
 OPTIONAL = "? "
-DIGIT = re.compile(r"\d")
-KINDS = frozenset(
-    "authorized_strength personnel_pledge deployment withdrawal strength funding_pledge funding_received funding_required "
-    "funding_suspended funding_resumed resolution_vote mandate_period appointment casualty equipment_loss territory_control "
-    "poll".split()
-)
+KINDS = frozenset(str(kind) for kind in Kind) - {"milestone", "position", "incident", "indicator"}
 """The kinds that the corpus annotates."""
 
 

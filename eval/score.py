@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from eval.gold import read_claims
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
@@ -38,6 +39,8 @@ class Gold:
     path: Path
     hints: Hints
     claims: tuple[Flat, ...]
+    language: str = "en"
+    genre: str = ""
 
 
 @dataclass(slots=True)
@@ -95,10 +98,15 @@ def read_gold(folder: Path = DOCUMENTS, gold: str = "gold") -> list[Gold]:
     for line in manifest.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         name = entry.get("id") or Path(entry["document"]).stem
-        path = next(p for p in sorted(folder.glob(f"{name}.*")) if p.suffix != ".jsonl")
+        path = next(p for p in sorted(folder.glob(f"{name}.*")) if p.suffix not in {".jsonl", ".claims"})
         hints = Hints(published=date.fromisoformat(entry["date"]), language=entry["lang"])
-        claims = (manifest.parent / entry.get("gold", f"{name}.gold.jsonl")).read_text(encoding="utf-8").splitlines()
-        found.append(Gold(name, path, hints, tuple(json.loads(c) for c in claims)))
+        notation = manifest.parent / f"{name}.claims"
+        if notation.exists():
+            claims = tuple(read_claims(notation))
+        else:
+            lines = (manifest.parent / entry.get("gold", f"{name}.gold.jsonl")).read_text(encoding="utf-8")
+            claims = tuple(json.loads(line) for line in lines.splitlines())
+        found.append(Gold(name, path, hints, claims, language=entry["lang"], genre=entry.get("genre", "")))
     if not found:
         raise FileNotFoundError(f"{manifest} names no document")
     return found
@@ -159,34 +167,53 @@ def line(claim: Flat) -> str:
 
 
 def main() -> None:
-    """Prints precision, recall and F1 per document and per kind."""
+    """Prints precision, recall and F1 per document, language and kind."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="list misses and extras")
     parser.add_argument("--fields", action="store_true", help="list pairs that differ beyond the core")
-    parser.add_argument("--folder", type=Path, default=DOCUMENTS)
+    parser.add_argument("--folder", type=Path, nargs="+", default=[DOCUMENTS])
     parser.add_argument("--gold", default="gold", help="folder of the gold claims, relative to --folder")
+    parser.add_argument("--kind", nargs="+", help="show these kinds alone")
+    parser.add_argument("--lang", help="read documents of this language alone")
+    parser.add_argument("--quiet", action="store_true", help="print no line for a document")
     options = parser.parse_args()
     names = vocabulary()
-    results: list[Match] = []
-    whole, full = Tally(), Tally()
-    for gold in read_gold(options.folder, options.gold):
-        claims = extracted(gold, names)
-        result = match(gold.claims, claims)
-        results.append(result)
-        whole.add(result.tally())
-        full.add(match(gold.claims, claims, FULL).tally())
-        report(gold.name, result.tally())
-        if options.show:
-            show(result)
-        if options.fields:
-            show_fields(result)
-    for kind in sorted({c["kind"] for r in results for c in [*(g for g, _ in r.pairs), *r.missed, *r.extra]}):
-        one = Tally()
-        for result in results:
-            one.add(result.tally(kind))
-        report(kind, one)
-    report("core, pooled", whole)
-    report("full, pooled", full)
+    scored = Scored()
+    for gold in (g for folder in options.folder for g in read_gold(folder, options.gold)):
+        if options.lang in {None, gold.language}:
+            result = scored.add(gold, extracted(gold, names))
+            if not options.quiet:
+                report(gold.name, result.tally())
+            if options.show:
+                show(result, options.kind)
+            if options.fields:
+                show_fields(result, options.kind)
+    scored.report()
+
+
+@dataclass(slots=True)
+class Scored:
+    """What was scored so far: tallies by language and by kind, and of all, for core and full matches."""
+
+    core: dict[str, Tally] = field(default_factory=dict)
+    full: dict[str, Tally] = field(default_factory=dict)
+
+    def add(self, gold: Gold, claims: Sequence[Flat]) -> Match:
+        """Counts a document in; returns the core match."""
+        matches = match(gold.claims, claims), match(gold.claims, claims, FULL)
+        for tallies, found in zip((self.core, self.full), matches, strict=True):
+            kinds = {c["kind"] for c in [*(g for g, _ in found.pairs), *found.missed, *found.extra]}
+            tallies.setdefault("pooled", Tally()).add(found.tally())
+            tallies.setdefault(gold.language, Tally()).add(found.tally())
+            for kind in kinds:
+                tallies.setdefault(kind, Tally()).add(found.tally(kind))
+        return matches[0]
+
+    def report(self) -> None:
+        """A line for each language, kind and the whole, core then full."""
+        for name in sorted(self.core, key=lambda n: (n == "pooled", len(n) == len("en"), n)):
+            report(f"core, {name}", self.core[name])
+            report(f"full, {name}", self.full.get(name, Tally()))
 
 
 def report(name: str, tally: Tally) -> None:
@@ -197,20 +224,20 @@ def report(name: str, tally: Tally) -> None:
     )
 
 
-def show(result: Match) -> None:
+def show(result: Match, kinds: Sequence[str] | None = None) -> None:
     """Misses and extras of one document."""
-    for claim in result.missed:
-        print("  -", line(claim))
-    for claim in result.extra:
-        print("  +", line(claim))
+    for sign, claims in (("-", result.missed), ("+", result.extra)):
+        for claim in claims:
+            if kinds is None or claim["kind"] in kinds:
+                print(f"  {sign}", line(claim))
 
 
-def show_fields(result: Match) -> None:
+def show_fields(result: Match, kinds: Sequence[str] | None = None) -> None:
     """Fields beyond the core in which pairs differ."""
     for gold, found in result.pairs:
         wrong = [f"{n}: {found.get(n)} for {gold.get(n)}" for n in FULL if gold.get(n) != found.get(n)]
-        if wrong:
-            print("  ~", "; ".join(wrong), "::", gold["quote"])
+        if wrong and (kinds is None or gold["kind"] in kinds):
+            print("  ~", gold["kind"], "; ".join(wrong), "::", gold["quote"])
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `trace_documents`, `reconcile_claims`.
+`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
+loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from musterbook import __version__, extract, identify, lineage, reconcile
+from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage
 from musterbook.base.document import Document
@@ -17,19 +18,41 @@ from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
-from musterbook.record import Record, decided, recall
+from musterbook.extract import (
+    Candidate,
+    EntityProposer,
+    Proposer,
+    Replay,
+    instructions,
+    print_answers,
+    read_answer,
+    read_answers,
+)
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
 
 __all__ = [
+    "Candidate",
+    "EntityProposer",
     "Fetched",
     "Hints",
+    "Proposer",
+    "Replay",
     "extract_claims",
     "fetch",
+    "find_mentions",
+    "instructions",
     "is_claim_file",
     "load_vocabulary",
     "misplaced_quotes",
+    "print_answers",
+    "read_answer",
+    "read_answers",
     "read_bytes",
     "read_path",
     "reconcile_claims",
@@ -44,12 +67,22 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
     return identify.load_vocabulary(() if packs is None else identify.find_packs(packs))
 
 
-def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]:
-    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read."""
-    return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
+def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequence[Proposer] = ()) -> Outcome[Claim]:
+    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read.
+
+    `proposers`: models and the like, which may add what the rules did not find.
+    """
+    if is_claim_file(document):
+        return read_claims(document)
+    return extract.extract(document, vocabulary, proposers=proposers)
 
 
-def store(record: Record, data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
+def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Who holds which rank and role in which organisation, and the places named, as spans of a document."""
+    return extract.find_mentions(document, vocabulary)
+
+
+def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
     """Records a document's bytes, its reading and what was found in it; False if it is there already."""
     told = {name: getattr(hints, name) for name in ("language", "source", "url", "title")}
     told["published"] = None if hints.published is None else hints.published.isoformat()
@@ -59,7 +92,7 @@ def store(record: Record, data: bytes, document: Document, *, hints: Hints, foun
 
 
 def view(
-    record: Record,
+    record: "Record",
     *,
     vocabulary: Vocabulary,
     as_of: date,
@@ -67,6 +100,9 @@ def view(
     recorded_by: date | None = None,
 ) -> RecordView:
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
+    from musterbook import lineage
+    from musterbook.record import decided, recall
+
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements).claims
     texts = tuple(document.id for document in facts.documents)
@@ -97,6 +133,8 @@ def view(
 
 def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:
     """Which documents rest on which, by name, in the form of docs/contract.md."""
+    from musterbook import lineage
+
     return lineage.as_json(lineage.trace(documents), documents)
 
 
@@ -104,11 +142,13 @@ def reconcile_claims(
     claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
 ) -> Reconciliation:
     """What the claims together allow, where they contradict each other, and where they differ."""
+    from musterbook import reconcile
+
     names = vocabulary.labels()
     return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
 
 
-def misplaced_quotes(record: Record) -> Iterator[Issue]:
+def misplaced_quotes(record: "Record") -> Iterator[Issue]:
     """Each claim of a recorded document whose quote does not stand at its span of the original."""
     facts = record.facts()
     documents = {document.id: document for document in facts.documents}

@@ -9,12 +9,14 @@ from typing import Any
 
 import yaml
 
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def entries(name: str) -> tuple[dict[str, Any], ...]:
     """The entries of `data/<name>.yaml` in file order. Raises FileNotFoundError where there is none."""
     text = files("musterbook.collect").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text))
+    return tuple(yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader in either form
 
 
 @cache

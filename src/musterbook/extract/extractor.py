@@ -5,7 +5,7 @@ by their labels and headers. What the sentences before tell (whose officers, whi
 is carried along; at the end repetitions are settled and every quote is checked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
@@ -15,92 +15,61 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.extract.anchor import anchor
-from musterbook.extract.blocks import blocks_of, in_references
+from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock, is_history
 from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import flat_row
+from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
+from musterbook.extract.proposing.candidate import Proposer
+from musterbook.extract.proposing.merging import with_proposals
+from musterbook.extract.proposing.standing import Bench
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
+from musterbook.extract.subject import find_subject
+from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
-from musterbook.extract.words import cut
+from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+IMPLIED = frozenset({"gangs", "un-security-council"})
+"""Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
+_DATING = frozenset({"day", "month", "part"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
 
-def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | None = None) -> Outcome[Claim]:
+def extract(
+    document: Document,
+    vocabulary: Vocabulary,
+    rules: Sequence[Rule] | None = None,
+    *,
+    proposers: Sequence[Proposer] = (),
+) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
-    `rules`: those of the package where None. Spans are offsets into the decoded original.
+    `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
+    Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    claims = list(reading.claims())
-    anchored = anchor(document, settle(claims), reading.lexer)
-    return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
-
-
-def main_mission(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> str | None:
-    """The mission that the document names most; the first of the vocabulary where several are named as often."""
-    text = f"{document.title}\n{document.text}"
-    counts = {m.id: sum(text.count(name.text) for name in m.names) for m in vocabulary.missions}
-    best = max(counts, key=lambda mission: counts[mission], default=None)
-    if best is not None and counts[best]:
-        return best
-    countries: dict[str, int] = {}
-    told = False
-    for item in lexer.tag(cut(text)):
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            country = item.named.country or item.named.entity
-            countries[country] = countries.get(country, 0) + 1
-        told = told or item.has("mission-word")
-    if told:
-        return _current_mission(document, vocabulary, countries)
-    return _implied_mission(document, vocabulary, countries)
-
-
-def _implied_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
-    """The mission that a text without the word is about: its theatre and a contributor are named.
-
-    A sheet of figures names no theatre; the contributors that it lists are enough. None where
-    several missions fit.
-    """
-    sheet = all(block.kind is BlockKind.TABLE_ROW for block in document.blocks)
-    fits = [
-        mission.id
-        for mission in vocabulary.missions
-        if any(one in countries for one in mission.contributors) and (sheet or mission.theatre in countries)
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _only_theatre(vocabulary: Vocabulary) -> str | None:
-    """The theatre of all missions of the vocabulary, None where they have several."""
-    theatres = {mission.theatre for mission in vocabulary.missions if mission.theatre is not None}
-    return theatres.pop() if len(theatres) == 1 else None
-
-
-def _current_mission(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> str | None:
-    """The mission meant by 'the mission' where none is named: that of a country told of, begun before publication.
-
-    Of several, the one with contributors, then the latest.
-    """
-    day = "" if document.published is None else document.published.isoformat()
-    fits = [m for m in vocabulary.missions if m.theatre in countries and (not day or (m.start or "") <= day)]
-    best = max(fits, key=lambda m: (bool(m.contributors), countries[m.theatre or ""], m.start or ""), default=None)
-    return None if best is None else best.id
+    own = settle(list(reading.claims()), table_spans(document))
+    setting = reading.setting
+    implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
+    bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
+    found = with_proposals(own, proposers, bench)
+    anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
 @dataclass(slots=True)
@@ -115,30 +84,32 @@ class Reading:
     issues: list[Issue]
     references: frozenset[str]
     abbreviations: frozenset[str]
+    surroundings: Surroundings
     rows: set[str] = field(default_factory=set)
+    announced: str = ""
 
     @classmethod
     def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
         """A reading at the start of a document."""
         lexicon = load_lexicon(document.language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
-        name = main_mission(document, lexer, vocabulary)
-        mission = next((m for m in vocabulary.missions if m.id == name), None)
-        theatre = _only_theatre(vocabulary) if mission is None else mission.theatre
+        mission, theatre = find_subject(document, lexer, vocabulary)
         setting = Setting(
-            document=document, vocabulary=vocabulary, language=lexicon.language, mission=name, theatre=theatre,
-            lead=None if mission is None else mission.lead, hosts=_hosts(vocabulary, theatre),
+            document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
+            mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
+            hosts=_hosts(vocabulary, theatre),
         )  # fmt: skip
         clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
             setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
+            surroundings=Surroundings(TopicReader(setting, lexer)),
         )  # fmt: skip
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all blocks, with spans of the text."""
-        tables = TableReader(self.setting, self.lexer, self.issues)
+        tables = TableReader(self.setting, self.lexer, self.issues, self.surroundings)
         fields = FieldReader(self.setting, self.lexer)
         for block in blocks_of(self.setting.document):
             if in_references(block, self.references):
@@ -154,11 +125,34 @@ class Reading:
 
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
+        self.announced = ""
         for passage in self._passages(block):
-            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            row = self._row(passage)
             if row:
                 self.rows.add(block.section)
                 yield from row
+            else:
+                self._dated_heading(block, passage)
+
+    def _row(self, passage: Passage) -> list[Claim] | None:
+        """The claims of a passage that is a flat row, None where it is none."""
+        section = "" if passage.block is None else passage.block.section
+        cells = CellReader(self.setting, self.lexer)
+        return FlatReader(cells, self.surroundings, self.announced, section).read(passage)
+
+    def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
+        """Words that end with a colon announce a list, up to the first words that are no part of it."""
+        if passage.text.rstrip().endswith(":"):
+            self.announced = passage.text
+        elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
+            self.announced = ""
+
+    def _dated_heading(self, block: Block, passage: Passage) -> None:
+        """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
+        whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
+        if whens:
+            self.memory.open_block(block.section)
+            self.memory.as_of = whens[-1]
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
@@ -172,13 +166,14 @@ class Reading:
             polled = polled or passage.any("poll")
             self.memory.polled = self.memory.polled or polled
             told = len(found)
-            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            row = self._row(passage)
             if row is not None:
                 found.extend(row)
             else:
                 counted = classify(passage)
                 for rule in self.rules:
                     found.extend(rule.find(passage, counted))
+            self._announce(passage, row)
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
@@ -186,7 +181,7 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = self.lexer.read(text, (span.start, span.end), self.clock)
+            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
@@ -202,6 +197,7 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor
@@ -243,11 +239,21 @@ def last_force(passage: Passage) -> str | None:
 
 
 def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, str], ...]:
-    """The host country's forces by corps, the first of each."""
+    """The host's forces by corps: the first of each that has a name of its own, else one made from its adjective."""
+    if theatre is None:
+        return ()
     found: dict[Corps, str] = {}
-    for entity in vocabulary.entities:
-        if theatre is not None and entity.kind is EntityKind.FORCE and entity.country == theatre and entity.corps:
-            found.setdefault(Corps(entity.corps), entity.actor_code)
+    forces = [e for e in vocabulary.entities if e.kind is EntityKind.FORCE and e.country == theatre and e.corps]
+    for entity in forces:
+        if not entity.id.startswith(f"{theatre.lower()}-"):
+            found.setdefault(
+                Corps(entity.corps or ""), entity.id if entity.actor_code == theatre else entity.actor_code
+            )
+    country = vocabulary.entity(theatre)
+    adjectives = () if country is None else (n for n in country.names if n.role == "adjective" and n.language == "en")
+    adjective = next((n.text for n in adjectives), theatre).lower().replace(" ", "-")
+    found.setdefault(Corps.POLICE, f"{adjective}-police")
+    found.setdefault(Corps.SOLDIER, f"{adjective}-army")
     return tuple(found.items())
 
 

@@ -3,20 +3,21 @@
 Names are cut into the same keys as the text; the longest name that starts at a word wins. Names that
 are written with a capital demand one in the text, and abbreviations demand their exact letters, so
 that 'Oman' is not found in 'woman' nor the United States in 'us'.
+
+Of tens of thousands of names a text meets a few hundred: each is cut when its first word is met.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
-
-import yaml
+from typing import TypeAlias
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
 from musterbook.extract.items import Named
+from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
-from musterbook.extract.words import Word, cut, fold
+from musterbook.extract.words import Word, cut, first_key, fold
 
 ABBREVIATION_LETTERS = 6
 _SPOKEN = frozenset({"adjective", "demonym"})
@@ -40,19 +41,39 @@ class Known:
         return not self.capital or words[at].text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """All names of a vocabulary."""
+Owner: TypeAlias = Entity | Mission | str
+"""What has a name: an entity, a mission, or the country whose seat of government it is."""
 
-    names: Trie[Known]
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All names of a vocabulary. `waiting`: those whose first word no text has had yet, by its key.
+    `mission_keys`: the first words of missions' names.
+    """
+
+    waiting: dict[str, list[tuple[Name, Owner]]]
+    mission_keys: frozenset[str] = frozenset()
+    names: Trie[Known] = field(default_factory=Trie)
+
+    def starts(self, key: str) -> bool:
+        """Whether a name starts with a word of that key."""
+        return key in self.names.nodes or key in self.waiting
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
         """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
+        waiting = self.waiting.pop(words[at].key, None)
+        if waiting is not None:
+            self._insert(waiting)
         for length, names in self.names.phrases_at(words, at):
             for known in names:
                 if known.stands(words, at):
                     return length, known.named
         return 0, None
+
+    def _insert(self, waiting: Sequence[tuple[Name, Owner]]) -> None:
+        found = [known for name, owner in waiting if (known := _known(name, _named(name, owner))) is not None]
+        for known in sorted(found, key=_rank):
+            self.names.insert([word.key for word in known.words], known)
 
 
 def _corps(entity: Entity) -> Corps | None:
@@ -68,44 +89,41 @@ def _known(name: Name, named: Named) -> Known | None:
     return Known(words, named, exact, name.text[:1].isupper())
 
 
-def _entity_names(entity: Entity, language: str) -> Iterator[Known]:
+def _named(name: Name, owner: Owner) -> Named:
+    """What a name names."""
+    match owner:
+        case Entity():
+            return Named(
+                entity=owner.id, kind=owner.kind, actor=owner.actor_code, role=name.role, country=owner.country,
+                corps=_corps(owner),
+            )  # fmt: skip
+        case Mission():
+            return Named(entity=owner.id, kind=EntityKind.MISSION, actor=owner.id, role=name.role)
+        case country:
+            return Named(entity=country, kind=EntityKind.COUNTRY, actor=country, role="capital")
+
+
+def _spoken_names(entity: Entity, language: str) -> Iterator[Name]:
+    """The names of an entity that texts of a language use."""
     for name in entity.names:
-        if name.role == "noun" or (name.role in _SPOKEN and name.language not in {language, ""}):
-            continue
-        named = Named(
-            entity=entity.id, kind=entity.kind, actor=entity.actor_code, role=name.role, country=entity.country,
-            corps=_corps(entity),
-        )  # fmt: skip
-        known = _known(name, named)
-        if known is not None:
-            yield known
-
-
-def _mission_names(mission: Mission) -> Iterator[Known]:
-    for name in mission.names:
-        known = _known(name, Named(entity=mission.id, kind=EntityKind.MISSION, actor=mission.id, role=name.role))
-        if known is not None:
-            yield known
+        if name.role != "noun" and (name.role not in _SPOKEN or name.language in {language, ""}):
+            yield name
 
 
 @lru_cache(maxsize=1)
 def capital_names() -> tuple[tuple[str, str], ...]:
     """Seats of government with the code of their country."""
-    path = resources.files("musterbook.extract") / "data" / "capitals.yaml"
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))["capitals"]
+    raw = read_data("capitals")["capitals"]
     return tuple((name.strip(), entry["country"]) for entry in raw for name in entry["words"].split(";"))
 
 
-def _capitals(vocabulary: Vocabulary) -> Iterator[Known]:
+def _capitals(vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
     """Seats of government of the vocabulary's countries, those that it knows as places left out."""
     countries = {e.id for e in vocabulary.entities if e.kind is EntityKind.COUNTRY}
-    places = {fold(n.text) for e in vocabulary.entities if e.kind is not EntityKind.FORCE for n in e.names}
+    places = {fold(n.text) for e in vocabulary.entities if e.kind is EntityKind.PLACE for n in e.names}
     for name, country in capital_names():
         if country in countries and fold(name) not in places:
-            named = Named(entity=country, kind=EntityKind.COUNTRY, actor=country, role="capital")
-            known = _known(Name(text=name), named)
-            if known is not None:
-                yield known
+            yield Name(text=name), country
 
 
 def _rank(known: Known) -> tuple[int, bool, str, str]:
@@ -129,10 +147,11 @@ def build_gazetteer(vocabulary: Vocabulary, language: str) -> Gazetteer:
 
 
 def _build(vocabulary: Vocabulary, language: str) -> Gazetteer:
-    known = [name for mission in vocabulary.missions for name in _mission_names(mission)]
-    known += [name for entity in vocabulary.entities for name in _entity_names(entity, language)]
-    known += _capitals(vocabulary)
-    names: Trie[Known] = Trie()
-    for name in sorted(known, key=_rank):
-        names.insert([word.key for word in name.words], name)
-    return Gazetteer(names)
+    named: list[tuple[Name, Owner]] = [(name, mission) for mission in vocabulary.missions for name in mission.names]
+    named += [(name, entity) for entity in vocabulary.entities for name in _spoken_names(entity, language)]
+    named += _capitals(vocabulary)
+    waiting: dict[str, list[tuple[Name, Owner]]] = {}
+    for one in named:
+        waiting.setdefault(first_key(one[0].text), []).append(one)
+    missions = frozenset(first_key(name.text) for mission in vocabulary.missions for name in mission.names)
+    return Gazetteer(waiting, missions)

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from musterbook.base.claim import Corps
+from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
+from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, keys
 
@@ -71,7 +70,8 @@ NOTHING = Reading()
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter;
-    `labels`: those of columns and fields, which mean other things in prose.
+    `labels`: those of columns and fields, which mean other things in prose; `spellings`: the tags that a word as
+    written has not, where accents tell two words apart that have one key.
     """
 
     language: str
@@ -79,6 +79,7 @@ class Lexicon:
     phrases: Trie[tuple[Reading, Reading]]
     labels: Trie[tuple[Reading, Reading]]
     settings: dict[str, tuple[str, ...]]
+    spellings: dict[str, frozenset[str]]
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
@@ -95,13 +96,10 @@ class Lexicon:
                 return readings[0][0].tags
         return frozenset()
 
-    def label_within(self, words: Sequence[Word]) -> frozenset[str]:
-        """The tags of the first label that stands anywhere in the words; empty if none."""
-        for at in range(len(words)):
-            found = self.labels.phrases_at(words, at)
-            if found:
-                return found[0][1][0][0].tags
-        return frozenset()
+    def label_at(self, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]]:
+        """The number of words that the longest label at `at` takes, and its tags; (0, none) if none."""
+        found = self.labels.phrases_at(words, at)
+        return (found[0][0], found[0][1][0][0].tags) if found else (0, frozenset())
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -154,11 +152,16 @@ def _phrases(sources: Sequence[Source]) -> Trie[tuple[Reading, Reading]]:
     return trie
 
 
+def _spelling(line: str) -> tuple[str, frozenset[str]]:
+    """'à: perfect have' as the word and the tags that it has not."""
+    word, _, tags = line.partition(":")
+    return word.strip(), frozenset(tags.split())
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _sections(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[Source, ...]]]:
     """The settings of a language and its entries by section."""
-    folder = resources.files("musterbook.extract") / "data"
-    raw = yaml.safe_load((folder / f"{language}.yaml").read_text(encoding="utf-8"))
+    raw = read_data(language)
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
     return settings, {name: tuple(_source(entry) for entry in section) for name, section in raw.items()}
 
@@ -170,7 +173,12 @@ def load_lexicon(language: str) -> Lexicon:
     settings, sections = _sections(chosen)
     labels = sections[LABELS]
     prose = tuple(source for name, section in sections.items() if name not in {LABELS, SPELLS} for source in section)
-    return Lexicon(chosen, (*prose, *labels), _phrases(prose), _phrases(labels), settings)
+    money = (
+        Source(Entry(frozenset(tags.split()), value, unit=unit), (phrase,), example=f"5 {phrase}")
+        for phrase, unit, tags, value in currency_phrases(chosen)
+    )
+    spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
+    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings, spellings)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -68,8 +68,8 @@ def clause_numbers(items: Sequence[Item]) -> list[int]:
 
 def _opens(items: Sequence[Item], i: int) -> bool:
     item = items[i]
-    if i == 0:
-        return False
+    if i == 0 or not item.tags:
+        return i > 0 and item.key in _STOPS
     if item.key in _STOPS or item.has("cut"):
         return True
     after_comma = items[i - 1].key == ","

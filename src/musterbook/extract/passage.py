@@ -10,7 +10,7 @@ from datetime import date
 
 from musterbook.base.claim import Corps
 from musterbook.base.document import Block, Document
-from musterbook.base.entity import Vocabulary
+from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
@@ -45,7 +45,9 @@ class Setting:
         return dict(self.hosts).get(wanted)
 
     def code(self, named: Named) -> str:
-        """The actor code of a name: the vocabulary counts a contributor's force under its country."""
+        """The actor code of a name: a contributor's force counts under its country, the host's under its own name."""
+        if named.kind is EntityKind.FORCE and named.actor == self.theatre:
+            return self.host(named.corps) or named.actor
         return named.actor
 
 
@@ -54,7 +56,8 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list.
+    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -67,6 +70,8 @@ class Memory:
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    withdrew: bool = False
+    people: dict[str, str] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
@@ -112,7 +117,7 @@ class Passage:
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and has one of the tags."""
-        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+        return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
 
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""

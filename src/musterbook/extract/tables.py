@@ -1,54 +1,30 @@
-"""Tables: rows told by the headers of their columns.
+"""Tables: each figure is read by its column, its row, and what stands around the table.
 
-A column says country, total, corps, date, pledge, arrivals and the like, or is itself headed by a
-country. Each cell is used, ignored by the name of its column, or reported.
+A column says what it counts, of whom, when, in which currency; a row whose it is, or when or where;
+the caption, the heading and the notes say the rest. Each cell is used, ignored by the name of its
+column, or reported.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind
+from musterbook.base.claim import MISSION, Claim
 from musterbook.base.document import Block, Cell
-from musterbook.base.entity import EntityKind
 from musterbook.base.issue import Issue
-from musterbook.base.period import Period
-from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
-from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Figure
+from musterbook.extract.amounts import Amount, AmountReader
+from musterbook.extract.cells import CellReader
+from musterbook.extract.columns import Column, ColumnReader
+from musterbook.extract.items import When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Memory, Setting
-from musterbook.extract.words import cut
+from musterbook.extract.posts import PostReader
+from musterbook.extract.rows import Row, RowReader
+from musterbook.extract.surroundings import Surroundings
+from musterbook.extract.telling import Telling, claim_of
+from musterbook.extract.topics import HARMS, Topic, TopicReader
 
-_KINDS: dict[str, tuple[Kind, Corps | None, Harm | None]] = {
-    "column-total": (Kind.STRENGTH, None, None),
-    "column-police": (Kind.STRENGTH, Corps.POLICE, None),
-    "column-soldier": (Kind.STRENGTH, Corps.SOLDIER, None),
-    "column-pledge": (Kind.PERSONNEL_PLEDGE, None, None),
-    "column-deployed": (Kind.DEPLOYMENT, None, None),
-    "column-left": (Kind.WITHDRAWAL, None, None),
-    "column-killed": (Kind.CASUALTY, None, Harm.KILLED),
-    "column-injured": (Kind.CASUALTY, None, Harm.INJURED),
-    "column-money-pledge": (Kind.FUNDING_PLEDGE, None, None),
-    "column-money-received": (Kind.FUNDING_RECEIVED, None, None),
-}
-_MONEY = {Kind.PERSONNEL_PLEDGE: Kind.FUNDING_PLEDGE, Kind.STRENGTH: Kind.FUNDING_RECEIVED}
-_SILENT = ("column-breakdown", "column-ignored", "column-date", "column-country", "column-where")
-_ASIDE = ("column-breakdown", "column-ignored", "")
-_DASHES = frozenset("-–—. ?*/")
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+(?![\d.,])")
-_EMPTY = frozenset({"", "n/a", "na", "nil", "none", "tbd", "nd", "s/o", "n.d."})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as its columns say: whose it is, when and where, and the run of the text that quotes it."""
-
-    actor: str | None
-    period: Period
-    quoted: Span
-    place: str | None = None
+PEOPLE = "people"
 
 
 @dataclass(slots=True)
@@ -58,112 +34,111 @@ class TableReader:
     setting: Setting
     lexer: Lexer
     issues: list[Issue]
+    surroundings: Surroundings
     reported: set[tuple[int | None, str]] = field(default_factory=set)
+    headers: dict[str, Column] = field(default_factory=dict)
+    countries: set[int | None] = field(default_factory=set)
 
     @property
     def cells(self) -> CellReader:
         """The reader of single cells."""
         return CellReader(self.setting, self.lexer)
 
+    @property
+    def topics(self) -> TopicReader:
+        """The reader of what words say of figures."""
+        return self.surroundings.topics
+
     def read(self, block: Block, memory: Memory) -> Iterator[Claim]:
         """The claims of a row; none of a header row or of a table that is about something else."""
         if not block.cells or all(not cell.header for cell in block.cells):
             return
-        roles = [self._role(cell.header) for cell in block.cells]
-        if not any(role.partition("@")[0] in _KINDS or role.startswith("country:") for role in roles):
+        columns = [self._column(cell.header) for cell in block.cells]
+        around = self.surroundings.of_table(block.table)
+        if not any(column.counts or column.use == "holder" for column in columns):
             return
-        row = self._row(block, roles, memory)
-        owned = any(role.startswith("country:") or "@" in role for role in roles)
-        if self._is_note(block, roles):
+        row = RowReader(self.setting, self.cells, self.topics, around).read(block, columns)
+        row = self._of_countries(block.table, row)
+        yield from PostReader(self.cells, self.topics).of_row(block, columns, row=row, around=around)
+        if row.rest or self._is_note(block, columns):
             return
-        if row.actor is None and not owned:
+        if row.lost and not any(column.topic.owner for column in columns if column.counts):
             self._bad_row(block)
             return
-        for cell, role in zip(block.cells, roles, strict=True):
-            yield from self._cell(block, cell, role=role, row=row)
+        for cell, column in zip(block.cells, columns, strict=True):
+            yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
 
-    def _is_note(self, block: Block, roles: list[str]) -> bool:
+    def _of_countries(self, table: int | None, row: Row) -> Row:
+        """The row, which is one of countries where a row above it was."""
+        if row.by_country:
+            self.countries.add(table)
+        return replace(row, by_country=table in self.countries) if row.total else row
+
+    def _column(self, header: str) -> Column:
+        if header not in self.headers:
+            self.headers[header] = ColumnReader(self.cells, self.topics).read(header)
+        return self.headers[header]
+
+    def _is_note(self, block: Block, columns: Sequence[Column]) -> bool:
         """Whether a row has words but no figure in the columns of figures: a note below a table."""
-        counted = [cell for cell, role in zip(block.cells, roles, strict=True) if role and role not in _SILENT]
+        counted = [cell for cell, column in zip(block.cells, columns, strict=True) if column.counts]
         return all(self.cells.figure(self.cells.items(cell.span)) is None for cell in counted)
 
-    def _role(self, header: str) -> str:
-        """What a column holds: a tag, 'country:XXX' of a contributor's own column, or '' where unknown."""
-        tags = self.cells.label(header.replace("_", " "))
-        for tag in (*_SILENT[2:], *_KINDS, *_SILENT[:2]):
-            if tag in tags:
-                return tag
-        words = cut(header)
-        length, named = self.lexer.gazetteer.match(words, 0) if words else (0, None)
-        if named is not None and named.kind is EntityKind.COUNTRY and length == len(words):
-            return f"country:{named.entity}"
-        return self._told_role(header)
-
-    def _told_role(self, header: str) -> str:
-        """'Ruritanian dead': a kind of figure within a longer header, with the country that it names."""
-        items = self.lexer.read(header, (0, len(header)), self.cells.clock())
-        tags = self.lexer.lexicon.label_within(cut(header))
-        role = next((tag for tag in _KINDS if tag in tags), "")
-        named = next((i.named for i in items if i.named is not None and i.named.kind is EntityKind.COUNTRY), None)
-        return f"{role}@{named.entity}" if role and named is not None else role
-
-    def _row(self, block: Block, roles: list[str], memory: Memory) -> Row:
-        """Whose row it is, when and where; a row of totals is the mission's."""
-        actor, place = None, None
-        period = Period() if memory.as_of is None else memory.as_of.period
-        wide = any(role.startswith("country:") for role in roles)
-        for at, (cell, role) in enumerate(zip(block.cells, roles, strict=True)):
-            items = self.cells.items(cell.span)
-            if role == "column-date":
-                when = self.cells.when(items)
-                period = period if when is None else when.period
-            elif role == "column-where":
-                place = self.cells.place(cell.span, self.setting.theatre)
-            elif role == "column-country" or (at == 0 and role in {"", "column-ignored"} and not wide):
-                named = self.cells.country(items)
-                text = self.setting.document.quote(cell.span)
-                if named is not None:
-                    actor = self.setting.code(named)
-                elif "row-total" in self.cells.label(text):
-                    actor = MISSION
-        return Row(MISSION if wide and actor is None else actor, period, self._quoted(block, roles), place)
-
-    def _quoted(self, block: Block, roles: list[str]) -> Span:
-        """The row from its first filled cell to its last one that is used."""
-        filled = [
-            (cell.span, role)
-            for cell, role in zip(block.cells, roles, strict=True)
-            if self.setting.document.quote(cell.span).strip()
-        ]
-        used = [span for span, role in filled if role not in _ASIDE] or [block.span]
-        return Span(min(span.start for span in used), max(span.end for span in used))
-
-    def _cell(self, block: Block, cell: Cell, *, role: str, row: Row) -> Iterator[Claim]:
-        text = self.setting.document.quote(cell.span).strip()
-        if role in _SILENT or text.casefold() in _EMPTY or not set(text) - _DASHES:
-            return
-        if not role:
+    def _cell(
+        self, block: Block, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> Iterator[Claim]:
+        if not column.use and cell.span != row.label:
             self._unmapped(block, cell)
+        amounts = AmountReader(self.cells, self.topics)
+        if not column.counts or cell.span == row.label or amounts.empty(cell.span):
             return
-        figure = _in_thousands(text, self.cells.figure(self.cells.items(cell.span)))
-        if figure is None or figure.value is None:
+        found = list(amounts.read(cell.span, column.topic, single=True))
+        if not found:
             self._bad_row(block, cell)
-            return
-        role, _, owner = role.partition("@")
-        actor = role.removeprefix("country:") if role.startswith("country:") else owner or row.actor or MISSION
-        kind, corps, outcome = _KINDS.get(role, (Kind.STRENGTH, None, None))
-        money = figure.unit is not None and figure.unit != "percent"
-        if money:
-            kind = _MONEY.get(kind, kind)
-        if kind is Kind.PERSONNEL_PLEDGE and actor == MISSION:
-            return
-        unit = figure.unit if money else "person"
-        quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit)
-        period = row.period if kind is not Kind.PERSONNEL_PLEDGE else Period()
-        place = row.place if kind is Kind.CASUALTY else None
-        told = Told(quantity=quantity, period=period, corps=corps, outcome=outcome, place=place)
-        if figure.value or kind is Kind.STRENGTH:
-            yield self.cells.claim(kind, actor, row.quoted, told=told)
+        for amount in found:
+            yield from self._claim(amount, cell, column, row=row, around=around, memory=memory)
+
+    def _claim(
+        self, amount: Amount, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> Iterator[Claim]:
+        topic = amount.topic.over(column.topic).over(row.topic).over(around)
+        deed = topic.deed or row.dated_deed or ("present" if row.takes_default(topic) else "")
+        when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
+        corps = amount.topic.corps or column.topic.corps or row.corps or around.corps
+        telling = Telling(
+            topic=replace(topic, deed=deed, corps=corps), span=self._quoted(cell, row),
+            actor=self._actor(deed, column, row=row, around=around), when=when, place=row.place, movement=movement,
+            unit=memory.currency,
+        )  # fmt: skip
+        claim = claim_of(self.cells, amount, telling)
+        yield from () if claim is None else (claim,)
+
+    def _actor(self, deed: str, column: Column, *, row: Row, around: Topic) -> str | None:
+        """Whose a figure is: the column's, the row's, the table's; else the mission's, or the inhabitants' harm."""
+        told = [column.topic.owner, None if row.total else row.actor, row.topic.owner]
+        sure = next((actor for actor in told if actor not in {None, PEOPLE}), None)
+        if sure is not None:
+            return sure
+        if row.by_country:
+            return MISSION if row.total else None
+        harmed = self.setting.host(column.topic.corps) if column.topic.corps and self.setting.theatre else None
+        if deed in HARMS:
+            return around.owner or harmed or PEOPLE
+        owner = MISSION if around.owner in {None, PEOPLE} else around.owner
+        return None if row.place is not None and deed != "lost" else owner
+
+    def _when(
+        self, deed: str, amount: Amount, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> tuple[When | None, bool]:
+        """The time of a figure, and whether it is that of a movement and not of a count."""
+        own = amount.topic.when or row.when(deed) or column.topic.when or around.when or memory.as_of
+        window = own is not None and (own.relation == "span" or own.precision == "part")
+        return own, (row.when(deed) is not None and not row.counted) or window
+
+    def _quoted(self, cell: Cell, row: Row) -> Span:
+        """The run of the row from what names or dates it to the cell."""
+        spans = [cell.span, *row.naming]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def _bad_row(self, block: Block, cell: Cell | None = None) -> None:
         span = block.span if cell is None else cell.span
@@ -182,13 +157,3 @@ class TableReader:
             code="unmapped-column", message="The column was not read.", document=document.id,
             span=document.original_span(cell.span), seen=cell.header,
         ))  # fmt: skip
-
-
-def _in_thousands(text: str, figure: Figure | None) -> Figure | None:
-    """The figure of a cell that is one number in groups of three digits, however they are parted; people are whole."""
-    found = _GROUPS.search(text)
-    if figure is None or figure.unit is not None or found is None:
-        return figure
-    value = int(re.sub(r"\D", "", found[0]))
-    low, high = (None if bound is None else value for bound in (figure.low, figure.high))
-    return replace(figure, low=low, high=high, value=value)

@@ -46,3 +46,9 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase, for look-up."""
     return tuple(word.key for word in cut(phrase))
+
+
+def first_key(text: str) -> str:
+    """The key of the first word of a text, '' where it has none."""
+    found = _WORD.search(text)
+    return "" if found is None else fold(found[0])

@@ -14,9 +14,14 @@ from musterbook.identify.countries import DATA, Country, read_countries
 from musterbook.identify.descriptions import described, read_mission_patterns
 from musterbook.identify.entries import entity_from
 from musterbook.identify.forces import national_forces, with_own_forces
+from musterbook.identify.heads import mission_from
 from musterbook.identify.packs import Pack, read_entries, read_pack
 
-OWN_FILES = {"regions.yaml": EntityKind.PLACE, "organisations.yaml": EntityKind.ORGANISATION}
+OWN_FILES = {
+    "regions.yaml": EntityKind.PLACE,
+    "organisations.yaml": EntityKind.ORGANISATION,
+    "forces.yaml": EntityKind.FORCE,
+}
 
 
 def load_vocabulary(packs: Sequence[Path]) -> Outcome[Vocabulary]:
@@ -100,9 +105,18 @@ def _world() -> World:
 def _missions(packs: Iterable[Pack], countries: Mapping[str, Country]) -> tuple[Mission, ...]:
     patterns = read_mission_patterns()
     heads: dict[str, Mission] = {}
-    for mission in chain.from_iterable(pack.missions for pack in packs):
+    for mission in chain(*(pack.missions for pack in packs), _known_missions()):
         heads.setdefault(mission.id, mission)
     return tuple(described(mission, countries, patterns) for mission in heads.values())
+
+
+@lru_cache(maxsize=1)
+def _known_missions() -> tuple[Mission, ...]:
+    """The missions of the world that the package knows by name; a pack's entry of the same id comes first."""
+    outcome = read_entries(DATA / "missions.yaml", partial(mission_from, codes=frozenset(_world().countries)))
+    if outcome.issues:
+        raise RuntimeError(f"the package's own data is broken: {outcome.issues[0]}")
+    return outcome.items
 
 
 def _publishers(packs: Iterable[Pack]) -> tuple[Publisher, ...]:

@@ -60,6 +60,30 @@ FORM = click.option(
     help="The form of the result.",
 )
 
+MODEL = (
+    click.option("--model", metavar="M", help="Let a model add claims: URL#NAME, gliner:FOLDER or replay:FILE."),
+    click.option("--keep-answers", metavar="FILE", help="Write what the model proposed to FILE, for replay:FILE."),
+)
+"""A model beside the rules; none is asked without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """The model that a command may ask, and the file that keeps its answers; None is none."""
+
+    model: str | None = None
+    keep_answers: str | None = None
+
+
+def may_ask_model(command: Command) -> Command:
+    """Adds the options of a model that may propose claims, given as `consulted`, to a command."""
+
+    @wraps(command)
+    def called(*arguments: object, model: str | None, keep_answers: str | None, **given: object) -> object:
+        return command(*arguments, consulted=Consulted(model=model, keep_answers=keep_answers), **given)
+
+    return _added(cast("Command", called), MODEL)
+
 
 def asks(command: Command) -> Command:
     """Adds the options of a question, given as `question`, and `--format`, given as `form`, to a command."""

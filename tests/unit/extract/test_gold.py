@@ -1,7 +1,8 @@
 """Extraction keeps its floors on the annotated documents, and every claim's quote stands at its span."""
 
 import pytest
-from eval.gate import CORPORA, FloorError, below, measure, raised, read_floors
+from eval.corpora import CORPORA
+from eval.gate import FloorError, below, measure, raised, read_floors
 from eval.score import Gold, match, read_document, read_gold, vocabulary
 
 from musterbook.base.entity import Vocabulary

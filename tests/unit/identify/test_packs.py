@@ -50,7 +50,7 @@ def test_the_documentation_shows_every_file_and_tells_every_key() -> None:
 def test_an_invented_pack_loads_whole(pack: Path) -> None:
     vocabulary, issues = loaded(pack)
     assert issues == ()
-    assert [mission.id for mission in vocabulary.missions] == ["mst-norland", "norland-observers"]
+    assert [mission.id for mission in vocabulary.missions[:2]] == ["mst-norland", "norland-observers"]
     mission = head(vocabulary, "mst-norland")
     assert (mission.theatre, mission.lead, mission.start, mission.end) == ("ISL", "IRL", "2031-03-01", "2033-02-28")
     assert mission.contributors == ("IRL", "EST")
@@ -230,7 +230,8 @@ def test_packs_are_found_by_their_heads(pack: Path) -> None:
 def test_the_vocabulary_without_packs_knows_the_world() -> None:
     outcome = load_vocabulary([])
     vocabulary = outcome.items[0]
-    assert (vocabulary.missions, vocabulary.publishers) == ((), ())
+    assert vocabulary.publishers == ()
+    assert next(mission for mission in vocabulary.missions if mission.id == "amisom").theatre == "SOM"
     assert vocabulary.entity("un-security-council") is not None
     assert vocabulary.entity("ken-police") is not None
 

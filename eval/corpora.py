@@ -1,0 +1,11 @@
+"""The annotated corpora: the folder of each one's documents, and that of its gold claims relative to it."""
+
+from eval.score import DOCUMENTS, ROOT
+
+CORPORA = {
+    "documents": (DOCUMENTS, "gold"),
+    "examples": (ROOT / "examples" / "haiti", "../gold"),
+    "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
+    "first-blind": (ROOT / "tests" / "corpus" / "blind", "."),
+    "dev": (ROOT / "eval" / "corpus" / "dev", "."),
+}

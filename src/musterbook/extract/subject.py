@@ -1,0 +1,113 @@
+"""The subject: the mission that a document is about, and its theatre.
+
+The mission named most decides. Where none is named, the countries told of do: a text that says 'the mission' and tells
+of a theatre is about the mission there; one that names theatre and contributor, without the word, is too. Only the
+beginning of a long document is read for it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from musterbook.base.document import BlockKind, Document
+from musterbook.base.entity import EntityKind, Mission, Vocabulary
+from musterbook.extract.items import Item
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.words import cut
+
+HEAD = 60_000
+"""How many characters of a document are read for its subject."""
+STALE_YEARS = 3
+"""A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
+
+
+def find_subject(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> tuple[Mission | None, str | None]:
+    """The document's mission and the code of its theatre; None where the text does not tell."""
+    text = f"{document.title}\n{document.text[:HEAD]}"
+    named = _named_most(text, lexer, vocabulary)
+    if named is not None:
+        return named, named.theatre
+    items = lexer.tag(cut(text))
+    countries = Counter(_countries(items))
+    if any(item.has("mission-word") for item in items):
+        mission = _current(document, vocabulary, countries)
+    else:
+        mission = _implied(document, vocabulary, countries)
+    if mission is not None:
+        return mission, mission.theatre
+    only = _only_theatre(vocabulary)
+    return None, only if only in countries else _told_place(items) or only
+
+
+def _named_most(text: str, lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:
+    """The mission that a text names most often; the first of the vocabulary where several are named as often."""
+    words = cut(text)
+    counts: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        if word.key in lexer.gazetteer.mission_keys:
+            named = lexer.gazetteer.match(words, at)[1]
+            if named is not None and named.kind is EntityKind.MISSION:
+                counts[named.entity] += 1
+    best = max(vocabulary.missions, key=lambda mission: counts[mission.id], default=None)
+    return best if best is not None and counts[best.id] else None
+
+
+def _countries(items: Sequence[Item]) -> Iterator[str]:
+    """The countries that a text names, itself or by a force."""
+    for item in items:
+        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            yield item.named.country or item.named.entity
+
+
+def _implied(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> Mission | None:
+    """The mission that a text without the word is about: its theatre and a contributor are named.
+
+    A sheet of figures names no theatre; the contributors that it lists are enough. None where several missions fit.
+    """
+    sheet = all(block.kind is BlockKind.TABLE_ROW for block in document.blocks)
+    fits = [
+        mission
+        for mission in vocabulary.missions
+        if any(one in countries for one in mission.contributors) and (sheet or mission.theatre in countries)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _current(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> Mission | None:
+    """The mission meant by 'the mission' where none is named: of the country told of most, begun before publication.
+
+    Of several there, the one with contributors, then the latest.
+    """
+    fits = [m for m in vocabulary.missions if m.theatre in countries and _runs(m, document.published)]
+    return max(fits, key=lambda m: (countries[m.theatre or ""], bool(m.contributors), m.start or ""), default=None)
+
+
+def _runs(mission: Mission, day: date | None) -> bool:
+    """Whether a mission has begun by a day and ended not long before it; without a day, whether it has not ended."""
+    if day is None:
+        return mission.end is None and mission.start is not None
+    begun = mission.start is not None and mission.start <= day.isoformat()
+    return begun and (mission.end is None or mission.end >= str(day.year - STALE_YEARS))
+
+
+def _told_place(items: Sequence[Item]) -> str | None:
+    """The country that a text places things in most often, and more than once: right behind a preposition of place."""
+    counts: Counter[str] = Counter()
+    for i, item in enumerate(items):
+        named = item.named
+        if named is None or named.kind not in {EntityKind.COUNTRY, EntityKind.PLACE} or named.role == "adjective":
+            continue
+        j = i - 1
+        while j >= 0 and items[j].has("the"):
+            j -= 1
+        if j >= 0 and items[j].has("place-prep", "destination", "open"):
+            counts[named.country or (named.entity if named.kind is EntityKind.COUNTRY else "")] += 1
+    counts.pop("", None)
+    best = max(counts, key=lambda code: (counts[code], code), default="")
+    return best if counts[best] > 1 else None
+
+
+def _only_theatre(vocabulary: Vocabulary) -> str | None:
+    """The theatre of all missions whose contributors are known, None where they have several."""
+    theatres = {m.theatre for m in vocabulary.missions if m.contributors and m.theatre is not None}
+    return theatres.pop() if len(theatres) == 1 else None
