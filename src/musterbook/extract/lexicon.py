@@ -189,4 +189,4 @@ def load_time_lexicon(language: str) -> Lexicon:
     of_times = [source for name in TIMES for source in sections.get(name, ())]
     ahead = [source for section in sections.values() for source in section if source.entry.tags & _OUTLOOK]
     sources = tuple(source for source in (*of_times, *ahead) if "previous" not in source.entry.tags)
-    return Lexicon(chosen, sources, _phrases(sources), Trie(), settings)
+    return Lexicon(chosen, sources, _phrases(sources), Trie(), settings, {})
