@@ -57,7 +57,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word.
+    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
+    `people`: the full names of holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -65,6 +66,7 @@ class Memory:
     corps: Corps | None = None
     when: When | None = None
     block_force: str | None = None
+    topic: str | None = None
     as_of: When | None = None
     donor: str | None = None
     currency: str | None = None
@@ -75,7 +77,7 @@ class Memory:
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-        self.block_force, self.when, self.currency = None, None, None
+        self.block_force, self.topic, self.when, self.currency = None, None, None, None
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
 
