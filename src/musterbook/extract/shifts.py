@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from musterbook.extract.almanac import Almanac
 from musterbook.extract.cursor import DASHES
-from musterbook.extract.numbers import numeral
 from musterbook.extract.items import Item
+from musterbook.extract.numbers import numeral
 from musterbook.extract.periods import month_period, season_period, year_period
 from musterbook.extract.years import Found, part_grain
 
