@@ -13,6 +13,7 @@ from musterbook.extract.items import Item
 
 _GROUPED = re.compile(r"(\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+)(?:[.,](\d{1,2}))?")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
 HUNDRED = 100
 MILLION = 1_000_000
 LABEL_LETTERS = 4
@@ -94,7 +95,7 @@ class Reader:
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and carries one of the tags."""
-        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+        return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
 
     def key(self, i: int) -> str:
         """The key of item `i`, '' past the end."""
@@ -150,10 +151,10 @@ class Reader:
             return None
         at = i + 1
         while not self.english and self._spaced_group(i, at):
-            value = value * 1000 + int(self.key(at))
+            value = value * 1000 + float(self.key(at).replace(",", "."))
             at += 1
         run = Sum()
-        run.add(value)
+        run.add(tidy(value))
         run.room = _NO_ROOM
         return self._words(i, run, at)
 
@@ -178,7 +179,7 @@ class Reader:
         first, key = self.key(i), self.key(at)
         if not (first.isdigit() and len(first) <= _GROUP_DIGITS and first[0] != "0" and self.has(at, "digits")):
             return False
-        return key.isdigit() and len(key) == _GROUP_DIGITS and self.items[at].start == self.items[at - 1].end + 1
+        return _GROUP.fullmatch(key) is not None and self.items[at].start == self.items[at - 1].end + 1
 
     def _words(self, i: int, run: Sum, at: int) -> Reading:
         """A number that starts at `i`, of which `run` holds what stands before `at`: the pieces from there on."""
