@@ -18,19 +18,23 @@ from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
-from musterbook.extract.clock import Clock
+from musterbook.extract.clauses import clause_numbers
+from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
-from musterbook.extract.parts import clause_numbers, read_frames
+from musterbook.extract.parts import read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
 from musterbook.extract.proposing.standing import Bench
+from musterbook.extract.roles import is_subject
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
@@ -46,6 +50,7 @@ _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -99,8 +104,9 @@ class Reading:
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=_hosts(vocabulary, theatre),
         )  # fmt: skip
+        clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
-            setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
+            setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
             surroundings=Surroundings(TopicReader(setting, lexer)),
@@ -125,7 +131,9 @@ class Reading:
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
         self.announced = ""
+        self.memory.heading_kind = None
         for passage in self._passages(block):
+            self.memory.heading_kind = kind_of_heading(passage)
             row = self._row(passage)
             if row:
                 self.rows.add(block.section)
@@ -142,7 +150,7 @@ class Reading:
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced = passage.text
+            self.announced, self.memory.as_of = passage.text, None
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 
@@ -181,7 +189,7 @@ class Reading:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
-            if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
+            if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
                     frames=read_frames(items), memory=self.memory,
@@ -196,20 +204,38 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
-            if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
-                memory.force = memory.block_force = claim.actor
+            of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
+            if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
+                memory.force = memory.block_force = memory.topic = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
+            memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
+            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency
+        memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def _topic(passage: Passage) -> str | None:
+    """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
+    codes = set()
+    for i, item in enumerate(passage.items):
+        named = item.named
+        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
+            continue
+        if is_subject(passage, i):
+            codes.add(passage.setting.code(named))
+    return codes.pop() if len(codes) == 1 else None
 
 
 def last_force(passage: Passage) -> str | None:

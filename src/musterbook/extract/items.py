@@ -36,7 +36,8 @@ class Figure:
 class When:
     """A time as worded, resolved. `relation`: 'at', 'since', 'by', 'until', 'as-of', 'span'.
 
-    `precision`: 'day', 'part', 'month', 'year' or 'now'. `relative`: resolved against another date.
+    `precision`: 'day', 'week', 'part', 'month', 'season', 'year', 'decade', 'span' or 'now'. `relative`: resolved
+    against another date.
     """
 
     period: Period
@@ -67,11 +68,12 @@ class Noun:
     actor: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Item:
     """One piece of a sentence: [start, end) in the text, its key, its tags and what it carries.
 
-    `code`, `unit`: of its lexicon entry, '' where it has none.
+    `code`, `unit`: of its lexicon entry, '' where it has none. Never changed once made; not frozen all the same,
+    because a text has as many items as words and a frozen one takes three times as long to make.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Parts: clauses of a sentence, and the phrases in them that count people, vehicles, money or shares.
+"""Parts: the phrases of a sentence that count people, vehicles, money or shares.
 
 A frame is qualifier, number and head noun in one phrase, with the names inside it or bound to it by
 'of' or 'from'; where the noun is left out ('only about 1,000 from six countries') it is taken from
@@ -14,7 +14,6 @@ from musterbook.base.quantity import Qualifier
 from musterbook.extract.heads import head_noun
 from musterbook.extract.items import Figure, Item, Named, Noun
 
-_STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
 
@@ -38,48 +37,6 @@ class Frame:
     unit_noun: bool = False
     mixed: bool = False
     part_of: int | None = None
-
-
-def clause_numbers(items: Sequence[Item]) -> list[int]:
-    """For each item the number of its clause, counted from 0."""
-    numbers: list[int] = []
-    current, highest = 0, 0
-    outer: list[int] = []
-    aside: int | None = None
-    for i, item in enumerate(items):
-        if item.key == "(":
-            outer.append(current)
-        if aside is not None and item.key == ",":
-            current, aside = aside, None
-        elif (
-            item.has("that", "relative-pronoun")
-            and i
-            and (items[i - 1].figure is not None or items[i - 1].noun is not None)
-        ):
-            aside = current
-        if _opens(items, i):
-            highest += 1
-            current = highest
-        numbers.append(current)
-        if item.key == ")" and outer:
-            current = outer.pop()
-    return numbers
-
-
-def _opens(items: Sequence[Item], i: int) -> bool:
-    item = items[i]
-    if i == 0:
-        return False
-    if item.key in _STOPS or item.has("cut"):
-        return True
-    after_comma = items[i - 1].key == ","
-    if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
-        return True
-    if item.has("inherit") and not item.has("of", "present", "place-prep"):
-        return True
-    if item.has("that", "relative-pronoun") and (items[i - 1].figure is not None or items[i - 1].noun is not None):
-        return True
-    return item.has("relative-pronoun") and not after_comma
 
 
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
@@ -187,6 +144,8 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
     """Names in a list after 'of' or 'from' at `at`, and the index of the last."""
     j = at
     while j < len(items) and j < at + 3 and items[j].has("skip", "noun") and not items[j].has("of", "from"):
+        j += 1
+    if j + 1 < len(items) and items[j].key == "," and items[j + 1].has("from") and not items[j + 1].has("of"):
         j += 1
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1

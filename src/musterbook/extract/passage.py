@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from musterbook.base.claim import Corps
+from musterbook.base.claim import Corps, Kind
 from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
@@ -58,9 +58,12 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `people`: the full names of holders of posts by the key of their last word; `voted`:
-    the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences more the
-    mandate counts as told of.
+    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
+    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
+    body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
+    those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
+    more the mandate counts as told of.
     """
 
     force: str | None = None
@@ -68,8 +71,14 @@ class Memory:
     corps: Corps | None = None
     when: When | None = None
     block_force: str | None = None
+    topic: str | None = None
     as_of: When | None = None
     donor: str | None = None
+    giver: str | None = None
+    sum_kind: Kind | None = None
+    heading_kind: Kind | None = None
+    frozen: bool = False
+    money: str | None = None
     currency: str | None = None
     section: str = ""
     polled: bool = False
@@ -81,7 +90,7 @@ class Memory:
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-        self.block_force, self.when, self.currency = None, None, None
+        self.block_force, self.topic, self.when, self.currency = None, None, None, None
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
 
@@ -123,7 +132,7 @@ class Passage:
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and has one of the tags."""
-        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+        return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
 
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""
