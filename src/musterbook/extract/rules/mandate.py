@@ -157,8 +157,10 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
 
 
 def _extended_to(passage: Passage, at: int, i: int) -> bool:
-    """Whether a time is what a term was extended to."""
-    return passage.has(at, "extend") and i > at and passage.has(i - 1, "to")
+    """Whether a time is the day that a term was extended to."""
+    when = passage.items[i].when
+    day = when is not None and when.precision == "day"
+    return day and passage.has(at, "extend") and i > at and passage.has(i - 1, "to")
 
 
 def _is_at(passage: Passage, i: int) -> bool:
@@ -194,10 +196,13 @@ def _tells_term(passage: Passage, i: int) -> bool:
         return False
     if passage.has(i, *_NOTED):
         return _subject(passage, i)
-    wished = any(passage.has(j, "call-for", "future", "draft") for j in range(max(i - _WISH_REACH, 0), i))
+    before = range(max(i - _WISH_REACH, 0), i)
+    wished = any(passage.has(j, "call-for", "future", "draft") and not passage.has(j, "decision") for j in before)
     if passage.has(i, "mandate") and not passage.has(i, "extend", "vote", "grants"):
         return not wished and _bounded(passage, i)
-    return not wished and modality(passage, i, None) is Modality.ACTUAL and _object(passage, i)
+    decided = passage.has(i - 1, "decision") or passage.has(i - 2, "decision")
+    done = decided or modality(passage, i, None) is Modality.ACTUAL
+    return done and not wished and _object(passage, i)
 
 
 def _bounded(passage: Passage, i: int) -> bool:
