@@ -152,6 +152,8 @@ class Reading:
         for claim in claims:
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor
+            if claim.kind is Kind.CASUALTY:
+                memory.victims = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]

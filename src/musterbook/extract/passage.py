@@ -56,7 +56,7 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list.
+    time told in the block; `victims`: the actor of those harmed last in it; `as_of`: the last time told as that of a table or list.
     """
 
     force: str | None = None
@@ -64,6 +64,7 @@ class Memory:
     corps: Corps | None = None
     when: When | None = None
     block_force: str | None = None
+    victims: str | None = None
     as_of: When | None = None
     donor: str | None = None
     currency: str | None = None
@@ -72,7 +73,7 @@ class Memory:
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-        self.block_force, self.when, self.currency = None, None, None
+        self.block_force, self.when, self.currency, self.victims = None, None, None, None
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
 
