@@ -16,9 +16,13 @@ from musterbook.base.outcome import Outcome
 from musterbook.base.quantity import Number
 from musterbook.base.span import Span
 from musterbook.extract.clock import Clock
-from musterbook.extract.figures import numeral
 from musterbook.extract.lexer import Lexer
+from musterbook.extract.numbers import numeral
 from musterbook.extract.words import cut
+
+_COUNTED = frozenset({"person", "percent", "vehicle", None})
+_SCALES = (1_000, 1_000_000, 1_000_000_000)
+"""What a table's header may multiply its sums by: 'US$ million'."""
 
 
 def anchor(document: Document, claims: Iterable[Claim], lexer: Lexer) -> Outcome[Claim]:
@@ -75,7 +79,11 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
         if item.has("nth") and item.value is not None:
             seen.add(item.value)
     seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
-    return all(number in seen or _written(claim.quote, number) for number in numbers)
+    scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
+    return all(
+        number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)
+        for number in numbers
+    )
 
 
 def _written(quote: str, number: Number) -> bool:

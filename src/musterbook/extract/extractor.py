@@ -37,6 +37,7 @@ from musterbook.extract.tables import TableReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+_DATING = frozenset({"day", "month", "part"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -106,6 +107,15 @@ class Reading:
             if row:
                 self.rows.add(block.section)
                 yield from row
+            else:
+                self._dated_heading(block, passage)
+
+    def _dated_heading(self, block: Block, passage: Passage) -> None:
+        """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
+        whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
+        if whens:
+            self.memory.open_block(block.section)
+            self.memory.as_of, self.memory.captioned = whens[-1], True
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
@@ -163,7 +173,7 @@ class Reading:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
-                memory.as_of = whens[-1]
+                memory.as_of, memory.captioned = whens[-1], label
 
 
 def last_force(passage: Passage) -> str | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
+from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
@@ -87,13 +88,10 @@ class Lexicon:
                 return readings[0][0].tags
         return frozenset()
 
-    def label_within(self, words: Sequence[Word]) -> frozenset[str]:
-        """The tags of the first label that stands anywhere in the words; empty if none."""
-        for at in range(len(words)):
-            found = self.labels.phrases_at(words, at)
-            if found:
-                return found[0][1][0][0].tags
-        return frozenset()
+    def label_at(self, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]]:
+        """The number of words that the longest label at `at` takes, and its tags; (0, none) if none."""
+        found = self.labels.phrases_at(words, at)
+        return (found[0][0], found[0][1][0][0].tags) if found else (0, frozenset())
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -154,4 +152,8 @@ def load_lexicon(language: str) -> Lexicon:
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
     labels = tuple(_source(entry) for entry in raw.pop(LABELS))
     prose = tuple(_source(entry) for section in raw.values() for entry in section)
-    return Lexicon(chosen, (*prose, *labels), _phrases(prose), _phrases(labels), settings)
+    money = (
+        Source(Entry(frozenset(tags.split()), value, unit=unit), (phrase,), example=f"5 {phrase}")
+        for phrase, unit, tags, value in currency_phrases(chosen)
+    )
+    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings)

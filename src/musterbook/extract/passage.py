@@ -66,6 +66,7 @@ class Memory:
     block_force: str | None = None
     victims: str | None = None
     as_of: When | None = None
+    captioned: bool = False
     donor: str | None = None
     currency: str | None = None
     section: str = ""
@@ -75,7 +76,7 @@ class Memory:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.when, self.currency, self.victims = None, None, None, None
         if section != self.section:
-            self.section, self.as_of, self.noun = section, None, None
+            self.section, self.as_of, self.captioned, self.noun = section, None, False, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

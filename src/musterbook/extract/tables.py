@@ -13,42 +13,46 @@ from musterbook.base.document import Block, Cell
 from musterbook.base.entity import EntityKind
 from musterbook.base.issue import Issue
 from musterbook.base.period import Period
-from musterbook.base.quantity import Quantity
+from musterbook.base.quantity import Quantity, tidy
 from musterbook.base.span import Span
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Figure
+from musterbook.extract.columns import SILENT, Column, ColumnReader
+from musterbook.extract.items import Figure, Item
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Memory, Setting
-from musterbook.extract.words import cut
 
-_KINDS: dict[str, tuple[Kind, Corps | None, Harm | None]] = {
-    "column-total": (Kind.STRENGTH, None, None),
-    "column-police": (Kind.STRENGTH, Corps.POLICE, None),
-    "column-soldier": (Kind.STRENGTH, Corps.SOLDIER, None),
-    "column-pledge": (Kind.PERSONNEL_PLEDGE, None, None),
-    "column-deployed": (Kind.DEPLOYMENT, None, None),
-    "column-left": (Kind.WITHDRAWAL, None, None),
-    "column-killed": (Kind.CASUALTY, None, Harm.KILLED),
-    "column-injured": (Kind.CASUALTY, None, Harm.INJURED),
-    "column-money-pledge": (Kind.FUNDING_PLEDGE, None, None),
-    "column-money-received": (Kind.FUNDING_RECEIVED, None, None),
+_KINDS: dict[str, tuple[Kind, Harm | None]] = {
+    "column-authorized": (Kind.AUTHORIZED_STRENGTH, None),
+    "column-pledge": (Kind.PERSONNEL_PLEDGE, None),
+    "column-deployed": (Kind.DEPLOYMENT, None),
+    "column-left": (Kind.WITHDRAWAL, None),
+    "column-killed": (Kind.CASUALTY, Harm.KILLED),
+    "column-injured": (Kind.CASUALTY, Harm.INJURED),
+    "column-destroyed": (Kind.EQUIPMENT_LOSS, None),
+    "column-money-pledge": (Kind.FUNDING_PLEDGE, None),
+    "column-money-received": (Kind.FUNDING_RECEIVED, None),
 }
 _MONEY = {Kind.PERSONNEL_PLEDGE: Kind.FUNDING_PLEDGE, Kind.STRENGTH: Kind.FUNDING_RECEIVED}
-_SILENT = ("column-breakdown", "column-ignored", "column-date", "column-country", "column-where")
+_UNDATED = frozenset({Kind.PERSONNEL_PLEDGE, Kind.AUTHORIZED_STRENGTH})
+"""Kinds that the date of a row's count is not the date of."""
+_WORN = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _ASIDE = ("column-breakdown", "column-ignored", "")
 _DASHES = frozenset("-–—. ?*/")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+(?![\d.,])")
+_CODE = re.compile(r"[A-Z]{3}")
 _EMPTY = frozenset({"", "n/a", "na", "nil", "none", "tbd", "nd", "s/o", "n.d."})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as its columns say: whose it is, when and where, and the run of the text that quotes it."""
+    """A row as its columns say: whose it is, when and where, of which corps, and the run of the text that quotes it."""
 
     actor: str | None
     period: Period
     quoted: Span
     place: str | None = None
+    corps: Corps | None = None
+    dated: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +63,10 @@ class TableReader:
     lexer: Lexer
     issues: list[Issue]
     reported: set[tuple[int | None, str]] = field(default_factory=set)
+    columns: ColumnReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.columns = ColumnReader(self.cells)
 
     @property
     def cells(self) -> CellReader:
@@ -69,101 +77,89 @@ class TableReader:
         """The claims of a row; none of a header row or of a table that is about something else."""
         if not block.cells or all(not cell.header for cell in block.cells):
             return
-        roles = [self._role(cell.header) for cell in block.cells]
-        if not any(role.partition("@")[0] in _KINDS or role.startswith("country:") for role in roles):
+        columns = [self.columns.read(cell.header) for cell in block.cells]
+        if not any(column.counts for column in columns):
             return
-        row = self._row(block, roles, memory)
-        owned = any(role.startswith("country:") or "@" in role for role in roles)
-        if self._is_note(block, roles):
+        row = self._row(block, columns, memory)
+        owned = any(column.owner is not None for column in columns)
+        if self._is_note(block, columns):
             return
         if row.actor is None and not owned:
             self._bad_row(block)
             return
-        for cell, role in zip(block.cells, roles, strict=True):
-            yield from self._cell(block, cell, role=role, row=row)
+        for cell, column in zip(block.cells, columns, strict=True):
+            yield from self._cell(block, cell, column=column, row=row)
 
-    def _is_note(self, block: Block, roles: list[str]) -> bool:
+    def _is_note(self, block: Block, columns: list[Column]) -> bool:
         """Whether a row has words but no figure in the columns of figures: a note below a table."""
-        counted = [cell for cell, role in zip(block.cells, roles, strict=True) if role and role not in _SILENT]
+        counted = [cell for cell, column in zip(block.cells, columns, strict=True) if column.counts]
         return all(self.cells.figure(self.cells.items(cell.span)) is None for cell in counted)
 
-    def _role(self, header: str) -> str:
-        """What a column holds: a tag, 'country:XXX' of a contributor's own column, or '' where unknown."""
-        tags = self.cells.label(header.replace("_", " "))
-        for tag in (*_SILENT[2:], *_KINDS, *_SILENT[:2]):
-            if tag in tags:
-                return tag
-        words = cut(header)
-        length, named = self.lexer.gazetteer.match(words, 0) if words else (0, None)
-        if named is not None and named.kind is EntityKind.COUNTRY and length == len(words):
-            return f"country:{named.entity}"
-        return self._told_role(header)
-
-    def _told_role(self, header: str) -> str:
-        """'Ruritanian dead': a kind of figure within a longer header, with the country that it names."""
-        items = self.lexer.read(header, (0, len(header)), self.cells.clock())
-        tags = self.lexer.lexicon.label_within(cut(header))
-        role = next((tag for tag in _KINDS if tag in tags), "")
-        named = next((i.named for i in items if i.named is not None and i.named.kind is EntityKind.COUNTRY), None)
-        return f"{role}@{named.entity}" if role and named is not None else role
-
-    def _row(self, block: Block, roles: list[str], memory: Memory) -> Row:
+    def _row(self, block: Block, columns: list[Column], memory: Memory) -> Row:
         """Whose row it is, when and where; a row of totals is the mission's."""
-        actor, place = None, None
+        actor, place, corps = None, None, None
         period = Period() if memory.as_of is None else memory.as_of.period
-        wide = any(role.startswith("country:") for role in roles)
-        for at, (cell, role) in enumerate(zip(block.cells, roles, strict=True)):
+        wide = any(column.own for column in columns)
+        for at, (cell, column) in enumerate(zip(block.cells, columns, strict=True)):
             items = self.cells.items(cell.span)
-            if role == "column-date":
+            if column.role == "column-date":
                 when = self.cells.when(items)
                 period = period if when is None else when.period
-            elif role == "column-where":
+            elif column.role == "column-where":
                 place = self.cells.place(cell.span, self.setting.theatre)
-            elif role == "column-country" or (at == 0 and role in {"", "column-ignored"} and not wide):
-                named = self.cells.country(items)
-                text = self.setting.document.quote(cell.span)
-                if named is not None:
-                    actor = self.setting.code(named)
-                elif "row-total" in self.cells.label(text):
-                    actor = MISSION
-        return Row(MISSION if wide and actor is None else actor, period, self._quoted(block, roles), place)
+            elif column.role == "column-country" or (at == 0 and column.role in _ASIDE and not wide):
+                actor = self._actor(cell, items) or actor
+            if column.corps_cells:
+                corps = self.columns.corps(self.setting.document.quote(cell.span))
+        return Row(
+            actor=MISSION if wide and actor is None else actor, period=period, quoted=self._quoted(block, columns),
+            place=place, corps=corps, dated=memory.captioned,
+        )  # fmt: skip
 
-    def _quoted(self, block: Block, roles: list[str]) -> Span:
+    def _actor(self, cell: Cell, items: tuple[Item, ...]) -> str | None:
+        """Whom a cell names: a country by name or code, the mission in a row of totals."""
+        named = self.cells.country(items)
+        text = self.setting.document.quote(cell.span).strip()
+        if named is not None:
+            return self.setting.code(named)
+        if "row-total" in self.cells.label(text):
+            return MISSION
+        known = self.setting.vocabulary.entity(text) if _CODE.fullmatch(text) else None
+        return text if known is not None and known.kind is EntityKind.COUNTRY else None
+
+    def _quoted(self, block: Block, columns: list[Column]) -> Span:
         """The row from its first filled cell to its last one that is used."""
         filled = [
-            (cell.span, role)
-            for cell, role in zip(block.cells, roles, strict=True)
+            (cell.span, column)
+            for cell, column in zip(block.cells, columns, strict=True)
             if self.setting.document.quote(cell.span).strip()
         ]
-        used = [span for span, role in filled if role not in _ASIDE] or [block.span]
+        used = [span for span, column in filled if column.own or column.role not in _ASIDE] or [block.span]
         return Span(min(span.start for span in used), max(span.end for span in used))
 
-    def _cell(self, block: Block, cell: Cell, *, role: str, row: Row) -> Iterator[Claim]:
+    def _cell(self, block: Block, cell: Cell, *, column: Column, row: Row) -> Iterator[Claim]:
         text = self.setting.document.quote(cell.span).strip()
-        if role in _SILENT or text.casefold() in _EMPTY or not set(text) - _DASHES:
+        if column.role in SILENT or column.corps_cells or text.casefold() in _EMPTY or not set(text) - _DASHES:
             return
-        if not role:
+        if not column.counts:
             self._unmapped(block, cell)
             return
         figure = _in_thousands(text, self.cells.figure(self.cells.items(cell.span)))
         if figure is None or figure.value is None:
             self._bad_row(block, cell)
             return
-        role, _, owner = role.partition("@")
-        actor = role.removeprefix("country:") if role.startswith("country:") else owner or row.actor or MISSION
-        kind, corps, outcome = _KINDS.get(role, (Kind.STRENGTH, None, None))
+        figure = _scaled(figure, column)
         money = figure.unit is not None and figure.unit != "percent"
-        if money:
-            kind = _MONEY.get(kind, kind)
-        if kind is Kind.PERSONNEL_PLEDGE and actor == MISSION:
-            return
-        unit = figure.unit if money else "person"
-        quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit)
-        period = row.period if kind is not Kind.PERSONNEL_PLEDGE else Period()
-        place = row.place if kind is Kind.CASUALTY else None
-        told = Told(quantity=quantity, period=period, corps=corps, outcome=outcome, place=place)
+        kind, outcome = _KINDS.get(column.role, (Kind.STRENGTH, None))
+        kind = _MONEY.get(kind, kind) if money else kind
+        unit = figure.unit if money else ("vehicle" if kind is Kind.EQUIPMENT_LOSS else "person")
+        told = Told(
+            quantity=Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit),
+            period=_period(kind, column, row), outcome=outcome, place=row.place if kind in _WORN else None,
+            corps=column.corps or row.corps if kind not in _WORN and not money else None,
+        )  # fmt: skip
         if figure.value or kind is Kind.STRENGTH:
-            yield self.cells.claim(kind, actor, row.quoted, told=told)
+            yield self.cells.claim(kind, column.owner or row.actor or MISSION, row.quoted, told=told)
 
     def _bad_row(self, block: Block, cell: Cell | None = None) -> None:
         span = block.span if cell is None else cell.span
@@ -192,3 +188,20 @@ def _in_thousands(text: str, figure: Figure | None) -> Figure | None:
     value = int(re.sub(r"\D", "", found[0]))
     low, high = (None if bound is None else value for bound in (figure.low, figure.high))
     return replace(figure, low=low, high=high, value=value)
+
+
+def _scaled(figure: Figure, column: Column) -> Figure:
+    """The figure of a cell with the unit and scale that its column's header gives."""
+    if column.unit is None:
+        return figure
+    low, high, value = (
+        None if bound is None else tidy(bound * column.scale) for bound in (figure.low, figure.high, figure.value)
+    )
+    return replace(figure, low=low, high=high, value=value, unit=figure.unit or column.unit)
+
+
+def _period(kind: Kind, column: Column, row: Row) -> Period:
+    """The time of a cell: its column's, else its row's, which dates counts alone unless it is the table's own."""
+    if column.period is not None:
+        return column.period
+    return Period() if kind in _UNDATED and not row.dated else row.period

@@ -68,3 +68,36 @@ def test_each_filled_cell_of_the_returns_is_one_claim(vocabulary: Vocabulary) ->
     assert len(claims) == 43
     at_least = [claim for claim in claims if claim.quantity.qualifier == "at_least"]
     assert [(claim.actor, claim.quantity.low) for claim in at_least] == [("KEN", 700)]
+
+
+def told(claims: tuple[Claim, ...]) -> list[tuple[object, ...]]:
+    return [(c.kind, c.actor, c.quantity.low, c.corps, c.period.start and c.period.start.isoformat()) for c in claims]
+
+
+def test_a_header_tells_corps_and_day_of_its_cells(vocabulary: Vocabulary) -> None:
+    table = "# Returns\n\n| Contributor | Troops (3 May 2025) | Police officers as of 5 May 2025 |\n|---|---|---|\n"
+    claims = read(table + "| Jamaica | 20 | 4 |\n| Whole mission | 20 | 4 |\n", "returns.md", vocabulary).items
+    assert told(claims) == [
+        ("strength", "JAM", 20, "soldier", "2025-05-03"), ("strength", "JAM", 4, "police", "2025-05-05"),
+        ("strength", "mission", 20, "soldier", "2025-05-03"), ("strength", "mission", 4, "police", "2025-05-05"),
+    ]  # fmt: skip
+
+
+def test_a_heading_dates_a_table_and_a_column_names_the_corps(vocabulary: Vocabulary) -> None:
+    table = "# Report\n\n## Returns (7 June 2025)\n\n| Country | Authorised | Present | Branch |\n|---|---|---|---|\n"
+    rows = "| Kenya | 1,000 | 700 | Police |\n| JAM | 200 | 24 | Soldiers and police |\n"
+    assert told(read(table + rows, "returns.md", vocabulary).items) == [
+        ("authorized_strength", "KEN", 1000, "police", "2025-06-07"), ("strength", "KEN", 700, "police", "2025-06-07"),
+        ("authorized_strength", "JAM", 200, None, "2025-06-07"), ("strength", "JAM", 24, None, "2025-06-07"),
+    ]  # fmt: skip
+
+
+def test_a_header_gives_unit_and_scale_of_sums(vocabulary: Vocabulary) -> None:
+    table = "# Fund\n\n| Donor | Paid in (US$ million) |\n|---|---|\n| Canada | 54.2 |\n"
+    (claim,) = read(table, "fund.md", vocabulary).items
+    assert (claim.kind, claim.quantity.low, claim.quantity.unit) == ("funding_received", 54_200_000, "USD")
+
+
+def test_words_that_are_no_labels_make_no_count_of_people(vocabulary: Vocabulary) -> None:
+    table = "# Roads\n\n| Country | Number of bridges |\n|---|---|\n| Kenya | 54 |\n"
+    assert not read(table, "roads.md", vocabulary).items
