@@ -81,10 +81,6 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     elif unit is None and frame.noun is not None:
         if frame.noun.unit == "person":
             yield from _people(passage, frame, before)
-        elif frame.noun.unit == "vehicle":
-            governor = govern(passage, frame, ("destroy", "give", "receive", "move-in"))
-            if governor is not None and governor.has("destroy"):
-                yield Counted(frame, Kind.EQUIPMENT_LOSS, governor)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:

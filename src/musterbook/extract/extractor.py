@@ -156,6 +156,8 @@ class Reading:
         for frame in passage.frames:
             if frame.noun is not None and frame.noun.group in {"force", "demonym"}:
                 memory.noun, memory.corps = frame.noun, frame.corps
+        groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+        memory.group = groups[-1] if groups else memory.group
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force

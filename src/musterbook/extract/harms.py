@@ -6,16 +6,18 @@ Phrases that 'and' joins to the victims share their fate.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
+from musterbook.extract.items import Noun
 from musterbook.extract.passage import Passage
-from musterbook.extract.victims import HARM_TAGS, Form, Victim, find_victims, in_uniform
+from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_uniform
 
 HARM_OF = {
     "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
     "displace": Harm.DISPLACED,
 }  # fmt: skip
+PEOPLE = Noun(group="people", unit="person")
 _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (Harm.INJURED, Harm.KILLED)})
 """Harms that may befall the same people one after the other."""
 _AUXILIARY_REACH = 5
@@ -43,11 +45,24 @@ def read_harms(passage: Passage) -> tuple[Harmed, ...]:
     """Who is harmed in a sentence, in order; nobody where no word of harm stands in it."""
     if not passage.any(*HARM_TAGS, "harm-lose"):
         return ()
-    reader = _Reader(passage, find_victims(passage), [])
+    reader = _Reader(passage, find_victims(passage), HARM_TAGS, [])
     for i in passage.indices(*HARM_TAGS, "harm-lose"):
         if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
             reader.read(i)
     return tuple(sorted(reader.found, key=lambda h: h.victim.first))
+
+
+def read_losses(passage: Passage) -> tuple[Harmed, ...]:
+    """The vehicles that a sentence says were lost, in order."""
+    if not passage.any(*LOSSES):
+        return ()
+    victims = find_victims(passage, "vehicle")
+    if all(victim.frame.noun is None for victim in victims):
+        return ()
+    reader = _Reader(passage, victims, LOSSES, [])
+    for i in passage.indices(*LOSSES):
+        reader.read(i)
+    return tuple(h for h in sorted(reader.found, key=lambda h: h.victim.first) if h.victim.frame.noun is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,14 @@ class _Reader:
 
     passage: Passage
     victims: tuple[Victim, ...]
+    tags: tuple[str, ...]
     found: list[Harmed]
 
     def read(self, i: int) -> None:
         """Adds the victims of the word of harm at `i`."""
         chosen, lost = self._chosen(i)
         outcome = next((HARM_OF[tag] for tag in HARM_TAGS if self.passage.has(i, tag)), Harm.KILLED)
+        outcome = Harm.KILLED if self.tags is LOSSES else outcome
         for victim in chosen:
             noun = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
             if victim.form is not Form.BARE and not noun and self._free(victim, outcome):
@@ -73,16 +90,29 @@ class _Reader:
         within = next((v for v in self.victims if v.first <= i <= v.last), None)
         if within is not None:
             return (within,), False
-        if passage.has(i, "harm-lose"):
+        if passage.has(i, "harm-among", "harm-part"):
+            return self._among(i), False
+        if passage.has(i, "harm-lose") and not self._passive(i):
             objects = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
             return objects, True
         if passage.has(i, "harm-of", "harm-act"):
             return self._right(i), False
+        if passage.has(i, "harm-fall") and passage.has(i + 1, "to", "by", "from", "at-least", "at-most", "figure"):
+            return (), False
         if passage.has(i, "harm-self") or self._passive(i):
             return self._left(i) or self._inverted(i), False
         if self._active(i):
             return self._right(i) or self._left(i), False
-        return self._left(i) or self._counted_right(i), False
+        left = self._left(i)
+        return (self._counted_right(i) or left if all(v.form is Form.BARE for v in left) else left), False
+
+    def _among(self, i: int) -> Sequence[Victim]:
+        """'Seven of the wounded', 'among the dead were two officers', 'two officers were among the dead'."""
+        before = [v for v in self.victims if v.last < i and v.form is not Form.BARE]
+        between = range(before[-1].last + 1, i) if before else range(0)
+        if before and all(self.passage.has(j, "was", "present-be", "among-verb", "adverb") for j in between):
+            return before[-1:]
+        return self._right(i) if self.passage.has(i, "harm-among") else ()
 
     def _free(self, victim: Victim, outcome: Harm) -> bool:
         """Whether nothing is told of the victims yet that forbids this harm as well."""
@@ -187,22 +217,27 @@ class _Reader:
         return chosen
 
     def _harm_between(self, i: int, j: int) -> bool:
-        return any(self.passage.has(k, *HARM_TAGS) for k in range(i + 1, j))
+        return any(self.passage.has(k, *self.tags) for k in range(i + 1, j))
 
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""
         j = victim.last + 1
         while self.passage.has(j, *_AUXILIARIES):
             j += 1
-        return self.passage.has(j, *HARM_TAGS)
+        return self.passage.has(j, *self.tags)
 
     def _counted_right(self, i: int) -> list[Victim]:
         """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
         for victim in self.victims:
             if i < victim.first <= i + _COUNT_REACH and self.passage.clauses[victim.first] == self.passage.clauses[i]:
                 between = range(i + 1, victim.first)
-                other = any(self.passage.has(k, *HARM_TAGS, "decline", "compare") for k in between)
+                other = any(self.passage.has(k, *self.tags, "decline", "compare") or self.passage.items[k].key == "," for k in between)
                 alone = victim.form is Form.OMITTED and not other
-                return [victim] if alone else []
+                return [_of_people(victim)] if alone else []
         return []
 
+
+
+def _of_people(victim: Victim) -> Victim:
+    """A number that counts what a noun of harm before it says."""
+    return replace(victim, frame=replace(victim.frame, noun=PEOPLE), form=Form.COUNTED)

@@ -12,6 +12,8 @@ from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
+MANY = 500
+"""So many victims, told by a bare number, are people in general."""
 
 
 def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
@@ -20,16 +22,16 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     `earlier`: the actors of the victims that the sentence told of before.
     """
     frame, noun = one.frame, one.frame.noun
-    if noun is not None and noun.actor is not None:
-        return noun.actor
     named = _named(passage, frame)
     if named is not None:
         return named
+    if noun is not None and (noun.actor is not None or noun.group == "fighters"):
+        return _armed(passage, one)
     if one.lost:
         return _loser(passage, one)
     if _continues(passage, one, earlier):
         known = earlier[-1] if earlier else passage.memory.victims
-        known = known or _remembered(passage)
+        known = known or (None if one.form is Form.OMITTED and not _back(passage, frame) else _remembered(passage))
         return known or (PEOPLE if one.form in {Form.COUNTED, Form.OMITTED} else None)
     if noun is None or noun.group == "people":
         return _anybody(passage, one)
@@ -47,6 +49,19 @@ def _named(passage: Passage, frame: Frame) -> str | None:
     return MISSION if _of_mission(passage, frame) else None
 
 
+def _armed(passage: Passage, one: Counted) -> str | None:
+    """The armed group that armed men are of: gangs by their noun, else the group that the text told of last."""
+    noun, frame = one.frame.noun, one.frame
+    vague = noun is None or noun.actor is None or any(passage.has(i, "some-gunmen") for i in range(frame.at, frame.last + 1))
+    if not vague and noun is not None:
+        return noun.actor
+    here = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+    group = here[-1] if here else passage.memory.group
+    if group is not None:
+        return whole_group(passage, group)
+    return None if noun is None else noun.actor
+
+
 def whole_group(passage: Passage, group: str) -> str:
     """The armed group that another is a part of: a gang's losses are those of gangs."""
     entity = passage.setting.vocabulary.entity(group)
@@ -62,9 +77,12 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
     if any(passage.has(i, "of-mission") for i in inside):
         return True
     behind = frame.last + 1
+    if passage.has(behind, "of-mission"):
+        return True
     if not passage.has(behind, "of"):
         return any(_is_mission(passage, i) for i in inside)
-    return any(_is_mission(passage, i) for i in range(behind + 1, behind + _PHRASE_TAIL))
+    tail = range(behind + 1, behind + _PHRASE_TAIL)
+    return any(_is_mission(passage, i) or passage.has(i, "whole-personnel") for i in tail)
 
 
 def _is_mission(passage: Passage, i: int) -> bool:
@@ -104,13 +122,20 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
         return True
     if passage.has(frame.last, *HARM_TAGS) and earlier and passage.has(frame.at - 1, "and"):
         return True
-    return one.form is Form.OMITTED and (passage.memory.victims is not None or frame.at > 0)
+    return one.form is Form.OMITTED
+
+
+def _back(passage: Passage, frame: Frame) -> bool:
+    """Whether a number without a noun points back by words: 'nine of them', 'two others', '31 have been wounded'."""
+    small = (frame.figure.value or 0) < MANY
+    return small or any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
 
 
 def _remembered(passage: Passage) -> str | None:
     """The force that the text speaks of."""
     memory = passage.memory
-    return memory.victims or memory.block_force or memory.force
+    victims = None if memory.victims in {PEOPLE, "gangs"} else memory.victims
+    return victims or memory.block_force or memory.force
 
 
 def _anybody(passage: Passage, one: Counted) -> str | None:

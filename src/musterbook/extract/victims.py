@@ -12,11 +12,14 @@ from musterbook.extract.items import Figure, Named, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
+LOSSES = ("destroy",)
 HARM_TAGS = ("kill", "injure", "missing", "abduct", "displace")
 ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
 _PHRASE_REACH = 5
-_UNIFORMED = frozenset({"force", "demonym"})
+_UNIFORMED = frozenset({"force", "demonym", "fighters", "gangs"})
+_WITHIN = ("skip", "of", "of-them", "the", "possessive", "ordinal", "nth", "only", "mission-word", "of-mission")
+_GENITIVE = frozenset({"'", "s", "-"})
 
 
 class Form(StrEnum):
@@ -50,112 +53,122 @@ class Victim:
         return self.frame.last
 
 
-def find_victims(passage: Passage) -> tuple[Victim, ...]:
-    """All phrases that may name victims, in order."""
-    found = [victim for frame in passage.frames if (victim := _counted(passage, frame)) is not None]
+def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
+    """All phrases that may name victims, in order; `unit`: 'vehicle' where what is lost are vehicles."""
+    search = _Search(passage, unit)
+    found = [victim for frame in passage.frames if (victim := search.counted(frame)) is not None]
     taken = {i for victim in found for i in range(victim.first, victim.last + 1)}
     for i in range(len(passage.items)):
         if i in taken:
             continue
-        victim = _worded(passage, i)
+        victim = search.worded(i)
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
             found.append(victim)
             taken |= set(range(victim.first, victim.last + 1))
     return tuple(sorted(found, key=lambda v: v.first))
 
 
-def _counted(passage: Passage, frame: Frame) -> Victim | None:
-    """The victims that a number counts; None of money, shares, vehicles and the like."""
-    figure, noun = frame.figure, frame.noun
-    if figure.unit is not None or figure.compound or (noun is not None and noun.unit != "person"):
-        return None
-    if noun is not None:
-        return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
-    if figure.vague:
-        return Victim(frame=frame, form=Form.BARE)
-    if figure.article:
-        return _one_of_them(passage, frame)
-    return None if _counts_things(passage, frame.at + 1) else Victim(frame=frame, form=Form.OMITTED)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Finds the phrases of one sentence that count or name what is of one unit."""
 
+    passage: Passage
+    unit: str
 
-def _counts_things(passage: Passage, i: int) -> bool:
-    """Whether a number is followed by a word that the lexicon does not know as people: 'two attacks', 'two of our carriers'."""
-    while passage.has(i, "of", "the", "possessive", "skip") and not passage.has(i, "of-them", "others"):
-        i += 1
-    if i >= len(passage.items):
-        return False
-    item = passage.items[i]
-    plain = item.named is None and item.figure is None and not item.sign and item.noun is None
-    return plain and not item.tags
-
-
-def _one_of_them(passage: Passage, frame: Frame) -> Victim | None:
-    """'Another', 'a third' with no noun behind it: one more of the people told of."""
-    at = frame.at
-    if passage.has(at + 1, "ordinal", "nth") and not _noun_within(passage, at + 1):
-        return Victim(frame=_frame(at, at + 1, ONE, None), form=Form.ORDINAL)
-    alone = passage.has(at, "pronominal") and not _noun_within(passage, at)
-    return Victim(frame=_frame(at, at, ONE, None), form=Form.ORDINAL) if alone else None
-
-
-def _worded(passage: Passage, i: int) -> Victim | None:
-    """The victims named at item `i` without a number."""
-    if passage.has(i, "no-one"):
-        return _phrase(passage, i, NOBODY, Form.DENIED)
-    if passage.has(i, "the", "possessive"):
-        return _definite(passage, i)
-    item = passage.items[i]
-    if item.noun is not None and item.noun.unit == "person" and not item.has(*HARM_TAGS):
-        return Victim(frame=_frame(i, i, ONE, item.noun), form=Form.BARE)
-    return None
-
-
-def _phrase(passage: Passage, i: int, figure: Figure, form: Form) -> Victim | None:
-    """A phrase that item `i` opens: up to its noun, with the names in it and behind it."""
-    last = _noun_within(passage, i)
-    if last is None:
-        return None
-    end = last
-    while end + 1 < len(passage.items) and passage.items[end + 1].named is not None and not passage.items[end].sign:
-        end += 1
-    names = tuple(item.named for item in passage.items[i : end + 1] if item.named is not None)
-    worded = "force" if passage.has(last, "victim-noun") else "demonym"
-    noun = passage.items[last].noun or Noun(group=worded, unit="person")
-    return Victim(frame=_frame(i, end, figure, noun, names=names), form=form)
-
-
-def _definite(passage: Passage, i: int) -> Victim | None:
-    """'The officer', 'his colleague', 'the third', 'the last of them': one person; others are no victims told of."""
-    if passage.has(i + 1, "ordinal", "nth") and _noun_within(passage, i + 1) is None:
-        return Victim(frame=_frame(i, i + 1, ONE, None), form=Form.ORDINAL)
-    last = _noun_within(passage, i)
-    if last is None:
-        return None
-    if passage.has(last, "singular", "victim-noun") or passage.items[last].noun is None:
-        return _phrase(passage, i, ONE, Form.SINGLE)
-    return None
-
-
-def _noun_within(passage: Passage, i: int) -> int | None:
-    """The noun or demonym of people of the phrase that item `i` opens, None where it has none."""
-    for j in range(i + 1, min(i + 1 + _PHRASE_REACH, len(passage.items))):
-        item = passage.items[j]
-        if item.noun is not None:
-            return j if item.noun.unit == "person" else None
-        if item.has("victim-noun"):
-            return j
-        if item.named is not None and item.named.role == "demonym":
-            return j
-        if item.named is not None and item.named.role == "adjective" and _ends_phrase(passage, j + 1):
-            return j
-        if not (item.named is not None or item.has("skip", "of", "of-them", "the", "ordinal", "nth", "only")):
+    def counted(self, frame: Frame) -> Victim | None:
+        """What a number counts; None of money, shares and things of another unit."""
+        figure, noun = frame.figure, frame.noun
+        if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
             return None
-    return None
+        if noun is not None:
+            return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
+        if figure.vague:
+            return Victim(frame=frame, form=Form.BARE)
+        if figure.article:
+            return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
+        return None if self._counts_things(frame.at + 1) else Victim(frame=frame, form=Form.OMITTED)
 
+    def _counts_things(self, i: int) -> bool:
+        """Whether a word follows that is not known to count victims: 'two attacks', 'two of our houses'."""
+        while self.passage.has(i, "of", "the", "possessive", "skip") and not self.passage.has(i, "of-them", "others"):
+            i += 1
+        if i >= len(self.passage.items):
+            return False
+        item = self.passage.items[i]
+        plain = item.named is None and item.figure is None and not item.sign and item.noun is None
+        return (plain and not item.tags) or (item.noun is not None and item.noun.unit not in {self.unit, None})
 
-def _ends_phrase(passage: Passage, i: int) -> bool:
-    """Whether no noun follows an adjective that stands for a person ('the Ruritanian shot on Monday')."""
-    return all(item.noun is None for item in passage.items[i : i + 2])
+    def worded(self, i: int) -> Victim | None:
+        """What item `i` names without a number."""
+        if self.passage.has(i, "no-one"):
+            return self._phrase(i, NOBODY, Form.DENIED)
+        if self.passage.has(i, "one-more"):
+            return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
+        if self.passage.has(i, "the", "possessive"):
+            return self._definite(i)
+        item = self.passage.items[i]
+        if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
+            return Victim(frame=_frame(i, i, ONE, item.noun), form=Form.BARE)
+        return None
+
+    def _one_of_them(self, i: int) -> Victim | None:
+        """'Another', 'a third', 'one' with no noun behind it: one more of the people told of."""
+        if self._noun_within(i) is not None:
+            return None
+        if self.passage.has(i + 1, "ordinal", "nth"):
+            return Victim(frame=_frame(i, i + 1, ONE, None), form=Form.ORDINAL)
+        alone = self.passage.has(i, "one-more") or self._stands_alone(i)
+        return Victim(frame=_frame(i, i, ONE, None), form=Form.ORDINAL) if alone else None
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether 'one' or 'un' has no noun at all behind it: a stop, a verb of harm or 'of them'."""
+        if not (self.passage.has(i, "article") and self.passage.items[i].key not in {"a", "an"}):
+            return False
+        behind = self.passage.items[i + 1] if i + 1 < len(self.passage.items) else None
+        return behind is None or behind.sign or behind.has("of-them", "was", "perfect", "present-be", *HARM_TAGS)
+
+    def _phrase(self, i: int, figure: Figure, form: Form) -> Victim | None:
+        """A phrase that item `i` opens: up to its noun, with the names in it and behind it."""
+        last = self._noun_within(i)
+        if last is None:
+            return None
+        items, end = self.passage.items, last
+        while end + 1 < len(items) and items[end + 1].named is not None:
+            end += 1
+        names = tuple(item.named for item in items[i : end + 1] if item.named is not None)
+        worded = "force" if items[last].has("victim-noun") else "demonym"
+        noun = items[last].noun or Noun(group=worded, unit=self.unit)
+        return Victim(frame=_frame(i, end, figure, noun, names=names), form=form)
+
+    def _definite(self, i: int) -> Victim | None:
+        """'The officer', 'his colleague', 'the third', 'the last of them': one person; others are no victims told of."""
+        last = self._noun_within(i)
+        if last is None:
+            ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
+            return Victim(frame=_frame(i, i + 1, ONE, None), form=Form.ORDINAL) if ordinal else None
+        item = self.passage.items[last]
+        one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
+        return self._phrase(i, ONE, Form.SINGLE) if one else None
+
+    def _noun_within(self, i: int) -> int | None:
+        """The noun or demonym of the phrase that item `i` opens, None where it has none."""
+        for j in range(i + 1, min(i + 1 + _PHRASE_REACH, len(self.passage.items))):
+            item = self.passage.items[j]
+            if item.noun is not None and item.noun.group != "unit":
+                return j if item.noun.unit == self.unit else None
+            if self.unit == "person" and (item.has("victim-noun") or self._spoken(j)):
+                return j
+            if not (item.named is not None or item.has(*_WITHIN) or item.key in _GENITIVE):
+                return None
+        return None
+
+    def _spoken(self, j: int) -> bool:
+        """Whether item `j` is a demonym, or an adjective that stands for a person ('the Ruritanian shot on Monday')."""
+        named = self.passage.items[j].named
+        if named is None or named.role not in {"demonym", "adjective"}:
+            return False
+        behind = self.passage.items[j + 1 : j + 3]
+        return named.role == "demonym" or all(x.noun is None and not x.has("victim-noun") for x in behind)
 
 
 def _frame(first: int, last: int, figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:
@@ -164,8 +177,6 @@ def _frame(first: int, last: int, figure: Figure, noun: Noun | None, *, names: t
 
 
 def in_uniform(victim: Victim) -> bool:
-    """Whether the phrase counts people of a force."""
+    """Whether the phrase counts people of a force, armed men or vehicles."""
     noun = victim.frame.noun
-    return noun is not None and noun.group in _UNIFORMED
-
-
+    return noun is not None and (noun.group in _UNIFORMED or noun.unit == "vehicle")

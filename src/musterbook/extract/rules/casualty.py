@@ -53,7 +53,7 @@ class CasualtyRule:
 
 def _claim(passage: Passage, one: Counted, actor: str) -> Claim:
     frame, at = one.frame, one.governor.at
-    index, period = _time(passage, at, frame, outcome=one.outcome)
+    index, period = time_of(passage, at, frame, outcome=one.outcome)
     denied = one.form is Form.DENIED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
@@ -67,7 +67,7 @@ def _claim(passage: Passage, one: Counted, actor: str) -> Claim:
     ))  # fmt: skip
 
 
-def _time(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:
+def time_of(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:
     """When it happened: as told in the sentence, else on the day that the sentences before it tell of."""
     index = passage.when_index(at)
     if outcome is Harm.DISPLACED and index is not None and _comma_between(passage, at, index):
