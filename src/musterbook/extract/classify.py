@@ -78,9 +78,8 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     unit = frame.figure.unit
     if is_currency(unit):
         yield from _money(passage, frame)
-    elif unit is None and frame.noun is not None:
-        if frame.noun.unit == "person":
-            yield from _people(passage, frame, before)
+    elif unit is None and frame.noun is not None and frame.noun.unit == "person":
+        yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -91,9 +90,7 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         return
     if governor.inherited and before:
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
-    elif _in_uniform(
-        frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
-    ):
+    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         if kind is not None and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)

@@ -76,35 +76,42 @@ class _Reader:
 
     def read(self, i: int) -> None:
         """Adds the victims of the word of harm at `i`."""
-        chosen, lost = self._chosen(i)
-        outcome = next((HARM_OF[tag] for tag in HARM_TAGS if self.passage.has(i, tag)), Harm.KILLED)
-        outcome = Harm.KILLED if self.tags is LOSSES else outcome
-        for victim in chosen:
-            noun = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
-            if victim.form is not Form.BARE and not noun and self._free(victim, outcome):
+        outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
+        within = [v for v in self.victims if v.first <= i <= v.last]
+        lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
+        for victim in within or (self._lost(i) if lost else self._chosen(i)):
+            if self._claimed(victim, i) and self._free(victim, outcome):
                 self.found.append(Harmed(victim, i, outcome, lost=lost))
 
-    def _chosen(self, i: int) -> tuple[Sequence[Victim], bool]:
-        """The victims of the word of harm at `i`, and whether they are somebody's losses."""
+    def _claimed(self, victim: Victim, i: int) -> bool:
+        """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
+        again = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
+        return victim.form is not Form.BARE and not again
+
+    def _lost(self, i: int) -> list[Victim]:
+        """What the subject of a word at `i` that takes its losses as an object has lost."""
+        return [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+
+    def _chosen(self, i: int) -> Sequence[Victim]:
+        """The victims of the word of harm at `i`, by its form."""
         passage = self.passage
-        within = next((v for v in self.victims if v.first <= i <= v.last), None)
-        if within is not None:
-            return (within,), False
         if passage.has(i, "harm-among", "harm-part"):
-            return self._among(i), False
-        if passage.has(i, "harm-lose") and not self._passive(i):
-            objects = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
-            return objects, True
+            return self._among(i)
         if passage.has(i, "harm-of", "harm-act"):
-            return self._right(i), False
-        if passage.has(i, "harm-fall") and passage.has(i + 1, "to", "by", "from", "at-least", "at-most", "figure"):
-            return (), False
+            return self._right(i)
         if passage.has(i, "harm-self") or self._passive(i):
-            return self._left(i) or self._inverted(i), False
+            return () if self._figurative(i) else self._left(i) or self._inverted(i)
         if self._active(i):
-            return self._right(i) or self._left(i), False
+            return self._right(i) or self._left(i)
         left = self._left(i)
-        return (self._counted_right(i) or left if all(v.form is Form.BARE for v in left) else left), False
+        bare = all(v.form is Form.BARE for v in left)
+        return self._counted_right(i) or left if bare else left
+
+    def _figurative(self, i: int) -> bool:
+        """Whether a verb says that a number fell, not that people did."""
+        return self.passage.has(i, "harm-fall") and self.passage.has(
+            i + 1, "to", "by", "from", "at-least", "at-most", "figure"
+        )
 
     def _among(self, i: int) -> Sequence[Victim]:
         """'Seven of the wounded', 'among the dead were two officers', 'two officers were among the dead'."""
@@ -173,15 +180,17 @@ class _Reader:
         """Whether a phrase may be the subject of the word of harm at `i`: a number without a noun only from near."""
         between = range(victim.last + 1, i)
         clause = self.passage.clauses[i]
-        if any(self.passage.has(j, "that", "relative-pronoun") and self.passage.clauses[j] == clause for j in between[1:]):
+        openers = (j for j in between[1:] if self.passage.clauses[j] == clause)
+        if any(self.passage.has(j, "that", "relative-pronoun") for j in openers):
             return False
         if victim.form is not Form.OMITTED:
             return True
-        plain = all(
-            self.passage.has(j, *_BESIDE) or self.passage.items[j].noun is None and self.passage.items[j].figure is None
-            for j in between
-        )
+        plain = all(self.passage.has(j, *_BESIDE) or self._plain(j) for j in between)
         return len(between) <= _OMITTED_REACH and plain
+
+    def _plain(self, j: int) -> bool:
+        """Whether item `j` neither names people nor counts."""
+        return self.passage.items[j].noun is None and self.passage.items[j].figure is None
 
     def _joined_before(self, before: Sequence[Victim], k: int) -> list[Victim]:
         """'Three soldiers, two policemen and a child were killed': the phrases that lists join to the last."""
@@ -228,14 +237,15 @@ class _Reader:
 
     def _counted_right(self, i: int) -> list[Victim]:
         """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
-        for victim in self.victims:
-            if i < victim.first <= i + _COUNT_REACH and self.passage.clauses[victim.first] == self.passage.clauses[i]:
-                between = range(i + 1, victim.first)
-                other = any(self.passage.has(k, *self.tags, "decline", "compare") or self.passage.items[k].key == "," for k in between)
-                alone = victim.form is Form.OMITTED and not other
-                return [_of_people(victim)] if alone else []
-        return []
-
+        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH]
+        if not after or after[0].form is not Form.OMITTED:
+            return []
+        number = after[0]
+        between = range(i + 1, number.first)
+        parted = any(self.passage.has(k, *self.tags, "decline", "compare") for k in between)
+        parted = parted or any(self.passage.items[k].key == "," for k in between)
+        same = self.passage.clauses[number.first] == self.passage.clauses[i]
+        return [_of_people(number)] if same and not parted else []
 
 
 def _of_people(victim: Victim) -> Victim:

@@ -7,7 +7,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, names_mission, subject
+from musterbook.extract.roles import frame_actor, is_subject, subject
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
@@ -51,15 +51,13 @@ def _named(passage: Passage, frame: Frame) -> str | None:
 
 def _armed(passage: Passage, one: Counted) -> str | None:
     """The armed group that armed men are of: gangs by their noun, else the group that the text told of last."""
-    noun, frame = one.frame.noun, one.frame
-    vague = noun is None or noun.actor is None or any(passage.has(i, "some-gunmen") for i in range(frame.at, frame.last + 1))
-    if not vague and noun is not None:
-        return noun.actor
+    actor = None if one.frame.noun is None else one.frame.noun.actor
+    phrase = range(one.frame.at, one.frame.last + 1)
+    if actor is not None and not any(passage.has(i, "some-gunmen") for i in phrase):
+        return actor
     here = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
     group = here[-1] if here else passage.memory.group
-    if group is not None:
-        return whole_group(passage, group)
-    return None if noun is None else noun.actor
+    return actor if group is None else whole_group(passage, group)
 
 
 def whole_group(passage: Passage, group: str) -> str:
@@ -113,7 +111,7 @@ def _loser(passage: Passage, one: Counted) -> str | None:
 
 
 def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
-    """Whether the victims are told of by those before them: 'two others', 'nine of them', 'his colleagues', 'a third'."""
+    """Whether the victims are told of by those before them: 'two others', 'nine of them', 'his colleagues'."""
     frame = one.frame
     if one.form is Form.ORDINAL:
         return True
@@ -153,7 +151,9 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     owned = [a for a in earlier if a != PEOPLE]
     if owned:
         return owned[-1]
-    if passage.has(frame.at - 1, "possessive") or any(passage.has(i, "possessive") for i in range(frame.at, frame.last)):
+    if passage.has(frame.at - 1, "possessive") or any(
+        passage.has(i, "possessive") for i in range(frame.at, frame.last)
+    ):
         found = subject(passage, frame.at, forces=True)
         if found is not None:
             return found[0]

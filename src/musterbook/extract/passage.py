@@ -56,7 +56,8 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named last in the text; `as_of`: the last time told as that of a table or list.
+    time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named
+    last in the text; `as_of`: the last time told as that of a table or list.
     """
 
     force: str | None = None

@@ -108,7 +108,7 @@ class _Search:
             return self._definite(i)
         item = self.passage.items[i]
         if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
-            return Victim(frame=_frame(i, i, ONE, item.noun), form=Form.BARE)
+            return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
         return None
 
     def _one_of_them(self, i: int) -> Victim | None:
@@ -116,9 +116,9 @@ class _Search:
         if self._noun_within(i) is not None:
             return None
         if self.passage.has(i + 1, "ordinal", "nth"):
-            return Victim(frame=_frame(i, i + 1, ONE, None), form=Form.ORDINAL)
+            return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL)
         alone = self.passage.has(i, "one-more") or self._stands_alone(i)
-        return Victim(frame=_frame(i, i, ONE, None), form=Form.ORDINAL) if alone else None
+        return Victim(frame=_frame((i, i), ONE, None), form=Form.ORDINAL) if alone else None
 
     def _stands_alone(self, i: int) -> bool:
         """Whether 'one' or 'un' has no noun at all behind it: a stop, a verb of harm or 'of them'."""
@@ -138,14 +138,14 @@ class _Search:
         names = tuple(item.named for item in items[i : end + 1] if item.named is not None)
         worded = "force" if items[last].has("victim-noun") else "demonym"
         noun = items[last].noun or Noun(group=worded, unit=self.unit)
-        return Victim(frame=_frame(i, end, figure, noun, names=names), form=form)
+        return Victim(frame=_frame((i, end), figure, noun, names=names), form=form)
 
     def _definite(self, i: int) -> Victim | None:
-        """'The officer', 'his colleague', 'the third', 'the last of them': one person; others are no victims told of."""
+        """'The officer', 'his colleague', 'the third', 'the last of them': one person; none where it is several."""
         last = self._noun_within(i)
         if last is None:
             ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
-            return Victim(frame=_frame(i, i + 1, ONE, None), form=Form.ORDINAL) if ordinal else None
+            return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
         item = self.passage.items[last]
         one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
         return self._phrase(i, ONE, Form.SINGLE) if one else None
@@ -171,8 +171,9 @@ class _Search:
         return named.role == "demonym" or all(x.noun is None and not x.has("victim-noun") for x in behind)
 
 
-def _frame(first: int, last: int, figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:
+def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:
     corps = None if noun is None else noun.corps
+    first, last = span
     return Frame(at=first, first=first, last=last, figure=figure, noun=noun, names=names, corps=corps)
 
 

@@ -8,7 +8,7 @@ force that the sentence or the one before speaks of.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind, Modality
+from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
