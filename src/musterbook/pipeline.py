@@ -21,18 +21,36 @@ from musterbook.base.ledger import Reconciliation
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
+from musterbook.extract import (
+    Candidate,
+    EntityProposer,
+    Proposer,
+    Replay,
+    instructions,
+    print_answers,
+    read_answer,
+    read_answers,
+)
 
 if TYPE_CHECKING:
     from musterbook.record import Record
 
 __all__ = [
+    "Candidate",
+    "EntityProposer",
     "Fetched",
     "Hints",
+    "Proposer",
+    "Replay",
     "extract_claims",
     "fetch",
+    "instructions",
     "is_claim_file",
     "load_vocabulary",
     "misplaced_quotes",
+    "print_answers",
+    "read_answer",
+    "read_answers",
     "read_bytes",
     "read_path",
     "reconcile_claims",
@@ -47,9 +65,14 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
     return identify.load_vocabulary(() if packs is None else identify.find_packs(packs))
 
 
-def extract_claims(document: Document, vocabulary: Vocabulary) -> Outcome[Claim]:
-    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read."""
-    return read_claims(document) if is_claim_file(document) else extract.extract(document, vocabulary)
+def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequence[Proposer] = ()) -> Outcome[Claim]:
+    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read.
+
+    `proposers`: models and the like, which may add what the rules did not find.
+    """
+    if is_claim_file(document):
+        return read_claims(document)
+    return extract.extract(document, vocabulary, proposers=proposers)
 
 
 def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:

@@ -16,5 +16,9 @@ class NotationError(MusterbookError):
     """A line of claim notation, or a claim as JSON, that cannot be read; the text names field and cause."""
 
 
+class ProposalError(MusterbookError):
+    """Something that proposes claims, such as a model, gave no answer that can be read."""
+
+
 class RecordError(MusterbookError):
     """A record that cannot be opened, or a row asked for that it does not hold."""

@@ -1,7 +1,29 @@
 """Claims out of documents: an own lexer, frames of numbers, and one rule module per kind of claim."""
 
 from musterbook.extract.extractor import extract
+from musterbook.extract.proposing import (
+    Candidate,
+    EntityProposer,
+    Proposer,
+    Replay,
+    instructions,
+    print_answers,
+    read_answer,
+    read_answers,
+)
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 
-__all__ = ["RULES", "Rule", "extract"]
+__all__ = [
+    "RULES",
+    "Candidate",
+    "EntityProposer",
+    "Proposer",
+    "Replay",
+    "Rule",
+    "extract",
+    "instructions",
+    "print_answers",
+    "read_answer",
+    "read_answers",
+]

@@ -1,14 +1,15 @@
-"""Anchoring: a claim's quote must stand at its span, and its number must be read again in the quote.
+"""Anchoring: the one verifier of all claims, whatever made them, a rule of this package or a model.
 
-Whatever made a claim, a rule of this package or a plug-in, it passes here last: spans are turned into
-spans of the original, ids are given, and what does not stand becomes an issue instead of a claim.
+A claim's quote must stand at its span, its number must be read again in the quote, its days must be told in the
+document or be that of its publication, and its actor must be named there. Spans are turned into spans of the original,
+ids are given, and what does not stand becomes an issue instead of a claim.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.ids import claim_id
 from musterbook.base.issue import Issue
@@ -25,12 +26,17 @@ _SCALES = (1_000, 1_000_000, 1_000_000_000)
 """What a table's header may multiply its sums by: 'US$ million'."""
 
 
-def anchor(document: Document, claims: Iterable[Claim], lexer: Lexer) -> Outcome[Claim]:
-    """The claims that stand, with spans of the original and ids; an issue for each that does not."""
+def anchor(
+    document: Document, claims: Iterable[Claim], lexer: Lexer, *, implied: frozenset[str] = frozenset()
+) -> Outcome[Claim]:
+    """The claims that stand, with spans of the original and ids; an issue for each that does not.
+
+    `implied`: actors that the document means without their names, such as the host's police.
+    """
     kept: list[Claim] = []
     issues: list[Issue] = []
     for claim in claims:
-        fault = _fault(document, claim, lexer)
+        fault = _fault(document, claim, lexer) or _untold(document, claim, lexer, implied=implied)
         if fault is None:
             placed = replace(claim, span=document.original_span(claim.span))
             kept.append(replace(placed, id=claim_id(placed)))
@@ -51,6 +57,21 @@ def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:
             span=document.original_span(claim.span), seen=claim.quote, expected=str(claim.quantity.low), lost=True,
         )  # fmt: skip
     return None
+
+
+def _untold(document: Document, claim: Claim, lexer: Lexer, *, implied: frozenset[str]) -> Issue | None:
+    """The issue of a claim about an actor or a day that the document does not tell of, None where it does."""
+    witness, term = lexer.witness, claim.kind is Kind.MANDATE_PERIOD
+    unknown = [part for part in claim.actors if part not in implied and not witness.names(part)]
+    days = (claim.period.start, claim.period.end)
+    undated = [str(day) for day in days if not witness.dates(day, document.published, term=term)]
+    if not unknown and not undated:
+        return None
+    return Issue(
+        code="actor-not-in-text" if unknown else "date-not-in-text", message=f"A {claim.kind} claim was refused.",
+        document=document.id, span=document.original_span(claim.span), seen=claim.quote,
+        expected=f"a name of {unknown[0]}" if unknown else f"a text that tells {undated[0]}", lost=True,
+    )  # fmt: skip
 
 
 def _rendered(document: Document, span: Span) -> bool:

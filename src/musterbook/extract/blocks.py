@@ -37,3 +37,13 @@ def in_references(block: Block, sections: frozenset[str]) -> bool:
     return fold(block.section.strip(_MARKS)) in sections or (
         block.kind is BlockKind.HEADING and fold(block.section.strip(_MARKS)) in sections
     )
+
+
+def table_spans(document: Document) -> tuple[Span, ...]:
+    """The run of the text that each table of a document takes, infoboxes left out."""
+    found: dict[int, Span] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE_ROW and block.table is not None:
+            first = found.setdefault(block.table, block.span)
+            found[block.table] = Span(first.start, block.span.end)
+    return tuple(found.values())

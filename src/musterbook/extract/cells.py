@@ -1,8 +1,9 @@
 """Cells: short runs of text outside of sentences (table cells, infobox values) read for one thing each."""
 
+import re
 from dataclasses import dataclass
 
-from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind
+from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
@@ -11,6 +12,11 @@ from musterbook.extract.clock import Clock
 from musterbook.extract.items import Figure, Item, Named, When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
+from musterbook.extract.rules.appointment import is_name_word
+from musterbook.extract.words import cut
+
+_ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
+_CODE = re.compile(r"[A-Z]{3}\b")
 
 CONFIDENCE = 0.9
 """Of figures that stand in a table or an infobox under a label that is known."""
@@ -29,6 +35,8 @@ class Told:
     outcome: Harm | None = None
     detail: Detail | None = None
     place: str | None = None
+    channel: str | None = None
+    modality: Modality = Modality.ACTUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,51 @@ class CellReader:
         """The tags of a header or a field's label; empty where it is none that is known."""
         return self.lexer.label(text)
 
-    def country(self, items: tuple[Item, ...]) -> Named | None:
-        """The country or a force of one that the items name, None where none."""
-        kinds = {EntityKind.COUNTRY, EntityKind.FORCE}
-        return next((i.named for i in items if i.named is not None and i.named.kind in kinds), None)
+    def country(self, span: Span) -> Named | None:
+        """The country, force or body that a cell names, by its code too; None where it names none."""
+        items = self.items(span)
+        found = next((i.named for i in items if i.named is not None and i.named.kind in _ACTING), None)
+        return found or self._coded(self.setting.document.quote(span).strip())
+
+    def _coded(self, text: str) -> Named | None:
+        """The country whose three letters a cell starts with."""
+        code = _CODE.match(text)
+        entity = None if code is None else self.setting.vocabulary.entity(code[0])
+        if entity is None or entity.kind is not EntityKind.COUNTRY:
+            return None
+        return self._seen(Named(entity=entity.id, kind=entity.kind, actor=entity.actor_code))
+
+    def _seen(self, named: Named) -> Named:
+        """The name, once the witness knows that the document has it."""
+        self.lexer.witness.actors.update((named.actor, named.entity))
+        return named
+
+    def flag(self, span: Span) -> Named | None:
+        """The country that the markup of a cell names, as a flag does."""
+        document = self.setting.document
+        place = document.original_span(span)
+        words = cut(document.original[place.start : place.end])
+        for at in range(len(words)):
+            named = self.lexer.gazetteer.match(words, at)[1]
+            if named is not None and named.kind is EntityKind.COUNTRY:
+                return self._seen(named)
+        return None
+
+    def person(self, span: Span) -> tuple[str | None, str | None]:
+        """The name and the rank of the person that a cell names, None where it names none."""
+        text = self.setting.document.text
+        rank: str | None = None
+        names: list[Item] = []
+        for item in self.items(span):
+            if item.has("rank") and not names:
+                rank = text[item.start : item.end]
+            elif is_name_word(item) or (item.key in {"-", "."} and names):
+                names.append(item)
+            elif names or item.has("named"):
+                break
+        if not names:
+            return None, None
+        return text[names[0].start : names[-1].end].rstrip(" .-"), rank
 
     def figure(self, items: tuple[Item, ...]) -> Figure | None:
         """The first figure of the items, years and 'a' left out."""
@@ -76,7 +125,8 @@ class CellReader:
         document = self.setting.document
         return Claim(
             id="", kind=kind, actor=actor, mission=self.setting.mission, quantity=told.quantity, period=told.period,
-            corps=told.corps, outcome=told.outcome, detail=told.detail, place=told.place, confidence=CONFIDENCE,
+            corps=told.corps, outcome=told.outcome, detail=told.detail, place=told.place, channel=told.channel,
+            modality=told.modality, confidence=CONFIDENCE,
             quote=document.quote(span), span=span, document=document.id, source=document.source or None,
             published=document.published,
         )  # fmt: skip

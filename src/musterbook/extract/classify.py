@@ -125,7 +125,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
     fixed = next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
     if fixed is not None:
-        return fixed
+        return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
     if governor.has("move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
@@ -135,6 +135,13 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _sets_out(passage: Passage, frame: Frame) -> bool:
+    """'600 more officers are to leave in November': for the theatre, where nobody has been said to leave it."""
+    more = frame.figure.additional or any(passage.has(i, "more") for i in range(frame.at, frame.last + 2))
+    earlier = any(i < frame.at for i in passage.indices("move-out"))
+    return more and not earlier and not passage.memory.withdrew
 
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:

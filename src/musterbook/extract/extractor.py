@@ -15,7 +15,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.extract.anchor import anchor
-from musterbook.extract.blocks import blocks_of, in_references
+from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
@@ -24,33 +24,52 @@ from musterbook.extract.flat import flat_row
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import clause_numbers, read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
+from musterbook.extract.proposing.candidate import Proposer
+from musterbook.extract.proposing.merging import with_proposals
+from musterbook.extract.proposing.standing import Bench
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
+from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+IMPLIED = frozenset({"gangs", "un-security-council"})
+"""Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
 
-def extract(document: Document, vocabulary: Vocabulary, rules: Sequence[Rule] | None = None) -> Outcome[Claim]:
+def extract(
+    document: Document,
+    vocabulary: Vocabulary,
+    rules: Sequence[Rule] | None = None,
+    *,
+    proposers: Sequence[Proposer] = (),
+) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
-    `rules`: those of the package where None. Spans are offsets into the decoded original.
+    `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
+    Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    claims = list(reading.claims())
-    anchored = anchor(document, settle(claims), reading.lexer)
-    return Outcome(items=anchored.items, issues=(*reading.issues, *anchored.issues))
+    own = settle(list(reading.claims()), table_spans(document))
+    setting = reading.setting
+    implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
+    bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
+    found = with_proposals(own, proposers, bench)
+    anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
 @dataclass(slots=True)
@@ -86,7 +105,8 @@ class Reading:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all blocks, with spans of the text."""
-        tables = TableReader(self.setting, self.lexer, self.issues)
+        surroundings = Surroundings(TopicReader(self.setting, self.lexer))
+        tables = TableReader(self.setting, self.lexer, self.issues, surroundings)
         fields = FieldReader(self.setting, self.lexer)
         for block in blocks_of(self.setting.document):
             if in_references(block, self.references):
@@ -115,7 +135,7 @@ class Reading:
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
         if whens:
             self.memory.open_block(block.section)
-            self.memory.as_of, self.memory.captioned = whens[-1], True
+            self.memory.as_of = whens[-1]
 
     def _prose(self, block: Block) -> Iterator[Claim]:
         self.clock.open_block()
@@ -143,7 +163,7 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = self.lexer.read(text, (span.start, span.end), self.clock)
+            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
@@ -161,6 +181,7 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor
@@ -175,7 +196,7 @@ class Reading:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
-                memory.as_of, memory.captioned = whens[-1], label
+                memory.as_of = whens[-1]
 
 
 def last_force(passage: Passage) -> str | None:

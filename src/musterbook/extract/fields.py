@@ -5,18 +5,15 @@ from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
 from musterbook.base.document import Block, BlockKind
-from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.blocks import blocks_of
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
-from musterbook.extract.rules.appointment import is_name_word
 from musterbook.extract.rules.vote import COUNCIL
-from musterbook.extract.words import cut, fold
+from musterbook.extract.words import fold
 
 _LABEL_END = ("_label", "_title")
 
@@ -85,41 +82,12 @@ class FieldReader:
             value = self._value(label)
             role = text[value.start : value.end].strip()
         span = self._value(block)
-        person, rank = self._person(span)
+        person, rank = cells.person(span)
         if person is None:
             return
-        named = cells.country(cells.items(span)) or self._flag(block)
+        named = cells.country(span) or cells.flag(block.span)
         actor = MISSION if named is None else self.setting.code(named)
         yield cells.claim(Kind.APPOINTMENT, actor, span, told=Told(detail=Post(person=person, role=role, rank=rank)))
-
-    def _person(self, span: Span) -> tuple[str | None, str | None]:
-        """The holder's name and rank in a field's value."""
-        text = self.setting.document.text
-        items = CellReader(self.setting, self.lexer).items(span)
-        rank: str | None = None
-        names: list[Item] = []
-        for item in items:
-            if item.has("rank") and not names:
-                rank = text[item.start : item.end]
-            elif is_name_word(item) or (item.key in {"-", "."} and names):
-                names.append(item)
-            elif names or item.has("named"):
-                break
-        if not names:
-            return None, None
-        return text[names[0].start : names[-1].end].rstrip(" .-"), rank
-
-    def _flag(self, block: Block) -> Named | None:
-        """The country that the field's markup names, as a flag does."""
-        document = self.setting.document
-        span = document.original_span(block.span)
-        raw = document.original[span.start : span.end]
-        words = cut(raw)
-        for at in range(len(words)):
-            _, named = self.lexer.gazetteer.match(words, at)
-            if named is not None and named.kind is EntityKind.COUNTRY:
-                return named
-        return None
 
     def _vote(self, values: Mapping[str, Block]) -> Iterator[Claim]:
         """The tally of a resolution's infobox."""

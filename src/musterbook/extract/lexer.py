@@ -5,7 +5,7 @@ where both are as long; then times and figures are put together from the items.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.clock import Clock
@@ -14,6 +14,7 @@ from musterbook.extract.figures import read_figures
 from musterbook.extract.gazetteer import Gazetteer
 from musterbook.extract.items import Item, Named
 from musterbook.extract.lexicon import NOTHING, Lexicon, Reading
+from musterbook.extract.witness import Witness
 from musterbook.extract.words import Word, cut
 
 _PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
@@ -22,15 +23,18 @@ _DIGITS = frozenset({"digits"})
 
 @dataclass(frozen=True, slots=True)
 class Lexer:
-    """Reads text of one language with one vocabulary."""
+    """Reads text of one language with one vocabulary. `witness`: remembers what the texts read have told."""
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    witness: Witness = field(default_factory=Witness, compare=False)
 
     def read(self, text: str, span: tuple[int, int], clock: Clock) -> tuple[Item, ...]:
         """The items of text[span]; `clock` resolves times and remembers them for the next sentence."""
         items = self.tag(cut(text, *span))
-        return tuple(read_figures(read_dates(items, clock, self.lexicon), self.lexicon))
+        found = tuple(read_figures(read_dates(items, clock, self.lexicon), self.lexicon))
+        self.witness.note_times(found)
+        return found
 
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
@@ -48,6 +52,7 @@ class Lexer:
                 item = _item(words[at : at + max(length, 1)], reading, None)
                 items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
+        self.witness.note_names(items)
         return items
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:

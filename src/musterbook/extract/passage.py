@@ -57,7 +57,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named
-    last in the text; `as_of`: the last time told as that of a table or list.
+    last in the text; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    from the theatre was told of.
     """
 
     force: str | None = None
@@ -68,17 +69,17 @@ class Memory:
     victims: str | None = None
     group: str | None = None
     as_of: When | None = None
-    captioned: bool = False
     donor: str | None = None
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    withdrew: bool = False
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.when, self.currency, self.victims = None, None, None, None
         if section != self.section:
-            self.section, self.as_of, self.captioned, self.noun = section, None, False, None
+            self.section, self.as_of, self.noun = section, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
 from musterbook.base.period import Period
+from musterbook.base.span import Span
 
 _TOLD_AGAIN = frozenset({
     Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.CASUALTY, Kind.STRENGTH, Kind.EQUIPMENT_LOSS, Kind.FUNDING_RECEIVED,
@@ -17,13 +18,13 @@ _TOLD_AGAIN = frozenset({
 })  # fmt: skip
 
 
-def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims of one document without repetitions, in text order."""
+def settle(claims: Iterable[Claim], tables: Sequence[Span] = ()) -> tuple[Claim, ...]:
+    """The claims of one document without repetitions, in text order; cells of one table repeat nothing."""
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.actor))
     votes = _votes([c for c in ordered if c.kind is Kind.RESOLUTION_VOTE])
     posts = _posts([c for c in ordered if c.kind is Kind.APPOINTMENT])
     rest = [c for c in ordered if c.kind not in {Kind.RESOLUTION_VOTE, Kind.APPOINTMENT}]
-    kept = _without_vaguer(_distinct(rest))
+    kept = _without_vaguer(_distinct(rest), tables)
     return tuple(sorted([*kept, *votes, *posts], key=lambda c: (c.span.start, c.span.end, c.kind, c.actor)))
 
 
@@ -46,24 +47,30 @@ def _core(claim: Claim) -> tuple[object, ...]:
     return (claim.kind, claim.mission, claim.quantity.low, claim.quantity.high, claim.outcome, claim.modality)
 
 
-def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
+def _without_vaguer(claims: Sequence[Claim], tables: Sequence[Span]) -> list[Claim]:
     """Drops a claim where another of the same core tells the same more exactly."""
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         if claim.kind in _TOLD_AGAIN:
             owner = "" if claim.kind is Kind.CASUALTY else claim.actor
             alike.setdefault((*_core(claim), owner), []).append(claim)
-    dropped = {id(claim) for group in alike.values() for claim in _vaguer(group)}
+    dropped = {id(claim) for group in alike.values() for claim in _vaguer(group, tables)}
     return [claim for claim in claims if id(claim) not in dropped]
 
 
-def _vaguer(group: Sequence[Claim]) -> Iterator[Claim]:
+def _vaguer(group: Sequence[Claim], tables: Sequence[Span]) -> Iterator[Claim]:
     """The claims of one core that another one covers; of two that cover each other, the later."""
     for i, claim in enumerate(group):
-        if any(
-            i != j and _covers(other, claim) and not (j > i and _covers(claim, other)) for j, other in enumerate(group)
-        ):
+        others = (other for j, other in enumerate(group) if i != j and not (j > i and _covers(claim, other)))
+        if any(_covers(other, claim) and not _in_one(tables, claim, other) for other in others):
             yield claim
+
+
+def _in_one(tables: Sequence[Span], a: Claim, b: Claim) -> bool:
+    """Whether two claims stand in one table."""
+    return any(
+        table.start <= min(a.span.start, b.span.start) and max(a.span.end, b.span.end) <= table.end for table in tables
+    )
 
 
 def _covers(fuller: Claim, vaguer: Claim) -> bool:

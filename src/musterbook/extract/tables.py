@@ -1,58 +1,30 @@
-"""Tables: rows told by the headers of their columns.
+"""Tables: each figure is read by its column, its row, and what stands around the table.
 
-A column says country, total, corps, date, pledge, arrivals and the like, or is itself headed by a
-country. Each cell is used, ignored by the name of its column, or reported.
+A column says what it counts, of whom, when, in which currency; a row whose it is, or when or where;
+the caption, the heading and the notes say the rest. Each cell is used, ignored by the name of its
+column, or reported.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.document import Block, Cell
-from musterbook.base.entity import EntityKind
 from musterbook.base.issue import Issue
 from musterbook.base.period import Period
-from musterbook.base.quantity import Quantity, tidy
 from musterbook.base.span import Span
+from musterbook.extract.amounts import Amount, AmountReader
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.columns import SILENT, Column, ColumnReader
-from musterbook.extract.items import Figure, Item
+from musterbook.extract.columns import Column, ColumnReader
+from musterbook.extract.items import When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Memory, Setting
+from musterbook.extract.posts import PostReader
+from musterbook.extract.rows import Row, RowReader
+from musterbook.extract.surroundings import Surroundings
+from musterbook.extract.topics import HARMS, MONEY, PERSONS, Topic, TopicReader
 
-_KINDS: dict[str, tuple[Kind, Harm | None]] = {
-    "column-authorized": (Kind.AUTHORIZED_STRENGTH, None),
-    "column-pledge": (Kind.PERSONNEL_PLEDGE, None),
-    "column-deployed": (Kind.DEPLOYMENT, None),
-    "column-left": (Kind.WITHDRAWAL, None),
-    "column-killed": (Kind.CASUALTY, Harm.KILLED),
-    "column-injured": (Kind.CASUALTY, Harm.INJURED),
-    "column-destroyed": (Kind.EQUIPMENT_LOSS, None),
-    "column-money-pledge": (Kind.FUNDING_PLEDGE, None),
-    "column-money-received": (Kind.FUNDING_RECEIVED, None),
-}
-_MONEY = {Kind.PERSONNEL_PLEDGE: Kind.FUNDING_PLEDGE, Kind.STRENGTH: Kind.FUNDING_RECEIVED}
-_UNDATED = frozenset({Kind.PERSONNEL_PLEDGE, Kind.AUTHORIZED_STRENGTH})
-"""Kinds that the date of a row's count is not the date of."""
-_WORN = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
-_ASIDE = ("column-breakdown", "column-ignored", "")
-_DASHES = frozenset("-–—. ?*/")
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+(?![\d.,])")
-_CODE = re.compile(r"[A-Z]{3}")
-_EMPTY = frozenset({"", "n/a", "na", "nil", "none", "tbd", "nd", "s/o", "n.d."})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as its columns say: whose it is, when and where, of which corps, and the run of the text that quotes it."""
-
-    actor: str | None
-    period: Period
-    quoted: Span
-    place: str | None = None
-    corps: Corps | None = None
-    dated: bool = False
+PEOPLE = "people"
 
 
 @dataclass(slots=True)
@@ -62,104 +34,114 @@ class TableReader:
     setting: Setting
     lexer: Lexer
     issues: list[Issue]
+    surroundings: Surroundings
     reported: set[tuple[int | None, str]] = field(default_factory=set)
-    columns: ColumnReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.columns = ColumnReader(self.cells)
+    headers: dict[str, Column] = field(default_factory=dict)
 
     @property
     def cells(self) -> CellReader:
         """The reader of single cells."""
         return CellReader(self.setting, self.lexer)
 
+    @property
+    def topics(self) -> TopicReader:
+        """The reader of what words say of figures."""
+        return self.surroundings.topics
+
     def read(self, block: Block, memory: Memory) -> Iterator[Claim]:
         """The claims of a row; none of a header row or of a table that is about something else."""
         if not block.cells or all(not cell.header for cell in block.cells):
             return
-        columns = [self.columns.read(cell.header) for cell in block.cells]
-        if not any(column.counts for column in columns):
+        columns = [self._column(cell.header) for cell in block.cells]
+        around = self.surroundings.of_table(block.table)
+        if not any(column.counts or column.use == "holder" for column in columns):
             return
-        row = self._row(block, columns, memory)
-        owned = any(column.owner is not None for column in columns)
-        if self._is_note(block, columns):
+        row = RowReader(self.setting, self.cells, self.topics, around).read(block, columns)
+        yield from PostReader(self.cells, self.topics).of_row(block, columns, row=row, around=around)
+        if row.rest or self._is_note(block, columns):
             return
-        if row.actor is None and not owned:
+        if row.lost and not any(column.topic.owner for column in columns if column.counts):
             self._bad_row(block)
             return
         for cell, column in zip(block.cells, columns, strict=True):
-            yield from self._cell(block, cell, column=column, row=row)
+            yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
 
-    def _is_note(self, block: Block, columns: list[Column]) -> bool:
+    def _column(self, header: str) -> Column:
+        if header not in self.headers:
+            self.headers[header] = ColumnReader(self.cells, self.topics).read(header)
+        return self.headers[header]
+
+    def _is_note(self, block: Block, columns: Sequence[Column]) -> bool:
         """Whether a row has words but no figure in the columns of figures: a note below a table."""
         counted = [cell for cell, column in zip(block.cells, columns, strict=True) if column.counts]
         return all(self.cells.figure(self.cells.items(cell.span)) is None for cell in counted)
 
-    def _row(self, block: Block, columns: list[Column], memory: Memory) -> Row:
-        """Whose row it is, when and where; a row of totals is the mission's."""
-        actor, place, corps = None, None, None
-        period = Period() if memory.as_of is None else memory.as_of.period
-        wide = any(column.own for column in columns)
-        for at, (cell, column) in enumerate(zip(block.cells, columns, strict=True)):
-            items = self.cells.items(cell.span)
-            if column.role == "column-date":
-                when = self.cells.when(items)
-                period = period if when is None else when.period
-            elif column.role == "column-where":
-                place = self.cells.place(cell.span, self.setting.theatre)
-            elif column.role == "column-country" or (at == 0 and column.role in _ASIDE and not wide):
-                actor = self._actor(cell, items) or actor
-            if column.corps_cells:
-                corps = self.columns.corps(self.setting.document.quote(cell.span))
-        return Row(
-            actor=MISSION if wide and actor is None else actor, period=period, quoted=self._quoted(block, columns),
-            place=place, corps=corps, dated=memory.captioned,
-        )  # fmt: skip
-
-    def _actor(self, cell: Cell, items: tuple[Item, ...]) -> str | None:
-        """Whom a cell names: a country by name or code, the mission in a row of totals."""
-        named = self.cells.country(items)
-        text = self.setting.document.quote(cell.span).strip()
-        if named is not None:
-            return self.setting.code(named)
-        if "row-total" in self.cells.label(text):
-            return MISSION
-        known = self.setting.vocabulary.entity(text) if _CODE.fullmatch(text) else None
-        return text if known is not None and known.kind is EntityKind.COUNTRY else None
-
-    def _quoted(self, block: Block, columns: list[Column]) -> Span:
-        """The row from its first filled cell to its last one that is used."""
-        filled = [
-            (cell.span, column)
-            for cell, column in zip(block.cells, columns, strict=True)
-            if self.setting.document.quote(cell.span).strip()
-        ]
-        used = [span for span, column in filled if column.own or column.role not in _ASIDE] or [block.span]
-        return Span(min(span.start for span in used), max(span.end for span in used))
-
-    def _cell(self, block: Block, cell: Cell, *, column: Column, row: Row) -> Iterator[Claim]:
-        text = self.setting.document.quote(cell.span).strip()
-        if column.role in SILENT or column.corps_cells or text.casefold() in _EMPTY or not set(text) - _DASHES:
-            return
-        if not column.counts:
+    def _cell(
+        self, block: Block, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> Iterator[Claim]:
+        if not column.use and cell.span != row.label:
             self._unmapped(block, cell)
+        amounts = AmountReader(self.cells, self.topics)
+        if not column.counts or cell.span == row.label or amounts.empty(cell.span):
             return
-        figure = _in_thousands(text, self.cells.figure(self.cells.items(cell.span)))
-        if figure is None or figure.value is None:
+        found = list(amounts.read(cell.span, column.topic))
+        if not found:
             self._bad_row(block, cell)
+        for amount in found:
+            yield from self._claim(amount, cell, column, row=row, around=around, memory=memory)
+
+    def _claim(
+        self, amount: Amount, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> Iterator[Claim]:
+        topic = amount.topic.over(column.topic).over(row.topic).over(around)
+        deed = topic.deed or row.dated_deed or ("present" if row.takes_default(topic) else "")
+        money = topic.money or amount.figure.unit is not None
+        kind = (MONEY if money else PERSONS).get(deed)
+        if kind is None:
             return
-        figure = _scaled(figure, column)
-        money = figure.unit is not None and figure.unit != "percent"
-        kind, outcome = _KINDS.get(column.role, (Kind.STRENGTH, None))
-        kind = _MONEY.get(kind, kind) if money else kind
-        unit = figure.unit if money else ("vehicle" if kind is Kind.EQUIPMENT_LOSS else "person")
+        actor = self._actor(deed, column, row=row, around=around)
+        when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
+        if kind is Kind.STRENGTH and deed == "deployed" and movement:
+            kind = Kind.DEPLOYMENT
+        unit = (amount.figure.unit or topic.unit or memory.currency) if money else "person"
+        quantity = amount.quantity("vehicle" if kind is Kind.EQUIPMENT_LOSS else unit, topic.scale)
+        if actor is None or quantity is None or not (amount.figure.value or kind is Kind.STRENGTH):
+            return
+        uniformed = not money and kind not in {Kind.CASUALTY, Kind.EQUIPMENT_LOSS}
         told = Told(
-            quantity=Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=unit),
-            period=_period(kind, column, row), outcome=outcome, place=row.place if kind in _WORN else None,
-            corps=column.corps or row.corps if kind not in _WORN and not money else None,
+            quantity=quantity, period=Period() if when is None else when.period, outcome=HARMS.get(deed),
+            corps=(amount.topic.corps or column.topic.corps or row.corps or around.corps) if uniformed else None,
+            place=row.place if kind in {Kind.CASUALTY, Kind.EQUIPMENT_LOSS} else None,
+            channel=topic.channel if money else None,
+            modality=Modality.PLANNED if deed == "planned" else Modality.ACTUAL,
         )  # fmt: skip
-        if figure.value or kind is Kind.STRENGTH:
-            yield self.cells.claim(kind, column.owner or row.actor or MISSION, row.quoted, told=told)
+        yield self.cells.claim(kind, actor, self._quoted(cell, row), told=told)
+
+    def _actor(self, deed: str, column: Column, *, row: Row, around: Topic) -> str | None:
+        """Whose a figure is: the column's, the row's, the table's; else the mission's, or the inhabitants' harm."""
+        told = [column.topic.owner, None if row.total else row.actor, row.topic.owner]
+        sure = next((actor for actor in told if actor not in {None, PEOPLE}), None)
+        if sure is not None:
+            return sure
+        if row.by_country:
+            return MISSION if row.total else None
+        harmed = self.setting.host(column.topic.corps) if column.topic.corps and self.setting.theatre else None
+        if deed in HARMS:
+            return around.owner or harmed or PEOPLE
+        return None if row.place is not None and deed != "lost" else around.owner or MISSION
+
+    def _when(
+        self, deed: str, amount: Amount, column: Column, *, row: Row, around: Topic, memory: Memory
+    ) -> tuple[When | None, bool]:
+        """The time of a figure, and whether it is that of a movement and not of a count."""
+        own = amount.topic.when or row.when(deed) or column.topic.when or around.when or memory.as_of
+        window = own is not None and (own.relation == "span" or own.precision == "part")
+        return own, (row.when(deed) is not None and not row.counted) or window
+
+    def _quoted(self, cell: Cell, row: Row) -> Span:
+        """The run of the row from what names or dates it to the cell."""
+        spans = [cell.span, *row.naming]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def _bad_row(self, block: Block, cell: Cell | None = None) -> None:
         span = block.span if cell is None else cell.span
@@ -178,30 +160,3 @@ class TableReader:
             code="unmapped-column", message="The column was not read.", document=document.id,
             span=document.original_span(cell.span), seen=cell.header,
         ))  # fmt: skip
-
-
-def _in_thousands(text: str, figure: Figure | None) -> Figure | None:
-    """The figure of a cell that is one number in groups of three digits, however they are parted; people are whole."""
-    found = _GROUPS.search(text)
-    if figure is None or figure.unit is not None or found is None:
-        return figure
-    value = int(re.sub(r"\D", "", found[0]))
-    low, high = (None if bound is None else value for bound in (figure.low, figure.high))
-    return replace(figure, low=low, high=high, value=value)
-
-
-def _scaled(figure: Figure, column: Column) -> Figure:
-    """The figure of a cell with the unit and scale that its column's header gives."""
-    if column.unit is None:
-        return figure
-    low, high, value = (
-        None if bound is None else tidy(bound * column.scale) for bound in (figure.low, figure.high, figure.value)
-    )
-    return replace(figure, low=low, high=high, value=value, unit=figure.unit or column.unit)
-
-
-def _period(kind: Kind, column: Column, row: Row) -> Period:
-    """The time of a cell: its column's, else its row's, which dates counts alone unless it is the table's own."""
-    if column.period is not None:
-        return column.period
-    return Period() if kind in _UNDATED and not row.dated else row.period

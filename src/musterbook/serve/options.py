@@ -60,6 +60,17 @@ FORM = click.option(
     help="The form of the result.",
 )
 
+MODEL = (
+    click.option("--model", metavar="M", help="Let a model add claims: URL#NAME, gliner:FOLDER or replay:FILE."),
+    click.option("--keep-answers", metavar="FILE", help="Write what the model proposed to FILE, for replay:FILE."),
+)
+"""A model beside the rules; none is asked without it."""
+
+
+def may_ask_model(command: Command) -> Command:
+    """Adds the options of a model that may propose claims, given as `model` and `keep_answers`, to a command."""
+    return _added(command, MODEL)
+
 
 def asks(command: Command) -> Command:
     """Adds the options of a question, given as `question`, and `--format`, given as `form`, to a command."""

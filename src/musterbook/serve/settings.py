@@ -1,7 +1,7 @@
 """What the surroundings say: the environment, the user's name, today's date. Nothing else reads them.
 
 MUSTERBOOK_RECORD names the record where `--record` does not; MUSTERBOOK_MISSIONS names a folder of mission
-packs to use in place of those that come with the program.
+packs to use in place of those that come with the program; MUSTERBOOK_MODEL_KEY the key of a model's endpoint.
 """
 
 import getpass
@@ -11,6 +11,7 @@ from pathlib import Path
 
 RECORD_VARIABLE = "MUSTERBOOK_RECORD"
 MISSIONS_VARIABLE = "MUSTERBOOK_MISSIONS"
+MODEL_KEY_VARIABLE = "MUSTERBOOK_MODEL_KEY"
 DEFAULT_RECORD = "musterbook.db"
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -29,6 +30,11 @@ def missions_folder() -> Path | None:
     if told:
         return Path(told)
     return next((one for one in (PACKAGE / "missions", PACKAGE.parents[1] / "missions") if one.is_dir()), None)
+
+
+def model_key() -> str:
+    """The key that a model's endpoint wants, '' where none is told."""
+    return os.environ.get(MODEL_KEY_VARIABLE, "")
 
 
 def login_name() -> str | None:

@@ -9,7 +9,7 @@ from musterbook.base.claimjson import claim_to_json
 from musterbook.base.errors import UsageError
 from musterbook.base.ledgerjson import reconciliation_to_json
 from musterbook.serve.intake import take_all, with_clear_names
-from musterbook.serve.options import DAY
+from musterbook.serve.options import DAY, may_ask_model
 from musterbook.serve.output import print_json
 from musterbook.serve.workplace import Workplace
 
@@ -18,18 +18,31 @@ from musterbook.serve.workplace import Workplace
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--date", "published", type=DAY, metavar="D", help="The day on which the documents were published.")
 @click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
+@may_ask_model
 @click.pass_obj
-def extract(workplace: Workplace, *, files: tuple[str, ...], published: date | None, language: str | None) -> None:
+def extract(
+    workplace: Workplace,
+    *,
+    files: tuple[str, ...],
+    published: date | None,
+    language: str | None,
+    model: str | None,
+    keep_answers: str | None,
+) -> None:
     r"""Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
+
+    A model may add claims to those of the rules (--model); each must stand in the text, and none changes a rule's
+    claim.
 
     \b
     musterbook extract --date 2025-01-13 article.html
     """
     from musterbook import pipeline
+    from musterbook.serve.models import proposers
 
-    vocabulary = workplace.vocabulary()
+    vocabulary, asked = workplace.vocabulary(), proposers(model, keep_answers)
     for taken in take_all(workplace, files, pipeline.Hints(published=published, language=language)):
-        outcome = pipeline.extract_claims(taken.document, vocabulary)
+        outcome = pipeline.extract_claims(taken.document, vocabulary, asked)
         workplace.tell_issues(outcome.issues, taken.document)
         for claim in outcome.items:
             print_json(claim_to_json(claim), indent=None)

@@ -9,10 +9,12 @@ import pytest
 from musterbook.base.claim import Claim, Kind, Post, Vote
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
+from musterbook.base.period import Period
 from musterbook.base.span import OffsetMap, Span
 from musterbook.collect import Hints, read_bytes
 from musterbook.extract import extract
 from musterbook.extract.anchor import anchor
+from musterbook.extract.clock import Clock
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
@@ -56,7 +58,7 @@ def test_a_staff_sheet_is_read_by_its_headers(language: str, vocabulary: Vocabul
     assert outcome.issues == ()
     day = "2024-10-31"
     assert cores(outcome.items) == [("KEN", 400, day), ("JAM", 24, day), ("mission", 424, day)]
-    assert cores(outcome.items, Kind.PERSONNEL_PLEDGE) == [("KEN", 1000, None), ("JAM", 200, None)]
+    assert cores(outcome.items, Kind.PERSONNEL_PLEDGE) == [("KEN", 1000, day), ("JAM", 200, day)]
 
 
 def test_a_wide_sheet_has_a_column_for_each_country(vocabulary: Vocabulary) -> None:
@@ -142,8 +144,9 @@ def test_the_speaker_is_kept(vocabulary: Vocabulary) -> None:
     assert claim.actor == "GTM"
 
 
-def anchored(claim: Claim, document: Document) -> list[str]:
-    lexer = Lexer(load_lexicon("en"), build_gazetteer(Vocabulary(), "en"))
+def anchored(claim: Claim, document: Document, vocabulary: Vocabulary) -> list[str]:
+    lexer = Lexer(load_lexicon("en"), build_gazetteer(vocabulary, "en"))
+    lexer.read(document.text, (0, len(document.text)), Clock(document.published))
     outcome = anchor(document, [claim], lexer)
     return [issue.code for issue in outcome.issues]
 
@@ -155,14 +158,17 @@ def test_a_claim_that_does_not_stand_in_its_document_is_refused(vocabulary: Voca
         published=date(2024, 5, 6),
     )  # fmt: skip
     (claim,) = extract(document, vocabulary).items
-    assert anchored(claim, document) == []
-    assert anchored(replace(claim, quote="Kenya sent 300 officers"), document) == ["unanchored-quote"]
-    assert anchored(replace(claim, span=Span(0, 5)), document) == ["unanchored-quote"]
-    assert anchored(replace(claim, quote=""), document) == ["unanchored-quote"]
+    assert anchored(claim, document, vocabulary) == []
+    assert anchored(replace(claim, quote="Kenya sent 300 officers"), document, vocabulary) == ["unanchored-quote"]
+    assert anchored(replace(claim, span=Span(0, 5)), document, vocabulary) == ["unanchored-quote"]
+    assert anchored(replace(claim, quote=""), document, vocabulary) == ["unanchored-quote"]
     wrong = replace(claim, quantity=replace(claim.quantity, low=300, high=300))
-    assert anchored(wrong, document) == ["number-not-in-quote"]
+    assert anchored(wrong, document, vocabulary) == ["number-not-in-quote"]
     moved = replace(document, original="X" * len(text))
-    assert anchored(claim, moved) == ["unanchored-quote"]
+    assert anchored(claim, moved, vocabulary) == ["unanchored-quote"]
+    later = replace(claim, period=Period.day(date(2024, 5, 7)))
+    assert anchored(later, document, vocabulary) == ["date-not-in-text"]
+    assert anchored(replace(claim, actor="JAM"), document, vocabulary) == ["actor-not-in-text"]
 
 
 def test_extraction_is_pure(vocabulary: Vocabulary) -> None:

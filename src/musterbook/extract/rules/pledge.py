@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind
-from musterbook.base.entity import EntityKind
+from musterbook.base.claim import Claim, Kind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, modality, subject
+from musterbook.extract.roles import modality
+from musterbook.extract.rules.contributors import contributors, listed_after
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
@@ -53,12 +52,14 @@ def _uncounted(passage: Passage, taken: set[int]) -> Iterator[Claim]:
     """One claim for each contributor that pledged personnel without a number."""
     for i in passage.indices("pledge"):
         clause = passage.clauses[i]
-        if clause in taken or any(passage.clauses[f.at] == clause and not f.figure.article for f in passage.frames):
+        if clause in taken or _counts_people(passage, clause):
             continue
-        phrase = _personnel(passage, i)
+        phrase = i if passage.has(i, "self-pledge") else _personnel(passage, i)
         if phrase is None:
             continue
-        codes, places = _pledgers(passage, i)
+        codes, places = listed_after(passage, i) if passage.has(i, "self-pledge") else ([], ())
+        if not codes:
+            codes, places = contributors(passage, i)
         index = passage.when_index(i, far=False)
         when = passage.when_of(index)
         for code in codes:
@@ -70,38 +71,17 @@ def _uncounted(passage: Passage, taken: set[int]) -> Iterator[Claim]:
             ))  # fmt: skip
 
 
+def _counts_people(passage: Passage, clause: int) -> bool:
+    """Whether a number of people, or one whose noun is left out, stands in a clause."""
+    frames = [f for f in passage.frames if passage.clauses[f.at] == clause and not f.figure.article]
+    return any(f.noun is not None and f.noun.unit == "person" for f in frames)
+
+
 def _personnel(passage: Passage, i: int) -> int | None:
     """The personnel that a pledge at `i` is of: after it, or its subject in the passive."""
     clause = passage.clauses[i]
     near = [*range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items))), *range(i - 1, max(i - 6, -1), -1)]
     return next((j for j in near if passage.clauses[j] == clause and passage.has(j, "personnel-object")), None)
-
-
-def _pledgers(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
-    """The contributors that pledge at `i`: the agents after 'by', else the list before it."""
-    setting = passage.setting
-    for j in range(i + 1, min(i + 4, len(passage.items))):
-        if passage.has(j, "by"):
-            start = next((k for k in range(j + 1, min(j + 8, len(passage.items))) if _country(passage, k)), j + 1)
-            names, last = name_list(passage.items, start)
-            return sorted({setting.code(n) for n in names if n.entity != setting.theatre}), (last,)
-    before = [
-        j
-        for j in passage.clause_places(passage.clauses[i])
-        if j < i and _country(passage, j) and is_subject(passage, j)
-    ]
-    if before:
-        for first in before:
-            names, last = name_list(passage.items, first)
-            if last == before[-1]:
-                return sorted({setting.code(n) for n in names if n.entity != setting.theatre}), (first,)
-    found = subject(passage, i)
-    return ([] if found is None or found[0] == MISSION else [found[0]]), (() if found is None else (found[1],))
-
-
-def _country(passage: Passage, i: int) -> bool:
-    named = passage.items[i].named
-    return named is not None and named.kind is EntityKind.COUNTRY and named.entity != passage.setting.theatre
 
 
 RULE = PledgeRule()

@@ -1,4 +1,4 @@
-"""Withdrawals: people leaving the theatre."""
+"""Withdrawals: people leaving the theatre, counted or not."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from musterbook.base.claim import Claim, Kind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import draft
 from musterbook.extract.passage import Passage
+from musterbook.extract.rules.movement import uncounted
 from musterbook.extract.rules.personnel import people_parts
 
 CONFIDENCE = 0.7
@@ -20,10 +21,11 @@ class WithdrawalRule:
     example: str = "Fifty soldiers returned home in May 2025."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """Counted departures."""
+        """Counted departures; else departures told without a number."""
         for one in counted:
             if one.kind is Kind.WITHDRAWAL:
                 yield draft(passage, people_parts(passage, one, confidence=CONFIDENCE))
+        yield from uncounted(passage, counted, Kind.WITHDRAWAL)
 
 
 RULE = WithdrawalRule()

@@ -1,0 +1,164 @@
+"""Motion: which way a verb of movement takes people, by the words that say whence and whither.
+
+'Flew home' leaves the theatre and 'flew in' enters it; 'left Nairobi' goes towards the theatre, 'left' alone away
+from it. Verbs that can do both are marked in the lexicon; here they get the tag of the way that they go, before any
+rule reads them, and lose it where they go to a third country or move nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.entity import EntityKind
+from musterbook.extract.items import Item
+
+REACH = 12
+"""How many items behind its verb a destination may stand."""
+_SUBJECT_REACH = 9
+_TURNING = frozenset({"motion", "due", "adds", "announce"})
+_WAYS = frozenset({"move-in", "move-out"})
+_STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
+_PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
+_SPOKEN = frozenset({"adjective", "demonym"})
+_BEHIND = (
+    "place-prep", "destination", "from", "for", "and", "adverb", "homeward", "mission-word", "when", "cut", "the",
+    "own-country", "by", "since", "running",
+)  # fmt: skip
+"""What may follow 'left' where it tells of a departure."""
+
+
+@dataclass(slots=True)
+class Course:
+    """What the words behind a verb say: countries of destination and origin, and whether people go home."""
+
+    to: str | None = None
+    origin: str | None = None
+    home: bool = False
+
+
+def directed(items: Sequence[Item], theatre: str | None) -> tuple[Item, ...]:
+    """The items with verbs of movement marked by the way that they go: `move-in`, `move-out` or neither."""
+    if all(item.tags.isdisjoint(_TURNING) for item in items):
+        return tuple(items)
+    return tuple(
+        item if item.tags.isdisjoint(_TURNING) else replace(item, tags=_tags(items, i, theatre))
+        for i, item in enumerate(items)
+    )
+
+
+def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
+    item = items[i]
+    if item.has("adds"):
+        return item.tags | {"move-in"} if _counts_people(items, i + 1) else item.tags
+    if item.has("announce"):
+        return item.tags | {"pledge"} if _counts_people(items, i + 1) else item.tags
+    if item.has("due"):
+        return item.tags if _arrives(items, i + 1, theatre) else item.tags - _WAYS
+    if item.has("leaving") and not _leaves(items, i):
+        return item.tags - _WAYS
+    return _turned(items, i, theatre)
+
+
+def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
+    """The tags of a verb of motion by its course; its own where nothing is said of it.
+
+    `bare`: 'left' with neither whence nor whither.
+    """
+    item, plain = items[i], items[i].tags - _WAYS
+    following = items[i + 1] if i + 1 < len(items) else item
+    if following.has("that"):
+        return plain
+    if item.has("leaving") and following.has("homeward", "own-country"):
+        return plain | {"move-in"}
+    course = _course(items, i)
+    way = None if theatre is None and not course.home else _way(items, i, course=course, theatre=theatre)
+    if way is not None:
+        return plain | {way} if way else plain
+    return item.tags | {"bare"} if item.has("leaving") and course.origin is None else item.tags
+
+
+def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) -> str | None:
+    """The tag of the way that a course goes, '' for a third country, None where it says nothing."""
+    if course.to is not None and course.to == theatre:
+        return "move-in"
+    if course.home or (course.origin is not None and course.origin == theatre):
+        return "move-out"
+    if course.to is not None:
+        return "move-out" if course.to in _told(items, i) else ""
+    return "move-in" if course.origin is not None and items[i].has("leaving") else None
+
+
+def _course(items: Sequence[Item], i: int) -> Course:
+    found = Course()
+    if items[i].has("open") or not items[i].has("leaving"):
+        found.to = _place(items, i + 1)
+    else:
+        found.origin = _place(items, i + 1)
+    for j in range(i + 1, min(i + 1 + REACH, len(items))):
+        item = items[j]
+        if item.key in _STOPS or item.has("motion", "move-in", "move-out", "relative-pronoun", "cut", "kill", "pledge"):
+            break
+        found.home = found.home or item.has("homeward")
+        if item.has("from", "of") and items[i].has("motion") and found.origin is None:
+            found.origin = _place(items, j + 1) if item.has("from") or j == i + 1 else None
+        if item.has("destination", "for", "place-prep") and not item.has("from", "of") and found.to is None:
+            found.to = _place(items, j + 1)
+    return found
+
+
+def _place(items: Sequence[Item], j: int) -> str | None:
+    """The country of the place that stands at item `j`, an article before it left out."""
+    while j < len(items) and items[j].has("the"):
+        j += 1
+    named = items[j].named if j < len(items) else None
+    if named is None or named.kind not in _PLACES or named.role in _SPOKEN:
+        return None
+    return named.entity if named.kind is EntityKind.COUNTRY else named.country
+
+
+def _told(items: Sequence[Item], i: int) -> Iterator[str]:
+    """The countries whose people are named before a verb, or in its object."""
+    for item in (*items[:i], *items[i + 1 : i + 6]):
+        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            yield item.named.country or item.named.entity
+
+
+def _counts_people(items: Sequence[Item], j: int) -> bool:
+    """Whether a count of people in uniform stands at item `j`."""
+    figure = items[j].figure if j < len(items) else None
+    if figure is None or figure.unit is not None or figure.article:
+        return False
+    return any(item.noun is not None and item.noun.group == "force" for item in items[j + 1 : j + 5])
+
+
+def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:
+    """Whether a time or the theatre follows 'are due' at once, rather than a verb of its own."""
+    if j >= len(items) or any(item.has("move-noun", "move-out") for item in items[max(j - REACH, 0) : j - 1]):
+        return False
+    if items[j].when is not None:
+        return True
+    placed = items[j].has("destination", "place-prep", "by", "within")
+    return placed and (_place(items, j + 1) == theatre or (j + 1 < len(items) and items[j + 1].when is not None))
+
+
+def _leaves(items: Sequence[Item], i: int) -> bool:
+    """Whether people are told of before the verb, and neither a number nor another object than a place behind it."""
+    if i and items[i - 1].has("the", "article", "of"):
+        return False
+    following = items[i + 1] if i + 1 < len(items) else None
+    if following is not None and not _may_follow(items, i + 1):
+        return False
+    return any(
+        item.noun is not None
+        or item.figure is not None
+        or item.named is not None
+        or item.has("pronoun", "remainder", "contingent", "move-noun")
+        for item in items[max(i - _SUBJECT_REACH, 0) : i]
+    )
+
+
+def _may_follow(items: Sequence[Item], j: int) -> bool:
+    item = items[j]
+    if item.figure is not None or item.noun is not None:
+        return False
+    placed = item.sign or item.when is not None or item.capital or _place(items, j) is not None
+    return placed or item.has(*_BEHIND)

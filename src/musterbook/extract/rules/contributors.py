@@ -1,0 +1,76 @@
+"""Contributors: whose act a verb of movement or promise is, where no counted phrase tells: one country or a list."""
+
+from musterbook.base.entity import EntityKind
+from musterbook.extract.parts import name_list
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import is_subject
+
+_AGENT_REACH = 4
+_LIST_REACH = 6
+_COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+
+
+def contributors(passage: Passage, i: int, *, near: bool = False) -> tuple[list[str], tuple[int, ...]]:
+    """The codes of the contributors whose act item `i` is, and items of the list; ([], ()) where none is named.
+
+    Agents behind 'by' come first, then the list nearest before the verb, its own clause before those around it.
+    `near`: its own clause alone.
+    """
+    for codes, places in (_agents(passage, i), _subjects(passage, i, near=near)):
+        if codes:
+            return codes, places
+    return [], ()
+
+
+def listed_after(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
+    """The list behind a colon that goes on from item `i`: 'six have notified the United Nations: X, Y and Z'."""
+    colon = next((j for j in range(i + 1, len(passage.items)) if passage.items[j].key in {":", "–", "—", "("}), None)
+    if colon is None:
+        return [], ()
+    start = next((j for j in range(colon + 1, min(colon + 4, len(passage.items))) if is_contributor(passage, j)), None)
+    return ([], ()) if start is None else _codes(passage, start)
+
+
+def is_contributor(passage: Passage, i: int) -> bool:
+    """Whether a country other than the theatre, or its force, is named at item `i`."""
+    named = passage.items[i].named
+    country = None if named is None else named.country or named.entity
+    return named is not None and named.kind in _COUNTRIES and country != passage.setting.theatre
+
+
+def _codes(passage: Passage, start: int) -> tuple[list[str], tuple[int, ...]]:
+    setting = passage.setting
+    names, last = name_list(passage.items, start)
+    codes = {setting.code(n) for n in names if n.kind in _COUNTRIES and (n.country or n.entity) != setting.theatre}
+    return sorted(codes), (start, last)
+
+
+def _agents(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
+    for j in range(i + 1, min(i + _AGENT_REACH, len(passage.items))):
+        if passage.has(j, "by"):
+            places = (k for k in range(j + 1, min(j + 8, len(passage.items))) if is_contributor(passage, k))
+            start = next(places, None)
+            return ([], ()) if start is None else _codes(passage, start)
+    return [], ()
+
+
+def _subjects(passage: Passage, i: int, *, near: bool) -> tuple[list[str], tuple[int, ...]]:
+    own = passage.clauses[i]
+    for clause in (own,) if near else range(own, -1, -1):
+        places = [j for j in passage.clause_places(clause) if j < i and _acts(passage, j)]
+        if places:
+            return _list_up_to(passage, places)
+    return [], ()
+
+
+def _acts(passage: Passage, j: int) -> bool:
+    return is_contributor(passage, j) and is_subject(passage, j)
+
+
+def _list_up_to(passage: Passage, places: list[int]) -> tuple[list[str], tuple[int, ...]]:
+    """The longest list of names that ends at the last of the places."""
+    for first in places:
+        codes, (start, last) = _codes(passage, first)
+        if last == places[-1]:
+            return codes, (start,)
+    return _codes(passage, places[-1])

@@ -1,0 +1,195 @@
+"""Movements told without a number: contingents, troops or 'the rest' that come or go, and those that did not.
+
+A movement counts where it is dated, planned or denied; 'the mission, which began last year' says nothing that can be
+accounted for. The people are the subject or the object of the verb, or stand behind the noun of the act.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
+from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Quantity
+from musterbook.extract.classify import Counted
+from musterbook.extract.destination import elsewhere
+from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.items import When
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import modality
+from musterbook.extract.rules.contributors import contributors, is_contributor
+
+CONFIDENCE = 0.6
+_BEFORE = 12
+_AFTER = 6
+_NAME_REACH = 3
+_VERBAL = (
+    "perfect",
+    "would",
+    "future",
+    "present-be",
+    "pledge",
+    "not",
+    "move-in",
+    "move-out",
+    "that",
+    "relative-pronoun",
+)
+_DENIED_OBJECTS = ("nobody", "personnel-object", "contingent", "remainder")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A movement without a number: its verb or noun, the people's phrase (None: the subject itself), and when."""
+
+    at: int
+    phrase: int | None
+    told: Modality
+    when: When | None
+    when_at: int | None
+
+
+def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
+    """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
+    tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
+    if passage.any("poll") or not passage.any(*tags):
+        return
+    taken = _taken(passage, counted)
+    for i in passage.indices(*tags):
+        act = None if passage.clauses[i] in taken else _act(passage, i)
+        if act is None or elsewhere(passage, i, i):
+            continue
+        taken.add(passage.clauses[i])
+        yield from _drafted(passage, act, kind)
+
+
+def _taken(passage: Passage, counted: Sequence[Counted]) -> set[int]:
+    """The clauses that a number of people speaks for."""
+    taken = {passage.clauses[c.governor.at] for c in counted} | {passage.clauses[c.frame.at] for c in counted}
+    frames = [f for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"}]
+    return taken | {passage.clauses[f.at] for f in frames}
+
+
+def _act(passage: Passage, i: int) -> Act | None:
+    index = passage.when_index(i, far=False)
+    when = passage.when_of(index)
+    told = Modality.DENIED if _denied_subject(passage, i) or _denied_object(passage, i) else modality(passage, i, when)
+    if told is Modality.DENIED:
+        return _denial(passage, i, index)
+    phrase = _people(passage, i)
+    dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
+    planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
+    if passage.has(phrase or 0, "remainder"):
+        planned = False
+    return None if phrase is None or not (dated or planned) else Act(i, phrase, told, when, index)
+
+
+def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
+    """'X has not sent anyone', 'X has not withdrawn', 'no troops have arrived'."""
+    behind = _object(passage, i, _DENIED_OBJECTS)
+    subject = _denied_subject(passage, i)
+    phrase = behind if behind is not None else subject
+    if phrase is None and not passage.has(i, "move-out"):
+        return None
+    near = behind is None
+    named = contributors(passage, i, near=near)[0] or (phrase is not None and _names(passage, phrase))
+    return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named else None
+
+
+def _denied_subject(passage: Passage, i: int) -> int | None:
+    """The noun of 'no troops' before a verb, None where the subject is another."""
+    for j in range(i - 1, max(i - 1 - _AFTER, -1), -1):
+        if passage.clauses[j] != passage.clauses[i]:
+            return None
+        if passage.has(j, "personnel-object", "contingent"):
+            named = j - 2 if j and passage.items[j - 1].named is not None else j - 1
+            return j if passage.has(named, "not") else None
+    return None
+
+
+def _denied_object(passage: Passage, i: int) -> bool:
+    """Whether 'nobody' is the object: 'have sent nobody'."""
+    return passage.has(i + 1, "nobody") or (passage.has(i + 1, "only", "adverb") and passage.has(i + 2, "nobody"))
+
+
+def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
+    """The item with one of the tags behind a verb at `i`, before the next stop or place."""
+    for j in range(i + 1, min(i + 1 + _AFTER, len(passage.items))):
+        if passage.clauses[j] == passage.clauses[i] and passage.has(j, *tags):
+            return j
+        if passage.clauses[j] == passage.clauses[i] and _is_force(passage, j):
+            return j
+        if passage.items[j].sign or passage.has(j, "place-prep", "and"):
+            return None
+    return None
+
+
+def _is_force(passage: Passage, j: int) -> bool:
+    """Whether a contributor's force is named at item `j`: 'the deployment of the Ruritanian Army'."""
+    named = passage.items[j].named
+    return named is not None and named.kind is EntityKind.FORCE and is_contributor(passage, j)
+
+
+def _people(passage: Passage, i: int) -> int | None:
+    """The item of the contingent, personnel or remainder that moves: the object behind the verb, or its subject."""
+    behind = _object(passage, i, ("personnel-object", "contingent", "remainder"))
+    if behind is not None:
+        return behind
+    if passage.has(i, "move-noun", "leave-noun"):
+        return None
+    for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
+        if passage.clauses[j] != passage.clauses[i]:
+            break
+        if passage.has(j, "contingent", "remainder") or (
+            passage.has(j, "personnel-object") and _of_somebody(passage, j)
+        ):
+            return j
+    return None
+
+
+def _of_somebody(passage: Passage, j: int) -> bool:
+    """Whether troops at item `j` are those of a contributor, or told with an ordinal."""
+    return bool(_names(passage, j)) or any(passage.has(k, "ordinal") for k in (j - 1, j - 2))
+
+
+def _names(passage: Passage, j: int) -> list[str]:
+    """The contributors named around a noun of people: adjectives on either side of it, 'personnel from X and Y'."""
+    near = range(max(j - _NAME_REACH, 0), min(j + _NAME_REACH + 1, len(passage.items)))
+    found = [k for k in near if passage.clauses[k] == passage.clauses[j] and is_contributor(passage, k)]
+    found += [j] if _is_force(passage, j) and j not in found else []
+    joined = [k for k in found if k == j or _bound(passage, j, k)]
+    names = [passage.items[k].named for k in joined]
+    return sorted({passage.setting.code(named) for named in names if named is not None})
+
+
+def _bound(passage: Passage, j: int, k: int) -> bool:
+    """Whether the name at `k` belongs to the noun at `j`: before it with no verb between; behind it as an adjective or
+    after 'of', 'from'.
+    """
+    if k < j:
+        return not any(passage.has(m, *_VERBAL) or passage.items[m].key == "," for m in range(k + 1, j))
+    named = passage.items[k].named
+    spoken = named is not None and named.role in {"adjective", "demonym"}
+    return spoken or any(passage.has(m, "of", "from") for m in range(j + 1, k))
+
+
+def _actors(passage: Passage, act: Act) -> list[str]:
+    own = [] if act.phrase is None else _names(passage, act.phrase)
+    told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")
+    found = own or contributors(passage, act.at, near=told_of)[0]
+    whole = passage.any("mission-word", clause=passage.clauses[act.at])
+    return found or [MISSION if whole else passage.memory.block_force or MISSION]
+
+
+def _corps(passage: Passage, phrase: int | None) -> Corps | None:
+    noun = None if phrase is None else passage.items[phrase].noun
+    return None if noun is None else noun.corps
+
+
+def _drafted(passage: Passage, act: Act, kind: Kind) -> Iterator[Claim]:
+    places = [act.at, *(p for p in (act.phrase, act.when_at) if p is not None)]
+    for actor in _actors(passage, act):
+        yield draft(passage, Parts(
+            kind=kind, actor=actor, places=tuple(places), confidence=CONFIDENCE, quantity=Quantity(unit="person"),
+            modality=act.told, period=UNDATED if act.when is None else act.when.period,
+            corps=_corps(passage, act.phrase),
+        ))  # fmt: skip

@@ -1,0 +1,98 @@
+"""Surroundings: what a caption, a heading, the words before and the note below say of a table or list.
+
+A figure in a cell is dated, priced and explained there as often as in its own column: 'as of 15 June
+2025', 'in millions of US dollars', 'Personnel pledged, by country'.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from musterbook.base.document import Block, BlockKind
+from musterbook.extract.blocks import blocks_of
+from musterbook.extract.topics import NOTHING, Topic, TopicReader
+from musterbook.extract.words import cut
+
+_FINE = frozenset({"day", "part", "month", "span"})
+"""Precisions of a time that dates the figures under a heading; a year is too wide."""
+_NOTE_WORDS = 40
+"""Words of the longest paragraph that may be a note to a table."""
+_LEAD_WORDS = 30
+_LOOK_BACK = 2
+"""Blocks before a table that may be its caption or the words that announce it."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The topics of a document's tables and lists, read when asked for."""
+
+    topics: TopicReader
+    blocks: tuple[Block, ...] = ()
+    _ends: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _read: dict[int, Topic] = field(default_factory=dict)
+    _texts: dict[str, Topic] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.blocks = tuple(blocks_of(self.topics.setting.document))
+        for number, block in enumerate(self.blocks):
+            if block.table is not None and block.kind is BlockKind.TABLE_ROW:
+                first, _ = self._ends.get(block.table, (number, number))
+                self._ends[block.table] = (first, number)
+
+    def of_table(self, table: int | None) -> Topic:
+        """What stands around a table says of its figures."""
+        if table is None or table not in self._ends:
+            return NOTHING
+        if table not in self._read:
+            self._read[table] = self._around(*self._ends[table])
+        return self._read[table]
+
+    def of_text(self, text: str) -> Topic:
+        """The topic of a heading or of the words before a list."""
+        if text not in self._texts:
+            self._texts[text] = self.topics.read(text)
+        return self._texts[text]
+
+    def of_heading(self, text: str) -> Topic:
+        """The topic of a heading, whose year alone dates nothing."""
+        topic = self.of_text(text)
+        fine = topic.when is not None and topic.when.precision in _FINE
+        return topic if fine else replace(topic, when=None)
+
+    def _around(self, first: int, last: int) -> Topic:
+        topic = NOTHING
+        for block in reversed(self.blocks[max(first - _LOOK_BACK, 0) : first]):
+            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TABLE_ROW:
+                break
+            topic = topic.over(self._announcing(block))
+        if last + 1 < len(self.blocks):
+            topic = topic.over(self._note(self.blocks[last + 1]))
+        return topic.over(self.of_heading(self.blocks[first].section))
+
+    def _words(self, block: Block) -> str:
+        return self.topics.setting.document.text[block.span.start : block.span.end]
+
+    def _announcing(self, block: Block) -> Topic:
+        """The topic of a caption, or of the last sentence of a paragraph that announces what follows."""
+        words = self._words(block)
+        if block.kind is BlockKind.CAPTION:
+            return self.of_text(words)
+        sentence = words.rstrip().rpartition(". ")[2]
+        if len(cut(sentence)) > _LEAD_WORDS:
+            return NOTHING
+        topic = self.of_text(sentence)
+        if sentence.endswith(":") or not sentence.endswith((".", "!", "?")):
+            return topic
+        as_of = topic.when is not None and topic.when.relation == "as-of"
+        return Topic(when=topic.when) if as_of else NOTHING
+
+    def _note(self, block: Block) -> Topic:
+        """What a short note below a table says: its day, currency and scale."""
+        words = self._words(block)
+        if block.kind is BlockKind.CAPTION:
+            return self.of_text(words)
+        if block.kind is not BlockKind.PARAGRAPH or len(cut(words)) > _NOTE_WORDS:
+            return NOTHING
+        topic = self.of_text(words)
+        dated = topic.when is not None and topic.when.relation == "as-of"
+        marked = "column-note" in topic.tags or words.lstrip()[:1] in "*†("
+        when = topic.when if dated or marked else None
+        return Topic(when=when, unit=topic.unit, scale=topic.scale) if dated or marked else NOTHING
