@@ -12,11 +12,17 @@ from musterbook.base.period import Period
 
 PARTS = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
-    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
+    "days14": (1, 14), "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31),
+    "half1": (1, 15), "half2": (16, 31),
 }  # fmt: skip
 """First and last day of a part of a month; days past the month's end mean its last day."""
 
-PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
+PARTS_OF_YEAR = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12), "half1": (1, 6), "half2": (7, 12),
+    "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
+}  # fmt: skip
+DIVISIONS = frozenset({"half1", "half2", "quarter1", "quarter2", "quarter3", "quarter4"})
+"""Parts of a year that stand without it: 'in the first quarter'."""
 AHEAD_DAYS = 270
 """How far ahead of publication a sentence about the future may place a day without a year."""
 
@@ -48,12 +54,14 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 @dataclass(slots=True)
 class Clock:
-    """Moves through one document. `told`: the last period that the text named; `year`: the last year
+    """Moves through one document. `told`: the last period that the text named; `reported`: the
+    first with two different ends, which a report is about; `year`: the last year
     named in the current block; `ahead`: whether the sentence speaks of the future.
     """
 
     published: date | None
     told: Period | None = None
+    reported: Period | None = None
     year: int | None = None
     ahead: bool = False
 
@@ -61,9 +69,14 @@ class Clock:
         """A new block starts: the year named before no longer stands first."""
         self.year = None
 
-    def tell(self, period: Period, *, explicit: bool) -> None:
-        """Remembers a period that the text told; its year stands for later ones where it was named."""
+    def tell(self, period: Period, *, explicit: bool, span: bool = False) -> None:
+        """Remembers a period that the text told; its year stands for later ones where it was named.
+
+        `span`: it was told as a range.
+        """
         self.told = period
+        spans = not period.is_day and period.start is not None and period.end is not None
+        self.reported = period if self.reported is None and spans and span else self.reported
         anchor = period.start or period.end
         if anchor is not None and explicit:
             self.year = anchor.year
@@ -87,8 +100,8 @@ class Clock:
         """The period of 'day:-1', 'month:0', 'told:1' and the like; None where its anchor is unknown."""
         unit, _, shift = code.partition(":")
         steps = int(shift)
-        if unit == "told":
-            return self._told(steps)
+        if unit in {"told", "told-month", "report"}:
+            return self._of_text(unit, steps)
         if self.published is None:
             return None
         if unit == "day":
@@ -100,6 +113,15 @@ class Clock:
             index = self.published.year * _MONTHS_OF_YEAR + self.published.month - 1 + steps
             return month_period(index // _MONTHS_OF_YEAR, index % _MONTHS_OF_YEAR + 1)
         return year_period(self.published.year + steps)
+
+    def _of_text(self, unit: str, steps: int) -> Period | None:
+        """The period that a report is about, or one told from what the text told last."""
+        if unit == "report":
+            return self.reported
+        if unit == "told":
+            return self._told(steps)
+        start = None if self.told is None else self.told.start or self.told.end
+        return None if start is None else month_period(start.year, start.month)
 
     def _told(self, steps: int) -> Period | None:
         if self.told is None or not self.told.is_day or self.told.end is None:

@@ -6,10 +6,10 @@ The grammar reads '25 June 2024', 'June 25, 2024', 'late October 2024', 'the end
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.period import Period
-from musterbook.extract.clock import Clock, month_period, real_day, year_period
+from musterbook.extract.clock import DIVISIONS, PARTS_OF_YEAR, Clock, month_period, real_day, year_period
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexicon import Lexicon
 
@@ -165,6 +165,15 @@ class Grammar:
         dated = self._dated(day[0], month, i + skip + day[1])
         return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")
 
+    def bare_day(self, i: int, first: Found) -> Found | None:
+        """The '30' of 'January 26 and 30': a day of the month told before it, and later."""
+        day = self._day(i)
+        start = first.period.start
+        if first.precision != "day" or day is None or start is None or self.has(i + day[1], "month", "noun", "of"):
+            return None
+        on = real_day(start.year, start.month, day[0])
+        return None if on is None or on <= start else Found(day[1], Period.day(on), "day")
+
     def _part(self, i: int) -> tuple[str, int]:
         if not self.has(i, "part"):
             return "", 0
@@ -188,6 +197,8 @@ class Grammar:
     def _year(self, i: int) -> Found | None:
         part, skip = self._part(i)
         number = self.number(i + skip, _YEAR_DIGITS)
+        if number is None and part in DIVISIONS:
+            return self._division(i, part, skip)
         if number is None or not FIRST_YEAR <= number <= LAST_YEAR:
             return None
         after = self.item(i + skip + 1)
@@ -198,6 +209,15 @@ class Grammar:
         if after is not None and after.key == "s" and after.start == self.items[i + skip].end:
             return Found(skip + 2, Period(start=date(number, 1, 1), end=date(number + 9, 12, 31)), "decade")
         return Found(skip + 1, year_period(number, part), "part" if part else "year")
+
+    def _division(self, i: int, part: str, skip: int) -> Found | None:
+        """'The first quarter', 'the second half of last year': of the year named, else of that which the text is at."""
+        named = self._named_year(i + skip)
+        if named is None and skip > 1 and self.has(i + skip, "duration-year"):
+            skip += 1
+        year = self.clock.year_for(PARTS_OF_YEAR[part][0]) if named is None else named[0]
+        length = skip if named is None else skip + named[1]
+        return None if year is None else Found(length, year_period(year, part), "part")
 
     def _relative(self, i: int) -> Found | None:
         item = self.item(i)
@@ -211,8 +231,15 @@ class Grammar:
         item = self.item(i)
         if item is None or not item.has("weekday"):
             return None
-        period = self.clock.weekday(int(item.value or 0))
-        return None if period is None else Found(1, period, "day", relative=True)
+        length, period = 1, self.clock.weekday(int(item.value or 0))
+        behind = i + 2 if self.has(i + 1, "of", "the") else i + 1
+        following = self.item(behind)
+        if following is not None and following.code.startswith("week:"):
+            week = self.clock.relative(following.code)
+            start = None if week is None else week.start
+            if start is not None:
+                length, period = behind + 1 - i, Period.day(start + timedelta(days=int(item.value or 0)))
+        return None if period is None else Found(length, period, "day", relative=True)
 
 
 def _related(relation: str, period: Period) -> Period:
@@ -230,6 +257,8 @@ def _prefix(items: Sequence[Item], i: int) -> tuple[str, int]:
         found = next((r for r in _RELATIONS if item.has(r)), "")
         if found and not relation:
             relation = found
+            if item.has("relative"):
+                break
         elif not item.has("on", "the", "from", "since") and item.key != '"':
             break
         if item.has("from") and not relation:
@@ -244,7 +273,7 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
     if not (grammar.has(at, "and", "to", "until") or grammar.key(at) in _DASHES):
         return None
     skip = 2 if grammar.has(at + 1, "the", "on") else 1
-    second = grammar.at(at + skip)
+    second = grammar.at(at + skip) or grammar.bare_day(at + skip, first)
     if second is None or second.relative or first.period.start is None or second.period.end is None:
         return None
     start = first.period.start
@@ -290,7 +319,8 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             continue
         length, when = found
         if when.precision not in {"now", "decade"}:
-            clock.tell(when.period, explicit=_names_year(items[i : i + length]))
+            span = when.relation == "span" or when.precision == "part"
+            clock.tell(when.period, explicit=_names_year(items[i : i + length]), span=span)
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))

@@ -70,7 +70,7 @@ def _opens(items: Sequence[Item], i: int) -> bool:
     item = items[i]
     if i == 0:
         return False
-    if item.key in _STOPS or item.has("cut"):
+    if (item.key in _STOPS and not _joins_words(items, i)) or item.has("cut"):
         return True
     after_comma = items[i - 1].key == ","
     if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
@@ -80,6 +80,12 @@ def _opens(items: Sequence[Item], i: int) -> bool:
     if item.has("that", "relative-pronoun") and (items[i - 1].figure is not None or items[i - 1].noun is not None):
         return True
     return item.has("relative-pronoun") and not after_comma
+
+
+def _joins_words(items: Sequence[Item], i: int) -> bool:
+    """Whether a dash without spaces joins two words ('the north–south road')."""
+    glued = items[i - 1].end == items[i].start and i + 1 < len(items) and items[i].end == items[i + 1].start
+    return items[i].key == "–" and glued
 
 
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:

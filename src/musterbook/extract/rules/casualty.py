@@ -7,6 +7,7 @@ force that the sentence or the one before speaks of.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
@@ -26,7 +27,8 @@ CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
 MANY = 500
 """From so many victims on, a sentence without a time sums up more than the day told of before it."""
-_POINTS = ("day", "part")
+_VERB_REACH = 4
+_LASTING = ("duration-year", "duration-month", "duration")
 _NUMBERED_REACH = 7
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
@@ -42,19 +44,21 @@ class CasualtyRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """The victims of the sentence, then the toll that an ordinal tells."""
         earlier: list[str] = []
-        for one in counted:
-            if one.kind is Kind.CASUALTY and one.outcome is not None and not one.frame.figure.vague:
-                actor = victims_actor(passage, one, earlier)
-                if actor is not None:
-                    earlier.append(actor)
-                    yield _claim(passage, one, actor)
+        harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
+        for one, following in zip_longest(harmed, harmed[1:]):
+            actor = victims_actor(passage, one, earlier)
+            if actor is not None:
+                earlier.append(actor)
+                yield _claim(passage, one, actor, within=None if following is None else following.frame.first)
         yield from _numbered(passage)
 
 
-def _claim(passage: Passage, one: Counted, actor: str) -> Claim:
+def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) -> Claim:
     frame, at = one.frame, one.governor.at
-    index, period = time_of(passage, at, frame, outcome=one.outcome)
+    index, period = time_of(passage, at, frame, within=within)
     denied = one.form is Form.DENIED
+    if one.outcome is Harm.DISPLACED and (index is None or _parted(passage, at, index)):
+        index, period = None, UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     when = passage.when_of(passage.when_index(at))
@@ -67,22 +71,41 @@ def _claim(passage: Passage, one: Counted, actor: str) -> Claim:
     ))  # fmt: skip
 
 
-def time_of(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:
-    """When it happened: as told in the sentence, else on the day that the sentences before it tell of."""
-    index = passage.when_index(at)
-    if outcome is Harm.DISPLACED and index is not None and _comma_between(passage, at, index):
-        index = None
+def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = None) -> tuple[int | None, Period]:
+    """When it happened: as told in the sentence, else on the day of the event that the text is at.
+
+    `within`: the item at which the next victims of the sentence start; a time before it is told of these.
+    """
+    index = _own_time(passage, frame, within)
+    index = passage.when_index(at) if index is None else index
     when = passage.when_of(index)
-    if when is not None and when.precision != "now":
+    if when is not None:
         return index, when.period
-    before = passage.memory.when
-    few = frame is None or (frame.figure.value or 0) < MANY
-    if when is None and before is not None and few and (before.precision in _POINTS or passage.any("anaphora")):
-        return None, before.period
-    return None, UNDATED
+    memory = passage.memory
+    event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
+    few = (frame.figure.value or 0) < MANY
+    if event is None or not few or _sums_up(passage, at):
+        return None, UNDATED
+    return None, event
 
 
-def _comma_between(passage: Passage, a: int, b: int) -> bool:
+def _own_time(passage: Passage, frame: Frame, within: int | None) -> int | None:
+    """The first time that stands between the victims and the next ones of their clause."""
+    if within is None:
+        return None
+    clause = passage.clauses[frame.at]
+    return next((i for i in passage.indices("time", clause=clause) if frame.first < i < within), None)
+
+
+def _sums_up(passage: Passage, at: int) -> bool:
+    """Whether a harm is told of a span and not of a day: by a perfect, or 'in the five years of fighting'."""
+    perfect = any(passage.has(i, "sums-up") for i in range(max(at - _VERB_REACH, 0), at + 1))
+    lasting = any(passage.has(f.last + 1, *_LASTING) for f in passage.frames)
+    return perfect or lasting
+
+
+def _parted(passage: Passage, a: int, b: int) -> bool:
+    """Whether a comma stands between a harm and a time: 'last year 40 died, and a million have fled'."""
     return any(passage.items[i].key == "," for i in range(min(a, b), max(a, b)))
 
 

@@ -9,7 +9,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
 from musterbook.extract.harms import Harmed, read_losses
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, modality
+from musterbook.extract.roles import frame_actor, is_subject, modality, subject
 from musterbook.extract.rules.casualty import time_of
 from musterbook.extract.victims import Form
 
@@ -28,7 +28,7 @@ class EquipmentRule:
         del counted
         for one in read_losses(passage):
             frame, at = one.victim.frame, one.at
-            index, period = time_of(passage, at, frame, outcome=None)
+            index, period = time_of(passage, at, frame)
             denied = one.victim.form is Form.DENIED
             yield draft(passage, Parts(
                 kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one), places=(frame.first, frame.last, at),
@@ -44,7 +44,8 @@ def _owner(passage: Passage, one: Harmed) -> str:
     if named is not None:
         return named
     if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
-        return passage.memory.victims or passage.memory.block_force or MISSION
+        found = subject(passage, frame.at, forces=True)
+        return (found[0] if found else None) or passage.memory.victims or passage.memory.block_force or MISSION
     if one.lost:
         for i in range(one.at - 1, -1, -1):
             found = passage.items[i].named
