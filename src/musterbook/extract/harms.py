@@ -62,7 +62,9 @@ def read_losses(passage: Passage) -> tuple[Harmed, ...]:
     reader = _Reader(passage, victims, LOSSES, [])
     for i in passage.indices(*LOSSES):
         reader.read(i)
-    return tuple(h for h in sorted(reader.found, key=lambda h: h.victim.first) if h.victim.frame.noun is not None)
+    counted = [victim.first for victim in victims if victim.frame.noun is not None]
+    meant = [h for h in reader.found if h.victim.frame.noun is not None or min(counted) < h.victim.first]
+    return tuple(sorted(meant, key=lambda h: h.victim.first))
 
 
 @dataclass(frozen=True, slots=True)

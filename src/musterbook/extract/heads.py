@@ -83,7 +83,7 @@ def _partitive(items: Sequence[Item], of: int) -> int | None:
         item = items[k]
         if item.noun is not None and not _owns(items, k):
             return k
-        owned = owned or item.key == "'" or item.has("possessive")
+        owned = owned or item.key == "'" or item.has("possessive", "whole-force")
         unknown += owned and _is_unknown(item)
         known = item.has("the", "pronoun", "skip", "mission-word") or item.named is not None or item.key in _GLUE
         if item.figure is not None or unknown > _UNKNOWN or not (known or owned or _owns(items, k)):

@@ -18,7 +18,19 @@ ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
 _PHRASE_REACH = 5
 _UNIFORMED = frozenset({"force", "demonym", "fighters", "gangs"})
-_WITHIN = ("skip", "of", "of-them", "the", "possessive", "ordinal", "nth", "only", "mission-word", "of-mission")
+_WITHIN = (
+    "skip",
+    "of",
+    "of-them",
+    "the",
+    "possessive",
+    "ordinal",
+    "nth",
+    "only",
+    "mission-word",
+    "of-mission",
+    "whole-force",
+)
 _GENITIVE = frozenset({"'", "s", "-"})
 
 
