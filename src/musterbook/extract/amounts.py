@@ -50,10 +50,13 @@ class AmountReader:
         text = self.cells.setting.document.quote(span).strip()
         return text.casefold() in _EMPTY or not set(text) - _DASHES
 
-    def read(self, span: Span, column: Topic) -> Iterator[Amount]:
-        """The amounts of a cell: the first figure, and others whose own words say what they count."""
+    def read(self, span: Span, column: Topic, *, single: bool = False) -> Iterator[Amount]:
+        """The amounts of a cell: the first figure, and others whose own words say what they count.
+
+        `single`: groups of three digits that spaces part are one figure, as in a cell of a table.
+        """
         items = self.cells.items(span)
-        grouped = _GROUPS.search(self.cells.setting.document.quote(span))
+        grouped = _GROUPS.search(self.cells.setting.document.quote(span)) if single else None
         inner = range(0) if grouped is None else range(span.start + grouped.start() + 1, span.start + grouped.end())
         places = [i for i, item in enumerate(items) if _counts(item) and item.start not in inner]
         for number, place in enumerate(places):
@@ -64,7 +67,7 @@ class AmountReader:
             figure = items[place].figure
             assert figure is not None
             if number == 0 or topic.deed or topic.corps:
-                whole = _in_thousands(words, figure, column)
+                whole = _in_thousands(words, figure, column) if single else figure
                 yield Amount(whole, topic, scaled=topic.scale > 1 or _large(figure))
 
 

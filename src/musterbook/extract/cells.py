@@ -12,7 +12,7 @@ from musterbook.extract.clock import Clock
 from musterbook.extract.items import Figure, Item, Named, When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
-from musterbook.extract.rules.appointment import is_name_word
+from musterbook.extract.rules.persons import is_name_word
 from musterbook.extract.words import cut
 
 _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})

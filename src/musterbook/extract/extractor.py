@@ -20,7 +20,7 @@ from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clock import Clock
 from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import flat_row
+from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
@@ -85,7 +85,9 @@ class Reading:
     issues: list[Issue]
     references: frozenset[str]
     abbreviations: frozenset[str]
+    surroundings: Surroundings
     rows: set[str] = field(default_factory=set)
+    announced: str = ""
 
     @classmethod
     def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
@@ -102,12 +104,12 @@ class Reading:
             setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
+            surroundings=Surroundings(TopicReader(setting, lexer)),
         )  # fmt: skip
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all blocks, with spans of the text."""
-        surroundings = Surroundings(TopicReader(self.setting, self.lexer))
-        tables = TableReader(self.setting, self.lexer, self.issues, surroundings)
+        tables = TableReader(self.setting, self.lexer, self.issues, self.surroundings)
         fields = FieldReader(self.setting, self.lexer)
         for block in blocks_of(self.setting.document):
             if in_references(block, self.references):
@@ -123,13 +125,27 @@ class Reading:
 
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
+        self.announced = ""
         for passage in self._passages(block):
-            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            row = self._row(passage)
             if row:
                 self.rows.add(block.section)
                 yield from row
             else:
                 self._dated_heading(block, passage)
+
+    def _row(self, passage: Passage) -> list[Claim] | None:
+        """The claims of a passage that is a flat row, None where it is none."""
+        section = "" if passage.block is None else passage.block.section
+        cells = CellReader(self.setting, self.lexer)
+        return FlatReader(cells, self.surroundings, self.announced, section).read(passage)
+
+    def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
+        """Words that end with a colon announce a list, up to the first words that are no part of it."""
+        if passage.text.rstrip().endswith(":"):
+            self.announced = passage.text
+        elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
+            self.announced = ""
 
     def _dated_heading(self, block: Block, passage: Passage) -> None:
         """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
@@ -150,13 +166,14 @@ class Reading:
             polled = polled or passage.any("poll")
             self.memory.polled = self.memory.polled or polled
             told = len(found)
-            row = flat_row(passage, CellReader(self.setting, self.lexer))
+            row = self._row(passage)
             if row is not None:
                 found.extend(row)
             else:
                 counted = classify(passage)
                 for rule in self.rules:
                     found.extend(rule.find(passage, counted))
+            self._announce(passage, row)
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)

@@ -1,21 +1,30 @@
 """Infobox fields: labelled values told by their labels (size, commander, the tally of a vote)."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
 from musterbook.base.document import Block, BlockKind
 from musterbook.base.period import Period
-from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
+from musterbook.extract.amounts import AmountReader
 from musterbook.extract.blocks import blocks_of
 from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
 from musterbook.extract.rules.vote import COUNCIL
+from musterbook.extract.telling import Telling, claim_of
+from musterbook.extract.topics import HARMS, Topic, TopicReader
 from musterbook.extract.words import fold
 
 _LABEL_END = ("_label", "_title")
+DEEDS = {
+    "field-authorized": "authorized", "field-pledged": "pledge", "field-size": "present", "field-casualties": "killed",
+    "field-budget": "required",
+}  # fmt: skip
+"""What the figures of a field count, by the tag of its label."""
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(slots=True)
@@ -40,10 +49,9 @@ class FieldReader:
         yield from self._vote(values)
         for one in group:
             tags = self._tags(one.label)
-            if "field-authorized" in tags:
-                yield from self._size(one, Kind.AUTHORIZED_STRENGTH)
-            elif "field-size" in tags:
-                yield from self._size(one, Kind.STRENGTH)
+            deed = next((DEEDS[tag] for tag in DEEDS if tag in tags), "")
+            if deed:
+                yield from self._amounts(one, deed)
             elif "field-commander" in tags:
                 yield from self._commander(one, values)
 
@@ -60,34 +68,43 @@ class FieldReader:
             start += 1
         return Span(start, block.span.end)
 
-    def _size(self, block: Block, kind: Kind) -> Iterator[Claim]:
-        cells = CellReader(self.setting, self.lexer)
-        items = cells.items(self._value(block))
-        figure = cells.figure(items)
-        if figure is None or figure.unit is not None or figure.value is None:
-            return
-        when = cells.when(items)
-        quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit="person")
-        yield cells.claim(
-            kind, MISSION, block.span, told=Told(quantity=quantity, period=Period() if when is None else when.period)
-        )
+    def _amounts(self, block: Block, deed: str) -> Iterator[Claim]:
+        """The figures of a field, each of the deed of its own words, else of the field's label."""
+        cells, topics = CellReader(self.setting, self.lexer), TopicReader(self.setting, self.lexer)
+        label = topics.read(block.label)
+        value = self._value(block)
+        whole = topics.read(self.setting.document.quote(value))
+        for amount in AmountReader(cells, topics).read(value, label):
+            topic = amount.topic.over(replace(label, deed=label.deed or deed) if deed in HARMS else Topic(deed=deed))
+            when = amount.topic.when or (whole.when if topic.deed == deed else None)
+            telling = Telling(topic=topic, span=block.span, actor=topic.owner or MISSION, when=when)
+            claim = claim_of(cells, amount, telling)
+            yield from () if claim is None else (claim,)
 
     def _commander(self, block: Block, values: Mapping[str, Block]) -> Iterator[Claim]:
-        """'commander1 = Colonel X (JDF)' with the post of 'commander1_label'."""
+        """'commander1 = Colonel X (JDF)' with the post of 'commander1_label'; each line of it is one holder."""
         text = self.setting.document.text
-        cells = CellReader(self.setting, self.lexer)
         label = next((values[fold(block.label + end)] for end in _LABEL_END if fold(block.label + end) in values), None)
         role = block.label.rstrip("0123456789").replace("_", " ").strip().capitalize()
         if label is not None:
             value = self._value(label)
             role = text[value.start : value.end].strip()
-        span = self._value(block)
-        person, rank = cells.person(span)
+        before = block.span.start
+        for line in _lines(text, self._value(block)):
+            yield from self._holder(line, role, Span(before, line.end))
+            before = line.end
+
+    def _holder(self, line: Span, role: str, flagged: Span) -> Iterator[Claim]:
+        """The holder that a line names; his country by its words, else by the flag in `flagged`."""
+        cells = CellReader(self.setting, self.lexer)
+        person, rank = cells.person(line)
         if person is None:
             return
-        named = cells.country(span) or cells.flag(block.span)
+        named = cells.country(line) or cells.flag(flagged)
         actor = MISSION if named is None else self.setting.code(named)
-        yield cells.claim(Kind.APPOINTMENT, actor, span, told=Told(detail=Post(person=person, role=role, rank=rank)))
+        when = cells.when(cells.items(line))
+        told = Told(detail=Post(person=person, role=role, rank=rank), period=Period() if when is None else when.period)
+        yield cells.claim(Kind.APPOINTMENT, actor, line, told=told)
 
     def _vote(self, values: Mapping[str, Block]) -> Iterator[Claim]:
         """The tally of a resolution's infobox."""
@@ -128,3 +145,9 @@ class FieldReader:
         items = self.lexer.read(joined, (0, len(joined)), CellReader(self.setting, self.lexer).clock())
         when = CellReader(self.setting, self.lexer).when(items)
         return Period() if when is None else when.period
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a field's value."""
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield Span(*line.span())

@@ -1,81 +1,153 @@
-"""Flat rows: lines that were a table row or an infobox field before the layout was lost.
+"""Flat rows: lines of a list, or of a table whose layout was lost, that tell a figure without a verb.
 
-'Ruritania 150 150 military police (Ruritanian Army)' names a country and at once its figure, without
-a verb; 'Size590' a label and its value. The time is that which the last sentence gave to the list.
+'Ruritania 150 150 military police' names a country and at once its figure; 'Size590' a label and its
+value; 'Killed: 3' what it counts. The words before the list, its heading and the last time told for
+it say what the figures are, and of when.
 """
 
-from musterbook.base.claim import MISSION, Claim, Corps, Kind
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import MISSION, Claim, Corps
+from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
-from musterbook.base.period import Period
-from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
-from musterbook.extract.cells import CellReader, Told
+from musterbook.extract.amounts import Amount, AmountReader
+from musterbook.extract.cells import CellReader
 from musterbook.extract.items import Figure, Item
 from musterbook.extract.passage import Passage
+from musterbook.extract.surroundings import Surroundings
+from musterbook.extract.telling import Telling, claim_of
+from musterbook.extract.topics import HARMS, Topic, TopicReader
 
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
 CONFIDENCE_WORDS = 5
-_VERBS = ("move-in", "pledge", "kill", "give", "perfect", "future", "present-be", "attribution")
+_LABEL_WORDS = 8
+"""Items of the longest label before a colon."""
+_VERBS = ("move-in", "pledge", "kill", "give", "perfect", "future", "present-be", "attribution", "move-out", "receive")
+_TENSES = ("perfect", "future", "attribution")
+_ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
 
 
-def flat_row(passage: Passage, cells: CellReader) -> list[Claim] | None:
-    """The claims of a flat row or field, None where the passage is none."""
-    items = passage.items
-    if len(items) > LONGEST or passage.any(*_VERBS):
-        return None
-    total = "row-total" in cells.label(items[0].text) and len(items) <= CONFIDENCE_WORDS
-    field = None if total and passage.memory.as_of is not None else _field(passage, cells)
-    if field is not None:
-        return field
-    at = 1
-    named = items[0].named
-    if items[0].has("the") and len(items) > 1:
-        named, at = items[1].named, 2
-    if not total and (named is None or named.kind is not EntityKind.COUNTRY or named.role == "adjective"):
-        return None
-    figure = _next_figure(items, at)
-    if figure is None or passage.memory.as_of is None:
-        return None
-    actor = MISSION if total or named is None else passage.setting.code(named)
-    corps = None if total else _corps(passage, figure[1])
-    span = Span(items[0].start, items[-1].end)
-    return [_claim(passage, cells, span, what=(actor, figure[1], corps))]
+@dataclass(frozen=True, slots=True)
+class FlatReader:
+    """Reads flat rows; `announced`: the words that announce their list, '' where there are none."""
+
+    cells: CellReader
+    surroundings: Surroundings
+    announced: str = ""
+    section: str = ""
+
+    @property
+    def topics(self) -> TopicReader:
+        """The reader of what words say of figures."""
+        return self.surroundings.topics
+
+    @property
+    def lead(self) -> Topic:
+        """What the words before the list and its heading say of its figures."""
+        heading = self.surroundings.of_heading(self.section)
+        return self.surroundings.of_text(self.announced).over(heading) if self.announced else heading
+
+    def read(self, passage: Passage) -> list[Claim] | None:
+        """The claims of a flat row or field, None where the passage is none."""
+        items = passage.items
+        colon = next((i for i, item in enumerate(items[: _LABEL_WORDS + 1]) if item.key == ":"), None)
+        parted = colon is not None and colon + 1 < len(items) and items[colon + 1].figure is not None
+        if len(items) > LONGEST or passage.any(*(_TENSES if parted else _VERBS)):
+            return None
+        total = self._total(items)
+        at = 1 if items[0].has("the") and len(items) > 1 else 0
+        named = items[at].named
+        if total or (named is not None and named.kind in _ACTING and named.role not in {"adjective", "demonym"}):
+            return self._of(passage, at + 1, MISSION if total or named is None else passage.setting.code(named))
+        field = self._field(passage)
+        if field is not None:
+            return field
+        if parted and colon is not None:
+            return self._labelled(passage, colon)
+        return self._counted(passage)
+
+    def _total(self, items: tuple[Item, ...]) -> bool:
+        return "row-total" in self.cells.label(items[0].text) and len(items) <= CONFIDENCE_WORDS
+
+    def _of(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
+        """A row that opens with a name and goes on with its figure."""
+        first = _next_figure(passage.items, at)
+        as_of = self.lead.when or passage.memory.as_of
+        if first is None or not (self.lead.deed or as_of):
+            return None
+        span = Span(passage.items[0].start, passage.items[-1].end)
+        value = Span(passage.items[first].start, span.end)
+        found = []
+        for number, amount in enumerate(AmountReader(self.cells, self.topics).read(value, Topic())):
+            if number and not amount.topic.deed:
+                continue
+            corps = None if number or actor == MISSION else _corps(passage, amount.figure)
+            topic = replace(amount.topic, corps=corps, owner=None).over(replace(self.lead, corps=None, when=None))
+            deed = topic.deed or ("" if topic.money else "present")
+            when = amount.topic.when or as_of
+            telling = Telling(topic=replace(topic, deed=deed, corps=corps), span=span, actor=actor, when=when)
+            found.append(claim_of(self.cells, amount, telling))
+        return [claim for claim in found if claim is not None] or None
+
+    def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
+        """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
+        document = passage.setting.document
+        label = self.topics.read(document.text[passage.span.start : passage.items[colon].start])
+        if not label.deed or label.foreign:
+            return None
+        harmed = label.deed in HARMS
+        actor = label.owner or self.lead.owner or (None if harmed and label.corps is None else MISSION)
+        value = Span(passage.items[colon + 1].start, passage.items[-1].end)
+        span = Span(passage.items[0].start, value.end)
+        return self._each(value, span, (label, actor)) or None
+
+    def _each(self, value: Span, span: Span, told: tuple[Topic, str | None]) -> list[Claim]:
+        label, actor = told
+        found = []
+        for amount in AmountReader(self.cells, self.topics).read(value, label):
+            topic = amount.topic.over(label).over(self.lead)
+            telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=topic.when)
+            found.append(claim_of(self.cells, amount, telling))
+        return [claim for claim in found if claim is not None]
+
+    def _counted(self, passage: Passage) -> list[Claim] | None:
+        """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
+        listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+        if not (listed and self.lead.deed) or passage.items[0].figure is None or passage.any(*_VERBS):
+            return None
+        span = Span(passage.items[0].start, passage.items[-1].end)
+        topic = self.topics.read(passage.text)
+        if topic.owner in {None, MISSION} or topic.foreign:
+            return None
+        return self._each(span, span, (topic, topic.owner)) or None
+
+    def _field(self, passage: Passage) -> list[Claim] | None:
+        """'Size590', 'Strength: 590'."""
+        items = passage.items
+        if "field-size" not in self.cells.label(items[0].text) or len(items) > CONFIDENCE_WORDS:
+            return None
+        first = _next_figure(items, 1)
+        figure = None if first is None else items[first].figure
+        if figure is None:
+            return None
+        telling = Telling(topic=Topic(deed="present"), span=Span(items[0].start, items[-1].end))
+        claim = claim_of(self.cells, Amount(figure, Topic()), telling)
+        return None if claim is None else [claim]
 
 
-def _next_figure(items: tuple[Item, ...], at: int) -> tuple[int, Figure] | None:
-    """The plain figure at `at`, signs skipped."""
-    while at < len(items) and items[at].sign:
+def _next_figure(items: tuple[Item, ...], at: int) -> int | None:
+    """The index of the plain figure at `at`, signs skipped."""
+    while at < len(items) and items[at].sign and items[at].figure is None:
         at += 1
     if at >= len(items):
         return None
     figure = items[at].figure
-    if figure is None or figure.unit is not None or figure.article or figure.value is None:
-        return None
-    return at, figure
+    return None if figure is None or figure.article or figure.value is None or figure.unit == "percent" else at
 
 
 def _corps(passage: Passage, figure: Figure) -> Corps | None:
     """The corps of the breakdown where it counts everybody, None where there are several."""
     found = [f for f in passage.frames if f.noun is not None and f.figure.value == figure.value]
     return found[0].corps if found else None
-
-
-def _claim(passage: Passage, cells: CellReader, span: Span, *, what: tuple[str, Figure, Corps | None]) -> Claim:
-    actor, figure, corps = what
-    as_of = passage.memory.as_of
-    quantity = Quantity(low=figure.low, high=figure.high, qualifier=figure.qualifier, unit="person")
-    period = Period() if as_of is None else as_of.period
-    return cells.claim(Kind.STRENGTH, actor, span, told=Told(quantity=quantity, period=period, corps=corps))
-
-
-def _field(passage: Passage, cells: CellReader) -> list[Claim] | None:
-    """'Size590', 'Strength: 590'."""
-    items = passage.items
-    if "field-size" not in cells.label(items[0].text) or len(items) > CONFIDENCE_WORDS:
-        return None
-    figure = _next_figure(items, 1)
-    if figure is None:
-        return None
-    quantity = Quantity(low=figure[1].low, high=figure[1].high, qualifier=figure[1].qualifier, unit="person")
-    return [cells.claim(Kind.STRENGTH, MISSION, Span(items[0].start, items[-1].end), told=Told(quantity=quantity))]

@@ -22,6 +22,14 @@ CROSSING = 4
 """The distance in items that a figure between a frame and a predicate counts for."""
 _ASIDE = frozenset({"(", "–", "—", ":"})
 _RAISE_REACH = 9
+_CEILING_REACH = 16
+_UNLIKE_CEILING = (
+    "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
+    *HARMS,
+)  # fmt: skip
+"""What ends the reach of a word for the size allowed: other things are told from there on."""
+_JOINS = ("and", "the", "of", "more", "only", "about")
+"""What may stand between two counts that are joined."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 
@@ -44,11 +52,12 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
-    raised = _raised(passage, frame) if "present" in predicates else None
+    stock = "present" in predicates
     told = (
-        raised
+        (_ceiling(passage, frame) or _planned_force(passage, frame) or _raised(passage, frame) if stock else None)
         or _out_of(passage, frame)
         or _copula(passage, frame)
+        or _coordinated(passage, frame, predicates)
         or _relative(passage, frame)
         or _partitive(passage, frame)
     )
@@ -74,6 +83,50 @@ def _adjective(passage: Passage, frame: Frame) -> Governor | None:
         if passage.has(place, "planned-adjective") and not _verbal(passage, place):
             return Governor(place, frozenset({"authorize", "adjective"}))
     return None
+
+
+def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
+    """'The ceiling, set at 1,000 soldiers, is lowered to 700': what a word for the size allowed is said to be."""
+    i = ceiling_before(passage, frame.at)
+    return None if i is None else Governor(i, frozenset({"authorize", "ceiling"}))
+
+
+def ceiling_before(passage: Passage, at: int) -> int | None:
+    """The word for the size allowed that the number at `at` is the size of; None where another verb stands between."""
+    if not passage.any("ceiling"):
+        return None
+    for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
+        item = passage.items[i]
+        if item.has("ceiling"):
+            return i
+        plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
+        if not plain and item.has(*_UNLIKE_CEILING) and not item.has("set-size", "present-be", "was", "future"):
+            return None
+        if item.key in {";", "("}:
+            return None
+    return None
+
+
+def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
+    """'Assuming a force of 2,500': the size of a force not told to be there is the one planned for it."""
+    noun = frame.at - 2
+    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word"):
+        return None
+    opened = any(passage.has(i, "article") for i in range(max(noun - 3, 0), noun))
+    clause = passage.clauses[frame.at]
+    there = passage.any("make-up", "move-in", "move-out", "take-in", clause=clause) or any(
+        _is_now(passage, i) for i in passage.indices("time", clause=clause)
+    )
+    start = noun - 1
+    while passage.has(start, "article", "skip"):
+        start -= 1
+    there = there or passage.has(start, "present-be", "have")
+    return None if there or not opened else Governor(noun, frozenset({"authorize"}))
+
+
+def _is_now(passage: Passage, i: int) -> bool:
+    when = passage.when_of(i)
+    return when is not None and when.precision == "now"
 
 
 def _verbal(passage: Passage, i: int) -> bool:
@@ -113,6 +166,30 @@ def _copula(passage: Passage, frame: Frame) -> Governor | None:
         if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
             return Governor(i, frozenset({"present"}))
     return None
+
+
+def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+    """'It has 6,700 soldiers and 1,080 police': what is joined to another count, with no verb of its own, shares its
+    governor.
+    """
+    first = next((f for f in reversed(passage.frames) if f.at < frame.at and not f.figure.article), None)
+    if first is None or first.figure.unit != frame.figure.unit or frame.figure.article or first.last >= frame.at:
+        return None
+    between = range(first.last + 1, frame.at)
+    commas = [passage.items[i].key == "," for i in between]
+    joined = all(comma or passage.has(i, *_JOINS) for i, comma in zip(between, commas, strict=True))
+    if not joined or not between or not (commas[0] or passage.has(between[0], "and")):
+        return None
+    own = any(_inside(passage, frame, i) for i in range(frame.at, frame.last + 1))
+    if own or passage.clauses[first.at] != passage.clauses[frame.at] or _acts(passage, frame.last + 1, predicates):
+        return None
+    found = govern(passage, first, predicates)
+    return None if found is None or first.first <= found.at <= first.last else found
+
+
+def _acts(passage: Passage, i: int, predicates: Sequence[str]) -> bool:
+    """Whether a verb or an auxiliary stands at `i`."""
+    return passage.has(i, "perfect", "present-be", "was", "future", "would") or passage.has(i, *predicates)
 
 
 def _relative(passage: Passage, frame: Frame) -> Governor | None:

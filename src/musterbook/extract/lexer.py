@@ -50,6 +50,8 @@ class Lexer:
                 at += named_length
             else:
                 item = _item(words[at : at + max(length, 1)], reading, None)
+                if length == 1 and item.text in self.lexicon.spellings:
+                    item = replace(item, tags=item.tags - self.lexicon.spellings[item.text])
                 items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
         self.witness.note_names(items)

@@ -64,7 +64,8 @@ NOTHING = Reading()
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter;
-    `labels`: those of columns and fields, which mean other things in prose.
+    `labels`: those of columns and fields, which mean other things in prose; `spellings`: the tags that a word as
+    written has not, where accents tell two words apart that have one key.
     """
 
     language: str
@@ -72,6 +73,7 @@ class Lexicon:
     phrases: Trie[tuple[Reading, Reading]]
     labels: Trie[tuple[Reading, Reading]]
     settings: dict[str, tuple[str, ...]]
+    spellings: dict[str, frozenset[str]]
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
@@ -144,6 +146,12 @@ def _phrases(sources: Sequence[Source]) -> Trie[tuple[Reading, Reading]]:
     return trie
 
 
+def _spelling(line: str) -> tuple[str, frozenset[str]]:
+    """'à: perfect have' as the word and the tags that it has not."""
+    word, _, tags = line.partition(":")
+    return word.strip(), frozenset(tags.split())
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of `FALLBACK` where there is none."""
@@ -156,4 +164,5 @@ def load_lexicon(language: str) -> Lexicon:
         Source(Entry(frozenset(tags.split()), value, unit=unit), (phrase,), example=f"5 {phrase}")
         for phrase, unit, tags, value in currency_phrases(chosen)
     )
-    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings)
+    spellings = dict(_spelling(line) for line in settings.pop("spellings", ()))
+    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings, spellings)

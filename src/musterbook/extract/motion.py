@@ -117,7 +117,8 @@ def _place(items: Sequence[Item], j: int) -> str | None:
 
 def _told(items: Sequence[Item], i: int) -> Iterator[str]:
     """The countries whose people are named before a verb, or in its object."""
-    for item in (*items[:i], *items[i + 1 : i + 6]):
+    spoken = (item for item in items[i + 1 : i + 6] if item.named is not None and item.named.role in _SPOKEN)
+    for item in (*items[:i], *spoken):
         if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
             yield item.named.country or item.named.entity
 

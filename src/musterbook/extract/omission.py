@@ -8,7 +8,7 @@ and after them; all others are no counts of people.
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.governing import HARMS
+from musterbook.extract.governing import HARMS, ceiling_before
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -50,7 +50,7 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     if harmed:
         return replace(frame, noun=PEOPLE)
     if passage.memory.noun is not None:
-        return replace(frame, noun=passage.memory.noun, corps=passage.memory.corps)
+        return replace(frame, noun=passage.memory.noun, corps=None)
     return replace(frame, noun=SOMEBODY)
 
 
@@ -84,6 +84,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(after + 1, "total")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
+        or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
         or _verb_follows(passage, after)
     )

@@ -61,10 +61,10 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named
-    last in the text; `event`: the day that the block is
-    at, `event_sure` whether something happened on it, `last_event` that of the block before, `main_event` the first;
-    `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of.
+    last in the text; `event`: the day that the block is at, `event_sure` whether something happened on it,
+    `last_event` that of the block before, `main_event` the first; `as_of`: the last time told as that of a
+    table or list; `withdrew`: whether a departure from the theatre was told of; `people`: the full names of
+    holders of posts by the key of their last word.
     """
 
     force: str | None = None
@@ -84,6 +84,7 @@ class Memory:
     section: str = ""
     polled: bool = False
     withdrew: bool = False
+    people: dict[str, str] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

@@ -158,6 +158,15 @@ def _posts(claims: Sequence[Claim]) -> list[Claim]:
         key = post.person.split()[-1].casefold()
         if key not in found:
             found[key] = claim
-        elif found[key].actor == MISSION and claim.actor != MISSION:
-            found[key] = replace(found[key], actor=claim.actor)
+        else:
+            found[key] = _fuller_post(found[key], claim)
     return list(found.values())
+
+
+def _fuller_post(first: Claim, again: Claim) -> Claim:
+    """A holder told of again: the country, the day of taking the post and that of leaving it are kept wherever told."""
+    actor = again.actor if first.actor == MISSION else first.actor
+    if first.modality is not again.modality:
+        return replace(first, actor=actor)
+    period = Period(start=first.period.start or again.period.start, end=first.period.end or again.period.end)
+    return replace(first, actor=actor, period=period)

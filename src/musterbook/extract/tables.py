@@ -6,15 +6,14 @@ column, or reported.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.claim import MISSION, Claim
 from musterbook.base.document import Block, Cell
 from musterbook.base.issue import Issue
-from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
-from musterbook.extract.cells import CellReader, Told
+from musterbook.extract.cells import CellReader
 from musterbook.extract.columns import Column, ColumnReader
 from musterbook.extract.items import When
 from musterbook.extract.lexer import Lexer
@@ -22,7 +21,8 @@ from musterbook.extract.passage import Memory, Setting
 from musterbook.extract.posts import PostReader
 from musterbook.extract.rows import Row, RowReader
 from musterbook.extract.surroundings import Surroundings
-from musterbook.extract.topics import HARMS, MONEY, PERSONS, Topic, TopicReader
+from musterbook.extract.telling import Telling, claim_of
+from musterbook.extract.topics import HARMS, Topic, TopicReader
 
 PEOPLE = "people"
 
@@ -37,6 +37,7 @@ class TableReader:
     surroundings: Surroundings
     reported: set[tuple[int | None, str]] = field(default_factory=set)
     headers: dict[str, Column] = field(default_factory=dict)
+    countries: set[int | None] = field(default_factory=set)
 
     @property
     def cells(self) -> CellReader:
@@ -57,6 +58,7 @@ class TableReader:
         if not any(column.counts or column.use == "holder" for column in columns):
             return
         row = RowReader(self.setting, self.cells, self.topics, around).read(block, columns)
+        row = self._of_countries(block.table, row)
         yield from PostReader(self.cells, self.topics).of_row(block, columns, row=row, around=around)
         if row.rest or self._is_note(block, columns):
             return
@@ -65,6 +67,12 @@ class TableReader:
             return
         for cell, column in zip(block.cells, columns, strict=True):
             yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
+
+    def _of_countries(self, table: int | None, row: Row) -> Row:
+        """The row, which is one of countries where a row above it was."""
+        if row.by_country:
+            self.countries.add(table)
+        return replace(row, by_country=table in self.countries) if row.total else row
 
     def _column(self, header: str) -> Column:
         if header not in self.headers:
@@ -84,7 +92,7 @@ class TableReader:
         amounts = AmountReader(self.cells, self.topics)
         if not column.counts or cell.span == row.label or amounts.empty(cell.span):
             return
-        found = list(amounts.read(cell.span, column.topic))
+        found = list(amounts.read(cell.span, column.topic, single=True))
         if not found:
             self._bad_row(block, cell)
         for amount in found:
@@ -95,27 +103,15 @@ class TableReader:
     ) -> Iterator[Claim]:
         topic = amount.topic.over(column.topic).over(row.topic).over(around)
         deed = topic.deed or row.dated_deed or ("present" if row.takes_default(topic) else "")
-        money = topic.money or amount.figure.unit is not None
-        kind = (MONEY if money else PERSONS).get(deed)
-        if kind is None:
-            return
-        actor = self._actor(deed, column, row=row, around=around)
         when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
-        if kind is Kind.STRENGTH and deed == "deployed" and movement:
-            kind = Kind.DEPLOYMENT
-        unit = (amount.figure.unit or topic.unit or memory.currency) if money else "person"
-        quantity = amount.quantity("vehicle" if kind is Kind.EQUIPMENT_LOSS else unit, topic.scale)
-        if actor is None or quantity is None or not (amount.figure.value or kind is Kind.STRENGTH):
-            return
-        uniformed = not money and kind not in {Kind.CASUALTY, Kind.EQUIPMENT_LOSS}
-        told = Told(
-            quantity=quantity, period=Period() if when is None else when.period, outcome=HARMS.get(deed),
-            corps=(amount.topic.corps or column.topic.corps or row.corps or around.corps) if uniformed else None,
-            place=row.place if kind in {Kind.CASUALTY, Kind.EQUIPMENT_LOSS} else None,
-            channel=topic.channel if money else None,
-            modality=Modality.PLANNED if deed == "planned" else Modality.ACTUAL,
+        corps = amount.topic.corps or column.topic.corps or row.corps or around.corps
+        telling = Telling(
+            topic=replace(topic, deed=deed, corps=corps), span=self._quoted(cell, row),
+            actor=self._actor(deed, column, row=row, around=around), when=when, place=row.place, movement=movement,
+            unit=memory.currency,
         )  # fmt: skip
-        yield self.cells.claim(kind, actor, self._quoted(cell, row), told=told)
+        claim = claim_of(self.cells, amount, telling)
+        yield from () if claim is None else (claim,)
 
     def _actor(self, deed: str, column: Column, *, row: Row, around: Topic) -> str | None:
         """Whose a figure is: the column's, the row's, the table's; else the mission's, or the inhabitants' harm."""
@@ -128,7 +124,8 @@ class TableReader:
         harmed = self.setting.host(column.topic.corps) if column.topic.corps and self.setting.theatre else None
         if deed in HARMS:
             return around.owner or harmed or PEOPLE
-        return None if row.place is not None and deed != "lost" else around.owner or MISSION
+        owner = MISSION if around.owner in {None, PEOPLE} else around.owner
+        return None if row.place is not None and deed != "lost" else owner
 
     def _when(
         self, deed: str, amount: Amount, column: Column, *, row: Row, around: Topic, memory: Memory

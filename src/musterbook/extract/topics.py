@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from musterbook.base.claim import Corps, Harm, Kind
+from musterbook.base.claim import MISSION, Corps, Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.clock import Clock
 from musterbook.extract.items import Item, When
@@ -107,7 +107,8 @@ class TopicReader:
         corps = _only(CORPS[tag] for tag in _corps_tags(labels)) or _only(_noun_corps(items))
         return Topic(
             deed=next((deed for deed in DEEDS if f"column-{deed}" in tags and _lost(deed, tags)), ""),
-            corps=corps, owner=self._owner(items, corps), when=_only(i.when for i in items if i.when is not None),
+            corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
+            when=_only(i.when for i in items if i.when is not None),
             unit=unit, scale=_scale(labels, tagged, letters=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
@@ -130,7 +131,9 @@ class TopicReader:
         found = []
         for item in items:
             named = item.named
-            if named is not None and named.entity == self.setting.theatre:
+            if named is not None and named.kind is EntityKind.MISSION:
+                found.append(MISSION)
+            elif named is not None and named.entity == self.setting.theatre:
                 found += [host] if corps and named.role != "name" and (host := self.setting.host(corps)) else []
             elif named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.GROUP}:
                 found.append(self.setting.code(named))
@@ -153,6 +156,12 @@ def _only(found: Iterable[T]) -> T | None:
 def _lost(deed: str, tags: frozenset[str]) -> bool:
     """Whether a loss is one of vehicles; other deeds need no further word."""
     return deed != "lost" or "column-vehicle" in tags
+
+
+def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | None, str]]) -> bool:
+    """Whether an item is a word for a harm ('the dead'), which counts people of whatever kind."""
+    harms = {f"column-{deed}" for deed in HARMS}
+    return any(item.start in place for place, found, _, _ in labels if found & harms)
 
 
 def _corps_tags(labels: Sequence[tuple[range, frozenset[str], float | None, str]]) -> list[str]:

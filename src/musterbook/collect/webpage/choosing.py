@@ -103,17 +103,26 @@ def _fill(candidates: Sequence[Candidate], usable: Sequence[bool], chosen: list[
         filled[number] = usable[number] and not candidate.boiler and candidate.linked < _LINKED and _tells(candidate)
     articles = {c.article for c, keep in zip(candidates, chosen, strict=True) if keep} - {0}
     for number, candidate in enumerate(candidates):
-        caption = candidate.kind is BlockKind.CAPTION and candidate.article in articles and _is_sentence(candidate)
-        wanted = candidate.table in tables or caption or _is_headline(candidate) or _goes_on(candidates, filled, number)
+        own = candidate.article in articles and candidate.linked < _LINKED and _tells(candidate)
+        wanted = candidate.table in tables or own or _is_headline(candidate) or _goes_on(candidates, filled, number)
         filled[number] = filled[number] or (usable[number] and wanted and not candidate.boiler)
     return filled
 
 
 def _goes_on(candidates: Sequence[Candidate], filled: Sequence[bool], number: int) -> bool:
-    """Whether a sentence with a figure follows right upon a kept block."""
-    candidate = candidates[number]
-    told = _has_figure(candidate) and _is_sentence(candidate) and candidate.linked < _LINKED
-    return told and number > 0 and filled[number - 1] and candidates[number - 1].article == candidate.article
+    """Whether a block goes on with the kept one before it: a figure in a sentence or a list, or a heading of such."""
+    if number == 0 or not filled[number - 1]:
+        return False
+    candidate, before = candidates[number], candidates[number - 1]
+    if candidate.kind is BlockKind.HEADING and number + 1 < len(candidates):
+        candidate = candidates[number + 1]
+    return _tells_figure(candidate) and before.article == candidates[number].article
+
+
+def _tells_figure(candidate: Candidate) -> bool:
+    """Whether a block is a sentence or an item of a list with a figure, and no list of links."""
+    worded = _is_sentence(candidate) or candidate.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION)
+    return worded and _has_figure(candidate) and candidate.linked < _LINKED and not candidate.boiler
 
 
 def _between(chosen: Sequence[bool]) -> Iterator[int]:

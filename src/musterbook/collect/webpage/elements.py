@@ -15,8 +15,10 @@ HIDDEN = frozenset({
     "textarea", "datalist", "audio", "video", "map", "head", "title"
 })  # fmt: skip
 BOILER = frozenset({
-    "nav", "footer", "aside", "menu", "dialog"
+    "nav", "footer", "menu", "dialog"
 })  # fmt: skip
+_OUTER = frozenset({"header", "aside"})
+"""What belongs to the article where it stands within it: its own head, and a box beside its text."""
 BLOCK = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -66,7 +68,7 @@ def is_hidden(token: Token) -> bool:
 
 def is_boiler(token: Token, *, in_article: bool) -> bool:
     """Whether a tag opens a menu, a banner, a footer or the like."""
-    if token.name in BOILER or (token.name == "header" and not in_article):
+    if token.name in BOILER or (token.name in _OUTER and not in_article):
         return True
     if token.name in ("html", "body", "article", "main"):
         return False

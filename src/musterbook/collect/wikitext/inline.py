@@ -33,6 +33,10 @@ _MARK = re.compile(
 )
 _BREAK = re.compile(r"</?(?:br|hr|p|div|li|ul|ol|tr|blockquote)\b", re.IGNORECASE)
 _MARKER = re.compile(r"\s*[*#]+[ \t]+")
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,4}")
+"""A template's name that may be a country's: some words, the first with a capital."""
+_NEXT = re.compile(r"[ \t\u00a0]*(?:&nbsp;)*[ \t]*(?:[:–—(,;-]|\d)(?!\S*px)")
+"""What follows a flag that stands for the name of its country: a sign or a figure."""
 _SPACES = (" ", "\t", "\n", "\r", "\f", "\v")
 _LITERAL = frozenset({"nowiki", "pre"})
 _INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,10})?:(?=\S)")
@@ -77,17 +81,19 @@ class Inline:
 
     def write_content(self, span: Span) -> Span:
         """Write the content of a cell or field, the country of its flag icon where it holds nothing
-        else; gives its place in the text, empty where it shows nothing.
+        else; gives its place in the text, empty where it shows nothing. What has a flag leads back to all of it.
         """
         self.icon = None
-        start = self.canvas.length
+        start, opened = self.canvas.length, self.canvas.here
         self.write(self._past_marker(span))
         self.canvas.trim(start)
         icon = self._seen_icon()
-        if self.canvas.length <= start and icon is not None:
-            mark = self.canvas.here
-            self.write(icon)
-            self.canvas.enclose(mark, span.start, span.end)
+        if icon is not None:
+            mark = opened if self.canvas.length > start else self.canvas.here
+            if self.canvas.length <= start:
+                self.write(icon)
+            whole = trim_span(self.text, span)
+            self.canvas.enclose(mark, whole.start, whole.end)
         return Span(min(start, self.canvas.length), self.canvas.length)
 
     def _seen_icon(self) -> Span | None:
@@ -202,8 +208,7 @@ class Inline:
         entry, given = entry_of(name), arguments(self.text, construct)
         renders = "nothing" if entry is None else entry["renders"]
         if entry is None:
-            if wraps_prose(self.text, given):
-                self._enclosed(given["1"].value, construct)
+            self._write_unknown(name, construct, given)
         elif renders == "citation":
             self.canvas.cite(citing.of_template(self.text, construct, self.plain))
         elif renders == "argument" and not entry.get("before") and not entry.get("after"):
@@ -213,10 +218,32 @@ class Inline:
         elif renders == "list":
             self._write_list(given)
         elif renders == "icon":
-            chosen = first_given(given, entry["arguments"])
-            self.icon = None if chosen is None else chosen.value
+            self._write_icon(construct, first_given(given, entry["arguments"]))
         else:
             self.canvas.put(self._reading(name, entry, given), construct.start, construct.end)
+
+    def _write_unknown(self, name: str, construct: Construct, given: dict[str, Argument]) -> None:
+        """A template that no entry tells of: prose that it wraps, or its own name where it stands for a country."""
+        if wraps_prose(self.text, given):
+            self._enclosed(given["1"].value, construct)
+        elif _NAME.fullmatch(name) and not any(key.isdecimal() for key in given) and self._amid_words(construct):
+            self.canvas.put(name, construct.start, construct.end)
+
+    def _amid_words(self, construct: Construct) -> bool:
+        """Whether something else stands on the line of a template, as beside the name of a country in a list or row."""
+        line = self.text.rfind("\n", 0, construct.start) + 1
+        end = self.text.find("\n", construct.end)
+        after = self.text[construct.end : len(self.text) if end < 0 else end]
+        return bool(self.text[line : construct.start].strip() or after.strip())
+
+    def _write_icon(self, construct: Construct, country: Argument | None) -> None:
+        """A flag shows no words, but stands for the country where no name follows it ('[flag]: 400')."""
+        if country is None:
+            return
+        if _NEXT.match(self.text, construct.end):
+            self._enclosed(country.value, construct)
+        else:
+            self.icon = country.value
 
     def _write_list(self, given: dict[str, Argument]) -> None:
         for argument in given.values():

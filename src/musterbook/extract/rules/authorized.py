@@ -27,8 +27,7 @@ class AuthorizedRule:
             if one.kind is not Kind.AUTHORIZED_STRENGTH or one.governor.inherited:
                 continue
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
-            decided = one.governor.has("vote") and passage.when_index(one.governor.at, far=False) is not None
-            period = parts.period if decided else UNDATED
+            period = parts.period if _decided(passage, one) else UNDATED
             worded = any(f.at == one.frame.at and f.noun is not None for f in passage.frames)
             parts = replace(
                 parts, modality=as_fact(parts.modality), period=period, additional=False,
@@ -39,6 +38,13 @@ class AuthorizedRule:
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:
                 yield draft(passage, replace(parts, actor=MISSION))
+
+
+def _decided(passage: Passage, one: Counted) -> bool:
+    """Whether the sentence tells when the size was decided: by a vote, or by a verb of setting with a time."""
+    clause = passage.clauses[one.governor.at]
+    voted = one.governor.has("vote") or (one.governor.has("ceiling") and passage.any("set-size", clause=clause))
+    return voted and passage.when_index(one.governor.at, far=False) is not None
 
 
 def _contributor(passage: Passage, code: str) -> bool:

@@ -26,8 +26,10 @@ def people_parts(
     """Parts of a claim about people in uniform. `stock`: 'by X' is at X; `size`: 'up to N' is N."""
     frame, governor = counted.frame, counted.governor
     index = _own_time(passage, frame, governor.at)
+    if index is None and governor.inherited:
+        index = passage.when_index(frame.at, far=False)
     if index is None:
-        index = passage.when_index(frame.at if governor.inherited else governor.at)
+        index = passage.when_index(governor.at)
     when = passage.when_of(index)
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     return Parts(

@@ -1,0 +1,108 @@
+"""Tenures: from when and until when the holders of posts that a sentence tells of hold them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import Modality
+from musterbook.base.period import Period
+from musterbook.extract.drafting import UNDATED
+from musterbook.extract.items import When
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import modality
+from musterbook.extract.rules.links import BEFORE_VERB, BEHIND_VERB, Linked
+from musterbook.extract.rules.persons import Person
+from musterbook.extract.rules.posts import Post
+
+_NEAR_VERB, _NEAR_SINCE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """That a person holds a post, from when or until when, and whether that is to come."""
+
+    person: Person
+    post: Post
+    period: Period = UNDATED
+    modality: Modality = Modality.ACTUAL
+
+
+def read_holdings(passage: Passage, linked: Linked) -> list[Holding]:
+    """All that a sentence tells of who holds, takes or leaves a post, in the order of the names."""
+    following = list(_successions(passage, linked))
+    told = {id(one.person) for one in following}
+    own = [_tenure(passage, person, post) for person, post in linked.holders if id(person) not in told]
+    return sorted([*own, *following], key=lambda one: one.person.first)
+
+
+def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
+    """When the post was taken or left, as far as told, and whether that is to come."""
+    run = range(min(person.begin, post.first), max(person.finish, post.last) + 1)
+    left = _leaving(passage, run)
+    if left is not None:
+        return Holding(person, post, Period(end=left.period.end))
+    for verb in passage.indices("takes-post", "goes-to"):
+        if not _within_reach(verb, run, reach=BEHIND_VERB):
+            continue
+        index = passage.when_index(verb)
+        when = passage.when_of(index)
+        dated = when is not None and when.precision != "now"
+        if when is not None and dated and index is not None and _within_reach(index, run, reach=BEHIND_VERB):
+            return Holding(person, post, _from(when), modality(passage, verb, when))
+    since = (i for i in passage.indices("time") if _since(passage, i) and _within_reach(i, run, reach=_NEAR_SINCE))
+    when = passage.when_of(next(since, None))
+    return Holding(person, post, UNDATED if when is None else Period(start=when.period.start))
+
+
+def _within_reach(i: int, run: range, *, reach: int) -> bool:
+    """Whether an item lies in a run of items, or no further from it than `reach`."""
+    return run.start - reach <= i < run.stop + reach
+
+
+def _leaving(passage: Passage, run: range) -> When | None:
+    """When the holder left the post: 'dismissed police chief X on Monday', 'police chief X resigned on Monday'."""
+    for i in passage.indices("leaves-post"):
+        active = 0 < run.start - i <= _NEAR_VERB and not passage.has(i - 1, "was", "present-be", "perfect")
+        if active or 0 < i - run.stop < BEHIND_VERB:
+            when = passage.when_of(passage.when_index(i, far=False))
+            if when is not None and when.precision != "now":
+                return when
+    return None
+
+
+def _since(passage: Passage, i: int) -> bool:
+    when = passage.items[i].when
+    return when is not None and when.relation == "since"
+
+
+def _from(when: When) -> Period:
+    """A post taken at a time is held from then on."""
+    if when.relation == "span":
+        return when.period
+    if when.relation in {"until", "by"}:
+        return Period(end=when.period.end)
+    return Period(start=when.period.start)
+
+
+def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
+    """'X replaced Y as force commander', 'X handed over to Y': the one comes, the other goes."""
+    for verb in passage.indices("replaces", "hands-over"):
+        before = [p for p in linked.persons if p.finish < verb and verb - p.finish <= BEFORE_VERB]
+        behind = [p for p in linked.persons if p.begin > verb and p.begin - verb <= BEHIND_VERB]
+        if before and behind:
+            passive = passage.has(verb - 1, "was", "present-be") and passage.has(verb + 1, "by")
+            gives = passive or passage.has(verb, "hands-over")
+            comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])
+            post = linked.post_of(comes) or linked.post_of(goes) or linked.free_post()
+            if post is not None:
+                yield from _following(passage, verb, comes=Holding(comes, post), goes=Holding(goes, post))
+
+
+def _following(passage: Passage, verb: int, *, comes: Holding, goes: Holding) -> Iterator[Holding]:
+    """The one who comes and the one who goes, with the time of the verb at the start and the end of their terms."""
+    when = passage.when_of(passage.when_index(verb))
+    told = modality(passage, verb, when)
+    dated = when is not None and when.precision != "now"
+    start = Period(start=when.period.start) if when is not None and dated else UNDATED
+    end = Period(end=when.period.end) if when is not None and dated else UNDATED
+    yield replace(comes, period=start, modality=told)
+    yield replace(goes, period=end, modality=told)

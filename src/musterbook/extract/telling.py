@@ -1,0 +1,51 @@
+"""Telling: an amount of a cell, a field or a line of a list, with all that is said of it, as a claim."""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.period import Period
+from musterbook.base.span import Span
+from musterbook.extract.amounts import Amount
+from musterbook.extract.cells import CellReader, Told
+from musterbook.extract.items import When
+from musterbook.extract.topics import HARMS, MONEY, PERSONS, Topic
+
+_OF_LOSS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is told of an amount. `topic`: of it and around it, with its deed; `corps`: where it is not the topic's;
+    `movement`: whether the time is that of a movement; `unit`: the currency where none is written beside it.
+    """
+
+    topic: Topic
+    span: Span
+    actor: str | None = MISSION
+    when: When | None = None
+    place: str | None = None
+    movement: bool = False
+    unit: str | None = None
+
+
+def claim_of(cells: CellReader, amount: Amount, telling: Telling) -> Claim | None:
+    """The claim that an amount makes, None where its deed, unit or owner is unknown, or where it is nothing."""
+    topic = telling.topic
+    money = topic.money or amount.figure.unit is not None
+    kind = _kind(topic.deed, money=money, movement=telling.movement)
+    unit = (amount.figure.unit or topic.unit or telling.unit) if money else "person"
+    quantity = amount.quantity("vehicle" if kind is Kind.EQUIPMENT_LOSS else unit, topic.scale)
+    if kind is None or telling.actor is None or quantity is None or not (amount.figure.value or kind is Kind.STRENGTH):
+        return None
+    told = Told(
+        quantity=quantity, period=Period() if telling.when is None else telling.when.period,
+        outcome=HARMS.get(topic.deed), corps=None if money or kind in _OF_LOSS else topic.corps,
+        place=telling.place if kind in _OF_LOSS else None, channel=topic.channel if money else None,
+        modality=Modality.PLANNED if topic.deed == "planned" else Modality.ACTUAL,
+    )  # fmt: skip
+    return cells.claim(kind, telling.actor, telling.span, told=told)
+
+
+def _kind(deed: str, *, money: bool, movement: bool) -> Kind | None:
+    kind = (MONEY if money else PERSONS).get(deed)
+    return Kind.DEPLOYMENT if kind is Kind.STRENGTH and deed == "deployed" and movement else kind
