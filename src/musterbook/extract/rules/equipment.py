@@ -44,14 +44,18 @@ def _owner(passage: Passage, one: Harmed) -> str:
     if named is not None:
         return named
     if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
-        found = subject(passage, frame.at, forces=True)
-        return (found[0] if found else None) or passage.memory.victims or passage.memory.block_force or MISSION
-    if one.lost:
-        for i in range(one.at - 1, -1, -1):
-            found = passage.items[i].named
-            if found is not None and found.kind is not EntityKind.MISSION and is_subject(passage, i):
-                return passage.setting.code(found)
-    return MISSION
+        owner = subject(passage, frame.at, forces=True)
+        return (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force or MISSION
+    return (_loser(passage, one.at) if one.lost else None) or MISSION
+
+
+def _loser(passage: Passage, at: int) -> str | None:
+    """Who 'lost three vehicles', None where it is the mission or nobody named."""
+    for i in range(at - 1, -1, -1):
+        named = passage.items[i].named
+        if named is not None and named.kind is not EntityKind.MISSION and is_subject(passage, i):
+            return passage.setting.code(named)
+    return None
 
 
 RULE = EquipmentRule()
