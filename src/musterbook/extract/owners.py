@@ -125,7 +125,7 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
 
 def _back(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun points back by words: 'nine of them', 'two others', '31 have been wounded'."""
-    small = (frame.figure.value or 0) < MANY
+    small = (frame.figure.value or 0) < MANY and not passage.has(frame.last + 1, *HARM_TAGS)
     return small or any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
 
 
