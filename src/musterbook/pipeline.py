@@ -1,8 +1,8 @@
 """The table of contents: which stage follows which. It holds no logic.
 
 Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is loaded where it
-is called, so that reading one document does not wait for a database or a solver.
+`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
+loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
 from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
@@ -44,6 +45,7 @@ __all__ = [
     "Replay",
     "extract_claims",
     "fetch",
+    "find_mentions",
     "instructions",
     "is_claim_file",
     "load_vocabulary",
@@ -73,6 +75,11 @@ def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequen
     if is_claim_file(document):
         return read_claims(document)
     return extract.extract(document, vocabulary, proposers=proposers)
+
+
+def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Who holds which rank and role in which organisation, and the places named, as spans of a document."""
+    return extract.find_mentions(document, vocabulary)
 
 
 def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:

@@ -1,6 +1,7 @@
 """Claims out of documents: an own lexer, frames of numbers, and one rule module per kind of claim."""
 
 from musterbook.extract.extractor import extract
+from musterbook.extract.mentions import find_mentions
 from musterbook.extract.proposing import (
     Candidate,
     EntityProposer,
@@ -22,6 +23,7 @@ __all__ = [
     "Replay",
     "Rule",
     "extract",
+    "find_mentions",
     "instructions",
     "print_answers",
     "read_answer",

@@ -55,6 +55,10 @@ class Gazetteer:
     mission_keys: frozenset[str] = frozenset()
     names: Trie[Known] = field(default_factory=Trie)
 
+    def starts(self, key: str) -> bool:
+        """Whether a name starts with a word of that key."""
+        return key in self.names.nodes or key in self.waiting
+
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
         """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
         waiting = self.waiting.pop(words[at].key, None)

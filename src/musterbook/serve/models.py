@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook.base.document import Document
 from musterbook.base.errors import NotationError, ProposalError, UsageError
+from musterbook.serve.options import Consulted
 from musterbook.serve.settings import model_key
 
 if TYPE_CHECKING:
@@ -86,14 +87,14 @@ class Kept:
         yield from candidates
 
 
-def proposers(told: str | None, kept_at: str | None) -> "tuple[Proposer, ...]":
+def proposers(consulted: Consulted) -> "tuple[Proposer, ...]":
     """The proposers that the options name: none without `--model`."""
-    if told is None:
-        if kept_at is not None:
+    if consulted.model is None:
+        if consulted.keep_answers is not None:
             raise UsageError("--keep-answers keeps those of a model: name one with --model")
         return ()
-    found = find_proposer(told)
-    return (found if kept_at is None else Kept(found, Path(kept_at)),)
+    found = find_proposer(consulted.model)
+    return (found if consulted.keep_answers is None else Kept(found, Path(consulted.keep_answers)),)
 
 
 def find_proposer(told: str) -> "Proposer":

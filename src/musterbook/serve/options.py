@@ -67,9 +67,22 @@ MODEL = (
 """A model beside the rules; none is asked without it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """The model that a command may ask, and the file that keeps its answers; None is none."""
+
+    model: str | None = None
+    keep_answers: str | None = None
+
+
 def may_ask_model(command: Command) -> Command:
-    """Adds the options of a model that may propose claims, given as `model` and `keep_answers`, to a command."""
-    return _added(command, MODEL)
+    """Adds the options of a model that may propose claims, given as `consulted`, to a command."""
+
+    @wraps(command)
+    def called(*arguments: object, model: str | None, keep_answers: str | None, **given: object) -> object:
+        return command(*arguments, consulted=Consulted(model=model, keep_answers=keep_answers), **given)
+
+    return _added(cast("Command", called), MODEL)
 
 
 def asks(command: Command) -> Command:

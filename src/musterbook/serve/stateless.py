@@ -1,4 +1,4 @@
-"""The commands that touch no record: documents to claims, documents to lineage, claims to conclusions."""
+"""The commands that touch no record: documents to claims or mentions, documents to lineage, claims to conclusions."""
 
 from datetime import date
 
@@ -8,8 +8,9 @@ from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.errors import UsageError
 from musterbook.base.ledgerjson import reconciliation_to_json
+from musterbook.base.mention import mention_to_json
 from musterbook.serve.intake import take_all, with_clear_names
-from musterbook.serve.options import DAY, may_ask_model
+from musterbook.serve.options import DAY, Consulted, may_ask_model
 from musterbook.serve.output import print_json
 from musterbook.serve.workplace import Workplace
 
@@ -18,6 +19,7 @@ from musterbook.serve.workplace import Workplace
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--date", "published", type=DAY, metavar="D", help="The day on which the documents were published.")
 @click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
+@click.option("--mentions", is_flag=True, help="Print who holds which rank and role where, instead of claims.")
 @may_ask_model
 @click.pass_obj
 def extract(
@@ -26,8 +28,8 @@ def extract(
     files: tuple[str, ...],
     published: date | None,
     language: str | None,
-    model: str | None,
-    keep_answers: str | None,
+    mentions: bool,
+    consulted: Consulted,
 ) -> None:
     r"""Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
 
@@ -36,12 +38,17 @@ def extract(
 
     \b
     musterbook extract --date 2025-01-13 article.html
+    musterbook extract --mentions article.html
     """
     from musterbook import pipeline
     from musterbook.serve.models import proposers
 
-    vocabulary, asked = workplace.vocabulary(), proposers(model, keep_answers)
+    vocabulary, asked = workplace.vocabulary(), proposers(consulted)
     for taken in take_all(workplace, files, pipeline.Hints(published=published, language=language)):
+        if mentions:
+            for mention in pipeline.find_mentions(taken.document, vocabulary):
+                print_json(mention_to_json(mention), indent=None)
+            continue
         outcome = pipeline.extract_claims(taken.document, vocabulary, asked)
         workplace.tell_issues(outcome.issues, taken.document)
         for claim in outcome.items:

@@ -31,6 +31,18 @@ def test_extract_prints_one_claim_a_line(program: Program, folder: Path) -> None
     assert claim_from_json(claims[0]).id == claims[0]["id"]
 
 
+def test_extract_prints_mentions_instead_where_asked(program: Program, folder: Path) -> None:
+    text = "Le colonel Anne Ardé, commandant de la 3e brigade, a parlé.\n"
+    (folder / "note.html").write_text(f"<html><body><p>{text}</p></body></html>")
+    told = program("extract", "--mentions", "--lang", "fr", "note.html").stdout
+    mentions = [json.loads(line) for line in told.splitlines()]
+    assert [(one["type"], one["text"]) for one in mentions] == [
+        ("rank", "colonel"), ("person", "Anne Ardé"), ("role", "commandant"), ("organization", "3e brigade"),
+    ]  # fmt: skip
+    original = (folder / "note.html").read_text()
+    assert [original[slice(*one["span"])] for one in mentions] == [one["text"] for one in mentions]
+
+
 def test_extract_reads_standard_input_and_claim_files(program: Program) -> None:
     assert len(program("extract", "-", given=CLAIMS.encode()).stdout.splitlines()) == 10
 
