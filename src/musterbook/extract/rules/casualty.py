@@ -108,7 +108,7 @@ def _parted(passage: Passage, a: int, b: int) -> bool:
     """Whether a comma or other victims stand between a harm and a time: 'last year 40 died and a million have fled'."""
     between = range(min(a, b), max(a, b))
     others = sum(1 for f in passage.frames if f.at in between and not f.figure.article and f.figure.unit is None)
-    return others > 1 or any(passage.items[i].key == "," for i in between)
+    return (others > 1 and _sums_up(passage, a)) or any(passage.items[i].key == "," for i in between)
 
 
 def _place(passage: Passage, at: int) -> str | None:
