@@ -13,6 +13,11 @@ from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.numbers import HUNDRED, Reader, Reading
 from musterbook.extract.sums import Money, money_after, money_before
 
+_OPENING = frozenset({
+    "digits", "number", "scale", "dozen", "collective", "vague", "half", "article", "sign", "between", "only", "more",
+    "about", "at-least", "at-most", "up-to",
+})  # fmt: skip
+"""What a figure may start with; at other items none is looked for."""
 _QUALIFIERS = ("about", "at-least", "at-most", "up-to")
 _DASHES = frozenset({"-", "–"})
 
@@ -167,10 +172,13 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     out: list[Item] = []
     i = 0
     while i < len(items):
-        numbered = i > 0 and items[i - 1].has("resolution", "numbered") and items[i].has("digits")
-        found = _read(reader, i) if items[i].tags and items[i].when is None and not numbered else None
+        item = items[i]
+        found = None
+        if not item.tags.isdisjoint(_OPENING) and item.when is None:
+            numbered = i > 0 and items[i - 1].has("resolution", "numbered") and item.has("digits")
+            found = None if numbered else _read(reader, i)
         if found is None:
-            out.append(items[i])
+            out.append(item)
             i += 1
             continue
         length, figure = found

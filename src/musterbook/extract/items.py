@@ -67,11 +67,12 @@ class Noun:
     actor: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Item:
     """One piece of a sentence: [start, end) in the text, its key, its tags and what it carries.
 
-    `code`, `unit`: of its lexicon entry, '' where it has none.
+    `code`, `unit`: of its lexicon entry, '' where it has none. Never changed once made; not frozen all the same,
+    because a text has as many items as words and a frozen one takes three times as long to make.
     """
 
     start: int

@@ -94,7 +94,7 @@ class Reader:
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and carries one of the tags."""
-        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+        return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
 
     def key(self, i: int) -> str:
         """The key of item `i`, '' past the end."""

@@ -68,9 +68,10 @@ def clause_numbers(items: Sequence[Item]) -> list[int]:
 
 def _opens(items: Sequence[Item], i: int) -> bool:
     item = items[i]
-    if i == 0:
-        return False
-    if (item.key in _STOPS and not _joins_words(items, i)) or item.has("cut"):
+    stops = item.key in _STOPS and not _joins_words(items, i)
+    if i == 0 or not item.tags:
+        return i > 0 and stops
+    if stops or item.has("cut"):
         return True
     after_comma = items[i - 1].key == ","
     if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):

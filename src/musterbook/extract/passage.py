@@ -131,7 +131,7 @@ class Passage:
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and has one of the tags."""
-        return 0 <= i < len(self.items) and self.items[i].has(*tags)
+        return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
 
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""
