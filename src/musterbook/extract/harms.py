@@ -20,6 +20,8 @@ HARM_OF = {
 PEOPLE = Noun(group="people", unit="person")
 _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (Harm.INJURED, Harm.KILLED)})
 """Harms that may befall the same people one after the other."""
+_GERUNDS = ("ing", "ant", "ando", "endo")
+"""Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
 _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
@@ -171,7 +173,8 @@ class _Reader:
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
             j -= 1
-        placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark")
+        placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
+        placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
         return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
 
     def _predicate(self, victim: Victim) -> bool:
