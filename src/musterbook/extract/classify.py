@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
+from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
+<<<<<<< HEAD
 from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
@@ -16,6 +18,13 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission
 from musterbook.extract.victims import Form
+=======
+from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.omission import completed, is_currency
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+from musterbook.extract.roles import names_mission, subject
+>>>>>>> main
 
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
@@ -25,7 +34,10 @@ _MONEY_KINDS = (
     ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
 )  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _AUXILIARY_REACH = 5
+_TIME_REACH = 3
+"""How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +104,16 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
     elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
-        if kind is not None and not (kind in _THEATRE and _not_there(passage, frame, governor)):
+        at_home = kind in _MOVEMENTS and _of_host(passage, frame)
+        if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+
+
+def _of_host(passage: Passage, frame: Frame) -> bool:
+    """Whether the people counted are the host's own, who neither come nor leave."""
+    theatre = passage.setting.theatre
+    own = [named for named in frame.names if named.role in {"adjective", "demonym"} or named.kind is EntityKind.FORCE]
+    return bool(own) and all(theatre in {named.entity, named.country} for named in own)
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -123,18 +143,41 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
-    fixed = next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+    fixed = None if _plans(passage, governor) else _fixed_kind(governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
-    if governor.has("move-noun", "move-in"):
+    if governor.has("relieve", "move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return _given_kind(passage, governor)
+        return _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _fixed_kind(governor: Governor) -> Kind | None:
+    return next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+
+
+def _plans(passage: Passage, governor: Governor) -> bool:
+    """'X plans to send 200': a movement to come of a contributor, not the size given to the mission."""
+    moves = passage.has(governor.at, "move-in", "move-noun", "deployed") and not passage.has(governor.at, "authorize")
+    if not moves or governor.has("pledge") or not governor.has("authorize"):
+        return False
+    if not any(passage.has(i, "future", "hoped") for i in range(max(governor.at - CHAIN, 0), governor.at)):
+        return False
+    return subject(passage, governor.at, forces=True) is not None and not names_mission(passage, governor.at)
+
+
+def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
+    """'230 officers relieved 225 colleagues': who relieves arrives, who is relieved leaves; the other way round in the
+    passive.
+    """
+    at = governor.at
+    passive = passage.has(at + 1, "by") or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 
 def _sets_out(passage: Passage, frame: Frame) -> bool:
@@ -151,14 +194,29 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
 
-def _given_kind(passage: Passage, governor: Governor) -> Kind:
+def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
+    """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
     ahead = governor.has("announce", "future") or any(passage.has(i, "future", "would", "announce") for i in reach)
-    return Kind.PERSONNEL_PLEDGE if ahead else Kind.STRENGTH
+    if ahead:
+        return Kind.PERSONNEL_PLEDGE
+    index = passage.when_index(governor.at, far=False)
+    when = passage.when_of(index)
+    dated = when is not None and when.relation == "at" and when.precision in {"day", "month", "part"}
+    opening = index is not None and index < min(_TIME_REACH, governor.at)
+    own = index is not None and (0 < index - frame.last <= _TIME_REACH or (opening and not _second(passage, frame)))
+    return Kind.DEPLOYMENT if dated and own and frame.last > governor.at else Kind.STRENGTH
+
+
+def _second(passage: Passage, frame: Frame) -> bool:
+    """Whether another number of people stands before a frame."""
+    return any(f.at < frame.at and f.figure.unit is None and not f.figure.article for f in passage.frames)
 
 
 def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
+    if governor.has("relieve") and not governor.has("move-in"):
+        return _relief_kind(passage, frame, governor)
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)

@@ -18,6 +18,7 @@ from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
+from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
@@ -26,11 +27,12 @@ from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
 from musterbook.extract.omission import is_currency
-from musterbook.extract.parts import clause_numbers, read_frames
+from musterbook.extract.parts import read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
 from musterbook.extract.proposing.standing import Bench
+from musterbook.extract.roles import is_subject
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
@@ -200,12 +202,19 @@ class Reading:
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
+<<<<<<< HEAD
             if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = claim.actor
             if claim.kind is Kind.CASUALTY:
                 memory.victims = claim.actor
+=======
+            of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
+            if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
+                memory.force = memory.block_force = memory.topic = claim.actor
+>>>>>>> main
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
@@ -219,6 +228,7 @@ class Reading:
                 memory.as_of = whens[-1]
 
 
+<<<<<<< HEAD
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
@@ -235,6 +245,18 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
     memory.main_event = memory.main_event or (found if sure else None)
+=======
+def _topic(passage: Passage) -> str | None:
+    """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
+    codes = set()
+    for i, item in enumerate(passage.items):
+        named = item.named
+        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
+            continue
+        if is_subject(passage, i):
+            codes.add(passage.setting.code(named))
+    return codes.pop() if len(codes) == 1 else None
+>>>>>>> main
 
 
 def last_force(passage: Passage) -> str | None:

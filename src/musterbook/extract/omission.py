@@ -82,6 +82,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
         or (passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective"))
         or passage.has(after + 1, "total")
+        or (passage.has(after, "proform") and passage.any("move-in", "move-out", "pledge", "give"))
+        or (passage.has(before - 1, "remainder") and passage.items[before].key == ",")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
         or (ends and ceiling_before(passage, frame.at) is not None)

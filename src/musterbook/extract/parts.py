@@ -1,4 +1,4 @@
-"""Parts: clauses of a sentence, and the phrases in them that count people, vehicles, money or shares.
+"""Parts: the phrases of a sentence that count people, vehicles, money or shares.
 
 A frame is qualifier, number and head noun in one phrase, with the names inside it or bound to it by
 'of' or 'from'; where the noun is left out ('only about 1,000 from six countries') it is taken from
@@ -14,7 +14,6 @@ from musterbook.base.quantity import Qualifier
 from musterbook.extract.heads import head_noun
 from musterbook.extract.items import Figure, Item, Named, Noun
 
-_STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
 
@@ -40,6 +39,7 @@ class Frame:
     part_of: int | None = None
 
 
+<<<<<<< HEAD
 def clause_numbers(items: Sequence[Item]) -> list[int]:
     """For each item the number of its clause, counted from 0."""
     numbers: list[int] = []
@@ -89,6 +89,8 @@ def _joins_words(items: Sequence[Item], i: int) -> bool:
     return items[i].key == "–" and glued
 
 
+=======
+>>>>>>> main
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     """All frames of a sentence, in order."""
     frames: list[Frame] = []
@@ -192,6 +194,8 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
     """Names in a list after 'of' or 'from' at `at`, and the index of the last."""
     j = at
     while j < len(items) and j < at + 3 and items[j].has("skip", "noun") and not items[j].has("of", "from"):
+        j += 1
+    if j + 1 < len(items) and items[j].key == "," and items[j + 1].has("from") and not items[j + 1].has("of"):
         j += 1
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1

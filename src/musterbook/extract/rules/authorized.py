@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, draft
 from musterbook.extract.passage import Passage
@@ -26,13 +27,9 @@ class AuthorizedRule:
         for one in counted:
             if one.kind is not Kind.AUTHORIZED_STRENGTH or one.governor.inherited:
                 continue
-            parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
+            parts = people_parts(passage, _plain(passage, one), confidence=CONFIDENCE, size=True)
             period = parts.period if _decided(passage, one) else UNDATED
-            worded = any(f.at == one.frame.at and f.noun is not None for f in passage.frames)
-            parts = replace(
-                parts, modality=as_fact(parts.modality), period=period, additional=False,
-                corps=parts.corps if worded else None,
-            )  # fmt: skip
+            parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
@@ -40,11 +37,35 @@ class AuthorizedRule:
                 yield draft(passage, replace(parts, actor=MISSION))
 
 
+def _plain(passage: Passage, one: Counted) -> Counted:
+    """'Below the planned 2,500', 'por debajo de los 2.500 previstos': the size itself is no bound."""
+    figure = one.frame.figure
+    if not passage.has(one.frame.at, "definite") or not one.governor.has("adjective") or figure.up_to:
+        return one
+    value = figure.value
+    plain = replace(figure, low=value, high=value, qualifier=Qualifier.EXACT)
+    return replace(one, frame=replace(one.frame, figure=plain))
+
+
 def _decided(passage: Passage, one: Counted) -> bool:
     """Whether the sentence tells when the size was decided: by a vote, or by a verb of setting with a time."""
     clause = passage.clauses[one.governor.at]
-    voted = one.governor.has("vote") or (one.governor.has("ceiling") and passage.any("set-size", clause=clause))
-    return voted and passage.when_index(one.governor.at, far=False) is not None
+    index = passage.when_index(one.governor.at, far=False)
+    when = passage.when_of(index)
+    if index is None or when is None or when.precision == "now":
+        return False
+    if one.governor.has("ceiling"):
+        return passage.any("set-size", clause=clause) and _told_with(passage, one, index)
+    return one.governor.has("vote")
+
+
+def _told_with(passage: Passage, one: Counted, time: int) -> bool:
+    """Whether a time belongs to a size: no other number parts them, and no opening clause ends between them."""
+    low, high = sorted((time, one.frame.at))
+    if any(low < f.at < high and not f.figure.article for f in passage.frames):
+        return False
+    commas = [i for i in range(low, high) if passage.items[i].key == ","]
+    return not (commas and passage.any("when", "cut") and time < one.governor.at)
 
 
 def _contributor(passage: Passage, code: str) -> bool:

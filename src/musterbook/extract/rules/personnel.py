@@ -1,6 +1,6 @@
 """What the rules of people counted share: the parts of a claim from a counted frame."""
 
-from musterbook.base.claim import Modality
+from musterbook.base.claim import Corps, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
@@ -40,9 +40,20 @@ def people_parts(
         quantity=quantity(frame.figure, "person", size=size),
         period=period,
         modality=modality(passage, governor.at, when),
-        corps=frame.corps,
+        corps=frame.corps or component_corps(passage, frame),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def component_corps(passage: Passage, frame: Frame) -> Corps | None:
+    """The corps of the component that a sentence counts ('the military component has 400 members'), where the count's
+    own noun tells none.
+    """
+    if frame.mixed or (frame.noun is not None and frame.noun.group != "force"):
+        return None
+    before = [i for i in passage.indices("component") if i < frame.at]
+    noun = passage.items[before[-1]].noun if before else None
+    return None if noun is None else noun.corps
 
 
 def _own_time(passage: Passage, frame: Frame, governor: int) -> int | None:

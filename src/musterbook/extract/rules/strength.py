@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import draft
@@ -29,7 +29,8 @@ class StrengthRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
             if parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
-            corps = parts.corps or next((c for c, actor in passage.setting.hosts if actor == parts.actor), None)
+            police = passage.setting.host(Corps.POLICE) == parts.actor
+            corps = parts.corps or (Corps.POLICE if police else None)
             yield draft(passage, replace(parts, additional=False, corps=corps))
 
 
@@ -37,7 +38,9 @@ def _host(passage: Passage, one: Counted) -> str | None:
     """The host's force where an earlier clause of the sentence tells of it and of no mission."""
     theatre = passage.setting.theatre
     for i in range(one.frame.at - 1, -1, -1):
-        named = passage.items[i].named
+        named, noun = passage.items[i].named, passage.items[i].noun
+        if passage.has(i, "host-force") and noun is not None and not passage.has(i - 1, "led"):
+            return passage.setting.host(noun.corps)
         if named is None:
             continue
         if named.kind is EntityKind.MISSION or passage.has(i, "mission-word"):

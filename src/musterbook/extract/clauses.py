@@ -1,0 +1,123 @@
+"""Clauses: which words of a sentence go together, so that a time or a name of one is not taken for another's.
+
+A clause begins at a stop, a conjunction, a relative pronoun or a word such as 'including'. What stands between two
+commas behind a name ('X, who came in May, has 900 soldiers'; 'Y, ruled by a junta since 2023, keeps 400') is an
+aside: behind it the clause goes on that it interrupts.
+"""
+
+from collections.abc import Sequence
+
+from musterbook.extract.items import Item
+
+_STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
+_LONGEST_ASIDE = 16
+"""The items that an aside without a relative pronoun may have."""
+_VERBS = (
+    "perfect", "present-be", "was", "have", "present", "move-in", "move-out", "pledge", "give", "future", "would",
+    "authorize", "kill", "injure", "receive", "not",
+)  # fmt: skip
+_NO_VERBS = (
+    "and", "the", "of", "from", "place-prep", "article", "relative-pronoun", "that", "cut", "inherit", "composed",
+    "gerund", "when", "ordinal", "skip", "by", "time", "figure", "adverb",
+)  # fmt: skip
+
+
+def clause_numbers(items: Sequence[Item]) -> list[int]:
+    """For each item the number of its clause, counted from 0."""
+    return _Numbering(items).run()
+
+
+class _Numbering:
+    """One pass over a sentence. `outer`: the clauses that brackets interrupt; `aside`: the one that an aside does."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.current = self.highest = 0
+        self.outer: list[int] = []
+        self.aside: int | None = None
+        self.tight = False
+
+    def run(self) -> list[int]:
+        numbers: list[int] = []
+        comma = False
+        for i, item in enumerate(self.items):
+            if not (item.tags or comma or item.sign):
+                numbers.append(self.current)
+                continue
+            comma = item.key == ","
+            if item.key == "(":
+                self.outer.append(self.current)
+            if comma and self.aside is not None and (self.tight or resumes(self.items, i + 1)):
+                self.current, self.aside = self.aside, None
+            self._enter(i)
+            numbers.append(self.current)
+            if item.key == ")" and self.outer:
+                self.current = self.outer.pop()
+        return numbers
+
+    def _enter(self, i: int) -> None:
+        """Opens a clause or an aside at item `i`, where one begins."""
+        restrictive = _restricts(self.items, i)
+        behind_comma = i > 1 and self.items[i - 1].key == ","
+        if restrictive or (behind_comma and _told(self.items[i - 2]) and self._opens_aside(i)):
+            self.aside, self.tight = self.current, restrictive
+        elif not opens(self.items, i):
+            return
+        self.highest += 1
+        self.current = self.highest
+
+    def _opens_aside(self, i: int) -> bool:
+        """Whether an aside begins at `i`, behind a name and a comma."""
+        if self.items[i].has("relative-pronoun", "inherit"):
+            return True
+        return self.aside is None and _interrupts(self.items, i)
+
+
+def _told(item: Item) -> bool:
+    return item.named is not None or item.noun is not None or item.has("mission-word") or item.key == ")"
+
+
+def _restricts(items: Sequence[Item], i: int) -> bool:
+    """Whether a relative pronoun stands right behind a number or a noun."""
+    before = items[i - 1] if i else None
+    pronoun = items[i].has("that", "relative-pronoun")
+    return pronoun and before is not None and (before.figure is not None or before.noun is not None)
+
+
+def _interrupts(items: Sequence[Item], i: int) -> bool:
+    """Whether a participle or the like at `i` begins an aside: a comma and a verb end it, and it has none itself."""
+    first = items[i]
+    if first.has(*_VERBS, *_NO_VERBS) or first.named is not None or first.noun is not None or first.sign:
+        return False
+    for j in range(i + 1, min(i + _LONGEST_ASIDE, len(items) - 1)):
+        item = items[j]
+        if item.key == ",":
+            return items[j + 1].has(*_VERBS) and not items[j + 1].has(*_NO_VERBS)
+        if item.sign or item.has("perfect", "present-be", "was", "have", "future", "would", "that", "cut"):
+            return False
+    return False
+
+
+def resumes(items: Sequence[Item], i: int) -> bool:
+    """Whether the verb of an interrupted clause may stand at `i`, behind the comma that ends an aside."""
+    if i >= len(items):
+        return False
+    item = items[i]
+    if item.has(*_VERBS, "pronoun") and not item.has("the", "and", "figure"):
+        return True
+    return not (item.has(*_NO_VERBS) or item.named is not None or item.noun is not None or item.sign or item.capital)
+
+
+def opens(items: Sequence[Item], i: int) -> bool:
+    """Whether a clause begins at item `i`."""
+    item = items[i]
+    if i == 0:
+        return False
+    if item.key in _STOPS or item.has("cut"):
+        return True
+    after_comma = items[i - 1].key == ","
+    if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
+        return True
+    if item.has("inherit") and not item.has("of", "present", "place-prep") and items[i - 1].figure is None:
+        return True
+    return item.has("relative-pronoun") and not after_comma
