@@ -10,21 +10,13 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
-<<<<<<< HEAD
-from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import names_mission
-from musterbook.extract.victims import Form
-=======
-from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
-from musterbook.extract.omission import completed, is_currency
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission, subject
->>>>>>> main
+from musterbook.extract.victims import Form
 
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),

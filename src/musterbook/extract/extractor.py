@@ -205,16 +205,11 @@ class Reading:
         memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
-<<<<<<< HEAD
-            if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
-                memory.force = memory.block_force = claim.actor
-            if claim.kind is Kind.CASUALTY:
-                memory.victims = claim.actor
-=======
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = memory.topic = claim.actor
->>>>>>> main
+            if claim.kind is Kind.CASUALTY:
+                memory.victims = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
@@ -228,7 +223,6 @@ class Reading:
                 memory.as_of = whens[-1]
 
 
-<<<<<<< HEAD
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
@@ -245,7 +239,8 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
     memory.main_event = memory.main_event or (found if sure else None)
-=======
+
+
 def _topic(passage: Passage) -> str | None:
     """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
     codes = set()
@@ -256,7 +251,6 @@ def _topic(passage: Passage) -> str | None:
         if is_subject(passage, i):
             codes.add(passage.setting.code(named))
     return codes.pop() if len(codes) == 1 else None
->>>>>>> main
 
 
 def last_force(passage: Passage) -> str | None:

@@ -39,58 +39,6 @@ class Frame:
     part_of: int | None = None
 
 
-<<<<<<< HEAD
-def clause_numbers(items: Sequence[Item]) -> list[int]:
-    """For each item the number of its clause, counted from 0."""
-    numbers: list[int] = []
-    current, highest = 0, 0
-    outer: list[int] = []
-    aside: int | None = None
-    for i, item in enumerate(items):
-        if item.key == "(":
-            outer.append(current)
-        if aside is not None and item.key == ",":
-            current, aside = aside, None
-        elif (
-            item.has("that", "relative-pronoun")
-            and i
-            and (items[i - 1].figure is not None or items[i - 1].noun is not None)
-        ):
-            aside = current
-        if _opens(items, i):
-            highest += 1
-            current = highest
-        numbers.append(current)
-        if item.key == ")" and outer:
-            current = outer.pop()
-    return numbers
-
-
-def _opens(items: Sequence[Item], i: int) -> bool:
-    item = items[i]
-    stops = item.key in _STOPS and not _joins_words(items, i)
-    if i == 0 or not item.tags:
-        return i > 0 and stops
-    if stops or item.has("cut"):
-        return True
-    after_comma = items[i - 1].key == ","
-    if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
-        return True
-    if item.has("inherit") and not item.has("of", "present", "place-prep"):
-        return True
-    if item.has("that", "relative-pronoun") and (items[i - 1].figure is not None or items[i - 1].noun is not None):
-        return True
-    return item.has("relative-pronoun") and not after_comma
-
-
-def _joins_words(items: Sequence[Item], i: int) -> bool:
-    """Whether a dash without spaces joins two words ('the north–south road')."""
-    glued = items[i - 1].end == items[i].start and i + 1 < len(items) and items[i].end == items[i + 1].start
-    return items[i].key == "–" and glued
-
-
-=======
->>>>>>> main
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     """All frames of a sentence, in order."""
     frames: list[Frame] = []

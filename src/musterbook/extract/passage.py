@@ -60,17 +60,12 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-<<<<<<< HEAD
     time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named
     last in the text; `event`: the day that the block is at, `event_sure` whether something happened on it,
     `last_event` that of the block before, `main_event` the first; `as_of`: the last time told as that of a
-    table or list; `withdrew`: whether a departure from the theatre was told of; `people`: the full names of
-    holders of posts by the key of their last word.
-=======
-    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
-    `people`: the full names of holders of posts by the key of their last word.
->>>>>>> main
+    table or list; `withdrew`: whether a departure from the theatre was told of; `topic`: the contributor that
+    the block told of last, in uniform or not; `people`: the full names of holders of posts by the key of
+    their last word.
     """
 
     force: str | None = None
@@ -78,16 +73,13 @@ class Memory:
     corps: Corps | None = None
     when: When | None = None
     block_force: str | None = None
-<<<<<<< HEAD
     victims: str | None = None
     group: str | None = None
     event: Period | None = None
     event_sure: bool = False
     last_event: Period | None = None
     main_event: Period | None = None
-=======
     topic: str | None = None
->>>>>>> main
     as_of: When | None = None
     donor: str | None = None
     currency: str | None = None
@@ -98,12 +90,8 @@ class Memory:
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-<<<<<<< HEAD
-        self.block_force, self.when, self.currency, self.victims = None, None, None, None
+        self.block_force, self.topic, self.when, self.currency, self.victims = None, None, None, None, None
         self.last_event, self.event = self.event if self.event_sure else None, None
-=======
-        self.block_force, self.topic, self.when, self.currency = None, None, None, None
->>>>>>> main
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
 
