@@ -92,11 +92,15 @@ class Years(Cursor):
         return None if period is None or period.start is None else (period.start.year, skip + length)
 
     def year(self, i: int) -> Found | None:
-        """'2024', 'early 2024', 'the second quarter of 2024', 'the 1990s'."""
+        """'2024', 'early 2024', 'the second quarter of 2024', 'the 1990s', 'the first half'."""
         part, skip = self.part(i)
         number = self.number(i + skip, YEAR_DIGITS)
-        if number is None and part in DIVISIONS:
-            return self._division(part, i + skip, skip)
+        return self._division(part, i + skip, skip) if number is None and part in DIVISIONS else self._numbered(i)
+
+    def _numbered(self, i: int) -> Found | None:
+        """A year in figures, or its part."""
+        part, skip = self.part(i)
+        number = self.number(i + skip, YEAR_DIGITS)
         led = self.has(i - 1, *LEADS) or self.has(i + skip + 1, "before-christ")
         if number is None or not (self.is_year(number) or (led and self._old_year(i + skip, number))):
             return None
