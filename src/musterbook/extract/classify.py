@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
-from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.giving import Act, acts
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -21,10 +22,6 @@ from musterbook.extract.victims import Form
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
 )  # fmt: skip
-_MONEY_KINDS = (
-    ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED), ("pledge", Kind.FUNDING_PLEDGE),
-    ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
-)  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _AUXILIARY_REACH = 5
@@ -34,7 +31,7 @@ _TIME_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A frame with its governor and the kind of claim that it makes."""
+    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money."""
 
     frame: Frame
     kind: Kind
@@ -42,6 +39,7 @@ class Counted:
     outcome: Harm | None = None
     form: Form = Form.COUNTED
     lost: bool = False
+    act: Act | None = None
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:
@@ -70,7 +68,9 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
 def _compared(passage: Passage, frame: Frame) -> bool:
     """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
     after, clause = frame.at + 1, passage.clauses[frame.at]
-    more_than = passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure")
+    more_than = passage.has(after, "at-least", "at-most") and not (
+        passage.has(after, "place-prep") or passage.has(after + 1, "figure")
+    )
     replaced = passage.has(frame.at - 1, "from") and any(
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
@@ -226,19 +226,5 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
 
 
 def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
-    governor = govern(passage, frame, MONEY_PREDICATES)
-    if governor is None:
-        return
-    kind = _money_kind(passage, governor)
-    if kind is not None:
-        yield Counted(frame, kind, governor)
-
-
-def _money_kind(passage: Passage, governor: Governor) -> Kind | None:
-    """The kind of a claim about money, None where the governor says nothing of it."""
-    fixed = next((kind for tag, kind in _MONEY_KINDS if governor.has(tag)), None)
-    if fixed is not None or not governor.has("receive", "give"):
-        return fixed
-    reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-    ahead = any(passage.has(i, "future", "would", "announce", "likely") for i in reach)
-    return Kind.FUNDING_PLEDGE if ahead or not governor.has("receive") else Kind.FUNDING_RECEIVED
+    for act in acts(passage, frame):
+        yield Counted(frame, act.kind, act.governor(passage), act=act)

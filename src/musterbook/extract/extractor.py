@@ -20,9 +20,11 @@ from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -49,6 +51,7 @@ _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -129,7 +132,9 @@ class Reading:
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
         self.announced = ""
+        self.memory.heading_kind = None
         for passage in self._passages(block):
+            self.memory.heading_kind = kind_of_heading(passage)
             row = self._row(passage)
             if row:
                 self.rows.add(block.section)
@@ -146,7 +151,7 @@ class Reading:
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced = passage.text
+            self.announced, self.memory.as_of = passage.text, None
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 
@@ -185,7 +190,7 @@ class Reading:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
-            if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
+            if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
                     frames=read_frames(items), memory=self.memory,
@@ -213,8 +218,12 @@ class Reading:
                 memory.victims = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
+            memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
+            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency
+        memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
         if whens:

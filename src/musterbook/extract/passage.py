@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from musterbook.base.claim import Corps
+from musterbook.base.claim import Corps, Kind
 from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
@@ -60,12 +60,14 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `victims`: the actor of those harmed last in it; `group`: the armed group named
-    last in the text; `event`: the day that the block is at, `event_sure` whether something happened on it,
-    `last_event` that of the block before, `main_event` the first; `as_of`: the last time told as that of a
-    table or list; `withdrew`: whether a departure from the theatre was told of; `topic`: the contributor that
-    the block told of last, in uniform or not; `people`: the full names of holders of posts by the key of
-    their last word.
+    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
+    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
+    body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
+    those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `victims`: the actor of those harmed last in the block; `group`: the armed group named last in the text;
+    `event`: the day that the block is at, `event_sure` whether something happened on it, `last_event` that of
+    the block before, `main_event` the first.
     """
 
     force: str | None = None
@@ -82,6 +84,11 @@ class Memory:
     topic: str | None = None
     as_of: When | None = None
     donor: str | None = None
+    giver: str | None = None
+    sum_kind: Kind | None = None
+    heading_kind: Kind | None = None
+    frozen: bool = False
+    money: str | None = None
     currency: str | None = None
     section: str = ""
     polled: bool = False
