@@ -39,8 +39,14 @@ class Lexer:
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
         items: list[Item] = []
+        phrases, names = self.lexicon.phrases.nodes, self.gazetteer
         at = 0
         while at < len(words):
+            word = words[at]
+            if word.key not in phrases and not names.starts(word.key):
+                items.append(_plain(word))
+                at += 1
+                continue
             named_length, named = self.gazetteer.match(words, at)
             length, reading = self._phrase(words, at)
             if named is not None and named_length >= length:
@@ -85,6 +91,14 @@ class Lexer:
         first = self.lexicon.match(words[:after], before)[1].noun
         noun = self.lexicon.match(words[:after], after - 1)[1].noun or first
         return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
+
+
+def _plain(word: Word) -> Item:
+    """The item of a word that starts neither a phrase nor a name."""
+    text, key, start, end = word
+    if key[0].isdigit():
+        return Item(start=start, end=end, key=key, tags=_DIGITS, text=text)
+    return Item(start=start, end=end, key=key, capital=text[0].isupper(), text=text)
 
 
 def _item(words: Sequence[Word], reading: Reading, named: Named | None) -> Item:
