@@ -43,8 +43,9 @@ class Lexer:
         at = 0
         while at < len(words):
             word = words[at]
-            if word.key not in phrases and not names.starts(word.key):
-                items.append(_plain(word))
+            node = phrases.get(word.key)
+            if (node is None or not node.nodes) and not names.starts(word.key):
+                items.append(_plain(word) if node is None else self._single(word, node.values[0]))
                 at += 1
                 continue
             named_length, named = self.gazetteer.match(words, at)
@@ -56,12 +57,22 @@ class Lexer:
                 at += named_length
             else:
                 item = _item(words[at : at + max(length, 1)], reading, None)
-                if length == 1 and item.text in self.lexicon.spellings:
-                    item = replace(item, tags=item.tags - self.lexicon.spellings[item.text])
+                if length == 1:
+                    item = self._spelled(item)
                 items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
         self.witness.note_names(items)
         return items
+
+    def _single(self, word: Word, readings: tuple[Reading, Reading]) -> Item:
+        """The item of a word that no longer phrase and no name starts with."""
+        reading = readings[0 if word.text[0].isupper() else 1]
+        return _plain(word) if reading is NOTHING else self._spelled(_item((word,), reading, None))
+
+    def _spelled(self, item: Item) -> Item:
+        """The item without the tags that its word, as it is written, has not."""
+        unfit = self.lexicon.spellings.get(item.text)
+        return item if unfit is None else replace(item, tags=item.tags - unfit)
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:
         """A phrase that ends with a preposition or an article ('arrived in') is marked as open to what follows."""
