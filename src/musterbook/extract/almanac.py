@@ -18,8 +18,6 @@ _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
 
-_YEAR = 4
-"""The digits of a year."""
 _NEAR = 8
 """How far behind a day its month may stand: '3, 4 and the 5th of May'."""
 _DATING = frozenset({"/", "-", "–", "—", ".", "'"})
@@ -45,7 +43,7 @@ class Almanac(Years):
     def _may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: it is a year, or a month or a sign of dates stands near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
-        return len(self.key(i)) == _YEAR or any("month" in item.tags or item.key in _DATING for item in behind)
+        return len(self.key(i)) == YEAR_DIGITS or any("month" in item.tags or item.key in _DATING for item in behind)
 
     def _month(self, i: int) -> int | None:
         item = self.item(i)
