@@ -41,7 +41,7 @@ class Almanac(Years):
         return self._month_year(i) or self._season(i) or self.year(i)
 
     def _may_date(self, i: int) -> bool:
-        """Whether a numeral may be part of a date: it is a year, or a month or a sign of dates stands near behind it."""
+        """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
         return len(self.key(i)) == YEAR_DIGITS or any("month" in item.tags or item.key in _DATING for item in behind)
 
