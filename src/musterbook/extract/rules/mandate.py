@@ -147,10 +147,12 @@ def _acts(passage: Passage) -> Iterator[Act]:
 
 def _without_objects(passage: Passage, places: Sequence[int]) -> list[int]:
     """The acts without the mandates that are only what an act before them is about."""
-    return [
-        at for k, at in enumerate(places)
-        if not (k and passage.has(at, "mandate") and not passage.has(places[k - 1], *_NOTED) and at - places[k - 1] <= _NEXT)
-    ]  # fmt: skip
+    kept: list[int] = []
+    for k, at in enumerate(places):
+        near = k > 0 and at - places[k - 1] <= _NEXT and not passage.has(places[k - 1], *_NOTED)
+        if not (near and passage.has(at, "mandate")):
+            kept.append(at)
+    return kept
 
 
 def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:

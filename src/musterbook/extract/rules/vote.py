@@ -149,11 +149,9 @@ def _decided(passage: Passage, place: int) -> int | None:
 def _says_when(passage: Passage, i: int) -> bool:
     """Whether a time tells when something was done: no bound of a term, and not the year in a resolution's name."""
     when = passage.items[i].when
-    if (
-        when is None
-        or when.relation not in {"at", "as-of"}
-        or (when.precision == "now" and not passage.has(i, "today"))
-    ):
+    if when is None or when.relation not in {"at", "as-of"}:
+        return False
+    if when.precision == "now" and not passage.has(i, "today"):
         return False
     if passage.has(i, "begins", "expire", "expired"):
         return False
