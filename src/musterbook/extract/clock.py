@@ -35,7 +35,8 @@ def is_history(text: str, published: date | None) -> bool:
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
-    the future; `before_christ`: whether years count down.
+    the future; `before_christ`: whether years count down; `reporting`: whether the sentence says what time a report is
+    about, and `report`: that time; `extended`: whether the sentence has said that a term goes on.
     """
 
     published: date | None
@@ -44,10 +45,19 @@ class Clock:
     ahead: bool = False
     history: bool = False
     before_christ: bool = False
+    reporting: bool = False
+    extended: bool = False
+    report: Period | None = None
 
     def look(self, item: Item) -> None:
-        """Notes whether the sentence looks ahead: from words of the future on, up to 'said'."""
-        self.ahead = item.has("future") or (self.ahead and not item.has("attribution"))
+        """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
+        self.ahead = item.has("future", "expiring") or (self.ahead and not item.has("attribution"))
+        self.reporting = self.reporting or item.has("reports-on")
+        self.extended = self.extended or item.has("extend")
+
+    def open_sentence(self) -> None:
+        """A new sentence starts: it looks neither ahead nor at a report's period before a word says so."""
+        self.ahead = self.reporting = self.extended = False
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
@@ -61,6 +71,8 @@ class Clock:
         `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere.
         """
         self.told = period if reached or self.told is None else self.told
+        if self.reporting and self.report is None and period.start is not None and not period.is_day:
+            self.report = period
         anchor = period.start or period.end
         if anchor is not None and (explicit or self.history):
             self.year = anchor.year
@@ -102,9 +114,11 @@ class Clock:
         steps = int(shift)
         if unit == "told":
             return self.shift("D", steps, "told")
-        if unit in {"day", "now"}:
+        if unit == "report":
+            return self.report
+        if unit in {"day", "now", "daytime"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
-        side = "told" if unit.startswith("told-") else "said"
+        side = "told" if unit.startswith("told-") and self.told is not None else "said"
         return self.shift(_UNITS[unit.removeprefix("told-")], steps, side)
 
     def weekday(self, number: int) -> Period | None:
