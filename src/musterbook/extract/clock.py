@@ -35,29 +35,27 @@ def is_history(text: str, published: date | None) -> bool:
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
-    the future; `before_christ`: whether years count down; `reporting`: whether the sentence says what time a report is
-    about, and `report`: that time; `extended`: whether the sentence has said that a term goes on.
+    the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
+    report is about; `extended`: whether the sentence has said that a term goes on.
     """
 
     published: date | None
     told: Period | None = None
+    reported: Period | None = None
     year: int | None = None
     ahead: bool = False
     history: bool = False
     before_christ: bool = False
-    reporting: bool = False
     extended: bool = False
-    report: Period | None = None
 
     def look(self, item: Item) -> None:
         """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
-        self.ahead = item.has("future", "expiring") or (self.ahead and not item.has("attribution"))
-        self.reporting = self.reporting or item.has("reports-on")
+        self.ahead = item.has("future", "expire") or (self.ahead and not item.has("attribution"))
         self.extended = self.extended or item.has("extend")
 
     def open_sentence(self) -> None:
-        """A new sentence starts: it looks neither ahead nor at a report's period before a word says so."""
-        self.ahead = self.reporting = self.extended = False
+        """A new sentence starts: it does not look ahead before a word says so."""
+        self.ahead = self.extended = False
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
@@ -65,14 +63,14 @@ class Clock:
             self.year = None
             self.told = None if self.published is not None else self.told
 
-    def tell(self, period: Period, *, explicit: bool, reached: bool = True) -> None:
+    def tell(self, period: Period, *, explicit: bool, reached: bool = True, span: bool = False) -> None:
         """Remembers a period that the text told; its year stands for later ones where it was named.
 
-        `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere.
+        `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
         """
         self.told = period if reached or self.told is None else self.told
-        if self.reporting and self.report is None and period.start is not None and not period.is_day:
-            self.report = period
+        if span and self.reported is None and period.start is not None and period.end is not None:
+            self.reported = period
         anchor = period.start or period.end
         if anchor is not None and (explicit or self.history):
             self.year = anchor.year
@@ -115,7 +113,7 @@ class Clock:
         if unit == "told":
             return self.shift("D", steps, "told")
         if unit == "report":
-            return self.report
+            return self.reported
         if unit in {"day", "now", "daytime"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
         side = "told" if unit.startswith("told-") and self.told is not None else "said"

@@ -10,7 +10,7 @@ from musterbook.extract.almanac import Almanac
 from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item
 from musterbook.extract.numbers import numeral
-from musterbook.extract.periods import PARTS_OF_YEAR, edge_period, month_period, season_period, year_period
+from musterbook.extract.periods import edge_period, month_period, season_period, year_period
 from musterbook.extract.years import Found, part_grain
 
 GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
@@ -176,21 +176,11 @@ class Shifts:
         whole = self.at(i + skip) or self._whole(item)
         start = None if whole is None else whole.period.start
         if whole is None or start is None or whole.precision not in {"month", "year"}:
-            return self._of_year(i, part) if skip == 1 and self.almanac.has(i, "of-year") else None
+            return None
         of_year = whole.precision == "year"
         period = year_period(start.year, part) if of_year else month_period(start.year, start.month, part)
         grain = part_grain(part) if of_year else "month"
         return Found(skip + whole.length, period, "part", relative=True, grain=grain)
-
-    def _of_year(self, i: int, part: str) -> Found | None:
-        """'The first quarter', whose year nothing names."""
-        if self.almanac.has(i + 1, "of") or self.almanac.year(i) is not None:
-            return None
-        first = PARTS_OF_YEAR[part][0]
-        year = self.almanac.clock.year_for(first)
-        if year is None:
-            return None
-        return Found(1, year_period(year, part), "part", relative=True, grain=part_grain(part))
 
     def _whole(self, item: Item) -> Found | None:
         """The year or month that 'the year', 'last year' mean after 'the end of'."""
