@@ -4,28 +4,23 @@ The order of the tests is the order in which words decide: harm, promise, author
 presence, arrival. What no test takes is no claim: most numbers of a text say nothing of the mission.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
-from musterbook.extract.governing import CHAIN, HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.giving import Act, acts
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission, subject
+from musterbook.extract.victims import Form
 
-_HARM_OF = {
-    "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
-    "displace": Harm.DISPLACED,
-}  # fmt: skip
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
-)  # fmt: skip
-_MONEY_KINDS = (
-    ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED), ("pledge", Kind.FUNDING_PLEDGE),
-    ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
 )  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
@@ -36,28 +31,46 @@ _TIME_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A frame with its governor and the kind of claim that it makes."""
+    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money."""
 
     frame: Frame
     kind: Kind
     governor: Governor
     outcome: Harm | None = None
+    form: Form = Form.COUNTED
+    lost: bool = False
+    act: Act | None = None
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:
     """The frames of a passage that make a claim, in order."""
     found: list[Counted] = []
+    harms = list(_harmed(passage, read_harms(passage)))
+    harmed = {one.frame.at for one in harms}
     for frame in passage.frames:
-        if _compared(passage, frame):
+        while harms and harms[0].frame.at <= frame.at:
+            found.append(harms.pop(0))
+        if frame.at in harmed or frame.figure.article or _compared(passage, frame):
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
-    return tuple(found)
+    return (*found, *harms)
+
+
+def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
+    """The victims of a sentence as frames that count casualties."""
+    for one in harms:
+        frame, at = one.victim.frame, one.at
+        if not _compared(passage, frame):
+            governor = Governor(at, passage.items[at].tags)
+            yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:
     """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
     after, clause = frame.at + 1, passage.clauses[frame.at]
-    more_than = passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure")
+    more_than = passage.has(after, "at-least", "at-most") and not (
+        passage.has(after, "place-prep") or passage.has(after + 1, "figure")
+    )
     replaced = passage.has(frame.at - 1, "from") and any(
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
@@ -69,28 +82,19 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     unit = frame.figure.unit
     if is_currency(unit):
         yield from _money(passage, frame)
-    elif unit is None and frame.noun is not None:
-        if frame.noun.unit == "person":
-            yield from _people(passage, frame, before)
-        elif frame.noun.unit == "vehicle":
-            governor = govern(passage, frame, ("destroy", "give", "receive", "move-in"))
-            if governor is not None and governor.has("destroy"):
-                yield Counted(frame, Kind.EQUIPMENT_LOSS, governor)
+    elif unit is None and frame.noun is not None and frame.noun.unit == "person":
+        yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
-    governor = govern(passage, frame, HARMS if frame.figure.article else PERSON_PREDICATES)
+    governor = govern(passage, frame, PERSON_PREDICATES)
     if governor is None:
         return
-    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
+    if governor.has(*HARMS) and not (governor.inherited and before):
+        return
     if governor.inherited and before:
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
-    elif harm is not None:
-        if _victims(passage, frame, governor) and not passage.has(governor.at + 1, "or-harm"):
-            yield Counted(frame, Kind.CASUALTY, governor, harm)
-    elif not frame.figure.article and _in_uniform(
-        frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
-    ):
+    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
@@ -130,20 +134,6 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return any(named.entity != theatre for named in frame.names)
     told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
     return frame.noun.group == "people" and told
-
-
-def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people counted suffer the harm, rather than do it ('300 officers killed nine bandits')."""
-    if governor.at < frame.first or frame.first <= governor.at <= frame.last:
-        return True
-    following = [f for f in passage.frames if f.at > governor.at and f.noun is not None and f.noun.unit == "person"]
-    passive = " " in passage.items[governor.at].key or any(
-        passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at)
-    )
-    if passive or passage.has(governor.at, "kill-noun") or not following:
-        return True
-    between = passage.items[governor.at + 1 : following[0].at]
-    return len(between) > 1 or any(item.has("and") for item in between)
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
@@ -239,19 +229,5 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
 
 
 def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
-    governor = govern(passage, frame, MONEY_PREDICATES)
-    if governor is None:
-        return
-    kind = _money_kind(passage, governor)
-    if kind is not None:
-        yield Counted(frame, kind, governor)
-
-
-def _money_kind(passage: Passage, governor: Governor) -> Kind | None:
-    """The kind of a claim about money, None where the governor says nothing of it."""
-    fixed = next((kind for tag, kind in _MONEY_KINDS if governor.has(tag)), None)
-    if fixed is not None or not governor.has("receive", "give"):
-        return fixed
-    reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-    ahead = any(passage.has(i, "future", "would", "announce", "likely") for i in reach)
-    return Kind.FUNDING_PLEDGE if ahead or not governor.has("receive") else Kind.FUNDING_RECEIVED
+    for act in acts(passage, frame):
+        yield Counted(frame, act.kind, act.governor(passage), act=act)
