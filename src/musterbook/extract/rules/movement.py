@@ -36,7 +36,8 @@ _VERBAL = (
 )
 _WITHIN = ("of", "the", "ordinal", "skip", "noun", "pronoun", "more", "for")
 """What may stand between the noun of an act and the people's."""
-_DENIED_OBJECTS = ("nobody", "personnel-object", "contingent", "remainder")
+_PEOPLE = ("personnel-object", "contingent", "remainder", "whole-personnel")
+_DENIED_OBJECTS = ("nobody", *_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _is_force(passage: Passage, j: int) -> bool:
 
 def _people(passage: Passage, i: int) -> int | None:
     """The item of the contingent, personnel or remainder that moves: the object behind the verb, or its subject."""
-    behind = _object(passage, i, ("personnel-object", "contingent", "remainder"))
+    behind = _object(passage, i, _PEOPLE)
     if behind is not None:
         return behind
     if passage.has(i, "move-noun", "leave-noun"):
