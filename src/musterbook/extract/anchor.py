@@ -35,7 +35,8 @@ def anchor(
     """
     kept: list[Claim] = []
     issues: list[Issue] = []
-    for claim in claims:
+    for told in claims:
+        claim = _whole(document, told)
         fault = _fault(document, claim, lexer) or _untold(document, claim, lexer, implied=implied)
         if fault is None:
             placed = replace(claim, span=document.original_span(claim.span))
@@ -43,6 +44,18 @@ def anchor(
         else:
             issues.append(fault)
     return Outcome(items=tuple(kept), issues=tuple(issues))
+
+
+def _whole(document: Document, claim: Claim) -> Claim:
+    """The claim with a quote that cuts no run in two which the text renders as a whole, such as a template."""
+    start, end = claim.span.start, claim.span.end
+    for piece in document.offsets.pieces:
+        if piece.text_start >= end:
+            break
+        if piece.text_end > start and not piece.verbatim and piece.original_start < piece.original_end:
+            start, end = min(start, piece.text_start), max(end, piece.text_end)
+    span = Span(start, end)
+    return claim if span == claim.span else replace(claim, span=span, quote=document.quote(span))
 
 
 def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:
