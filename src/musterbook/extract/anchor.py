@@ -35,8 +35,7 @@ def anchor(
     """
     kept: list[Claim] = []
     issues: list[Issue] = []
-    for told in claims:
-        claim = _whole(document, told)
+    for claim in (_whole(document, claim) for claim in claims):
         fault = _fault(document, claim, lexer) or _untold(document, claim, lexer, implied=implied)
         if fault is None:
             placed = replace(claim, span=document.original_span(claim.span))
@@ -47,14 +46,10 @@ def anchor(
 
 
 def _whole(document: Document, claim: Claim) -> Claim:
-    """The claim with a quote that cuts no run in two which the text renders as a whole, such as a template."""
-    start, end = claim.span.start, claim.span.end
-    for piece in document.offsets.pieces:
-        if piece.text_start >= end:
-            break
-        if piece.text_end > start and not piece.verbatim and piece.original_start < piece.original_end:
-            start, end = min(start, piece.text_start), max(end, piece.text_end)
-    span = Span(start, end)
+    """The claim with a quote that cuts no template or other piece that stands in the original as a whole."""
+    if not claim.quote or claim.span.end > len(document.text) or document.quote(claim.span) != claim.quote:
+        return claim
+    span = document.offsets.whole(claim.span)
     return claim if span == claim.span else replace(claim, span=span, quote=document.quote(span))
 
 
