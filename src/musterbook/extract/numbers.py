@@ -113,11 +113,17 @@ class Reader:
             return Reading(0, 1, vague=True)
         if self.has(i, "half"):
             return self._half_scale(i)
-        if self.has(i, "number", "collective") or (self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"}):
+        if self.has(i, "number", "collective") or self._counting_scale(i):
             return self._words(i, Sum(), i)
         if self.has(i, "article"):
             return self._with_article(i)
         return None
+
+    def _counting_scale(self, i: int) -> bool:
+        """Whether a scale is a number by itself: 'mille', 'dozen'; not the millions of 'in millions of euros'."""
+        return (
+            self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"} and (self.items[i].value or 0) < MILLION
+        )
 
     def _with_article(self, i: int) -> Reading | None:
         """'A million', 'a dozen', 'un demi-million'; None where the article stands before a noun."""
