@@ -107,5 +107,5 @@ class Surroundings:
         dated = topic.when is not None and topic.when.relation == "as-of"
         marked = "column-note" in topic.tags or words.lstrip()[:1] in "*†("
         when = topic.when if dated or marked else None
-        scale = topic.scale if marked or topic.unit is not None else 1
+        scale = 1 if topic.unit is None else topic.scale
         return Topic(when=when, unit=topic.unit, scale=scale) if dated or marked else NOTHING
