@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
 from musterbook.extract.items import Noun
+from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_uniform
 
@@ -85,7 +86,13 @@ class _Reader:
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
         for victim in within or (self._lost(i) if lost else self._chosen(i)):
             if self._claimed(victim, i) and self._free(victim, outcome):
+                self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, outcome, lost=lost))
+
+    def _supersede(self, victim: Victim, outcome: Harm) -> None:
+        """Drops the wounds of those who died of them."""
+        if outcome is Harm.KILLED:
+            self.found[:] = [h for h in self.found if h.victim is not victim or h.outcome is not Harm.INJURED]
 
     def _claimed(self, victim: Victim, i: int) -> bool:
         """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
@@ -107,9 +114,16 @@ class _Reader:
             return () if self._figurative(i) else self._left(i) or self._inverted(i)
         if self._active(i):
             return self._right(i) or self._left(i)
-        left = self._left(i)
+        if self._by_itself(i):
+            return self._counted_right(i)
+        left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _by_itself(self, i: int) -> bool:
+        """Whether the word of harm is a noun with an article: 'the wounded were flown out'."""
+        noun = self.passage.items[i].noun is not None or self.passage.has(i, "kill-noun")
+        return noun and self.passage.has(i - 1, "the", "open") and not self.passage.has(i - 1, "harm-of")
 
     def _figurative(self, i: int) -> bool:
         """Whether a verb says that a number fell, not that people did."""
@@ -122,8 +136,20 @@ class _Reader:
         before = [v for v in self.victims if v.last < i and v.form is not Form.BARE]
         between = range(before[-1].last + 1, i) if before else range(0)
         if before and all(self.passage.has(j, "was", "present-be", "among-verb", "adverb") for j in between):
-            return before[-1:]
+            return [before[-1]] if between or not self.passage.has(i, "harm-part") else self._come_from(before[-1], i)
         return self._right(i) if self.passage.has(i, "harm-among") else ()
+
+    def _come_from(self, victim: Victim, i: int) -> list[Victim]:
+        """'Seven of the wounded are from X and one from Y': whose those are that a part is told of."""
+        at = i + 1
+        while self.passage.has(at, "was", "present-be", "from"):
+            at += 1
+        names, _ = name_list(self.passage.items, at)
+        if at == i + 1 or not names:
+            return [victim]
+        others = [v for v in self.victims if v.first > i and v.form is Form.OMITTED and v.frame.names]
+        first = replace(victim, frame=replace(victim.frame, names=names[: 1 if others else len(names)]))
+        return [first, *others]
 
     def _free(self, victim: Victim, outcome: Harm) -> bool:
         """Whether nothing is told of the victims yet that forbids this harm as well."""
@@ -168,7 +194,8 @@ class _Reader:
         passage = self.passage
         opened = victim.last + 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
-        if passage.clauses[victim.first] != passage.clauses[i] and not relative:
+        beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
+        if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
             return True
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
@@ -236,8 +263,8 @@ class _Reader:
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""
         j = victim.last + 1
-        while self.passage.has(j, *_AUXILIARIES):
-            j += 1
+        if self.passage.has(j, "was", "perfect", "present-be", "passive"):
+            return True
         return self.passage.has(j, *self.tags)
 
     def _counted_right(self, i: int) -> list[Victim]:
