@@ -18,6 +18,8 @@ from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
 _KEPT = frozenset({"running", "expire", "expired", "begins"})
+_PREFIX = 3
+"""The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
     "digits", "month", "weekday", "part", "relative", "first-day", "season", "turn", "number", "article", "time-unit",
@@ -87,7 +89,7 @@ def _related(relation: str, period: Period) -> Period:
 def _prefix(items: Sequence[Item], i: int) -> tuple[str, int]:
     """The relation that the words at `i` give to a time after them, and their number."""
     length, relation = 0, ""
-    while i + length < len(items) and length < 3:  # noqa: PLR2004 - 'since the', 'by the', 'as of the'
+    while i + length < len(items) and length < _PREFIX:
         item = items[i + length]
         found = next((r for r in _RELATIONS if item.has(r)), "")
         if found and not relation:
@@ -152,12 +154,14 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))
     out: list[Item] = []
+    starts = [at for at, item in enumerate(items) if not STARTS.isdisjoint(item.tags)]
+    near = {at - back for at in starts for back in range(_PREFIX + 1)}
     i = 0
     while i < len(items):
         found = None
         if not _OPENERS.isdisjoint(items[i].tags) or items[i].key == '"':
             clock.look(items[i])
-            found = _read(grammar, i)
+            found = _read(grammar, i) if i in near else None
         if found is None:
             out.append(items[i])
             i += 1
