@@ -27,6 +27,7 @@ _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 9
+_OF_REACH = 7
 _AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
 _PASSIVE = ("was", "present-be", "passive")
 _BESIDE = (*_AUXILIARIES, "of-them", "more", "time", "relative-pronoun", "that", "of", "have", "skip")
@@ -52,6 +53,7 @@ def read_harms(passage: Passage) -> tuple[Harmed, ...]:
     for i in passage.indices(*HARM_TAGS, "harm-lose"):
         if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
             reader.read(i)
+    reader.read_parts()
     return tuple(sorted(reader.found, key=lambda h: h.victim.first))
 
 
@@ -89,6 +91,29 @@ class _Reader:
                 self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, outcome, lost=lost))
 
+    def read_parts(self) -> None:
+        """Adds 'including two officers', 'of whom 96 in the earthquake', '19 of them Ruritanian': parts of victims."""
+        claimed = {id(h.victim) for h in self.found}
+        for victim in self.victims:
+            before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
+            if id(victim) in claimed or not before or victim.form not in {Form.COUNTED, Form.OMITTED}:
+                continue
+            whole = max(before, key=lambda h: h.victim.last)
+            if self._is_part(victim, whole):
+                self.found.append(Harmed(victim, whole.at, whole.outcome))
+
+    def _is_part(self, victim: Victim, whole: Harmed) -> bool:
+        """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
+        opened = self.passage.has(victim.first - 1, "inherit", "of-them")
+        named = bool(victim.frame.names) and any(
+            self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
+        )
+        value, total = victim.frame.figure.value, whole.victim.frame.figure.value
+        own = any(
+            self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
+        )
+        return (opened or named) and not own and value is not None and total is not None and value < total
+
     def _supersede(self, victim: Victim, outcome: Harm) -> None:
         """Drops the wounds of those who died of them."""
         if outcome is Harm.KILLED:
@@ -101,7 +126,15 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        return [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
+        return [*lost, *(v for v in after if self._gapped(v))]
+
+    def _gapped(self, victim: Victim) -> bool:
+        """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
+        first = victim.first
+        named = first > 1 and self.passage.items[first - 1].named is not None
+        return named and (self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ",")
 
     def _chosen(self, i: int) -> Sequence[Victim]:
         """The victims of the word of harm at `i`, by its form."""
@@ -115,15 +148,20 @@ class _Reader:
         if self._active(i):
             return self._right(i) or self._left(i)
         if self._by_itself(i):
-            return self._counted_right(i)
+            return self._counted_right(i) or self._of_behind(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
 
     def _by_itself(self, i: int) -> bool:
         """Whether the word of harm is a noun with an article: 'the wounded were flown out'."""
-        noun = self.passage.items[i].noun is not None or self.passage.has(i, "kill-noun")
-        return noun and self.passage.has(i - 1, "the", "open") and not self.passage.has(i - 1, "harm-of")
+        return self.passage.has(i - 1, "the", "open") and not self.passage.has(i - 1, "harm-of")
+
+    def _of_behind(self, i: int) -> list[Victim]:
+        """'The death, on Sunday, of an officer': the victims behind an 'of' that other words part from the noun."""
+        right = self._right(i)
+        near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun")
+        return right if near and self.passage.has(right[0].first - 1, "of") else []
 
     def _figurative(self, i: int) -> bool:
         """Whether a verb says that a number fell, not that people did."""
@@ -146,7 +184,7 @@ class _Reader:
             at += 1
         names, _ = name_list(self.passage.items, at)
         if at == i + 1 or not names:
-            return [victim]
+            return []
         others = [v for v in self.victims if v.first > i and v.form is Form.OMITTED and v.frame.names]
         first = replace(victim, frame=replace(victim.frame, names=names[: 1 if others else len(names)]))
         return [first, *others]
@@ -193,6 +231,8 @@ class _Reader:
         """Whether a phrase before `i` is of another clause, or a complement ('with the police', 'by gunmen')."""
         passage = self.passage
         opened = victim.last + 1
+        if passage.has(opened + 1, "relative-pronoun") and passage.items[opened].key == ",":
+            opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
         if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
@@ -248,7 +288,7 @@ class _Reader:
     def _right(self, i: int) -> list[Victim]:
         """The victims behind the word of harm at `i`, with those joined to them."""
         after = [v for v in self.victims if v.first > i and self.passage.clauses[v.first] == self.passage.clauses[i]]
-        if not after or after[0].first - i > _OBJECT_REACH or self._harm_between(i, after[0].first):
+        if not after or after[0].first - i > _OBJECT_REACH or self._barred(i, after[0].first):
             return []
         chosen = [after[0]]
         for victim in after[1:]:
@@ -257,8 +297,14 @@ class _Reader:
             chosen.append(victim)
         return chosen
 
-    def _harm_between(self, i: int, j: int) -> bool:
-        return any(self.passage.has(k, *self.tags) for k in range(i + 1, j))
+    def _barred(self, i: int, j: int) -> bool:
+        """Whether another harm, or a noun of what is not looked for, stands between two items."""
+        unit = "vehicle" if self.tags is LOSSES else "person"
+        for k in range(i + 1, j):
+            noun = self.passage.items[k].noun
+            if self.passage.has(k, *self.tags) or (noun is not None and noun.unit not in {unit, None}):
+                return True
+        return False
 
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""

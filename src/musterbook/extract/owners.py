@@ -12,6 +12,7 @@ from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
+_CIVIL = frozenset({"people", "demonym"})
 _ARMED = frozenset({"gangs", "fighters"})
 FEW = 100
 MANY = 500
@@ -24,7 +25,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     `earlier`: the actors of the victims that the sentence told of before.
     """
     noun = one.frame.noun
-    told = _named(passage, one.frame) or _by_noun(passage, one)
+    told = _by_noun(passage, one) or _named(passage, one.frame)
     if told is not None or (noun is not None and noun.group in _ARMED):
         return told
     if one.lost:
@@ -36,17 +37,21 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
 
 
 def _by_noun(passage: Passage, one: Counted) -> str | None:
-    """Whom the noun alone tells: armed men of a group; the inhabitants of a country where they flee."""
+    """Whom the noun alone tells: armed men of a group; people in general where they flee, but for a force."""
     noun = one.frame.noun
     if noun is not None and (noun.actor is not None or noun.group in _ARMED):
-        return _armed(passage, one)
-    fled = one.outcome is Harm.DISPLACED and noun is not None and noun.group == "demonym"
+        named = [n for n in one.frame.names if n.kind is EntityKind.GROUP]
+        return whole_group(passage, named[0].entity) if named else _armed(passage, one)
+    fled = one.outcome is Harm.DISPLACED and (noun is None or noun.group in _CIVIL or noun.corps is None)
     return PEOPLE if fled else None
 
 
 def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
     """The actor of those told of before."""
-    known = earlier[-1] if earlier else _meant(passage, one.frame) or passage.memory.victims
+    phrase = range(one.frame.at, one.frame.last + 3)
+    own = any(passage.has(i, "possessive") for i in phrase) and not any(passage.has(i, "colleague") for i in phrase)
+    meant = _meant(passage, one.frame) if own or not earlier else None
+    known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
     omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
     known = known or (None if omitted else _remembered(passage))
     return known or (PEOPLE if one.form in {Form.COUNTED, Form.OMITTED} else None)
@@ -111,7 +116,19 @@ def _loser(passage: Passage, one: Counted) -> str | None:
     before = passage.name_before(one.frame.at)
     if before is not None and one.frame.at - 1 != one.governor.at and one.frame.at > one.governor.at + 2:
         return passage.setting.code(before)
-    return holder_before(passage, one.governor.at) or holder_told(passage) or _remembered(passage)
+    return _subject(passage, one.governor.at) or holder_told(passage) or _remembered(passage)
+
+
+def _subject(passage: Passage, at: int) -> str | None:
+    """Who acts in the clause of an item, or in the sentence where the clause is a relative one."""
+    first = next((i for i in range(at) if passage.clauses[i] == passage.clauses[at]), at)
+    if passage.has(first, "relative-pronoun") or any(passage.has(i, "that") for i in range(first, at)):
+        first = 0
+    for i in range(at - 1, first - 1, -1):
+        found = None if passage.has(i - 1, "of", "by", "from", "against") else _holder(passage, i)
+        if found is not None:
+            return found
+    return None
 
 
 def holder_before(passage: Passage, at: int) -> str | None:
@@ -161,13 +178,25 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     reach = range(frame.at, frame.last + 3)
     if any(passage.has(i, "of-them", "others", "colleague") for i in reach):
         return True
-    if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
+    if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 3)):
         return True
     if _small_noun(passage, one):
         return True
     if passage.has(frame.last, *HARM_TAGS) and earlier and passage.has(frame.at - 1, "and"):
         return True
     return one.form is Form.OMITTED
+
+
+def _told_people(passage: Passage, one: Counted) -> str | None:
+    """Whose people the sentence told of right before a number without a noun ('16 were Ruritanians; six died')."""
+    if one.form is not Form.OMITTED:
+        return None
+    for i in range(one.frame.at - 1, -1, -1):
+        named = passage.items[i].named
+        spoken = named is not None and named.role in {"demonym", "adjective"} and named.kind is EntityKind.COUNTRY
+        if named is not None and spoken and named.entity != passage.setting.theatre:
+            return passage.setting.code(named)
+    return None
 
 
 def _small_noun(passage: Passage, one: Counted) -> bool:
@@ -193,6 +222,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     """People in general; who suffered them where a noun of count tells the harm ('100 fatalities')."""
     if one.form is Form.SINGLE:
         return None
+    if one.outcome is Harm.DISPLACED:
+        return PEOPLE
     verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
     found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]
