@@ -62,9 +62,10 @@ class Memory:
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
     from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
-    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
-    body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
-    those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `people`: the full names of holders of posts by the key of their last word, `post` the post told last. `giver`:
+    the first country or body of the last sentence; `sum_kind`: what was done with the last sum of money, and
+    `heading_kind` with those under a heading; `frozen`: whether money has been told of as frozen; `money`: the
+    last currency told.
     `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
     more the mandate counts as told of.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
@@ -97,6 +98,7 @@ class Memory:
     polled: bool = False
     withdrew: bool = False
     people: dict[str, str] = field(default_factory=dict)
+    post: str = ""
     voted: Period | None = None
     council: str | None = None
     term_told: int = 0
