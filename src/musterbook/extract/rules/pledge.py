@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import Claim, Kind
+from musterbook.base.claim import Claim, Corps, Kind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
@@ -69,8 +69,13 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             yield draft(passage, Parts(
                 kind=Kind.PERSONNEL_PLEDGE, actor=code, places=(i, phrase, *places), confidence=LISTED_CONFIDENCE,
                 quantity=Quantity(unit="person"), period=UNDATED if when is None else when.period,
-                modality=as_fact(modality(passage, i, when)),
+                modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _corps(passage: Passage, phrase: int) -> Corps | None:
+    noun = passage.items[phrase].noun
+    return None if noun is None else noun.corps
 
 
 def _personnel(passage: Passage, i: int) -> int | None:
