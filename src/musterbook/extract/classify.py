@@ -58,7 +58,8 @@ def _compared(passage: Passage, frame: Frame) -> bool:
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
-    return more_than or replaced or behind or passage.any("comparison", clause=clause)
+    excepted = any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2))
+    return more_than or replaced or behind or excepted or passage.any("comparison", clause=clause)
 
 
 def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -80,7 +81,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         return
     harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
     if governor.inherited and before:
-        yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
+        source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
+        yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif harm is not None:
         if _victims(passage, frame, governor) and not passage.has(governor.at + 1, "or-harm"):
             yield Counted(frame, Kind.CASUALTY, governor, harm)
@@ -113,7 +115,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
+    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names) or (governor.has("have", "give") and mission)
     return frame.noun.group == "people" and told
 
 
@@ -141,7 +143,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return _given_kind(passage, governor)
+        return None if _givers(passage, frame, governor) else _given_kind(passage, governor)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
@@ -159,6 +161,15 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
+
+
+def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted give rather than are given ('174 have given their lives')."""
+    if governor.at < frame.last:
+        return False
+    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
+    return not (passive or told)
 
 
 def _given_kind(passage: Passage, governor: Governor) -> Kind:
