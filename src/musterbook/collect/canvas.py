@@ -185,9 +185,9 @@ class Canvas:
         self.citations[cited:] = [replace(citation, anchor=self.length) for citation in self.citations[cited:]]
         self._start, self._fresh = None, True
 
-    def mark(self, kind: BlockKind, span: Span, *, section: str = "") -> None:
+    def mark(self, kind: BlockKind, span: Span, *, section: str = "", table: int | None = None) -> None:
         """Make a block of text that is already written."""
-        self.blocks.append(Block(kind=kind, span=span, section=section))
+        self.blocks.append(Block(kind=kind, span=span, section=section, table=table))
 
     def slice(self, start: int) -> str:
         """The text from `start` on."""

@@ -3,10 +3,13 @@
 A cell that spans rows stands in each of them; a cell that spans columns is one cell under the first.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from musterbook.base.document import Block, Cell
 from musterbook.base.span import Span
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class Grid:
         if count or len(self.rows) < 2:  # noqa: PLR2004  # a heading needs a row below it
             return count if count < len(self.rows) else 0
         first, *rest = [cells for _, cells in self.rows]
-        worded = len(first) > 1 and all(cell.words and not _has_figure(cell.words) for cell in first)
+        worded = len(first) > 1 and all(_heads(cell.words) for cell in first[1:]) and not _has_figure(first[0].words)
         return 1 if worded and any(_has_figure(cell.words) for cells in rest for cell in cells) else 0
 
 
@@ -114,3 +117,8 @@ def _headers(rows: list[list[tuple[int, GridCell | None]]]) -> dict[int, str]:
 
 def _has_figure(words: str) -> bool:
     return any(character.isdigit() for character in words)
+
+
+def _heads(words: str) -> bool:
+    """Whether a cell may head a column: words, with a date or not, or a bare year."""
+    return bool(words) and (any(character.isalpha() for character in words) or bool(_YEAR.fullmatch(words)))

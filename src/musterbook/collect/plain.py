@@ -6,15 +6,17 @@ other line is a paragraph of its own, for a table laid flat is a list of lines.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from musterbook.base.document import BlockKind, Citation, Document
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
+from musterbook.collect.aligned import AlignedRow, find_rows
 from musterbook.collect.assemble import assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import full_dates
 from musterbook.collect.frontmatter import front_matter
+from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.headings import find_headings, is_apparatus, item_start
 from musterbook.collect.heads import read_head
 from musterbook.collect.reader import Original
@@ -90,12 +92,15 @@ def _write(canvas: Canvas, start: int) -> list[_Line]:
 def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
     """Mark the blocks; `title` is the index of the title's line."""
     words = [line.words for line in lines]
-    heads = find_headings(words)
+    rows, grids = find_rows(words), Grids(canvas)
+    heads = find_headings(["" if number in rows else line for number, line in enumerate(words)])
     section, number = "", 0
     while number < len(lines):
         line, count = lines[number], 1
         if number == title:
             canvas.mark(BlockKind.TITLE, line.trimmed)
+        elif number in rows:
+            grids.write(line, rows[number], section)
         elif number in heads and number > (-1 if title is None else title):
             section = line.words[item_start(line.words) :].strip()
             canvas.mark(BlockKind.HEADING, line.trimmed, section=section)
@@ -103,6 +108,34 @@ def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
             count = _wrapped(words, number, heads)
             _mark_body(canvas, lines[number : number + count], section)
         number += count
+    grids.finish()
+
+
+@dataclass(slots=True)
+class Grids:
+    """Writes the rows of a plain text's tables."""
+
+    canvas: Canvas
+    grids: dict[int, Grid] = field(default_factory=dict)
+
+    def write(self, line: _Line, row: AlignedRow | None, section: str) -> None:
+        """Write the row that a line is; nothing for a line that only divides."""
+        if row is None:
+            return
+        spans = [Span(line.span.start + first, line.span.start + last) for first, last in row.cells]
+        self.canvas.mark(
+            BlockKind.TABLE_ROW, Span(spans[0].start, spans[-1].end), section=section.strip(), table=row.table
+        )
+        cells = [
+            GridCell(span=span, words=line.words[first:last])
+            for span, (first, last) in zip(spans, row.cells, strict=True)
+        ]
+        self.grids.setdefault(row.table, Grid()).add(len(self.canvas.blocks) - 1, cells)
+
+    def finish(self) -> None:
+        """Give the rows their headers."""
+        for grid in self.grids.values():
+            grid.finish(self.canvas.blocks)
 
 
 def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:

@@ -4,56 +4,73 @@ The order of the tests is the order in which words decide: harm, promise, author
 presence, arrival. What no test takes is no claim: most numbers of a text say nothing of the mission.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
+from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
-from musterbook.extract.governing import HARMS, MONEY_PREDICATES, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.giving import Act, acts
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import names_mission
+from musterbook.extract.roles import names_mission, subject
+from musterbook.extract.victims import Form
 
-_HARM_OF = {
-    "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
-    "displace": Harm.DISPLACED,
-}  # fmt: skip
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
 )  # fmt: skip
-_MONEY_KINDS = (
-    ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED), ("pledge", Kind.FUNDING_PLEDGE),
-    ("announce", Kind.FUNDING_PLEDGE), ("receive-strict", Kind.FUNDING_RECEIVED), ("require", Kind.FUNDING_REQUIRED),
-)  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _AUXILIARY_REACH = 5
+_TIME_REACH = 3
+"""How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A frame with its governor and the kind of claim that it makes."""
+    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money."""
 
     frame: Frame
     kind: Kind
     governor: Governor
     outcome: Harm | None = None
+    form: Form = Form.COUNTED
+    lost: bool = False
+    act: Act | None = None
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:
     """The frames of a passage that make a claim, in order."""
     found: list[Counted] = []
+    harms = list(_harmed(passage, read_harms(passage)))
+    harmed = {one.frame.at for one in harms}
     for frame in passage.frames:
-        if _compared(passage, frame):
+        while harms and harms[0].frame.at <= frame.at:
+            found.append(harms.pop(0))
+        if frame.at in harmed or frame.figure.article or _compared(passage, frame):
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
-    return tuple(found)
+    return (*found, *harms)
+
+
+def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
+    """The victims of a sentence as frames that count casualties."""
+    for one in harms:
+        frame, at = one.victim.frame, one.at
+        if not _compared(passage, frame):
+            governor = Governor(at, passage.items[at].tags)
+            yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:
     """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
     after, clause = frame.at + 1, passage.clauses[frame.at]
-    more_than = passage.has(after, "at-least", "at-most") and not passage.has(after + 1, "figure")
+    more_than = passage.has(after, "at-least", "at-most") and not (
+        passage.has(after, "place-prep") or passage.has(after + 1, "figure")
+    )
     replaced = passage.has(frame.at - 1, "from") and any(
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
@@ -66,32 +83,31 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     unit = frame.figure.unit
     if is_currency(unit):
         yield from _money(passage, frame)
-    elif unit is None and frame.noun is not None:
-        if frame.noun.unit == "person":
-            yield from _people(passage, frame, before)
-        elif frame.noun.unit == "vehicle":
-            governor = govern(passage, frame, ("destroy", "give", "receive", "move-in"))
-            if governor is not None and governor.has("destroy"):
-                yield Counted(frame, Kind.EQUIPMENT_LOSS, governor)
+    elif unit is None and frame.noun is not None and frame.noun.unit == "person":
+        yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
-    governor = govern(passage, frame, HARMS if frame.figure.article else PERSON_PREDICATES)
+    governor = govern(passage, frame, PERSON_PREDICATES)
     if governor is None:
         return
-    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
+    if governor.has(*HARMS) and not (governor.inherited and before):
+        return
     if governor.inherited and before:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
-    elif harm is not None:
-        if _victims(passage, frame, governor) and not passage.has(governor.at + 1, "or-harm"):
-            yield Counted(frame, Kind.CASUALTY, governor, harm)
-    elif not frame.figure.article and _in_uniform(
-        frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
-    ):
+    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
-        if kind is not None and not (kind in _THEATRE and _not_there(passage, frame, governor)):
+        at_home = kind in _MOVEMENTS and _of_host(passage, frame)
+        if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+
+
+def _of_host(passage: Passage, frame: Frame) -> bool:
+    """Whether the people counted are the host's own, who neither come nor leave."""
+    theatre = passage.setting.theatre
+    own = [named for named in frame.names if named.role in {"adjective", "demonym"} or named.kind is EntityKind.FORCE]
+    return bool(own) and all(theatre in {named.entity, named.country} for named in own)
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -115,38 +131,47 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names) or (governor.has("have", "give") and mission)
-    return frame.noun.group == "people" and told
-
-
-def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people counted suffer the harm, rather than do it ('300 officers killed nine bandits')."""
-    if governor.at < frame.first or frame.first <= governor.at <= frame.last:
-        return True
-    following = [f for f in passage.frames if f.at > governor.at and f.noun is not None and f.noun.unit == "person"]
-    passive = " " in passage.items[governor.at].key or any(
-        passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at)
-    )
-    if passive or passage.has(governor.at, "kill-noun") or not following:
-        return True
-    between = passage.items[governor.at + 1 : following[0].at]
-    return len(between) > 1 or any(item.has("and") for item in between)
+    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    return frame.noun.group == "people" and (told or (governor.has("have", "give") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
-    fixed = next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+    fixed = None if _plans(passage, governor) else _fixed_kind(governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
-    if governor.has("move-noun", "move-in"):
+    if governor.has("relieve", "move-noun", "move-in"):
         return _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return None if _givers(passage, frame, governor) else _given_kind(passage, governor)
+        return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _fixed_kind(governor: Governor) -> Kind | None:
+    return next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+
+
+def _plans(passage: Passage, governor: Governor) -> bool:
+    """'X plans to send 200': a movement to come of a contributor, not the size given to the mission."""
+    moves = passage.has(governor.at, "move-in", "move-noun", "deployed") and not passage.has(governor.at, "authorize")
+    if not moves or governor.has("pledge") or not governor.has("authorize"):
+        return False
+    if not any(passage.has(i, "future", "hoped") for i in range(max(governor.at - CHAIN, 0), governor.at)):
+        return False
+    return subject(passage, governor.at, forces=True) is not None and not names_mission(passage, governor.at)
+
+
+def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
+    """'230 officers relieved 225 colleagues': who relieves arrives, who is relieved leaves; the other way round in the
+    passive.
+    """
+    at = governor.at
+    passive = passage.has(at + 1, "by") or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 
 def _sets_out(passage: Passage, frame: Frame) -> bool:
@@ -172,14 +197,29 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
     return not (passive or told)
 
 
-def _given_kind(passage: Passage, governor: Governor) -> Kind:
+def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
+    """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
     ahead = governor.has("announce", "future") or any(passage.has(i, "future", "would", "announce") for i in reach)
-    return Kind.PERSONNEL_PLEDGE if ahead else Kind.STRENGTH
+    if ahead:
+        return Kind.PERSONNEL_PLEDGE
+    index = passage.when_index(governor.at, far=False)
+    when = passage.when_of(index)
+    dated = when is not None and when.relation == "at" and when.precision in {"day", "month", "part"}
+    opening = index is not None and index < min(_TIME_REACH, governor.at)
+    own = index is not None and (0 < index - frame.last <= _TIME_REACH or (opening and not _second(passage, frame)))
+    return Kind.DEPLOYMENT if dated and own and frame.last > governor.at else Kind.STRENGTH
+
+
+def _second(passage: Passage, frame: Frame) -> bool:
+    """Whether another number of people stands before a frame."""
+    return any(f.at < frame.at and f.figure.unit is None and not f.figure.article for f in passage.frames)
 
 
 def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
+    if governor.has("relieve") and not governor.has("move-in"):
+        return _relief_kind(passage, frame, governor)
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)
@@ -197,19 +237,5 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
 
 
 def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:
-    governor = govern(passage, frame, MONEY_PREDICATES)
-    if governor is None:
-        return
-    kind = _money_kind(passage, governor)
-    if kind is not None:
-        yield Counted(frame, kind, governor)
-
-
-def _money_kind(passage: Passage, governor: Governor) -> Kind | None:
-    """The kind of a claim about money, None where the governor says nothing of it."""
-    fixed = next((kind for tag, kind in _MONEY_KINDS if governor.has(tag)), None)
-    if fixed is not None or not governor.has("receive", "give"):
-        return fixed
-    reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-    ahead = any(passage.has(i, "future", "would", "announce", "likely") for i in reach)
-    return Kind.FUNDING_PLEDGE if ahead or not governor.has("receive") else Kind.FUNDING_RECEIVED
+    for act in acts(passage, frame):
+        yield Counted(frame, act.kind, act.governor(passage), act=act)

@@ -4,68 +4,69 @@ News is anchored at its publication, narrative at the year it named last; the re
 follows found the second worth more than any grammar.
 """
 
-from calendar import monthrange
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
+from musterbook.extract.items import Item
+from musterbook.extract.periods import DAYS_OF_WEEK, shifted
 
-PARTS = {
-    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
-    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
-}  # fmt: skip
-"""First and last day of a part of a month; days past the month's end mean its last day."""
-
-PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
 AHEAD_DAYS = 270
 """How far ahead of publication a sentence about the future may place a day without a year."""
 
-_DAYS_OF_WEEK = 7
-_MONTHS_OF_YEAR = 12
+HISTORY_YEARS = 8
+"""A text that names years before the last two this often, and more often than the last two, is a history."""
+
+_YEAR = re.compile(r"[1-9]\d\d(?:\d(?<![\d.,/-]\d{4})(?![\d%]|[.,]\d)|(?= B\.?C))")
+"""Four digits alone or three before Christ; what may stand before is asked last, which is much faster."""
+_LAST_YEAR = 2100
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
-def month_period(year: int, month: int, part: str = "") -> Period:
-    """A month, or its part: 1-10, 11-20, 21-end; 'end' is the last day."""
-    last = monthrange(year, month)[1]
-    first_day, last_day = PARTS.get(part, (1, last))
-    return Period(start=date(year, month, min(first_day, last)), end=date(year, month, min(last_day, last)))
-
-
-def year_period(year: int, part: str = "") -> Period:
-    """A year, or its part by thirds; 'end' is its last day."""
-    if part == "end":
-        return Period.day(date(year, 12, 31))
-    first, last = PARTS_OF_YEAR.get(part, (1, _MONTHS_OF_YEAR))
-    return Period(start=date(year, first, 1), end=month_period(year, last).end)
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    """The date, None where the calendar has none such."""
-    if not 1 <= month <= _MONTHS_OF_YEAR or not 1 <= day <= monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
+def is_history(text: str, published: date | None) -> bool:
+    """Whether a text speaks of years past so often that it tells history, not news."""
+    years = [year for year in map(int, _YEAR.findall(text)) if year < _LAST_YEAR]
+    past = years if published is None else [year for year in years if year < published.year - 1]
+    return len(past) >= HISTORY_YEARS and 2 * len(past) > len(years)
 
 
 @dataclass(slots=True)
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
-    named in the current block; `ahead`: whether the sentence speaks of the future.
+    named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
+    the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
+    report is about.
     """
 
     published: date | None
     told: Period | None = None
+    reported: Period | None = None
     year: int | None = None
     ahead: bool = False
+    history: bool = False
+    before_christ: bool = False
+
+    def look(self, item: Item) -> None:
+        """Notes whether the sentence looks ahead: from words of the future on, up to 'said'."""
+        self.ahead = item.has("future") or (self.ahead and not item.has("attribution"))
 
     def open_block(self) -> None:
-        """A new block starts: the year named before no longer stands first."""
-        self.year = None
+        """A new block starts: year and time named before no longer stand first, but in a history."""
+        if not self.history:
+            self.year = None
+            self.told = None if self.published is not None else self.told
 
-    def tell(self, period: Period, *, explicit: bool) -> None:
-        """Remembers a period that the text told; its year stands for later ones where it was named."""
-        self.told = period
+    def tell(self, period: Period, *, explicit: bool, reached: bool = True, span: bool = False) -> None:
+        """Remembers a period that the text told; its year stands for later ones where it was named.
+
+        `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
+        """
+        self.told = period if reached or self.told is None else self.told
+        if span and self.reported is None and period.start is not None and period.end is not None:
+            self.reported = period
         anchor = period.start or period.end
-        if anchor is not None and explicit:
+        if anchor is not None and (explicit or self.history):
             self.year = anchor.year
 
     def year_for(self, month: int, day: int = 1) -> int | None:
@@ -79,38 +80,65 @@ class Clock:
 
     def _ahead_of_time(self, year: int, month: int, day: int) -> bool:
         """Whether a day would lie after publication though the sentence does not look ahead."""
-        if self.published is None or self.ahead:
+        if self.published is None or self.ahead or self.before_christ:
             return False
         return (year, month, day) > (self.published.year, self.published.month, self.published.day)
 
+    def anchor(self, side: str) -> Period | None:
+        """What 'last' and 'ago' (side 'said') or 'following' and 'later' ('told') count from; None where unknown.
+
+        A history is not told from its publication: there, both count from the time told last.
+        """
+        if side == "told" or (self.history and self.told is not None):
+            return self.told
+        return None if self.published is None else Period.day(self.published)
+
+    def shift(self, unit: str, steps: int, side: str) -> Period | None:
+        """The period `steps` units ('D', 'W', 'M', 'Y', 'DE', 'CE') from the anchor; None where too little is told."""
+        anchor = self.anchor(side)
+        if anchor is None:
+            return None
+        return shifted(anchor, unit, -steps if self.before_christ and unit not in {"D", "W", "M"} else steps)
+
     def relative(self, code: str) -> Period | None:
-        """The period of 'day:-1', 'month:0', 'told:1' and the like; None where its anchor is unknown."""
+        """The period of 'day:-1', 'now:0', 'month:0', 'told:1' and the like; None where its anchor is unknown."""
         unit, _, shift = code.partition(":")
         steps = int(shift)
         if unit == "told":
-            return self._told(steps)
-        if self.published is None:
-            return None
-        if unit == "day":
-            return Period.day(self.published + timedelta(days=steps))
-        if unit == "week":
-            monday = self.published - timedelta(days=self.published.weekday()) + timedelta(weeks=steps)
-            return Period(start=monday, end=monday + timedelta(days=_DAYS_OF_WEEK - 1))
-        if unit == "month":
-            index = self.published.year * _MONTHS_OF_YEAR + self.published.month - 1 + steps
-            return month_period(index // _MONTHS_OF_YEAR, index % _MONTHS_OF_YEAR + 1)
-        return year_period(self.published.year + steps)
-
-    def _told(self, steps: int) -> Period | None:
-        if self.told is None or not self.told.is_day or self.told.end is None:
-            return None
-        return Period.day(self.told.end + timedelta(days=steps))
+            return self.shift("D", steps, "told")
+        if unit == "report":
+            return self.reported
+        if unit in {"day", "now"}:
+            return None if self.published is None else Period.day(self.published + timedelta(days=steps))
+        side = "told" if unit.startswith("told-") else "said"
+        return self.shift(_UNITS[unit.removeprefix("told-")], steps, side)
 
     def weekday(self, number: int) -> Period | None:
         """The last such day up to publication, or the next one where the sentence looks ahead."""
         if self.published is None:
             return None
-        back = (self.published.weekday() - number) % _DAYS_OF_WEEK
+        back = (self.published.weekday() - number) % DAYS_OF_WEEK
         if self.ahead:
-            return Period.day(self.published + timedelta(days=(_DAYS_OF_WEEK - back) % _DAYS_OF_WEEK or _DAYS_OF_WEEK))
+            return Period.day(self.published + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK or DAYS_OF_WEEK))
         return Period.day(self.published - timedelta(days=back))
+
+    def turned_month(self, month: int, steps: int, side: str) -> int | None:
+        """The year of 'last June' (steps -1), 'that June' (0) or 'the following June' (1); None where unknown."""
+        anchor = self.anchor(side)
+        start = None if anchor is None else anchor.start or anchor.end
+        if start is None:
+            return None
+        wraps = (steps < 0 and month >= start.month) or (steps > 0 and month <= start.month)
+        return max(start.year + (steps if wraps else 0), 1)
+
+    def turned_weekday(self, number: int, steps: int, side: str) -> Period | None:
+        """'Last Monday', 'that Monday' or 'the following Monday', counted from the anchor's day."""
+        anchor = self.anchor(side)
+        if anchor is None or not anchor.is_day or anchor.start is None:
+            return None
+        gap = (number - anchor.start.weekday()) % DAYS_OF_WEEK
+        if steps < 0:
+            return Period.day(anchor.start + timedelta(days=gap - DAYS_OF_WEEK))
+        if side == "said" and steps == 0:
+            return Period.day(anchor.start - timedelta(days=anchor.start.weekday() - number))
+        return Period.day(anchor.start + timedelta(days=gap or (DAYS_OF_WEEK if steps else 0)))

@@ -19,10 +19,12 @@ from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
-from musterbook.extract.clock import Clock
+from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -32,6 +34,7 @@ from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
 from musterbook.extract.proposing.standing import Bench
+from musterbook.extract.roles import is_subject
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
@@ -43,10 +46,12 @@ from musterbook.extract.tables import TableReader
 from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -100,8 +105,9 @@ class Reading:
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=_hosts(vocabulary, theatre),
         )  # fmt: skip
+        clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
-            setting=setting, lexer=lexer, rules=rules, clock=Clock(document.published), memory=Memory(), issues=[],
+            setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
             surroundings=Surroundings(TopicReader(setting, lexer)),
@@ -126,7 +132,9 @@ class Reading:
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
         self.announced = ""
+        self.memory.heading_kind = None
         for passage in self._passages(block):
+            self.memory.heading_kind = kind_of_heading(passage)
             row = self._row(passage)
             if row:
                 self.rows.add(block.section)
@@ -143,7 +151,7 @@ class Reading:
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced = passage.text
+            self.announced, self.memory.as_of = passage.text, None
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 
@@ -182,7 +190,7 @@ class Reading:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
-            if len(items) >= SHORTEST or block.kind is BlockKind.TITLE:
+            if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield Passage(
                     setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
                     frames=read_frames(items), memory=self.memory,
@@ -192,25 +200,67 @@ class Reading:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
         for frame in passage.frames:
-            if frame.noun is not None and frame.noun.group in {"force", "demonym"}:
+            part = passage.has(frame.at + 1, "of-them")
+            if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
                 memory.noun, memory.corps = frame.noun, frame.corps
+        groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+        memory.group = groups[-1] if groups else memory.group
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
+        memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
-            if claim.kind in _OF_FORCES and claim.actor != MISSION and claim.modality is not Modality.DENIED:
-                memory.force = memory.block_force = claim.actor
+            of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
+            if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
+                memory.force = memory.block_force = memory.topic = claim.actor
+            if claim.kind is Kind.CASUALTY:
+                memory.victims = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
+            memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
+            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency
+        memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
+        _remember_event(passage, claims)
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
+    """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
+    memory = passage.memory
+    harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
+    told = [item.when for item in passage.items if item.when is not None and item.when.relation == "at"]
+    days = [when.period for when in told if when.precision in {"day", "part"}]
+    if harmed:
+        found = next((period for period in harmed if period.is_day), None)
+    elif days:
+        found = days[-1]
+    else:
+        found = None if told else memory.event
+    sure = bool(harmed) or passage.any("incident", "anaphora")
+    memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
+    memory.event = found
+    memory.main_event = memory.main_event or (found if sure else None)
+
+
+def _topic(passage: Passage) -> str | None:
+    """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
+    codes = set()
+    for i, item in enumerate(passage.items):
+        named = item.named
+        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
+            continue
+        if is_subject(passage, i):
+            codes.add(passage.setting.code(named))
+    return codes.pop() if len(codes) == 1 else None
 
 
 def last_force(passage: Passage) -> str | None:

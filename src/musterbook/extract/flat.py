@@ -7,12 +7,14 @@ it say what the figures are, and of when.
 
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps
+from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
-from musterbook.extract.cells import CellReader
+from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.items import Figure, Item
 from musterbook.extract.passage import Passage
 from musterbook.extract.surroundings import Surroundings
@@ -75,7 +77,9 @@ class FlatReader:
         """A row that opens with a name and goes on with its figure."""
         first = _next_figure(passage.items, at)
         as_of = self.lead.when or passage.memory.as_of
-        if first is None or not (self.lead.deed or as_of):
+        if first is None:
+            return self._unnumbered(passage, at, actor)
+        if not (self.lead.deed or self.lead.money or as_of):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
         value = Span(passage.items[first].start, span.end)
@@ -85,17 +89,31 @@ class FlatReader:
                 continue
             corps = None if number or actor == MISSION else _corps(passage, amount.figure)
             topic = replace(amount.topic, corps=corps, owner=None).over(replace(self.lead, corps=None, when=None))
-            deed = topic.deed or ("" if topic.money else "present")
+            deed = topic.deed or ("present" if topic.money <= self.lead.money else "")
             when = amount.topic.when or as_of
             telling = Telling(topic=replace(topic, deed=deed, corps=corps), span=span, actor=actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
         return [claim for claim in found if claim is not None] or None
 
+    def _unnumbered(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
+        """A name that is all of an item, in a list of those who promise: a pledge without a number."""
+        listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+        alone = all(item.sign for item in passage.items[at:])
+        if not (listed and alone and self.lead.deed == "pledge" and not self.lead.money) or actor == MISSION:
+            return None
+        when = self.lead.when or passage.memory.as_of
+        told = Told(quantity=Quantity(unit="person"), period=Period() if when is None else when.period)
+        return [
+            self.cells.claim(
+                Kind.PERSONNEL_PLEDGE, actor, Span(passage.items[0].start, passage.items[at - 1].end), told=told
+            )
+        ]
+
     def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
         document = passage.setting.document
         label = self.topics.read(document.text[passage.span.start : passage.items[colon].start])
-        if not label.deed or label.foreign:
+        if not (label.deed or label.owner) or label.foreign:
             return None
         harmed = label.deed in HARMS
         actor = label.owner or self.lead.owner or (None if harmed and label.corps is None else MISSION)

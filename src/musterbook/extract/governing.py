@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from musterbook.base.entity import EntityKind
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.steering import steered
 
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
-    "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in",
+    "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
 HARMS = ("kill", "injure", "missing", "abduct", "displace")
@@ -22,6 +23,8 @@ CROSSING = 4
 """The distance in items that a figure between a frame and a predicate counts for."""
 _ASIDE = frozenset({"(", "–", "—", ":"})
 _RAISE_REACH = 9
+FARTHEST = 28
+"""The cost from which on a verb of movement is not that of a number any more."""
 _CEILING_REACH = 16
 _UNLIKE_CEILING = (
     "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
@@ -52,6 +55,9 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
+    pointed = steered(passage, frame) if "move-in" in predicates else None
+    if pointed is not None:
+        return Governor(*pointed)
     stock = "present" in predicates
     told = (
         (_ceiling(passage, frame) or _planned_force(passage, frame) or _raised(passage, frame) if stock else None)
@@ -277,7 +283,7 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
         cost = _cost(passage, frame, i) + (2 if there else 0)
         if best is None or cost < best[0]:
             best = (cost, i)
-    if best is None:
+    if best is None or (best[0] > FARTHEST and passage.has(best[1], "move-in", "move-out")):
         return None
     tags = _chained(passage, best[1], predicates)
     return Governor(best[1], tags | {"present"} if not tags & set(predicates) else tags)
@@ -318,9 +324,11 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
 def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[str]:
     """The tags of a predicate with those of a promise, plan or announcement that it depends on."""
     tags = passage.items[i].tags
-    for j in range(i - 1, max(i - 1 - CHAIN, -1), -1):
+    left = CHAIN
+    for j in range(i - 1, -1, -1):
         item = passage.items[j]
-        if item.figure is not None or item.sign or passage.clauses[j] != passage.clauses[i]:
+        left -= 0 if item.named is not None or item.has("of", "the") else 1
+        if left < 0 or item.figure is not None or item.sign or passage.clauses[j] != passage.clauses[i]:
             break
         after_noun = item.has("pledged-adjective") and any(f.last + 1 == j for f in passage.frames)
         if item.has("pledge", "authorize", "announce") and item.has(*predicates, "announce") and not after_noun:
@@ -340,7 +348,7 @@ def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gov
         f for f in passage.frames if f.at < frame.at and not f.figure.article and (f.noun or f.names or f.figure.unit)
     ]
     aside = opener.key in _ASIDE
-    if not earlier and aside:
+    if not earlier and (aside or opener.has("inherit")):
         before = [i for i in passage.indices(*predicates) if i < start and not passage.has(i, "have")]
         return Governor(before[-1], passage.items[before[-1]].tags, inherited=True) if before else None
     if not earlier or not (opener.has("inherit", "and") or aside or frame.elliptic):

@@ -36,7 +36,8 @@ class Figure:
 class When:
     """A time as worded, resolved. `relation`: 'at', 'since', 'by', 'until', 'as-of', 'span'.
 
-    `precision`: 'day', 'part', 'month', 'year' or 'now'. `relative`: resolved against another date.
+    `precision`: 'day', 'week', 'part', 'month', 'season', 'year', 'decade', 'span' or 'now'. `relative`: resolved
+    against another date.
     """
 
     period: Period

@@ -19,8 +19,14 @@ from musterbook.extract.words import Word, keys
 
 LANGUAGES = ("en", "fr", "es", "ht")
 FALLBACK = "en"
+_OUTLOOK = frozenset({"future", "attribution"})
+"""Tags that say whether a sentence looks ahead."""
 LABELS = "tables"
 """The section of a lexicon whose phrases are read in labels alone."""
+SPELLS = "spells"
+"""The section whose phrases are read where all times of a text are wanted, and by no rule."""
+TIMES = ("numbers", "months", "dates", "links", SPELLS)
+"""The sections that tell times, with what a sentence says of the future."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _FIELDS = frozenset({"tags", "words", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"})
 
@@ -153,16 +159,34 @@ def _spelling(line: str) -> tuple[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
+def _sections(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[Source, ...]]]:
+    """The settings of a language and its entries by section."""
+    raw = read_data(language)
+    settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
+    return settings, {name: tuple(_source(entry) for entry in section) for name, section in raw.items()}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of `FALLBACK` where there is none."""
     chosen = language if language in LANGUAGES else FALLBACK
-    raw = read_data(chosen)
-    settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
-    labels = tuple(_source(entry) for entry in raw.pop(LABELS))
-    prose = tuple(_source(entry) for section in raw.values() for entry in section)
+    settings, sections = _sections(chosen)
+    labels = sections[LABELS]
+    prose = tuple(source for name, section in sections.items() if name not in {LABELS, SPELLS} for source in section)
     money = (
         Source(Entry(frozenset(tags.split()), value, unit=unit), (phrase,), example=f"5 {phrase}")
         for phrase, unit, tags, value in currency_phrases(chosen)
     )
-    spellings = dict(_spelling(line) for line in settings.pop("spellings", ()))
+    spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
     return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings, spellings)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_time_lexicon(language: str) -> Lexicon:
+    """The part of a language's lexicon that tells times, with the entries that claims have no use for."""
+    chosen = language if language in LANGUAGES else FALLBACK
+    settings, sections = _sections(chosen)
+    of_times = [source for name in TIMES for source in sections.get(name, ())]
+    ahead = [source for section in sections.values() for source in section if source.entry.tags & _OUTLOOK]
+    sources = tuple(source for source in (*of_times, *ahead) if "previous" not in source.entry.tags)
+    return Lexicon(chosen, sources, _phrases(sources), Trie(), settings, {})

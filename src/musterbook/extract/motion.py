@@ -21,7 +21,7 @@ _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 _SPOKEN = frozenset({"adjective", "demonym"})
 _BEHIND = (
     "place-prep", "destination", "from", "for", "and", "adverb", "homeward", "mission-word", "when", "cut", "the",
-    "own-country", "by", "since", "running",
+    "own-country", "by", "since", "running", "whole-force",
 )  # fmt: skip
 """What may follow 'left' where it tells of a departure."""
 
@@ -65,7 +65,7 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     """
     item, plain = items[i], items[i].tags - _WAYS
     following = items[i + 1] if i + 1 < len(items) else item
-    if following.has("that"):
+    if following.has("that") or following.key.partition(" ")[0] in {"que", "qu"}:
         return plain
     if item.has("leaving") and following.has("homeward", "own-country"):
         return plain | {"move-in"}
@@ -117,9 +117,10 @@ def _place(items: Sequence[Item], j: int) -> str | None:
 
 def _told(items: Sequence[Item], i: int) -> Iterator[str]:
     """The countries whose people are named before a verb, or in its object."""
-    spoken = (item for item in items[i + 1 : i + 6] if item.named is not None and item.named.role in _SPOKEN)
-    for item in (*items[:i], *spoken):
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+    for j, item in enumerate(items[: i + 6]):
+        if item.named is None or item.named.kind not in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            continue
+        if j < i or item.named.role in _SPOKEN or item.named.kind is EntityKind.FORCE:
             yield item.named.country or item.named.entity
 
 

@@ -13,6 +13,7 @@ from musterbook.extract.items import Item
 
 _GROUPED = re.compile(r"(\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+)(?:[.,](\d{1,2}))?")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
 HUNDRED = 100
 MILLION = 1_000_000
 LABEL_LETTERS = 4
@@ -112,11 +113,17 @@ class Reader:
             return Reading(0, 1, vague=True)
         if self.has(i, "half"):
             return self._half_scale(i)
-        if self.has(i, "number", "collective") or (self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"}):
+        if self.has(i, "number", "collective") or self._counting_scale(i):
             return self._words(i, Sum(), i)
         if self.has(i, "article"):
             return self._with_article(i)
         return None
+
+    def _counting_scale(self, i: int) -> bool:
+        """Whether a scale is a number by itself: 'mille', 'dozen'; not the millions of 'in millions of euros'."""
+        return (
+            self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"} and (self.items[i].value or 0) < MILLION
+        )
 
     def _with_article(self, i: int) -> Reading | None:
         """'A million', 'a dozen', 'un demi-million'; None where the article stands before a noun."""
@@ -144,10 +151,10 @@ class Reader:
             return None
         at = i + 1
         while not self.english and self._spaced_group(i, at):
-            value = value * 1000 + int(self.key(at))
+            value = value * 1000 + float(self.key(at).replace(",", "."))
             at += 1
         run = Sum()
-        run.add(value)
+        run.add(tidy(value))
         run.room = _NO_ROOM
         return self._words(i, run, at)
 
@@ -172,7 +179,7 @@ class Reader:
         first, key = self.key(i), self.key(at)
         if not (first.isdigit() and len(first) <= _GROUP_DIGITS and first[0] != "0" and self.has(at, "digits")):
             return False
-        return key.isdigit() and len(key) == _GROUP_DIGITS and self.items[at].start == self.items[at - 1].end + 1
+        return _GROUP.fullmatch(key) is not None and self.items[at].start == self.items[at - 1].end + 1
 
     def _words(self, i: int, run: Sum, at: int) -> Reading:
         """A number that starts at `i`, of which `run` holds what stands before `at`: the pieces from there on."""

@@ -8,8 +8,9 @@ and after them; all others are no counts of people.
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import tidy
 from musterbook.extract.governing import HARMS, ceiling_before
-from musterbook.extract.items import Noun
+from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
@@ -26,12 +27,19 @@ _AUXILIARIES = (
 )  # fmt: skip
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
+_JOINED = 5
+"""How far a sum with its currency may stand behind one without."""
+_BARE = 1000
+"""A number below this may be in millions, where the list that it stands in is."""
 
 
 def completed(passage: Passage, frame: Frame) -> Frame:
     """An elliptic frame with the noun, or the currency, of the frame that it refers to; others unchanged."""
     if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
         return frame
+    listed = _in_millions(passage, frame)
+    if listed is not None:
+        return listed
     money = _currency_before(passage, frame)
     if money is not None:
         return replace(frame, figure=replace(frame.figure, unit=money))
@@ -56,12 +64,39 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
 
 
 def _currency_before(passage: Passage, frame: Frame) -> str | None:
-    """The currency of the money told of before, for a sum without one ('the other 13.3 million')."""
+    """The currency of the money told of beside it, for a sum without one ('the other 13.3 million')."""
     value = frame.figure.value
     if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
         return None
+    after = [f for f in passage.frames if 0 < f.at - frame.last <= _JOINED and is_currency(f.figure.unit)]
+    between = passage.items[frame.last + 1 : after[0].at] if after else ()
+    if between and all(item.has("and", "of", "the", "to") or item.key == "," for item in between):
+        return after[0].figure.unit
     before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
     return before[-1] if before else passage.memory.currency
+
+
+def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
+    """'Canada gave 63 million dollars, France 8.7': a bare number behind a name, in a list of sums in millions."""
+    value = frame.figure.value
+    named = passage.name_before(frame.first) or (frame.names[0] if frame.names else None)
+    sums = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    if value is None or value >= _BARE or named is None or not sums or (sums[-1].figure.value or 0) < SMALLEST_SUM:
+        return None
+    people = any(f.noun is not None for f in passage.frames)
+    after = frame.last + 1
+    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "and")
+    listed = value != int(value) or not passage.has(frame.at - 1, "and")
+    if people or not ends or not listed:
+        return None
+    scale = 10**9 if (sums[-1].figure.value or 0) >= 10**9 else 10**6
+    return replace(frame, figure=_times(replace(frame.figure, unit=sums[-1].figure.unit), scale))
+
+
+def _times(figure: Figure, scale: int) -> Figure:
+    """A figure in millions as the number that it means."""
+    low, high, value = (None if n is None else tidy(n * scale) for n in (figure.low, figure.high, figure.value))
+    return replace(figure, low=low, high=high, value=value)
 
 
 def is_currency(unit: str | None) -> bool:
@@ -85,6 +120,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
         or (passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective"))
         or passage.has(after + 1, "total")
+        or (passage.has(after, "proform") and passage.any("move-in", "move-out", "pledge", "give"))
+        or (passage.has(before - 1, "remainder") and passage.items[before].key == ",")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
         or (ends and ceiling_before(passage, frame.at) is not None)

@@ -28,7 +28,7 @@ class PostReader:
             if column.use != "holder":
                 continue
             person, rank = self.cells.person(cell.span)
-            role = self._role(pairs, cell, around)
+            role = self._role(pairs, cell, block.section if "column-holder" in around.tags else "")
             if person is None or not role:
                 continue
             told = Told(period=self._period(pairs), detail=Post(person=person, role=role, rank=rank))
@@ -40,15 +40,15 @@ class PostReader:
             return str(row.actor)
         return MISSION if named is None else self.cells.setting.code(named)
 
-    def _role(self, pairs: Sequence[tuple[Cell, Column]], cell: Cell, around: Topic) -> str:
-        """The post: a cell's of its own column, else the header; a mere 'name' takes it from around the table."""
+    def _role(self, pairs: Sequence[tuple[Cell, Column]], cell: Cell, section: str) -> str:
+        """The post: a cell's of its own column, else the header; a mere 'name' takes it from the section's heading."""
         document = self.cells.setting.document
         for other, column in pairs:
             if column.use == "post":
                 words = document.quote(other.span).strip()
                 return words if self._is_post(words) else ""
         if "column-named" in self.cells.label(cell.header):
-            return cell.header if "column-holder" in around.tags else ""
+            return section
         return cell.header
 
     def _is_post(self, words: str) -> bool:

@@ -19,6 +19,7 @@ _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISA
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
 _NOUN_REACH = 14
+_MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give")
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
@@ -75,9 +76,18 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
             if _only_reports(passage, best, at):
                 return None
             return setting.code(_named(passage, best)), best
-        if number == clause and passage.any("that", clause=clause) and not passage.any("pronoun", clause=clause):
+        if number == clause and _reported_clause(passage, clause) and not passage.any("pronoun", clause=clause):
             return None
     return None
+
+
+def _reported_clause(passage: Passage, clause: int) -> bool:
+    """Whether the clause is what somebody says ('said that 400 arrived'), not one about people counted before it."""
+    for i in passage.indices("that", clause=clause):
+        before = passage.items[i - 1] if i else None
+        if before is None or (before.figure is None and before.noun is None and before.named is None):
+            return True
+    return False
 
 
 def _named(passage: Passage, i: int) -> Named:
@@ -180,10 +190,13 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         return found[0]
     if not names_mission(passage, frame.at):
         spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
-        known = passage.memory.block_force or (passage.memory.force if spoken else None)
-        known = known or _told_before(passage, frame)
+        moving = governor is not None and passage.has(governor, *_MOVES)
+        owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
+        known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
+        known = known or (passage.memory.force if spoken else None) or _told_before(passage, frame)
         reported = any(i < frame.at for i in passage.indices("speech-noun"))
-        if known is not None and (spoken or reported or _continues(passage, frame)):
+        officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
+        if known is not None and (spoken or reported or officer or _continues(passage, frame)):
             return known
     return MISSION
 
@@ -229,7 +242,7 @@ def _continues(passage: Passage, frame: Frame) -> bool:
         if passage.has(i, "more", "ordinal", "the", "pronoun", "contingent"):
             return True
         i -= 1
-    return any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last))
+    return any(passage.has(k, "pronoun", "proform") for k in range(frame.at + 1, frame.last + 2))
 
 
 def modality(passage: Passage, at: int, when: When | None) -> Modality:
@@ -241,10 +254,25 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
         return Modality.PLANNED
     if any(passage.has(i, "would") for i in places):
         return _would(passage, at, when)
+    if _still_ahead(passage, at, when):
+        return Modality.PLANNED
     to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
     if to_come or any(passage.has(i, "future") for i in places):
         return Modality.PLANNED
     return Modality.ACTUAL
+
+
+def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
+    """Whether a movement is dated after publication, or told by an infinitive: 'X to withdraw its troops'."""
+    if not passage.has(at, "move-in", "move-out", "move-noun"):
+        return False
+    published = passage.setting.published
+    start = None if when is None or when.relation != "at" else when.period.start
+    if start is not None and published is not None and start > published:
+        return True
+    before = passage.items[at - 2] if at > 1 else None
+    infinitive = at > 0 and passage.items[at - 1].key == "to" and not passage.has(at, "move-noun")
+    return infinitive and before is not None and (before.named is not None or before.noun is not None)
 
 
 def _auxiliaries(passage: Passage, at: int) -> list[int]:
@@ -259,7 +287,7 @@ def _auxiliaries(passage: Passage, at: int) -> list[int]:
         if passage.clauses[i] != clause or plain or item.has("that", "when") or item.key == ",":
             break
         places.append(i)
-    if passage.has(at, "move-noun"):
+    if passage.has(at, "move-noun", "leave-noun"):
         places += [i for i in range(at + 1, min(at + _NOUN_REACH, len(passage.items))) if passage.clauses[i] == clause]
     return places
 

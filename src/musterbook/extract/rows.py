@@ -14,6 +14,7 @@ from musterbook.extract.passage import Setting
 from musterbook.extract.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.words import cut
 
+_CODE_LETTERS = 3
 _TOTAL_WORDS = 6
 """Words of the longest label of a row of totals."""
 
@@ -71,10 +72,10 @@ class RowReader:
         pairs = list(zip(block.cells, columns, strict=True))
         label = self._label(pairs)
         declared = any(column.use == "country" for _, column in pairs)
-        wide = any(column.counts and column.topic.owner for _, column in pairs)
+        wide = any(column.counts and _is_code(column.topic.owner) for _, column in pairs)
         words = "" if label is None else self._words(label.span)
         named = None if label is None else self.cells.country(label.span)
-        total = self._is_total(words) or (bool(pairs) and self._is_total(self._words(pairs[0][0].span)))
+        total = self._is_mission(label) or any(self._is_total(w) for w in (words, self._words(block.cells[0].span)))
         dates, counted, dating = self._dates(pairs)
         own = NOTHING if named is not None or total or declared else self.topics.read(words)
         if own.when is not None and not own.deed and not dates:
@@ -83,7 +84,7 @@ class RowReader:
         place = self._place(pairs, label, told=told)
         return Row(
             actor=MISSION if total else None if named is None else self.setting.code(named),
-            total=total, rest=self._is_rest(words), lost=not (told or place or wide),
+            total=total, rest=self._is_rest(words), lost=declared and not (told or place or wide),
             by_country=declared or named is not None or (wide and not dates),
             place=place, corps=None if total else self._corps(pairs), label=None if label is None else label.span,
             topic=own, dates=dates, counted=counted, naming=self._naming(block, label, dating),
@@ -109,6 +110,11 @@ class RowReader:
         first = cut(words)[:1]
         opens = bool(first) and "row-total" in self.cells.label(first[0].text) and len(cut(words)) <= _TOTAL_WORDS
         return "row-total" in tags or (opens and not self.topics.read(words).deed)
+
+    def _is_mission(self, label: Cell | None) -> bool:
+        """Whether a row is named by the mission itself."""
+        items = () if label is None else self.cells.items(label.span)
+        return bool(items) and all(i.named is not None and i.named.entity == self.setting.mission for i in items)
 
     def _is_rest(self, words: str) -> bool:
         first = cut(words)[:1]
@@ -150,6 +156,11 @@ class RowReader:
     def _naming(self, block: Block, label: Cell | None, dating: Sequence[Span]) -> tuple[Span, ...]:
         spans = [*dating] if label is None else [label.span, *dating]
         return tuple(_inside(spans, block.span))
+
+
+def _is_code(owner: str | None) -> bool:
+    """Whether an owner is a country."""
+    return owner is not None and len(owner) == _CODE_LETTERS and owner.isupper()
 
 
 def _inside(spans: Sequence[Span], whole: Span) -> Iterator[Span]:

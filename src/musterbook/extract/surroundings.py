@@ -4,8 +4,10 @@ A figure in a cell is dated, priced and explained there as often as in its own c
 2025', 'in millions of US dollars', 'Personnel pledged, by country'.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
+from musterbook.base.claim import MISSION
 from musterbook.base.document import Block, BlockKind
 from musterbook.extract.blocks import blocks_of
 from musterbook.extract.topics import NOTHING, Topic, TopicReader
@@ -15,6 +17,7 @@ _FINE = frozenset({"day", "part", "month", "span"})
 """Precisions of a time that dates the figures under a heading; a year is too wide."""
 _NOTE_WORDS = 40
 """Words of the longest paragraph that may be a note to a table."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LEAD_WORDS = 30
 _LOOK_BACK = 2
 """Blocks before a table that may be its caption or the words that announce it."""
@@ -52,15 +55,15 @@ class Surroundings:
         return self._texts[text]
 
     def of_heading(self, text: str) -> Topic:
-        """The topic of a heading, whose year alone dates nothing."""
+        """The topic of a heading, whose year alone dates nothing, and whose mission need not be the victim."""
         topic = self.of_text(text)
         fine = topic.when is not None and topic.when.precision in _FINE
-        return topic if fine else replace(topic, when=None)
+        return replace(topic, when=topic.when if fine else None, owner=None if topic.owner == MISSION else topic.owner)
 
     def _around(self, first: int, last: int) -> Topic:
         topic = NOTHING
         for block in reversed(self.blocks[max(first - _LOOK_BACK, 0) : first]):
-            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TABLE_ROW:
+            if block.kind not in {BlockKind.CAPTION, BlockKind.PARAGRAPH}:
                 break
             topic = topic.over(self._announcing(block))
         if last + 1 < len(self.blocks):
@@ -71,25 +74,34 @@ class Surroundings:
         return self.topics.setting.document.text[block.span.start : block.span.end]
 
     def _announcing(self, block: Block) -> Topic:
-        """The topic of a caption, or of the last sentence of a paragraph that announces what follows."""
+        """The topic of a caption, or of the sentences of a paragraph that announce what follows or explain it."""
         words = self._words(block)
         if block.kind is BlockKind.CAPTION:
             return self.of_text(words)
-        sentence = words.rstrip().rpartition(". ")[2]
-        if len(cut(sentence)) > _LEAD_WORDS:
-            return NOTHING
+        topic = NOTHING
+        for sentence in reversed(_SENTENCE.split(words.strip())):
+            if len(cut(sentence)) <= _LEAD_WORDS:
+                topic = topic.over(self._told(sentence))
+        return topic
+
+    def _told(self, sentence: str) -> Topic:
+        """What one sentence before a table says of it: all where it announces it, else its day, currency and scale."""
         topic = self.of_text(sentence)
-        if sentence.endswith(":") or not sentence.endswith((".", "!", "?")):
+        if not sentence.endswith((".", "!", "?")) or "column-below" in topic.tags:
             return topic
         as_of = topic.when is not None and topic.when.relation == "as-of"
-        return Topic(when=topic.when) if as_of else NOTHING
+        priced = topic.unit is not None and (topic.scale > 1 or "column-note" in topic.tags)
+        return Topic(
+            when=topic.when if as_of else None, unit=topic.unit if priced else None, scale=topic.scale if priced else 1
+        )
 
     def _note(self, block: Block) -> Topic:
         """What a short note below a table says: its day, currency and scale."""
         words = self._words(block)
         if block.kind is BlockKind.CAPTION:
             return self.of_text(words)
-        if block.kind is not BlockKind.PARAGRAPH or len(cut(words)) > _NOTE_WORDS:
+        announces = words.rstrip().endswith(":")
+        if block.kind is not BlockKind.PARAGRAPH or announces or len(cut(words)) > _NOTE_WORDS:
             return NOTHING
         topic = self.of_text(words)
         dated = topic.when is not None and topic.when.relation == "as-of"

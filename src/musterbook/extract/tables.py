@@ -104,7 +104,7 @@ class TableReader:
         topic = amount.topic.over(column.topic).over(row.topic).over(around)
         deed = topic.deed or row.dated_deed or ("present" if row.takes_default(topic) else "")
         when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
-        corps = amount.topic.corps or column.topic.corps or row.corps or around.corps
+        corps = amount.topic.corps or column.topic.corps or row.corps or row.topic.corps or around.corps
         telling = Telling(
             topic=replace(topic, deed=deed, corps=corps), span=self._quoted(cell, row),
             actor=self._actor(deed, column, row=row, around=around), when=when, place=row.place, movement=movement,

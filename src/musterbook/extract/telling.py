@@ -35,7 +35,7 @@ def claim_of(cells: CellReader, amount: Amount, telling: Telling) -> Claim | Non
     kind = _kind(topic.deed, money=money, movement=telling.movement)
     unit = (amount.figure.unit or topic.unit or telling.unit) if money else "person"
     quantity = amount.quantity("vehicle" if kind is Kind.EQUIPMENT_LOSS else unit, topic.scale)
-    if kind is None or telling.actor is None or quantity is None or not (amount.figure.value or kind is Kind.STRENGTH):
+    if kind is None or telling.actor is None or quantity is None or not amount.figure.value:
         return None
     told = Told(
         quantity=quantity, period=Period() if telling.when is None else telling.when.period,

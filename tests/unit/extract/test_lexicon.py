@@ -8,13 +8,13 @@ from musterbook.base.span import OffsetMap
 from musterbook.extract import RULES, Rule, extract
 from musterbook.extract.gazetteer import build_gazetteer, capital_names
 from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import FALLBACK, LANGUAGES, Source, expand, load_lexicon
+from musterbook.extract.lexicon import FALLBACK, LANGUAGES, Source, expand, load_lexicon, load_time_lexicon
 from musterbook.extract.words import cut, keys
 
 ENTRIES = [
     pytest.param(language, source, id=f"{language} {min(source.entry.tags)} {source.phrases[0]}")
     for language in LANGUAGES
-    for source in load_lexicon(language).sources
+    for source in dict.fromkeys((*load_lexicon(language).sources, *load_time_lexicon(language).sources))
 ]
 
 
@@ -24,7 +24,7 @@ def found(language: str, text: str) -> set[str]:
     words = cut(text)
     tags: set[str] = set()
     for at in range(len(words)):
-        for trie in (lexicon.phrases, lexicon.labels):
+        for trie in (lexicon.phrases, lexicon.labels, load_time_lexicon(language).phrases):
             for _, readings in trie.phrases_at(words, at):
                 small = words[at].text[:1].islower()
                 tags |= readings[0][1 if small else 0].tags

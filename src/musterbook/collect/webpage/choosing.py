@@ -103,7 +103,8 @@ def _fill(candidates: Sequence[Candidate], usable: Sequence[bool], chosen: list[
         filled[number] = usable[number] and not candidate.boiler and candidate.linked < _LINKED and _tells(candidate)
     articles = {c.article for c, keep in zip(candidates, chosen, strict=True) if keep} - {0}
     for number, candidate in enumerate(candidates):
-        own = candidate.article in articles and candidate.linked < _LINKED and _tells(candidate)
+        listed = candidate.kind is BlockKind.LIST_ITEM or _tells(candidate)
+        own = candidate.article in articles and candidate.linked < _LINKED and listed
         wanted = candidate.table in tables or own or _is_headline(candidate) or _goes_on(candidates, filled, number)
         filled[number] = filled[number] or (usable[number] and wanted and not candidate.boiler)
     return filled

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import Claim, Kind
 from musterbook.extract.classify import Counted
+from musterbook.extract.donors import donor
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.governing import definite
+from musterbook.extract.giving import Act
 from musterbook.extract.items import When
-from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, gapped, joint, modality, subject
+from musterbook.extract.roles import modality
 from musterbook.extract.rules.personnel import as_fact
 from musterbook.extract.running import raised, running_receipt, running_words
 
@@ -29,14 +29,14 @@ class FundingRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sums of the three kinds."""
         for one in counted:
-            if one.kind not in self.kinds or one.frame.figure.vague:
+            if one.kind not in self.kinds or one.frame.figure.vague or one.act is None:
                 continue
-            parts = _parts(passage, one)
+            parts = _parts(passage, one, one.act)
             claim = draft(passage, parts)
             yield replace(claim, mission=None) if parts.purpose == "other" else claim
 
 
-def _parts(passage: Passage, one: Counted) -> Parts:
+def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
     frame, governor = one.frame, one.governor
     unit = frame.figure.unit or ""
     index = passage.when_index(governor.at)
@@ -45,7 +45,7 @@ def _parts(passage: Passage, one: Counted) -> Parts:
     pledge = one.kind is Kind.FUNDING_PLEDGE
     told = modality(passage, governor.at, when)
     parts = Parts(
-        kind=one.kind, actor=MISSION if required else donor(passage, one), confidence=CONFIDENCE[one.kind],
+        kind=one.kind, actor=donor(passage, act, frame), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
         period=UNDATED if when is None else when.period,
@@ -53,47 +53,6 @@ def _parts(passage: Passage, one: Counted) -> Parts:
         cumulative=_cumulative(passage, one, when), additional=frame.figure.additional,
     )  # fmt: skip
     return replace(parts, modality=as_fact(told)) if pledge or required else parts
-
-
-def donor(passage: Passage, one: Counted) -> str:
-    """Whose money it is: of 'from X' or 'by X' at the phrase, else the clause's subject, else 'mission'."""
-    named = frame_actor(passage, one.frame) or gapped(passage, one.frame)
-    if named is not None:
-        return named
-    found = subject(passage, max(one.governor.at, one.frame.at) if one.governor.at < one.frame.at else one.governor.at)
-    if found is not None and one.kind is Kind.FUNDING_RECEIVED and _is_fund(passage, found[1]):
-        return MISSION
-    agent = None
-    for at in sorted({one.governor.at, one.frame.at, one.frame.last}):
-        agent = _agent(passage, at) or agent
-    if agent is not None:
-        return agent
-    if found is None and passage.memory.donor is not None and (definite(passage, one.frame) or _spoken(passage, one)):
-        return passage.memory.donor
-    return MISSION if found is None or found[0] == passage.setting.theatre else found[0]
-
-
-def _is_fund(passage: Passage, name: int) -> bool:
-    """Whether a name only tells whose the fund is ('the UN trust fund has received …')."""
-    near = range(max(name - 3, 0), name + 3)
-    return any(passage.has(i, "trust-fund") for i in near)
-
-
-def _spoken(passage: Passage, one: Counted) -> bool:
-    """Whether the clause's subject is a pronoun ('it had committed 15 million')."""
-    return any(i < one.governor.at for i in passage.indices("pronoun", clause=passage.clauses[one.governor.at]))
-
-
-def _agent(passage: Passage, at: int) -> str | None:
-    """The donors of 'by X and Y' or 'from X and Y' after item `at` in its clause."""
-    for i in range(at + 1, min(at + 4, len(passage.items))):
-        if passage.clauses[i] != passage.clauses[at]:
-            break
-        if passage.has(i, "by", "from") and not passage.has(i, "of"):
-            names, _ = name_list(passage.items, i + 1)
-            if names:
-                return joint([passage.setting.code(n) for n in names])
-    return None
 
 
 def _channel(passage: Passage, at: int) -> str | None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import Claim, Kind, Modality
-from musterbook.base.entity import EntityKind
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
+from musterbook.extract.donors import donor, donor_code, is_donor, subject_of
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality, subject
+from musterbook.extract.roles import agent_after, modality
 
 CONFIDENCE = 0.7
 _REACH = 7
@@ -24,30 +24,46 @@ class FundingStatusRule:
     example: str = "The donor froze its funding of the mission."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """One claim for each verb of freezing or releasing with money as its object and a donor."""
+        """Sums frozen or released, then each other verb of freezing with money as its object and a donor."""
         taken: set[int] = set()
+        for one in counted:
+            if one.kind in self.kinds and one.act is not None:
+                taken.add(passage.clauses[one.act.at])
+                places = (one.act.at, one.frame.first, one.frame.last)
+                amount = quantity(one.frame.figure, one.frame.figure.unit or "")
+                actor = donor(passage, one.act, one.frame)
+                yield from _claim(passage, one.act.at, one.kind, actor=actor, places=places, amount=amount)
         for i in passage.indices(*_TAGS):
             clause = passage.clauses[i]
             money = next((j for j in _near(passage, i) if passage.has(j, "funding-word")), None)
-            sums = [c.frame for c in counted if c.kind in self.kinds and c.governor.at == i]
-            if clause in taken or (money is None and not sums):
+            if clause in taken or money is None:
                 continue
-            found = _donor(passage, i)
-            if found is None and sums and passage.memory.donor is not None:
-                found = passage.memory.donor, i
-            index = passage.when_index(i)
-            when = passage.when_of(index)
-            told = modality(passage, i, when)
-            if found is None or told is Modality.DENIED:
-                continue
-            taken.add(clause)
-            yield draft(passage, Parts(
-                kind=Kind.FUNDING_SUSPENDED if passage.has(i, "suspend") else Kind.FUNDING_RESUMED, actor=found[0],
-                places=(i, found[1], *(() if money is None else (money,)), *(f.last for f in sums)),
-                confidence=CONFIDENCE, modality=told, purpose="mission",
-                quantity=quantity(sums[0].figure, sums[0].figure.unit or "") if sums else Quantity(),
-                period=UNDATED if when is None else when.period,
-            ))  # fmt: skip
+            found = _owner(passage, i)
+            if found is not None:
+                taken.add(clause)
+                kind = next(kind for tag, kind in _TAGS.items() if passage.has(i, tag))
+                yield from _claim(
+                    passage,
+                    i,
+                    kind,
+                    actor=found[0],
+                    places=(i, money, found[1]),
+                    amount=Quantity(unit=passage.memory.money),
+                )
+
+
+def _claim(
+    passage: Passage, at: int, kind: Kind, *, actor: str, places: tuple[int, ...], amount: Quantity
+) -> Iterator[Claim]:
+    index = passage.when_index(at)
+    when = passage.when_of(index)
+    told = modality(passage, at, when)
+    if told is Modality.DENIED or actor == MISSION:
+        return
+    yield draft(passage, Parts(
+        kind=kind, actor=actor, places=(*places, *(() if index is None else (index,))), confidence=CONFIDENCE,
+        modality=told, purpose="mission", quantity=amount, period=UNDATED if when is None else when.period,
+    ))  # fmt: skip
 
 
 def _near(passage: Passage, i: int) -> list[int]:
@@ -56,20 +72,16 @@ def _near(passage: Passage, i: int) -> list[int]:
     return [j for j in places if passage.clauses[j] == clause]
 
 
-def _donor(passage: Passage, i: int) -> tuple[str, int] | None:
-    """The subject of the verb, else the donor named beside the money ('a freeze on US funding')."""
-    found = subject(passage, i)
+def _owner(passage: Passage, i: int) -> tuple[str, int] | None:
+    """The agent or subject of the verb, else the donor named beside the money ('a freeze on US funding')."""
+    agent = agent_after(passage, i)
+    if agent is not None:
+        return agent
+    found = subject_of(passage, i)
     if found is not None:
-        return found
-    for j in range(i, min(i + _REACH, len(passage.items))):
-        named = passage.items[j].named
-        if (
-            named is not None
-            and named.kind in {EntityKind.COUNTRY, EntityKind.ORGANISATION}
-            and (named.entity != passage.setting.theatre)
-        ):
-            return passage.setting.code(named), j
-    return None
+        return found, i
+    beside = (j for j in range(i, min(i + _REACH, len(passage.items))) if is_donor(passage, j))
+    return next(((donor_code(passage, j), j) for j in beside), None)
 
 
 RULE = FundingStatusRule()

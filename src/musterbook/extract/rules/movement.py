@@ -55,11 +55,18 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
         return
     taken = _taken(passage, counted)
     for i in passage.indices(*tags):
-        act = None if passage.clauses[i] in taken else _act(passage, i)
-        if act is None or elsewhere(passage, i, i):
+        full = passage.clauses[i] in taken
+        act = None if full and not passage.any("remainder", clause=passage.clauses[i]) else _act(passage, i)
+        if act is None or elsewhere(passage, i, i) or (full and not _of_the_rest(passage, act, counted)):
             continue
         taken.add(passage.clauses[i])
         yield from _drafted(passage, act, kind)
+
+
+def _of_the_rest(passage: Passage, act: Act, counted: Sequence[Counted]) -> bool:
+    """Whether 'the rest' moves by a verb of its own, beside a number told of in the clause."""
+    rest = act.phrase is not None and passage.has(act.phrase, "remainder")
+    return rest and all(one.governor.at != act.at for one in counted)
 
 
 def _taken(passage: Passage, counted: Sequence[Counted]) -> set[int]:
@@ -100,7 +107,7 @@ def _denied_subject(passage: Passage, i: int) -> int | None:
     for j in range(i - 1, max(i - 1 - _AFTER, -1), -1):
         if passage.clauses[j] != passage.clauses[i]:
             return None
-        if passage.has(j, "personnel-object", "contingent"):
+        if _is_people(passage, j):
             named = j - 2 if j and passage.items[j - 1].named is not None else j - 1
             return j if passage.has(named, "not") else None
     return None
@@ -118,7 +125,7 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
             return j
         if passage.clauses[j] == passage.clauses[i] and _is_force(passage, j):
             return j
-        if passage.items[j].sign or passage.has(j, "place-prep", "and"):
+        if passage.items[j].sign or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a"):
             return None
     return None
 
@@ -139,16 +146,21 @@ def _people(passage: Passage, i: int) -> int | None:
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.clauses[j] != passage.clauses[i]:
             break
-        if passage.has(j, "contingent", "remainder") or (
-            passage.has(j, "personnel-object") and _of_somebody(passage, j)
-        ):
+        if passage.has(j, "contingent", "remainder") or (_is_people(passage, j) and _of_somebody(passage, i, j)):
             return j
     return None
 
 
-def _of_somebody(passage: Passage, j: int) -> bool:
+def _is_people(passage: Passage, j: int) -> bool:
+    """Whether people in uniform or their contingent are named at item `j`."""
+    noun = passage.items[j].noun
+    return passage.has(j, "personnel-object", "contingent") or (noun is not None and noun.group == "force")
+
+
+def _of_somebody(passage: Passage, i: int, j: int) -> bool:
     """Whether troops at item `j` are those of a contributor, or told with an ordinal."""
-    return bool(_names(passage, j)) or any(passage.has(k, "ordinal") for k in (j - 1, j - 2))
+    owned = passage.has(j - 1, "pronoun") and bool(contributors(passage, i, near=True)[0])
+    return owned or bool(_names(passage, j)) or any(passage.has(k, "ordinal") for k in (j - 1, j - 2))
 
 
 def _names(passage: Passage, j: int) -> list[str]:

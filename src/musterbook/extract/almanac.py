@@ -1,0 +1,186 @@
+"""The almanac: the days, months, seasons, years and decades that stand in a text by name or number.
+
+Reads '25 June 2024', 'June 25, 2024', 'late October 2024', 'the summer of 2023', '2025-01-18', '3-5 May',
+'the second half of 2024', 'the 1990s' and weekdays. What lacks a year gets it from a year named with a
+later part of the same list, or from the clock.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from musterbook.base.period import Period
+from musterbook.extract.cursor import DASHES, DAY_DIGITS, YEAR_DIGITS
+from musterbook.extract.periods import MONTHS_OF_YEAR, month_period, real_day, season_period
+from musterbook.extract.years import LEADS, Found, Years
+
+_LEADS = ("on", "since", "by", "until")
+_LISTED = 3
+"""How many parts of a list may stand before the one that names the year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Almanac(Years):
+    """Reads calendar times at a place of a list of items."""
+
+    def named(self, i: int) -> Found | None:
+        """The calendar time that starts at item `i`, the fullest reading first; weekdays not."""
+        for read in (self._weekday_and, self._iso, self._slashes, self._day_range, self.day_month, self._month_day):
+            found = read(i)
+            if found is not None:
+                return found
+        if self.has(i, "holiday"):
+            return self._holiday(i)
+        return self._month_year(i) or self._season(i) or self.year(i)
+
+    def _month(self, i: int) -> int | None:
+        item = self.item(i)
+        return int(item.value or 0) if item is not None and item.has("month") else None
+
+    def _month_after(self, i: int) -> tuple[int, int] | None:
+        skip = 1 if self.has(i, "of") else 0
+        month = self._month(i + skip)
+        return None if month is None else (month, skip + 1)
+
+    def _listed_year(self, i: int, month: int) -> int | None:
+        """The year that a later part of a list or range names for all: 'April and 5 May 2024', '3 May - June 2024'."""
+        for _ in range(_LISTED):
+            if not (self.joins(i) or self.has(i, "until") or self.key(i) == ","):
+                return None
+            at = i + (2 if self.has(i + 1, "the", "on", "part") else 1)
+            day = self.day(at)
+            found = self._month_after(at if day is None else at + day[1])
+            if found is None:
+                return None
+            i = at + found[1] + (0 if day is None else day[1])
+            after = self.day(i) if day is None else None
+            i += 0 if after is None else after[1]
+            year = self.named_year(i)
+            if year is not None:
+                return year[0] - (found[0] < month)
+        return None
+
+    def _year_of(self, month: int, day: int, at: int) -> tuple[int | None, int]:
+        """The year of a month and day before `at`: named there, named later in the list, or the clock's; its items."""
+        named = self.named_year(at)
+        if named is not None:
+            return named
+        return self._listed_year(at, month) or self.clock.year_for(month, day), 0
+
+    def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
+        year, length = self._year_of(month, day, at)
+        on = None if year is None else real_day(year, month, day)
+        return None if on is None else (on, length)
+
+    def _weekday_and(self, i: int) -> Found | None:
+        if not self.has(i, "weekday"):
+            return None
+        skip = 2 if self.key(i + 1) in {",", "the", "le", "el"} else 1
+        found = self.day_month(i + skip) or self._month_day(i + skip)
+        return None if found is None else replace(found, length=found.length + skip)
+
+    def _iso(self, i: int) -> Found | None:
+        if self.key(i + 1) not in DASHES or self.key(i + 3) not in DASHES:
+            return None
+        year, month, day = self.number(i, YEAR_DIGITS), self.number(i + 2, DAY_DIGITS), self.day(i + 4)
+        if year is None or month is None or day is None or not self.is_year(year):
+            return None
+        on = real_day(year, month, day[0])
+        return None if on is None else Found(5, Period.day(on), "day")
+
+    def _slashes(self, i: int) -> Found | None:
+        if self.key(i + 1) != "/" or self.key(i + 3) != "/":
+            return None
+        first, second, year = (
+            self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS), self.number(i + 4, YEAR_DIGITS),
+        )  # fmt: skip
+        if first is None or second is None or year is None or not self.is_year(year):
+            return None
+        on = real_day(year, second, first) if second <= MONTHS_OF_YEAR else real_day(year, first, second)
+        return None if on is None else Found(5, Period.day(on), "day")
+
+    def _day_range(self, i: int) -> Found | None:
+        """'3-5 May 2024', '3 to 5 May', 'du 3 au 5 mai'."""
+        first = self.day(i)
+        if first is None:
+            return None
+        at = i + first[1]
+        if not self.joins(at):
+            return None
+        last = self.day_month(at + 1)
+        if last is None or last.period.start is None or last.period.start.day <= first[0]:
+            return None
+        start = last.period.start.replace(day=first[0])
+        return Found(at + 1 + last.length - i, Period(start=start, end=last.period.end), "part")
+
+    def day_month(self, i: int) -> Found | None:
+        """'3 May 2024', 'the 3rd of May'."""
+        day = self.day(i)
+        month = None if day is None else self._month_after(i + day[1])
+        if day is None or month is None:
+            return None
+        length = day[1] + month[1]
+        dated = self._dated(day[0], month[0], i + length)
+        return None if dated is None else Found(length + dated[1], Period.day(dated[0]), "day")
+
+    def _month_day(self, i: int) -> Found | None:
+        month = self._month(i)
+        skip = 2 if self.key(i + 1) == "." else 1
+        day = None if month is None else self.day(i + skip)
+        if month is None or day is None:
+            return None
+        dated = self._dated(day[0], month, i + skip + day[1])
+        return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")
+
+    def bare_day(self, i: int, first: Found) -> Found | None:
+        """The '30' of 'January 26 and 30': a later day of the month told before it."""
+        day, start = self.day(i), first.period.start
+        if first.precision != "day" or day is None or start is None or self.has(i + day[1], "month", "noun", "of"):
+            return None
+        on = real_day(start.year, start.month, day[0])
+        return None if on is None or on <= start else Found(day[1], Period.day(on), "day")
+
+    def _holiday(self, i: int) -> Found | None:
+        """'Christmas 2024'."""
+        month, _, day = self.items[i].code.partition("-")
+        dated = self._dated(int(day), int(month), i + 1)
+        return None if dated is None else Found(1 + dated[1], Period.day(dated[0]), "day")
+
+    def _month_year(self, i: int) -> Found | None:
+        part, skip = self.part(i)
+        month = self._month(i + skip)
+        if month is None or (self.has(i + skip, "weak") and self._part_of_name(i + skip)):
+            return None
+        stop = 1 if self.key(i + skip + 1) == "." and self.number(i + skip + 2, YEAR_DIGITS) is not None else 0
+        year, length = self._year_of(month, 1, i + skip + 1 + stop)
+        if year is None:
+            return None
+        length = skip + 1 + (length + stop if length else 0)
+        return Found(length, month_period(year, month, part), "part" if part else "month", grain="month")
+
+    def _part_of_name(self, i: int) -> bool:
+        """Whether a word that is a month and another thing ('March') stands in a name: 'the Long March'."""
+        before, after = self.item(i - 1), self.item(i + 1)
+        if before is None or before.has(*LEADS) or self.has(i + 1, "digits"):
+            return False
+        led = before.has("the") or (before.capital and not before.tags and i > 1)
+        return led or (after is not None and after.capital and not after.tags)
+
+    def _season(self, i: int) -> Found | None:
+        """'Summer 2024', 'the early spring of 2024'; without a year only after 'in the' and the like."""
+        _, skip = self.part(i)
+        item = self.item(i + skip)
+        if item is None or not item.has("season"):
+            return None
+        named = self.named_year(i + skip + 1)
+        if named is None and not self._stands_alone(i, weak=item.has("weak")):
+            return None
+        month = int(item.value or 1)
+        year = self.clock.year_for(month) if named is None else named[0]
+        length = skip + 1 + (0 if named is None else named[1])
+        return None if year is None else Found(length, season_period(year, month), "season")
+
+    def _stands_alone(self, i: int, *, weak: bool) -> bool:
+        """Whether a season at `i` needs no year: after 'in', 'by', or 'the' with such a word before it."""
+        article = self.has(i - 1, "the")
+        led = self.has(i - 1, *_LEADS) or (article and self.has(i - 2, *_LEADS))
+        return (led and (article or not weak)) or (self.wide and not weak)

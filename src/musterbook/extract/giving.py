@@ -1,0 +1,373 @@
+"""Giving: what is done with a sum of money: promised, paid, needed, frozen or released.
+
+A sum has a place in its clause. Behind it may stand a participle, a passive or a relative clause ('5
+million pledged by X', '… has been paid', '… that it had promised'); before it the noun that it is the
+amount of ('a contribution of', 'the budget'), and the verb whose object it is. A relative clause tells an
+act of its own besides that of the verb ('froze the 5 million that it had promised').
+"""
+
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import Kind
+from musterbook.extract.governing import Governor, definite
+from musterbook.extract.omission import is_currency
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+VERBS = ("promise", "pay", "got", "hold", "need-verb", "suspend", "resume", "release", "outlay", "share-verb", "unpaid")
+NOUNS = ("need-noun", "promise-noun", "gift-noun", "receipt-noun", "unpaid")
+_LIKE_VERBS = ("pledge", "announce", "receive", "give")
+"""Tags of verbs that people are promised or sent by as well."""
+_SUBJECTS = (*NOUNS, "trust-fund", "got", "pay", "promise", "need-verb")
+_ORDER = (
+    ("unpaid", None), ("outlay", None), ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED),
+    ("need-verb", Kind.FUNDING_REQUIRED), ("need-noun", Kind.FUNDING_REQUIRED), ("promise", Kind.FUNDING_PLEDGE),
+    ("promise-noun", Kind.FUNDING_PLEDGE), ("pay", Kind.FUNDING_RECEIVED), ("got", Kind.FUNDING_RECEIVED),
+    ("hold", Kind.FUNDING_RECEIVED), ("receipt-noun", Kind.FUNDING_RECEIVED), ("gift-noun", Kind.FUNDING_PLEDGE),
+    ("pledge", Kind.FUNDING_PLEDGE), ("announce", Kind.FUNDING_PLEDGE), ("receive", Kind.FUNDING_RECEIVED),
+    ("give", Kind.FUNDING_PLEDGE),
+)  # fmt: skip
+_AUXILIARIES = ("perfect", "present-be", "was", "completed", "pluperfect", "future", "would", "likely", "to-be")
+_STOPS = frozenset({";", ":", "(", ")", ".", "–", "—"})
+_OPENERS = frozenset({":", "(", "–", "—", "-", "|", ","})
+_PARTING = ("by", "from", "place-prep", "time", "and", "inherit", "cut")
+_WITHIN = frozenset(
+    {"est", "sont", "ont", "a", "avait", "avaient", "fue", "fueron", "quedan", "han", "was", "were", "been"}
+)
+"""Auxiliaries that a phrase may start with."""
+_BEHIND = 16
+"""How many items behind a sum may lie before its passive ends."""
+_NEAR = 3
+_CHAIN = 6
+_LINK = 7
+_PARTICIPLES = {
+    "en": ("ed", "en", "paid", "put", "aside", "sent", "held", "in", "into", "frozen", "over", "up", "out"),
+    "fr": (
+        "e",
+        "es",
+        "ee",
+        "ees",
+        "is",
+        "ise",
+        "ises",
+        "u",
+        "us",
+        "ue",
+        "ues",
+        "i",
+        "ie",
+        "ies",
+        "ert",
+        "erts",
+        "erte",
+    ),
+    "es": ("ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "to", "tos", "ta", "tas"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act with a sum. `role`: 'verb', 'noun', 'passive', 'participle', 'relative', 'adjective' or 'share'.
+
+    `noun`: index of the noun that the sum is the amount of; `start`: where a relative clause starts.
+    """
+
+    kind: Kind
+    at: int
+    role: str
+    noun: int | None = None
+    start: int | None = None
+    inherited: bool = False
+
+    def governor(self, passage: Passage) -> Governor:
+        """The act as the governor of its sum."""
+        return Governor(self.at, passage.items[self.at].tags, inherited=self.inherited)
+
+
+def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
+    """The acts of a sum, the main one first; none where nothing is said of it that makes a claim."""
+    adjective = _adjective(passage, frame)
+    behind = _behind(passage, frame)
+    if behind is not None and behind[0] is None:
+        return ()
+    after = None if behind is None else behind[1]
+    if after is not None and after.role == "passive":
+        return (after,)
+    before, blocked = _before(passage, frame)
+    found = [act for act in (before, after, adjective) if act is not None]
+    if before is not None and after is not None and after.role == "participle":
+        found = [after] if before.role == "noun" else [before, *([after] if definite(passage, frame) else [])]
+    if before is not None and before.role == "noun" and not _told(passage, before) and found == [before]:
+        return ()
+    if found:
+        return _distinct(found)
+    return () if blocked else _inherited(passage, frame)
+
+
+def _told(passage: Passage, act: Act) -> bool:
+    """Whether a noun alone makes a claim: aid or a tranche does so only where its owner stands beside it."""
+    return not (passage.has(act.at, "gift-noun") and not passage.has(act.at, "promise-noun", "need-noun")) or any(
+        passage.items[i].named is not None
+        for i in range(max(act.at - _LINK, 0), min(act.at + _LINK, len(passage.items)))
+    )
+
+
+def _distinct(found: list[Act]) -> tuple[Act, ...]:
+    kinds = {act.kind: act for act in reversed(found)}
+    return tuple(act for act in found if kinds[act.kind] is act)
+
+
+def kind_at(passage: Passage, i: int) -> Kind | None:
+    """The kind of claim that the word at `i` makes of a sum, None where it makes none."""
+    if passage.has(i, "release"):
+        frozen = passage.any("suspend") or passage.memory.frozen
+        return Kind.FUNDING_RESUMED if frozen else _ahead(passage, i, Kind.FUNDING_RECEIVED)
+    kind = next((kind for tag, kind in _ORDER if passage.has(i, tag)), None)
+    return _ahead(passage, i, kind)
+
+
+def is_verb(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` may be the verb of a sum; of words that are nouns as well, where it stands tells."""
+    if passage.has(i, *VERBS, "brings"):
+        return True
+    return passage.has(i, *_LIKE_VERBS) and not passage.has(i, *NOUNS)
+
+
+def kind_of_heading(passage: Passage) -> Kind | None:
+    """What a heading says of the sums under it: 'Pledges', 'Payments received'; None where it says nothing."""
+    for tag in ("receipt-noun", "got", "pay", "promise-noun"):
+        place = next(passage.indices(tag), None)
+        if place is not None:
+            return kind_at(passage, place)
+    return None
+
+
+def _ahead(passage: Passage, i: int, kind: Kind | None) -> Kind | None:
+    """A payment that is to come is a pledge: 'will pay', 'agreed to give', 'se comprometió a entregar'."""
+    if kind is not Kind.FUNDING_RECEIVED or passage.has(i, "receipt-noun", "hold"):
+        return kind
+    ahead = None if passage.has(i, "got") and not passage.has(i, "pay") else Kind.FUNDING_PLEDGE
+    if passage.has(i, "future", "would"):
+        return ahead
+    for j in range(i - 1, max(i - 1 - _CHAIN, -1), -1):
+        item = passage.items[j]
+        if passage.clauses[j] != passage.clauses[i] or item.figure is not None or item.key == ",":
+            break
+        if item.has("future", "would", "likely", "promise", "promise-noun") and not item.has("gift-noun"):
+            return ahead
+    return kind
+
+
+def _adjective(passage: Passage, frame: Frame) -> Act | None:
+    """'The promised 5 million', 'the 5 frozen millions'."""
+    i = frame.at - 1
+    while passage.has(i, "the", "only", "article", "more"):
+        i -= 1
+    before = passage.has(i - 1, "the", "of", "article") or i == 0
+    kind = kind_at(passage, i) if passage.has(i, "pledged-adjective", "suspend") and before and i >= 0 else None
+    return None if kind is None else Act(kind, i, "adjective")
+
+
+def whole_of(passage: Passage, frame: Frame) -> Frame | None:
+    """The sum of which this one is a part: '5 million of the 10 million …'."""
+    i = frame.last + 1
+    if not passage.has(i, "of", "out-of"):
+        return None
+    while passage.has(i, "of", "out-of", "the", "pronoun"):
+        i += 1
+    return next((f for f in passage.frames if f.at == i and is_currency(f.figure.unit)), None)
+
+
+@dataclass(slots=True)
+class Scan:
+    """What has been passed behind a sum: an auxiliary, the start of a relative clause, a subject in it."""
+
+    auxiliary: bool = False
+    relative: int | None = None
+    subject: int | None = None
+
+
+def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
+    """The participle, passive or relative clause behind a sum, with its kind; None where there is none."""
+    whole = whole_of(passage, frame)
+    first = frame.last + 1 if whole is None else whole.last + 1
+    scan = Scan()
+    for i in range(first, min(frame.last + 1 + _BEHIND, len(passage.items))):
+        if _ends(passage, i, scan, clause=passage.clauses[frame.at]):
+            return None
+        if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
+            found = _said_behind(passage, frame, i, scan=scan)
+            if found is not None or whole is None:
+                return found
+        _note(passage, i, scan)
+    return None
+
+
+def _said_behind(passage: Passage, frame: Frame, i: int, *, scan: Scan) -> tuple[Kind | None, Act] | None:
+    """What a verb at `i` behind a sum says of it, None where it says nothing."""
+    far = passage.has(i, "unpaid", "outlay") and not scan.auxiliary and i - frame.last > _NEAR
+    if far or _has_object(passage, i):
+        return None
+    if passage.has(i, "share-verb"):
+        told = _share(passage, frame, i)
+        return None if told is None else (told.kind, told)
+    role = _role_behind(passage, i, scan)
+    if role is None or (whole_of(passage, frame) is not None and role != "passive"):
+        return None
+    kind = kind_at(passage, i)
+    return kind, Act(kind or Kind.FUNDING_REQUIRED, i, role, start=scan.relative or scan.subject)
+
+
+def _note(passage: Passage, i: int, scan: Scan) -> None:
+    item = passage.items[i]
+    if item.has("that", "relative-pronoun") and scan.relative is None:
+        scan.relative = i
+    elif item.has(*_AUXILIARIES):
+        scan.auxiliary = True
+    elif scan.subject is None and (item.named is not None or item.has("pronoun")):
+        scan.subject = i
+
+
+def _ends(passage: Passage, i: int, scan: Scan, *, clause: int) -> bool:
+    """Whether nothing behind `i` can be said of the sum any more."""
+    item = passage.items[i]
+    if item.key in _STOPS or item.has("cut", "inherit") or (item.figure is not None and not item.figure.article):
+        return True
+    if item.has("and") or item.key == ",":
+        return not (item.key == "," and passage.has(i + 1, "relative-pronoun", "that", *VERBS, "adverb", "time", "by"))
+    return passage.clauses[i] != clause and scan.relative is None and not item.has("that", "relative-pronoun")
+
+
+def _has_object(passage: Passage, i: int) -> bool:
+    """Whether a verb has a sum of its own right behind it ('… and paid 5 million')."""
+    for frame in passage.frames:
+        if is_currency(frame.figure.unit) and 0 < frame.at - i <= _NEAR:
+            between = range(i + 1, frame.at)
+            return not any(passage.items[j].sign or passage.has(j, *_PARTING) for j in between)
+    return False
+
+
+def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
+    """How a verb behind a sum says something of it, None where it says nothing."""
+    item = passage.items[i]
+    participle = item.key.endswith(_PARTICIPLES.get(passage.setting.language, ("e",)))
+    if scan.relative is not None:
+        return "relative"
+    auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
+    if auxiliary and participle and scan.subject is None:
+        return "passive"
+    contact = scan.subject is not None and scan.subject > 0 and i - scan.subject <= _NEAR
+    if contact and passage.setting.language == "en" and not passage.has((scan.subject or 0) - 1, "place-prep", "of"):
+        return "relative"
+    if auxiliary and participle:
+        return "passive"
+    return "participle" if participle and not item.has("gift-noun") else None
+
+
+def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
+    """The verb or noun before a sum in its clause; and whether what stands there rules a claim out."""
+    noun: int | None = None
+    clause = passage.clauses[frame.at]
+    for i in range(frame.first - 1, -1, -1):
+        item = passage.items[i]
+        if passage.clauses[i] != clause:
+            if passage.has(i + 1, *VERBS) or item.key in _STOPS:
+                break
+            continue
+        if item.has("amount-verb") and noun is None:
+            return _amounting(passage, i)
+        if is_verb(passage, i) and not (item.has(*NOUNS) and _nominal(passage, i)):
+            return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
+        if noun is None and item.has("need-noun"):
+            return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i), False
+        if noun is None and item.has(*NOUNS) and frame.first - i <= _LINK and _linked(passage, i, frame):
+            noun = i
+    right = _noun_behind(passage, frame) if noun is None else noun
+    kind = None if right is None else kind_at(passage, right)
+    return (None, False) if kind is None or right is None else (Act(kind, right, "noun", noun=right), False)
+
+
+def _of_verb(passage: Passage, frame: Frame, i: int, noun: int | None) -> tuple[Act | None, bool]:  # noqa: PLR0917
+    if passage.has(i, "share-verb"):
+        return _share(passage, frame, i), False
+    kind = kind_at(passage, i)
+    if noun is not None and passage.has(noun, "need-noun"):
+        kind = Kind.FUNDING_REQUIRED
+    if noun is not None and passage.has(noun, "promise-noun") and passage.has(i, "got", "brings", "gerund"):
+        return Act(Kind.FUNDING_PLEDGE, i, "noun", noun=noun), False
+    return (None, True) if kind is None else (Act(kind, i, "verb", noun=noun), False)
+
+
+def _share(passage: Passage, frame: Frame, i: int) -> Act | None:
+    """A part of a sum told before ('X accounts for 5 million of that'): what is done with the whole."""
+    told = _inherited(passage, frame)
+    kind = told[0].kind if told else passage.memory.sum_kind
+    return None if kind is None else Act(kind, i, "share")
+
+
+def _nominal(passage: Passage, i: int) -> bool:
+    """Whether a word that is noun and verb is a noun here: behind an article, a preposition or a possessive."""
+    return passage.has(i - 1, "the", "article", "of", "pronoun", "by", "ordinal", "more") or " " in passage.items[i].key
+
+
+def _passed(passage: Passage, frame: Frame, i: int) -> bool:
+    """Whether a verb before a sum is said of the sum before that ('1 million was paid, the other 2 million …')."""
+    earlier = [f for f in passage.frames if f.last < i and f.at < frame.at and is_currency(f.figure.unit)]
+    behind = _behind(passage, earlier[-1]) if earlier else None
+    return behind is not None and behind[1].at == i
+
+
+def _linked(passage: Passage, i: int, frame: Frame) -> bool:
+    """Whether nothing but prepositions, times, names and words of amount stand between a noun and its sum."""
+    return not any(passage.items[j].key in {",", ";", ":"} or passage.has(j, "and") for j in range(i + 1, frame.first))
+
+
+def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
+    """'Payments into the fund totalled …', 'the needs are put at …': the kind is that of the subject."""
+    clause = passage.clauses[at]
+    sums = [f.at for f in passage.frames if f.at < at and is_currency(f.figure.unit)]
+    places = range(sums[-1] + 1 if sums else 0, at)
+    nouns = [i for i in places if passage.clauses[i] == clause and passage.has(i, *_SUBJECTS)]
+    if not nouns:
+        return None, False
+    if any(passage.has(i, "unpaid") for i in places):
+        return None, True
+    kind = kind_at(passage, nouns[0])
+    if passage.has(nouns[0], "gift-noun", "trust-fund") or kind is None:
+        kind = Kind.FUNDING_RECEIVED
+    return Act(kind, at, "noun", noun=nouns[0]), False
+
+
+def _noun_behind(passage: Passage, frame: Frame) -> int | None:
+    """'A $5 million pledge', '5 million in contributions', '600 millones anuales': the noun behind a sum."""
+    for i in range(frame.last + 1, min(frame.last + 1 + _NEAR + 1, len(passage.items))):
+        item = passage.items[i]
+        if item.has(*NOUNS) and passage.clauses[i] == passage.clauses[frame.at]:
+            return None if item.has("unpaid") else i
+        if item.sign and item.key != "-":
+            return None
+    return None
+
+
+def _inherited(passage: Passage, frame: Frame) -> tuple[Act, ...]:
+    """The act of the sum before, for a sum in a list, in brackets or behind 'including'; that of a sum told
+    in the sentence before, where the sum has a name and nothing else ('Canada 63 million').
+    """
+    earlier = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    for one in reversed(earlier):
+        found = acts(passage, one)
+        if found:
+            return (replace(found[0], inherited=True),)
+    kind = passage.memory.heading_kind
+    if kind is not None and not earlier and opener(passage, frame) is not None:
+        return (Act(kind, frame.at, "share", inherited=True),)
+    return ()
+
+
+def opener(passage: Passage, frame: Frame) -> int | None:
+    """The name that opens an entry of a list, right before its sum: 'X: 5 million', 'X (5 million paid in 2023)'."""
+    i = frame.first - 1
+    while i > 0 and (passage.items[i].key in _OPENERS or passage.has(i, "the")):
+        i -= 1
+    opens = i >= 0 and passage.items[i].named is not None and i < frame.first - 1
+    return i if opens else None

@@ -1,0 +1,102 @@
+"""Periods: the days of a month, a season, a year, a decade and their parts, and steps from one to another."""
+
+from calendar import monthrange
+from datetime import date
+
+from musterbook.base.period import Period
+
+PARTS = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
+    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
+    "days14": (1, 14),
+}  # fmt: skip
+"""First and last day of a part of a month; days past the month's end mean its last day."""
+
+PARTS_OF_YEAR = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12), "half1": (1, 6), "half2": (7, 12),
+    "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
+}  # fmt: skip
+"""First and last month of a part of a year."""
+
+DIVISIONS = frozenset({"half1", "half2", "quarter1", "quarter2", "quarter3", "quarter4"})
+"""Parts of a year that may stand without it: 'in the first quarter'."""
+
+DAYS_OF_WEEK = 7
+MONTHS_OF_YEAR = 12
+YEARS = {"Y": 1, "DE": 10, "CE": 100}
+"""Years of the units that are made of years."""
+
+LAST_YEAR = 9000
+"""No step leads beyond this year, so that a step from there stays within the calendar."""
+_SEASON_MONTHS = 3
+
+
+def month_period(year: int, month: int, part: str = "") -> Period:
+    """A month, or its part: 1-10, 11-20, 21-end; 'end' is the last day."""
+    last = monthrange(year, month)[1]
+    first_day, last_day = PARTS.get(part, (1, last))
+    return Period(start=date(year, month, min(first_day, last)), end=date(year, month, min(last_day, last)))
+
+
+def year_period(year: int, part: str = "") -> Period:
+    """A year, or its part by thirds, halves or quarters; 'end' is its last day."""
+    if part == "end":
+        return Period.day(date(year, 12, 31))
+    first, last = PARTS_OF_YEAR.get(part, (1, MONTHS_OF_YEAR))
+    return Period(start=date(year, first, 1), end=month_period(year, last).end)
+
+
+def season_period(year: int, month: int) -> Period:
+    """The three months from `month` on; the winter of a year ends in the next."""
+    last = year * MONTHS_OF_YEAR + month + _SEASON_MONTHS - 2
+    return Period(start=date(year, month, 1), end=month_period(last // MONTHS_OF_YEAR, last % MONTHS_OF_YEAR + 1).end)
+
+
+def years_period(year: int, count: int) -> Period:
+    """The decade (count 10) or century (100) that holds a year; centuries as people name them by their hundreds."""
+    first = year // count * count
+    return Period(start=date(max(first, 1), 1, 1), end=date(first + count - 1, 12, 31))
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """The date, None where the calendar has none such."""
+    if year < 1 or not 1 <= month <= MONTHS_OF_YEAR or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def shifted(anchor: Period, unit: str, steps: int) -> Period | None:
+    """The period `steps` units after the one that holds the anchor.
+
+    Units are 'D', 'W', 'M', 'Y', 'DE', 'CE'. None where the anchor is coarser than the unit, or the calendar ends.
+    """
+    start, end = anchor.start or anchor.end, anchor.end or anchor.start
+    if start is None or end is None:
+        return None
+    if unit in {"D", "W"}:
+        return _days_from(start, end, unit=unit, steps=steps)
+    if unit == "M":
+        same = (start.year, start.month) == (end.year, end.month)
+        return _month_at(start.year, start.month, steps) if same else None
+    return _years_at(start.year, YEARS[unit], steps) if unit in YEARS else None
+
+
+def _days_from(start: date, end: date, *, unit: str, steps: int) -> Period | None:
+    days = DAYS_OF_WEEK if unit == "W" else 1
+    first = start.toordinal() - (start.weekday() if unit == "W" else 0) + steps * days
+    if (end - start).days >= days or not 0 < first < date.max.toordinal() - days:
+        return None
+    return Period(start=date.fromordinal(first), end=date.fromordinal(first + days - 1))
+
+
+def _month_at(year: int, month: int, steps: int) -> Period | None:
+    index = year * MONTHS_OF_YEAR + month - 1 + steps
+    wanted = index // MONTHS_OF_YEAR
+    return month_period(wanted, index % MONTHS_OF_YEAR + 1) if 0 < wanted <= LAST_YEAR else None
+
+
+def _years_at(year: int, count: int, steps: int) -> Period | None:
+    wanted = year + count * steps
+    if not 0 < wanted <= LAST_YEAR:
+        return None
+    return year_period(wanted) if count == 1 else years_period(wanted, count)

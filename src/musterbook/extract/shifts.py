@@ -1,0 +1,165 @@
+"""Shifts: times told from another time, the text's own or the one told last.
+
+'The following year', 'that month', 'last June', 'next Monday', 'the same summer', 'three weeks ago',
+'two days later', 'a year earlier', 'the end of the year'.
+"""
+
+from dataclasses import dataclass
+
+from musterbook.extract.almanac import Almanac
+from musterbook.extract.cursor import DASHES
+from musterbook.extract.items import Item
+from musterbook.extract.numbers import numeral
+from musterbook.extract.periods import month_period, season_period, year_period
+from musterbook.extract.years import Found, part_grain
+
+GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
+"""Names of the units that a calendar has."""
+
+_MOST = 2000
+"""Larger numbers of units are no steps from a time told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """'Two weeks': a number of units and the items it takes."""
+
+    count: int
+    unit: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """Reads shifted times at a place of an almanac's items."""
+
+    almanac: Almanac
+
+    def at(self, i: int) -> Found | None:
+        """The shifted time that starts at item `i`."""
+        almanac = self.almanac
+        if almanac.has(i, "turn"):
+            return self._turned(i)
+        if almanac.has(i, "time-unit", "month", "weekday", "season"):
+            return self._turn_behind(i)
+        if almanac.has(i, "ago-before"):
+            return self._ago_before(i)
+        if almanac.has(i, "part"):
+            return self._part(i)
+        return self._counted(i) if almanac.has(i, "number", "article", "digits") else None
+
+    def amount(self, i: int) -> Amount | None:
+        """A number and a unit at `i`: 'two weeks', 'twenty-one days', 'a year'."""
+        count, length = self.count(i)
+        if length and self.almanac.key(i + length) == "-":
+            length += 1
+        item = self.almanac.item(i + length) if length else None
+        return None if item is None or not item.has("time-unit") else Amount(count, item.code, length + 1)
+
+    def count(self, i: int) -> tuple[int, int]:
+        """A whole number at `i` and the items it takes; no items where there is none."""
+        item = self.almanac.item(i)
+        if item is None:
+            return 0, 0
+        if item.has("digits"):
+            value = numeral(item.key)
+            return (int(value), 1) if value is not None and value == int(value) and value <= _MOST else (0, 0)
+        if not item.has("number", "article"):
+            return 0, 0
+        total, length = int(item.value or 0), 1
+        behind = 2 if self.almanac.key(i + 1) == "-" else 1
+        unit = self.almanac.item(i + behind)
+        if total >= 20 and unit is not None and unit.has("number") and 0 < (unit.value or 0) < 10:  # noqa: PLR2004
+            return total + int(unit.value or 0), behind + 1
+        return total, length
+
+    def _counted(self, i: int) -> Found | None:
+        """'Two weeks ago', 'two weeks later', 'two weeks earlier'; not 'two weeks later than'."""
+        amount = self.amount(i)
+        if amount is None:
+            return None
+        item = self.almanac.item(i + amount.length)
+        if item is None or not item.has("ago", "later", "earlier") or self.almanac.has(i + amount.length + 1, "than"):
+            return None
+        if item.has("led") and self._beside_day(i):
+            return self.found(amount.length + 1, "D", 0, "told")
+        steps = amount.count if item.has("later") else -amount.count
+        return self.found(amount.length + 1, amount.unit, steps, "said" if item.has("ago") else "told")
+
+    def _beside_day(self, i: int) -> bool:
+        """Whether 'two days after the vote' at `i` stands beside the day that it means: 'on 5 May, two days after'."""
+        told, almanac = self.almanac.clock.told, self.almanac
+        if (
+            told is None
+            or told.start is None
+            or not told.is_day
+            or not (almanac.key(i - 1) == "," or almanac.key(i - 1) in DASHES)
+        ):
+            return False
+        return told.start.day in {almanac.number(i - 2, 2), almanac.number(i - 3, 2), almanac.number(i - 4, 2)}
+
+    def _ago_before(self, i: int) -> Found | None:
+        """'Il y a deux semaines', 'hace dos semanas'."""
+        amount = self.amount(i + 1)
+        return None if amount is None else self.found(amount.length + 1, amount.unit, -amount.count, "said")
+
+    def found(self, length: int, unit: str, steps: int, side: str) -> Found | None:  # noqa: PLR0917 - the words of one phrase
+        """The time `steps` units from the clock's anchor, None where unknown."""
+        period = self.almanac.clock.shift(unit, steps, side)
+        return None if period is None else Found(length, period, GRAINS[unit], relative=True)
+
+    def _turned(self, i: int) -> Found | None:
+        """'Last week', 'that same year', 'the following March': turn, perhaps another, and what it turns."""
+        skip = 2 if self.almanac.has(i + 1, "turn") else 1
+        item, turn = self.almanac.item(i + skip), self.almanac.items[i + skip - 1]
+        return None if item is None else self._turn(item, turn, skip + 1)
+
+    def _turn_behind(self, i: int) -> Found | None:
+        """'L'année suivante', 'juin dernier', 'el lunes pasado'."""
+        turn = self.almanac.item(i + 1)
+        if turn is None or not turn.has("turn-behind"):
+            return None
+        return self._turn(self.almanac.items[i], turn, 2)
+
+    def _turn(self, item: Item, turn: Item, length: int) -> Found | None:
+        side, _, shift = turn.code.partition(":")
+        steps, clock = int(shift or 0), self.almanac.clock
+        if item.has("plural"):
+            return None
+        if item.has("time-unit"):
+            return self.found(length, item.code, steps, side) if item.code in GRAINS else None
+        if item.has("weekday"):
+            period = clock.turned_weekday(int(item.value or 0), steps, side)
+            return None if period is None else Found(length, period, "day", relative=True)
+        if not item.has("month", "season"):
+            return None
+        month = int(item.value or 1)
+        year = clock.turned_month(month, steps, side)
+        if year is None:
+            return None
+        season = item.has("season")
+        period = season_period(year, month) if season else month_period(year, month)
+        return Found(length, period, "season" if season else "month", relative=True)
+
+    def _part(self, i: int) -> Found | None:
+        """'The end of the year', 'early next year', 'late that month'."""
+        part, skip = self.almanac.part(i)
+        item = self.almanac.item(i + skip)
+        if item is None:
+            return None
+        whole = self.at(i + skip) or self._whole(item)
+        start = None if whole is None else whole.period.start
+        if whole is None or start is None or whole.precision not in {"month", "year"}:
+            return None
+        of_year = whole.precision == "year"
+        period = year_period(start.year, part) if of_year else month_period(start.year, start.month, part)
+        grain = part_grain(part) if of_year else "month"
+        return Found(skip + whole.length, period, "part", relative=True, grain=grain)
+
+    def _whole(self, item: Item) -> Found | None:
+        """The year or month that 'the year', 'last year' mean after 'the end of'."""
+        if item.has("time-unit") and item.code in {"M", "Y"}:
+            return self.found(1, item.code, 0, "said")
+        grain = item.code.partition(":")[0] if item.has("relative") else ""
+        period = self.almanac.clock.relative(item.code) if grain in {"month", "year"} else None
+        return None if period is None else Found(1, period, grain, relative=True)

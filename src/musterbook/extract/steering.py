@@ -1,0 +1,110 @@
+"""Steering: governors of people who move or are promised, where the nearest word is not the one that tells of them.
+
+'The 50 soldiers it pledged', 'the promised soldiers' behind their noun in French and Spanish, and the size in an
+apposition, whose verb is that of the contingent: 'the first contingent, of 400 soldiers, is expected in April'.
+"""
+
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+_CONTACT_REACH = 5
+_CONTINGENT_REACH = 6
+_VERB_REACH = 10
+_NOUN_REACH = 6
+_SIZED = ("composed", "made-of", "of", "present", "have")
+_MOVES = ("move-in", "move-out", "pledge")
+
+Steered = tuple[int, frozenset[str]]
+"""The index of the governing item and the tags that count."""
+
+
+def steered(passage: Passage, frame: Frame) -> Steered | None:
+    """The governor of a frame that one of the patterns above tells, None where none does."""
+    return (
+        _contact(passage, frame)
+        or _participle(passage, frame)
+        or _nominal(passage, frame)
+        or _apposition(passage, frame)
+        or _aboard(passage, frame)
+    )
+
+
+def _contact(passage: Passage, frame: Frame) -> Steered | None:
+    """'The 50 soldiers it pledged', 'los 150 efectivos que había ofrecido': a clause on the people alone."""
+    start = frame.last + 1
+    if not (passage.has(start, "pronoun", "that", "relative-pronoun") or _named(passage, start)):
+        return None
+    for i in range(start, min(start + _CONTACT_REACH, len(passage.items))):
+        item = passage.items[i]
+        if item.has("pledge"):
+            return (i, frozenset({"pledge"})) if not _counts(passage, i + 1) else None
+        if (item.figure is not None and not item.figure.article) or item.sign or item.has(*_MOVES, "give", "kill"):
+            return None
+    return None
+
+
+def _named(passage: Passage, i: int) -> bool:
+    named = passage.items[i].named if i < len(passage.items) else None
+    return named is not None and named.role not in {"adjective", "demonym"}
+
+
+def _counts(passage: Passage, i: int) -> bool:
+    return i < len(passage.items) and passage.items[i].figure is not None and not passage.has(i, "article")
+
+
+def _participle(passage: Passage, frame: Frame) -> Steered | None:
+    """'Les 50 soldats promis', 'los 50 soldados prometidos por X': a definite number with the word behind its noun."""
+    i = frame.last + 1
+    definite = passage.has(frame.at - 1, "the", "pronoun") or passage.has(frame.at, "definite")
+    if frame.elliptic or not definite or not passage.has(i, "pledged-adjective") or passage.has(i, "perfect"):
+        return None
+    return (i, frozenset({"pledge", "adjective"})) if not _counts(passage, i + 1) else None
+
+
+def _nominal(passage: Passage, frame: Frame) -> Steered | None:
+    """'The Ruritanian offer of 1,500 soldiers', 'the arrival of 200': the act that the number belongs to by 'of'."""
+    i = frame.at - 1
+    if not passage.has(i, "of"):
+        return None
+    while (
+        i > 0
+        and (passage.has(i, "of", "the", "adverb") or passage.items[i].named is not None)
+        and frame.at - i < _NOUN_REACH
+    ):
+        i -= 1
+        if passage.has(i, "pledge-noun", "leave-noun"):
+            return i, passage.items[i].tags
+    return None
+
+
+def _aboard(passage: Passage, frame: Frame) -> Steered | None:
+    """'A plane with 200 officers landed': what the plane does, they do."""
+    if not passage.any("carrier") or not passage.has(frame.at - 1, "aboard"):
+        return None
+    if not any(passage.has(i, "carrier") for i in range(max(frame.at - _CONTINGENT_REACH, 0), frame.at - 1)):
+        return None
+    for i in range(frame.last + 1, min(frame.last + 1 + _VERB_REACH, len(passage.items))):
+        if passage.has(i, "move-in", "move-out"):
+            return i, passage.items[i].tags
+        if passage.items[i].figure is not None or passage.items[i].key in {";", "."}:
+            return None
+    return None
+
+
+def _apposition(passage: Passage, frame: Frame) -> Steered | None:
+    """'Un contingent, fort de 400 militaires, est attendu': the verb of movement behind the size."""
+    before = frame.at - 1
+    if not passage.has(before, *_SIZED) and not (before > 0 and passage.items[before].key == ","):
+        return None
+    nouns = range(max(before - _CONTINGENT_REACH, 0), before)
+    if not any(passage.has(i, "contingent") for i in nouns) or any(passage.has(i, *_MOVES) for i in nouns):
+        return None
+    end = frame.last + 1
+    if end >= len(passage.items) or passage.items[end].key not in {",", ")"}:
+        return None
+    for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
+        if passage.has(i, *_MOVES):
+            return i, passage.items[i].tags
+        if passage.items[i].figure is not None or passage.items[i].key in {";", ".", ":"}:
+            return None
+    return None
