@@ -17,7 +17,7 @@ from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running"})
+_KEPT = frozenset({"running", "expire", "expired", "begins"})
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
     "digits", "month", "weekday", "part", "relative", "first-day", "season", "turn", "number", "article", "time-unit",
@@ -130,7 +130,8 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     found = grammar.at(i + skip)
     if found is None:
         return None
-    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} else None
+    open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
+    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not open_end else None
     if ranged is not None:
         return skip + ranged.length, When(period=ranged.period, relation="span", precision="span")
     relation = "at" if relation == "between" else relation

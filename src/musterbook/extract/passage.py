@@ -65,6 +65,8 @@ class Memory:
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
+    more the mandate counts as told of.
     `victims`: the actor of those harmed last in the block; `group`: the armed group named last in the text;
     `event`: the day that the block is at, `event_sure` whether something happened on it, `last_event` that of
     the block before, `main_event` the first.
@@ -94,6 +96,9 @@ class Memory:
     polled: bool = False
     withdrew: bool = False
     people: dict[str, str] = field(default_factory=dict)
+    voted: Period | None = None
+    council: str | None = None
+    term_told: int = 0
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
