@@ -178,10 +178,16 @@ def _scale(
     """What figures are to be multiplied by; a single letter says it only beside a currency."""
     told = [(place, value) for place, found, value, _ in labels if "column-scale" in found and value is not None]
     told += [(range(i.start, i.end), i.value) for i in tagged if i.has("scale", "letter-scale") and i.value is not None]
+    told = [(place, value) for place, value in told if not _vague(place, tagged)]
     numbered = {item.end for item in tagged if item.has("digits", "number", "article", "half")}
     apart = [(len(place), int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
     values = [value for length, value in apart if (length > 1 or letters) and value >= _SMALLEST_SCALE]
     return max(values, default=1)
+
+
+def _vague(place: range, tagged: Sequence[Item]) -> bool:
+    """Whether a scale is part of a number that nobody knows: 'thousands of soldiers'."""
+    return any(item.has("vague") and item.start <= place.start < item.end for item in tagged)
 
 
 def _foreign(

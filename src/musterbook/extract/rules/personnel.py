@@ -1,6 +1,6 @@
 """What the rules of people counted share: the parts of a claim from a counted frame."""
 
-from musterbook.base.claim import Corps, Modality
+from musterbook.base.claim import Corps, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
@@ -10,6 +10,7 @@ from musterbook.extract.roles import modality, personnel_actor
 
 _TIME_REACH = 3
 _OPENING_REACH = 2
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -43,7 +44,7 @@ def people_parts(
         quantity=quantity(frame.figure, "person", size=size),
         period=period,
         modality=modality(passage, governor.at, when),
-        corps=frame.corps or component_corps(passage, frame),
+        corps=frame.corps or component_corps(passage, frame) or _corps_before(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
 
@@ -52,6 +53,14 @@ def _opening(passage: Passage) -> int | None:
     """The time that a sentence begins with, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
     return first if first is not None and first <= _OPENING_REACH else None
+
+
+def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """The corps of people who go on from those told of before ('217 more', '230 of them'), where they move."""
+    if kind not in _MOVING or frame.mixed or not frame.elliptic:
+        return None
+    more = frame.figure.additional or passage.has(frame.last + 1, "proform", "more")
+    return passage.memory.corps if more else None
 
 
 def component_corps(passage: Passage, frame: Frame) -> Corps | None:
