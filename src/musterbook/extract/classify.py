@@ -83,8 +83,7 @@ def _compared(passage: Passage, frame: Frame) -> bool:
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
-    excepted = any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2))
-    return more_than or replaced or behind or excepted or passage.any("comparison", clause=clause)
+    return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 
 def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -122,8 +121,10 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people are in another country, or only on paper ('the draft has 5,000 officers')."""
+    """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
+    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+        return True
     for i in passage.indices("on-paper"):
         between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
         if passage.clauses[i] == clause or (i < governor.at and not between):
