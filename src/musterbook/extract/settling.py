@@ -12,7 +12,7 @@ from musterbook.base.period import Period
 from musterbook.base.span import Span
 
 _TOLD_AGAIN = frozenset({
-    Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.CASUALTY, Kind.STRENGTH, Kind.EQUIPMENT_LOSS, Kind.FUNDING_RECEIVED,
+    Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.CASUALTY, Kind.EQUIPMENT_LOSS, Kind.FUNDING_RECEIVED,
     Kind.AUTHORIZED_STRENGTH, Kind.FUNDING_REQUIRED, Kind.TERRITORY_CONTROL, Kind.POLL,
     Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
 })  # fmt: skip
