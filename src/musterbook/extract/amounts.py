@@ -66,7 +66,7 @@ class AmountReader:
             topic = self.topics.read(words) if any(c.isalpha() for c in words) else NOTHING
             figure = items[place].figure
             assert figure is not None
-            if number == 0 or topic.deed or topic.corps:
+            if number == 0 or topic.deed or topic.corps or topic.owner:
                 whole = _in_thousands(words, figure, column) if single else figure
                 yield Amount(whole, topic, scaled=topic.scale > 1 or _large(figure))
 

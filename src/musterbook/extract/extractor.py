@@ -139,6 +139,9 @@ class Reading:
                 self.rows.add(block.section)
                 yield from row
             else:
+                counted = classify(passage)
+                for rule in self.rules:
+                    yield from rule.find(passage, counted)
                 self._dated_heading(block, passage)
 
     def _row(self, passage: Passage) -> list[Claim] | None:

@@ -17,6 +17,7 @@ from musterbook.extract.amounts import Amount, AmountReader
 from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.items import Figure, Item
 from musterbook.extract.passage import Passage
+from musterbook.extract.posts import PostReader
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
@@ -63,7 +64,7 @@ class FlatReader:
         named = items[at].named
         if total or (named is not None and named.kind in _ACTING and named.role not in {"adjective", "demonym"}):
             return self._of(passage, at + 1, MISSION if total or named is None else passage.setting.code(named))
-        field = self._field(passage)
+        field = self._field(passage) or self._post(passage, colon)
         if field is not None:
             return field
         if parted and colon is not None:
@@ -98,16 +99,16 @@ class FlatReader:
     def _unnumbered(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A name that is all of an item, in a list of those who promise: a pledge without a number."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        alone = all(item.sign for item in passage.items[at:])
+        rest = [item for item in passage.items[at:] if not (item.sign or item.has("and", "the"))]
+        alone = all(item.named is not None and item.named.kind in _ACTING for item in rest)
         if not (listed and alone and self.lead.deed == "pledge" and not self.lead.money) or actor == MISSION:
             return None
         when = self.lead.when or passage.memory.as_of
         told = Told(quantity=Quantity(unit="person"), period=Period() if when is None else when.period)
-        return [
-            self.cells.claim(
-                Kind.PERSONNEL_PLEDGE, actor, Span(passage.items[0].start, passage.items[at - 1].end), told=told
-            )
-        ]
+        last = rest[-1] if rest else passage.items[at - 1]
+        actors = [actor, *(passage.setting.code(item.named) for item in rest if item.named is not None)]
+        span = Span(passage.items[0].start, last.end)
+        return [self.cells.claim(Kind.PERSONNEL_PLEDGE, one, span, told=told) for one in actors]
 
     def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
@@ -126,20 +127,31 @@ class FlatReader:
         found = []
         for amount in AmountReader(self.cells, self.topics).read(value, label):
             topic = amount.topic.over(label).over(self.lead)
-            telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=topic.when)
+            when = topic.when or self.as_of
+            telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
         return [claim for claim in found if claim is not None]
 
     def _counted(self, passage: Passage) -> list[Claim] | None:
         """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        if not (listed and self.lead.deed) or passage.items[0].figure is None or passage.any(*_VERBS):
+        as_of = self.lead.when or passage.memory.as_of
+        if not (listed and (self.lead.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
-        topic = self.topics.read(passage.text)
-        if topic.owner in {None, MISSION} or topic.foreign:
+        if self.topics.read(passage.text).foreign:
             return None
-        return self._each(span, span, (topic, topic.owner)) or None
+        return self._each(span, span, (Topic(deed=self.lead.deed or "present"), None)) or None
+
+    def _post(self, passage: Passage, colon: int | None) -> list[Claim] | None:
+        """'Commander: John Smith (Ruritania)': a label of a post and its holder."""
+        if not colon or colon + 1 >= len(passage.items) or len(passage.items) > _LABEL_WORDS + colon:
+            return None
+        label = passage.setting.document.text[passage.items[0].start : passage.items[colon].start].strip()
+        if "field-commander" not in self.cells.label(label):
+            return None
+        line = Span(passage.items[colon + 1].start, passage.items[-1].end)
+        return list(PostReader(self.cells, self.topics).of_line(line, label, line)) or None
 
     def _field(self, passage: Passage) -> list[Claim] | None:
         """'Size590', 'Strength: 590'."""
