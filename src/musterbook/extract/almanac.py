@@ -131,6 +131,14 @@ class Almanac(Years):
         dated = self._dated(day[0], month, i + skip + day[1])
         return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")
 
+    def bare_day(self, i: int, first: Found) -> Found | None:
+        """The '30' of 'January 26 and 30': a later day of the month told before it."""
+        day, start = self.day(i), first.period.start
+        if first.precision != "day" or day is None or start is None or self.has(i + day[1], "month", "noun", "of"):
+            return None
+        on = real_day(start.year, start.month, day[0])
+        return None if on is None or on <= start else Found(day[1], Period.day(on), "day")
+
     def _holiday(self, i: int) -> Found | None:
         """'Christmas 2024'."""
         month, _, day = self.items[i].code.partition("-")

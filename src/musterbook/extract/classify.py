@@ -4,7 +4,7 @@ The order of the tests is the order in which words decide: harm, promise, author
 presence, arrival. What no test takes is no claim: most numbers of a text say nothing of the mission.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
@@ -12,15 +12,13 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
 from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission, subject
+from musterbook.extract.victims import Form
 
-_HARM_OF = {
-    "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
-    "displace": Harm.DISPLACED,
-}  # fmt: skip
 _FIXED_KINDS = (
     ("pledge", Kind.PERSONNEL_PLEDGE), ("authorize", Kind.AUTHORIZED_STRENGTH), ("move-out", Kind.WITHDRAWAL),
 )  # fmt: skip
@@ -39,17 +37,32 @@ class Counted:
     kind: Kind
     governor: Governor
     outcome: Harm | None = None
+    form: Form = Form.COUNTED
+    lost: bool = False
     act: Act | None = None
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:
     """The frames of a passage that make a claim, in order."""
     found: list[Counted] = []
+    harms = list(_harmed(passage, read_harms(passage)))
+    harmed = {one.frame.at for one in harms}
     for frame in passage.frames:
-        if _compared(passage, frame):
+        while harms and harms[0].frame.at <= frame.at:
+            found.append(harms.pop(0))
+        if frame.at in harmed or frame.figure.article or _compared(passage, frame):
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
-    return tuple(found)
+    return (*found, *harms)
+
+
+def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
+    """The victims of a sentence as frames that count casualties."""
+    for one in harms:
+        frame, at = one.victim.frame, one.at
+        if not _compared(passage, frame):
+            governor = Governor(at, passage.items[at].tags)
+            yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:
@@ -69,28 +82,19 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     unit = frame.figure.unit
     if is_currency(unit):
         yield from _money(passage, frame)
-    elif unit is None and frame.noun is not None:
-        if frame.noun.unit == "person":
-            yield from _people(passage, frame, before)
-        elif frame.noun.unit == "vehicle":
-            governor = govern(passage, frame, ("destroy", "give", "receive", "move-in"))
-            if governor is not None and governor.has("destroy"):
-                yield Counted(frame, Kind.EQUIPMENT_LOSS, governor)
+    elif unit is None and frame.noun is not None and frame.noun.unit == "person":
+        yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
-    governor = govern(passage, frame, HARMS if frame.figure.article else PERSON_PREDICATES)
+    governor = govern(passage, frame, PERSON_PREDICATES)
     if governor is None:
         return
-    harm = next((_HARM_OF[tag] for tag in HARMS if governor.has(tag)), None)
+    if governor.has(*HARMS) and not (governor.inherited and before):
+        return
     if governor.inherited and before:
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
-    elif harm is not None:
-        if _victims(passage, frame, governor) and not passage.has(governor.at + 1, "or-harm"):
-            yield Counted(frame, Kind.CASUALTY, governor, harm)
-    elif not frame.figure.article and _in_uniform(
-        frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre
-    ):
+    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
@@ -127,20 +131,6 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return any(named.entity != theatre for named in frame.names)
     told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
     return frame.noun.group == "people" and told
-
-
-def _victims(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people counted suffer the harm, rather than do it ('300 officers killed nine bandits')."""
-    if governor.at < frame.first or frame.first <= governor.at <= frame.last:
-        return True
-    following = [f for f in passage.frames if f.at > governor.at and f.noun is not None and f.noun.unit == "person"]
-    passive = " " in passage.items[governor.at].key or any(
-        passage.has(i, "perfect", "present-be", "was") for i in range(frame.last + 1, governor.at)
-    )
-    if passive or passage.has(governor.at, "kill-noun") or not following:
-        return True
-    between = passage.items[governor.at + 1 : following[0].at]
-    return len(between) > 1 or any(item.has("and") for item in between)
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:

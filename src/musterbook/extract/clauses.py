@@ -108,12 +108,18 @@ def resumes(items: Sequence[Item], i: int) -> bool:
     return not (item.has(*_NO_VERBS) or item.named is not None or item.noun is not None or item.sign or item.capital)
 
 
+def _joins_words(items: Sequence[Item], i: int) -> bool:
+    """Whether a dash without spaces joins two words ('the north–south road')."""
+    glued = items[i - 1].end == items[i].start and i + 1 < len(items) and items[i].end == items[i + 1].start
+    return items[i].key == "–" and glued
+
+
 def opens(items: Sequence[Item], i: int) -> bool:
     """Whether a clause begins at item `i`."""
     item = items[i]
     if i == 0:
         return False
-    if item.key in _STOPS or item.has("cut"):
+    if (item.key in _STOPS and not _joins_words(items, i)) or item.has("cut"):
         return True
     after_comma = items[i - 1].key == ","
     if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):

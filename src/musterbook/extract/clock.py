@@ -35,11 +35,13 @@ def is_history(text: str, published: date | None) -> bool:
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
-    the future; `before_christ`: whether years count down.
+    the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
+    report is about.
     """
 
     published: date | None
     told: Period | None = None
+    reported: Period | None = None
     year: int | None = None
     ahead: bool = False
     history: bool = False
@@ -55,12 +57,14 @@ class Clock:
             self.year = None
             self.told = None if self.published is not None else self.told
 
-    def tell(self, period: Period, *, explicit: bool, reached: bool = True) -> None:
+    def tell(self, period: Period, *, explicit: bool, reached: bool = True, span: bool = False) -> None:
         """Remembers a period that the text told; its year stands for later ones where it was named.
 
-        `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere.
+        `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
         """
         self.told = period if reached or self.told is None else self.told
+        if span and self.reported is None and period.start is not None and period.end is not None:
+            self.reported = period
         anchor = period.start or period.end
         if anchor is not None and (explicit or self.history):
             self.year = anchor.year
@@ -102,6 +106,8 @@ class Clock:
         steps = int(shift)
         if unit == "told":
             return self.shift("D", steps, "told")
+        if unit == "report":
+            return self.reported
         if unit in {"day", "now"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
         side = "told" if unit.startswith("told-") else "said"

@@ -6,6 +6,7 @@ with the preposition that gives their relation, and two of them to a range.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from musterbook.base.period import Period
 from musterbook.extract.almanac import Almanac
@@ -16,7 +17,7 @@ from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running"})
+_KEPT = frozenset({"running", "expire", "expired", "begins"})
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
     "digits", "month", "weekday", "part", "relative", "first-day", "season", "turn", "number", "article", "time-unit",
@@ -62,8 +63,18 @@ class Grammar:
         item = self.almanac.item(i)
         if item is None or not item.has("weekday") or item.has("short"):
             return None
+        behind = self._day_of_week(i, int(item.value or 0))
         period = self.almanac.clock.weekday(int(item.value or 0))
-        return None if period is None else Found(1, period, "day", relative=True)
+        return behind or (None if period is None else Found(1, period, "day", relative=True))
+
+    def _day_of_week(self, i: int, number: int) -> Found | None:
+        """'Tuesday last week', 'mardi de la semaine dernière'."""
+        at = i + 2 if self.almanac.has(i + 1, "of", "the") else i + 1
+        week = self.shifts.at(at) or self._relative(at)
+        start = None if week is None else week.period.start
+        if week is None or start is None or week.period.end != start + timedelta(days=6):
+            return None
+        return Found(at + week.length - i, Period.day(start + timedelta(days=number)), "day", relative=True)
 
 
 def _related(relation: str, period: Period) -> Period:
@@ -81,6 +92,8 @@ def _prefix(items: Sequence[Item], i: int) -> tuple[str, int]:
         found = next((r for r in _RELATIONS if item.has(r)), "")
         if found and not relation:
             relation = found
+            if item.has("relative"):
+                break
         elif not item.has("on", "the", "from", "since") and item.key != '"':
             break
         if item.has("from") and not relation:
@@ -98,7 +111,7 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
     if not (almanac.has(at, "and", "to", "until") or almanac.key(at) in DASHES):
         return None
     skip = 2 if almanac.has(at + 1, "the", "on") else 1
-    second = grammar.at(at + skip)
+    second = grammar.at(at + skip) or almanac.bare_day(at + skip, first)
     if second is None or second.relative or first.period.start is None or second.period.end is None:
         return None
     start = first.period.start
@@ -117,7 +130,8 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     found = grammar.at(i + skip)
     if found is None:
         return None
-    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} else None
+    open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
+    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not open_end else None
     if ranged is not None:
         return skip + ranged.length, When(period=ranged.period, relation="span", precision="span")
     relation = "at" if relation == "between" else relation
@@ -151,7 +165,8 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         length, when = found
         if when.precision not in {"now", "decade"}:
             reached = when.relation in _REACHED
-            clock.tell(when.period, explicit=_names_year(items[i : i + length]), reached=reached)
+            span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
+            clock.tell(when.period, explicit=_names_year(items[i : i + length]), reached=reached, span=span)
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))

@@ -46,6 +46,7 @@ from musterbook.extract.tables import TableReader
 from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
@@ -202,8 +203,11 @@ class Reading:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
         for frame in passage.frames:
-            if frame.noun is not None and frame.noun.group in {"force", "demonym"}:
+            part = passage.has(frame.at + 1, "of-them")
+            if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
                 memory.noun, memory.corps = frame.noun, frame.corps
+        groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+        memory.group = groups[-1] if groups else memory.group
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
@@ -213,6 +217,8 @@ class Reading:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = memory.topic = claim.actor
+            if claim.kind is Kind.CASUALTY:
+                memory.victims = claim.actor
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
             memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
@@ -222,11 +228,30 @@ class Reading:
         memory.currency = units[-1] if units else memory.currency
         memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
+        _remember_event(passage, claims)
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
+    """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
+    memory = passage.memory
+    harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
+    told = [item.when for item in passage.items if item.when is not None and item.when.relation == "at"]
+    days = [when.period for when in told if when.precision in {"day", "part"}]
+    if harmed:
+        found = next((period for period in harmed if period.is_day), None)
+    elif days:
+        found = days[-1]
+    else:
+        found = None if told else memory.event
+    sure = bool(harmed) or passage.any("incident", "anaphora")
+    memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
+    memory.event = found
+    memory.main_event = memory.main_event or (found if sure else None)
 
 
 def _topic(passage: Passage) -> str | None:

@@ -77,13 +77,23 @@ def _demonym(item: Item) -> bool:
 
 
 def _partitive(items: Sequence[Item], of: int) -> int | None:
-    """The noun of 'a million of people', '382 of his officers', None where a name or a number follows."""
-    for k in range(of + 1, min(of + 4, len(items))):
-        if items[k].noun is not None:
+    """The noun of 'a million of people', '382 of his officers', 'two of the force's vehicles', else None."""
+    unknown, owned = 0, False
+    for k in range(of + 1, min(of + 1 + REACH, len(items))):
+        item = items[k]
+        if item.noun is not None and not _owns(items, k):
             return k
-        if items[k].figure is not None or not (items[k].has("the", "pronoun", "skip") or items[k].named is not None):
+        owned = owned or item.key == "'" or item.has("possessive", "whole-force")
+        unknown += owned and _is_unknown(item)
+        known = item.has("the", "pronoun", "skip", "mission-word") or item.named is not None or item.key in _GLUE
+        if item.figure is not None or unknown > _UNKNOWN or not (known or owned or _owns(items, k)):
             return None
     return None
+
+
+def _owns(items: Sequence[Item], k: int) -> bool:
+    """Whether the sign of the genitive follows item `k`."""
+    return k + 1 < len(items) and items[k + 1].key == "'"
 
 
 def _complement(items: Sequence[Item], j: int) -> int | None:

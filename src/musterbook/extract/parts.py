@@ -66,12 +66,10 @@ def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterat
 
 
 def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
-    """Whether 'and' joins two counts of harm, the second without a verb form of its own."""
+    """Whether nothing but 'and' joins two counts, the second without a verb form of its own."""
     between = items[before.last + 1 : frame.at]
-    if not between or not between[-1].has("and") or any(item.sign for item in between):
-        return False
     own = frame.last + 1 < len(items) and items[frame.last + 1].has("perfect", "present-be", "was")
-    return not own and (len(between) == 1 or any(item.has("kill", "injure", "abduct") for item in between))
+    return not own and len(between) == 1 and between[0].has("and")
 
 
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:

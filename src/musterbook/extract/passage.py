@@ -11,6 +11,7 @@ from datetime import date
 from musterbook.base.claim import Corps, Kind
 from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
@@ -18,6 +19,9 @@ from musterbook.extract.parts import Frame
 _MOVING = ("move-in", "move-out", "reach-verb")
 _LINKING = ("present-be", "was")
 _OPENING = ("destination", "place-prep", "the", "article", "of")
+_DATELINE = 24
+_SMALL = ("of", "the", "and")
+_DASHES = frozenset({"-", "–", "—"})
 _NEEDED = 6
 """How many items a quote may be lengthened by, so that it does not stop before its object."""
 
@@ -61,6 +65,11 @@ class Memory:
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
+    more the mandate counts as told of.
+    `victims`: the actor of those harmed last in the block; `group`: the armed group named last in the text;
+    `event`: the day that the block is at, `event_sure` whether something happened on it, `last_event` that of
+    the block before, `main_event` the first.
     """
 
     force: str | None = None
@@ -68,6 +77,12 @@ class Memory:
     corps: Corps | None = None
     when: When | None = None
     block_force: str | None = None
+    victims: str | None = None
+    group: str | None = None
+    event: Period | None = None
+    event_sure: bool = False
+    last_event: Period | None = None
+    main_event: Period | None = None
     topic: str | None = None
     as_of: When | None = None
     donor: str | None = None
@@ -81,10 +96,14 @@ class Memory:
     polled: bool = False
     withdrew: bool = False
     people: dict[str, str] = field(default_factory=dict)
+    voted: Period | None = None
+    council: str | None = None
+    term_told: int = 0
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-        self.block_force, self.topic, self.when, self.currency = None, None, None, None
+        self.block_force, self.topic, self.when, self.currency, self.victims = None, None, None, None, None
+        self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
 
@@ -178,7 +197,7 @@ class Passage:
         """The index of the time that item `i` is told with: the nearest in its clause, else the one
         that opens the sentence, else any before it in the sentence.
         """
-        times = [t for t in self.indices("time") if not self._compares(i, t)]
+        times = [t for t in self.indices("time") if t >= self.dateline and not self._compares(i, t)]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         if own:
             return min(own, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
@@ -187,6 +206,20 @@ class Passage:
         before = [t for t in times if t < i]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
+
+    @property
+    def dateline(self) -> int:
+        """The number of items of a dateline ('PORT-AU-PRINCE, 26 March (Agency) - '): its time is that of no event."""
+        if not self.any("time") or self.block is None or self.span.start > self.block.span.start + 2:
+            return 0
+        for i, item in enumerate(self.items[:_DATELINE]):
+            if item.key in _DASHES and _spaced(self.items, i):
+                return i if self.has_time(range(i)) and _is_dateline(self.items[:i]) else 0
+        return 0
+
+    def has_time(self, places: range) -> bool:
+        """Whether one of the items tells a time."""
+        return any(self.items[i].when is not None for i in places)
 
     def _compares(self, i: int, t: int) -> bool:
         """Whether a word of comparison stands between an item and a time after it."""
@@ -208,3 +241,21 @@ class Passage:
     def when_of(self, i: int | None) -> When | None:
         """The time of item `i`."""
         return None if i is None else self.items[i].when
+
+
+def _spaced(items: Sequence[Item], i: int) -> bool:
+    """Whether a dash has spaces on both sides."""
+    before = i > 0 and items[i - 1].end < items[i].start
+    return before and i + 1 < len(items) and items[i].end < items[i + 1].start
+
+
+def _is_dateline(items: Sequence[Item]) -> bool:
+    """Whether nothing but names, times and words with a capital stand in a run; in parentheses anything may."""
+    keys = [item.key for item in items]
+    opened = keys.index("(") if "(" in keys else len(keys)
+    return all(_of_dateline(item) for item in items[:opened]) and (opened == len(keys) or ")" in keys)
+
+
+def _of_dateline(item: Item) -> bool:
+    """Whether an item may stand in a dateline: a name, a time, a sign, a word with a capital."""
+    return item.named is not None or item.when is not None or item.sign or item.capital or item.has(*_SMALL)

@@ -8,6 +8,7 @@ from musterbook.base.period import Period
 PARTS = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
     "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
+    "days14": (1, 14),
 }  # fmt: skip
 """First and last day of a part of a month; days past the month's end mean its last day."""
 
@@ -16,6 +17,9 @@ PARTS_OF_YEAR = {
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 }  # fmt: skip
 """First and last month of a part of a year."""
+
+DIVISIONS = frozenset({"half1", "half2", "quarter1", "quarter2", "quarter3", "quarter4"})
+"""Parts of a year that may stand without it: 'in the first quarter'."""
 
 DAYS_OF_WEEK = 7
 MONTHS_OF_YEAR = 12

@@ -24,7 +24,7 @@ def settle(claims: Iterable[Claim], tables: Sequence[Span] = ()) -> tuple[Claim,
     votes = _votes([c for c in ordered if c.kind is Kind.RESOLUTION_VOTE])
     posts = _posts([c for c in ordered if c.kind is Kind.APPOINTMENT])
     rest = [c for c in ordered if c.kind not in {Kind.RESOLUTION_VOTE, Kind.APPOINTMENT}]
-    kept = _without_vaguer(_distinct(rest), tables)
+    kept = _without_open_terms(_without_vaguer(_distinct(rest), tables))
     return tuple(sorted([*kept, *votes, *posts], key=lambda c: (c.span.start, c.span.end, c.kind, c.actor)))
 
 
@@ -56,6 +56,12 @@ def _without_vaguer(claims: Sequence[Claim], tables: Sequence[Span]) -> list[Cla
             alike.setdefault((*_core(claim), owner), []).append(claim)
     dropped = {id(claim) for group in alike.values() for claim in _vaguer(group, tables)}
     return [claim for claim in claims if id(claim) not in dropped]
+
+
+def _without_open_terms(claims: Sequence[Claim]) -> list[Claim]:
+    """Drops terms without an end where the document tells the end of one: the same, told in passing."""
+    ended = any(claim.kind is Kind.MANDATE_PERIOD and claim.period.end is not None for claim in claims)
+    return [c for c in claims if c.kind is not Kind.MANDATE_PERIOD or c.period.end is not None or not ended]
 
 
 def _vaguer(group: Sequence[Claim], tables: Sequence[Span]) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from datetime import date
 from musterbook.base.period import Period
 from musterbook.extract.cursor import DASHES, DAY_DIGITS, YEAR_DIGITS, Cursor
 from musterbook.extract.items import Item
-from musterbook.extract.periods import year_period, years_period
+from musterbook.extract.periods import DIVISIONS, PARTS_OF_YEAR, year_period, years_period
 
 FIRST_YEAR, LAST_YEAR = 1945, 2060
 """Bare numbers in this range may be years."""
@@ -92,7 +92,13 @@ class Years(Cursor):
         return None if period is None or period.start is None else (period.start.year, skip + length)
 
     def year(self, i: int) -> Found | None:
-        """'2024', 'early 2024', 'the second quarter of 2024', 'the 1990s'."""
+        """'2024', 'early 2024', 'the second quarter of 2024', 'the 1990s', 'the first half'."""
+        part, skip = self.part(i)
+        number = self.number(i + skip, YEAR_DIGITS)
+        return self._division(part, i + skip, skip) if number is None and part in DIVISIONS else self._numbered(i)
+
+    def _numbered(self, i: int) -> Found | None:
+        """A year in figures, or its part."""
         part, skip = self.part(i)
         number = self.number(i + skip, YEAR_DIGITS)
         led = self.has(i - 1, *LEADS) or self.has(i + skip + 1, "before-christ")
@@ -108,6 +114,13 @@ class Years(Cursor):
         if after is not None and after.key == "s" and self.glued(i + skip + 1):
             return Found(skip + 2, years_period(number, _DECADE if number % _CENTURY else _CENTURY), "decade")
         return Found(skip + 1, year_period(number, part), "part" if part else "year", grain=part_grain(part))
+
+    def _division(self, part: str, at: int, length: int) -> Found | None:
+        """'The first quarter', 'the second half of last year': of the year named, else of that which the text is at."""
+        named = self.named_year(at)
+        year = self.clock.year_for(PARTS_OF_YEAR[part][0]) if named is None else named[0]
+        length += 0 if named is None else named[1]
+        return None if year is None else Found(length, year_period(year, part), "part", grain=part_grain(part))
 
     def short_year(self, i: int, first: date) -> Found | None:
         """The second year of '2019-20' and '2019/20', where the sign stands at `i`."""

@@ -1,27 +1,34 @@
-"""Casualties: people killed, injured, missing, abducted or displaced."""
+"""Casualties: people killed, injured, missing, abducted or displaced, and whose people they are.
+
+Whom a word of harm befalls is read by `harms`; here each victim gets an actor, a time and a place. The
+order for the actor is the phrase itself, the subject that lost them, the victims told of before, the
+force that the sentence or the one before speaks of.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from musterbook.base.claim import MISSION, Claim, Corps, Harm, Kind
+from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import HARMS
+from musterbook.extract.owners import victims_actor
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, modality, subject
+from musterbook.extract.roles import modality
 from musterbook.extract.running import running_toll
+from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
 MANY = 500
 """From so many victims on, a sentence without a time sums up more than the day told of before it."""
-_POINTS = ("day", "part")
-_VICTIM_REACH = 8
-_VICTIM_AFTER = 5
+_VERB_REACH = 4
+_LASTING = ("duration-year", "duration-month", "duration")
 _NUMBERED_REACH = 7
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
@@ -35,99 +42,73 @@ class CasualtyRule:
     example: str = "At least 20 people were killed in May 2024."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """Counted victims, then the one officer that 'the officer' or 'him' means."""
-        found = False
-        for one in counted:
-            if one.kind is Kind.CASUALTY and one.outcome is not None and not one.frame.figure.vague:
-                claim = _claim(passage, one)
-                if claim is not None:
-                    found = True
-                    yield claim
-        numbered = list(_numbered(passage))
-        yield from numbered
-        if not (found or numbered):
-            yield from _single(passage)
+        """The victims of the sentence, then the toll that an ordinal tells."""
+        earlier: list[str] = []
+        harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
+        for one, following in zip_longest(harmed, harmed[1:]):
+            actor = victims_actor(passage, one, earlier)
+            if actor is not None:
+                earlier.append(actor)
+                yield _claim(passage, one, actor, within=None if following is None else following.frame.first)
+        yield from _numbered(passage)
 
 
-def _claim(passage: Passage, one: Counted) -> Claim | None:
-    actor = _victims(passage, one)
-    if actor is None:
-        return None
-    frame, governor = one.frame, one.governor
-    index, period = _time(passage, governor.at, frame, outcome=one.outcome)
-    told = modality(passage, governor.at, passage.when_of(index))
+def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) -> Claim:
+    frame, at = one.frame, one.governor.at
+    index, period = time_of(passage, at, frame, within=within)
+    denied = one.form is Form.DENIED
+    if one.outcome is Harm.DISPLACED and (index is None or _parted(passage, at, index)):
+        index, period = None, UNDATED
+    told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
-    when = passage.when_of(passage.when_index(governor.at))
+    when = passage.when_of(passage.when_index(at))
     return draft(passage, Parts(
-        kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, governor.at, *near), confidence=CONFIDENCE,
+        kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, at, *near),
+        confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
         quantity=quantity(frame.figure, "person"), period=period, modality=told, outcome=one.outcome,
-        place=_place(passage, governor.at),
-        cumulative=running_toll(passage, frame, governor=governor, when=when),
+        place=_place(passage, at),
+        cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
 
 
-def _victims(passage: Passage, one: Counted) -> str | None:
-    """The actor of the victims, None where the phrase counts somebody that no claim is about."""
-    noun = one.frame.noun
-    if noun is None or noun.actor is not None:
-        return None if noun is None else noun.actor
-    shared = _shared_victims(passage, one)
-    if shared is not None:
-        return shared
-    if passage.has(one.frame.last, "kill-noun"):
-        return frame_actor(passage, one.frame) or _sufferer(passage, one)
-    if noun.group == "people":
-        return None if one.frame.figure.article else "people"
-    return frame_actor(passage, one.frame) or _force(passage, one.frame.at, one.frame.corps)
+def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = None) -> tuple[int | None, Period]:
+    """When it happened: as told in the sentence, else on the day of the event that the text is at.
 
-
-def _sufferer(passage: Passage, one: Counted) -> str:
-    """Who 'has suffered 100 fatalities'; people in general where nobody is said to."""
-    verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
-    found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
-    return "people" if found is None else found[0]
-
-
-def _shared_victims(passage: Passage, one: Counted) -> str | None:
-    """Of 'two officers were killed and three wounded', whose the wounded are; None where nothing is shared."""
-    frame = one.frame
-    before = [f for f in passage.frames if f.at < frame.at]
-    if not before or not passage.has(frame.last, *HARMS) or not passage.has(frame.at - 1, "and"):
-        return None
-    last = before[-1]
-    return frame_actor(passage, last) if last.noun is not None and last.noun.group in {"force", "demonym"} else None
-
-
-def _force(passage: Passage, at: int, corps: Corps | None) -> str:
-    """Whose officer an officer is that the phrase does not say: the host's where its police is named."""
-    theatre = passage.setting.theatre
-    names = [i.named for i in passage.items if i.named is not None]
-    if any(n.kind is EntityKind.MISSION for n in names):
-        return passage.memory.force or MISSION if passage.has(at - 1, "the") else MISSION
-    forces = [n for n in names if n.kind is EntityKind.FORCE and n.country == theatre]
-    if forces:
-        return forces[0].actor
-    known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
-    return known or (None if corps is None else passage.setting.host(corps)) or passage.memory.force or MISSION
-
-
-def _time(passage: Passage, at: int, frame: Frame | None, *, outcome: Harm | None) -> tuple[int | None, Period]:
-    """When it happened: as told in the sentence, else on the day that the sentences before it tell of."""
-    index = passage.when_index(at)
-    if outcome is Harm.DISPLACED and index is not None and _comma_between(passage, at, index):
-        index = None
+    `within`: the item at which the next victims of the sentence start; a time before it is told of these.
+    """
+    index = _own_time(passage, frame, within)
+    index = passage.when_index(at) if index is None else index
     when = passage.when_of(index)
-    if when is not None and when.precision != "now":
+    if when is not None:
         return index, when.period
-    before = passage.memory.when
-    few = frame is None or (frame.figure.value or 0) < MANY
-    if when is None and before is not None and few and (before.precision in _POINTS or passage.any("anaphora")):
-        return None, before.period
-    return None, UNDATED
+    memory = passage.memory
+    event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
+    few = (frame.figure.value or 0) < MANY
+    if event is None or not few or _sums_up(passage, at):
+        return None, UNDATED
+    return None, event
 
 
-def _comma_between(passage: Passage, a: int, b: int) -> bool:
-    return any(passage.items[i].key == "," for i in range(min(a, b), max(a, b)))
+def _own_time(passage: Passage, frame: Frame, within: int | None) -> int | None:
+    """The first time that stands between the victims and the next ones of their clause."""
+    if within is None:
+        return None
+    clause = passage.clauses[frame.at]
+    return next((i for i in passage.indices("time", clause=clause) if frame.first < i < within), None)
+
+
+def _sums_up(passage: Passage, at: int) -> bool:
+    """Whether a harm is told of a span and not of a day: by a perfect, or 'in the five years of fighting'."""
+    perfect = any(passage.has(i, "sums-up") for i in range(max(at - _VERB_REACH, 0), at + 1))
+    lasting = any(passage.has(f.last + 1, *_LASTING) for f in passage.frames)
+    return perfect or lasting
+
+
+def _parted(passage: Passage, a: int, b: int) -> bool:
+    """Whether a comma or other victims stand between a harm and a time: 'last year 40 died and a million have fled'."""
+    between = range(min(a, b), max(a, b))
+    others = sum(1 for f in passage.frames if f.at in between and not f.figure.article and f.figure.unit is None)
+    return (others > 1 and _sums_up(passage, a)) or any(passage.items[i].key == "," for i in between)
 
 
 def _place(passage: Passage, at: int) -> str | None:
@@ -165,46 +146,6 @@ def _same_phrase(passage: Passage, i: int, j: int) -> bool:
     """Whether no stop stands between two items of a clause."""
     return passage.clauses[i] == passage.clauses[j] and not any(
         passage.items[k].sign and passage.items[k].key != "-" for k in range(i, j)
-    )
-
-
-def _single(passage: Passage) -> Iterator[Claim]:
-    """'The officer succumbed to his injuries': one person in uniform, named here or told of before."""
-    for i in passage.indices(*_HARM_OF):
-        clause = passage.clauses[i]
-        near = [*range(max(i - _VICTIM_REACH, 0), i), *range(i + 1, min(i + _VICTIM_AFTER, len(passage.items)))]
-        victim = next((j for j in near if _definite(passage, j, clause)), None)
-        actor = None if victim is None else _owner(passage, victim)
-        if victim is None or actor is None or actor == MISSION or passage.has(i, "kill-noun"):
-            continue
-        harm = next(_HARM_OF[tag] for tag in HARMS if tag in passage.items[i].tags and tag in _HARM_OF)
-        index, period = _time(passage, i, None, outcome=harm)
-        places = (victim, i, *(() if index is None else (index,)))
-        yield draft(passage, Parts(
-            kind=Kind.CASUALTY, actor=actor, places=places, confidence=SINGLE_CONFIDENCE,
-            quantity=Quantity(low=1, high=1, qualifier=Qualifier.EXACT, unit="person"), period=period, outcome=harm,
-            modality=modality(passage, i, passage.when_of(index)), place=_place(passage, i),
-        ))  # fmt: skip
-        return
-
-
-def _owner(passage: Passage, victim: int) -> str | None:
-    """The actor of one person in uniform: of the adjective beside the noun, else of those told of before."""
-    for j in (victim + 1, victim - 1):
-        named = passage.items[j].named if 0 <= j < len(passage.items) else None
-        if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            theatre = named.entity == passage.setting.theatre
-            return passage.setting.host(None) if theatre else passage.setting.code(named)
-    return passage.memory.force
-
-
-def _definite(passage: Passage, j: int, clause: int) -> bool:
-    item = passage.items[j]
-    return (
-        passage.clauses[j] == clause
-        and item.noun is not None
-        and item.has("singular")
-        and passage.has(j - 1, "the", "ordinal")
     )
 
 

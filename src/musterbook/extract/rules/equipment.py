@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.drafting import Parts, draft, quantity
+from musterbook.extract.harms import Harmed, read_losses
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, modality
+from musterbook.extract.roles import frame_actor, is_subject, modality, subject
+from musterbook.extract.rules.casualty import time_of
+from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 
@@ -20,18 +24,38 @@ class EquipmentRule:
     example: str = "The gunmen torched three armoured vehicles."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """Counted vehicles; the owner is the mission where the phrase names none."""
-        for one in counted:
-            if one.kind is not Kind.EQUIPMENT_LOSS or one.frame.figure.vague:
-                continue
-            index = passage.when_index(one.governor.at)
-            when = passage.when_of(index)
+        """Vehicles lost; the owner is the mission where nothing tells it."""
+        del counted
+        for one in read_losses(passage):
+            frame, at = one.victim.frame, one.at
+            index, period = time_of(passage, at, frame)
+            denied = one.victim.form is Form.DENIED
             yield draft(passage, Parts(
-                kind=Kind.EQUIPMENT_LOSS, actor=frame_actor(passage, one.frame) or MISSION,
-                places=(one.frame.first, one.frame.last, one.governor.at), confidence=CONFIDENCE,
-                quantity=quantity(one.frame.figure, "vehicle"), period=UNDATED if when is None else when.period,
-                modality=modality(passage, one.governor.at, when),
+                kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one), places=(frame.first, frame.last, at),
+                confidence=CONFIDENCE, quantity=quantity(frame.figure, "vehicle"), period=period,
+                modality=Modality.DENIED if denied else modality(passage, at, passage.when_of(index)),
             ))  # fmt: skip
+
+
+def _owner(passage: Passage, one: Harmed) -> str:
+    """Whose the vehicles are: by the phrase, of those whose 'their' it says, of the subject that lost them."""
+    frame = one.victim.frame
+    named = frame_actor(passage, frame)
+    if named is not None:
+        return named
+    if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
+        owner = subject(passage, frame.at, forces=True)
+        return (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force or MISSION
+    return (_loser(passage, one.at) if one.lost else None) or MISSION
+
+
+def _loser(passage: Passage, at: int) -> str | None:
+    """Who 'lost three vehicles', None where it is the mission or nobody named."""
+    for i in range(at - 1, -1, -1):
+        named = passage.items[i].named
+        if named is not None and named.kind is not EntityKind.MISSION and is_subject(passage, i):
+            return passage.setting.code(named)
+    return None
 
 
 RULE = EquipmentRule()

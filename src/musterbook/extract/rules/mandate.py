@@ -1,9 +1,13 @@
-"""Terms of the mandate: extended until, authorised for, expiring on."""
+"""Terms of the mandate: extended until, authorised for, expiring on.
 
-from calendar import monthrange
+A sentence is read act by act: each verb that gives, extends or ends a term takes the times told with it. A
+duration counts from the day that the text gives for its beginning, else from the day of adoption, which
+the sentences before may tell.
+"""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
@@ -13,9 +17,18 @@ from musterbook.extract.drafting import Parts, draft
 from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
+from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, later
 
-CONFIDENCE = 0.65
-_MONTHS = 12
+CONFIDENCE = 0.75
+_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "mandate")
+_ENDING = ("expire", "expired")
+_NOTED = (*_ENDING, "term-start")
+_BEFORE, _BEHIND = 12, 12
+_WISH_REACH, _OTHER_REACH = 8, 5
+_OPENING, _BESIDE, _FAR = 4, 4, 20
+_REMEMBERED = 3
+"""For how many sentences 'it' may mean the mandate."""
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,90 +39,223 @@ class MandateRule:
     example: str = "The Council extended the mission's mandate until 2 October 2025."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """At most one term a sentence: with 'mandate' and a verb of extension, or a duration or an end."""
+        """One claim for each act of the sentence that tells a term."""
         del counted
-        at = next(passage.indices("extend"), None)
-        if at is None:
-            at = next(passage.indices("vote"), _end(passage) if passage.any("mandate") else None)
-        about = (
-            passage.any("mandate")
-            or (
-                _mission_named(passage) and (passage.any("council") or any(_is_council(i.named) for i in passage.items))
-            )
-            or passage.has(0, "pronoun")
-        )
-        if at is None or not about:
-            return
-        start_at, end_at = _start(passage), _end(passage)
-        months = duration_months(passage)
-        extends = passage.has(at, "extend") and passage.any("mandate")
-        if end_at is None and months is None and not (extends and start_at is not None):
-            return
-        told = modality(passage, at, passage.when_of(start_at))
-        period = _term(passage.when_of(start_at), passage.when_of(end_at), months)
-        if told is not Modality.ACTUAL or not period.dated:
-            return
-        places = [at, *(x for x in (start_at, end_at) if x is not None), *list(passage.indices("mandate"))[:1]]
-        yield draft(passage, Parts(
-            kind=Kind.MANDATE_PERIOD, actor=MISSION, places=tuple(places), confidence=CONFIDENCE, period=period,
-        ))  # fmt: skip
+        if any(tag in passage.by_tag for tag in _ACTS):
+            yield from self._terms(passage)
+        told = passage.any("mandate", "extend", "resolution")
+        passage.memory.term_told = _REMEMBERED if told else max(passage.memory.term_told - 1, 0)
+
+    def _terms(self, passage: Passage) -> Iterator[Claim]:
+        told: set[Period] = set()
+        for act in _acts(passage):
+            period = act.period(passage)
+            if period is not None and period.dated and period not in told:
+                told.add(period)
+                yield draft(passage, Parts(
+                    kind=Kind.MANDATE_PERIOD, actor=MISSION, places=act.places, confidence=CONFIDENCE, period=period,
+                ))  # fmt: skip
 
 
-def _is_council(named: object) -> bool:
-    return getattr(named, "actor", "") == "un-security-council"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A verb or noun at `at` that tells a term; `times`: the times told with it; `lasting`: its duration; `adopted`:
+    the time of the act itself, `dated` where the sentence tells it.
+    """
+
+    at: int
+    times: tuple[int, ...]
+    lasting: Duration | None
+    adopted: Period | None
+    dated: bool = False
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The items that a quote must hold."""
+        return (self.at, *self.times, *(() if self.lasting is None else (self.lasting.at, self.lasting.last)))
+
+    def period(self, passage: Passage) -> Period | None:
+        """First and last day as far as stated; None where the act tells no term."""
+        whens = [(i, when) for i in self.times if (when := passage.items[i].when) is not None]
+        span = next((when for _, when in whens if when.relation == "span"), None)
+        if span is not None:
+            return span.period
+        end = next((when for i, when in whens if self._ends(passage, i)), None)
+        start = next((when for i, when in whens if _begins(passage, i)), None)
+        if end is not None:
+            first = None if start is None or start is end else start.period.start
+            return _ordered(first, self._last(passage, end))
+        if self.lasting is not None:
+            return self._lasting_from(start)
+        begun = start or next((when for _, when in whens if when.relation == "at"), None)
+        if begun is not None and passage.has(self.at, "term-start", "expire"):
+            return Period(start=begun.period.start)
+        extended = self.adopted is not None and self.dated and passage.has(self.at, "extend")
+        return Period(start=self.adopted.start) if extended and self.adopted is not None else None
+
+    def _ends(self, passage: Passage, i: int) -> bool:
+        """Whether a time is that of the end that the act tells ('will close on 15 July')."""
+        when = passage.items[i].when
+        if when is not None and (when.relation in {"until", "by"} or _extended_to(passage, self.at, i)):
+            return True
+        at = when is not None and when.relation == "at" and when.precision != "year"
+        return at and self.lasting is None and passage.has(self.at, *_ENDING)
+
+    def _last(self, passage: Passage, end: When) -> date | None:
+        """The last day; one without a year that lies behind the text of an act to come is that of the next year."""
+        last, published = end.period.end, passage.setting.published
+        named = any(
+            len(key) == _YEAR_DIGITS and key.isdigit()
+            for i in self.times if passage.items[i].when is end
+            for key in passage.items[i].key.split()
+        )  # fmt: skip
+        lasts = passage.has(self.at, "expire") or not passage.has(self.at, "expired", "pluperfect", "was")
+        if last is None or published is None or named or end.relative or last >= published or not lasts:
+            return last
+        following = later(last, MONTHS)
+        return following if following.year - published.year <= 1 and passage.has(self.at, "expire") else last
+
+    def _lasting_from(self, start: When | None) -> Period | None:
+        """The term of a duration from its beginning, else from the day of adoption."""
+        first = None if start is None else start.period.start
+        if first is None or (start is not None and start.precision not in {"day", "month"}):
+            first = self.adopted.start if self.adopted is not None and self.adopted.is_day else None
+        if first is None or self.lasting is None:
+            return None
+        return Period(start=first, end=self.lasting.end(first))
 
 
-def _mission_named(passage: Passage) -> bool:
-    return passage.any("mission-word") or any(
-        item.named is not None and item.named.kind is EntityKind.MISSION for item in passage.items
+def _ordered(first: date | None, last: date | None) -> Period:
+    return Period(end=last) if first is None or last is None or first >= last else Period(start=first, end=last)
+
+
+def _acts(passage: Passage) -> Iterator[Act]:
+    """The acts of a sentence that may tell a term, with the times and the duration of each."""
+    places = [i for i in passage.indices(*_ACTS) if _tells_term(passage, i)]
+    for k, at in enumerate(places):
+        low = places[k - 1] if k else -1
+        high = places[k + 1] if k + 1 < len(places) else len(passage.items)
+        near = range(low + 1, high)
+        whole = range(len(passage.items)) if passage.has(at, *_NOTED) else near
+        lasting = [found for j in whole if (found := duration_at(passage, j)) is not None]
+        told = _adopted(passage, at, near)
+        yield Act(
+            at=at, times=_bounds(passage, at, near), adopted=told or passage.memory.voted, dated=told is not None,
+            lasting=min(lasting, key=lambda one: abs(one.at - at), default=None),
+        )  # fmt: skip
+
+
+def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
+    """The times that bound the term of an act: those behind it, else those before; of an end or a beginning its day."""
+    times = [i for i in near if passage.items[i].when is not None]
+    bounds = [i for i in times if not _is_at(passage, i) or _begins(passage, i) or _extended_to(passage, at, i)]
+    behind = [i for i in bounds if i >= at]
+    found = behind or [i for i in bounds if not passage.has(at, "mandate")]
+    if not found and passage.has(at, *_NOTED):
+        found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
+    return tuple(found)
+
+
+def _extended_to(passage: Passage, at: int, i: int) -> bool:
+    """Whether a time is the day that a term was extended to."""
+    when = passage.items[i].when
+    day = when is not None and when.precision == "day"
+    return day and passage.has(at, "extend") and i > at and passage.has(i - 1, "to")
+
+
+def _is_at(passage: Passage, i: int) -> bool:
+    when = passage.items[i].when
+    return when is not None and when.relation == "at"
+
+
+def _near(passage: Passage, at: int, i: int) -> bool:
+    """Whether a time stands with a verb: no further than a few words behind it, or in its clause before it."""
+    if i == at:
+        return True
+    return passage.clauses[i] == passage.clauses[at] and (0 < i - at <= _BEHIND or 0 < at - i <= _BEFORE)
+
+
+def _begins(passage: Passage, i: int) -> bool:
+    """Whether a time tells a beginning: 'from 1 February', 'since June'."""
+    when = passage.items[i].when
+    return when is not None and (when.relation == "since" or passage.has(i, "begins"))
+
+
+def _adopted(passage: Passage, at: int, near: range) -> Period | None:
+    """The time of the act, where one stands with it."""
+    days = [i for i in near if _is_at(passage, i) and not _begins(passage, i)]
+    nearest = min(days, key=lambda i: abs(i - at), default=None)
+    when = passage.when_of(nearest)
+    return None if when is None or when.precision == "now" else when.period
+
+
+def _tells_term(passage: Passage, i: int) -> bool:
+    """Whether an act is one about the term of the mission, and is or was done."""
+    near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
+    if any(passage.has(j, "other-term") for j in near):
+        return False
+    if passage.has(i, *_NOTED):
+        return _subject(passage, i)
+    before = range(max(i - _WISH_REACH, 0), i)
+    wished = any(passage.has(j, "call-for", "future", "draft") and not passage.has(j, "decision") for j in before)
+    if passage.has(i, "mandate") and not passage.has(i, "extend", "vote", "grants"):
+        return not wished and _bounded(passage, i)
+    decided = passage.has(i - 1, "decision") or passage.has(i - 2, "decision")
+    done = decided or modality(passage, i, None) is Modality.ACTUAL
+    return done and not wished and _object(passage, i)
+
+
+def _bounded(passage: Passage, i: int) -> bool:
+    """Whether a noun has its term beside it: 'a one-year mandate', 'its mandate until May'."""
+    near = range(max(i - _BESIDE, 0), min(i + 1 + _BESIDE, len(passage.items)))
+    when = passage.when_of(i + 1 if i + 1 < len(passage.items) else None)
+    return any(duration_at(passage, j) for j in near) or (when is not None and when.relation in {"until", "span"})
+
+
+def _subject(passage: Passage, i: int) -> bool:
+    """Whether what ends or begins at `i` is the mandate or the mission: the nearest of what stands before it."""
+    timed = passage.items[i].when is not None
+    if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _BESIDE)):
+        return True
+    if passage.has(i + 1, "the", "article") and passage.items[i].when is None:
+        return False
+    for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
+        if passage.has(j, "mandate", "extend", "vote") or _is_mission(passage, j):
+            return True
+        if passage.has(j, "pronoun") and passage.memory.term_told > 0 and j <= _OPENING:
+            return True
+        if passage.items[j].named is not None or passage.items[j].noun is not None:
+            return False
+    return False
+
+
+def _object(passage: Passage, i: int) -> bool:
+    """Whether an act of a council is about the mandate or the mission."""
+    if passage.any("mandate"):
+        return True
+    whole = passage.any("council", "resolution")
+    near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
+    named = any(_is_mission(passage, j) for j in near)
+    spoken = passage.memory.term_told > 0 and (passage.any("council") or any(passage.has(j, "pronoun") for j in near))
+    given = any(_is_mission(passage, j) for j in range(max(i - _BESIDE, 0), i))
+    return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
+
+
+def _council_told(passage: Passage) -> bool:
+    """Whether the sentence, or one before it, tells of the council or its resolution."""
+    return (
+        passage.memory.term_told > 0
+        or passage.any("council", "resolution")
+        or any(item.named is not None and item.named.entity.endswith("security-council") for item in passage.items)
     )
 
 
-def _start(passage: Passage) -> int | None:
-    return next((i for i in passage.indices("time") if _relation(passage, i) in {"at", "since", "as-of"}), None)
-
-
-def _end(passage: Passage) -> int | None:
-    return next((i for i in passage.indices("time") if _relation(passage, i) in {"until", "by"}), None)
-
-
-def _relation(passage: Passage, i: int) -> str:
-    when = passage.items[i].when
-    return "" if when is None else when.relation
-
-
-def _term(start: When | None, end: When | None, months: int | None) -> Period:
-    """First and last day as far as stated; a duration counts from a start that is a day."""
-    first = None if start is None else start.period.start
-    last = None if end is None else end.period.end
-    if last is not None and start is not None and start.relation != "since":
-        first = None
-    if last is None and first is not None and months is not None and start is not None and start.period.is_day:
-        last = later(first, months) - timedelta(days=1)
-    if first is not None and last is not None and first > last:
-        return Period(end=last)
-    return Period(start=first, end=last)
-
-
-def later(day: date, months: int) -> date:
-    """The same day of the month, `months` later, or that month's last day."""
-    index = day.year * _MONTHS + day.month - 1 + months
-    year, month = index // _MONTHS, index % _MONTHS + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def duration_months(passage: Passage) -> int | None:
-    """The months of 'for one year', 'an initial period of 12 months', None where no duration is told."""
-    for i in passage.indices("figure"):
-        figure = passage.items[i].figure
-        if figure is None or figure.value is None or figure.unit is not None or i == 0:
-            continue
-        for j in (i + 1, i + 2):
-            if passage.has(j, "duration-year") and passage.has(i - 1, "for", "extend", "of", "until"):
-                return int(figure.value) * _MONTHS
-            if passage.has(j, "duration-month") and passage.has(i - 1, "for", "extend", "of", "until"):
-                return int(figure.value)
-    return None
+def _is_mission(passage: Passage, j: int) -> bool:
+    named = passage.items[j].named
+    if named is not None and named.kind is EntityKind.MISSION:
+        return passage.setting.mission in {None, named.entity}
+    whole = passage.has(j, "mission-word") or (passage.has(j, "post-part") and passage.items[j].code == "whole")
+    return whole and not passage.has(j, "no-term")
 
 
 RULE = MandateRule()

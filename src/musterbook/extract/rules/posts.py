@@ -24,6 +24,10 @@ _ENDS_PHRASE = ("and", "cut", "attribution", "relative-pronoun", "present-be", "
 _OWNED_BY_PRONOUN = frozenset({"head", "spokesperson", "deputy"})
 
 
+PARTS = ("mission-word", "post-part", "component", "contingent")
+"""Words for the mission and the parts of it that have a head."""
+
+
 class Act(StrEnum):
     """How a post is told: by its name, by a noun of command, a phrase ('at the head of'), a verb whose subject holds
     it, or one whose agent does.
@@ -76,7 +80,7 @@ class Headed:
         item = passage.items[j]
         if item.named is not None and item.named.kind in _NAMES:
             self._add_name(item.named)
-        elif item.has("mission-word", "post-part"):
+        elif item.has(*PARTS):
             self.part = True
             self.whole = self.whole or item.has("mission-word") or item.code == "whole"
         elif item.has("service"):
@@ -186,7 +190,7 @@ def _led(passage: Passage) -> Iterator[Post]:
                 headed.other = True
             headed.add(passage, j)
         actor = headed.actor(passage)
-        if actor != "" and headed.part:
+        if actor != "" and (headed.part or actor is not None):
             yield Post(at=i, first=i, last=i, actor=actor, act=Act.LED_BY, whole=headed.whole)
     for i in passage.indices("seconded-by"):
         yield Post(at=i, first=i, last=i, act=Act.LED_BY, deputy=True)
@@ -263,7 +267,7 @@ def _behind(passage: Passage, i: int) -> Headed:
 def _counts(passage: Passage, j: int) -> bool:
     """Whether an item tells what is headed."""
     named = passage.items[j].named
-    return passage.has(j, "mission-word", "post-part", "service") or (named is not None and named.kind in _NAMES)
+    return passage.has(j, *PARTS, "service") or (named is not None and named.kind in _NAMES)
 
 
 def _goes_on(passage: Passage, j: int) -> bool:

@@ -89,7 +89,8 @@ def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
         before = [p for p in linked.persons if p.finish < verb and verb - p.finish <= BEFORE_VERB]
         behind = [p for p in linked.persons if p.begin > verb and p.begin - verb <= BEHIND_VERB]
         if before and behind:
-            passive = passage.has(verb - 1, "was", "present-be") and passage.has(verb + 1, "by")
+            agent = any(passage.has(j, "by") for j in range(verb + 1, behind[0].begin))
+            passive = agent and passage.has(verb - 1, "was", "present-be")
             gives = passive or passage.has(verb, "hands-over")
             comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])
             post = linked.post_of(comes) or linked.post_of(goes) or linked.free_post()

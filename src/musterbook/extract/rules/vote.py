@@ -1,4 +1,8 @@
-"""Votes: a council adopts, approves or extends; tallies and dates told apart are joined later."""
+"""Votes: a council adopts, approves or extends; tallies and dates told apart are joined later.
+
+A sentence tells a vote by a decision of a council about the mission or a resolution, by the resolution's own
+participle ('resolution 2699, adopted on …'), or by a tally.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,15 +11,17 @@ from musterbook.base.claim import Claim, Kind, Modality, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
+from musterbook.extract.rules.tallies import read_tally
 
-CONFIDENCE = 0.7
+CONFIDENCE = 0.75
 COUNCIL = "un-security-council"
-MOST_VOTES = 250
-"""More than any council or assembly of states has members: larger numbers are no tally."""
-_NEAR = 5
+_COUNCILS = "security-council"
+_NEAR, _WISH_REACH, _ABOUT_REACH = 8, 6, 14
 _RESOLUTION_DIGITS = (3, 4)
+_ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +34,123 @@ class VoteRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """At most one vote a sentence."""
         del counted
-        tally = read_tally(passage)
-        at = _decision(passage)
+        if not passage.any("vote", "in-favour", "abstain", "unanimous", "council", "resolution"):
+            return
+        councils = list(_council(passage))
+        _remember(passage, councils)
+        tally = read_tally(passage, told=bool(councils))
+        at = _decision(passage, councils)
         if at is None and tally is None:
             return
-        place = at if at is not None else next(passage.indices("in-favour", "vote-noun", "abstain"), 0)
-        index = passage.when_index(place)
+        place = at if at is not None else next(passage.indices("in-favour", "vote-noun", "abstain", "unanimous"), 0)
+        index = _decided(passage, place)
         when = passage.when_of(index)
-        if at is not None and modality(passage, at, when) is not Modality.ACTUAL:
+        if _not_done(passage, place, when):
             return
         number, number_at = resolution_number(passage)
         found = tally or Vote()
         vote = Vote(resolution=number, in_favour=found.in_favour, against=found.against, abstain=found.abstain)
-        places = [place, *(x for x in (index, number_at) if x is not None)]
+        places = [place, *(x for x in (index, number_at) if x is not None), *councils[:1]]
         if tally is not None:
-            places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun", "figure"))
-        else:
-            places += list(_council(passage))[:1]
+            places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
+        if when is not None and when.period.is_day:
+            passage.memory.voted = when.period
         yield draft(passage, Parts(
-            kind=Kind.RESOLUTION_VOTE, actor=COUNCIL, places=tuple(places), confidence=CONFIDENCE,
-            period=UNDATED if when is None or when.precision == "now" else when.period, detail=vote,
+            kind=Kind.RESOLUTION_VOTE, actor=passage.memory.council or COUNCIL, places=tuple(places),
+            confidence=CONFIDENCE, detail=vote,
+            period=UNDATED if when is None or when.precision == "now" else when.period,
         ))  # fmt: skip
 
 
 def _council(passage: Passage) -> Iterator[int]:
+    """The items that name a council whose votes count."""
     for i, item in enumerate(passage.items):
-        if item.has("council-un") or (item.named is not None and item.named.actor == COUNCIL):
+        named = item.named is not None and item.named.entity.endswith(_COUNCILS)
+        if (named or item.has("council-un")) and not item.has("other-council"):
             yield i
 
 
-def _decision(passage: Passage) -> int | None:
-    """The verb of a decision of the council about the mission or a resolution, None where there is none."""
-    councils = list(_council(passage))
-    if not councils:
-        return None
-    about = passage.any("resolution", "mission-word", "mandate") or any(
-        item.named is not None and item.named.kind is EntityKind.MISSION for item in passage.items
-    )
-    if not about:
-        return None
+def _remember(passage: Passage, councils: Sequence[int]) -> None:
+    """Which council 'the Council' means from now on: the one named last."""
+    for i in councils:
+        named = passage.items[i].named
+        if named is not None and named.entity.startswith(("un-", "au-")):
+            passage.memory.council = named.actor
+
+
+def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
+    """The verb of a decision of a council about the mission or a resolution, None where there is none."""
     for i in passage.indices("vote"):
-        near = min(abs(i - c) for c in councils)
-        active = any(c < i for c in councils) or any(
-            passage.has(j, "by") for j in range(i, min(i + _NEAR, len(passage.items)))
-        )
-        if (near <= _NEAR and active and not passage.has(i, "vote-noun")) or (
-            passage.has(i, "adopted") and near <= 2 * _NEAR
-        ):
+        if passage.has(i, "vote-noun") or passage.has(i - 1, "to", "future"):
+            continue
+        if _decides(passage, i, councils) and _about(passage, i):
             return i
     return None
+
+
+def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
+    """Whether a council is the subject or the agent of the verb at `i`, or a resolution its subject or agent."""
+    if any(0 < i - c <= _NEAR and not _parted(passage, c, i) for c in councils):
+        return True
+    agent = next((j for j in range(i + 1, min(i + _NEAR, len(passage.items))) if passage.has(j, "by")), None)
+    acting = [*councils, *passage.indices("resolution")]
+    if agent is not None and any(0 < a - agent <= _NEAR for a in acting):
+        return True
+    adopts = passage.has(i, "adopted")
+    if adopts and any(abs(i - c) <= 2 * _NEAR for c in councils):
+        return True
+    return adopts and any(abs(i - r) <= _NEAR for r in passage.indices("resolution"))
+
+
+def _parted(passage: Passage, council: int, verb: int) -> bool:
+    """Whether another subject stands between the council and the verb."""
+    for j in range(council + 1, verb):
+        named = passage.items[j].named
+        if passage.has(j, "and", "that", "cut", "relative-pronoun") and not passage.has(council, "open"):
+            continue
+        if named is not None and named.kind is EntityKind.COUNTRY and named.role == "name":
+            return True
+    return False
+
+
+def _about(passage: Passage, i: int) -> bool:
+    """Whether the decision is about the mission or a resolution."""
+    if passage.has(i, "blessing"):
+        return True
+    if passage.any("other-term") and not passage.any("mandate", "resolution"):
+        return False
+    near = range(max(i - _ABOUT_REACH, 0), min(i + _ABOUT_REACH, len(passage.items)))
+    if any(passage.has(j, *_ABOUT) for j in near):
+        return True
+    return any((named := passage.items[j].named) is not None and named.kind is EntityKind.MISSION for j in near)
+
+
+def _not_done(passage: Passage, place: int, when: When | None) -> bool:
+    """Whether the decision is planned, wished for, or did not come about."""
+    if any(passage.has(j, "draft", "call-for") for j in range(max(place - _WISH_REACH, 0), place)):
+        return True
+    return modality(passage, place, when) is not Modality.ACTUAL
+
+
+def _decided(passage: Passage, place: int) -> int | None:
+    """The time of a decision: one that says when, a day before a year, the nearest."""
+    times = [i for i in passage.indices("time") if _says_when(passage, i)]
+    clause = [i for i in times if passage.clauses[i] == passage.clauses[place]]
+    own = clause or [i for i in times if i < place] or times
+    return min(own, key=lambda i: (_vague(passage, i), abs(i - place)), default=None)
+
+
+def _says_when(passage: Passage, i: int) -> bool:
+    """Whether a time tells when something was done: no bound of a term, and not the year in a resolution's name."""
+    when = passage.items[i].when
+    if when is None or when.relation not in {"at", "as-of"} or passage.has(i, "begins", "expire", "expired"):
+        return False
+    return not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
+
+
+def _vague(passage: Passage, i: int) -> bool:
+    when = passage.items[i].when
+    return when is None or when.precision in {"year", "now", "decade"}
 
 
 def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
@@ -87,81 +161,6 @@ def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
             if key.isdigit() and _RESOLUTION_DIGITS[0] <= len(key) <= _RESOLUTION_DIGITS[1]:
                 return key, j
     return None, None
-
-
-def read_tally(passage: Passage) -> Vote | None:
-    """The tally of a sentence, None where it tells none; unanimity alone is (None, 0, 0)."""
-    scored = _scored(passage)
-    if scored is not None:
-        return scored
-    favour = _count(passage, "in-favour")
-    against = _count(passage, "against")
-    abstain = _count(passage, "abstain")
-    if not passage.any("vote-noun", "unanimous") and not (favour is not None and any(True for _ in _council(passage))):
-        return None
-    if favour is None:
-        if passage.any("unanimous") and (passage.any("resolution") or any(_council(passage))):
-            return Vote(against=0, abstain=0)
-        return Vote(abstain=abstain) if abstain else None
-    return Vote(in_favour=favour, against=against, abstain=abstain)
-
-
-def _scored(passage: Passage) -> Vote | None:
-    """'voted 15-0', 'by 13-0-2': a tally written as a score."""
-    for i in passage.indices("vote-noun"):
-        for j in range(i + 1, min(i + 4, len(passage.items))):
-            numbers = _score_at(passage, j)
-            if len(numbers) > 1:
-                return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
-    return None
-
-
-def _score_at(passage: Passage, j: int) -> list[int]:
-    """The whole numbers that hyphens join from item `j` on."""
-    numbers: list[int] = []
-    while j < len(passage.items):
-        figure = passage.items[j].figure
-        if figure is None or figure.unit is not None or figure.value is None or figure.article:
-            break
-        numbers.append(int(figure.value))
-        if j + 1 >= len(passage.items) or passage.items[j + 1].key not in {"-", "–"}:
-            break
-        j += 2
-    return numbers
-
-
-def _count(passage: Passage, tag: str) -> int | None:
-    """The number of votes of a sort: before its word, or the length of the list of names there."""
-    for i in passage.indices(tag):
-        for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
-            item = passage.items[j]
-            figure = item.figure
-            if figure is not None and figure.unit is None and figure.value is not None and not figure.article:
-                return int(figure.value) if figure.value <= MOST_VOTES else None
-            if item.has("none"):
-                return 0
-            if item.named is not None and tag == "abstain":
-                return _listed(passage, j)
-            if item.sign:
-                break
-        if tag == "in-favour" and passage.items[i].key in {"for", "pour"}:
-            for item in passage.items[i + 1 : i + 3]:
-                figure = item.figure
-                if figure is not None and figure.unit is None and figure.value is not None:
-                    return int(figure.value) if figure.value <= MOST_VOTES else None
-    return None
-
-
-def _listed(passage: Passage, last: int) -> int:
-    count, j = 0, last
-    while j >= 0:
-        item = passage.items[j]
-        if item.named is not None:
-            count += 1
-        elif not (item.has("and", "the") or item.key == ","):
-            break
-        j -= 1
-    return count
 
 
 RULE = VoteRule()

@@ -1,0 +1,258 @@
+"""Harms: which words of a sentence tell of people killed, injured, missing, abducted or displaced, and whom.
+
+The form of the word decides where its victims stand: before a passive or 'died', behind 'killed' and
+'the death of', around a noun of count ('40 deaths'); 'lost' takes people in uniform as its object.
+Phrases that 'and' joins to the victims share their fate.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from musterbook.base.claim import Harm
+from musterbook.extract.items import Noun
+from musterbook.extract.passage import Passage
+from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_uniform
+
+HARM_OF = {
+    "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
+    "displace": Harm.DISPLACED,
+}  # fmt: skip
+PEOPLE = Noun(group="people", unit="person")
+_LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (Harm.INJURED, Harm.KILLED)})
+"""Harms that may befall the same people one after the other."""
+_GERUNDS = ("ing", "ant", "ando", "endo")
+"""Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
+_AUXILIARY_REACH = 5
+_OBJECT_REACH = 14
+_OMITTED_REACH = 7
+_COUNT_REACH = 9
+_AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
+_PASSIVE = ("was", "present-be", "passive")
+_BESIDE = (*_AUXILIARIES, "of-them", "more", "time", "relative-pronoun", "that", "of", "have", "skip")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """Victims, the item that tells their harm, and which harm it is. `lost`: they are the losses of the
+    word's subject ('the force lost seven').
+    """
+
+    victim: Victim
+    at: int
+    outcome: Harm
+    lost: bool = False
+
+
+def read_harms(passage: Passage) -> tuple[Harmed, ...]:
+    """Who is harmed in a sentence, in order; nobody where no word of harm stands in it."""
+    if not passage.any(*HARM_TAGS, "harm-lose"):
+        return ()
+    reader = _Reader(passage, find_victims(passage), HARM_TAGS, [])
+    for i in passage.indices(*HARM_TAGS, "harm-lose"):
+        if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
+            reader.read(i)
+    return tuple(sorted(reader.found, key=lambda h: h.victim.first))
+
+
+def read_losses(passage: Passage) -> tuple[Harmed, ...]:
+    """The vehicles that a sentence says were lost, in order."""
+    if not passage.any(*LOSSES):
+        return ()
+    victims = find_victims(passage, "vehicle")
+    if all(victim.frame.noun is None for victim in victims):
+        return ()
+    reader = _Reader(passage, victims, LOSSES, [])
+    for i in passage.indices(*LOSSES):
+        reader.read(i)
+    counted = [victim.first for victim in victims if victim.frame.noun is not None]
+    meant = [h for h in reader.found if h.victim.frame.noun is not None or min(counted) < h.victim.first]
+    return tuple(sorted(meant, key=lambda h: h.victim.first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds the victims of one word of harm after the other."""
+
+    passage: Passage
+    victims: tuple[Victim, ...]
+    tags: tuple[str, ...]
+    found: list[Harmed]
+
+    def read(self, i: int) -> None:
+        """Adds the victims of the word of harm at `i`."""
+        outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
+        within = [v for v in self.victims if v.first <= i <= v.last]
+        lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
+        for victim in within or (self._lost(i) if lost else self._chosen(i)):
+            if self._claimed(victim, i) and self._free(victim, outcome):
+                self.found.append(Harmed(victim, i, outcome, lost=lost))
+
+    def _claimed(self, victim: Victim, i: int) -> bool:
+        """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
+        again = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
+        return victim.form is not Form.BARE and not again
+
+    def _lost(self, i: int) -> list[Victim]:
+        """What the subject of a word at `i` that takes its losses as an object has lost."""
+        return [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+
+    def _chosen(self, i: int) -> Sequence[Victim]:
+        """The victims of the word of harm at `i`, by its form."""
+        passage = self.passage
+        if passage.has(i, "harm-among", "harm-part"):
+            return self._among(i)
+        if passage.has(i, "harm-of", "harm-act"):
+            return self._right(i)
+        if passage.has(i, "harm-self") or self._passive(i):
+            return () if self._figurative(i) else self._left(i) or self._inverted(i)
+        if self._active(i):
+            return self._right(i) or self._left(i)
+        left = self._left(i)
+        bare = all(v.form is Form.BARE for v in left)
+        return self._counted_right(i) or left if bare else left
+
+    def _figurative(self, i: int) -> bool:
+        """Whether a verb says that a number fell, not that people did."""
+        return self.passage.has(i, "harm-fall") and self.passage.has(
+            i + 1, "to", "by", "from", "at-least", "at-most", "figure"
+        )
+
+    def _among(self, i: int) -> Sequence[Victim]:
+        """'Seven of the wounded', 'among the dead were two officers', 'two officers were among the dead'."""
+        before = [v for v in self.victims if v.last < i and v.form is not Form.BARE]
+        between = range(before[-1].last + 1, i) if before else range(0)
+        if before and all(self.passage.has(j, "was", "present-be", "among-verb", "adverb") for j in between):
+            return before[-1:]
+        return self._right(i) if self.passage.has(i, "harm-among") else ()
+
+    def _free(self, victim: Victim, outcome: Harm) -> bool:
+        """Whether nothing is told of the victims yet that forbids this harm as well."""
+        before = [h.outcome for h in self.found if h.victim is victim]
+        return all((earlier, outcome) in _LATER for earlier in before)
+
+    def _auxiliaries(self, i: int) -> Iterator[int]:
+        """The items of the verb group before `i`, the nearest first."""
+        for j in range(i - 1, max(i - 1 - _AUXILIARY_REACH, -1), -1):
+            if not self.passage.has(j, *_AUXILIARIES) or self.passage.items[j].noun is not None:
+                return
+            yield j
+
+    def _passive(self, i: int) -> bool:
+        return self.passage.has(i, "was") or any(self.passage.has(j, *_PASSIVE) for j in self._auxiliaries(i))
+
+    def _active(self, i: int) -> bool:
+        """Whether the word of harm takes an object: a perfect before it, or the victims right behind it."""
+        perfect = any(self.passage.has(j, "perfect", "have", "pluperfect") for j in self._auxiliaries(i))
+        j = i + 1
+        while self.passage.has(j, "adverb", "object-mark"):
+            j += 1
+        behind = any(v.first == j for v in self.victims)
+        return perfect or behind
+
+    def _left(self, i: int) -> list[Victim]:
+        """The victims before the word of harm at `i`, with those joined to them."""
+        before = [v for v in self.victims if v.last < i]
+        for k in range(len(before) - 1, -1, -1):
+            victim = before[k]
+            if self._aside(victim, i):
+                continue
+            if self._predicate(victim):
+                continue
+            if not self._reaches(victim, i):
+                return []
+            return [*self._joined_before(before, k), victim]
+        return []
+
+    def _aside(self, victim: Victim, i: int) -> bool:
+        """Whether a phrase before `i` is of another clause, or a complement ('with the police', 'by gunmen')."""
+        passage = self.passage
+        opened = victim.last + 1
+        relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
+        if passage.clauses[victim.first] != passage.clauses[i] and not relative:
+            return True
+        j = victim.first - 1
+        while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
+            j -= 1
+        placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
+        placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
+        return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
+
+    def _predicate(self, victim: Victim) -> bool:
+        """Whether a phrase only says which one of them its subject is ('was the third to die')."""
+        return victim.form in {Form.ORDINAL, Form.SINGLE} and self.passage.has(victim.first - 1, "was", "present-be")
+
+    def _reaches(self, victim: Victim, i: int) -> bool:
+        """Whether a phrase may be the subject of the word of harm at `i`: a number without a noun only from near."""
+        between = range(victim.last + 1, i)
+        clause = self.passage.clauses[i]
+        openers = (j for j in between[1:] if self.passage.clauses[j] == clause)
+        if any(self.passage.has(j, "that", "relative-pronoun") for j in openers):
+            return False
+        if victim.form is not Form.OMITTED:
+            return True
+        plain = all(self.passage.has(j, *_BESIDE) or self._plain(j) for j in between)
+        return len(between) <= _OMITTED_REACH and plain
+
+    def _plain(self, j: int) -> bool:
+        """Whether item `j` neither names people nor counts."""
+        return self.passage.items[j].noun is None and self.passage.items[j].figure is None
+
+    def _joined_before(self, before: Sequence[Victim], k: int) -> list[Victim]:
+        """'Three soldiers, two policemen and a child were killed': the phrases that lists join to the last."""
+        joined: list[Victim] = []
+        while k > 0 and self._joins(before[k - 1], before[k]) and before[k].form is not Form.OMITTED:
+            k -= 1
+            joined.append(before[k])
+        return joined[::-1]
+
+    def _joins(self, one: Victim, other: Victim) -> bool:
+        """Whether nothing but 'and' or a comma stands between two phrases."""
+        between = range(one.last + 1, other.first)
+        return bool(between) and all(
+            self.passage.has(j, "and", "object-mark") or self.passage.items[j].key == "," for j in between
+        )
+
+    def _inverted(self, i: int) -> list[Victim]:
+        """'Murieron al menos 20 personas': the subject right behind its verb."""
+        right = self._right(i)
+        near = right and right[0].first - i <= 4  # noqa: PLR2004 - 'in Haiti at least'
+        return right if near and right[0].form is not Form.OMITTED else []
+
+    def _right(self, i: int) -> list[Victim]:
+        """The victims behind the word of harm at `i`, with those joined to them."""
+        after = [v for v in self.victims if v.first > i and self.passage.clauses[v.first] == self.passage.clauses[i]]
+        if not after or after[0].first - i > _OBJECT_REACH or self._harm_between(i, after[0].first):
+            return []
+        chosen = [after[0]]
+        for victim in after[1:]:
+            if not self._joins(chosen[-1], victim) or self._has_own(victim):
+                break
+            chosen.append(victim)
+        return chosen
+
+    def _harm_between(self, i: int, j: int) -> bool:
+        return any(self.passage.has(k, *self.tags) for k in range(i + 1, j))
+
+    def _has_own(self, victim: Victim) -> bool:
+        """Whether a word of harm follows the phrase at once."""
+        j = victim.last + 1
+        while self.passage.has(j, *_AUXILIARIES):
+            j += 1
+        return self.passage.has(j, *self.tags)
+
+    def _counted_right(self, i: int) -> list[Victim]:
+        """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
+        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH]
+        if not after or after[0].form is not Form.OMITTED:
+            return []
+        number = after[0]
+        between = range(i + 1, number.first)
+        parted = any(self.passage.has(k, *self.tags, "decline", "compare") for k in between)
+        parted = parted or any(self.passage.items[k].key == "," for k in between)
+        same = self.passage.clauses[number.first] == self.passage.clauses[i]
+        return [_of_people(number)] if same and not parted else []
+
+
+def _of_people(victim: Victim) -> Victim:
+    """A number that counts what a noun of harm before it says."""
+    return replace(victim, frame=replace(victim.frame, noun=PEOPLE), form=Form.COUNTED)

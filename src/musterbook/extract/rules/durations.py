@@ -1,0 +1,54 @@
+"""Durations: 'for one year', 'an initial period of twelve months', 'a one-year mandate', counted in months."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from musterbook.extract.passage import Passage
+
+MONTHS = 12
+_LEADING = ("for", "of", "extend", "until", "only", "more", "the", "initial")
+_FOLLOWING = ("mandate", "extend", "mission-word", "period")
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A number of months told at items [at, last]."""
+
+    at: int
+    last: int
+    months: int
+
+    def end(self, first: date) -> date:
+        """The last day of a term that begins on `first`: the same day, and of whole months the day before."""
+        after = later(first, self.months)
+        return after - timedelta(days=1) if first.day == 1 else after
+
+
+def later(day: date, months: int) -> date:
+    """The same day of the month, `months` later, or that month's last day."""
+    index = day.year * MONTHS + day.month - 1 + months
+    year, month = index // MONTHS, index % MONTHS + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def duration_at(passage: Passage, i: int) -> Duration | None:
+    """The duration whose number is item `i`; None where it is none, or not one of a term ('a 12-year-old')."""
+    figure = passage.items[i].figure
+    if figure is None or figure.value is None or figure.unit is not None:
+        return None
+    for j in range(i + 1, min(i + 1 + _NEAR, len(passage.items))):
+        if passage.has(j, "duration-year", "duration-month"):
+            months = int(figure.value) * (MONTHS if passage.has(j, "duration-year") else 1)
+            return Duration(i, j, months) if _of_a_term(passage, i, j) else None
+        if not (passage.items[j].key == "-" or passage.has(j, "more", "skip")):
+            return None
+    return None
+
+
+def _of_a_term(passage: Passage, i: int, last: int) -> bool:
+    """Whether a preposition leads to the duration, or what lasts so long follows it."""
+    if any(passage.has(k, *_LEADING) for k in (i - 1, i - 2)) or any(passage.has(i - k, "grants") for k in (1, 2, 3)):
+        return True
+    return any(passage.has(k, *_FOLLOWING) for k in range(last + 1, min(last + 1 + _NEAR, len(passage.items))))

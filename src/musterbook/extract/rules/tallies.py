@@ -1,0 +1,121 @@
+"""Tallies: how many voted for and against, and how many abstained, in words, lists of names or as a score."""
+
+from musterbook.base.claim import Vote
+from musterbook.extract.passage import Passage
+
+MOST_VOTES = 250
+"""More than any council or assembly of states has members: larger numbers are no tally."""
+_NEAR, _AHEAD = 5, 4
+_BARE = frozenset({"for", "pour"})
+
+
+def read_tally(passage: Passage, *, told: bool) -> Vote | None:
+    """The tally of a sentence, None where it tells none; unanimity alone is (None, 0, 0).
+
+    `told`: whether the sentence names a council.
+    """
+    scored = _scored(passage)
+    if scored is not None:
+        return scored
+    votes = told or passage.any("resolution", "abstain", "against", "score")
+    favour = _count(passage, "in-favour") if votes else None
+    if favour is None:
+        abstain = _count(passage, "abstain")
+        if passage.any("unanimous") and (told or passage.any("resolution")):
+            return Vote(against=0, abstain=0)
+        return Vote(abstain=abstain) if abstain and passage.any("vote-noun") else None
+    if not (told or passage.any("vote-noun", "unanimous")):
+        return None
+    return Vote(in_favour=favour, against=_count(passage, "against"), abstain=_count(passage, "abstain"))
+
+
+def _scored(passage: Passage) -> Vote | None:
+    """'voted 15-0', 'by 13-0-2': a tally written as a score."""
+    for i in passage.indices("vote-noun"):
+        for j in range(i + 1, min(i + 4, len(passage.items))):
+            numbers = _score_at(passage, j)
+            if len(numbers) > 1:
+                return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
+    return None
+
+
+def _score_at(passage: Passage, j: int) -> list[int]:
+    """The whole numbers that hyphens join from item `j` on."""
+    numbers: list[int] = []
+    while j < len(passage.items):
+        figure = passage.items[j].figure
+        if figure is None or figure.unit is not None or figure.value is None or figure.article:
+            break
+        numbers.append(int(figure.value))
+        if j + 1 >= len(passage.items) or passage.items[j + 1].key not in {"-", "–"}:
+            break
+        j += 2
+    return numbers
+
+
+def _count(passage: Passage, tag: str) -> int | None:
+    """The number of votes of a sort: before its word or behind it, or the length of the list of names there."""
+    for i in passage.indices(tag):
+        if passage.items[i].key in _BARE and not _stands_alone(passage, i):
+            continue
+        found = _before(passage, i, abstaining=tag == "abstain")
+        if found is None and (tag == "abstain" or passage.items[i].key in _BARE):
+            found = _behind(passage, i, abstaining=tag == "abstain")
+        if found is not None:
+            return found
+    return None
+
+
+def _stands_alone(passage: Passage, i: int) -> bool:
+    """Whether a bare 'for' means votes ('13 for, 2 abstaining', 'for: 13'), not what something is for."""
+    following = passage.items[i + 1] if i + 1 < len(passage.items) else None
+    return following is None or following.sign or following.has("and", "none", "against")
+
+
+def _number(passage: Passage, j: int) -> int | None:
+    """The number of votes that an item is."""
+    figure = passage.items[j].figure
+    if figure is None or figure.unit is not None or figure.value is None or figure.article:
+        return None
+    if any(passage.has(k, "duration-year", "duration-month") for k in (j + 1, j + 2)):
+        return None
+    return int(figure.value) if figure.value <= MOST_VOTES else None
+
+
+def _before(passage: Passage, i: int, *, abstaining: bool) -> int | None:
+    """The number right before a word of votes, with the words between that may stand there."""
+    for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
+        number = _number(passage, j)
+        if number is not None:
+            return number
+        item = passage.items[j]
+        if item.has("none"):
+            return 0
+        if item.named is not None and abstaining:
+            return _listed(passage, range(j, -1, -1))
+        if (item.sign and item.key != "'") or item.has("in-favour", "against", "abstain"):
+            break
+    return None
+
+
+def _behind(passage: Passage, i: int, *, abstaining: bool) -> int | None:
+    """'For: 13', 'the abstentions of A, B and C'."""
+    for j in range(i + 1, min(i + _AHEAD, len(passage.items))):
+        number = _number(passage, j)
+        if number is not None:
+            return number
+        if abstaining and passage.items[j].named is not None:
+            return _listed(passage, range(j, len(passage.items)))
+    return None
+
+
+def _listed(passage: Passage, run: range) -> int:
+    """The length of the list of names that a run of items starts with."""
+    count = 0
+    for j in run:
+        item = passage.items[j]
+        if item.named is not None:
+            count += 1
+        elif not (item.has("and", "the", "of") or item.key in {",", "'", "l"}):
+            break
+    return count

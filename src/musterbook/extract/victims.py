@@ -1,0 +1,195 @@
+"""Victims: the phrases of a sentence that may name whom a harm befell.
+
+Besides the phrases that a number opens these are 'no Ruritanian officer' (a denial), 'the officer',
+'his colleague', 'the first', 'another' (one person), and numbers whose noun is left out.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from musterbook.base.quantity import Qualifier
+from musterbook.extract.items import Figure, Named, Noun
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+LOSSES = ("destroy",)
+HARM_TAGS = ("kill", "injure", "missing", "abduct", "displace")
+ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
+NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
+_PHRASE_REACH = 5
+_UNIFORMED = frozenset({"force", "demonym", "fighters", "gangs"})
+_WITHIN = (
+    "skip",
+    "of",
+    "of-them",
+    "the",
+    "possessive",
+    "ordinal",
+    "nth",
+    "only",
+    "mission-word",
+    "of-mission",
+    "whole-force",
+)
+_GENITIVE = frozenset({"'", "s", "-"})
+
+
+class Form(StrEnum):
+    """How a phrase names its victims."""
+
+    COUNTED = "counted"
+    OMITTED = "omitted"
+    DENIED = "denied"
+    SINGLE = "single"
+    ORDINAL = "ordinal"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victim:
+    """A phrase that may name victims: items [first, last]. `form` BARE: people without a number, of whom no
+    claim is made but who are those harmed all the same.
+    """
+
+    frame: Frame
+    form: Form
+
+    @property
+    def first(self) -> int:
+        """The phrase's first item."""
+        return self.frame.first
+
+    @property
+    def last(self) -> int:
+        """The phrase's last item."""
+        return self.frame.last
+
+
+def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
+    """All phrases that may name victims, in order; `unit`: 'vehicle' where what is lost are vehicles."""
+    search = _Search(passage, unit)
+    found = [victim for frame in passage.frames if (victim := search.counted(frame)) is not None]
+    taken = {i for victim in found for i in range(victim.first, victim.last + 1)}
+    for i in range(len(passage.items)):
+        if i in taken:
+            continue
+        victim = search.worded(i)
+        if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
+            found.append(victim)
+            taken |= set(range(victim.first, victim.last + 1))
+    return tuple(sorted(found, key=lambda v: v.first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Finds the phrases of one sentence that count or name what is of one unit."""
+
+    passage: Passage
+    unit: str
+
+    def counted(self, frame: Frame) -> Victim | None:
+        """What a number counts; None of money, shares and things of another unit."""
+        figure, noun = frame.figure, frame.noun
+        if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
+            return None
+        if noun is not None:
+            return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
+        if figure.vague:
+            return Victim(frame=frame, form=Form.BARE)
+        if figure.article:
+            return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
+        return None if self._counts_things(frame.at + 1) else Victim(frame=frame, form=Form.OMITTED)
+
+    def _counts_things(self, i: int) -> bool:
+        """Whether a word follows that is not known to count victims: 'two attacks', 'two of our houses'."""
+        while self.passage.has(i, "of", "the", "possessive", "skip") and not self.passage.has(i, "of-them", "others"):
+            i += 1
+        if i >= len(self.passage.items):
+            return False
+        item = self.passage.items[i]
+        plain = item.named is None and item.figure is None and not item.sign and item.noun is None
+        return (plain and not item.tags) or (item.noun is not None and item.noun.unit not in {self.unit, None})
+
+    def worded(self, i: int) -> Victim | None:
+        """What item `i` names without a number."""
+        if self.passage.has(i, "no-one"):
+            return self._phrase(i, NOBODY, Form.DENIED)
+        if self.passage.has(i, "one-more"):
+            return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
+        if self.passage.has(i, "the", "possessive"):
+            return self._definite(i)
+        item = self.passage.items[i]
+        if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
+            return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
+        return None
+
+    def _one_of_them(self, i: int) -> Victim | None:
+        """'Another', 'a third', 'one' with no noun behind it: one more of the people told of."""
+        if self._noun_within(i) is not None:
+            return None
+        if self.passage.has(i + 1, "ordinal", "nth"):
+            return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL)
+        alone = self.passage.has(i, "one-more") or self._stands_alone(i)
+        return Victim(frame=_frame((i, i), ONE, None), form=Form.ORDINAL) if alone else None
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether 'one' or 'un' has no noun at all behind it: a stop, a verb of harm or 'of them'."""
+        if not (self.passage.has(i, "article") and self.passage.items[i].key not in {"a", "an"}):
+            return False
+        behind = self.passage.items[i + 1] if i + 1 < len(self.passage.items) else None
+        return behind is None or behind.sign or behind.has("of-them", "was", "perfect", "present-be", *HARM_TAGS)
+
+    def _phrase(self, i: int, figure: Figure, form: Form) -> Victim | None:
+        """A phrase that item `i` opens: up to its noun, with the names in it and behind it."""
+        last = self._noun_within(i)
+        if last is None:
+            return None
+        items, end = self.passage.items, last
+        while end + 1 < len(items) and items[end + 1].named is not None:
+            end += 1
+        names = tuple(item.named for item in items[i : end + 1] if item.named is not None)
+        worded = "force" if items[last].has("victim-noun") else "demonym"
+        noun = items[last].noun or Noun(group=worded, unit=self.unit)
+        return Victim(frame=_frame((i, end), figure, noun, names=names), form=form)
+
+    def _definite(self, i: int) -> Victim | None:
+        """'The officer', 'his colleague', 'the third', 'the last of them': one person; none where it is several."""
+        last = self._noun_within(i)
+        if last is None:
+            ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
+            return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
+        item = self.passage.items[last]
+        one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
+        return self._phrase(i, ONE, Form.SINGLE) if one else None
+
+    def _noun_within(self, i: int) -> int | None:
+        """The noun or demonym of the phrase that item `i` opens, None where it has none."""
+        for j in range(i + 1, min(i + 1 + _PHRASE_REACH, len(self.passage.items))):
+            item = self.passage.items[j]
+            if item.noun is not None and item.noun.group != "unit":
+                return j if item.noun.unit == self.unit else None
+            if self.unit == "person" and (item.has("victim-noun") or self._spoken(j)):
+                return j
+            if not (item.named is not None or item.has(*_WITHIN) or item.key in _GENITIVE):
+                return None
+        return None
+
+    def _spoken(self, j: int) -> bool:
+        """Whether item `j` is a demonym, or an adjective that stands for a person ('the Ruritanian shot on Monday')."""
+        named = self.passage.items[j].named
+        if named is None or named.role not in {"demonym", "adjective"}:
+            return False
+        behind = self.passage.items[j + 1 : j + 3]
+        return named.role == "demonym" or all(x.noun is None and not x.has("victim-noun") for x in behind)
+
+
+def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:
+    corps = None if noun is None else noun.corps
+    first, last = span
+    return Frame(at=first, first=first, last=last, figure=figure, noun=noun, names=names, corps=corps)
+
+
+def in_uniform(victim: Victim) -> bool:
+    """Whether the phrase counts people of a force, armed men or vehicles."""
+    noun = victim.frame.noun
+    return noun is not None and (noun.group in _UNIFORMED or noun.unit == "vehicle")
