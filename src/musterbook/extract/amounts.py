@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from musterbook.base.quantity import Number, Quantity, tidy
+from musterbook.base.quantity import Number, Qualifier, Quantity, tidy
 from musterbook.base.span import Span
 from musterbook.extract.cells import CellReader
 from musterbook.extract.items import Figure, Item
@@ -34,7 +34,7 @@ class Amount:
         if not whole and unit in {"person", "vehicle"}:
             return None
         if self.figure.up_to:
-            low = high
+            return Quantity(low=high, high=high, qualifier=Qualifier.EXACT, unit=unit)
         return Quantity(low=low, high=high, qualifier=self.figure.qualifier, unit=unit)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
+from musterbook.base.claim import MISSION, Claim, Kind, Vote
 from musterbook.base.document import Block, BlockKind
 from musterbook.base.period import Period
 from musterbook.base.span import Span

@@ -15,7 +15,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Figure, Item
+from musterbook.extract.items import Figure, Item, When
 from musterbook.extract.passage import Passage
 from musterbook.extract.posts import PostReader
 from musterbook.extract.surroundings import Surroundings
@@ -34,12 +34,13 @@ _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATI
 
 @dataclass(frozen=True, slots=True)
 class FlatReader:
-    """Reads flat rows; `announced`: the words that announce their list, '' where there are none."""
+    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time."""
 
     cells: CellReader
     surroundings: Surroundings
     announced: str = ""
     section: str = ""
+    as_of: When | None = None
 
     @property
     def topics(self) -> TopicReader:
@@ -77,7 +78,7 @@ class FlatReader:
     def _of(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A row that opens with a name and goes on with its figure."""
         first = _next_figure(passage.items, at)
-        as_of = self.lead.when or passage.memory.as_of
+        as_of = self.lead.when or self.as_of
         if first is None:
             return self._unnumbered(passage, at, actor)
         if not (self.lead.deed or self.lead.money or as_of):
@@ -103,7 +104,7 @@ class FlatReader:
         alone = all(item.named is not None and item.named.kind in _ACTING for item in rest)
         if not (listed and alone and self.lead.deed == "pledge" and not self.lead.money) or actor == MISSION:
             return None
-        when = self.lead.when or passage.memory.as_of
+        when = self.lead.when or self.as_of
         told = Told(quantity=Quantity(unit="person"), period=Period() if when is None else when.period)
         last = rest[-1] if rest else passage.items[at - 1]
         actors = [actor, *(passage.setting.code(item.named) for item in rest if item.named is not None)]
@@ -135,7 +136,7 @@ class FlatReader:
     def _counted(self, passage: Passage) -> list[Claim] | None:
         """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        as_of = self.lead.when or passage.memory.as_of
+        as_of = self.lead.when or self.as_of
         if not (listed and (self.lead.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)

@@ -38,7 +38,7 @@ class PostReader:
     def of_line(self, line: Span, role: str, flagged: Span) -> Iterator[Claim]:
         """The holder whom a line names; his country by its words, else by the flag in `flagged`."""
         person, rank = self.cells.person(line)
-        if person is None:
+        if person is None or " " not in person:
             return
         named = self.cells.country(line) or self.cells.flag(flagged)
         actor = MISSION if named is None else self.cells.setting.code(named)

@@ -11,7 +11,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.span import Span
 from musterbook.extract.amounts import AmountReader
 from musterbook.extract.cells import CellReader
-from musterbook.extract.items import Item
+from musterbook.extract.items import Item, When
 from musterbook.extract.passage import Passage
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
@@ -62,8 +62,12 @@ class SeriesReader:
         return replace(topic, deed=topic.deed or "present") if counts else None
 
     def _claims(self, passage: Passage, pairs: list[Pair], topic: Topic) -> Iterator[Claim]:
+        items = passage.items
+        figures = [items[pair.figure].figure for pair in pairs]
+        units = [figure.unit for figure in figures if figure is not None and figure.unit not in {None, "percent"}]
+        unit = units[0] if units else topic.unit
+        topic = replace(topic, unit=unit, money=topic.money or unit is not None)
         for pair in pairs:
-            items = passage.items
             named = items[pair.name].named
             value = Span(items[pair.figure].start, items[pair.end - 1].end)
             amount = next(AmountReader(self.cells, self.surroundings.topics).read(value, topic), None)
@@ -72,11 +76,17 @@ class SeriesReader:
             told = replace(amount.topic, owner=None).over(topic)
             telling = Telling(
                 topic=told, span=Span(items[pair.name].start, value.end), actor=passage.setting.code(named),
-                when=told.when or passage.memory.as_of,
+                when=told.when or _as_of(passage),
             )  # fmt: skip
             claim = claim_of(self.cells, amount, telling)
             if claim is not None and claim.actor != MISSION:
                 yield claim
+
+
+def _as_of(passage: Passage) -> When | None:
+    """The day of a count that the sentences before told, in the same block."""
+    when = passage.memory.when
+    return when if when is not None and when.relation == "as-of" else None
 
 
 def _pairs(items: tuple[Item, ...], at: int) -> Iterator[Pair]:
