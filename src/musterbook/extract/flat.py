@@ -25,6 +25,8 @@ from musterbook.extract.topics import HARMS, Topic, TopicReader
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
 CONFIDENCE_WORDS = 5
+UNSURE = 0.5
+"""Confidence of a label and a value that ran together."""
 _LABEL_WORDS = 8
 """Items of the longest label before a colon."""
 _VERBS = ("move-in", "pledge", "kill", "give", "perfect", "future", "present-be", "attribution", "move-out", "receive")
@@ -165,7 +167,7 @@ class FlatReader:
             return None
         telling = Telling(topic=Topic(deed="present"), span=Span(items[0].start, items[-1].end))
         claim = claim_of(self.cells, Amount(figure, Topic()), telling)
-        return None if claim is None else [claim]
+        return None if claim is None else [replace(claim, confidence=UNSURE)]
 
 
 def _next_figure(items: tuple[Item, ...], at: int) -> int | None:
