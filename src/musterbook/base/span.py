@@ -73,8 +73,19 @@ class OffsetMap:
         start = self._position(span.start, end=False)
         return Span(start, max(start, self._position(span.end - 1, end=True)) if span else start)
 
+    def whole(self, span: Span) -> Span:
+        """The span with the pieces at its ends that stand as a whole, such as a template, taken in whole."""
+        if not span:
+            return span
+        first, last = self._piece(span.start), self._piece(span.end - 1)
+        start = span.start if first.verbatim else first.text_start
+        return Span(start, span.end if last.verbatim else last.text_end)
+
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
+
     def _position(self, offset: int, *, end: bool) -> int:
-        piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
+        piece = self._piece(offset)
         if piece.verbatim:
             return piece.original_start + offset - piece.text_start + (1 if end else 0)
         return piece.original_end if end else piece.original_start

@@ -18,12 +18,20 @@ _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
 
+_NEAR = 8
+"""How far behind a day its month may stand: '3, 4 and the 5th of May'."""
+_DATING = frozenset({"/", "-", "–", "—", ".", "'"})
+"""Signs within dates in numerals, and before the last digits of a year."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Almanac(Years):
     """Reads calendar times at a place of a list of items."""
 
     def named(self, i: int) -> Found | None:
         """The calendar time that starts at item `i`, the fullest reading first; weekdays not."""
+        if self.has(i, "digits") and not self._may_date(i):
+            return None
         for read in (self._weekday_and, self._iso, self._slashes, self._day_range, self.day_month, self._month_day):
             found = read(i)
             if found is not None:
@@ -31,6 +39,11 @@ class Almanac(Years):
         if self.has(i, "holiday"):
             return self._holiday(i)
         return self._month_year(i) or self._season(i) or self.year(i)
+
+    def _may_date(self, i: int) -> bool:
+        """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
+        behind = self.items[i + 1 : i + 1 + _NEAR]
+        return len(self.key(i)) == YEAR_DIGITS or any("month" in item.tags or item.key in _DATING for item in behind)
 
     def _month(self, i: int) -> int | None:
         item = self.item(i)

@@ -35,7 +35,7 @@ def anchor(
     """
     kept: list[Claim] = []
     issues: list[Issue] = []
-    for claim in claims:
+    for claim in (_whole(document, claim) for claim in claims):
         fault = _fault(document, claim, lexer) or _untold(document, claim, lexer, implied=implied)
         if fault is None:
             placed = replace(claim, span=document.original_span(claim.span))
@@ -43,6 +43,14 @@ def anchor(
         else:
             issues.append(fault)
     return Outcome(items=tuple(kept), issues=tuple(issues))
+
+
+def _whole(document: Document, claim: Claim) -> Claim:
+    """The claim with a quote that cuts no template or other piece that stands in the original as a whole."""
+    if not claim.quote or claim.span.end > len(document.text) or document.quote(claim.span) != claim.quote:
+        return claim
+    span = document.offsets.whole(claim.span)
+    return claim if span == claim.span else replace(claim, span=span, quote=document.quote(span))
 
 
 def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:

@@ -96,6 +96,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
     elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
+        gapped = frame.elliptic and governor.has("give") and bool(before)
+        if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
+            kind = Kind.DEPLOYMENT
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)

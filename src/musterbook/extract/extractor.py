@@ -278,7 +278,7 @@ def _topic(passage: Passage) -> str | None:
         named = item.named
         if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
             continue
-        if is_subject(passage, i):
+        if named.role == "capital" or is_subject(passage, i):
             codes.add(passage.setting.code(named))
     return codes.pop() if len(codes) == 1 else None
 

@@ -297,6 +297,7 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
         3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
     )
     joined = 2 if i < frame.first and passage.has(frame.first - 1, "and") else 0
+    joined += CROSSING if i > frame.last and passage.has(frame.last + 1, "and") else 0
     return high - low + CROSSING * crossed + commas + weak + adjective + joined
 
 

@@ -39,8 +39,15 @@ class Lexer:
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
         items: list[Item] = []
+        phrases, names = self.lexicon.phrases.nodes, self.gazetteer
         at = 0
         while at < len(words):
+            word = words[at]
+            node = phrases.get(word.key)
+            if (node is None or not node.nodes) and not names.starts(word.key):
+                items.append(_plain(word) if node is None else self._single(word, node.values[0]))
+                at += 1
+                continue
             named_length, named = self.gazetteer.match(words, at)
             length, reading = self._phrase(words, at)
             if named is not None and named_length >= length:
@@ -50,12 +57,22 @@ class Lexer:
                 at += named_length
             else:
                 item = _item(words[at : at + max(length, 1)], reading, None)
-                if length == 1 and item.text in self.lexicon.spellings:
-                    item = replace(item, tags=item.tags - self.lexicon.spellings[item.text])
+                if length == 1:
+                    item = self._spelled(item)
                 items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
                 at += max(length, 1)
         self.witness.note_names(items)
         return items
+
+    def _single(self, word: Word, readings: tuple[Reading, Reading]) -> Item:
+        """The item of a word that no longer phrase and no name starts with."""
+        reading = readings[0 if word.text[0].isupper() else 1]
+        return _plain(word) if reading is NOTHING else self._spelled(_item((word,), reading, None))
+
+    def _spelled(self, item: Item) -> Item:
+        """The item without the tags that its word, as it is written, has not."""
+        unfit = self.lexicon.spellings.get(item.text)
+        return item if unfit is None else replace(item, tags=item.tags - unfit)
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:
         """A phrase that ends with a preposition or an article ('arrived in') is marked as open to what follows."""
@@ -85,6 +102,14 @@ class Lexer:
         first = self.lexicon.match(words[:after], before)[1].noun
         noun = self.lexicon.match(words[:after], after - 1)[1].noun or first
         return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
+
+
+def _plain(word: Word) -> Item:
+    """The item of a word that starts neither a phrase nor a name."""
+    text, key, start, end = word
+    if key[0].isdigit():
+        return Item(start=start, end=end, key=key, tags=_DIGITS, text=text)
+    return Item(start=start, end=end, key=key, capital=text[0].isupper(), text=text)
 
 
 def _item(words: Sequence[Word], reading: Reading, named: Named | None) -> Item:

@@ -19,7 +19,7 @@ from musterbook.extract.words import Word, keys
 
 LANGUAGES = ("en", "fr", "es", "ht")
 FALLBACK = "en"
-_OUTLOOK = frozenset({"future", "attribution"})
+_OUTLOOK = frozenset({"future", "attribution", "expire"})
 """Tags that say whether a sentence looks ahead."""
 LABELS = "tables"
 """The section of a lexicon whose phrases are read in labels alone."""

@@ -53,8 +53,8 @@ def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
         return item.tags | {"pledge"} if _counts_people(items, i + 1) else item.tags
     if item.has("due"):
         return item.tags if _arrives(items, i + 1, theatre) else item.tags - _WAYS
-    if item.has("leaving") and not _leaves(items, i):
-        return item.tags - _WAYS
+    if item.has("leaving") and " " not in item.key:
+        return _turned(items, i, theatre) - {"kill"} if _leaves(items, i) else item.tags - _WAYS
     return _turned(items, i, theatre)
 
 
@@ -82,7 +82,7 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
         return "move-in"
     if course.home or (course.origin is not None and course.origin == theatre):
         return "move-out"
-    if course.to is not None:
+    if course.to is not None and not (items[i].has("leaving") and course.to not in _told(items, i)):
         return "move-out" if course.to in _told(items, i) else ""
     return "move-in" if course.origin is not None and items[i].has("leaving") else None
 
@@ -139,6 +139,8 @@ def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:
     if items[j].when is not None:
         return True
     placed = items[j].has("destination", "place-prep", "by", "within")
+    if items[j].key in {".", ",", ";"}:
+        return True
     return placed and (_place(items, j + 1) == theatre or (j + 1 < len(items) and items[j + 1].when is not None))
 
 

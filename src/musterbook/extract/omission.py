@@ -53,7 +53,8 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
-        names = frame.names or (earlier[-1].names if harmed else ())
+        demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym"
+        names = frame.names or (earlier[-1].names if harmed or demonym else ())
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
@@ -121,10 +122,23 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (passage.has(before - 1, "remainder") and passage.items[before].key == ",")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
+        or (passage.has(before, "of") and passage.has(before - 1, "contingent"))
+        or (ends and _object(passage, frame))
+        or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _object(passage: Passage, frame: Frame) -> bool:
+    """'Benin promised 2,000', 'à en fournir 2 900': the object of a verb, where people were told of before."""
+    i = frame.at - 1
+    while passage.has(i, "ordinal", "the", "place-prep"):
+        i -= 1
+    known = passage.memory.noun is not None or any(f.at < i and f.noun is not None for f in passage.frames)
+    value = frame.figure.value or 0
+    return known and value < SMALLEST_SUM and passage.has(i, "pledge", "move-in", "move-out", "give")
 
 
 def _in_dated_list(passage: Passage, frame: Frame) -> bool:

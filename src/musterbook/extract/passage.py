@@ -122,9 +122,13 @@ class Passage:
     by_tag: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        by_tag = self.by_tag
         for i, item in enumerate(self.items):
             for tag in item.tags:
-                self.by_tag.setdefault(tag, []).append(i)
+                if tag in by_tag:
+                    by_tag[tag].append(i)
+                else:
+                    by_tag[tag] = [i]
 
     @property
     def text(self) -> str:
@@ -133,15 +137,17 @@ class Passage:
 
     def indices(self, *tags: str, clause: int | None = None) -> Iterator[int]:
         """Indices of the items with one of the tags, in a clause or anywhere."""
-        found = [self.by_tag[tag] for tag in tags if tag in self.by_tag]
+        found = [places for tag in tags if (places := self.by_tag.get(tag)) is not None]
+        if not found:
+            return iter(())
         places = found[0] if len(found) == 1 else sorted({i for one in found for i in one})
-        for i in places:
-            if clause is None or self.clauses[i] == clause:
-                yield i
+        return iter(places) if clause is None else iter([i for i in places if self.clauses[i] == clause])
 
     def any(self, *tags: str, clause: int | None = None) -> bool:
         """Whether an item has one of the tags."""
-        return next(self.indices(*tags, clause=clause), None) is not None
+        if clause is None:
+            return not self.by_tag.keys().isdisjoint(tags)
+        return any(self.clauses[i] == clause for tag in tags for i in self.by_tag.get(tag, ()))
 
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and has one of the tags."""

@@ -26,6 +26,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _nominal(passage, frame)
         or _apposition(passage, frame)
         or _aboard(passage, frame)
+        or _who_moved(passage, frame)
     )
 
 
@@ -89,6 +90,36 @@ def _aboard(passage: Passage, frame: Frame) -> Steered | None:
         if passage.items[i].figure is not None or passage.items[i].key in {";", "."}:
             return None
     return None
+
+
+def _who_moved(passage: Passage, frame: Frame) -> Steered | None:
+    """'There were 144 on the flight that landed', 'eran 144 los que llegaron', '150 soldats, arrivés vendredi': a
+    presence whose people are told to have come.
+    """
+    i = frame.last + 1
+    if i < len(passage.items) and passage.items[i].key == ",":
+        i += 1
+    opened = passage.has(i, "relative-pronoun", "that") or (
+        i > frame.last + 1 and passage.has(i, "move-in", "move-out")
+    )
+    if not opened or _told_of(passage, frame):
+        return None
+    for j in range(i, min(i + _CONTACT_REACH, len(passage.items))):
+        if passage.has(j, "move-in", "move-out"):
+            return j, passage.items[j].tags
+        other = passage.has(j, "kill", "give", "control", "hoped", "authorize", "pledge", "future")
+        if other or passage.items[j].figure is not None or passage.items[j].sign:
+            return None
+    return None
+
+
+def _told_of(passage: Passage, frame: Frame) -> bool:
+    """Whether something but presence is told of the people before their number."""
+    clause = passage.clauses[frame.at]
+    verbs = passage.indices(
+        "move-in", "move-out", "pledge", "give", "kill", "injure", "have", "authorize", clause=clause
+    )
+    return any(i < frame.at for i in verbs)
 
 
 def _apposition(passage: Passage, frame: Frame) -> Steered | None:

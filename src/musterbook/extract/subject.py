@@ -53,10 +53,11 @@ def _named_most(text: str, lexer: Lexer, vocabulary: Vocabulary) -> Mission | No
 
 
 def _countries(items: Sequence[Item]) -> Iterator[str]:
-    """The countries that a text names, itself or by a force."""
+    """The countries that a text names, itself or by a force; a seat of government is no theatre."""
     for item in items:
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            yield item.named.country or item.named.entity
+        named = item.named
+        if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and named.role != "capital":
+            yield named.country or named.entity
 
 
 def _implied(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> Mission | None:

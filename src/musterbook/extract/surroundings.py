@@ -107,4 +107,5 @@ class Surroundings:
         dated = topic.when is not None and topic.when.relation == "as-of"
         marked = "column-note" in topic.tags or words.lstrip()[:1] in "*†("
         when = topic.when if dated or marked else None
-        return Topic(when=when, unit=topic.unit, scale=topic.scale) if dated or marked else NOTHING
+        scale = 1 if topic.unit is None else topic.scale
+        return Topic(when=when, unit=topic.unit, scale=scale) if dated or marked else NOTHING

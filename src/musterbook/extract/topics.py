@@ -181,11 +181,17 @@ def _scale(
     told = [(place, value) for place, found, value, _ in labels if "column-scale" in found and value is not None]
     scales = [i for i in tagged if priced and i.has("scale", "letter-scale") and i.value is not None]
     told += [(range(i.start, i.end), i.value) for i in scales if i.value is not None]
+    told = [(place, value) for place, value in told if not _vague(place, tagged)]
     numbered = {item.end for item in tagged if item.has("digits", "number", "article", "half")}
     opened = {item.end for item in tagged if item.key == "(" or item.has("place-prep", "on")}
     apart = [(place, int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
     stand = [value for place, value in apart if priced or opened & {place.start, place.start - 1}]
     return max((value for value in stand if value >= _SMALLEST_SCALE), default=1)
+
+
+def _vague(place: range, tagged: Sequence[Item]) -> bool:
+    """Whether a scale is part of a number that nobody knows: 'thousands of soldiers'."""
+    return any(item.has("vague") and item.start <= place.start < item.end for item in tagged)
 
 
 def _foreign(

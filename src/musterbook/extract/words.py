@@ -40,7 +40,8 @@ def fold(text: str) -> str:
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end] in order, at their offsets in `text`."""
     stop = len(text) if end is None else end
-    return [Word(m[0], fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+    make = tuple.__new__
+    return [make(Word, (found := m[0], fold(found), *m.span())) for m in _WORD.finditer(text, start, stop)]
 
 
 def keys(phrase: str) -> tuple[str, ...]:

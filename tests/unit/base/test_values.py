@@ -55,6 +55,24 @@ def test_a_span_of_the_text_is_led_back_to_the_original(text: Span, original: Sp
     assert RENDERED.to_original(text) == original
 
 
+LONG = OffsetMap((Piece(0, 4, 0, 4), Piece(4, 12, 4, 30, verbatim=False), Piece(12, 20, 30, 38)))
+"""Eight signs that stand for a template of twenty-six."""
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        (Span(0, 3), Span(0, 3)),
+        (Span(2, 6), Span(2, 12)),
+        (Span(6, 14), Span(4, 14)),
+        (Span(5, 7), Span(4, 12)),
+        (Span(6, 6), Span(6, 6)),
+    ],
+)
+def test_what_stands_as_a_whole_is_not_cut(cut: Span, whole: Span) -> None:
+    assert LONG.whole(cut) == whole
+
+
 def test_a_text_that_is_its_own_original() -> None:
     assert OffsetMap.identity(5).to_original(Span(1, 4)) == Span(1, 4)
     assert OffsetMap.identity(5).to_original(Span(5, 5)) == Span(5, 5)

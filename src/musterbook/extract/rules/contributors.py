@@ -1,12 +1,16 @@
 """Contributors: whose act a verb of movement or promise is, where no counted phrase tells: one country or a list."""
 
+from collections.abc import Sequence
+
 from musterbook.base.entity import EntityKind
+from musterbook.extract.classify import Counted
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import is_subject
 
 _AGENT_REACH = 4
-_LIST_REACH = 6
+_OBJECT_REACH = 8
+_SUBJECT_REACH = 6
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
 
@@ -20,6 +24,20 @@ def contributors(passage: Passage, i: int, *, near: bool = False) -> tuple[list[
         if codes:
             return codes, places
     return [], ()
+
+
+def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
+    """Whether a number of people goes with the verb at item `i`: governed by it, or right before or behind it."""
+    if any(one.governor.at == i for one in counted):
+        return True
+    others = ("pledge",) if passage.has(i, "pledge") else ("move-in", "move-out")
+    return any(
+        (0 < f.at - i <= _OBJECT_REACH or 0 < i - f.last <= _SUBJECT_REACH)
+        and passage.clauses[f.at] == passage.clauses[i]
+        and not any(passage.has(j, *others) for j in range(min(i, f.last) + 1, max(i, f.at)))
+        for f in passage.frames
+        if f.noun is not None and f.noun.group in {"force", "demonym"} and not f.figure.article
+    )
 
 
 def listed_after(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:

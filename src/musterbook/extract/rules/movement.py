@@ -16,7 +16,7 @@ from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.rules.contributors import contributors, is_contributor
+from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
 
 CONFIDENCE = 0.6
 _BEFORE = 12
@@ -34,7 +34,10 @@ _VERBAL = (
     "that",
     "relative-pronoun",
 )
-_DENIED_OBJECTS = ("nobody", "personnel-object", "contingent", "remainder")
+_WITHIN = ("of", "the", "ordinal", "skip", "noun", "pronoun", "more", "for")
+"""What may stand between the noun of an act and the people's."""
+_PEOPLE = ("personnel-object", "contingent", "remainder", "whole-personnel")
+_DENIED_OBJECTS = ("nobody", *_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,14 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
     if passage.any("poll") or not passage.any(*tags):
         return
-    taken = _taken(passage, counted)
+    told: set[str] = set()
     for i in passage.indices(*tags):
-        full = passage.clauses[i] in taken
-        act = None if full and not passage.any("remainder", clause=passage.clauses[i]) else _act(passage, i)
-        if act is None or elsewhere(passage, i, i) or (full and not _of_the_rest(passage, act, counted)):
+        act = None if counted_by(passage, counted, i) else _act(passage, i)
+        if act is None or elsewhere(passage, i, i):
             continue
-        taken.add(passage.clauses[i])
-        yield from _drafted(passage, act, kind)
-
-
-def _of_the_rest(passage: Passage, act: Act, counted: Sequence[Counted]) -> bool:
-    """Whether 'the rest' moves by a verb of its own, beside a number told of in the clause."""
-    rest = act.phrase is not None and passage.has(act.phrase, "remainder")
-    return rest and all(one.governor.at != act.at for one in counted)
-
-
-def _taken(passage: Passage, counted: Sequence[Counted]) -> set[int]:
-    """The clauses that a number of people speaks for."""
-    taken = {passage.clauses[c.governor.at] for c in counted} | {passage.clauses[c.frame.at] for c in counted}
-    frames = [f for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"}]
-    return taken | {passage.clauses[f.at] for f in frames}
+        actors = [actor for actor in _actors(passage, act) if actor not in told]
+        told.update(actors)
+        yield from _drafted(passage, act, kind=kind, actors=actors)
 
 
 def _act(passage: Passage, i: int) -> Act | None:
@@ -82,7 +72,7 @@ def _act(passage: Passage, i: int) -> Act | None:
     told = Modality.DENIED if _denied_subject(passage, i) or _denied_object(passage, i) else modality(passage, i, when)
     if told is Modality.DENIED:
         return _denial(passage, i, index)
-    phrase = _people(passage, i)
+    phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
     if passage.has(phrase or 0, "remainder"):
@@ -120,9 +110,12 @@ def _denied_object(passage: Passage, i: int) -> bool:
 
 def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
     """The item with one of the tags behind a verb at `i`, before the next stop or place."""
+    noun = passage.has(i, "move-noun", "leave-noun")
     for j in range(i + 1, min(i + 1 + _AFTER, len(passage.items))):
         if passage.clauses[j] == passage.clauses[i] and passage.has(j, *tags):
             return j
+        if noun and passage.items[j].named is None and not passage.has(j, *_WITHIN):
+            return None
         if passage.clauses[j] == passage.clauses[i] and _is_force(passage, j):
             return j
         if passage.items[j].sign or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a"):
@@ -138,7 +131,7 @@ def _is_force(passage: Passage, j: int) -> bool:
 
 def _people(passage: Passage, i: int) -> int | None:
     """The item of the contingent, personnel or remainder that moves: the object behind the verb, or its subject."""
-    behind = _object(passage, i, ("personnel-object", "contingent", "remainder"))
+    behind = _object(passage, i, _PEOPLE)
     if behind is not None:
         return behind
     if passage.has(i, "move-noun", "leave-noun"):
@@ -197,9 +190,9 @@ def _corps(passage: Passage, phrase: int | None) -> Corps | None:
     return None if noun is None else noun.corps
 
 
-def _drafted(passage: Passage, act: Act, kind: Kind) -> Iterator[Claim]:
+def _drafted(passage: Passage, act: Act, *, kind: Kind, actors: Sequence[str]) -> Iterator[Claim]:
     places = [act.at, *(p for p in (act.phrase, act.when_at) if p is not None)]
-    for actor in _actors(passage, act):
+    for actor in actors:
         yield draft(passage, Parts(
             kind=kind, actor=actor, places=tuple(places), confidence=CONFIDENCE, quantity=Quantity(unit="person"),
             modality=act.told, period=UNDATED if act.when is None else act.when.period,

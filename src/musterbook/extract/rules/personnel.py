@@ -1,6 +1,6 @@
 """What the rules of people counted share: the parts of a claim from a counted frame."""
 
-from musterbook.base.claim import Corps, Modality
+from musterbook.base.claim import Corps, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
@@ -9,6 +9,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
 
 _TIME_REACH = 3
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -40,9 +41,17 @@ def people_parts(
         quantity=quantity(frame.figure, "person", size=size),
         period=period,
         modality=modality(passage, governor.at, when),
-        corps=frame.corps or component_corps(passage, frame),
+        corps=frame.corps or component_corps(passage, frame) or _corps_before(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """The corps of people who go on from those told of before ('217 more', '230 of them'), where they move."""
+    if kind not in _MOVING or frame.mixed or not frame.elliptic:
+        return None
+    more = frame.figure.additional or passage.has(frame.last + 1, "proform", "more")
+    return passage.memory.corps if more else None
 
 
 def component_corps(passage: Passage, frame: Frame) -> Corps | None:

@@ -9,7 +9,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.rules.contributors import contributors, listed_after
+from musterbook.extract.rules.contributors import contributors, counted_by, listed_after
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
@@ -26,16 +26,14 @@ class PledgeRule:
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted pledges, then one claim for each contributor of an uncounted one."""
-        taken: set[int] = set()
         for one in counted:
-            taken |= {passage.clauses[one.governor.at], passage.clauses[one.frame.at]}
             if one.kind is not Kind.PERSONNEL_PLEDGE:
                 continue
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
             yield draft(passage, replace(parts, modality=as_fact(parts.modality)))
-        yield from _uncounted(passage, taken)
+        yield from _uncounted(passage, counted)
 
 
 def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
@@ -48,11 +46,11 @@ def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
     return replace(parts, period=UNDATED)
 
 
-def _uncounted(passage: Passage, taken: set[int]) -> Iterator[Claim]:
+def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
     """One claim for each contributor that pledged personnel without a number."""
+    told: set[str] = set()
     for i in passage.indices("pledge"):
-        clause = passage.clauses[i]
-        if clause in taken or _counts_people(passage, clause):
+        if counted_by(passage, counted, i):
             continue
         phrase = i if passage.has(i, "self-pledge") else _personnel(passage, i)
         if phrase is None:
@@ -60,21 +58,19 @@ def _uncounted(passage: Passage, taken: set[int]) -> Iterator[Claim]:
         codes, places = listed_after(passage, i) if passage.has(i, "self-pledge") else ([], ())
         if not codes:
             codes, places = contributors(passage, i)
+        if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
+            continue
         index = passage.when_index(i, far=False)
         when = passage.when_of(index)
         for code in codes:
-            taken.add(clause)
+            if code in told:
+                continue
+            told.add(code)
             yield draft(passage, Parts(
                 kind=Kind.PERSONNEL_PLEDGE, actor=code, places=(i, phrase, *places), confidence=LISTED_CONFIDENCE,
                 quantity=Quantity(unit="person"), period=UNDATED if when is None else when.period,
                 modality=as_fact(modality(passage, i, when)),
             ))  # fmt: skip
-
-
-def _counts_people(passage: Passage, clause: int) -> bool:
-    """Whether a number of people, or one whose noun is left out, stands in a clause."""
-    frames = [f for f in passage.frames if passage.clauses[f.at] == clause and not f.figure.article]
-    return any(f.noun is not None and f.noun.unit == "person" for f in frames)
 
 
 def _personnel(passage: Passage, i: int) -> int | None:
