@@ -246,6 +246,7 @@ class Reading:
         memory.money = memory.currency or memory.money
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
+        memory.sentences.append(passage)
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
