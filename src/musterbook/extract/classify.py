@@ -24,6 +24,7 @@ _FIXED_KINDS = (
 )  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_NEAR = 3
 _AUXILIARY_REACH = 5
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
@@ -60,9 +61,16 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
     """The victims of a sentence as frames that count casualties."""
     for one in harms:
         frame, at = one.victim.frame, one.at
-        if not _compared(passage, frame):
+        if not _harm_compared(passage, frame):
             governor = Governor(at, passage.items[at].tags)
             yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
+
+
+def _harm_compared(passage: Passage, frame: Frame) -> bool:
+    """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
+    near = any(passage.has(i, "compare", "than", "previous") for i in range(frame.at - _NEAR, frame.at))
+    than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
+    return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:

@@ -36,7 +36,7 @@ class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
     the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
-    report is about.
+    report is about; `extended`: whether the sentence has said that a term goes on.
     """
 
     published: date | None
@@ -46,10 +46,16 @@ class Clock:
     ahead: bool = False
     history: bool = False
     before_christ: bool = False
+    extended: bool = False
 
     def look(self, item: Item) -> None:
-        """Notes whether the sentence looks ahead: from words of the future on, up to 'said'."""
-        self.ahead = item.has("future") or (self.ahead and not item.has("attribution"))
+        """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
+        self.ahead = item.has("future", "expire") or (self.ahead and not item.has("attribution"))
+        self.extended = self.extended or item.has("extend")
+
+    def open_sentence(self) -> None:
+        """A new sentence starts: it does not look ahead before a word says so."""
+        self.ahead = self.extended = False
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
@@ -108,9 +114,9 @@ class Clock:
             return self.shift("D", steps, "told")
         if unit == "report":
             return self.reported
-        if unit in {"day", "now"}:
+        if unit in {"day", "now", "daytime"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
-        side = "told" if unit.startswith("told-") else "said"
+        side = "told" if unit.startswith("told-") and self.told is not None else "said"
         return self.shift(_UNITS[unit.removeprefix("told-")], steps, side)
 
     def weekday(self, number: int) -> Period | None:

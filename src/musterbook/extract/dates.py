@@ -17,16 +17,16 @@ from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running", "expire", "expired", "begins"})
+_KEPT = frozenset({"running", "expire", "expired", "begins", "today"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
     "digits", "month", "weekday", "part", "relative", "first-day", "season", "turn", "number", "article", "time-unit",
-    "ago-before", "holiday",
+    "ago-before", "holiday", "edge",
 })  # fmt: skip
 """Tags of the items that a time may start with."""
-_OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution"}
+_OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
@@ -57,7 +57,7 @@ class Grammar:
             return None
         period = self.almanac.clock.relative(item.code)
         unit = item.code.partition(":")[0]
-        grain = "day" if unit == "told" else unit.removeprefix("told-")
+        grain = {"told": "day", "daytime": "day", "report": "span"}.get(unit, unit.removeprefix("told-"))
         precision = "now" if item.code in {"day:0", "now:0"} else grain
         return None if period is None else Found(1, period, precision, relative=True, grain=grain)
 
@@ -129,7 +129,7 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     relation, skip = _prefix(grammar.almanac.items, i)
     if skip and grammar.almanac.has(i + skip - 1, "turn") and grammar.shifts.at(i + skip - 1) is not None:
         skip -= 1
-    found = grammar.at(i + skip)
+    found = _limit(grammar, i + skip, relation)
     if found is None:
         return None
     open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
@@ -143,13 +143,24 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     )
 
 
+def _limit(grammar: Grammar, i: int, relation: str) -> Found | None:
+    """The time at `i`; one to come where it ends a term that goes on, or is the latest day of what is not over."""
+    clock = grammar.almanac.clock
+    ahead = clock.ahead
+    open_end = relation == "by" and not any(item.has("pluperfect") for item in grammar.almanac.items)
+    clock.ahead = ahead or open_end or (relation == "until" and clock.extended)
+    found = grammar.at(i)
+    clock.ahead = ahead
+    return found
+
+
 def _names_year(run: Sequence[Item]) -> bool:
     return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
 
 
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
     """The items with every run that tells a time put together to one item that carries a `When`."""
-    clock.ahead = False
+    clock.open_sentence()
     ordinals = frozenset(lexicon.settings.get("ordinals", ()))
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))

@@ -80,8 +80,14 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
     """'Canada gave 63 million dollars, France 8.7': a bare number behind a name, in a list of sums in millions."""
     value = frame.figure.value
     named = passage.name_before(frame.first) or (frame.names[0] if frame.names else None)
-    sums = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
-    if value is None or value >= _BARE or named is None or not sums or (sums[-1].figure.value or 0) < SMALLEST_SUM:
+    sums = [f.figure for f in passage.frames if f.at < frame.at and _is_sum(passage, f)]
+    rest = passage.has(frame.at, "definite") and value is not None and value != int(value)
+    if value is None or value >= _BARE or not sums or (sums[-1].value or 0) < SMALLEST_SUM:
+        return None
+    unit = sums[-1].unit or passage.memory.currency
+    if rest:
+        return replace(frame, figure=_times(replace(frame.figure, unit=unit), 10**6))
+    if named is None:
         return None
     people = any(f.noun is not None for f in passage.frames)
     after = frame.last + 1
@@ -89,8 +95,14 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
     listed = value != int(value) or not passage.has(frame.at - 1, "and")
     if people or not ends or not listed:
         return None
-    scale = 10**9 if (sums[-1].figure.value or 0) >= 10**9 else 10**6
-    return replace(frame, figure=_times(replace(frame.figure, unit=sums[-1].figure.unit), scale))
+    scale = 10**9 if (sums[-1].value or 0) >= 10**9 else 10**6
+    return replace(frame, figure=_times(replace(frame.figure, unit=unit), scale))
+
+
+def _is_sum(passage: Passage, frame: Frame) -> bool:
+    """Whether a frame counts money, told with its currency or going on from money told of before."""
+    bare = frame.figure.unit is None and frame.noun is None and passage.memory.currency is not None
+    return is_currency(frame.figure.unit) or (bare and (frame.figure.value or 0) >= SMALLEST_SUM)
 
 
 def _times(figure: Figure, scale: int) -> Figure:

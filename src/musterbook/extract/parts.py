@@ -45,8 +45,19 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     for i, item in enumerate(items):
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
-        frames.append(_frame(items, i, item.figure))
+        frames.append(_least(items, _frame(items, i, item.figure)))
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
+
+
+def _least(items: Sequence[Item], frame: Frame) -> Frame:
+    """'8,000 people at least': a qualifier behind the noun."""
+    last = frame.last + 1
+    behind = frame.noun is not None and last < len(items) and items[last].has("at-least")
+    exact = frame.figure.qualifier is Qualifier.EXACT and not frame.figure.article
+    if not (behind and exact) or (last + 1 < len(items) and items[last + 1].figure is not None):
+        return frame
+    figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
+    return replace(frame, figure=figure)
 
 
 def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:

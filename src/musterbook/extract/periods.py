@@ -1,7 +1,7 @@
 """Periods: the days of a month, a season, a year, a decade and their parts, and steps from one to another."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.period import Period
 
@@ -44,6 +44,22 @@ def year_period(year: int, part: str = "") -> Period:
         return Period.day(date(year, 12, 31))
     first, last = PARTS_OF_YEAR.get(part, (1, MONTHS_OF_YEAR))
     return Period(start=date(year, first, 1), end=month_period(year, last).end)
+
+
+def edge_period(whole: Period, unit: str, count: int, *, first: bool) -> Period | None:
+    """The first or last `count` days, weeks or months of a month or year; None where it has not so many."""
+    start, end = whole.start, whole.end
+    if start is None or end is None or not count or unit not in {"D", "W", "M"}:
+        return None
+    if unit == "M":
+        if (start.month, end.month, end.year) != (1, MONTHS_OF_YEAR, start.year) or count >= MONTHS_OF_YEAR:
+            return None
+        months = (1, count) if first else (MONTHS_OF_YEAR - count + 1, MONTHS_OF_YEAR)
+        return Period(start=date(start.year, months[0], 1), end=month_period(start.year, months[1]).end)
+    days = timedelta(days=count * (DAYS_OF_WEEK if unit == "W" else 1) - 1)
+    if days >= end - start:
+        return None
+    return Period(start=start, end=start + days) if first else Period(start=end - days, end=end)
 
 
 def season_period(year: int, month: int) -> Period:

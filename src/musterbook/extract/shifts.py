@@ -10,7 +10,7 @@ from musterbook.extract.almanac import Almanac
 from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item
 from musterbook.extract.numbers import numeral
-from musterbook.extract.periods import month_period, season_period, year_period
+from musterbook.extract.periods import edge_period, month_period, season_period, year_period
 from musterbook.extract.years import Found, part_grain
 
 GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
@@ -38,6 +38,9 @@ class Shifts:
     def at(self, i: int) -> Found | None:
         """The shifted time that starts at item `i`."""
         almanac = self.almanac
+        edge = self._edge(i) if almanac.has(i, "edge", "number", "digits") else None
+        if edge is not None:
+            return edge
         if almanac.has(i, "turn"):
             return self._turned(i)
         if almanac.has(i, "time-unit", "month", "weekday", "season"):
@@ -85,6 +88,29 @@ class Shifts:
             return self.found(amount.length + 1, "D", 0, "told")
         steps = amount.count if item.has("later") else -amount.count
         return self.found(amount.length + 1, amount.unit, steps, "said" if item.has("ago") else "told")
+
+    def _edge(self, i: int) -> Found | None:
+        """'The first two weeks of March', 'les dix derniers jours de mars', 'los tres primeros meses del año'."""
+        almanac = self.almanac
+        before = 1 if almanac.has(i, "edge") else 0
+        count, length = self.count(i + before)
+        at = i + before + length
+        unit = almanac.item(at + (0 if before else 1))
+        if not length or unit is None or not unit.has("time-unit") or not (before or almanac.has(at, "edge")):
+            return None
+        first = (almanac.items[i if before else at].value or 0) > 0
+        at += 1 if before else 2
+        while almanac.has(at, "of", "the") or almanac.key(at) in {"'", "l"}:
+            at += 1
+        whole = self._container(at)
+        period = None if whole is None else edge_period(whole.period, unit.code, count, first=first)
+        return None if whole is None or period is None else Found(at + whole.length - i, period, "part", grain="month")
+
+    def _container(self, i: int) -> Found | None:
+        """The month or year at `i` that a part is a part of."""
+        item = self.almanac.item(i)
+        whole = None if item is None else self.at(i) or self.almanac.named(i) or self._whole(item)
+        return whole if whole is not None and whole.precision in {"month", "year"} else None
 
     def _beside_day(self, i: int) -> bool:
         """Whether 'two days after the vote' at `i` stands beside the day that it means: 'on 5 May, two days after'."""

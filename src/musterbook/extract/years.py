@@ -105,7 +105,7 @@ class Years(Cursor):
         if number is None or not (self.is_year(number) or (led and self._old_year(i + skip, number))):
             return None
         after = self.item(i + skip + 1)
-        if self.has(i - 1, "numbered") or (self.wide and not part and self._counts(i, after)):
+        if self.has(i - 1, "numbered", "resolution") or (self.wide and not part and self._counts(i, after)):
             return None
         if after is not None and not part and (after.noun is not None or after.has("currency", "scale", "percent")):
             return None
