@@ -14,17 +14,20 @@ from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
+from musterbook.base.span import Span
 from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
+from musterbook.extract.items import Item
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -39,6 +42,7 @@ from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
+from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
@@ -65,14 +69,16 @@ def extract(
     rules: Sequence[Rule] | None = None,
     *,
     proposers: Sequence[Proposer] = (),
+    calibrated: bool = True,
 ) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
     `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
-    Spans are offsets into the decoded original.
+    `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
     own = settle(list(reading.claims()), table_spans(document))
+    own = with_confidence(own) if calibrated else own
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
@@ -143,13 +149,29 @@ class Reading:
                 self.rows.add(block.section)
                 yield from row
             else:
+                yield from self._told(passage)
                 self._dated_heading(block, passage)
+
+    def _flat(self, passage: Passage) -> FlatReader:
+        section = "" if passage.block is None else passage.block.section
+        cells = CellReader(self.setting, self.lexer)
+        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
-        section = "" if passage.block is None else passage.block.section
-        cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section).read(passage)
+        return self._flat(passage).read(passage)
+
+    def _told(self, passage: Passage) -> Iterator[Claim]:
+        """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
+        if any(item.key == ":" for item in passage.items):
+            flat = self._flat(passage)
+            series = SeriesReader(flat.cells, self.surroundings, flat.lead).read(passage)
+            if series is not None:
+                yield from series[0]
+                passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
+        counted = classify(passage)
+        for rule in self.rules:
+            yield from rule.find(passage, counted)
 
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
@@ -181,9 +203,7 @@ class Reading:
             if row is not None:
                 found.extend(row)
             else:
-                counted = classify(passage)
-                for rule in self.rules:
-                    found.extend(rule.find(passage, counted))
+                found.extend(self._told(passage))
             self._announce(passage, row)
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
@@ -194,10 +214,13 @@ class Reading:
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
-                yield Passage(
-                    setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
-                    frames=read_frames(items), memory=self.memory,
-                )  # fmt: skip
+                yield self._passage(block, span, items)
+
+    def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
+        return Passage(
+            setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
+            frames=read_frames(items), memory=self.memory,
+        )  # fmt: skip
 
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
