@@ -24,6 +24,7 @@ _FIXED_KINDS = (
 )  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_NEAR = 3
 _AUXILIARY_REACH = 5
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
@@ -60,9 +61,16 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
     """The victims of a sentence as frames that count casualties."""
     for one in harms:
         frame, at = one.victim.frame, one.at
-        if not _compared(passage, frame):
+        if not _harm_compared(passage, frame):
             governor = Governor(at, passage.items[at].tags)
             yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
+
+
+def _harm_compared(passage: Passage, frame: Frame) -> bool:
+    """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
+    near = any(passage.has(i, "compare", "than", "previous") for i in range(frame.at - _NEAR, frame.at))
+    than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
+    return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
 
 
 def _compared(passage: Passage, frame: Frame) -> bool:
@@ -93,7 +101,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     if governor.has(*HARMS) and not (governor.inherited and before):
         return
     if governor.inherited and before:
-        yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
+        source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
+        yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
@@ -112,8 +121,10 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people are in another country, or only on paper ('the draft has 5,000 officers')."""
+    """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
+    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+        return True
     for i in passage.indices("on-paper"):
         between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
         if passage.clauses[i] == clause or (i < governor.at and not between):
@@ -132,8 +143,8 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
-    return frame.noun.group == "people" and told
+    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    return frame.noun.group == "people" and (told or (governor.has("have", "give") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
@@ -146,7 +157,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return _given_kind(passage, governor, frame)
+        return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
@@ -187,6 +198,15 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
+
+
+def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted give rather than are given ('174 have given their lives')."""
+    if governor.at < frame.last:
+        return False
+    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
+    return not (passive or told)
 
 
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:

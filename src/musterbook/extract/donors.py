@@ -7,7 +7,7 @@ sentence, or for the last donor told of. What a fund takes in or holds is nobody
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.giving import Act, acts, opener, whole_of
+from musterbook.extract.giving import Act, acts, is_verb, opener, whole_of
 from musterbook.extract.governing import definite
 from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import Frame, name_list
@@ -25,7 +25,7 @@ def donor(passage: Passage, act: Act, frame: Frame) -> str:
     if act.kind is Kind.FUNDING_REQUIRED:
         return MISSION
     told = frame_actor(passage, frame) or _respective(passage, act, frame) or _gapped(passage, frame)
-    told = told or _agent(passage, act.at, frame)
+    told = told or _agent(passage, act.at, frame) or _beside(passage, act, frame)
     if told is not None:
         return told
     if passage.has(act.at, "got", "hold") and act.role != "noun":
@@ -43,18 +43,30 @@ def donor(passage: Passage, act: Act, frame: Frame) -> str:
 def _agent(passage: Passage, act_at: int, frame: Frame) -> str | None:
     """The donors of 'by X and Y' or 'from X and Y' behind the act at `act_at` or behind the sum."""
     for at in sorted({act_at, frame.last}, reverse=True):
-        for i in range(at + 1, min(at + 1 + _AGENT, len(passage.items))):
+        first = at if passage.has(at, "share-verb") else at + 1
+        for i in range(first, min(at + 1 + _AGENT, len(passage.items))):
             item = passage.items[i]
             if item.key == "," and passage.has(i + 1, "by"):
                 continue
             if item.key in {",", ";", "("} or item.figure is not None or item.has("and", "that"):
                 break
-            if item.has("by", "from") and not (at != frame.last and item.has("of")):
+            if item.has("by", "from") and not (at != frame.last and item.has("of") and i != at):
                 names, _ = name_list(passage.items, i + 1)
                 acting = [n for n in names if n.kind in _DONORS and n.entity != passage.setting.theatre]
                 if acting:
                     return joint([passage.setting.code(n) for n in acting])
     return None
+
+
+def _beside(passage: Passage, act: Act, frame: Frame) -> str | None:
+    """'3 millions du Brésil', 'una promesa de 3 millones de Brasil': a name bound by 'of' that tells the giver."""
+    if passage.setting.language == "en" or not (passage.has(act.at, "got", "share-verb") or act.role == "noun"):
+        return None
+    if not passage.has(frame.last + 1, "of"):
+        return None
+    names, _ = name_list(passage.items, frame.last + 2)
+    acting = [n for n in names if n.kind in _DONORS and n.entity != passage.setting.theatre]
+    return joint([passage.setting.code(n) for n in acting]) if acting else None
 
 
 def _respective(passage: Passage, act: Act, frame: Frame) -> str | None:
@@ -201,6 +213,8 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
         if passage.clauses[i] == clause or floor is not None:
             if passage.has(i, "trust-fund") and not passage.has(i - 1, "place-prep", "destination", "the", "of"):
                 return MISSION
+            if passage.has(i, "speaker"):
+                return _speaker(passage)
             if passage.has(i, "pronoun") and not passage.has(i, "the"):
                 return antecedent(passage, i)
             if is_donor(passage, i) and is_subject(passage, i) and not _object(passage, i):
@@ -210,12 +224,24 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
     return _of_clause_before(passage, at)
 
 
+def _speaker(passage: Passage) -> str | None:
+    """Who says 'we': the donor named beside a word of saying, None where none is."""
+    for i in passage.indices("said", "attribution"):
+        near = [j for j in range(max(i - _OWNER, 0), min(i + _OWNER, len(passage.items))) if is_donor(passage, j)]
+        if near:
+            return donor_code(passage, near[0])
+    return None
+
+
 def _object(passage: Passage, i: int) -> bool:
     """Whether a name is the object of a verb of saying, or owns the noun behind it."""
     j = i - 1
     while passage.has(j, "the"):
         j -= 1
-    return passage.has(j, "told-object") or (passage.items[min(i + 1, len(passage.items) - 1)].key == "'")
+    owns = passage.items[min(i + 1, len(passage.items) - 1)].key == "'" and not (
+        passage.has(i + 3, "office") or is_verb(passage, i + 3)
+    )
+    return passage.has(j, "told-object") or owns
 
 
 def _listed(passage: Passage, last: int) -> str:

@@ -122,6 +122,8 @@ def kind_at(passage: Passage, i: int) -> Kind | None:
     if passage.has(i, "release"):
         frozen = passage.any("suspend") or passage.memory.frozen
         return Kind.FUNDING_RESUMED if frozen else _ahead(passage, i, Kind.FUNDING_RECEIVED)
+    if passage.has(i, "pay") and passage.has(i, "pledge"):
+        return Kind.FUNDING_PLEDGE
     kind = next((kind for tag, kind in _ORDER if passage.has(i, tag)), None)
     return _ahead(passage, i, kind)
 
@@ -151,7 +153,8 @@ def _ahead(passage: Passage, i: int, kind: Kind | None) -> Kind | None:
         return ahead
     for j in range(i - 1, max(i - 1 - _CHAIN, -1), -1):
         item = passage.items[j]
-        if passage.clauses[j] != passage.clauses[i] or item.figure is not None or item.key == ",":
+        apart = item.figure is not None or item.key == "," or item.has("perfect", "was")
+        if passage.clauses[j] != passage.clauses[i] or (apart and not item.has("future", "would", "promise")):
             break
         if item.has("future", "would", "likely", "promise", "promise-noun") and not item.has("gift-noun"):
             return ahead
@@ -254,6 +257,9 @@ def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     if scan.relative is not None:
         return "relative"
     auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
+    reflexive = passage.setting.language == "es" and _reflexive(passage, i)
+    if reflexive and scan.relative is None:
+        return "passive"
     if auxiliary and participle and scan.subject is None:
         return "passive"
     contact = scan.subject is not None and scan.subject > 0 and i - scan.subject <= _NEAR
@@ -262,6 +268,13 @@ def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     if auxiliary and participle:
         return "passive"
     return "participle" if participle and not item.has("gift-noun") else None
+
+
+def _reflexive(passage: Passage, i: int) -> bool:
+    """'Se pagó', 'se han pagado': a passive by its 'se'."""
+    return not passage.has(i, "promise") and any(
+        passage.items[j].key in {"se", "se ha", "se han", "se habia", "se habian"} for j in range(max(i - 2, 0), i)
+    )
 
 
 def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
@@ -295,13 +308,18 @@ def _of_verb(passage: Passage, frame: Frame, i: int, noun: int | None) -> tuple[
         kind = Kind.FUNDING_REQUIRED
     if noun is not None and passage.has(noun, "promise-noun") and passage.has(i, "got", "brings", "gerund"):
         return Act(Kind.FUNDING_PLEDGE, i, "noun", noun=noun), False
-    return (None, True) if kind is None else (Act(kind, i, "verb", noun=noun), False)
+    if kind is None:
+        return None, True
+    passive = passage.setting.language == "es" and _reflexive(passage, i)
+    return Act(kind, i, "passive" if passive else "verb", noun=noun), False
 
 
 def _share(passage: Passage, frame: Frame, i: int) -> Act | None:
     """A part of a sum told before ('X accounts for 5 million of that'): what is done with the whole."""
     told = _inherited(passage, frame)
     kind = told[0].kind if told else passage.memory.sum_kind
+    if kind is None and passage.has(i, "from"):
+        kind = Kind.FUNDING_RECEIVED
     return None if kind is None else Act(kind, i, "share")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
 from musterbook.extract.items import Noun
+from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_uniform
 
@@ -26,6 +27,7 @@ _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 9
+_OF_REACH = 7
 _AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
 _PASSIVE = ("was", "present-be", "passive")
 _BESIDE = (*_AUXILIARIES, "of-them", "more", "time", "relative-pronoun", "that", "of", "have", "skip")
@@ -51,6 +53,7 @@ def read_harms(passage: Passage) -> tuple[Harmed, ...]:
     for i in passage.indices(*HARM_TAGS, "harm-lose"):
         if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
             reader.read(i)
+    reader.read_parts()
     return tuple(sorted(reader.found, key=lambda h: h.victim.first))
 
 
@@ -85,7 +88,36 @@ class _Reader:
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
         for victim in within or (self._lost(i) if lost else self._chosen(i)):
             if self._claimed(victim, i) and self._free(victim, outcome):
+                self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, outcome, lost=lost))
+
+    def read_parts(self) -> None:
+        """Adds 'including two officers', 'of whom 96 in the earthquake', '19 of them Ruritanian': parts of victims."""
+        claimed = {id(h.victim) for h in self.found}
+        for victim in self.victims:
+            before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
+            if id(victim) in claimed or not before or victim.form not in {Form.COUNTED, Form.OMITTED}:
+                continue
+            whole = max(before, key=lambda h: h.victim.last)
+            if self._is_part(victim, whole):
+                self.found.append(Harmed(victim, whole.at, whole.outcome))
+
+    def _is_part(self, victim: Victim, whole: Harmed) -> bool:
+        """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
+        opened = self.passage.has(victim.first - 1, "inherit", "of-them")
+        named = bool(victim.frame.names) and any(
+            self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
+        )
+        value, total = victim.frame.figure.value, whole.victim.frame.figure.value
+        own = any(
+            self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
+        )
+        return (opened or named) and not own and value is not None and total is not None and value < total
+
+    def _supersede(self, victim: Victim, outcome: Harm) -> None:
+        """Drops the wounds of those who died of them."""
+        if outcome is Harm.KILLED:
+            self.found[:] = [h for h in self.found if h.victim is not victim or h.outcome is not Harm.INJURED]
 
     def _claimed(self, victim: Victim, i: int) -> bool:
         """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
@@ -94,7 +126,15 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        return [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
+        return [*lost, *(v for v in after if self._gapped(v))]
+
+    def _gapped(self, victim: Victim) -> bool:
+        """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
+        first = victim.first
+        named = first > 1 and self.passage.items[first - 1].named is not None
+        return named and (self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ",")
 
     def _chosen(self, i: int) -> Sequence[Victim]:
         """The victims of the word of harm at `i`, by its form."""
@@ -107,9 +147,21 @@ class _Reader:
             return () if self._figurative(i) else self._left(i) or self._inverted(i)
         if self._active(i):
             return self._right(i) or self._left(i)
-        left = self._left(i)
+        if self._by_itself(i):
+            return self._counted_right(i) or self._of_behind(i)
+        left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _by_itself(self, i: int) -> bool:
+        """Whether the word of harm is a noun with an article: 'the wounded were flown out'."""
+        return self.passage.has(i - 1, "the", "open") and not self.passage.has(i - 1, "harm-of")
+
+    def _of_behind(self, i: int) -> list[Victim]:
+        """'The death, on Sunday, of an officer': the victims behind an 'of' that other words part from the noun."""
+        right = self._right(i)
+        near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun")
+        return right if near and self.passage.has(right[0].first - 1, "of") else []
 
     def _figurative(self, i: int) -> bool:
         """Whether a verb says that a number fell, not that people did."""
@@ -122,8 +174,20 @@ class _Reader:
         before = [v for v in self.victims if v.last < i and v.form is not Form.BARE]
         between = range(before[-1].last + 1, i) if before else range(0)
         if before and all(self.passage.has(j, "was", "present-be", "among-verb", "adverb") for j in between):
-            return before[-1:]
+            return [before[-1]] if between or not self.passage.has(i, "harm-part") else self._come_from(before[-1], i)
         return self._right(i) if self.passage.has(i, "harm-among") else ()
+
+    def _come_from(self, victim: Victim, i: int) -> list[Victim]:
+        """'Seven of the wounded are from X and one from Y': whose those are that a part is told of."""
+        at = i + 1
+        while self.passage.has(at, "was", "present-be", "from"):
+            at += 1
+        names, _ = name_list(self.passage.items, at)
+        if at == i + 1 or not names:
+            return []
+        others = [v for v in self.victims if v.first > i and v.form is Form.OMITTED and v.frame.names]
+        first = replace(victim, frame=replace(victim.frame, names=names[: 1 if others else len(names)]))
+        return [first, *others]
 
     def _free(self, victim: Victim, outcome: Harm) -> bool:
         """Whether nothing is told of the victims yet that forbids this harm as well."""
@@ -167,8 +231,11 @@ class _Reader:
         """Whether a phrase before `i` is of another clause, or a complement ('with the police', 'by gunmen')."""
         passage = self.passage
         opened = victim.last + 1
+        if passage.has(opened + 1, "relative-pronoun") and passage.items[opened].key == ",":
+            opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
-        if passage.clauses[victim.first] != passage.clauses[i] and not relative:
+        beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
+        if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
             return True
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
@@ -221,7 +288,7 @@ class _Reader:
     def _right(self, i: int) -> list[Victim]:
         """The victims behind the word of harm at `i`, with those joined to them."""
         after = [v for v in self.victims if v.first > i and self.passage.clauses[v.first] == self.passage.clauses[i]]
-        if not after or after[0].first - i > _OBJECT_REACH or self._harm_between(i, after[0].first):
+        if not after or after[0].first - i > _OBJECT_REACH or self._barred(i, after[0].first):
             return []
         chosen = [after[0]]
         for victim in after[1:]:
@@ -230,14 +297,20 @@ class _Reader:
             chosen.append(victim)
         return chosen
 
-    def _harm_between(self, i: int, j: int) -> bool:
-        return any(self.passage.has(k, *self.tags) for k in range(i + 1, j))
+    def _barred(self, i: int, j: int) -> bool:
+        """Whether another harm, or a noun of what is not looked for, stands between two items."""
+        unit = "vehicle" if self.tags is LOSSES else "person"
+        for k in range(i + 1, j):
+            noun = self.passage.items[k].noun
+            if self.passage.has(k, *self.tags) or (noun is not None and noun.unit not in {unit, None}):
+                return True
+        return False
 
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""
         j = victim.last + 1
-        while self.passage.has(j, *_AUXILIARIES):
-            j += 1
+        if self.passage.has(j, "was", "perfect", "present-be", "passive"):
+            return True
         return self.passage.has(j, *self.tags)
 
     def _counted_right(self, i: int) -> list[Victim]:

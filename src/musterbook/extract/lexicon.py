@@ -27,6 +27,8 @@ SPELLS = "spells"
 """The section whose phrases are read where all times of a text are wanted, and by no rule."""
 TIMES = ("numbers", "months", "dates", "links", SPELLS)
 """The sections that tell times, with what a sentence says of the future."""
+SUMS = "sums"
+"""The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _FIELDS = frozenset({"tags", "words", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"})
 
@@ -141,15 +143,28 @@ def _reading(entries: Sequence[Entry]) -> Reading:
     )
 
 
-def _phrases(sources: Sequence[Source]) -> Trie[tuple[Reading, Reading]]:
+def _phrases(sources: Sequence[Source], verbs: Sequence[Source] = ()) -> Trie[tuple[Reading, Reading]]:
     by_phrase: dict[tuple[str, ...], list[Entry]] = {}
     for source in sources:
         for phrase in source.phrases:
             by_phrase.setdefault(keys(phrase), []).append(source.entry)
+    _open_up(by_phrase, verbs)
     trie: Trie[tuple[Reading, Reading]] = Trie()
     for phrase_keys, entries in by_phrase.items():
         trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
     return trie
+
+
+def _open_up(by_phrase: dict[tuple[str, ...], list[Entry]], verbs: Sequence[Source]) -> None:
+    """Gives a phrase that ends with a word of sums ('a versé', 'parliament approved') what that word says as well."""
+    entries: dict[tuple[str, ...], list[Entry]] = {}
+    for source in verbs:
+        for phrase in source.phrases:
+            entries.setdefault(keys(phrase), []).append(source.entry)
+    for known, found in by_phrase.items():
+        if known not in entries:
+            tails = (entries[known[i:]] for i in range(1, len(known)) if known[i:] in entries)
+            found.extend(next(tails, []))
 
 
 def _spelling(line: str) -> tuple[str, frozenset[str]]:
@@ -178,7 +193,8 @@ def load_lexicon(language: str) -> Lexicon:
         for phrase, unit, tags, value in currency_phrases(chosen)
     )
     spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
-    return Lexicon(chosen, (*prose, *labels), _phrases((*prose, *money)), _phrases(labels), settings, spellings)
+    phrases = _phrases((*prose, *money), sections.get(SUMS, ()))
+    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

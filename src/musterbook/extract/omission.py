@@ -26,6 +26,7 @@ _AUXILIARIES = (
     "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
 )  # fmt: skip
 _VERB_REACH = 5
+_PRONOUN_REACH = 6
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
 _BARE = 1000
@@ -80,8 +81,14 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
     """'Canada gave 63 million dollars, France 8.7': a bare number behind a name, in a list of sums in millions."""
     value = frame.figure.value
     named = passage.name_before(frame.first) or (frame.names[0] if frame.names else None)
-    sums = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
-    if value is None or value >= _BARE or named is None or not sums or (sums[-1].figure.value or 0) < SMALLEST_SUM:
+    sums = [f.figure for f in passage.frames if f.at < frame.at and _is_sum(passage, f)]
+    rest = passage.has(frame.at, "definite") and value is not None and value != int(value)
+    if value is None or value >= _BARE or not sums or (sums[-1].value or 0) < SMALLEST_SUM:
+        return None
+    unit = sums[-1].unit or passage.memory.currency
+    if rest:
+        return replace(frame, figure=_times(replace(frame.figure, unit=unit), 10**6))
+    if named is None:
         return None
     people = any(f.noun is not None for f in passage.frames)
     after = frame.last + 1
@@ -89,8 +96,14 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
     listed = value != int(value) or not passage.has(frame.at - 1, "and")
     if people or not ends or not listed:
         return None
-    scale = 10**9 if (sums[-1].figure.value or 0) >= 10**9 else 10**6
-    return replace(frame, figure=_times(replace(frame.figure, unit=sums[-1].figure.unit), scale))
+    scale = 10**9 if (sums[-1].value or 0) >= 10**9 else 10**6
+    return replace(frame, figure=_times(replace(frame.figure, unit=unit), scale))
+
+
+def _is_sum(passage: Passage, frame: Frame) -> bool:
+    """Whether a frame counts money, told with its currency or going on from money told of before."""
+    bare = frame.figure.unit is None and frame.noun is None and passage.memory.currency is not None
+    return is_currency(frame.figure.unit) or (bare and (frame.figure.value or 0) >= SMALLEST_SUM)
 
 
 def _times(figure: Figure, scale: int) -> Figure:
@@ -112,6 +125,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     )
     return (
         bool(frame.names)
+        or passage.has(frame.at + 1, "of-them")
+        or _taken_up(passage, frame)
         or frame.part_of is not None
         or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
         or passage.has(before - 1, "out-of")
@@ -129,6 +144,26 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _in_dated_list(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _taken_up(passage: Passage, frame: Frame) -> bool:
+    """'Le Kenya en fournit 385', 'ils sont 400': a pronoun stands for the people before the verb of the number."""
+    i = frame.at - 1
+    if any(f.at < frame.at and f.figure.unit is not None for f in passage.frames):
+        return False
+    if passage.has(i, "plural-be"):
+        return passage.has(i - 1, "pronoun") or _people(passage, i - 1)
+    start = max(frame.at - _PRONOUN_REACH, 0)
+    pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
+    if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:
+        return False
+    return all(not passage.items[j].sign or passage.items[j].key == "'" for j in range(pronoun, frame.at))
+
+
+def _people(passage: Passage, i: int) -> bool:
+    """Whether item `i` names people: a demonym or a noun of a force."""
+    named, noun = passage.items[i].named, passage.items[i].noun
+    return (named is not None and named.role == "demonym") or (noun is not None and noun.group == "force")
 
 
 def _object(passage: Passage, frame: Frame) -> bool:

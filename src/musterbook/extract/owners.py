@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from musterbook.base.claim import MISSION, Corps
+from musterbook.base.claim import MISSION, Corps, Harm
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import Frame
@@ -12,6 +12,9 @@ from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
+_CIVIL = frozenset({"people", "demonym"})
+_ARMED = frozenset({"gangs", "fighters"})
+FEW = 100
 MANY = 500
 """So many victims, told by a bare number, are people in general."""
 
@@ -21,21 +24,37 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
 
     `earlier`: the actors of the victims that the sentence told of before.
     """
-    frame, noun = one.frame, one.frame.noun
-    named = _named(passage, frame)
-    if named is not None:
-        return named
-    if noun is not None and (noun.actor is not None or noun.group == "fighters"):
-        return _armed(passage, one)
+    noun = one.frame.noun
+    told = _by_noun(passage, one) or _named(passage, one.frame)
+    if told is not None or (noun is not None and noun.group in _ARMED):
+        return told
     if one.lost:
         return _loser(passage, one)
     if _continues(passage, one, earlier):
-        known = earlier[-1] if earlier else passage.memory.victims
-        known = known or (None if one.form is Form.OMITTED and not _back(passage, frame) else _remembered(passage))
-        return known or (PEOPLE if one.form in {Form.COUNTED, Form.OMITTED} else None)
-    if noun is None or noun.group == "people":
-        return _anybody(passage, one)
-    return _uniformed(passage, one, earlier)
+        return _continued(passage, one, earlier)
+    anybody = noun is None or noun.group == "people"
+    return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
+
+
+def _by_noun(passage: Passage, one: Counted) -> str | None:
+    """Whom the noun alone tells: armed men of a group; people in general where they flee, but for a force."""
+    noun = one.frame.noun
+    if noun is not None and (noun.actor is not None or noun.group in _ARMED):
+        named = [n for n in one.frame.names if n.kind is EntityKind.GROUP]
+        return whole_group(passage, named[0].entity) if named else _armed(passage, one)
+    fled = one.outcome is Harm.DISPLACED and (noun is None or noun.group in _CIVIL or noun.corps is None)
+    return PEOPLE if fled else None
+
+
+def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
+    """The actor of those told of before."""
+    phrase = _phrase(passage, one.frame)
+    own = any(passage.has(i, "possessive") for i in phrase) and not any(passage.has(i, "colleague") for i in phrase)
+    meant = _meant(passage, one.frame) if own or not earlier else None
+    known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
+    omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
+    known = known or (None if omitted else _remembered(passage))
+    return known or (PEOPLE if one.form in {Form.COUNTED, Form.OMITTED} else None)
 
 
 def _named(passage: Passage, frame: Frame) -> str | None:
@@ -77,6 +96,8 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
     behind = frame.last + 1
     if passage.has(behind, "of-mission"):
         return True
+    if any(passage.has(i, "possessive") for i in range(frame.at, behind + _PHRASE_TAIL)):
+        return False
     if not passage.has(behind, "of"):
         return any(_is_mission(passage, i) for i in inside)
     tail = range(behind + 1, behind + _PHRASE_TAIL)
@@ -87,7 +108,7 @@ def _is_mission(passage: Passage, i: int) -> bool:
     if not 0 <= i < len(passage.items):
         return False
     named = passage.items[i].named
-    return passage.has(i, "mission-word") or (named is not None and named.kind is EntityKind.MISSION)
+    return passage.has(i, "mission-word", "mission-head") or (named is not None and named.kind is EntityKind.MISSION)
 
 
 def _loser(passage: Passage, one: Counted) -> str | None:
@@ -95,19 +116,64 @@ def _loser(passage: Passage, one: Counted) -> str | None:
     before = passage.name_before(one.frame.at)
     if before is not None and one.frame.at - 1 != one.governor.at and one.frame.at > one.governor.at + 2:
         return passage.setting.code(before)
-    at = one.governor.at
-    clause = passage.clauses[at]
+    return _subject(passage, one.governor.at) or holder_told(passage) or _remembered(passage)
+
+
+def _subject(passage: Passage, at: int) -> str | None:
+    """Who acts in the clause of an item, or in the sentence where the clause is a relative one."""
+    first = next((i for i in range(at) if passage.clauses[i] == passage.clauses[at]), at)
+    if passage.has(first, "relative-pronoun") or any(passage.has(i, "that") for i in range(first, at)):
+        first = 0
+    for i in range(at - 1, first - 1, -1):
+        found = None if passage.has(i - 1, "of", "by", "from", "against") else _holder(passage, i)
+        if found is not None:
+            return found
+    return None
+
+
+def holder_before(passage: Passage, at: int) -> str | None:
+    """The force, country, armed group or mission that stands nearest before an item as one that has people."""
     for i in range(at - 1, -1, -1):
-        named = passage.items[i].named
-        if passage.clauses[i] != clause or passage.has(i, "that"):
-            break
-        if named is not None and named.kind is EntityKind.GROUP:
-            return whole_group(passage, named.entity)
-        if _is_mission(passage, i):
-            return MISSION
-        if is_subject(passage, i) and named is not None:
-            return passage.setting.code(named)
-    return _remembered(passage)
+        found = _holder(passage, i)
+        if found is not None:
+            return found
+    return None
+
+
+def holder_told(passage: Passage) -> str | None:
+    """The first holder of people of the nearest sentence before in the block that names one."""
+    for earlier in reversed(passage.memory.sentences):
+        for i in range(len(earlier.items)):
+            found = _holder(earlier, i)
+            if found is not None:
+                return found
+    return None
+
+
+def _holder(passage: Passage, i: int) -> str | None:
+    """Who item `i` names, where that is somebody who has people."""
+    item = passage.items[i]
+    if item.named is not None and item.named.kind is EntityKind.GROUP:
+        return whole_group(passage, item.named.entity)
+    if item.named is not None and item.named.entity != passage.setting.theatre and is_subject(passage, i):
+        return passage.setting.code(item.named)
+    if item.has("host-force"):
+        return passage.setting.host(None if item.noun is None else item.noun.corps)
+    return MISSION if _is_mission(passage, i) and not passage.has(i, "kill", "abroad") else None
+
+
+def _phrase(passage: Passage, frame: Frame) -> range:
+    """The items of a phrase, with 'of their own' and the like behind it."""
+    bound = passage.has(frame.last + 1, "of")
+    return range(frame.at, frame.last + (_PHRASE_TAIL if bound else 1))
+
+
+def _meant(passage: Passage, frame: Frame) -> str | None:
+    """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
+    back = any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
+    if not back and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+        return None
+    return holder_before(passage, frame.at) or holder_told(passage)
 
 
 def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
@@ -116,11 +182,33 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     if one.form is Form.ORDINAL:
         return True
     reach = range(frame.at, frame.last + 3)
-    if any(passage.has(i, "of-them", "others", "colleague") for i in reach):
+    if any(passage.has(i, "of-them", "others", "colleague", "one-more") for i in reach):
+        return True
+    if any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+        return True
+    if _small_noun(passage, one):
         return True
     if passage.has(frame.last, *HARM_TAGS) and earlier and passage.has(frame.at - 1, "and"):
         return True
     return one.form is Form.OMITTED
+
+
+def _told_people(passage: Passage, one: Counted) -> str | None:
+    """Whose people the sentence told of right before a number without a noun ('16 were Ruritanians; six died')."""
+    if one.form is not Form.OMITTED:
+        return None
+    for i in range(one.frame.at - 1, -1, -1):
+        named = passage.items[i].named
+        spoken = named is not None and named.role in {"demonym", "adjective"} and named.kind is EntityKind.COUNTRY
+        if named is not None and spoken and named.entity != passage.setting.theatre:
+            return passage.setting.code(named)
+    return None
+
+
+def _small_noun(passage: Passage, one: Counted) -> bool:
+    """Whether 'seven wounded' may be those of the force that the block tells of: few, told by the noun of harm."""
+    noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED}
+    return noun and (one.frame.figure.value or 0) < FEW and passage.memory.victims not in {None, PEOPLE, "gangs"}
 
 
 def _back(passage: Passage, frame: Frame) -> bool:
@@ -140,6 +228,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     """People in general; who suffered them where a noun of count tells the harm ('100 fatalities')."""
     if one.form is Form.SINGLE:
         return None
+    if one.outcome is Harm.DISPLACED:
+        return PEOPLE
     verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
     found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]
@@ -151,12 +241,6 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     owned = [a for a in earlier if a != PEOPLE]
     if owned:
         return owned[-1]
-    if passage.has(frame.at - 1, "possessive") or any(
-        passage.has(i, "possessive") for i in range(frame.at, frame.last)
-    ):
-        found = subject(passage, frame.at, forces=True)
-        if found is not None:
-            return found[0]
     if one.form is Form.SINGLE:
         return _remembered(passage)
     return _force(passage, frame.at, frame.corps)

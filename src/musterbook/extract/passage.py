@@ -70,9 +70,9 @@ class Memory:
     those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
     `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
     more the mandate counts as told of.
-    `victims`: the actor of those harmed last in the block; `group`: the armed group named last in the text;
-    `event`: the day that the block is at, `event_sure` whether something happened on it, `last_event` that of
-    the block before, `main_event` the first.
+    `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
+    group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
+    on it, `last_event` that of the block before, `main_event` the first.
     """
 
     force: str | None = None
@@ -82,6 +82,7 @@ class Memory:
     block_force: str | None = None
     victims: str | None = None
     group: str | None = None
+    sentences: list["Passage"] = field(default_factory=list)
     event: Period | None = None
     event_sure: bool = False
     last_event: Period | None = None
@@ -106,6 +107,7 @@ class Memory:
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
         self.block_force, self.topic, self.when, self.currency, self.victims = None, None, None, None, None
+        self.sentences = []
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None

@@ -4,7 +4,7 @@ Besides the phrases that a number opens these are 'no Ruritanian officer' (a den
 'his colleague', 'the first', 'another' (one person), and numbers whose noun is left out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from musterbook.base.quantity import Qualifier
@@ -31,6 +31,7 @@ _WITHIN = (
     "of-mission",
     "whole-force",
 )
+_VAGUE_TAGS = frozenset({"carrier"})
 _GENITIVE = frozenset({"'", "s", "-"})
 
 
@@ -98,7 +99,19 @@ class _Search:
             return Victim(frame=frame, form=Form.BARE)
         if figure.article:
             return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
-        return None if self._counts_things(frame.at + 1) else Victim(frame=frame, form=Form.OMITTED)
+        if self._counts_things(frame.at + 1):
+            return None
+        return Victim(frame=self._with_names(frame), form=Form.OMITTED)
+
+    def _with_names(self, frame: Frame) -> Frame:
+        """'19 of them Ruritanian and 11 Ruritanians': the adjective that tells whose they are."""
+        at = frame.at + 1
+        while self.passage.has(at, "of-them"):
+            at += 1
+        item = self.passage.items[at] if at < len(self.passage.items) else None
+        if item is None or item.named is None or item.named.role not in {"adjective", "demonym"} or frame.names:
+            return frame
+        return replace(frame, last=at, names=(item.named,), noun=Noun(group="demonym", unit=self.unit))
 
     def _counts_things(self, i: int) -> bool:
         """Whether a word follows that is not known to count victims: 'two attacks', 'two of our houses'."""
@@ -108,7 +121,9 @@ class _Search:
             return False
         item = self.passage.items[i]
         plain = item.named is None and item.figure is None and not item.sign and item.noun is None
-        return (plain and not item.tags) or (item.noun is not None and item.noun.unit not in {self.unit, None})
+        return (plain and not item.tags - _VAGUE_TAGS) or (
+            item.noun is not None and item.noun.unit not in {self.unit, None}
+        )
 
     def worded(self, i: int) -> Victim | None:
         """What item `i` names without a number."""

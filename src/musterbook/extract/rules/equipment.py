@@ -8,9 +8,10 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
 from musterbook.extract.harms import Harmed, read_losses
+from musterbook.extract.owners import victims_actor
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, modality, subject
-from musterbook.extract.rules.casualty import time_of
+from musterbook.extract.timing import time_of
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
@@ -25,24 +26,30 @@ class EquipmentRule:
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Vehicles lost; the owner is the mission where nothing tells it."""
-        del counted
+        victims: list[str] = []
+        harmed = [one for one in counted if one.kind is Kind.CASUALTY]
         for one in read_losses(passage):
+            before = [h for h in harmed if h.frame.at < one.victim.first]
+            victims = [a for h in before if (a := victims_actor(passage, h, victims)) is not None]
             frame, at = one.victim.frame, one.at
             index, period = time_of(passage, at, frame)
             denied = one.victim.form is Form.DENIED
             yield draft(passage, Parts(
-                kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one), places=(frame.first, frame.last, at),
+                kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one, victims), places=(frame.first, frame.last, at),
                 confidence=CONFIDENCE, quantity=quantity(frame.figure, "vehicle"), period=period,
                 modality=Modality.DENIED if denied else modality(passage, at, passage.when_of(index)),
             ))  # fmt: skip
 
 
-def _owner(passage: Passage, one: Harmed) -> str:
+def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     """Whose the vehicles are: by the phrase, of those whose 'their' it says, of the subject that lost them."""
     frame = one.victim.frame
     named = frame_actor(passage, frame)
     if named is not None:
         return named
+    harmed = victims[-1] if victims else passage.memory.victims
+    if one.victim.form is Form.SINGLE and harmed is not None and harmed not in {"people", "gangs"}:
+        return harmed
     if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
         owner = subject(passage, frame.at, forces=True)
         return (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force or MISSION

@@ -13,6 +13,7 @@ from musterbook.extract.roles import agent_after, modality
 
 CONFIDENCE = 0.7
 _REACH = 7
+_MONEY = ("funding-word", "gift-noun", "receipt-noun")
 _TAGS = {"suspend": Kind.FUNDING_SUSPENDED, "resume": Kind.FUNDING_RESUMED}
 
 
@@ -35,8 +36,9 @@ class FundingStatusRule:
                 yield from _claim(passage, one.act.at, one.kind, actor=actor, places=places, amount=amount)
         for i in passage.indices(*_TAGS):
             clause = passage.clauses[i]
-            money = next((j for j in _near(passage, i) if passage.has(j, "funding-word")), None)
-            if clause in taken or money is None:
+            money = next((j for j in _near(passage, i) if passage.has(j, *_MONEY)), None)
+            given = passage.has(i, "release") and not passage.memory.frozen
+            if clause in taken or money is None or given:
                 continue
             found = _owner(passage, i)
             if found is not None:

@@ -11,6 +11,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 
 CONFIDENCE = 0.75
+_HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
 _PLACE_REACH = 6
 _PLACE_WORDS = 4
 
@@ -46,6 +47,9 @@ class TerritoryRule:
 def _holder(passage: Passage) -> str | None:
     if passage.any("gangs"):
         return "gangs"
+    before = passage.memory.sentences[-1:]
+    if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items) and before:
+        return _holder(before[0]) if before[0].any("gangs") else None
     forces = [
         i.named.actor
         for i in passage.items
