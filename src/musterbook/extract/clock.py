@@ -84,7 +84,7 @@ class Clock:
         return recent or opening or not bare
 
     def year_for(self, month: int, day: int = 1, *, recent: bool = False) -> int | None:
-        """The year of a month or day that names none; None where nothing tells. `recent`: the last such day is meant."""
+        """The year of a month or day that names none; None where nothing tells. `recent`: the last such is meant."""
         if self.year is not None and not recent and not self._ahead_of_time(self.year, month, day):
             return self.year
         if self.published is None:
