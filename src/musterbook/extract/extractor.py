@@ -47,9 +47,12 @@ from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.timing import begun
 from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_POINTS = frozenset({"day", "part", "report"})
+_EVENT_DAYS = 31
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
@@ -270,18 +273,25 @@ class Reading:
                 memory.as_of = whens[-1]
 
 
+def _is_short(period: Period) -> bool:
+    """Whether a period is a day, or a month at most: what may be the time of one event."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= _EVENT_DAYS
+
+
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
-    told = [item.when for item in passage.items if item.when is not None and item.when.relation == "at"]
-    days = [when.period for when in told if when.precision in {"day", "part"}]
+    told = [
+        (i, item.when) for i, item in enumerate(passage.items) if item.when is not None and item.when.relation == "at"
+    ]
+    days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        found = next((period for period in harmed if period.is_day), None)
+        found = next((period for period in harmed if _is_short(period)), None)
     elif days:
         found = days[-1]
     else:
-        found = None if told else memory.event
+        found = None if any(not begun(passage, i) for i, _ in told) else memory.event
     sure = bool(harmed) or passage.any("incident", "anaphora")
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
