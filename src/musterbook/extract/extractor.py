@@ -27,7 +27,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
-from musterbook.extract.items import Item
+from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -248,6 +248,9 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
+        memory.policed = memory.policed or any(
+            item.noun is not None and item.noun.corps is Corps.POLICE for item in passage.items
+        )
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
@@ -298,6 +301,10 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.main_event = memory.main_event or (found if sure else None)
 
 
+def _of_country(named: Named) -> bool:
+    return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
+
+
 def _topic(passage: Passage) -> str | None:
     """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
     codes = set()
@@ -330,7 +337,7 @@ def last_force(passage: Passage) -> str | None:
         bound = [
             n for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"} for n in f.names
         ]
-        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre}
+        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre and _of_country(n)}
         found = codes.pop() if len(codes) == 1 else None
     return found
 

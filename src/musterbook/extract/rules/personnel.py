@@ -10,7 +10,7 @@ from musterbook.extract.roles import modality, personnel_actor
 
 _TIME_REACH = 3
 _OPENING_REACH = 2
-_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.PERSONNEL_PLEDGE})
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -59,10 +59,13 @@ def _opening(passage: Passage) -> int | None:
 
 def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of people who go on from those told of before ('217 more', '230 of them'), where they move."""
-    if kind not in _MOVING or frame.mixed or not frame.elliptic:
+    if kind not in _MOVING or frame.mixed:
         return None
-    more = frame.figure.additional or passage.has(frame.last + 1, "proform", "more")
-    return passage.memory.corps if more else None
+    after = passage.items[frame.at + 1 : frame.last + 1]
+    if any(item.has("fellow") for item in after) or (frame.elliptic and kind is not Kind.PERSONNEL_PLEDGE):
+        return passage.memory.corps
+    agents = any(item.has("agent") for item in after)
+    return Corps.POLICE if agents and passage.memory.policed else None
 
 
 def component_corps(passage: Passage, frame: Frame) -> Corps | None:
