@@ -101,7 +101,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     if governor.has(*HARMS) and not (governor.inherited and before):
         return
     if governor.inherited and before:
-        yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
+        source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
+        yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
@@ -120,8 +121,10 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people are in another country, or only on paper ('the draft has 5,000 officers')."""
+    """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
+    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+        return True
     for i in passage.indices("on-paper"):
         between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
         if passage.clauses[i] == clause or (i < governor.at and not between):
@@ -140,8 +143,8 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
-    return frame.noun.group == "people" and told
+    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    return frame.noun.group == "people" and (told or (governor.has("have", "give") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
@@ -154,7 +157,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return _given_kind(passage, governor, frame)
+        return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
@@ -195,6 +198,15 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
+
+
+def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted give rather than are given ('174 have given their lives')."""
+    if governor.at < frame.last:
+        return False
+    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
+    return not (passive or told)
 
 
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:

@@ -21,6 +21,8 @@ _OPENING = frozenset({
 _QUALIFIERS = ("about", "at-least", "at-most", "up-to")
 SHARE = "share"
 """The unit of a fraction in words, which counts nothing by itself."""
+_BOUNDING = ("at-least", "at-most", "up-to")
+"""Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _DASHES = frozenset({"-", "–"})
 
 
@@ -51,6 +53,8 @@ def _lead(reader: Reader, i: int) -> Lead:
         found = next((q for q in _QUALIFIERS if item.has(q)), "")
         if found:
             qualifier = found
+        elif length and item.has("the") and qualifier in _BOUNDING:
+            qualifier = ""
         elif item.has("sign") and money_before(reader, i + length):
             unit, scale = item.unit, item.value or 1
         elif item.has("more"):

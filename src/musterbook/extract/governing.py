@@ -63,9 +63,11 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
         (_ceiling(passage, frame) or _planned_force(passage, frame) or _raised(passage, frame) if stock else None)
         or _out_of(passage, frame)
         or _copula(passage, frame)
+        or _plural(passage, frame)
         or _coordinated(passage, frame, predicates)
         or _relative(passage, frame)
         or _partitive(passage, frame)
+        or (_of_them(passage, frame, predicates) if passage.has(frame.at + 1, "of-them") else None)
     )
     if told is not None:
         return told
@@ -127,7 +129,7 @@ def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
     while passage.has(start, "article", "skip"):
         start -= 1
     there = there or passage.has(start, "present-be", "have")
-    return None if there or not opened else Governor(noun, frozenset({"authorize"}))
+    return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
 
 
 def _is_now(passage: Passage, i: int) -> bool:
@@ -172,6 +174,25 @@ def _copula(passage: Passage, frame: Frame) -> Governor | None:
         if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
             return Governor(i, frozenset({"present"}))
     return None
+
+
+def _plural(passage: Passage, frame: Frame) -> Governor | None:
+    """'They are about 1,000', 'ils sont 400': the number says how many those are that were told of."""
+    i = frame.at - 1
+    if not passage.has(i, "plural-be") or not frame.elliptic:
+        return None
+    noun = passage.items[i - 1].noun if i else None
+    people = passage.has(i - 1, "pronoun") or (noun is not None and noun.group == "force")
+    named = passage.items[i - 1].named if i else None
+    demonym = named is not None and named.role == "demonym"
+    return Governor(i, frozenset({"present"})) if people or demonym else None
+
+
+def _of_them(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+    """'53 officers remain, 44 of them Australian': a part without a verb of its own; not 'all but thirty of them'."""
+    if _acts(passage, frame.last + 1, predicates) or passage.has(frame.at - 1, "cut"):
+        return None
+    return _inherited(passage, frame, predicates)
 
 
 def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
@@ -334,6 +355,8 @@ def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gov
     if not earlier or not (opener.has("inherit", "and") or aside or frame.elliptic):
         return None
     found = govern(passage, earlier[-1], predicates)
+    if found is not None and found.has("adjective") and len(earlier) > 1:
+        found = govern(passage, earlier[-2], predicates)
     return None if found is None else Governor(found.at, found.tags, inherited=True)
 
 

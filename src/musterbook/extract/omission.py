@@ -26,6 +26,7 @@ _AUXILIARIES = (
     "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
 )  # fmt: skip
 _VERB_REACH = 5
+_PRONOUN_REACH = 6
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
 _BARE = 1000
@@ -124,6 +125,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     )
     return (
         bool(frame.names)
+        or passage.has(frame.at + 1, "of-them")
+        or _taken_up(passage, frame)
         or frame.part_of is not None
         or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
         or passage.has(before - 1, "out-of")
@@ -141,6 +144,26 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _in_dated_list(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _taken_up(passage: Passage, frame: Frame) -> bool:
+    """'Le Kenya en fournit 385', 'ils sont 400': a pronoun stands for the people before the verb of the number."""
+    i = frame.at - 1
+    if any(f.at < frame.at and f.figure.unit is not None for f in passage.frames):
+        return False
+    if passage.has(i, "plural-be"):
+        return passage.has(i - 1, "pronoun") or _people(passage, i - 1)
+    start = max(frame.at - _PRONOUN_REACH, 0)
+    pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
+    if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:
+        return False
+    return all(not passage.items[j].sign or passage.items[j].key == "'" for j in range(pronoun, frame.at))
+
+
+def _people(passage: Passage, i: int) -> bool:
+    """Whether item `i` names people: a demonym or a noun of a force."""
+    named, noun = passage.items[i].named, passage.items[i].noun
+    return (named is not None and named.role == "demonym") or (noun is not None and noun.group == "force")
 
 
 def _object(passage: Passage, frame: Frame) -> bool:

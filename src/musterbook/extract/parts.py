@@ -89,6 +89,8 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     if i + 1 < len(items) and items[i + 1].has("strong"):
         return Frame(at=i, first=i, last=i + 1, figure=figure, noun=Noun(group="force", unit="person"))
     head = head_noun(items, i)
+    if head is None and i + 1 < len(items) and items[i + 1].has("of-them"):
+        return _anaphoric(items, i, figure)
     if head is None:
         names, last = _bound_names(items, i + 1)
         last = max(last, _bound_countries(items, i + 1))
@@ -102,6 +104,15 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
         at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
         corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
     )  # fmt: skip
+
+
+def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
+    """'44 of them Australian', '67 d'entre eux venus de France': a part of people told of before."""
+    names, last = _after(items, i + 1)
+    bound, end = _bound_names(items, last + 1)
+    return Frame(
+        at=i, first=i, last=end if bound else last, figure=figure, noun=None, names=(*names, *bound), elliptic=True
+    )
 
 
 def _contributes(named: Named) -> bool:

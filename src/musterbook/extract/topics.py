@@ -109,7 +109,7 @@ class TopicReader:
             deed=next((deed for deed in DEEDS if f"column-{deed}" in tags and _lost(deed, tags)), ""),
             corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
             when=_only(i.when for i in items if i.when is not None),
-            unit=unit, scale=_scale(labels, tagged, letters=unit is not None),
+            unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
             foreign=_foreign(words, labels, items), tags=tags,
@@ -173,16 +173,20 @@ def _noun_corps(items: Sequence[Item]) -> list[Corps | None]:
 
 
 def _scale(
-    labels: Sequence[tuple[range, frozenset[str], float | None, str]], tagged: Sequence[Item], *, letters: bool
+    labels: Sequence[tuple[range, frozenset[str], float | None, str]], tagged: Sequence[Item], *, priced: bool
 ) -> int:
-    """What figures are to be multiplied by; a single letter says it only beside a currency."""
+    """What figures are to be multiplied by. `priced`: a currency is told; without one the scale stands behind 'in'
+    or in brackets, so that 'thousands of people' and a number's own scale are none.
+    """
     told = [(place, value) for place, found, value, _ in labels if "column-scale" in found and value is not None]
-    told += [(range(i.start, i.end), i.value) for i in tagged if i.has("scale", "letter-scale") and i.value is not None]
+    scales = [i for i in tagged if priced and i.has("scale", "letter-scale") and i.value is not None]
+    told += [(range(i.start, i.end), i.value) for i in scales if i.value is not None]
     told = [(place, value) for place, value in told if not _vague(place, tagged)]
     numbered = {item.end for item in tagged if item.has("digits", "number", "article", "half")}
-    apart = [(len(place), int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
-    values = [value for length, value in apart if (length > 1 or letters) and value >= _SMALLEST_SCALE]
-    return max(values, default=1)
+    opened = {item.end for item in tagged if item.key == "(" or item.has("place-prep", "on")}
+    apart = [(place, int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
+    stand = [value for place, value in apart if priced or opened & {place.start, place.start - 1}]
+    return max((value for value in stand if value >= _SMALLEST_SCALE), default=1)
 
 
 def _vague(place: range, tagged: Sequence[Item]) -> bool:

@@ -25,12 +25,14 @@ class AuthorizedRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sizes that were planned, authorised or hoped for."""
         for one in counted:
-            if one.kind is not Kind.AUTHORIZED_STRENGTH or one.governor.inherited:
+            if one.kind is not Kind.AUTHORIZED_STRENGTH:
                 continue
             parts = people_parts(passage, _plain(passage, one), confidence=CONFIDENCE, size=True)
             period = parts.period if _decided(passage, one) else UNDATED
             parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
+            if owner is not None and one.governor.inherited:
+                continue
             if owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:

@@ -15,6 +15,7 @@ BEFORE_VERB, BEHIND_VERB = 14, 8
 """How many items may stand between a verb and the person before it, and the one behind it."""
 _LABEL_SIGNS = frozenset({",", "(", "–", "—", "-", ":"})
 _MOST_BETWEEN = 9
+_TURNS = ("takes-post", "holds-post", "leaves-post", "replaces", "hands-over")
 
 
 @dataclass(slots=True)
@@ -84,8 +85,9 @@ def _in_apposition(passage: Passage, post: Post, persons: list[Person]) -> Perso
     if post.act not in {Act.NAME, Act.PHRASE}:
         return None
     j = post.first - 1
-    if post.act is Act.PHRASE and any(p.finish == j for p in persons):
-        return next(p for p in persons if p.finish == j)
+    beside = j - 1 if passage.has(j, "in-post") else j
+    if (post.act is Act.PHRASE or beside < j) and any(p.finish == beside for p in persons):
+        return next(p for p in persons if p.finish == beside)
     while j >= 0 and _leads_post(passage, j):
         j -= 1
     if j < 0 or not (passage.items[j].key in _LABEL_SIGNS or passage.has(j, "present-be", "was", "takes-post")):
@@ -130,8 +132,16 @@ def _introduces(passage: Passage, j: int) -> bool:
         return True
     if item.named is not None:
         return item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.MISSION}
+    if item.has("place-prep") and any(_placed(passage, k) for k in (j + 1, j + 2)):
+        return True
     noun = item.noun is not None and item.noun.group == "force"
     return noun or item.has("the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since")
+
+
+def _placed(passage: Passage, j: int) -> bool:
+    """Whether an item names where a post is: the mission, a country or a place."""
+    named = passage.items[j].named if j < len(passage.items) else None
+    return named is not None and named.kind in {EntityKind.MISSION, EntityKind.COUNTRY, EntityKind.PLACE}
 
 
 def _by_verb(passage: Passage, post: Post, persons: list[Person]) -> Person | None:
@@ -163,10 +173,10 @@ def _passed_to(passage: Passage, post: Post, persons: list[Person]) -> Person | 
 
 def _verb_before(passage: Passage, post: Post) -> int | None:
     """The verb of taking or holding a post that governs it, None where none stands before it."""
-    if passage.has(post.at, "takes-post"):
+    if passage.has(post.at, "takes-post", "hands-over"):
         return post.at
     for j in range(post.first - 1, max(post.first - 1 - BEFORE_VERB, -1), -1):
-        if passage.has(j, "takes-post", "holds-post"):
+        if passage.has(j, *_TURNS):
             return j
         if passage.items[j].key in {";", "."} or passage.has(j, "attribution", "cut"):
             return None

@@ -25,7 +25,7 @@ _ENDING = ("expire", "expired")
 _NOTED = (*_ENDING, "term-start")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
-_OPENING, _BESIDE, _FAR = 4, 4, 20
+_OPENING, _BESIDE, _FAR, _NEXT = 4, 4, 20, 6
 _REMEMBERED = 3
 """For how many sentences 'it' may mean the mandate."""
 _YEAR_DIGITS = 4
@@ -131,7 +131,7 @@ def _ordered(first: date | None, last: date | None) -> Period:
 
 def _acts(passage: Passage) -> Iterator[Act]:
     """The acts of a sentence that may tell a term, with the times and the duration of each."""
-    places = [i for i in passage.indices(*_ACTS) if _tells_term(passage, i)]
+    places = _without_objects(passage, [i for i in passage.indices(*_ACTS) if _tells_term(passage, i)])
     for k, at in enumerate(places):
         low = places[k - 1] if k else -1
         high = places[k + 1] if k + 1 < len(places) else len(passage.items)
@@ -143,6 +143,16 @@ def _acts(passage: Passage) -> Iterator[Act]:
             at=at, times=_bounds(passage, at, near), adopted=told or passage.memory.voted, dated=told is not None,
             lasting=min(lasting, key=lambda one: abs(one.at - at), default=None),
         )  # fmt: skip
+
+
+def _without_objects(passage: Passage, places: Sequence[int]) -> list[int]:
+    """The acts without the mandates that are only what an act before them is about."""
+    kept: list[int] = []
+    for k, at in enumerate(places):
+        near = k > 0 and at - places[k - 1] <= _NEXT and not passage.has(places[k - 1], *_NOTED)
+        if not (near and passage.has(at, "mandate")):
+            kept.append(at)
+    return kept
 
 
 def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
@@ -186,7 +196,8 @@ def _adopted(passage: Passage, at: int, near: range) -> Period | None:
     days = [i for i in near if _is_at(passage, i) and not _begins(passage, i)]
     nearest = min(days, key=lambda i: abs(i - at), default=None)
     when = passage.when_of(nearest)
-    return None if when is None or when.precision == "now" else when.period
+    now = when is not None and when.precision == "now" and nearest is not None and not passage.has(nearest, "today")
+    return None if when is None or now else when.period
 
 
 def _tells_term(passage: Passage, i: int) -> bool:

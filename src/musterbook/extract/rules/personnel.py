@@ -9,6 +9,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
 
 _TIME_REACH = 3
+_OPENING_REACH = 2
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 
 
@@ -30,7 +31,9 @@ def people_parts(
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False)
     if index is None:
-        index = passage.when_index(governor.at)
+        index = passage.when_index(governor.at, far=not stock)
+    if index is None and stock:
+        index = _opening(passage)
     when = passage.when_of(index)
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     return Parts(
@@ -44,6 +47,12 @@ def people_parts(
         corps=frame.corps or component_corps(passage, frame) or _corps_before(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _opening(passage: Passage) -> int | None:
+    """The time that a sentence begins with, which holds for all that it counts."""
+    first = next(iter(passage.indices("time")), None)
+    return first if first is not None and first <= _OPENING_REACH else None
 
 
 def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:

@@ -61,7 +61,7 @@ def read_persons(passage: Passage) -> list[Person]:
         person = _person(passage, at) if passage.items[at].capital else None
         if person is not None:
             found.append(person)
-        at = at + 1 if person is None else person.last + 1
+        at = at + 1 if person is None else max(person.last, person.finish) + 1
     return found
 
 
@@ -142,6 +142,8 @@ def _before(passage: Passage, first: int) -> tuple[int, tuple[int, int] | None, 
     origin: Named | None = None
     while j >= max(0, first - _MOST_BEFORE):
         item = passage.items[j]
+        if item.has("chief-word") and (rank is not None or not item.capital):
+            break
         if item.has("rank"):
             rank = (j, j if rank is None else rank[1])
         elif _is_origin(passage, j):
@@ -181,7 +183,16 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
         j += 1
     named = passage.items[j].named if j < len(passage.items) else None
     told = named is not None and named.kind in _ORIGIN and named.role not in {"capital", "adjective"}
-    return (j, named) if told else (last, None)
+    return (_whole_name(passage, j), named) if told else (last, None)
+
+
+def _whole_name(passage: Passage, j: int) -> int:
+    """The end of the name of a force that goes on behind its country's, its abbreviation in brackets included."""
+    while j + 1 < len(passage.items) and passage.items[j + 1].capital and not passage.has(j + 1, "role", "chief-word"):
+        j += 1
+    if j + 3 < len(passage.items) and passage.items[j + 1].key == "(" and passage.items[j + 3].key == ")":
+        return j + 3
+    return j
 
 
 def _bracketed(passage: Passage, opening: int) -> tuple[int, Named | None]:

@@ -167,10 +167,10 @@ def _headed(passage: Passage) -> Iterator[Post]:
 def _acts(passage: Passage) -> Iterator[Post]:
     """'Took command of the force', 'heads the mission'; command alone where it is taken."""
     for i in passage.indices("command-noun", "command-phrase", "commands"):
-        if passage.has(i, "commanded-by", "role") or passage.has(i + 1, "by"):
+        headed = _behind(passage, i)
+        if passage.has(i, "role") or passage.has(i + 1, "by") or (passage.has(i, "commanded-by") and not headed.told):
             continue
         act = next(act for tag, act in _ACTS.items() if passage.has(i, tag))
-        headed = _behind(passage, i)
         actor = headed.actor(passage)
         bare = act is Act.COMMAND and not headed.other and not headed.told and not passage.has(i + 1, "of")
         taken = passage.has(i, "takes-post", "hands-over") or passage.has(i - 1, "the", "takes-post")
@@ -182,6 +182,8 @@ def _acts(passage: Passage) -> Iterator[Post]:
 def _led(passage: Passage) -> Iterator[Post]:
     """'The contingent, led by …', 'its commander is seconded by …'."""
     for i in passage.indices("commanded-by"):
+        if _behind(passage, i).told:
+            continue
         headed = Headed(last=i)
         for j in range(i - 1, max(i - 1 - _REACH, -1), -1):
             if headed.part and not _within_name(passage, j):
@@ -222,21 +224,22 @@ def _before(passage: Passage, i: int) -> tuple[int, Headed]:
             break
         if _counts(passage, j):
             owner.add(passage, j)
-        elif not (item.key in _POSSESSIVE or item.has("former", "ordinal") or _plain_noun(passage, j)):
+        elif not (item.key in _POSSESSIVE or item.has("former", "ordinal") or _label(passage, j)):
             break
         first = j if item.named is None or item.named.kind is not EntityKind.COUNTRY else first
     by_pronoun = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
     if by_pronoun and passage.items[i].code in _OWNED_BY_PRONOUN and _mission_told(passage):
         owner.part = True
-    while first < i and passage.items[first].sign:
+    while first < i and (passage.items[first].sign or passage.items[first].key in _POSSESSIVE):
         first += 1
     return first, owner
 
 
-def _plain_noun(passage: Passage, j: int) -> bool:
-    """Whether a noun of people stands as a label before a head ('police contingent commander')."""
-    noun = passage.items[j].noun
-    return noun is not None and noun.group == "force" and not passage.items[j].capital
+def _label(passage: Passage, j: int) -> bool:
+    """Whether a noun of people or a number is a label before a head ('Sector Two commander')."""
+    noun, figure = passage.items[j].noun, passage.items[j].figure
+    numbered = figure is not None and not figure.article and passage.has(j - 1, *PARTS)
+    return numbered or (noun is not None and noun.group == "force" and not passage.items[j].capital)
 
 
 def _mission_told(passage: Passage) -> bool:
@@ -283,7 +286,7 @@ def _passes(passage: Passage, j: int) -> bool:
     item = passage.items[j]
     if item.has("the", "article", "ordinal", "skip", "of") or item.key in _POSSESSIVE:
         return True
-    plain = not item.sign and not item.capital and item.figure is None and item.when is None
+    plain = not item.sign and not item.capital and item.when is None
     return plain and not item.has(*_ENDS_PHRASE)
 
 

@@ -32,7 +32,7 @@ def read_tally(passage: Passage, *, told: bool) -> Vote | None:
 def _scored(passage: Passage) -> Vote | None:
     """'voted 15-0', 'by 13-0-2': a tally written as a score."""
     for i in passage.indices("vote-noun"):
-        for j in range(i + 1, min(i + 4, len(passage.items))):
+        for j in [*range(i + 1, min(i + 4, len(passage.items))), *range(max(i - _NEAR, 0), i)]:
             numbers = _score_at(passage, j)
             if len(numbers) > 1:
                 return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
@@ -75,7 +75,9 @@ def _stands_alone(passage: Passage, i: int) -> bool:
 def _number(passage: Passage, j: int) -> int | None:
     """The number of votes that an item is."""
     figure = passage.items[j].figure
-    if figure is None or figure.unit is not None or figure.value is None or figure.article:
+    if figure is None or figure.unit is not None or figure.value is None:
+        return None
+    if figure.article and not passage.has(j + 1, "abstain"):
         return None
     if any(passage.has(k, "duration-year", "duration-month") for k in (j + 1, j + 2)):
         return None
@@ -87,7 +89,7 @@ def _before(passage: Passage, i: int, *, abstaining: bool) -> int | None:
     for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
         number = _number(passage, j)
         if number is not None:
-            return number
+            return _part(passage, j) or number
         item = passage.items[j]
         if item.has("none"):
             return 0
@@ -95,6 +97,16 @@ def _before(passage: Passage, i: int, *, abstaining: bool) -> int | None:
             return _listed(passage, range(j, -1, -1))
         if (item.sign and item.key != "'") or item.has("in-favour", "against", "abstain"):
             break
+    return None
+
+
+def _part(passage: Passage, whole: int) -> int | None:
+    """The number before 'of the 15 members', where item `whole` is the number of all."""
+    for j in range(whole - 1, max(whole - 1 - _NEAR, -1), -1):
+        if passage.has(j, "of", "out-of", "from"):
+            return _number(passage, j - 1) if j else None
+        if not (passage.has(j, "the", "council") or passage.items[j].key in {"'", "s"} or passage.items[j].named):
+            return None
     return None
 
 

@@ -13,7 +13,7 @@ from musterbook.extract.rules.links import BEFORE_VERB, BEHIND_VERB, Linked
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Post
 
-_NEAR_VERB, _NEAR_SINCE = 3, 4
+_NEAR_VERB, _NEAR_SINCE, _BESIDE, _FAR = 3, 4, 4, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,21 @@ def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
     left = _leaving(passage, run)
     if left is not None:
         return Holding(person, post, Period(end=left.period.end))
-    for verb in passage.indices("takes-post", "goes-to"):
+    for verb in passage.indices("takes-post", "goes-to", "replaces"):
         if not _within_reach(verb, run, reach=BEHIND_VERB):
             continue
         index = passage.when_index(verb)
-        when = passage.when_of(index)
-        dated = when is not None and when.precision != "now"
-        if when is not None and dated and index is not None and _within_reach(index, run, reach=BEHIND_VERB):
+        when = told_when(passage, index)
+        if when is not None and index is not None and _within_reach(index, run, reach=BEHIND_VERB):
             return Holding(person, post, _from(when), modality(passage, verb, when))
-    since = (i for i in passage.indices("time") if _since(passage, i) and _within_reach(i, run, reach=_NEAR_SINCE))
-    when = passage.when_of(next(since, None))
-    return Holding(person, post, UNDATED if when is None else Period(start=when.period.start))
+    return Holding(person, post, _since(passage, run))
+
+
+def told_when(passage: Passage, index: int | None) -> When | None:
+    """The time of an item, 'now' left out; 'today' is a day."""
+    when = passage.when_of(index)
+    now = when is not None and when.precision == "now" and index is not None and not passage.has(index, "today")
+    return None if now else when
 
 
 def _within_reach(i: int, run: range, *, reach: int) -> bool:
@@ -60,18 +64,22 @@ def _within_reach(i: int, run: range, *, reach: int) -> bool:
 
 def _leaving(passage: Passage, run: range) -> When | None:
     """When the holder left the post: 'dismissed police chief X on Monday', 'police chief X resigned on Monday'."""
-    for i in passage.indices("leaves-post"):
+    for i in passage.indices("leaves-post", "hands-over"):
         active = 0 < run.start - i <= _NEAR_VERB and not passage.has(i - 1, "was", "present-be", "perfect")
-        if active or 0 < i - run.stop < BEHIND_VERB:
-            when = passage.when_of(passage.when_index(i, far=False))
-            if when is not None and when.precision != "now":
+        if active or i in run or 0 < i - run.stop < BEHIND_VERB:
+            when = told_when(passage, passage.when_index(i, far=False))
+            if when is not None:
                 return when
     return None
 
 
-def _since(passage: Passage, i: int) -> bool:
-    when = passage.items[i].when
-    return when is not None and when.relation == "since"
+def _since(passage: Passage, run: range) -> Period:
+    """'Since May', near the post or its holder."""
+    for i in passage.indices("time"):
+        when = passage.items[i].when
+        if when is not None and when.relation == "since" and _within_reach(i, run, reach=_NEAR_SINCE):
+            return Period(start=when.period.start)
+    return UNDATED
 
 
 def _from(when: When) -> Period:
@@ -85,25 +93,34 @@ def _from(when: When) -> Period:
 
 def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
     """'X replaced Y as force commander', 'X handed over to Y': the one comes, the other goes."""
-    for verb in passage.indices("replaces", "hands-over"):
+    for verb in passage.indices("replaces", "hands-over", "replaced-by", "takes-post"):
         before = [p for p in linked.persons if p.finish < verb and verb - p.finish <= BEFORE_VERB]
-        behind = [p for p in linked.persons if p.begin > verb and p.begin - verb <= BEHIND_VERB]
+        behind = [p for p in linked.persons if p.begin > verb and _follows(passage, verb, p)]
         if before and behind:
             agent = any(passage.has(j, "by") for j in range(verb + 1, behind[0].begin))
             passive = agent and passage.has(verb - 1, "was", "present-be")
-            gives = passive or passage.has(verb, "hands-over")
+            gives = passive or passage.has(verb, "hands-over", "replaced-by")
             comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])
             post = linked.post_of(comes) or linked.post_of(goes) or linked.free_post()
             if post is not None:
                 yield from _following(passage, verb, comes=Holding(comes, post), goes=Holding(goes, post))
 
 
+def _follows(passage: Passage, verb: int, person: Person) -> bool:
+    """Whether a person behind a verb is the other one: near it, or after 'from' where a post was taken over."""
+    if passage.has(verb, "takes-post") and not passage.has(verb, "replaces"):
+        led = passage.has(person.begin - 1, "from") or passage.has(person.begin - 2, "from")
+        return led and person.begin - verb <= _FAR
+    return person.begin - verb <= BEHIND_VERB
+
+
 def _following(passage: Passage, verb: int, *, comes: Holding, goes: Holding) -> Iterator[Holding]:
     """The one who comes and the one who goes, with the time of the verb at the start and the end of their terms."""
-    when = passage.when_of(passage.when_index(verb))
+    when = told_when(passage, passage.when_index(verb))
+    point = when is not None and when.relation in {"at", "as-of", "by"}
+    start = Period(start=when.period.start) if when is not None and point else UNDATED
+    end = Period(end=when.period.end) if when is not None and point else UNDATED
     told = modality(passage, verb, when)
-    dated = when is not None and when.precision != "now"
-    start = Period(start=when.period.start) if when is not None and dated else UNDATED
-    end = Period(end=when.period.end) if when is not None and dated else UNDATED
+    held = _since(passage, range(goes.person.begin, goes.person.finish + _BESIDE))
     yield replace(comes, period=start, modality=told)
-    yield replace(goes, period=end, modality=told)
+    yield replace(goes, period=Period(start=held.start, end=end.end))

@@ -19,7 +19,7 @@ from musterbook.extract.rules.tallies import read_tally
 CONFIDENCE = 0.75
 COUNCIL = "un-security-council"
 _COUNCILS = "security-council"
-_NEAR, _WISH_REACH, _ABOUT_REACH = 8, 6, 14
+_NEAR, _WISH_REACH, _ABOUT_REACH, _CLOSE = 8, 6, 14, 3
 _RESOLUTION_DIGITS = (3, 4)
 _ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend")
 
@@ -58,7 +58,7 @@ class VoteRule:
         yield draft(passage, Parts(
             kind=Kind.RESOLUTION_VOTE, actor=passage.memory.council or COUNCIL, places=tuple(places),
             confidence=CONFIDENCE, detail=vote,
-            period=UNDATED if when is None or when.precision == "now" else when.period,
+            period=UNDATED if when is None else when.period,
         ))  # fmt: skip
 
 
@@ -81,11 +81,17 @@ def _remember(passage: Passage, councils: Sequence[int]) -> None:
 def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
     """The verb of a decision of a council about the mission or a resolution, None where there is none."""
     for i in passage.indices("vote"):
-        if passage.has(i, "vote-noun") or passage.has(i - 1, "to", "future"):
+        noun = passage.has(i, "vote-noun") and not (passage.has(i, "votes") and _infinitive(passage, i))
+        if noun or passage.has(i - 1, "to", "future"):
             continue
         if _decides(passage, i, councils) and _about(passage, i):
             return i
     return None
+
+
+def _infinitive(passage: Passage, i: int) -> bool:
+    """Whether what was voted follows as a verb: 'voted on Wednesday to extend'."""
+    return any(passage.has(j, "vote", "grants") for j in range(i + 1, i + 1 + _CLOSE))
 
 
 def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
@@ -143,14 +149,18 @@ def _decided(passage: Passage, place: int) -> int | None:
 def _says_when(passage: Passage, i: int) -> bool:
     """Whether a time tells when something was done: no bound of a term, and not the year in a resolution's name."""
     when = passage.items[i].when
-    if when is None or when.relation not in {"at", "as-of"} or passage.has(i, "begins", "expire", "expired"):
+    if when is None or when.relation not in {"at", "as-of"}:
+        return False
+    if when.precision == "now" and not passage.has(i, "today"):
+        return False
+    if passage.has(i, "begins", "expire", "expired"):
         return False
     return not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
 
 
 def _vague(passage: Passage, i: int) -> bool:
     when = passage.items[i].when
-    return when is None or when.precision in {"year", "now", "decade"}
+    return when is None or when.precision in {"year", "decade"}
 
 
 def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
