@@ -84,7 +84,8 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
 def _reported_clause(passage: Passage, clause: int) -> bool:
     """Whether the clause is what somebody says ('said that 400 arrived'), not one about people counted before it."""
     for i in passage.indices("that", clause=clause):
-        before = passage.items[i - 1] if i else None
+        comma = i > 1 and passage.items[i - 1].key == ","
+        before = passage.items[i - (2 if comma else 1)] if i else None
         if before is None or (before.figure is None and before.noun is None and before.named is None):
             return True
     return False

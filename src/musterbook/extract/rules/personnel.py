@@ -3,7 +3,7 @@
 from musterbook.base.claim import Corps, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
+from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
@@ -36,6 +36,8 @@ def people_parts(
         index = _opening(passage)
     when = passage.when_of(index)
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
+    if counted.kind is Kind.PERSONNEL_PLEDGE:
+        period = promised(passage, when)
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
