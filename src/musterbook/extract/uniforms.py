@@ -12,7 +12,8 @@ from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
-_GOING_ON = ("proform", "more", "of-them", "colleague")
+_GOING_ON = ("proform", "more", "of-them")
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _PEOPLE = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE})
 
 
@@ -33,7 +34,7 @@ def with_officers(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame
 
 def _are_officers(frame: Frame, items: Sequence[Item]) -> bool:
     plain = frame.corps is None and not frame.mixed and frame.noun is not None
-    return plain and any(items[i].has("officer") for i in range(frame.at + 1, frame.last + 1))
+    return plain and any(items[i].has("agent") for i in range(frame.at + 1, frame.last + 1))
 
 
 def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
@@ -42,7 +43,7 @@ def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
         return frame.corps
     if any(passage.has(i, "civil") for i in range(frame.at + 1, frame.last + 1)):
         return Corps.CIVILIAN
-    return _component(passage, frame) or (_before(passage, frame) if kind in _PEOPLE else None)
+    return _component(passage, frame) or (_before(passage, frame, kind) if kind in _PEOPLE else None)
 
 
 def _component(passage: Passage, frame: Frame) -> Corps | None:
@@ -54,12 +55,13 @@ def _component(passage: Passage, frame: Frame) -> Corps | None:
     return None if noun is None else noun.corps
 
 
-def _before(passage: Passage, frame: Frame) -> Corps | None:
+def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of the people told of last, of whom a number without a noun tells more."""
     last = frame.last + 1
+    fellow = any(passage.has(i, "fellow", "colleague") for i in range(frame.at + 1, frame.last + 1))
     those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
-    goes_on = frame.figure.additional or those or passage.has(last, *_GOING_ON) or passage.has(frame.last, "colleague")
-    if not goes_on or not (frame.elliptic or passage.has(frame.last, "colleague")):
+    goes_on = frame.figure.additional or those or passage.has(last, *_GOING_ON) or kind in _MOVING
+    if not (fellow or (goes_on and frame.elliptic)):
         return None
     nouns = [item.noun for item in passage.items[: frame.at] if item.noun is not None and item.noun.group == "force"]
     return nouns[-1].corps if nouns else passage.memory.corps
