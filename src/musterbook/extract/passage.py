@@ -64,7 +64,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
+    from the theatre was told of; `policed`: whether police were;
+    `topic`: the contributor that the block told of last, in uniform or not;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
@@ -99,6 +100,7 @@ class Memory:
     section: str = ""
     polled: bool = False
     withdrew: bool = False
+    policed: bool = False
     people: dict[str, str] = field(default_factory=dict)
     voted: Period | None = None
     council: str | None = None
