@@ -77,7 +77,8 @@ class Almanac(Years):
         named = self.named_year(at)
         if named is not None:
             return named
-        return self._listed_year(at, month) or self.clock.year_for(month, day), 0
+        recent = self.has(at, "turn-behind") or self.has(at - 3, "turn-behind")
+        return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
         year, length = self._year_of(month, day, at)

@@ -248,8 +248,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     if when is not None and (when.relation == "as-of" or when.precision == "now"):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
-    first = max(governor.at - _AUXILIARY_REACH, frame.last if frame.last < governor.at else 0)
-    reach = [i for i in range(max(first, 0), governor.at) if passage.clauses[i] == clause]
+    first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
+    reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
     if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'

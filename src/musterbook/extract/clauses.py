@@ -68,7 +68,7 @@ class _Numbering:
 
     def _opens_aside(self, i: int) -> bool:
         """Whether an aside begins at `i`, behind a name and a comma."""
-        if self.items[i].has("relative-pronoun", "inherit"):
+        if self.items[i].has("relative-pronoun", "inherit", "that"):
             return True
         return self.aside is None and _interrupts(self.items, i)
 

@@ -30,6 +30,8 @@ _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", 
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
+_OPENING = 3
+"""A time that starts at one of so many first items opens its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,10 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         if when.precision not in {"now", "decade"}:
             reached = when.relation in _REACHED
             span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
-            clock.tell(when.period, explicit=_names_year(items[i : i + length]), reached=reached, span=span)
+            named = _names_year(items[i : i + length]) and clock.sets_year(
+                when.period, bare=when.precision == "year", opening=i < _OPENING
+            )
+            clock.tell(when.period, explicit=named, reached=reached, span=span)
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))

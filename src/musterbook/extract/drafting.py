@@ -56,6 +56,15 @@ def standing(when: When | None) -> Period:
     return when.period
 
 
+def promised(passage: Passage, when: When | None) -> Period:
+    """The day of a promise: a time to come is that of what was promised."""
+    published = passage.setting.published
+    if when is None:
+        return UNDATED
+    day = when.period.end if when.relation in {"by", "until"} else when.period.start
+    return UNDATED if published is not None and day is not None and day > published else when.period
+
+
 def draft(passage: Passage, parts: Parts) -> Claim:
     """The claim of a passage's document with those parts; span and quote are those of the text."""
     document = passage.setting.document

@@ -27,7 +27,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
-from musterbook.extract.items import Item
+from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -47,15 +47,20 @@ from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.timing import begun
 from musterbook.extract.topics import TopicReader
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_POINTS = frozenset({"day", "part", "report"})
+_EVENT_DAYS = 31
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
+_DATED_LINE = 4
+_LABEL_ENDS = frozenset({":", "-", "–", "—"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -128,6 +133,8 @@ class Reading:
                 continue
             if block.kind is BlockKind.TABLE_ROW:
                 yield from tables.read(block, self.memory)
+                for span, period in tables.events(block):
+                    yield from self._prose(replace(block, kind=BlockKind.PARAGRAPH, span=span, cells=()), period)
             elif block.kind is BlockKind.FIELD:
                 yield from fields.read(block)
             elif block.kind is BlockKind.HEADING:
@@ -184,13 +191,13 @@ class Reading:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
 
-    def _prose(self, block: Block) -> Iterator[Claim]:
+    def _prose(self, block: Block, label: Period | None = None) -> Iterator[Claim]:
+        """The claims of running words; `label`: the time of those that tell none."""
         self.clock.open_block()
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False
-        label: Period | None = None
         for passage in self._passages(block):
             label = label or _label(passage)
             polled = polled or passage.any("poll")
@@ -211,7 +218,16 @@ class Reading:
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
-                yield self._passage(block, span, items)
+                yield self._passage(block, span, self._of_day(items, span))
+
+    def _of_day(self, items: tuple[Item, ...], span: Span) -> tuple[Item, ...]:
+        """The items of a line that a day and a colon open, its other times told as from that day."""
+        when = items[0].when
+        if when is None or not when.period.is_day or len(items) < _DATED_LINE or items[1].key not in _LABEL_ENDS:
+            return items
+        clock = Clock(when.period.start)
+        rest = self.lexer.read(self.setting.document.text, (items[1].end, span.end), clock)
+        return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
         return Passage(
@@ -232,6 +248,9 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
+        memory.policed = memory.policed or any(
+            item.noun is not None and item.noun.corps is Corps.POLICE for item in passage.items
+        )
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
@@ -257,22 +276,33 @@ class Reading:
                 memory.as_of = whens[-1]
 
 
+def _is_short(period: Period) -> bool:
+    """Whether a period is a day, or a month at most: what may be the time of one event."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= _EVENT_DAYS
+
+
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
-    told = [item.when for item in passage.items if item.when is not None and item.when.relation == "at"]
-    days = [when.period for when in told if when.precision in {"day", "part"}]
+    told = [
+        (i, item.when) for i, item in enumerate(passage.items) if item.when is not None and item.when.relation == "at"
+    ]
+    days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        found = next((period for period in harmed if period.is_day), None)
+        found = next((period for period in harmed if _is_short(period)), None)
     elif days:
         found = days[-1]
     else:
-        found = None if told else memory.event
+        found = None if any(not begun(passage, i) for i, _ in told) else memory.event
     sure = bool(harmed) or passage.any("incident", "anaphora")
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
     memory.main_event = memory.main_event or (found if sure else None)
+
+
+def _of_country(named: Named) -> bool:
+    return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
 
 
 def _topic(passage: Passage) -> str | None:
@@ -307,7 +337,7 @@ def last_force(passage: Passage) -> str | None:
         bound = [
             n for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"} for n in f.names
         ]
-        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre}
+        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre and _of_country(n)}
         found = codes.pop() if len(codes) == 1 else None
     return found
 
@@ -334,6 +364,8 @@ def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, st
 def _label(passage: Passage) -> Period | None:
     """The time that is all of a sentence ('March 2024.'), as a label of what follows in its block."""
     times = [item.when for item in passage.items if item.when is not None]
+    if len(passage.items) > _DATED_LINE and times and passage.items[0].when and passage.items[1].key in _LABEL_ENDS:
+        return times[0].period
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
     return times[0].period if bare and times[0] is not None else None
 

@@ -48,7 +48,7 @@ def _by_noun(passage: Passage, one: Counted) -> str | None:
 
 def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
     """The actor of those told of before."""
-    phrase = range(one.frame.at, one.frame.last + 3)
+    phrase = _phrase(passage, one.frame)
     own = any(passage.has(i, "possessive") for i in phrase) and not any(passage.has(i, "colleague") for i in phrase)
     meant = _meant(passage, one.frame) if own or not earlier else None
     known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
@@ -162,10 +162,16 @@ def _holder(passage: Passage, i: int) -> str | None:
     return MISSION if _is_mission(passage, i) and not passage.has(i, "kill", "abroad") else None
 
 
+def _phrase(passage: Passage, frame: Frame) -> range:
+    """The items of a phrase, with 'of their own' and the like behind it."""
+    bound = passage.has(frame.last + 1, "of")
+    return range(frame.at, frame.last + (_PHRASE_TAIL if bound else 1))
+
+
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
-    reach = range(frame.at, frame.last + 3)
-    if not any(passage.has(i, "of-them", "possessive") for i in reach):
+    back = any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
+    if not back and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
 
@@ -176,9 +182,9 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     if one.form is Form.ORDINAL:
         return True
     reach = range(frame.at, frame.last + 3)
-    if any(passage.has(i, "of-them", "others", "colleague") for i in reach):
+    if any(passage.has(i, "of-them", "others", "colleague", "one-more") for i in reach):
         return True
-    if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 3)):
+    if any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return True
     if _small_noun(passage, one):
         return True

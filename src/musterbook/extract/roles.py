@@ -84,7 +84,8 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
 def _reported_clause(passage: Passage, clause: int) -> bool:
     """Whether the clause is what somebody says ('said that 400 arrived'), not one about people counted before it."""
     for i in passage.indices("that", clause=clause):
-        before = passage.items[i - 1] if i else None
+        comma = i > 1 and passage.items[i - 1].key == ","
+        before = passage.items[i - (2 if comma else 1)] if i else None
         if before is None or (before.figure is None and before.noun is None and before.named is None):
             return True
     return False
@@ -193,7 +194,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         moving = governor is not None and passage.has(governor, *_MOVES)
         owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
         known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
-        known = known or (passage.memory.force if spoken else None) or _told_before(passage, frame)
+        again = spoken or (moving and passage.has(frame.at, "definite"))
+        known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
         reported = any(i < frame.at for i in passage.indices("speech-noun"))
         officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
         if known is not None and (spoken or reported or officer or _continues(passage, frame)):
@@ -280,7 +282,9 @@ def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
     if not passage.has(at, "move-in", "move-out", "move-noun"):
         return False
     published = passage.setting.published
-    start = None if when is None or when.relation != "at" else when.period.start
+    start = None if when is None else when.period.start if when.relation == "at" else when.period.end
+    if when is not None and when.relation not in {"at", "by", "span"}:
+        start = None
     if start is not None and published is not None and start > published:
         return True
     before = passage.items[at - 2] if at > 1 else None

@@ -3,14 +3,14 @@
 from musterbook.base.claim import Corps, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, quantity, standing
+from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
 
 _TIME_REACH = 3
 _OPENING_REACH = 2
-_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.PERSONNEL_PLEDGE})
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -38,6 +38,8 @@ def people_parts(
     if when is None and stock and passage.any("event-anaphor"):
         when = passage.memory.when
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
+    if counted.kind is Kind.PERSONNEL_PLEDGE:
+        period = promised(passage, when)
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -59,10 +61,13 @@ def _opening(passage: Passage) -> int | None:
 
 def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of people who go on from those told of before ('217 more', '230 of them'), where they move."""
-    if kind not in _MOVING or frame.mixed or not frame.elliptic:
+    if kind not in _MOVING or frame.mixed:
         return None
-    more = frame.figure.additional or passage.has(frame.last + 1, "proform", "more")
-    return passage.memory.corps if more else None
+    after = passage.items[frame.at + 1 : frame.last + 1]
+    if any(item.has("fellow") for item in after) or (frame.elliptic and kind is not Kind.PERSONNEL_PLEDGE):
+        return passage.memory.corps
+    agents = any(item.has("agent") for item in after)
+    return Corps.POLICE if agents and passage.memory.policed else None
 
 
 def component_corps(passage: Passage, frame: Frame) -> Corps | None:
