@@ -45,7 +45,8 @@ def completed(passage: Passage, frame: Frame) -> Frame:
         return listed
     money = _currency_before(passage, frame)
     if money is not None:
-        return replace(frame, figure=replace(frame.figure, unit=money))
+        last = frame.last if frame.part_of is None else frame.at
+        return replace(frame, figure=replace(frame.figure, unit=money), last=last)
     if passage.has(frame.last + 1, "kill-noun"):
         return replace(frame, noun=PEOPLE)
     return _with_noun(passage, frame) if may_be_elliptic(passage, frame) else frame
@@ -70,10 +71,12 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
 def _currency_before(passage: Passage, frame: Frame) -> str | None:
     """The currency of the money told of beside it, for a sum without one ('the other 13.3 million')."""
     value = frame.figure.value
-    if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+    clause = passage.clauses[frame.at]
+    harmed = passage.any(*HARMS, clause=clause) and not passage.any("pay", "promise", "got", "need-verb", clause=clause)
+    if value is None or value < SMALLEST_SUM or harmed:
         return None
-    after = [f for f in passage.frames if 0 < f.at - frame.last <= _JOINED and is_currency(f.figure.unit)]
-    between = passage.items[frame.last + 1 : after[0].at] if after else ()
+    after = [f for f in passage.frames if 0 < f.at - frame.at <= _JOINED and is_currency(f.figure.unit)]
+    between = passage.items[frame.at + 1 : after[0].at] if after else ()
     if between and all(item.has("and", "of", "the", "to") or item.key == "," for item in between):
         return after[0].figure.unit
     before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
