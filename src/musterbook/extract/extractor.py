@@ -49,6 +49,7 @@ from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
 from musterbook.extract.topics import TopicReader
+from musterbook.extract.uniforms import speaks_of_police, with_officers
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
@@ -59,6 +60,8 @@ IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
+_DATED_LINE = 4
+_LABEL_ENDS = frozenset({":", "-", "–", "—"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -131,6 +134,8 @@ class Reading:
                 continue
             if block.kind is BlockKind.TABLE_ROW:
                 yield from tables.read(block, self.memory)
+                for span, period in tables.events(block):
+                    yield from self._prose(replace(block, kind=BlockKind.PARAGRAPH, span=span, cells=()), period)
             elif block.kind is BlockKind.FIELD:
                 yield from fields.read(block)
             elif block.kind is BlockKind.HEADING:
@@ -187,13 +192,13 @@ class Reading:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
 
-    def _prose(self, block: Block) -> Iterator[Claim]:
+    def _prose(self, block: Block, label: Period | None = None) -> Iterator[Claim]:
+        """The claims of running words; `label`: the time of those that tell none."""
         self.clock.open_block()
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False
-        label: Period | None = None
         for passage in self._passages(block):
             label = label or _label(passage)
             polled = polled or passage.any("poll")
@@ -214,17 +219,30 @@ class Reading:
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
-                yield self._passage(block, span, items)
+                yield self._passage(block, span, self._of_day(items, span))
+
+    def _of_day(self, items: tuple[Item, ...], span: Span) -> tuple[Item, ...]:
+        """The items of a line that a day and a colon open, its other times told as from that day."""
+        when = items[0].when
+        if when is None or not when.period.is_day or len(items) < _DATED_LINE or items[1].key not in _LABEL_ENDS:
+            return items
+        clock = Clock(when.period.start)
+        rest = self.lexer.read(self.setting.document.text, (items[1].end, span.end), clock)
+        return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
+        frames = read_frames(items)
+        self.memory.policed = self.memory.policed or speaks_of_police(items)
         return Passage(
             setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
-            frames=read_frames(items), memory=self.memory,
+            frames=with_officers(frames, items) if self.memory.policed else frames, memory=self.memory,
         )  # fmt: skip
 
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
+        nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
+        memory.corps = nouns[-1].corps if nouns else memory.corps
         for frame in passage.frames:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
@@ -235,9 +253,6 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
-        memory.policed = memory.policed or any(
-            item.noun is not None and item.noun.corps is Corps.POLICE for item in passage.items
-        )
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
@@ -351,6 +366,8 @@ def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, st
 def _label(passage: Passage) -> Period | None:
     """The time that is all of a sentence ('March 2024.'), as a label of what follows in its block."""
     times = [item.when for item in passage.items if item.when is not None]
+    if len(passage.items) > _DATED_LINE and times and passage.items[0].when and passage.items[1].key in _LABEL_ENDS:
+        return times[0].period
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
     return times[0].period if bare and times[0] is not None else None
 
