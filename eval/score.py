@@ -122,9 +122,9 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary([PACK]).items[0]
 
 
-def extracted(gold: Gold, names: Vocabulary) -> list[Flat]:
+def extracted(gold: Gold, names: Vocabulary, *, calibrated: bool = True) -> list[Flat]:
     """The claims that the package finds, in their flat form, of the kinds that are scored."""
-    claims = (claim_to_json(c) for c in extract(read_document(gold), names).items)
+    claims = (claim_to_json(c) for c in extract(read_document(gold), names, calibrated=calibrated).items)
     return [c for c in claims if c["kind"] not in UNSCORED]
 
 

@@ -16,7 +16,9 @@ _MOST_WORDS = 14
 _PROSE = 80
 """A line of so many characters is prose even without a full stop."""
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,3}[.)])\s+")
+_ITEM = re.compile(
+    r"\s*(?:[-*•·–—▪▫■□●○◦‣►▶▸✓✔✅➢➤→»]\ufe0f?|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+"
+)
 
 
 def item_start(line: str) -> int:

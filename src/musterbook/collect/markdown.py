@@ -22,7 +22,12 @@ from musterbook.collect.reader import Original
 _LINE = re.compile(r"[^\r\n]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(?=\S)")
 _UNDERLINE = re.compile(r"(?:=++|-{2,}+)[ \t]*+$")
-_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?")
+_ITEM = re.compile(
+    r"[ \t]*+(?:[-*+•–]|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})\))[ \t]++"
+    r"(?:\[[ xX]\][ \t]++)?"
+)
+_LABELLED = re.compile(r"[ \t]*+(?:\*\*|__)[^*_\n]{1,60}(?::(?:\*\*|__)|(?:\*\*|__)[ \t]?:)")
+"""A line that opens with a label in bold, as the lines of a fact sheet do."""
 _QUOTE = re.compile(r"[ \t]*+(?:>[ \t]?)+")
 _RULE = re.compile(r"[ \t]*+(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 _DIVIDER = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+$")
@@ -188,6 +193,8 @@ class _Writer:
         elif not _UNDERLINE.match(words):
             quote = _QUOTE.match(words)
             start = line.start + (quote.end() if quote else 0)
+            if self.state.prose and _LABELLED.match(words):
+                self.close()
             if self.state.prose:
                 self.canvas.space(start, start)
             else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from musterbook.base.quantity import Number, Quantity, tidy
+from musterbook.base.quantity import Number, Qualifier, Quantity, tidy
 from musterbook.base.span import Span
 from musterbook.extract.cells import CellReader
 from musterbook.extract.items import Figure, Item
@@ -34,7 +34,7 @@ class Amount:
         if not whole and unit in {"person", "vehicle"}:
             return None
         if self.figure.up_to:
-            low = high
+            return Quantity(low=high, high=high, qualifier=Qualifier.EXACT, unit=unit)
         return Quantity(low=low, high=high, qualifier=self.figure.qualifier, unit=unit)
 
 
@@ -66,7 +66,7 @@ class AmountReader:
             topic = self.topics.read(words) if any(c.isalpha() for c in words) else NOTHING
             figure = items[place].figure
             assert figure is not None
-            if number == 0 or topic.deed or topic.corps:
+            if number == 0 or topic.deed or topic.corps or topic.owner:
                 whole = _in_thousands(words, figure, column) if single else figure
                 yield Amount(whole, topic, scaled=topic.scale > 1 or _large(figure))
 

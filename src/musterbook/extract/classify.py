@@ -11,7 +11,7 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -83,6 +83,7 @@ def _compared(passage: Passage, frame: Frame) -> bool:
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
+    behind = behind and ceiling_before(passage, frame.at) is None
     return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 
@@ -101,8 +102,11 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     if governor.has(*HARMS) and not (governor.inherited and before):
         return
     if governor.inherited and before:
-        yield replace(before[-1], frame=frame, governor=replace(before[-1].governor, inherited=True))
-    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
+        source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
+        if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
+            source = replace(source, kind=Kind.STRENGTH)
+        yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
+    elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
@@ -120,13 +124,21 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 
 
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people are in another country, or only on paper ('the draft has 5,000 officers')."""
+    """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
+    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+        return True
     for i in passage.indices("on-paper"):
-        between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
-        if passage.clauses[i] == clause or (i < governor.at and not between):
+        low, high = sorted((i, max(governor.at, frame.at) if i < governor.at else frame.last))
+        between = any(low < f.at < high and f.at != frame.at for f in passage.frames if not f.figure.article)
+        if not between and (passage.clauses[i] == clause or i < governor.at):
             return True
     return elsewhere(passage, *sorted((governor.at, frame.last)))
+
+
+def _of_mission(passage: Passage, frame: Frame) -> bool:
+    """Whether a sentence that counts people counts those of the mission, or of a component or strength named before."""
+    return tells_of_mission(passage) or any(i < frame.at for i in passage.indices("component", "size-noun"))
 
 
 def tells_of_mission(passage: Passage) -> bool:
@@ -140,8 +152,8 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge") or bool(frame.names) or (governor.has("have", "give") and mission)
-    return frame.noun.group == "people" and told
+    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
@@ -154,7 +166,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
-        return _given_kind(passage, governor, frame)
+        return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
@@ -197,6 +209,15 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
 
+def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether the people counted give rather than are given ('174 have given their lives')."""
+    if governor.at < frame.last:
+        return False
+    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
+    return not (passive or told)
+
+
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
@@ -227,7 +248,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     if when is not None and (when.relation == "as-of" or when.precision == "now"):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
-    reach = [i for i in range(max(governor.at - _AUXILIARY_REACH, 0), governor.at) if passage.clauses[i] == clause]
+    first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
+    reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
     if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'

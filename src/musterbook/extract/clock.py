@@ -72,12 +72,20 @@ class Clock:
         if span and self.reported is None and period.start is not None and period.end is not None:
             self.reported = period
         anchor = period.start or period.end
-        if anchor is not None and (explicit or self.history):
+        if anchor is not None and (self.history or (explicit and reached)):
             self.year = anchor.year
 
-    def year_for(self, month: int, day: int = 1) -> int | None:
-        """The year of a month or day that names none; None where nothing tells."""
-        if self.year is not None and not self._ahead_of_time(self.year, month, day):
+    def sets_year(self, period: Period, *, bare: bool, opening: bool) -> bool:
+        """Whether a year named stands for later times without one: a year alone, long past, only opens a sentence
+        with them ('X, who came in 2004, left in March').
+        """
+        start = period.start
+        recent = self.published is None or start is None or start.year >= self.published.year - 1
+        return recent or opening or not bare
+
+    def year_for(self, month: int, day: int = 1, *, recent: bool = False) -> int | None:
+        """The year of a month or day that names none; None where nothing tells. `recent`: the last such is meant."""
+        if self.year is not None and not recent and not self._ahead_of_time(self.year, month, day):
             return self.year
         if self.published is None:
             return None if self.told is None else (self.told.end or self.told.start or date.min).year

@@ -26,10 +26,13 @@ STARTS = frozenset({
     "ago-before", "holiday", "edge",
 })  # fmt: skip
 """Tags of the items that a time may start with."""
+_SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
+_OPENING = 3
+"""A time that starts at one of so many first items opens its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,25 @@ class Grammar:
 
     almanac: Almanac
     shifts: Shifts
+    units: bool
 
     @classmethod
     def over(cls, almanac: Almanac) -> "Grammar":
         """The grammar of an almanac's items."""
-        return cls(almanac, Shifts(almanac))
+        return cls(almanac, Shifts(almanac), any("time-unit" in item.tags for item in almanac.items))
+
+    def starts(self, i: int) -> bool:
+        """Whether a time may start at item `i`: a count does so only before a unit of time or a month."""
+        item = self.almanac.item(i)
+        if item is None or STARTS.isdisjoint(item.tags):
+            return False
+        if self.units or not _SURE.isdisjoint(item.tags):
+            return True
+        return "digits" in item.tags and self.almanac.may_date(i)
 
     def at(self, i: int) -> Found | None:
         """The time that starts at item `i`: shifted, by the calendar, told by a word, or a weekday."""
-        item = self.almanac.item(i)
-        if item is None or STARTS.isdisjoint(item.tags):
+        if not self.starts(i):
             return None
         return self.shifts.at(i) or self.almanac.named(i) or self._relative(i) or self._weekday(i)
 
@@ -165,8 +177,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))
     out: list[Item] = []
-    starts = [at for at, item in enumerate(items) if not STARTS.isdisjoint(item.tags)]
-    near = {at - back for at in starts for back in range(_PREFIX + 1)}
+    near = {at - back for at in range(len(items)) if grammar.starts(at) for back in range(_PREFIX + 1)}
     i = 0
     while i < len(items):
         found = None
@@ -181,7 +192,10 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         if when.precision not in {"now", "decade"}:
             reached = when.relation in _REACHED
             span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
-            clock.tell(when.period, explicit=_names_year(items[i : i + length]), reached=reached, span=span)
+            named = _names_year(items[i : i + length]) and clock.sets_year(
+                when.period, bare=when.precision == "year", opening=i < _OPENING
+            )
+            clock.tell(when.period, explicit=named, reached=reached, span=span)
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
         tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))

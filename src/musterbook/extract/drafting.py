@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
+from musterbook.base.span import Span
+from musterbook.extract.confidence import CARRIED
 from musterbook.extract.items import Figure, When
 from musterbook.extract.passage import Passage
 from musterbook.extract.speakers import attribution
+from musterbook.extract.witness import ALWAYS
 
 UNDATED = Period()
 NO_NUMBER = Quantity()
@@ -53,6 +56,15 @@ def standing(when: When | None) -> Period:
     return when.period
 
 
+def promised(passage: Passage, when: When | None) -> Period:
+    """The day of a promise: a time to come is that of what was promised."""
+    published = passage.setting.published
+    if when is None:
+        return UNDATED
+    day = when.period.end if when.relation in {"by", "until"} else when.period.start
+    return UNDATED if published is not None and day is not None and day > published else when.period
+
+
 def draft(passage: Passage, parts: Parts) -> Claim:
     """The claim of a passage's document with those parts; span and quote are those of the text."""
     document = passage.setting.document
@@ -76,11 +88,20 @@ def draft(passage: Passage, parts: Parts) -> Claim:
         attribution=attribution(passage),
         quote=document.quote(span),
         span=span,
-        confidence=parts.confidence,
+        confidence=parts.confidence - (0.0 if _direct(passage, parts.actor, span) else CARRIED),
         document=document.id,
         source=document.source or None,
         published=document.published,
     )
+
+
+def _direct(passage: Passage, actor: str, span: Span) -> bool:
+    """Whether the words of the quote name the actor, or it needs no name."""
+    if actor in ALWAYS:
+        return True
+    within = (item.named for item in passage.items if item.named is not None and span.start <= item.start < span.end)
+    named = {passage.setting.code(one) for one in within}
+    return all(part in named for part in actor.split("+"))
 
 
 def mission_of(passage: Passage) -> str | None:

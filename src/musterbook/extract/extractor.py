@@ -14,17 +14,20 @@ from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
+from musterbook.base.span import Span
 from musterbook.extract.anchor import anchor
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
+from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -39,19 +42,26 @@ from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
+from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
 from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.timing import begun
 from musterbook.extract.topics import TopicReader
+from musterbook.extract.uniforms import speaks_of_police, with_officers
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
+_POINTS = frozenset({"day", "part", "report"})
+_EVENT_DAYS = 31
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
+_DATED_LINE = 4
+_LABEL_ENDS = frozenset({":", "-", "–", "—"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
 
@@ -62,14 +72,16 @@ def extract(
     rules: Sequence[Rule] | None = None,
     *,
     proposers: Sequence[Proposer] = (),
+    calibrated: bool = True,
 ) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
     `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
-    Spans are offsets into the decoded original.
+    `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
     reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
     own = settle(list(reading.claims()), table_spans(document))
+    own = with_confidence(own) if calibrated else own
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
@@ -122,6 +134,8 @@ class Reading:
                 continue
             if block.kind is BlockKind.TABLE_ROW:
                 yield from tables.read(block, self.memory)
+                for span, period in tables.events(block):
+                    yield from self._prose(replace(block, kind=BlockKind.PARAGRAPH, span=span, cells=()), period)
             elif block.kind is BlockKind.FIELD:
                 yield from fields.read(block)
             elif block.kind is BlockKind.HEADING:
@@ -140,13 +154,29 @@ class Reading:
                 self.rows.add(block.section)
                 yield from row
             else:
+                yield from self._told(passage)
                 self._dated_heading(block, passage)
+
+    def _flat(self, passage: Passage) -> FlatReader:
+        section = "" if passage.block is None else passage.block.section
+        cells = CellReader(self.setting, self.lexer)
+        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
-        section = "" if passage.block is None else passage.block.section
-        cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section).read(passage)
+        return self._flat(passage).read(passage)
+
+    def _told(self, passage: Passage) -> Iterator[Claim]:
+        """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
+        if any(item.key == ":" for item in passage.items):
+            flat = self._flat(passage)
+            series = SeriesReader(flat.cells, self.surroundings, flat.lead).read(passage)
+            if series is not None:
+                yield from series[0]
+                passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
+        counted = classify(passage)
+        for rule in self.rules:
+            yield from rule.find(passage, counted)
 
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
@@ -162,13 +192,13 @@ class Reading:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
 
-    def _prose(self, block: Block) -> Iterator[Claim]:
+    def _prose(self, block: Block, label: Period | None = None) -> Iterator[Claim]:
+        """The claims of running words; `label`: the time of those that tell none."""
         self.clock.open_block()
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False
-        label: Period | None = None
         for passage in self._passages(block):
             label = label or _label(passage)
             polled = polled or passage.any("poll")
@@ -178,9 +208,7 @@ class Reading:
             if row is not None:
                 found.extend(row)
             else:
-                counted = classify(passage)
-                for rule in self.rules:
-                    found.extend(rule.find(passage, counted))
+                found.extend(self._told(passage))
             self._announce(passage, row)
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
@@ -191,14 +219,30 @@ class Reading:
         for span in split_sentences(text, block.span, self.abbreviations):
             items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
-                yield Passage(
-                    setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
-                    frames=read_frames(items), memory=self.memory,
-                )  # fmt: skip
+                yield self._passage(block, span, self._of_day(items, span))
+
+    def _of_day(self, items: tuple[Item, ...], span: Span) -> tuple[Item, ...]:
+        """The items of a line that a day and a colon open, its other times told as from that day."""
+        when = items[0].when
+        if when is None or not when.period.is_day or len(items) < _DATED_LINE or items[1].key not in _LABEL_ENDS:
+            return items
+        clock = Clock(when.period.start)
+        rest = self.lexer.read(self.setting.document.text, (items[1].end, span.end), clock)
+        return (*items[:2], *directed(rest, self.setting.theatre))
+
+    def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
+        frames = read_frames(items)
+        self.memory.policed = self.memory.policed or speaks_of_police(items)
+        return Passage(
+            setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
+            frames=with_officers(frames, items) if self.memory.policed else frames, memory=self.memory,
+        )  # fmt: skip
 
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
+        nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
+        memory.corps = nouns[-1].corps if nouns else memory.corps
         for frame in passage.frames:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
@@ -234,22 +278,33 @@ class Reading:
                 memory.as_of = whens[-1]
 
 
+def _is_short(period: Period) -> bool:
+    """Whether a period is a day, or a month at most: what may be the time of one event."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= _EVENT_DAYS
+
+
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
-    told = [item.when for item in passage.items if item.when is not None and item.when.relation == "at"]
-    days = [when.period for when in told if when.precision in {"day", "part"}]
+    told = [
+        (i, item.when) for i, item in enumerate(passage.items) if item.when is not None and item.when.relation == "at"
+    ]
+    days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        found = next((period for period in harmed if period.is_day), None)
+        found = next((period for period in harmed if _is_short(period)), None)
     elif days:
         found = days[-1]
     else:
-        found = None if told else memory.event
+        found = None if any(not begun(passage, i) for i, _ in told) else memory.event
     sure = bool(harmed) or passage.any("incident", "anaphora")
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
     memory.main_event = memory.main_event or (found if sure else None)
+
+
+def _of_country(named: Named) -> bool:
+    return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
 
 
 def _topic(passage: Passage) -> str | None:
@@ -284,7 +339,7 @@ def last_force(passage: Passage) -> str | None:
         bound = [
             n for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"} for n in f.names
         ]
-        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre}
+        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre and _of_country(n)}
         found = codes.pop() if len(codes) == 1 else None
     return found
 
@@ -311,6 +366,8 @@ def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, st
 def _label(passage: Passage) -> Period | None:
     """The time that is all of a sentence ('March 2024.'), as a label of what follows in its block."""
     times = [item.when for item in passage.items if item.when is not None]
+    if len(passage.items) > _DATED_LINE and times and passage.items[0].when and passage.items[1].key in _LABEL_ENDS:
+        return times[0].period
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
     return times[0].period if bare and times[0] is not None else None
 

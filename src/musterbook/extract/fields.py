@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
+from musterbook.base.claim import MISSION, Claim, Kind, Vote
 from musterbook.base.document import Block, BlockKind
 from musterbook.base.period import Period
 from musterbook.base.span import Span
@@ -13,6 +13,7 @@ from musterbook.extract.blocks import blocks_of
 from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.passage import Setting
+from musterbook.extract.posts import PostReader
 from musterbook.extract.rules.vote import COUNCIL
 from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
@@ -90,21 +91,10 @@ class FieldReader:
             value = self._value(label)
             role = text[value.start : value.end].strip()
         before = block.span.start
+        posts = PostReader(CellReader(self.setting, self.lexer), TopicReader(self.setting, self.lexer))
         for line in _lines(text, self._value(block)):
-            yield from self._holder(line, role, Span(before, line.end))
+            yield from posts.of_line(line, role, Span(before, line.end))
             before = line.end
-
-    def _holder(self, line: Span, role: str, flagged: Span) -> Iterator[Claim]:
-        """The holder that a line names; his country by its words, else by the flag in `flagged`."""
-        cells = CellReader(self.setting, self.lexer)
-        person, rank = cells.person(line)
-        if person is None:
-            return
-        named = cells.country(line) or cells.flag(flagged)
-        actor = MISSION if named is None else self.setting.code(named)
-        when = cells.when(cells.items(line))
-        told = Told(detail=Post(person=person, role=role, rank=rank), period=Period() if when is None else when.period)
-        yield cells.claim(Kind.APPOINTMENT, actor, line, told=told)
 
     def _vote(self, values: Mapping[str, Block]) -> Iterator[Claim]:
         """The tally of a resolution's infobox."""

@@ -15,8 +15,9 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
 from musterbook.extract.cells import CellReader, Told
-from musterbook.extract.items import Figure, Item
+from musterbook.extract.items import Figure, Item, When
 from musterbook.extract.passage import Passage
+from musterbook.extract.posts import PostReader
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
@@ -24,6 +25,8 @@ from musterbook.extract.topics import HARMS, Topic, TopicReader
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
 CONFIDENCE_WORDS = 5
+UNSURE = 0.5
+"""Confidence of a label and a value that ran together."""
 _LABEL_WORDS = 8
 """Items of the longest label before a colon."""
 _VERBS = ("move-in", "pledge", "kill", "give", "perfect", "future", "present-be", "attribution", "move-out", "receive")
@@ -33,12 +36,13 @@ _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATI
 
 @dataclass(frozen=True, slots=True)
 class FlatReader:
-    """Reads flat rows; `announced`: the words that announce their list, '' where there are none."""
+    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time."""
 
     cells: CellReader
     surroundings: Surroundings
     announced: str = ""
     section: str = ""
+    as_of: When | None = None
 
     @property
     def topics(self) -> TopicReader:
@@ -63,7 +67,7 @@ class FlatReader:
         named = items[at].named
         if total or (named is not None and named.kind in _ACTING and named.role not in {"adjective", "demonym"}):
             return self._of(passage, at + 1, MISSION if total or named is None else passage.setting.code(named))
-        field = self._field(passage)
+        field = self._field(passage) or self._post(passage, colon)
         if field is not None:
             return field
         if parted and colon is not None:
@@ -76,7 +80,7 @@ class FlatReader:
     def _of(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A row that opens with a name and goes on with its figure."""
         first = _next_figure(passage.items, at)
-        as_of = self.lead.when or passage.memory.as_of
+        as_of = self.lead.when or self.as_of
         if first is None:
             return self._unnumbered(passage, at, actor)
         if not (self.lead.deed or self.lead.money or as_of):
@@ -98,16 +102,16 @@ class FlatReader:
     def _unnumbered(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A name that is all of an item, in a list of those who promise: a pledge without a number."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        alone = all(item.sign for item in passage.items[at:])
+        rest = [item for item in passage.items[at:] if not (item.sign or item.has("and", "the"))]
+        alone = all(item.named is not None and item.named.kind in _ACTING for item in rest)
         if not (listed and alone and self.lead.deed == "pledge" and not self.lead.money) or actor == MISSION:
             return None
-        when = self.lead.when or passage.memory.as_of
+        when = self.lead.when or self.as_of
         told = Told(quantity=Quantity(unit="person"), period=Period() if when is None else when.period)
-        return [
-            self.cells.claim(
-                Kind.PERSONNEL_PLEDGE, actor, Span(passage.items[0].start, passage.items[at - 1].end), told=told
-            )
-        ]
+        last = rest[-1] if rest else passage.items[at - 1]
+        actors = [actor, *(passage.setting.code(item.named) for item in rest if item.named is not None)]
+        span = Span(passage.items[0].start, last.end)
+        return [self.cells.claim(Kind.PERSONNEL_PLEDGE, one, span, told=told) for one in actors]
 
     def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
@@ -126,20 +130,31 @@ class FlatReader:
         found = []
         for amount in AmountReader(self.cells, self.topics).read(value, label):
             topic = amount.topic.over(label).over(self.lead)
-            telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=topic.when)
+            when = topic.when or self.as_of
+            telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
         return [claim for claim in found if claim is not None]
 
     def _counted(self, passage: Passage) -> list[Claim] | None:
         """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        if not (listed and self.lead.deed) or passage.items[0].figure is None or passage.any(*_VERBS):
+        as_of = self.lead.when or self.as_of
+        if not (listed and (self.lead.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
-        topic = self.topics.read(passage.text)
-        if topic.owner in {None, MISSION} or topic.foreign:
+        if self.topics.read(passage.text).foreign:
             return None
-        return self._each(span, span, (topic, topic.owner)) or None
+        return self._each(span, span, (Topic(deed=self.lead.deed or "present"), None)) or None
+
+    def _post(self, passage: Passage, colon: int | None) -> list[Claim] | None:
+        """'Commander: John Smith (Ruritania)': a label of a post and its holder."""
+        if not colon or colon + 1 >= len(passage.items) or len(passage.items) > _LABEL_WORDS + colon:
+            return None
+        label = passage.setting.document.text[passage.items[0].start : passage.items[colon].start].strip()
+        if "field-commander" not in self.cells.label(label):
+            return None
+        line = Span(passage.items[colon + 1].start, passage.items[-1].end)
+        return list(PostReader(self.cells, self.topics).of_line(line, label, line)) or None
 
     def _field(self, passage: Passage) -> list[Claim] | None:
         """'Size590', 'Strength: 590'."""
@@ -152,7 +167,7 @@ class FlatReader:
             return None
         telling = Telling(topic=Topic(deed="present"), span=Span(items[0].start, items[-1].end))
         claim = claim_of(self.cells, Amount(figure, Topic()), telling)
-        return None if claim is None else [claim]
+        return None if claim is None else [replace(claim, confidence=UNSURE)]
 
 
 def _next_figure(items: tuple[Item, ...], at: int) -> int | None:

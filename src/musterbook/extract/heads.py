@@ -12,7 +12,7 @@ REACH = 6
 """How many items may stand between a number and its head noun."""
 
 _UNKNOWN = 2
-_ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill")
+_ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill", "when")
 _BETWEEN = ("skip", "the", "only", "more")
 _SIGNS = frozenset({"-", '"', "'"})
 _GLUE = frozenset({*_SIGNS, "s"})
@@ -21,7 +21,7 @@ _GLUE = frozenset({*_SIGNS, "s"})
 def head_noun(items: Sequence[Item], i: int) -> int | None:
     """The index of the head noun of the number at `i`, None where the phrase has none."""
     following = items[i + 1] if i + 1 < len(items) else None
-    if following is not None and following.has("present-be", "was"):
+    if following is not None and following.has("present-be", "was", "of-them"):
         return _complement(items, i + 1)
     if following is not None and following.has("of"):
         return _partitive(items, i + 1)
@@ -100,6 +100,8 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
     """The noun of people in uniform after a copula at `j`: '700 are Ruritanian police officers'."""
     for k in range(j + 1, min(j + 4, len(items))):
         noun = items[k].noun
+        if items[k].has("present-be", "was"):
+            continue
         if noun is not None:
             return k if noun.group == "force" else None
         if _demonym(items[k]):

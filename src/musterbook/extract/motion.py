@@ -14,7 +14,7 @@ from musterbook.extract.items import Item
 REACH = 12
 """How many items behind its verb a destination may stand."""
 _SUBJECT_REACH = 9
-_TURNING = frozenset({"motion", "due", "adds", "announce"})
+_TURNING = frozenset({"motion", "due", "adds", "announce", "engaged"})
 _WAYS = frozenset({"move-in", "move-out"})
 _STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
@@ -46,16 +46,33 @@ def directed(items: Sequence[Item], theatre: str | None) -> tuple[Item, ...]:
 
 
 def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
+    """The tags of an item that can turn, by what stands around it."""
     item = items[i]
-    if item.has("adds"):
-        return item.tags | {"move-in"} if _counts_people(items, i + 1) else item.tags
-    if item.has("announce"):
-        return item.tags | {"pledge"} if _counts_people(items, i + 1) else item.tags
+    if item.has("adds", "announce"):
+        gained = frozenset({"move-in"} if item.has("adds") else {"pledge"})
+        return item.tags | gained if _counts_people(items, i + 1) else item.tags
+    if item.has("engaged"):
+        return item.tags - {"pledge"} if _describes(items, i) else item.tags
     if item.has("due"):
         return item.tags if _arrives(items, i + 1, theatre) else item.tags - _WAYS
-    if item.has("leaving") and " " not in item.key:
-        return _turned(items, i, theatre) - {"kill"} if _leaves(items, i) else item.tags - _WAYS
-    return _turned(items, i, theatre)
+    return _gone(items, i, theatre) if item.has("leaving") else _turned(items, i, theatre)
+
+
+def _describes(items: Sequence[Item], i: int) -> bool:
+    """Whether a participle stands behind people as an adjective does: 'les soldats engagés dans l'est'."""
+    before = items[i - 1] if i else items[i]
+    return before.noun is not None or (before.named is not None and before.named.role in _SPOKEN)
+
+
+def _gone(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
+    """The tags of a verb of leaving, which as one word may mean another thing."""
+    item = items[i]
+    if item.has("quits") and any(other.has("carrier") for other in items[:i]):
+        return (item.tags - _WAYS - {"kill"}) | {"move-in"}
+    if " " in item.key:
+        return _turned(items, i, theatre)
+    told = _leaves(items, i) or (_course(items, i).origin is not None and not item.has("kill"))
+    return _turned(items, i, theatre) - {"kill"} if told else item.tags - _WAYS
 
 
 def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
@@ -95,6 +112,9 @@ def _course(items: Sequence[Item], i: int) -> Course:
         found.origin = _place(items, i + 1)
     for j in range(i + 1, min(i + 1 + REACH, len(items))):
         item = items[j]
+        if item.has("toward") and found.to is None:
+            found.to = _place(items, j + 1)
+            continue
         if item.key in _STOPS or item.has("motion", "move-in", "move-out", "relative-pronoun", "cut", "kill", "pledge"):
             break
         found.home = found.home or item.has("homeward")
@@ -109,8 +129,13 @@ def _place(items: Sequence[Item], j: int) -> str | None:
     """The country of the place that stands at item `j`, an article before it left out."""
     while j < len(items) and items[j].has("the"):
         j += 1
-    named = items[j].named if j < len(items) else None
-    if named is None or named.kind not in _PLACES or named.role in _SPOKEN:
+    near = [item.named for item in items[j : j + 2]]
+    spot = [item.has("place-noun") for item in items[j : j + 2]]
+    if any(spot):
+        named = next((one for one in near if one is not None and one.role in _SPOKEN), None)
+    else:
+        named = None if not near or near[0] is None or near[0].role in _SPOKEN else near[0]
+    if named is None or named.kind not in _PLACES:
         return None
     return named.entity if named.kind is EntityKind.COUNTRY else named.country
 
@@ -150,6 +175,8 @@ def _leaves(items: Sequence[Item], i: int) -> bool:
         return False
     following = items[i + 1] if i + 1 < len(items) else None
     if following is not None and not _may_follow(items, i + 1):
+        return False
+    if items[i].has("kill", "quits") and following is not None and not (following.capital or _place(items, i + 1)):
         return False
     return any(
         item.noun is not None

@@ -46,6 +46,7 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
+    frames = [_with_trailing_about(frame, items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
@@ -58,6 +59,14 @@ def _least(items: Sequence[Item], frame: Frame) -> Frame:
         return frame
     figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
     return replace(frame, figure=figure)
+
+
+def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:
+    """'400 officers or so', 'quatre cents policiers environ': the qualifier behind the phrase."""
+    exact = frame.figure.qualifier is Qualifier.EXACT and not frame.figure.article
+    if not exact or not any(i < len(items) and items[i].has("post-about") for i in (frame.at + 1, frame.last + 1)):
+        return frame
+    return replace(frame, figure=replace(frame.figure, qualifier=Qualifier.ABOUT))
 
 
 def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
@@ -89,6 +98,8 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     if i + 1 < len(items) and items[i + 1].has("strong"):
         return Frame(at=i, first=i, last=i + 1, figure=figure, noun=Noun(group="force", unit="person"))
     head = head_noun(items, i)
+    if head is None and i + 1 < len(items) and items[i + 1].has("of-them"):
+        return _anaphoric(items, i, figure)
     if head is None:
         names, last = _bound_names(items, i + 1)
         last = max(last, _bound_countries(items, i + 1))
@@ -102,6 +113,15 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
         at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
         corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
     )  # fmt: skip
+
+
+def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
+    """'44 of them Australian', '67 d'entre eux venus de France': a part of people told of before."""
+    names, last = _after(items, i + 1)
+    bound, end = _bound_names(items, last + 1)
+    return Frame(
+        at=i, first=i, last=end if bound else last, figure=figure, noun=None, names=(*names, *bound), elliptic=True
+    )
 
 
 def _contributes(named: Named) -> bool:

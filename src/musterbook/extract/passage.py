@@ -15,10 +15,13 @@ from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.items import Item, Named, Noun, When
 from musterbook.extract.parts import Frame
+from musterbook.extract.scoping import opens, part_numbers
 
 _MOVING = ("move-in", "move-out", "reach-verb")
 _LINKING = ("present-be", "was")
 _OPENING = ("destination", "place-prep", "the", "article", "of")
+_SHARING = ("kill", "injure", "missing", "abduct", "displace")
+"""Tags of what is told of several victims with one time ('two were killed and three wounded on Monday')."""
 _DATELINE = 24
 _SMALL = ("of", "the", "and")
 _DASHES = frozenset({"-", "–", "—"})
@@ -61,13 +64,13 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `topic`: the contributor that the block told of last, in uniform or not;
-    `people`: the full names of holders of posts by the key of their last word, `post` the post told last. `giver`:
-    the first country or body of the last sentence; `sum_kind`: what was done with the last sum of money, and
-    `heading_kind` with those under a heading; `frozen`: whether money has been told of as frozen; `money`: the
-    last currency told.
-    `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
-    more the mandate counts as told of.
+    from the theatre was told of; `policed`: whether police were;
+    `topic`: the contributor that the block told of last, in uniform or not;
+    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
+    body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
+    those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
+    last; `term_told`: for how many sentences more the mandate counts as told of.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `last_event` that of the block before, `main_event` the first.
@@ -97,6 +100,7 @@ class Memory:
     section: str = ""
     polled: bool = False
     withdrew: bool = False
+    policed: bool = False
     people: dict[str, str] = field(default_factory=dict)
     post: str = ""
     voted: Period | None = None
@@ -124,6 +128,7 @@ class Passage:
     frames: tuple[Frame, ...]
     memory: Memory = field(default_factory=Memory)
     by_tag: dict[str, list[int]] = field(default_factory=dict)
+    parts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         by_tag = self.by_tag
@@ -209,13 +214,20 @@ class Passage:
         """
         times = [t for t in self.indices("time") if t >= self.dateline and not self._compares(i, t)]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
-        if own:
-            return min(own, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
-        if not far:
+        near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
+        if near:
+            return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
+        if own or not far:
             return None
-        before = [t for t in times if t < i]
+        before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
+
+    def _belongs(self, i: int, t: int) -> bool:
+        """Whether a time of the clause is that of the statement at `i`: of its part, or one that opens the clause."""
+        if not self.parts:
+            self.parts.extend(part_numbers(self.items, self.clauses))
+        return self.parts[i] == self.parts[t] or (t < i and opens(self.items, self.clauses, t))
 
     @property
     def dateline(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from musterbook.base.claim import MISSION, Claim, Kind, Post
 from musterbook.base.document import Block, Cell
 from musterbook.base.period import Period
+from musterbook.base.span import Span
 from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.columns import Column
 from musterbook.extract.items import When
@@ -33,6 +34,17 @@ class PostReader:
                 continue
             told = Told(period=self._period(pairs), detail=Post(person=person, role=role, rank=rank))
             yield self.cells.claim(Kind.APPOINTMENT, self._actor(cell, row), cell.span, told=told)
+
+    def of_line(self, line: Span, role: str, flagged: Span) -> Iterator[Claim]:
+        """The holder whom a line names; his country by its words, else by the flag in `flagged`."""
+        person, rank = self.cells.person(line)
+        if person is None or " " not in person:
+            return
+        named = self.cells.country(line) or self.cells.flag(flagged)
+        actor = MISSION if named is None else self.cells.setting.code(named)
+        when = self.cells.when(self.cells.items(line))
+        told = Told(detail=Post(person=person, role=role, rank=rank), period=Period() if when is None else when.period)
+        yield self.cells.claim(Kind.APPOINTMENT, actor, line, told=told)
 
     def _actor(self, cell: Cell, row: Row) -> str:
         named = self.cells.country(cell.span) or self.cells.flag(cell.span)

@@ -84,7 +84,8 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
 def _reported_clause(passage: Passage, clause: int) -> bool:
     """Whether the clause is what somebody says ('said that 400 arrived'), not one about people counted before it."""
     for i in passage.indices("that", clause=clause):
-        before = passage.items[i - 1] if i else None
+        comma = i > 1 and passage.items[i - 1].key == ","
+        before = passage.items[i - (2 if comma else 1)] if i else None
         if before is None or (before.figure is None and before.noun is None and before.named is None):
             return True
     return False
@@ -148,7 +149,7 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
     """The country before a contingent's number: 'X's first contingent of 400', 'the Ruritanian contingent of 400'."""
     for i in range(frame.at - 1, max(frame.at - 9, -1), -1):
         item = passage.items[i]
-        if item.sign and item.key not in {"'", "-", ","}:
+        if (item.sign and item.key not in {"'", "-", ","}) or (item.figure is not None and not item.figure.article):
             return None
         if item.has("move-in", "pledge", "give") and not item.has("contingent", "move-noun"):
             return None
@@ -183,7 +184,7 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if owner is not None:
         return owner
     clause = passage.clauses[frame.at]
-    if passage.has(frame.at - 1, "to") and passage.any("whole-force", clause=clause):
+    if passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
@@ -193,12 +194,26 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         moving = governor is not None and passage.has(governor, *_MOVES)
         owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
         known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
-        known = known or (passage.memory.force if spoken else None) or _told_before(passage, frame)
+        again = spoken or (moving and passage.has(frame.at, "definite"))
+        known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
         reported = any(i < frame.at for i in passage.indices("speech-noun"))
         officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
         if known is not None and (spoken or reported or officer or _continues(passage, frame)):
             return known
     return MISSION
+
+
+def _whole(passage: Passage, frame: Frame) -> bool:
+    """Whether 'to N' is the size of the mission: it is named last before, or the whole force is spoken of."""
+    if passage.any("whole-force", clause=passage.clauses[frame.at]):
+        return True
+    for i in range(frame.at - 2, max(frame.at - 9, -1), -1):
+        item = passage.items[i]
+        if item.has("mission-word") or (item.named is not None and item.named.kind is EntityKind.MISSION):
+            return passage.has(i + 1, "when", "to") or i == frame.at - 2
+        if item.named is not None or item.figure is not None or item.noun is not None:
+            return False
+    return False
 
 
 def names_mission(passage: Passage, before: int) -> bool:
@@ -267,7 +282,9 @@ def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
     if not passage.has(at, "move-in", "move-out", "move-noun"):
         return False
     published = passage.setting.published
-    start = None if when is None or when.relation != "at" else when.period.start
+    start = None if when is None else when.period.start if when.relation == "at" else when.period.end
+    if when is not None and when.relation not in {"at", "by", "span"}:
+        start = None
     if start is not None and published is not None and start > published:
         return True
     before = passage.items[at - 2] if at > 1 else None

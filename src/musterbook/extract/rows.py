@@ -126,7 +126,8 @@ class RowReader:
         dating: list[Span] = []
         counted = False
         for cell, column in pairs:
-            when = self.cells.when(self.cells.items(cell.span)) if column.use == "date" else None
+            items = self.cells.items(cell.span) if column.use in {"date", ""} else ()
+            when = self.cells.when(items) if column.use == "date" or len(items) == 1 else None
             if when is not None:
                 dates.setdefault(column.topic.deed, when)
                 dating.append(cell.span)

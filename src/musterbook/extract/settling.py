@@ -17,6 +17,9 @@ _TOLD_AGAIN = frozenset({
     Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
 })  # fmt: skip
 
+UNSURE = 0.5
+"""Confidence up to which a number present that is told again, with its day, is no number of its own."""
+
 
 def settle(claims: Iterable[Claim], tables: Sequence[Span] = ()) -> tuple[Claim, ...]:
     """The claims of one document without repetitions, in text order; cells of one table repeat nothing."""
@@ -55,7 +58,15 @@ def _without_vaguer(claims: Sequence[Claim], tables: Sequence[Span]) -> list[Cla
             owner = "" if claim.kind is Kind.CASUALTY else claim.actor
             alike.setdefault((*_core(claim), owner), []).append(claim)
     dropped = {id(claim) for group in alike.values() for claim in _vaguer(group, tables)}
+    dropped |= {id(claim) for claim in claims if _sum_told(claim, claims)}
     return [claim for claim in claims if id(claim) not in dropped]
+
+
+def _sum_told(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether money frozen or released without a sum is told with its sum elsewhere."""
+    if claim.kind not in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} or claim.quantity.low is not None:
+        return False
+    return any(c.kind is claim.kind and c.actor == claim.actor and c.quantity.low is not None for c in claims)
 
 
 def _without_open_terms(claims: Sequence[Claim]) -> list[Claim]:
@@ -82,7 +93,8 @@ def _in_one(tables: Sequence[Span], a: Claim, b: Claim) -> bool:
 def _covers(fuller: Claim, vaguer: Claim) -> bool:
     """Whether `fuller` tells all that `vaguer` tells: the same number, no less of actor, time and place."""
     counted_anew = fuller.additional != vaguer.additional and vaguer.kind is not Kind.DEPLOYMENT
-    if _core(fuller) != _core(vaguer) or counted_anew:
+    counted_again = vaguer.kind is Kind.STRENGTH and vaguer.confidence > UNSURE
+    if _core(fuller) != _core(vaguer) or counted_anew or counted_again:
         return False
     if vaguer.actor != fuller.actor and not (vaguer.actor == MISSION and vaguer.kind is Kind.CASUALTY):
         return False

@@ -11,6 +11,7 @@ _CONTACT_REACH = 5
 _CONTINGENT_REACH = 6
 _VERB_REACH = 10
 _NOUN_REACH = 6
+_JOINED_REACH = 6
 _SIZED = ("composed", "made-of", "of", "present", "have")
 _MOVES = ("move-in", "move-out", "pledge")
 
@@ -27,6 +28,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _apposition(passage, frame)
         or _aboard(passage, frame)
         or _who_moved(passage, frame)
+        or _remained(passage, frame)
     )
 
 
@@ -113,6 +115,22 @@ def _who_moved(passage: Passage, frame: Frame) -> Steered | None:
     return None
 
 
+def _remained(passage: Passage, frame: Frame) -> Steered | None:
+    """'The 350 soldiers who remained in the north left on Friday': the verb behind a clause of presence."""
+    start = frame.last + 1
+    if not passage.has(start, "relative-pronoun", "that"):
+        return None
+    there = next((i for i in range(start + 1, start + 4) if passage.has(i, "present", "present-be")), None)
+    if there is None:
+        return None
+    for i in range(there + 1, min(there + _VERB_REACH, len(passage.items))):
+        if passage.items[i].sign or passage.items[i].figure is not None or passage.has(i, "and", "cut"):
+            return None
+        if passage.has(i, "move-in", "move-out"):
+            return i, passage.items[i].tags
+    return None
+
+
 def _told_of(passage: Passage, frame: Frame) -> bool:
     """Whether something but presence is told of the people before their number."""
     clause = passage.clauses[frame.at]
@@ -130,8 +148,9 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
     nouns = range(max(before - _CONTINGENT_REACH, 0), before)
     if not any(passage.has(i, "contingent") for i in nouns) or any(passage.has(i, *_MOVES) for i in nouns):
         return None
-    end = frame.last + 1
-    if end >= len(passage.items) or passage.items[end].key not in {",", ")"}:
+    ends = range(frame.last + 1, min(frame.last + 1 + _JOINED_REACH, len(passage.items)))
+    end = next((i for i in ends if passage.items[i].key in {",", ")"}), None)
+    if end is None or (end > frame.last + 1 and not passage.has(frame.last + 1, "and")):
         return None
     for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
         if passage.has(i, *_MOVES):

@@ -66,6 +66,8 @@ class Surroundings:
             if block.kind not in {BlockKind.CAPTION, BlockKind.PARAGRAPH}:
                 break
             topic = topic.over(self._announcing(block))
+            if not self._words(block).rstrip().endswith((".", "!", "?")):
+                break
         if last + 1 < len(self.blocks):
             topic = topic.over(self._note(self.blocks[last + 1]))
         return topic.over(self.of_heading(self.blocks[first].section))
@@ -87,7 +89,8 @@ class Surroundings:
     def _told(self, sentence: str) -> Topic:
         """What one sentence before a table says of it: all where it announces it, else its day, currency and scale."""
         topic = self.of_text(sentence)
-        if not sentence.endswith((".", "!", "?")) or "column-below" in topic.tags:
+        points = "column-below" in topic.tags and not topic.figures
+        if not sentence.endswith((".", "!", "?")) or points:
             return topic
         as_of = topic.when is not None and topic.when.relation == "as-of"
         priced = topic.unit is not None and (topic.scale > 1 or "column-note" in topic.tags)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from musterbook.base.claim import MISSION, Claim
 from musterbook.base.document import Block, Cell
 from musterbook.base.issue import Issue
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
+from musterbook.extract.ballots import BallotReader
 from musterbook.extract.cells import CellReader
 from musterbook.extract.columns import Column, ColumnReader
 from musterbook.extract.items import When
@@ -25,6 +27,8 @@ from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
 
 PEOPLE = "people"
+_FEWEST_WORDS = 4
+"""Items of the shortest cell that is read as a sentence."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class TableReader:
         """The claims of a row; none of a header row or of a table that is about something else."""
         if not block.cells or all(not cell.header for cell in block.cells):
             return
+        yield from BallotReader(self.cells).of_row(block)
         columns = [self._column(cell.header) for cell in block.cells]
         around = self.surroundings.of_table(block.table)
         if not any(column.counts or column.use == "holder" for column in columns):
@@ -67,6 +72,19 @@ class TableReader:
             return
         for cell, column in zip(block.cells, columns, strict=True):
             yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
+
+    def events(self, block: Block) -> Iterator[tuple[Span, Period]]:
+        """The cells of a chronology's row that tell in words what happened, with the time of the row."""
+        columns = [self._column(cell.header) for cell in block.cells if cell.header]
+        if len(columns) < len(block.cells) or any(column.counts for column in columns):
+            return
+        pairs = list(zip(block.cells, columns, strict=True))
+        whens = [self.cells.when(self.cells.items(cell.span)) for cell, column in pairs if column.use == "date"]
+        when = next((when for when in whens if when is not None), None)
+        for cell, column in pairs:
+            told = when is not None and column.use in {"", "ignored", "breakdown"}
+            if told and when is not None and len(self.cells.items(cell.span)) >= _FEWEST_WORDS:
+                yield cell.span, when.period
 
     def _of_countries(self, table: int | None, row: Row) -> Row:
         """The row, which is one of countries where a row above it was."""

@@ -53,7 +53,7 @@ T = TypeVar("T")
 class Topic:
     """What words say of figures. `deed`: one of `DEEDS`, '' where untold; `owner`: whose they are;
     `unit`, `scale`: of money; `money`: whether they are sums; `foreign`: whether words stand there that are no
-    label, name or time; `tags`: of the labels found.
+    label, name or time; `figures`: whether figures stand there themselves; `tags`: of the labels found.
     """
 
     deed: str = ""
@@ -66,6 +66,7 @@ class Topic:
     money: bool = False
     here: bool = False
     foreign: bool = False
+    figures: bool = False
     tags: frozenset[str] = frozenset()
 
     def over(self, other: "Topic") -> "Topic":
@@ -104,15 +105,16 @@ class TopicReader:
         tagged = self.lexer.tag(words)
         tags = frozenset[str]().union(*(found for _, found, _, _ in labels))
         unit = _only(item.unit for item in tagged if item.has("currency") and item.unit)
-        corps = _only(CORPS[tag] for tag in _corps_tags(labels)) or _only(_noun_corps(items))
+        corps = _corps(labels, items)
         return Topic(
             deed=next((deed for deed in DEEDS if f"column-{deed}" in tags and _lost(deed, tags)), ""),
             corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
             when=_only(i.when for i in items if i.when is not None),
-            unit=unit, scale=_scale(labels, tagged, letters=unit is not None),
+            unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
             foreign=_foreign(words, labels, items), tags=tags,
+            figures=any(item.figure is not None and not item.figure.article for item in items),
         )  # fmt: skip
 
     def _labels(self, words: Sequence[Word]) -> Iterable[tuple[range, frozenset[str], float | None, str]]:
@@ -164,25 +166,32 @@ def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | N
     return any(item.start in place for place, found, _, _ in labels if found & harms)
 
 
-def _corps_tags(labels: Sequence[tuple[range, frozenset[str], float | None, str]]) -> list[str]:
-    return [tag for _, found, _, _ in labels for tag in CORPS if tag in found]
-
-
-def _noun_corps(items: Sequence[Item]) -> list[Corps | None]:
-    return [item.noun.corps for item in items if item.noun is not None and item.noun.unit == "person"]
+def _corps(labels: Sequence[tuple[range, frozenset[str], float | None, str]], items: Sequence[Item]) -> Corps | None:
+    """The one corps that nouns of people and labels outside of them tell, None where they tell none or several."""
+    nouns = [item for item in items if item.noun is not None and item.noun.unit == "person"]
+    told = {item.noun.corps for item in nouns if item.noun is not None and item.noun.corps is not None}
+    within = [range(item.start, item.end) for item in nouns if item.noun is not None and item.noun.corps is not None]
+    for place, found, _, _ in labels:
+        if not any(place.start in noun for noun in within):
+            told |= {next(CORPS[tag] for tag in CORPS if tag in found)} if found & set(CORPS) else set()
+    return told.pop() if len(told) == 1 else None
 
 
 def _scale(
-    labels: Sequence[tuple[range, frozenset[str], float | None, str]], tagged: Sequence[Item], *, letters: bool
+    labels: Sequence[tuple[range, frozenset[str], float | None, str]], tagged: Sequence[Item], *, priced: bool
 ) -> int:
-    """What figures are to be multiplied by; a single letter says it only beside a currency."""
+    """What figures are to be multiplied by. `priced`: a currency is told; without one the scale stands behind 'in'
+    or in brackets, so that 'thousands of people' and a number's own scale are none.
+    """
     told = [(place, value) for place, found, value, _ in labels if "column-scale" in found and value is not None]
-    told += [(range(i.start, i.end), i.value) for i in tagged if i.has("scale", "letter-scale") and i.value is not None]
+    scales = [i for i in tagged if priced and i.has("scale", "letter-scale") and i.value is not None]
+    told += [(range(i.start, i.end), i.value) for i in scales if i.value is not None]
     told = [(place, value) for place, value in told if not _vague(place, tagged)]
     numbered = {item.end for item in tagged if item.has("digits", "number", "article", "half")}
-    apart = [(len(place), int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
-    values = [value for length, value in apart if (length > 1 or letters) and value >= _SMALLEST_SCALE]
-    return max(values, default=1)
+    opened = {item.end for item in tagged if item.key == "(" or item.has("place-prep", "on")}
+    apart = [(place, int(value)) for place, value in told if not numbered & {place.start, place.start - 1}]
+    stand = [value for place, value in apart if priced or opened & {place.start, place.start - 1}]
+    return max((value for value in stand if value >= _SMALLEST_SCALE), default=1)
 
 
 def _vague(place: range, tagged: Sequence[Item]) -> bool:

@@ -1,7 +1,10 @@
 """The command that lists what documents assert."""
 
+from collections.abc import Sequence
+
 import click
 
+from musterbook.base.claim import Claim
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing
 from musterbook.serve.selection import Selection, saying, source_of, span_of_days
@@ -9,43 +12,60 @@ from musterbook.serve.workplace import Workplace
 
 COLUMNS = (
     ("id", "Claim"),
+    ("confidence", "Confidence"),
     ("when", "When"),
     ("says", "Says"),
     ("status", "Status"),
     ("source", "Source"),
     ("quote", "Quote"),
 )
+REVIEW_BELOW = 0.75
+"""A claim that is read with less confidence than this goes to review, until a person has judged it."""
 
 
 @click.command(short_help="List the claims, each with its source and words.")
+@click.option("--to-review", is_flag=True, help="Only those that a person should look at, the least certain first.")
 @asks
 @click.pass_obj
-def claims(workplace: Workplace, *, question: Question, form: str) -> None:
+def claims(workplace: Workplace, *, question: Question, form: str, to_review: bool) -> None:
     r"""List the claims of the record, each with its source and its words.
+
+    The confidence of a claim is the share of such claims that were read rightly on annotated documents. --to-review
+    lists those below 0.75 that nobody has judged yet.
 
     \b
     musterbook claims --actor KEN --known-by 2025-01-31
+    musterbook claims --to-review
     """
-    print_listing(list_claims(workplace.select(question)), form)
+    selection = workplace.select(question)
+    print_listing(list_claims(selection, for_review(selection) if to_review else selection.claims), form)
 
 
-def list_claims(selection: Selection) -> Listing:
-    """A row for each claim that the question is about."""
+def for_review(selection: Selection) -> tuple[Claim, ...]:
+    """The claims that nobody has judged and that were read with little confidence, the least certain first."""
+    judged = {judgement.claim for judgement in selection.view.judgements}
+    found = [c for c in selection.claims if c.confidence < REVIEW_BELOW and c.id not in judged]
+    return tuple(sorted(found, key=lambda claim: claim.confidence))
+
+
+def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
+    """A row for each of the claims."""
     rows = [
         {
             "id": claim.id,
+            "confidence": f"{claim.confidence:.2f}",
             "when": span_of_days(claim),
             "says": saying(claim),
             "status": selection.standing(claim)["status"],
             "source": source_of(claim),
             "quote": claim.quote,
         }
-        for claim in selection.claims
+        for claim in claims
     ]
     return Listing(
         columns=COLUMNS,
         rows=rows,
-        data=[selection.tell(claim) for claim in selection.claims],
+        data=[selection.tell(claim) for claim in claims],
         prose=("quote",),
         empty="the record holds no such claim",
     )

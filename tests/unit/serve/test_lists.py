@@ -38,6 +38,16 @@ def test_claims_can_be_narrowed_to_an_actor_a_mission_and_a_time(recorded: Progr
     assert {one["id"] for one in listed(recorded, "claims", "--known-by", "2023-12-31")} == {"v1"}
 
 
+def test_what_was_read_with_little_confidence_goes_to_review_until_it_is_judged(program: Program, folder: Path) -> None:
+    sure = ((5, 0.6), (6, 0.9), (7, 0.4))
+    rows = [f"2024-09-12  deployment  JAM  {n} person  id=x{n} confidence={c}" for n, c in sure]
+    (folder / "few.claims").write_text("\n".join(rows), encoding="utf-8")
+    program("add", "few.claims")
+    assert [one["id"] for one in listed(program, "claims", "--to-review")] == ["x7", "x5"]
+    program("judge", "x7", "accept", "--because", "seen on the quay")
+    assert [one["id"] for one in listed(program, "claims", "--to-review")] == ["x5"]
+
+
 def test_an_actor_is_also_found_where_it_stands_with_others(program: Program, folder: Path) -> None:
     (folder / "joint.claims").write_text("2024-09-12  deployment  BLZ+JAM  26 person  mission=mss-haiti  id=x1\n")
     program("add", "joint.claims")

@@ -215,6 +215,8 @@ class Inline:
             chosen = first_given(given, entry["arguments"])
             if chosen is not None:
                 self._enclosed(chosen.value, construct)
+        elif renders == "measure":
+            self._write_measure(construct, [given[key].value for key in ("1", "2") if key in given])
         elif renders == "list":
             self._write_list(given)
         elif renders == "icon":
@@ -245,6 +247,17 @@ class Inline:
         else:
             self.icon = country.value
 
+    def _write_measure(self, construct: Construct, parts: list[Span]) -> None:
+        """A number and its unit, as they stand in the template, a space between them."""
+        mark, position = self.canvas.here, None
+        for part in (part for part in parts if len(part)):
+            if position is not None:
+                self.canvas.put(" ", position, part.start)
+            self.write(part)
+            position = part.end
+        if position is not None:
+            self.canvas.enclose(mark, construct.start, construct.end)
+
     def _write_list(self, given: dict[str, Argument]) -> None:
         for argument in given.values():
             if argument.name.isdecimal():
@@ -259,11 +272,9 @@ class Inline:
         renders = entry["renders"]
         if renders in ("text", "name"):
             return str(entry.get("text", name))
-        if renders not in ("measure", "date", "argument"):
+        if renders not in ("date", "argument"):
             return ""
         words = {key: self.plain(argument.value) for key, argument in given.items()}
-        if renders == "measure":
-            return " ".join(words[key] for key in ("1", "2") if words.get(key))
         if renders == "date":
             return date_words(entry, words)
         value = next((words[key] for key in entry["arguments"] if words.get(key)), "")

@@ -25,12 +25,14 @@ class AuthorizedRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sizes that were planned, authorised or hoped for."""
         for one in counted:
-            if one.kind is not Kind.AUTHORIZED_STRENGTH or one.governor.inherited:
+            if one.kind is not Kind.AUTHORIZED_STRENGTH:
                 continue
             parts = people_parts(passage, _plain(passage, one), confidence=CONFIDENCE, size=True)
             period = parts.period if _decided(passage, one) else UNDATED
             parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
+            if owner is not None and one.governor.inherited:
+                continue
             if owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:
@@ -40,7 +42,8 @@ class AuthorizedRule:
 def _plain(passage: Passage, one: Counted) -> Counted:
     """'Below the planned 2,500', 'por debajo de los 2.500 previstos': the size itself is no bound."""
     figure = one.frame.figure
-    if not passage.has(one.frame.at, "definite") or not one.governor.has("adjective") or figure.up_to:
+    below = figure.qualifier is Qualifier.AT_MOST
+    if figure.up_to or not (below or (passage.has(one.frame.at, "definite") and one.governor.has("adjective"))):
         return one
     value = figure.value
     plain = replace(figure, low=value, high=value, qualifier=Qualifier.EXACT)

@@ -11,24 +11,19 @@ from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
-from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.governing import HARMS
 from musterbook.extract.owners import victims_actor
-from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.running import running_toll
+from musterbook.extract.timing import parted, time_of
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
-MANY = 500
-"""From so many victims on, a sentence without a time sums up more than the day told of before it."""
-_VERB_REACH = 4
-_LASTING = ("duration-year", "duration-month", "duration")
 _NUMBERED_REACH = 7
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
@@ -57,7 +52,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
     frame, at = one.frame, one.governor.at
     index, period = time_of(passage, at, frame, within=within)
     denied = one.form is Form.DENIED
-    if one.outcome is Harm.DISPLACED and (index is None or _parted(passage, at, index)):
+    if one.outcome is Harm.DISPLACED and (index is None or parted(passage, frame, at=at, index=index)):
         index, period = None, UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
@@ -69,46 +64,6 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         place=_place(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
-
-
-def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = None) -> tuple[int | None, Period]:
-    """When it happened: as told in the sentence, else on the day of the event that the text is at.
-
-    `within`: the item at which the next victims of the sentence start; a time before it is told of these.
-    """
-    index = _own_time(passage, frame, within)
-    index = passage.when_index(at) if index is None else index
-    when = passage.when_of(index)
-    if when is not None:
-        return index, when.period
-    memory = passage.memory
-    event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
-    few = (frame.figure.value or 0) < MANY
-    if event is None or not few or _sums_up(passage, at):
-        return None, UNDATED
-    return None, event
-
-
-def _own_time(passage: Passage, frame: Frame, within: int | None) -> int | None:
-    """The first time that stands between the victims and the next ones of their clause."""
-    if within is None:
-        return None
-    clause = passage.clauses[frame.at]
-    return next((i for i in passage.indices("time", clause=clause) if frame.first < i < within), None)
-
-
-def _sums_up(passage: Passage, at: int) -> bool:
-    """Whether a harm is told of a span and not of a day: by a perfect, or 'in the five years of fighting'."""
-    perfect = any(passage.has(i, "sums-up") for i in range(max(at - _VERB_REACH, 0), at + 1))
-    lasting = any(passage.has(f.last + 1, *_LASTING) for f in passage.frames)
-    return perfect or lasting
-
-
-def _parted(passage: Passage, a: int, b: int) -> bool:
-    """Whether a comma or other victims stand between a harm and a time: 'last year 40 died and a million have fled'."""
-    between = range(min(a, b), max(a, b))
-    others = sum(1 for f in passage.frames if f.at in between and not f.figure.article and f.figure.unit is None)
-    return (others > 1 and _sums_up(passage, a)) or any(passage.items[i].key == "," for i in between)
 
 
 def _place(passage: Passage, at: int) -> str | None:

@@ -30,6 +30,8 @@ def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
     """Whether a number of people goes with the verb at item `i`: governed by it, or right before or behind it."""
     if any(one.governor.at == i for one in counted):
         return True
+    if passage.has(i + 1, "nobody") or passage.has(i + 2, "nobody"):
+        return False
     others = ("pledge",) if passage.has(i, "pledge") else ("move-in", "move-out")
     return any(
         (0 < f.at - i <= _OBJECT_REACH or 0 < i - f.last <= _SUBJECT_REACH)

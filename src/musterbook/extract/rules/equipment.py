@@ -11,7 +11,7 @@ from musterbook.extract.harms import Harmed, read_losses
 from musterbook.extract.owners import victims_actor
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, modality, subject
-from musterbook.extract.rules.casualty import time_of
+from musterbook.extract.timing import time_of
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75

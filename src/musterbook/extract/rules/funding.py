@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Claim, Kind
 from musterbook.extract.classify import Counted
 from musterbook.extract.donors import donor
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.drafting import UNDATED, Parts, draft, promised, quantity
 from musterbook.extract.giving import Act
 from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
@@ -48,7 +48,7 @@ def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
         kind=one.kind, actor=donor(passage, act, frame), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
-        period=UNDATED if when is None else when.period,
+        period=promised(passage, when) if pledge else UNDATED if when is None else when.period,
         channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
         cumulative=_cumulative(passage, one, when), additional=frame.figure.additional,
     )  # fmt: skip

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import Claim, Kind
+from musterbook.base.claim import Claim, Corps, Kind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.contributors import contributors, counted_by, listed_after
@@ -68,9 +68,15 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             told.add(code)
             yield draft(passage, Parts(
                 kind=Kind.PERSONNEL_PLEDGE, actor=code, places=(i, phrase, *places), confidence=LISTED_CONFIDENCE,
-                quantity=Quantity(unit="person"), period=UNDATED if when is None else when.period,
-                modality=as_fact(modality(passage, i, when)),
+                quantity=Quantity(unit="person"), period=promised(passage, when),
+                modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _corps(passage: Passage, phrase: int) -> Corps | None:
+    """The corps of the personnel that a pledge without a number is of: 'have promised troops'."""
+    noun = passage.items[phrase].noun
+    return None if noun is None else noun.corps
 
 
 def _personnel(passage: Passage, i: int) -> int | None:
