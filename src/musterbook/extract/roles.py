@@ -185,7 +185,6 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     owner = gapped(passage, frame) or possessor(passage, frame)
     if owner is not None:
         return owner
-    clause = passage.clauses[frame.at]
     if passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
