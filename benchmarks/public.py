@@ -12,7 +12,7 @@ from pathlib import Path
 
 BENCHMARKS = {
     "syntime": "dates.py",
-    "Recognizers-Text": "numbers.py",
+    "Recognizers-Text": "money.py",
     "sfm-graph-extractor": "mentions.py",
     "grit_doc_event_entity": "muc4.py",
 }
