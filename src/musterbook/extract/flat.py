@@ -5,9 +5,10 @@ value; 'Killed: 3' what it counts. The words before the list, its heading and th
 it say what the figures are, and of when.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
@@ -20,8 +21,9 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.posts import PostReader
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
-from musterbook.extract.topics import HARMS, Topic, TopicReader
+from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
 
+_MONEY_SIGNS = frozenset({"$", "€", "£", "~", "≈", "<", ">", "±", "(", '"'})
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
 CONFIDENCE_WORDS = 5
@@ -36,13 +38,16 @@ _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATI
 
 @dataclass(frozen=True, slots=True)
 class FlatReader:
-    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time."""
+    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time;
+    `total`: what the sentence before counted as a whole.
+    """
 
     cells: CellReader
     surroundings: Surroundings
     announced: str = ""
     section: str = ""
     as_of: When | None = None
+    total: Topic = NOTHING
 
     @property
     def topics(self) -> TopicReader:
@@ -53,11 +58,16 @@ class FlatReader:
     def lead(self) -> Topic:
         """What the words before the list and its heading say of its figures."""
         heading = self.surroundings.of_heading(self.section)
-        return self.surroundings.of_text(self.announced).over(heading) if self.announced else heading
+        told = self.total.over(heading)
+        return self.surroundings.of_text(self.announced).over(told) if self.announced else told
 
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""
-        items = passage.items
+        opens = _opening(passage.items)
+        items = passage.items[opens:]
+        if not items:
+            return None
+        passage = passage if not opens else replace(passage, items=items, clauses=passage.clauses[opens:])
         colon = next((i for i, item in enumerate(items[: _LABEL_WORDS + 1]) if item.key == ":"), None)
         parted = colon is not None and colon + 1 < len(items) and items[colon + 1].figure is not None
         if len(items) > LONGEST or passage.any(*(_TENSES if parted else _VERBS)):
@@ -170,6 +180,20 @@ class FlatReader:
         return None if claim is None else [replace(claim, confidence=UNSURE)]
 
 
+def _opening(items: tuple[Item, ...]) -> int:
+    """How many items at the start are mere signs, or a flag before its country's name."""
+    at = 0
+    while at < len(items) and items[at].figure is None and items[at].when is None and _decorates(items, at):
+        at += 1
+    return at
+
+
+def _decorates(items: tuple[Item, ...], at: int) -> bool:
+    named, behind = items[at].named, items[at + 1].named if at + 1 < len(items) else None
+    flagged = named is not None and behind is not None and named.entity == behind.entity
+    return items[at].sign and (named is None or flagged) and items[at].key not in _MONEY_SIGNS
+
+
 def _next_figure(items: tuple[Item, ...], at: int) -> int | None:
     """The index of the plain figure at `at`, signs skipped."""
     while at < len(items) and items[at].sign and items[at].figure is None:
@@ -184,3 +208,18 @@ def _corps(passage: Passage, figure: Figure) -> Corps | None:
     """The corps of the breakdown where it counts everybody, None where there are several."""
     found = [f for f in passage.frames if f.noun is not None and f.figure.value == figure.value]
     return found[0].corps if found else None
+
+
+_TOTALS = {
+    Kind.STRENGTH: "present", Kind.PERSONNEL_PLEDGE: "pledge", Kind.AUTHORIZED_STRENGTH: "authorized",
+    Kind.DEPLOYMENT: "arrived", Kind.WITHDRAWAL: "left",
+}  # fmt: skip
+
+
+def total_of(claims: Sequence[Claim]) -> Topic:
+    """What the last claim of a sentence counts of all together, which the rows right below it break down."""
+    last = claims[-1] if claims else None
+    if last is None or last.actor != MISSION or last.modality is not Modality.ACTUAL or last.kind not in _TOTALS:
+        return NOTHING
+    when = When(period=last.period) if last.period.dated else None
+    return Topic(deed=_TOTALS[last.kind], when=when)
