@@ -170,7 +170,7 @@ class Reading:
         """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
         if any(item.key == ":" for item in passage.items):
             flat = self._flat(passage)
-            series = SeriesReader(flat.cells, self.surroundings, flat.lead).read(passage)
+            series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
                 yield from series[0]
                 passage = self._passage(passage.block, passage.span, passage.items[: series[1]])

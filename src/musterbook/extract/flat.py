@@ -58,8 +58,12 @@ class FlatReader:
     def lead(self) -> Topic:
         """What the words before the list and its heading say of its figures."""
         heading = self.surroundings.of_heading(self.section)
-        told = self.total.over(heading)
-        return self.surroundings.of_text(self.announced).over(told) if self.announced else told
+        return self.surroundings.of_text(self.announced).over(heading) if self.announced else heading
+
+    @property
+    def whole(self) -> Topic:
+        """The lead, or what the sentence before counted as a whole."""
+        return self.lead if self.announced else self.total.over(self.lead)
 
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""
@@ -89,11 +93,12 @@ class FlatReader:
 
     def _of(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A row that opens with a name and goes on with its figure."""
+        whole = self.whole
         first = _next_figure(passage.items, at)
-        as_of = self.lead.when or self.as_of
+        as_of = whole.when or self.as_of
         if first is None:
             return self._unnumbered(passage, at, actor)
-        if not (self.lead.deed or self.lead.money or as_of):
+        if not (whole.deed or whole.money or as_of):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
         value = Span(passage.items[first].start, span.end)
@@ -102,8 +107,8 @@ class FlatReader:
             if number and not amount.topic.deed:
                 continue
             corps = None if number or actor == MISSION else _corps(passage, amount.figure)
-            topic = replace(amount.topic, corps=corps, owner=None).over(replace(self.lead, corps=None, when=None))
-            deed = topic.deed or ("present" if topic.money <= self.lead.money else "")
+            topic = replace(amount.topic, corps=corps, owner=None).over(replace(whole, corps=None, when=None))
+            deed = topic.deed or ("present" if topic.money <= whole.money else "")
             when = amount.topic.when or as_of
             telling = Telling(topic=replace(topic, deed=deed, corps=corps), span=span, actor=actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
@@ -148,13 +153,13 @@ class FlatReader:
     def _counted(self, passage: Passage) -> list[Claim] | None:
         """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        as_of = self.lead.when or self.as_of
-        if not (listed and (self.lead.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
+        as_of = self.whole.when or self.as_of
+        if not (listed and (self.whole.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
         if self.topics.read(passage.text).foreign:
             return None
-        return self._each(span, span, (Topic(deed=self.lead.deed or "present"), None)) or None
+        return self._each(span, span, (Topic(deed=self.whole.deed or "present"), None)) or None
 
     def _post(self, passage: Passage, colon: int | None) -> list[Claim] | None:
         """'Commander: John Smith (Ruritania)': a label of a post and its holder."""
@@ -211,15 +216,15 @@ def _corps(passage: Passage, figure: Figure) -> Corps | None:
 
 
 _TOTALS = {
-    Kind.STRENGTH: "present", Kind.PERSONNEL_PLEDGE: "pledge", Kind.AUTHORIZED_STRENGTH: "authorized",
-    Kind.DEPLOYMENT: "arrived", Kind.WITHDRAWAL: "left",
+    Kind.STRENGTH: "present", Kind.DEPLOYMENT: "arrived", Kind.WITHDRAWAL: "left", Kind.PERSONNEL_PLEDGE: "pledge",
 }  # fmt: skip
 
 
 def total_of(claims: Sequence[Claim]) -> Topic:
-    """What the last claim of a sentence counts of all together, which the rows right below it break down."""
-    last = claims[-1] if claims else None
-    if last is None or last.actor != MISSION or last.modality is not Modality.ACTUAL or last.kind not in _TOTALS:
-        return NOTHING
-    when = When(period=last.period) if last.period.dated else None
-    return Topic(deed=_TOTALS[last.kind], when=when)
+    """What a sentence counts of all together, which the rows right below it break down."""
+    told = [claim for claim in claims if claim.actor == MISSION and claim.modality is Modality.ACTUAL]
+    for kind, deed in _TOTALS.items():
+        for claim in told:
+            if claim.kind is kind:
+                return Topic(deed=deed, when=When(period=claim.period) if claim.period.dated else None)
+    return NOTHING
