@@ -49,6 +49,7 @@ from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
 from musterbook.extract.topics import NOTHING, Topic, TopicReader
+from musterbook.extract.uniforms import speaks_of_police, with_officers
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
@@ -233,14 +234,18 @@ class Reading:
         return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
+        frames = read_frames(items)
+        self.memory.policed = self.memory.policed or speaks_of_police(items)
         return Passage(
             setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),
-            frames=read_frames(items), memory=self.memory,
+            frames=with_officers(frames, items) if self.memory.policed else frames, memory=self.memory,
         )  # fmt: skip
 
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
+        nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
+        memory.corps = nouns[-1].corps if nouns else memory.corps
         for frame in passage.frames:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
@@ -251,9 +256,6 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
-        memory.policed = memory.policed or any(
-            item.noun is not None and item.noun.corps is Corps.POLICE for item in passage.items
-        )
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre

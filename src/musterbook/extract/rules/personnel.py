@@ -1,16 +1,16 @@
 """What the rules of people counted share: the parts of a claim from a counted frame."""
 
-from musterbook.base.claim import Corps, Kind, Modality
+from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
+from musterbook.extract.uniforms import corps_of
 
 _TIME_REACH = 3
 _OPENING_REACH = 2
-_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.PERSONNEL_PLEDGE})
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -35,6 +35,8 @@ def people_parts(
     if index is None and stock:
         index = _opening(passage)
     when = passage.when_of(index)
+    if when is None and stock and passage.any("event-anaphor"):
+        when = passage.memory.when
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
@@ -46,7 +48,7 @@ def people_parts(
         quantity=quantity(frame.figure, "person", size=size),
         period=period,
         modality=modality(passage, governor.at, when),
-        corps=frame.corps or component_corps(passage, frame) or _corps_before(passage, frame, counted.kind),
+        corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
 
@@ -55,28 +57,6 @@ def _opening(passage: Passage) -> int | None:
     """The time that a sentence begins with, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
     return first if first is not None and first <= _OPENING_REACH else None
-
-
-def _corps_before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """The corps of people who go on from those told of before ('217 more', '230 of them'), where they move."""
-    if kind not in _MOVING or frame.mixed:
-        return None
-    after = passage.items[frame.at + 1 : frame.last + 1]
-    if any(item.has("fellow") for item in after) or (frame.elliptic and kind is not Kind.PERSONNEL_PLEDGE):
-        return passage.memory.corps
-    agents = any(item.has("agent") for item in after)
-    return Corps.POLICE if agents and passage.memory.policed else None
-
-
-def component_corps(passage: Passage, frame: Frame) -> Corps | None:
-    """The corps of the component that a sentence counts ('the military component has 400 members'), where the count's
-    own noun tells none.
-    """
-    if frame.mixed or (frame.noun is not None and frame.noun.group != "force"):
-        return None
-    before = [i for i in passage.indices("component") if i < frame.at]
-    noun = passage.items[before[-1]].noun if before else None
-    return None if noun is None else noun.corps
 
 
 def _own_time(passage: Passage, frame: Frame, governor: int) -> int | None:

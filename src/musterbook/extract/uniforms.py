@@ -1,0 +1,67 @@
+"""Uniforms: of what corps people counted are whose own noun does not say it.
+
+'Officers' (agents, agentes) are police where the text has spoken of police before; those who go on from people
+told of before ('217 more', '230 of them', 'the 200 who landed') are of their corps.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musterbook.base.claim import Corps, Kind
+from musterbook.extract.items import Item
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+_GOING_ON = ("proform", "more", "of-them")
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_PEOPLE = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE})
+
+
+def speaks_of_police(items: Sequence[Item]) -> bool:
+    """Whether a sentence names police, as people or as a force."""
+    return any(
+        (item.noun is not None and item.noun.corps is Corps.POLICE)
+        or (item.named is not None and item.named.corps is Corps.POLICE)
+        for item in items
+        if item.noun is not None or item.named is not None
+    )
+
+
+def with_officers(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame, ...]:
+    """The frames of a text that speaks of police: its officers are police."""
+    return tuple(replace(frame, corps=Corps.POLICE) if _are_officers(frame, items) else frame for frame in frames)
+
+
+def _are_officers(frame: Frame, items: Sequence[Item]) -> bool:
+    plain = frame.corps is None and not frame.mixed and frame.noun is not None
+    return plain and any(items[i].has("agent") for i in range(frame.at + 1, frame.last + 1))
+
+
+def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """The corps of people counted: of their own noun, of civilians, of their component, or of those told of before."""
+    if frame.corps is not None or frame.mixed:
+        return frame.corps
+    if any(passage.has(i, "civil") for i in range(frame.at + 1, frame.last + 1)):
+        return Corps.CIVILIAN
+    return _component(passage, frame) or (_before(passage, frame, kind) if kind in _PEOPLE else None)
+
+
+def _component(passage: Passage, frame: Frame) -> Corps | None:
+    """The corps of the component that a sentence counts ('the military component has 400 members')."""
+    if frame.noun is not None and frame.noun.group != "force":
+        return None
+    before = [i for i in passage.indices("component") if i < frame.at]
+    noun = passage.items[before[-1]].noun if before else None
+    return None if noun is None else noun.corps
+
+
+def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """The corps of the people told of last, of whom a number without a noun tells more."""
+    last = frame.last + 1
+    fellow = any(passage.has(i, "fellow", "colleague") for i in range(frame.at + 1, frame.last + 1))
+    those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
+    goes_on = frame.figure.additional or those or passage.has(last, *_GOING_ON) or kind in _MOVING
+    if not (fellow or (goes_on and frame.elliptic)):
+        return None
+    nouns = [item.noun for item in passage.items[: frame.at] if item.noun is not None and item.noun.group == "force"]
+    return nouns[-1].corps if nouns else passage.memory.corps
