@@ -379,6 +379,8 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
         told = any(f.last < j for f in passage.frames if passage.clauses[f.at] == passage.clauses[i])
         if item.has("hoped") and passage.has(i, "have", "move-in", "present") and not told:
             tags |= {"authorize"}
+        if item.code == "approved" and passage.has(i, "move-noun"):
+            tags |= {"pledge"}
     return tags
 
 
