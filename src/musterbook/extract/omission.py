@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import tidy
-from musterbook.extract.governing import HARMS, ceiling_before
+from musterbook.extract.governing import HARMS, ceiling_before, plan_noun
 from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -17,6 +17,9 @@ from musterbook.extract.passage import Passage
 CURRENCY_LETTERS = 3
 SMALLEST_SUM = 100_000
 """A number from here on, without a noun and after money, is taken for money too."""
+
+SMALLEST_FORCE = 100
+"""A number near the word for a plan is the size of a force from here on."""
 
 PEOPLE = Noun(group="people", unit="person")
 SOMEBODY = Noun(group="force", unit="person")
@@ -145,8 +148,24 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
+        or _of_a_force(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _of_a_force(passage: Passage, frame: Frame) -> bool:
+    """'A force of 2,500', 'the 2,500 in the plan', '1,000 are in the country', 'Ruritania (903)'."""
+    before, after = frame.at - 1, frame.last + 1
+    told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
+    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep")
+    if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word")):
+        return True
+    if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
+        named = passage.items[before - 1].named if before else None
+        counted = any(f.at < before and f.noun is not None and f.noun.group == "force" for f in passage.frames)
+        return named is not None and named.kind is EntityKind.COUNTRY and counted
+    large = frame.figure.value is not None and frame.figure.value >= SMALLEST_FORCE
+    return large and plan_noun(passage, frame) is not None and not passage.has(after, "noun")
 
 
 def _taken_up(passage: Passage, frame: Frame) -> bool:

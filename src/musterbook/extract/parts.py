@@ -46,6 +46,7 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
+    frames = [_with_trailing_about(frame, items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
@@ -58,6 +59,14 @@ def _least(items: Sequence[Item], frame: Frame) -> Frame:
         return frame
     figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
     return replace(frame, figure=figure)
+
+
+def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:
+    """'400 officers or so', 'quatre cents policiers environ': the qualifier behind the phrase."""
+    exact = frame.figure.qualifier is Qualifier.EXACT and not frame.figure.article
+    if not exact or not any(i < len(items) and items[i].has("post-about") for i in (frame.at + 1, frame.last + 1)):
+        return frame
+    return replace(frame, figure=replace(frame.figure, qualifier=Qualifier.ABOUT))
 
 
 def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
