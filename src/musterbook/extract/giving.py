@@ -325,7 +325,8 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
             if passage.has(i + 1, *VERBS) or item.key in _STOPS:
                 break
             continue
-        if item.has("amount-verb") and noun is None:
+        comes_to = i == frame.first - 2 and item.has("move-in") and passage.items[i + 1].key == "to"
+        if (item.has("amount-verb") or comes_to) and noun is None:
             return _amounting(passage, i)
         far_part = item.has("inherit") and frame.first - i > _NEAR
         if is_verb(passage, i) and not far_part and not (item.has(*NOUNS) and _nominal(passage, i)):
