@@ -273,6 +273,8 @@ def _object(passage: Passage, i: int) -> bool:
     near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
     named = any(_is_mission(passage, j) for j in near)
     spoken = passage.memory.term_told > 0 and (passage.any("council") or any(passage.has(j, "pronoun") for j in near))
+    if passage.has(i - 1, "clitic") and _council_told(passage):
+        return True
     given = any(_is_mission(passage, j) for j in range(max(i - _BESIDE, 0), i))
     return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
 
