@@ -125,13 +125,15 @@ class _Reader:
 
     def _people(self, i: int) -> list[Victim]:
         """Six of whom the lexicon knows nothing ('six missionaries were seized'): people by what befalls them."""
-        if self.tags is LOSSES or self.passage.has(i, "displace", "harm-lose", "harm-fall"):
+        if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall"):
             return []
         before = [v for v in self.unknown if v.last < i]
         if before and (self.passage.has(i, "harm-self") or self._passive(i)):
             between = range(before[-1].last + 1, i)
             near = all(self.passage.has(j, *_AUXILIARIES) for j in between)
             return [replace(before[-1], form=Form.COUNTED)] if near else []
+        if self.passage.has(i, "displace"):
+            return []
         after = [v for v in self.unknown if i < v.first <= i + 2]
         led = after and all(self.passage.has(j, "object-mark", "adverb") for j in range(i + 1, after[0].first))
         active = self.passage.has(i, "harm-act", "harm-of", "harm-self")
@@ -164,12 +166,19 @@ class _Reader:
         if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
             return self._counted_right(i) or self._of_behind(i)
         if passage.has(i, "harm-self") or self._passive(i):
-            return () if self._figurative(i) else self._left(i) or self._inverted(i)
+            return () if self._figurative(i) else self._subject(i)
         if self._active(i):
             return self._right(i) or self._left(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _subject(self, i: int) -> Sequence[Victim]:
+        """The victims of a verb whose subject they are: before it, or behind it where those before are taken."""
+        left = self._left(i)
+        taken = bool(left) and all(any(h.victim is v for h in self.found) for v in left)
+        behind = [v for v in self._right(i) if v.first == i + 1] if taken else []
+        return behind or left or self._inverted(i)
 
     def _by_itself(self, i: int) -> bool:
         """Whether the word of harm is a noun with an article: 'the wounded were flown out'."""

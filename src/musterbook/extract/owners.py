@@ -12,6 +12,7 @@ from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
+_OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _CIVIL = frozenset({"people", "demonym"})
 _ARMED = frozenset({"gangs", "fighters"})
 FEW = 100
@@ -30,10 +31,23 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return told
     if one.lost:
         return _loser(passage, one)
+    if one.form is Form.DENIED and noun is None:
+        return _spared(passage, one.frame)
     if _continues(passage, one, earlier):
         return _continued(passage, one, earlier)
     anybody = noun is None or noun.group == "people"
     return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
+
+
+def _spared(passage: Passage, frame: Frame) -> str | None:
+    """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
+    for i in passage.clause_places(passage.clauses[frame.at]):
+        named = passage.items[i].named
+        if _is_mission(passage, i) or passage.has(i, "whole-force"):
+            return MISSION
+        if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
+            return passage.setting.code(named)
+    return holder_told(passage) or _remembered(passage)
 
 
 def _by_noun(passage: Passage, one: Counted) -> str | None:
@@ -91,7 +105,7 @@ def whole_group(passage: Passage, group: str) -> str:
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """'Members of the mission', 'one of the mission's officers', 'a foreign officer', 'peacekeepers'."""
     inside = range(frame.at + 1, frame.last + 1)
-    if any(passage.has(i, "of-mission") for i in inside):
+    if any(passage.has(i, "of-mission", "whole-force") for i in inside):
         return True
     behind = frame.last + 1
     if passage.has(behind, "of-mission"):
@@ -179,7 +193,8 @@ def _phrase(passage: Passage, frame: Frame) -> range:
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
     back = any(passage.has(i, "of-them") for i in _reach(passage, frame))
-    if not back and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+    opens = passage.has(0, "of") and frame.at > 0
+    if not (back or opens) and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
 
@@ -239,6 +254,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
         return None
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
+    if any(_is_mission(passage, i) for i in range(one.governor.at + 1, one.frame.at)):
+        return MISSION
     verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
     found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]

@@ -143,8 +143,8 @@ class _Search:
 
     def worded(self, i: int) -> Victim | None:
         """What item `i` names without a number."""
-        if self.passage.has(i, "no-one"):
-            return self._phrase(i, NOBODY, Form.DENIED)
+        if self.passage.has(i, "no-one", "nobody"):
+            return self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
         if self.passage.has(i, "one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
         if self.passage.has(i, "the", "possessive"):
@@ -152,6 +152,17 @@ class _Search:
         item = self.passage.items[i]
         if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
             return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
+        return None
+
+    def _nobody(self, i: int) -> Victim | None:
+        """'Nobody', 'none', and 'no deaths' with the word of harm itself."""
+        harm = (
+            self.passage.has(i + 1, *HARM_TAGS)
+            and self.unit == "person"
+            and self.passage.has(i + 1, "kill-noun", "noun")
+        )
+        if harm or self.passage.has(i, "nobody"):
+            return Victim(frame=_frame((i, i + harm), NOBODY, None), form=Form.DENIED)
         return None
 
     def _one_of_them(self, i: int) -> Victim | None:
