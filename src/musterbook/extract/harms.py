@@ -26,7 +26,7 @@ _GERUNDS = ("ing", "ant", "ando", "endo")
 _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
-_COUNT_REACH = 9
+_COUNT_REACH = 14
 _OF_REACH = 7
 _AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
 _PASSIVE = ("was", "present-be", "passive")
@@ -89,7 +89,11 @@ class _Reader:
         outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
         within = [v for v in self.victims if v.first <= i <= v.last]
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
-        chosen = within or (self._lost(i) if lost else self._chosen(i)) or self._people(i)
+        if self._only_tried(i):
+            return
+        chosen = within or (self._lost(i) if lost else self._chosen(i))
+        if all(victim.form is Form.BARE for victim in chosen):
+            chosen = self._people(i) or chosen
         for victim in chosen:
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
@@ -102,13 +106,18 @@ class _Reader:
             before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
             if id(victim) in claimed or not before or victim.form not in {Form.COUNTED, Form.OMITTED}:
                 continue
-            whole = max(before, key=lambda h: h.victim.last)
+            whole = max(before, key=lambda h: h.victim.frame.figure.value or 0)
             if self._is_part(victim, whole):
                 self.found.append(Harmed(victim, whole.at, whole.outcome))
 
     def _is_part(self, victim: Victim, whole: Harmed) -> bool:
         """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
         opened = self.passage.has(victim.first - 1, "inherit", "of-them")
+        last = self.found[-1].victim
+        parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
+        at = victim.frame.at + 1
+        some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
+        opened = opened or some or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
         )
@@ -117,6 +126,10 @@ class _Reader:
             self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
         )
         return (opened or named) and not own and value is not None and total is not None and value < total
+
+    def _only_tried(self, i: int) -> bool:
+        """Whether the harm was threatened or tried and nothing says that it was done."""
+        return any(self.passage.has(j, "attempt") for j in (i - 1, i - 2))
 
     def _supersede(self, victim: Victim, outcome: Harm) -> None:
         """Drops the wounds of those who died of them."""
@@ -142,7 +155,12 @@ class _Reader:
     def _claimed(self, victim: Victim, i: int) -> bool:
         """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
         again = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
-        return victim.form is not Form.BARE and not again
+        noun = (
+            self.passage.has(i, "kill-noun", "noun")
+            and victim.frame.figure.article
+            and victim.first <= i <= victim.last
+        )
+        return victim.form is not Form.BARE and not again and not noun
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
@@ -192,8 +210,9 @@ class _Reader:
 
     def _figurative(self, i: int) -> bool:
         """Whether a verb says that a number fell, not that people did."""
-        return self.passage.has(i, "harm-fall") and self.passage.has(
-            i + 1, "to", "by", "from", "at-least", "at-most", "figure"
+        counted = self.passage.has(i + 1, "figure") and not self.passage.has(i + 1, "article")
+        return self.passage.has(i, "harm-fall") and (
+            counted or self.passage.has(i + 1, "to", "by", "from", "at-least", "at-most")
         )
 
     def _among(self, i: int) -> Sequence[Victim]:

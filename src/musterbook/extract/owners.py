@@ -43,7 +43,8 @@ def _spared(passage: Passage, frame: Frame) -> str | None:
     """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
     for i in passage.clause_places(passage.clauses[frame.at]):
         named = passage.items[i].named
-        if _is_mission(passage, i) or passage.has(i, "whole-force"):
+        placed = passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep")
+        if (_is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
             return MISSION
         if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
             return passage.setting.code(named)
@@ -114,7 +115,7 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
         return False
     if not passage.has(behind, "of"):
         return any(_is_mission(passage, i) for i in inside)
-    tail = range(behind + 1, behind + _PHRASE_TAIL)
+    tail = range(behind, behind + _PHRASE_TAIL)
     return any(_is_mission(passage, i) or passage.has(i, "whole-personnel") for i in tail)
 
 
@@ -170,10 +171,11 @@ def _holder(passage: Passage, i: int) -> str | None:
     if item.named is not None and item.named.kind is EntityKind.GROUP:
         return whole_group(passage, item.named.entity)
     if item.named is not None and item.named.entity != passage.setting.theatre and is_subject(passage, i):
-        return passage.setting.code(item.named)
+        body = item.named.kind is EntityKind.ORGANISATION and passage.setting.mission is not None
+        return MISSION if body else passage.setting.code(item.named)
     if item.has("host-force"):
         return passage.setting.host(None if item.noun is None else item.noun.corps)
-    return MISSION if _is_mission(passage, i) and not passage.has(i, "kill", "abroad") else None
+    return MISSION if _is_mission(passage, i) or passage.has(i, "whole-force") else None
 
 
 def _reach(passage: Passage, frame: Frame) -> range:
@@ -231,6 +233,8 @@ def _told_people(passage: Passage, one: Counted) -> str | None:
 def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     """Whether 'seven wounded' may be those of the force that the block tells of: few, told by the noun of harm."""
     noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED}
+    if len(set(earlier)) > 1:
+        return False
     told = earlier[-1] if earlier else passage.memory.victims
     return noun and (one.frame.figure.value or 0) < FEW and told is not None and not _is_group(passage, told)
 
