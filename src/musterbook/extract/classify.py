@@ -114,6 +114,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+        elif governor.has("rotation"):
+            yield Counted(frame, Kind.WITHDRAWAL, governor)
+            yield Counted(frame, Kind.DEPLOYMENT, governor)
 
 
 def _of_host(passage: Passage, frame: Frame) -> bool:
@@ -152,7 +155,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    told = governor.has("deployed", "pledge", "ceiling", "sized") or bool(frame.names)
     return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
@@ -191,7 +194,11 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     passive.
     """
     at = governor.at
-    passive = passage.has(at + 1, "by") or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    passive = (
+        passage.has(at, "relieved")
+        or passage.has(at + 1, "by")
+        or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    )
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 
@@ -250,11 +257,12 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
+    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
+    open_time = open_time or any(passage.has(i, "state-be") for i in reach)
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
 
 

@@ -24,10 +24,10 @@ from musterbook.extract.clock import Clock, is_history
 from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import FlatReader
+from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
-from musterbook.extract.items import Item, Named
+from musterbook.extract.items import Item, Named, When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -48,7 +48,7 @@ from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
-from musterbook.extract.topics import TopicReader
+from musterbook.extract.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.uniforms import speaks_of_police, with_officers
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
@@ -105,6 +105,7 @@ class Reading:
     surroundings: Surroundings
     rows: set[str] = field(default_factory=set)
     announced: str = ""
+    total: Topic = NOTHING
 
     @classmethod
     def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
@@ -160,7 +161,7 @@ class Reading:
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
         cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of)
+        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
@@ -170,7 +171,7 @@ class Reading:
         """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
         if any(item.key == ":" for item in passage.items):
             flat = self._flat(passage)
-            series = SeriesReader(flat.cells, self.surroundings, flat.lead).read(passage)
+            series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
                 yield from series[0]
                 passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
@@ -210,6 +211,8 @@ class Reading:
             else:
                 found.extend(self._told(passage))
             self._announce(passage, row)
+            if row is None:
+                self.total = total_of(found[told:])
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
@@ -253,6 +256,7 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
+        memory.of_mission = subject_is_mission(passage)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
@@ -263,7 +267,7 @@ class Reading:
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
             memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
-            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
         memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency
@@ -271,11 +275,30 @@ class Reading:
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
         memory.sentences.append(passage)
+        self._remember_times(passage, claims, whens)
+
+    def _remember_times(self, passage: Passage, claims: Sequence[Claim], whens: Sequence[When]) -> None:
+        """Leaves the last time told, that of a list, and that of the last count of people."""
+        memory = self.memory
+        if whens and any(claim.kind is Kind.STRENGTH for claim in claims):
+            memory.stock_when = whens[0] if whens[0].precision in _DATING else None
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def subject_is_mission(passage: Passage) -> bool:
+    """Whether the mission is what a sentence is about: it is named before any country, behind no preposition."""
+    for i, item in enumerate(passage.items):
+        mission = item.named is not None and item.named.kind is EntityKind.MISSION
+        if mission or item.has("mission-word"):
+            behind = passage.has(i - 1, "of", "place-prep", "from") or passage.has(i - 2, "of", "place-prep", "from")
+            return not behind
+        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            return False
+    return False
 
 
 def _is_short(period: Period) -> bool:

@@ -16,6 +16,7 @@ REACH = 12
 _SUBJECT_REACH = 9
 _TURNING = frozenset({"motion", "due", "adds", "announce", "engaged"})
 _WAYS = frozenset({"move-in", "move-out"})
+_TOWARDS = (" to", " into")
 _STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 _SPOKEN = frozenset({"adjective", "demonym"})
@@ -87,10 +88,18 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     if item.has("leaving") and following.has("homeward", "own-country"):
         return plain | {"move-in"}
     course = _course(items, i)
+    if course.to is None and not course.home and item.key.endswith(_TOWARDS) and not _somewhere(items, i + 1):
+        return plain
     way = None if theatre is None and not course.home else _way(items, i, course=course, theatre=theatre)
     if way is not None:
         return plain | {way} if way else plain
     return item.tags | {"bare"} if item.has("leaving") and course.origin is None else item.tags
+
+
+def _somewhere(items: Sequence[Item], j: int) -> bool:
+    """Whether a name, known or not, or the mission or its country follows 'went to'."""
+    near = items[j : j + 2]
+    return any(item.capital or item.named is not None or item.has("mission-word", "own-country") for item in near)
 
 
 def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) -> str | None:
@@ -99,8 +108,10 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
         return "move-in"
     if course.home or (course.origin is not None and course.origin == theatre):
         return "move-out"
-    if course.to is not None and not (items[i].has("leaving") and course.to not in _told(items, i)):
-        return "move-out" if course.to in _told(items, i) else ""
+    if course.to is not None:
+        told = set(_told(items, i))
+        away = items[i].has("leaving") or (not told and any(item.has("possessive") for item in items[:i]))
+        return "move-out" if away or course.to in told else ""
     return "move-in" if course.origin is not None and items[i].has("leaving") else None
 
 
@@ -119,7 +130,7 @@ def _course(items: Sequence[Item], i: int) -> Course:
             break
         found.home = found.home or item.has("homeward")
         if item.has("from", "of") and items[i].has("motion") and found.origin is None:
-            found.origin = _place(items, j + 1) if item.has("from") or j == i + 1 else None
+            found.origin = _place(items, j + 1) if not item.has("of") or j == i + 1 else None
         if item.has("destination", "for", "place-prep") and not item.has("from", "of") and found.to is None:
             found.to = _place(items, j + 1)
     return found
@@ -171,7 +182,9 @@ def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:
 
 def _leaves(items: Sequence[Item], i: int) -> bool:
     """Whether people are told of before the verb, and neither a number nor another object than a place behind it."""
-    if i and items[i - 1].has("the", "article", "of"):
+    before = items[i - 1] if i else items[i]
+    vague = before.figure is not None and before.figure.vague
+    if vague or before.has("the", "article", "of"):
         return False
     following = items[i + 1] if i + 1 < len(items) else None
     if following is not None and not _may_follow(items, i + 1):

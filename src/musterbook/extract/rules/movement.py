@@ -14,6 +14,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.items import When
+from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
@@ -59,11 +60,18 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
     told: set[str] = set()
     for i in passage.indices(*tags):
         act = None if counted_by(passage, counted, i) else _act(passage, i)
-        if act is None or elsewhere(passage, i, i):
+        if act is None or elsewhere(passage, i, i) or _counted_already(act, counted, kind):
             continue
         actors = [actor for actor in _actors(passage, act) if actor not in told]
         told.update(actors)
         yield from _drafted(passage, act, kind=kind, actors=actors)
+
+
+def _counted_already(act: Act, counted: Sequence[Counted], kind: Kind) -> bool:
+    """Whether the people that move were counted, by another verb of the same kind."""
+    return act.phrase is not None and any(
+        one.kind is kind and one.frame.first <= act.phrase <= one.frame.last for one in counted
+    )
 
 
 def _act(passage: Passage, i: int) -> Act | None:
@@ -72,8 +80,11 @@ def _act(passage: Passage, i: int) -> Act | None:
     told = Modality.DENIED if _denied_subject(passage, i) or _denied_object(passage, i) else modality(passage, i, when)
     if told is Modality.DENIED:
         return _denial(passage, i, index)
+    if passage.has(i, "weak") and not passage.has(i, "open") and told is not Modality.PLANNED:
+        return None
     phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
+    dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
     if passage.has(phrase or 0, "remainder"):
         planned = False
@@ -87,9 +98,11 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
         return None
-    near = behind is None
-    named = contributors(passage, i, near=near)[0] or (phrase is not None and _names(passage, phrase))
-    return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named else None
+    if phrase is None and passage.has(i, "leave-noun"):
+        return None
+    named = contributors(passage, i, near=behind is None)[0] or (phrase is not None and _names(passage, phrase))
+    going_on = passage.has(i + 1, "nobody") and passage.memory.topic is not None
+    return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named or going_on else None
 
 
 def _denied_subject(passage: Passage, i: int) -> int | None:
@@ -99,7 +112,7 @@ def _denied_subject(passage: Passage, i: int) -> int | None:
             return None
         if _is_people(passage, j):
             named = j - 2 if j and passage.items[j - 1].named is not None else j - 1
-            return j if passage.has(named, "not") else None
+            return j if passage.has(named, "not", "no-one") else None
     return None
 
 
@@ -158,6 +171,11 @@ def _of_somebody(passage: Passage, i: int, j: int) -> bool:
 
 def _names(passage: Passage, j: int) -> list[str]:
     """The contributors named around a noun of people: adjectives on either side of it, 'personnel from X and Y'."""
+    listed = next((k for k in (j + 1, j + 2) if passage.has(k, "of", "from")), None)
+    if listed is not None:
+        codes = [passage.setting.code(named) for named in name_list(passage.items, listed + 1)[0]]
+        if codes and passage.setting.theatre not in codes:
+            return sorted(set(codes))
     near = range(max(j - _NAME_REACH, 0), min(j + _NAME_REACH + 1, len(passage.items)))
     found = [k for k in near if passage.clauses[k] == passage.clauses[j] and is_contributor(passage, k)]
     found += [j] if _is_force(passage, j) and j not in found else []
@@ -182,7 +200,7 @@ def _actors(passage: Passage, act: Act) -> list[str]:
     told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")
     found = own or contributors(passage, act.at, near=told_of)[0]
     whole = passage.any("mission-word", clause=passage.clauses[act.at])
-    return found or [MISSION if whole else passage.memory.block_force or MISSION]
+    return found or [MISSION if whole else passage.memory.topic or passage.memory.block_force or MISSION]
 
 
 def _corps(passage: Passage, phrase: int | None) -> Corps | None:
