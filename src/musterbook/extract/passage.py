@@ -101,6 +101,8 @@ class Memory:
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    of_mission: bool = False
+    stock_when: When | None = None
     withdrew: bool = False
     policed: bool = False
     people: dict[str, str] = field(default_factory=dict)
@@ -115,7 +117,7 @@ class Memory:
         self.sentences = []
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
-            self.section, self.as_of, self.noun = section, None, None
+            self.section, self.as_of, self.noun, self.stock_when = section, None, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
