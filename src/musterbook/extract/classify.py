@@ -99,9 +99,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     governor = govern(passage, frame, PERSON_PREDICATES)
     if governor is None:
         return
-    if governor.has(*HARMS) and not (governor.inherited and before):
+    if governor.has(*HARMS):
         return
-    if governor.inherited and before:
+    if governor.inherited and before and before[-1].kind is not Kind.CASUALTY:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
         if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
             source = replace(source, kind=Kind.STRENGTH)
@@ -257,7 +257,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
+    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
