@@ -54,6 +54,7 @@ from musterbook.extract.uniforms import speaks_of_police, with_officers
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
 _EVENT_DAYS = 31
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
@@ -255,6 +256,10 @@ class Reading:
         memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
+            if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
+                memory.moved = claim.period
+            if claim.kind is Kind.STRENGTH and claim.period.is_day:
+                memory.stood = claim.period
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = memory.topic = claim.actor

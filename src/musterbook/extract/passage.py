@@ -64,7 +64,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `policed`: whether police were;
+    from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the text told of last; `stood`: the day of the
+    last strength told in the section;
     `topic`: the contributor that the block told of last, in uniform or not;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
@@ -101,6 +102,8 @@ class Memory:
     polled: bool = False
     withdrew: bool = False
     policed: bool = False
+    moved: Period | None = None
+    stood: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
     voted: Period | None = None
     council: str | None = None
@@ -112,7 +115,7 @@ class Memory:
         self.sentences = []
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
-            self.section, self.as_of, self.noun = section, None, None
+            self.section, self.as_of, self.noun, self.stood = section, None, None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

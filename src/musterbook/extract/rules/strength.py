@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import draft
+from musterbook.extract.drafting import UNDATED, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.personnel import people_parts
+from musterbook.extract.running import moved_to
 
 CONFIDENCE = 0.75
 
@@ -29,9 +31,17 @@ class StrengthRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
             if parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
+            if not parts.period.dated:
+                parts = replace(parts, period=moved_to(passage, one.frame) or _stood(passage))
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
             yield draft(passage, replace(parts, additional=False, corps=corps))
+
+
+def _stood(passage: Passage) -> Period:
+    """The day of the strength told before, where the sentence goes on in the past: 'the police component comprised'."""
+    stood = passage.memory.stood
+    return stood if stood is not None and passage.any("past-stock") else UNDATED
 
 
 def _host(passage: Passage, one: Counted) -> str | None:
