@@ -140,7 +140,7 @@ class Almanac(Years):
         month = self._month(i)
         skip = 2 if self.key(i + 1) == "." else 1
         day = None if month is None else self.day(i + skip)
-        if month is None or day is None:
+        if month is None or day is None or self.has(i + skip + day[1], "scale", "currency", "percent"):
             return None
         dated = self._dated(day[0], month, i + skip + day[1])
         return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")

@@ -11,7 +11,7 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, govern
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -83,6 +83,7 @@ def _compared(passage: Passage, frame: Frame) -> bool:
         passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
+    behind = behind and ceiling_before(passage, frame.at) is None
     return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 
@@ -102,8 +103,10 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         return
     if governor.inherited and before:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
+        if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
+            source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
-    elif _in_uniform(frame, governor, mission=tells_of_mission(passage), theatre=passage.setting.theatre):
+    elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
         kind = _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
@@ -126,10 +129,16 @@ def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
     if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
         return True
     for i in passage.indices("on-paper"):
-        between = any(i < f.at < governor.at for f in passage.frames if not f.figure.article)
-        if passage.clauses[i] == clause or (i < governor.at and not between):
+        low, high = sorted((i, max(governor.at, frame.at) if i < governor.at else frame.last))
+        between = any(low < f.at < high and f.at != frame.at for f in passage.frames if not f.figure.article)
+        if not between and (passage.clauses[i] == clause or i < governor.at):
             return True
     return elsewhere(passage, *sorted((governor.at, frame.last)))
+
+
+def _of_mission(passage: Passage, frame: Frame) -> bool:
+    """Whether a sentence that counts people counts those of the mission, or of a component or strength named before."""
+    return tells_of_mission(passage) or any(i < frame.at for i in passage.indices("component", "size-noun"))
 
 
 def tells_of_mission(passage: Passage) -> bool:
@@ -144,7 +153,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
     told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
-    return frame.noun.group == "people" and (told or (governor.has("have", "give") and mission))
+    return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:

@@ -122,6 +122,8 @@ def opens(items: Sequence[Item], i: int) -> bool:
     if (item.key in _STOPS and not _joins_words(items, i)) or item.has("cut"):
         return True
     after_comma = items[i - 1].key == ","
+    if after_comma and item.has("composed") and i > 1 and items[i - 2].when is not None:
+        return False
     if after_comma and item.has("relative-pronoun", "gerund", "inherit", "composed"):
         return True
     if item.has("inherit") and not item.has("of", "present", "place-prep") and items[i - 1].figure is None:

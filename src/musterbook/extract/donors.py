@@ -16,6 +16,7 @@ from musterbook.extract.roles import frame_actor, is_subject, joint
 
 _DONORS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.FORCE})
 _AGENT = 6
+_TOLD_BY = frozenset({"verb", "relative", "participle"})
 _OWNER = 6
 _VERBLESS = ("said", "attribution", "promise", "pay", "got")
 
@@ -91,6 +92,8 @@ def _gapped(passage: Passage, frame: Frame) -> str | None:
     if first is not None and is_donor(passage, first) and _opens(passage, first):
         return donor_code(passage, first)
     at = frame.first
+    if passage.has(at - 1, "time") or (passage.has(at - 2, "time") and passage.items[at - 1].key == ","):
+        at = at - 1 if passage.has(at - 1, "time") else at - 2
     while passage.has(at - 1, "place-prep", "for") and not passage.has(at - 1, "by", "from"):
         at -= 1
     named = passage.name_before(at)
@@ -139,7 +142,7 @@ def _of_whole(passage: Passage, frame: Frame, whole: Frame, *, until: int) -> st
     if found is not None or by:
         return found or passage.memory.giver
     smaller = (frame.figure.value or 0) <= (whole.figure.value or 0)
-    giver = donor(passage, told[0], whole) if smaller and told and told[0].role in {"verb", "relative"} else MISSION
+    giver = donor(passage, told[0], whole) if smaller and told and told[0].role in _TOLD_BY else MISSION
     return None if giver == MISSION else giver
 
 
@@ -211,7 +214,7 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
     low = 0 if floor is None else floor
     for i in range(at - 1, low - 1, -1):
         if passage.clauses[i] == clause or floor is not None:
-            if passage.has(i, "trust-fund") and not passage.has(i - 1, "place-prep", "destination", "the", "of"):
+            if passage.has(i, "trust-fund") and not _aside(passage, i):
                 return MISSION
             if passage.has(i, "speaker"):
                 return _speaker(passage)
@@ -222,6 +225,12 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
     if floor is not None:
         return antecedent(passage, floor)
     return _of_clause_before(passage, at)
+
+
+def _aside(passage: Passage, i: int) -> bool:
+    """Whether a fund is no subject: where money goes, or whose donor somebody is ('the fund's largest giver')."""
+    into = passage.has(i - 1, "place-prep", "destination", "the", "of")
+    return into or passage.items[min(i + 1, len(passage.items) - 1)].key == "'"
 
 
 def _speaker(passage: Passage) -> str | None:
@@ -253,7 +262,8 @@ def _listed(passage: Passage, last: int) -> str:
             j -= 1
         parted = any(passage.items[k].key == "," for k in range(j + 1, first)) and passage.has(first - 1, "and", "the")
         third = passage.items[max(j - 1, 0)].key == ","
-        if j == first - 1 or not is_donor(passage, j) or not is_subject(passage, j) or (parted and not third):
+        bound = passage.has(j - 1, "of", "place-prep", "managed")
+        if j == first - 1 or bound or not is_donor(passage, j) or not is_subject(passage, j) or (parted and not third):
             break
         first = j
     codes = [donor_code(passage, i) for i in range(first, last + 1) if is_donor(passage, i)]
@@ -261,10 +271,11 @@ def _listed(passage: Passage, last: int) -> str:
 
 
 def antecedent(passage: Passage, before: int) -> str | None:
-    """Whom a pronoun means: the first subject of the sentence before it, else the last one told of."""
-    for i in range(before):
-        if is_donor(passage, i) and is_subject(passage, i) and not _object(passage, i):
-            return _listed(passage, i)
+    """Whom a pronoun means: the nearest subject before it, else the nearest name, else the last one told of."""
+    names = [i for i in range(before - 1, -1, -1) if is_donor(passage, i)]
+    subjects = [i for i in names if is_subject(passage, i) and not _object(passage, i)]
+    if subjects or names:
+        return _listed(passage, (subjects or names)[0])
     return passage.memory.giver or passage.memory.donor
 
 

@@ -242,8 +242,7 @@ class Reading:
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
-        nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
-        memory.corps = nouns[-1].corps if nouns else memory.corps
+        _remember_people(passage, claims)
         for frame in passage.frames:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
@@ -256,10 +255,6 @@ class Reading:
         memory.topic = force or _topic(passage) or memory.topic
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
-            if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
-                memory.moved = claim.period
-            if claim.kind is Kind.STRENGTH and claim.period.is_day:
-                memory.stood = claim.period
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
                 memory.force = memory.block_force = memory.topic = claim.actor
@@ -281,6 +276,18 @@ class Reading:
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
+    """Leaves of what corps the people told of last are, when they moved and on which day they were counted."""
+    memory = passage.memory
+    nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
+    memory.corps = nouns[-1].corps if nouns else memory.corps
+    for claim in claims:
+        if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
+            memory.moved = claim.period
+        if claim.kind is Kind.STRENGTH and claim.period.is_day:
+            memory.stood = claim.period
 
 
 def _is_short(period: Period) -> bool:

@@ -19,6 +19,8 @@ _OPENING = frozenset({
 })  # fmt: skip
 """What a figure may start with; at other items none is looked for."""
 _QUALIFIERS = ("about", "at-least", "at-most", "up-to")
+SHARE = "share"
+"""The unit of a fraction in words, which counts nothing by itself."""
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _DASHES = frozenset({"-", "–"})
@@ -114,6 +116,11 @@ def _read(reader: Reader, i: int) -> tuple[int, Figure] | None:
     lead = _lead(reader, i + (1 if between else 0))
     start = i + lead.length + (1 if between else 0)
     first = reader.number(start)
+    share = reader.share(start) if reader.has(start, "number", "article") else None
+    if share is not None:
+        low, high, worded = _bounds(share.value, lead.qualifier)
+        told = Figure(low=low, high=high, qualifier=worded, value=share.value, unit=SHARE)
+        return start + share.length - i, told
     if first is None or (between and first.vague):
         return _article(reader, i, lead)
     at = start + first.length

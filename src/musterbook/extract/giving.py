@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Kind
 from musterbook.extract.governing import Governor, definite
-from musterbook.extract.omission import is_currency
+from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
@@ -35,6 +35,7 @@ _WITHIN = frozenset(
     {"est", "sont", "ont", "a", "avait", "avaient", "fue", "fueron", "quedan", "han", "was", "were", "been"}
 )
 """Auxiliaries that a phrase may start with."""
+_ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
@@ -94,6 +95,8 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if after is not None and after.role == "passive":
         return (after,)
     before, blocked = _before(passage, frame)
+    if before is not None and after is not None and _beyond(passage, frame, before):
+        before = None
     found = [act for act in (before, after, adjective) if act is not None]
     if before is not None and after is not None and after.role == "participle":
         found = [after] if before.role == "noun" else [before, *([after] if definite(passage, frame) else [])]
@@ -102,6 +105,11 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if found:
         return _distinct(found)
     return () if blocked else _inherited(passage, frame)
+
+
+def _beyond(passage: Passage, frame: Frame, act: Act) -> bool:
+    """Whether another sum stands between an act and the sum."""
+    return any(act.at < f.at < frame.at and is_currency(completed(passage, f).figure.unit) for f in passage.frames)
 
 
 def _told(passage: Passage, act: Act) -> bool:
@@ -325,7 +333,8 @@ def _share(passage: Passage, frame: Frame, i: int) -> Act | None:
 
 def _nominal(passage: Passage, i: int) -> bool:
     """Whether a word that is noun and verb is a noun here: behind an article, a preposition or a possessive."""
-    return passage.has(i - 1, "the", "article", "of", "pronoun", "by", "ordinal", "more") or " " in passage.items[i].key
+    led = passage.has(i - 1, "the", "article", "of", "pronoun", "by", "ordinal", "more")
+    return led or passage.items[i].key.split(" ")[0] in _ARTICLES
 
 
 def _passed(passage: Passage, frame: Frame, i: int) -> bool:
@@ -345,7 +354,8 @@ def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
     clause = passage.clauses[at]
     sums = [f.at for f in passage.frames if f.at < at and is_currency(f.figure.unit)]
     places = range(sums[-1] + 1 if sums else 0, at)
-    nouns = [i for i in places if passage.clauses[i] == clause and passage.has(i, *_SUBJECTS)]
+    within = [i for i in places if passage.clauses[i] == clause]
+    nouns = [i for i in within if passage.has(i, *NOUNS)] or [i for i in within if passage.has(i, *_SUBJECTS)]
     if not nouns:
         return None, False
     if any(passage.has(i, "unpaid") for i in places):

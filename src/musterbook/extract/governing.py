@@ -26,6 +26,7 @@ _RAISE_REACH = 9
 FARTHEST = 28
 """The cost from which on a verb of movement is not that of a number any more."""
 _CEILING_REACH = 16
+_PLAN_REACH = 7
 _UNLIKE_CEILING = (
     "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
     *HARMS,
@@ -72,9 +73,25 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     if told is not None:
         return told
     found = _gapped(passage, frame, predicates) or _nearest(passage, frame, predicates)
-    if found is not None:
-        return found
-    return _inherited(passage, frame, predicates)
+    return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+
+
+def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
+    """What has no verb: 'the plan is for 2,500', 'far from the 2,500 in the plan'; 'the police, now 1,500 strong'."""
+    plan = plan_noun(passage, frame)
+    if plan is not None:
+        return Governor(plan, frozenset({"authorize"}))
+    return Governor(frame.last, frozenset({"present"})) if passage.has(frame.last, "strong") else None
+
+
+def plan_noun(passage: Passage, frame: Frame) -> int | None:
+    """The word for a plan or planners close to a number, with no other number between."""
+    for i in passage.indices("plan-noun"):
+        low, high = sorted((i, frame.at))
+        near = low >= high - _PLAN_REACH and passage.clauses[i] == passage.clauses[frame.at]
+        if near and not any(low < f.at < high and not f.figure.article for f in passage.frames):
+            return i
+    return None
 
 
 def _adjective(passage: Passage, frame: Frame) -> Governor | None:
@@ -101,11 +118,12 @@ def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
 
 def ceiling_before(passage: Passage, at: int) -> int | None:
     """The word for the size allowed that the number at `at` is the size of; None where another verb stands between."""
-    if not passage.any("ceiling"):
+    fixed = passage.any("fix", clause=passage.clauses[at]) and passage.any("size-noun", clause=passage.clauses[at])
+    if not fixed and not passage.any("ceiling"):
         return None
     for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
         item = passage.items[i]
-        if item.has("ceiling"):
+        if item.has("ceiling") or (fixed and item.has("size-noun")):
             return i
         plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
         if not plain and item.has(*_UNLIKE_CEILING) and not item.has("set-size", "present-be", "was", "future"):
@@ -231,7 +249,7 @@ def _relative(passage: Passage, frame: Frame) -> Governor | None:
             break
         if item.has("pledge"):
             return Governor(i, frozenset({"pledge"}))
-        if item.has("hoped", "authorize"):
+        if item.has("hoped", "authorize", "plan-noun"):
             return Governor(i, frozenset({"authorize"}))
         if item.has("move-in") and arrived is None:
             arrived = Governor(i, item.tags)
@@ -267,7 +285,7 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
     clause = passage.clauses[frame.at]
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
-        if _belongs_to_other(passage, frame, i):
+        if _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
         there = "present" in predicates and _is_there(passage, frame, i)
         if not (there or passage.has(i, *predicates)) or (
@@ -287,6 +305,11 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
         return None
     tags = _chained(passage, best[1], predicates)
     return Governor(best[1], tags | {"present"} if not tags & set(predicates) else tags)
+
+
+def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
+    """'With 296 soldiers landing': 'with' says nothing of people whose own verb follows."""
+    return passage.has(i, "composed") and passage.has(frame.last + 1, "move-in", "move-out") and i == frame.at - 1
 
 
 def _belongs_to_other(passage: Passage, frame: Frame, i: int) -> bool:
@@ -319,6 +342,8 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     )
     joined = 2 if i < frame.first and passage.has(frame.first - 1, "and") else 0
     joined += CROSSING if i > frame.last and passage.has(frame.last + 1, "and") else 0
+    if any(passage.items[j].key == "," and passage.has(j + 1, "and") for j in range(low, high)):
+        joined += CROSSING
     return high - low + CROSSING * crossed + commas + weak + adjective + joined
 
 
@@ -365,5 +390,8 @@ def _raised(passage: Passage, frame: Frame) -> Governor | None:
     clause = passage.clauses[frame.at]
     if not passage.has(frame.at - 1, "to") or passage.any(*HARMS, "pledge", clause=clause):
         return None
-    verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= _RAISE_REACH), None)
+    reach = _RAISE_REACH
+    if any(passage.has(f.at - 1, "to") and 0 < frame.at - f.last <= _RAISE_REACH for f in passage.frames):
+        reach *= 2
+    verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= reach), None)
     return None if verb is None else Governor(verb, frozenset({"present"}))

@@ -6,7 +6,7 @@ Reads '2,500', '2 500', 'two hundred', '1.3 million', 'quatre-vingt-dix-sept mil
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from musterbook.base.quantity import Number, tidy
 from musterbook.extract.items import Item
@@ -21,6 +21,10 @@ LABEL_LETTERS = 4
 _GROUP_DIGITS = 3
 _JOINER_LETTERS = 3
 _NO_ROOM = 1.0
+_DIGITS = 9
+"""Digits behind the point that are kept."""
+_NUMERATORS = 20
+"""'Three fifths': numerators from here on are read as days and ranks ('twenty fifth')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,13 @@ def numeral(key: str, *, comma_groups: bool = True) -> Number | None:
 
 @dataclass(slots=True)
 class Sum:
-    """A number as it is read: what is done, what the next scale multiplies, and below what may be added.
+    """A number as it is read: the parts done, each with its scale, and what the next scale multiplies.
 
-    `scale`: the last scale, 0 before any. `open`: whether a scale was the last piece, so that another
-    multiplies all of it ('mille milliards').
+    `room`: below what may still be added; `scale`: the last scale, 0 before any; `open`: whether a scale
+    from a thousand on was the last piece.
     """
 
-    total: float = 0.0
+    parts: list[tuple[float, float]] = field(default_factory=list)
     current: float = 0.0
     room: float = float("inf")
     scale: float = 0.0
@@ -70,20 +74,21 @@ class Sum:
         self.room, self.open = _magnitude(value), False
 
     def multiply(self, value: float, *, within: bool) -> None:
-        """A scale; `within`: a hundred or a dozen, which leaves thousands as they are."""
+        """A scale takes the parts of smaller scales with it ('mille milliards'); `within`: a hundred or a dozen."""
         if within:
             self.current = max(self.current, 1) * value
-        elif self.open and not self.current:
-            self.total *= value
         else:
-            self.total, self.current = self.total + max(self.current, 1) * value, 0.0
+            lower = sum(part for scale, part in self.parts if scale < value)
+            self.parts = [(scale, part) for scale, part in self.parts if scale >= value]
+            self.parts.append((value, (lower + self.current or 1) * value))
+            self.current = 0.0
         self.room = self.scale = value
         self.open = not within
 
     @property
     def value(self) -> Number:
         """The number so far."""
-        return tidy(round(self.total + self.current, 6))
+        return tidy(round(sum(part for _, part in self.parts) + self.current, _DIGITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,19 @@ class Reader:
     def glued(self, i: int) -> bool:
         """Whether item `i` follows the one before it without a space."""
         return 0 < i < len(self.items) and self.items[i].start == self.items[i - 1].end
+
+    def share(self, i: int) -> Reading | None:
+        """'Two thirds', 'a fifth of', 'one and a half': a fraction in words at `i`, None where none stands there."""
+        if not self.has(i, "number", "article"):
+            return None
+        numerator = self.items[i].value or 0
+        at = i + 2 if self.key(i + 1) == "-" else i + 1
+        if not self.has(at, "denominator") or not 0 < numerator < _NUMERATORS:
+            return None
+        ends = at + 1 >= len(self.items) or self.has(at + 1, "of") or self.items[at + 1].sign
+        if (self.has(i, "article") or numerator == 1) and not ends:
+            return None
+        return Reading(tidy(round(numerator / (self.items[at].value or 1), _DIGITS)), at + 1 - i)
 
     def number(self, i: int) -> Reading | None:
         """The bare number at `i`, in digits or words, with its scale."""
@@ -215,7 +233,9 @@ class Reader:
     def _loose(self, at: int, run: Sum) -> bool:
         """Whether a small number behind a million counts something else ('a million two years ago')."""
         value = self.items[at].value or 0
-        return run.scale >= MILLION and value < HUNDRED and not self.has(at + 1, "scale", "number")
+        nothing = at + 1 >= len(self.items) or self.items[at + 1].key in {".", ",", ";"}
+        scaled = nothing or any(self.has(j, "scale") for j in range(at + 1, at + 4))
+        return run.scale >= MILLION and value < HUNDRED and not scaled
 
     def _money_near(self, at: int) -> bool:
         return self.has(at - 2, "currency") or self.has(at + 1, "currency")
@@ -230,12 +250,23 @@ class Reader:
         hyphen = self.key(at) == "-"
         if hyphen or (self.has(at, "and") and len(self.key(at)) <= _JOINER_LETTERS):
             return self._after_joiner(at, run, following, hyphen=hyphen)
-        small = following.has("number") and (following.value or 0) < HUNDRED
-        if self.has(at, "decimal") and small:
-            digits = int(following.value or 0)
-            run.current += digits / (HUNDRED if digits >= 10 else 10)  # noqa: PLR2004 - two digits behind the point
-            return 2
-        return 0
+        return self._decimals(at + 1, run) if self.has(at, "decimal") else 0
+
+    def _decimals(self, at: int, run: Sum) -> int:
+        """The digits in words behind 'point' ('two point zero five'), and the items that they take with it."""
+        start = at
+        while self.has(at, "number") and self.items[at].value == 0:
+            at += 1
+        zeros, rest = at - start, Sum()
+        while self.has(at, "number") and (taken := self._piece(at, rest) or self._joined(at, rest, start=at)):
+            at += taken
+            if self.key(at) == "-" and self.has(at + 1, "number"):
+                at += 1
+        if at == start or rest.current >= HUNDRED:
+            return 0
+        run.current += float(f"0.{'0' * zeros}{int(rest.current)}")
+        run.room = _NO_ROOM
+        return 1 + at - start
 
     def _after_joiner(self, at: int, run: Sum, following: Item, *, hyphen: bool) -> int:
         half = self._half_after(at, run)
@@ -262,7 +293,7 @@ class Reader:
             return 0
         share = self.items[place].value or 0
         if run.open:
-            run.total += share * run.scale
+            run.parts.append((_NO_ROOM, share * run.scale))
             run.room = _NO_ROOM
         elif self.has(place + 1, "scale"):
             run.current += share

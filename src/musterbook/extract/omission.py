@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import tidy
-from musterbook.extract.governing import HARMS, ceiling_before
+from musterbook.extract.governing import HARMS, ceiling_before, plan_noun
 from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -17,6 +17,9 @@ from musterbook.extract.passage import Passage
 CURRENCY_LETTERS = 3
 SMALLEST_SUM = 100_000
 """A number from here on, without a noun and after money, is taken for money too."""
+
+SMALLEST_FORCE = 100
+"""A number near the word for a plan is the size of a force from here on."""
 
 PEOPLE = Noun(group="people", unit="person")
 SOMEBODY = Noun(group="force", unit="person")
@@ -42,7 +45,8 @@ def completed(passage: Passage, frame: Frame) -> Frame:
         return listed
     money = _currency_before(passage, frame)
     if money is not None:
-        return replace(frame, figure=replace(frame.figure, unit=money))
+        last = frame.last if frame.part_of is None else frame.at
+        return replace(frame, figure=replace(frame.figure, unit=money), last=last)
     if passage.has(frame.last + 1, "kill-noun"):
         return replace(frame, noun=PEOPLE)
     return _with_noun(passage, frame) if may_be_elliptic(passage, frame) else frame
@@ -67,10 +71,12 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
 def _currency_before(passage: Passage, frame: Frame) -> str | None:
     """The currency of the money told of beside it, for a sum without one ('the other 13.3 million')."""
     value = frame.figure.value
-    if value is None or value < SMALLEST_SUM or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+    clause = passage.clauses[frame.at]
+    harmed = passage.any(*HARMS, clause=clause) and not passage.any("pay", "promise", "got", "need-verb", clause=clause)
+    if value is None or value < SMALLEST_SUM or harmed:
         return None
-    after = [f for f in passage.frames if 0 < f.at - frame.last <= _JOINED and is_currency(f.figure.unit)]
-    between = passage.items[frame.last + 1 : after[0].at] if after else ()
+    after = [f for f in passage.frames if 0 < f.at - frame.at <= _JOINED and is_currency(f.figure.unit)]
+    between = passage.items[frame.at + 1 : after[0].at] if after else ()
     if between and all(item.has("and", "of", "the", "to") or item.key == "," for item in between):
         return after[0].figure.unit
     before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
@@ -142,8 +148,24 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
+        or _of_a_force(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _of_a_force(passage: Passage, frame: Frame) -> bool:
+    """'A force of 2,500', 'the 2,500 in the plan', '1,000 are in the country', 'Ruritania (903)'."""
+    before, after = frame.at - 1, frame.last + 1
+    told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
+    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep")
+    if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word")):
+        return True
+    if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
+        named = passage.items[before - 1].named if before else None
+        counted = any(f.at < before and f.noun is not None and f.noun.group == "force" for f in passage.frames)
+        return named is not None and named.kind is EntityKind.COUNTRY and counted
+    large = frame.figure.value is not None and frame.figure.value >= SMALLEST_FORCE
+    return large and plan_noun(passage, frame) is not None and not passage.has(after, "noun")
 
 
 def _taken_up(passage: Passage, frame: Frame) -> bool:

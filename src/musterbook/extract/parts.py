@@ -45,7 +45,8 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     for i, item in enumerate(items):
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
-        frames.append(_about(items, _least(items, _frame(items, i, item.figure))))
+        frames.append(_least(items, _frame(items, i, item.figure)))
+    frames = [_with_trailing_about(frame, items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
@@ -60,12 +61,10 @@ def _least(items: Sequence[Item], frame: Frame) -> Frame:
     return replace(frame, figure=figure)
 
 
-def _about(items: Sequence[Item], frame: Frame) -> Frame:
-    """'1,500 soldiers or so', '1 500 soldats environ': about, behind the noun or the number."""
-    last = frame.last + 1
+def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:
+    """'400 officers or so', 'quatre cents policiers environ': the qualifier behind the phrase."""
     exact = frame.figure.qualifier is Qualifier.EXACT and not frame.figure.article
-    behind = last < len(items) and items[last].has("post-about")
-    if not (behind and exact) or (last + 1 < len(items) and items[last + 1].figure is not None):
+    if not exact or not any(i < len(items) and items[i].has("post-about") for i in (frame.at + 1, frame.last + 1)):
         return frame
     return replace(frame, figure=replace(frame.figure, qualifier=Qualifier.ABOUT))
 

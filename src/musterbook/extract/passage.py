@@ -64,8 +64,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the text told of last; `stood`: the day of the
-    last strength told in the section;
+    from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
+    text told of last; `stood`: the day of the last strength told in the section;
     `topic`: the contributor that the block told of last, in uniform or not;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with

@@ -149,7 +149,7 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
     """The country before a contingent's number: 'X's first contingent of 400', 'the Ruritanian contingent of 400'."""
     for i in range(frame.at - 1, max(frame.at - 9, -1), -1):
         item = passage.items[i]
-        if item.sign and item.key not in {"'", "-", ","}:
+        if (item.sign and item.key not in {"'", "-", ","}) or (item.figure is not None and not item.figure.article):
             return None
         if item.has("move-in", "pledge", "give") and not item.has("contingent", "move-noun"):
             return None
@@ -184,7 +184,7 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if owner is not None:
         return owner
     clause = passage.clauses[frame.at]
-    if passage.has(frame.at - 1, "to") and passage.any("whole-force", clause=clause):
+    if passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
@@ -201,6 +201,19 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         if known is not None and (spoken or reported or officer or _continues(passage, frame)):
             return known
     return MISSION
+
+
+def _whole(passage: Passage, frame: Frame) -> bool:
+    """Whether 'to N' is the size of the mission: it is named last before, or the whole force is spoken of."""
+    if passage.any("whole-force", clause=passage.clauses[frame.at]):
+        return True
+    for i in range(frame.at - 2, max(frame.at - 9, -1), -1):
+        item = passage.items[i]
+        if item.has("mission-word") or (item.named is not None and item.named.kind is EntityKind.MISSION):
+            return passage.has(i + 1, "when", "to") or i == frame.at - 2
+        if item.named is not None or item.figure is not None or item.noun is not None:
+            return False
+    return False
 
 
 def names_mission(passage: Passage, before: int) -> bool:

@@ -58,7 +58,15 @@ def _without_vaguer(claims: Sequence[Claim], tables: Sequence[Span]) -> list[Cla
             owner = "" if claim.kind is Kind.CASUALTY else claim.actor
             alike.setdefault((*_core(claim), owner), []).append(claim)
     dropped = {id(claim) for group in alike.values() for claim in _vaguer(group, tables)}
+    dropped |= {id(claim) for claim in claims if _sum_told(claim, claims)}
     return [claim for claim in claims if id(claim) not in dropped]
+
+
+def _sum_told(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether money frozen or released without a sum is told with its sum elsewhere."""
+    if claim.kind not in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} or claim.quantity.low is not None:
+        return False
+    return any(c.kind is claim.kind and c.actor == claim.actor and c.quantity.low is not None for c in claims)
 
 
 def _without_open_terms(claims: Sequence[Claim]) -> list[Claim]:

@@ -42,7 +42,8 @@ class AuthorizedRule:
 def _plain(passage: Passage, one: Counted) -> Counted:
     """'Below the planned 2,500', 'por debajo de los 2.500 previstos': the size itself is no bound."""
     figure = one.frame.figure
-    if not passage.has(one.frame.at, "definite") or not one.governor.has("adjective") or figure.up_to:
+    below = figure.qualifier is Qualifier.AT_MOST
+    if figure.up_to or not (below or (passage.has(one.frame.at, "definite") and one.governor.has("adjective"))):
         return one
     value = figure.value
     plain = replace(figure, low=value, high=value, qualifier=Qualifier.EXACT)

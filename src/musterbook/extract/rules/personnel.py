@@ -35,6 +35,8 @@ def people_parts(
     if index is None and stock:
         index = _opening(passage)
     when = passage.when_of(index)
+    if when is None and stock and passage.any("event-anaphor"):
+        when = passage.memory.when
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
+from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, draft
+from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.personnel import people_parts
@@ -29,13 +30,24 @@ class StrengthRule:
             if one.kind is not Kind.STRENGTH:
                 continue
             parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
-            if parts.actor == MISSION and frame_actor(passage, one.frame) is None:
+            if passage.has(one.frame.at - 2, "mission-word") and passage.any("make-up"):
+                parts = replace(parts, actor=MISSION)
+            elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
             if not parts.period.dated:
                 parts = replace(parts, period=moved_to(passage, one.frame) or _stood(passage))
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
-            yield draft(passage, replace(parts, additional=False, corps=corps))
+            yield draft(passage, _never_more(replace(parts, additional=False, corps=corps)))
+
+
+def _never_more(parts: Parts) -> Parts:
+    """'It has never had more than 400' tells of at most 400."""
+    told = parts.quantity
+    if parts.modality is not Modality.DENIED or told.qualifier is not Qualifier.AT_LEAST:
+        return parts
+    most = replace(told, low=None, high=told.low, qualifier=Qualifier.AT_MOST)
+    return replace(parts, quantity=most, modality=Modality.ACTUAL)
 
 
 def _stood(passage: Passage) -> Period:
@@ -49,7 +61,8 @@ def _host(passage: Passage, one: Counted) -> str | None:
     theatre = passage.setting.theatre
     for i in range(one.frame.at - 1, -1, -1):
         named, noun = passage.items[i].named, passage.items[i].noun
-        if passage.has(i, "host-force") and noun is not None and not passage.has(i - 1, "led"):
+        bare = passage.has(i, "force-word") and passage.has(i - 1, "the") and not passage.has(i + 1, "of")
+        if (bare or passage.has(i, "host-force")) and noun is not None and not passage.has(i - 1, "led"):
             return passage.setting.host(noun.corps)
         if named is None:
             continue
