@@ -64,7 +64,8 @@ def moved_to(passage: Passage, frame: Frame) -> Period | None:
     """The day of the movement that makes a number of people what it is ('their arrival brings the force to 400'), told
     in the sentence or before it; None where no such movement is told.
     """
-    if not (raised(passage, frame) or passage.any("by-move")):
+    moves = passage.indices("move-noun", "leave-noun")
+    if not (raised(passage, frame) or passage.any("by-move") or any(passage.has(i - 1, "possessive") for i in moves)):
         return None
     before = [t for t in passage.indices("time") if t < frame.at]
     when = passage.when_of(before[-1]) if before else None
