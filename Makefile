@@ -1,7 +1,8 @@
 # The only task entry. `make help` lists what there is.
 #
 # PYTHON names the interpreter that makes the environment (3.11 or newer), DOCS the folder that the
-# demonstration reads: make demo PYTHON=python3.12 DOCS="my documents"
+# demonstration reads: make demo PYTHON=python3.12 DOCS="my documents". REPOS is a folder of clones of public
+# repositories with test data, PEERS an interpreter with other libraries: make bench REPOS=~/clones PEERS=~/peers/bin/python
 
 PYTHON ?= python3
 DOCS ?= examples/haiti
@@ -13,7 +14,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 CODE := src tests tools eval benchmarks
 
-export PYTHON DOCS
+export PYTHON DOCS REPOS PEERS
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -46,8 +47,10 @@ lint: $(READY_DEV) ## check style, types, sizes and which package imports which
 eval: $(READY_DEV) ## score extraction and reconciliation against the pinned floors
 	$(BIN)/python -m eval
 
-bench: $(READY_DEV) ## time the pipeline and compare its accuracy with simple readers
+bench: $(READY_DEV) ## time the program, and score it on public data where REPOS and PEERS name them
+	$(BIN)/python benchmarks/extraction.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/pipeline.py
+	@[ -z "$$REPOS" ] || $(BIN)/python benchmarks/public.py "$$REPOS"
 
 lock: ## pin every dependency anew: versions and hashes, no addresses
 	@$(PYTHON) tools/lock.py

@@ -30,7 +30,7 @@ class Almanac(Years):
 
     def named(self, i: int) -> Found | None:
         """The calendar time that starts at item `i`, the fullest reading first; weekdays not."""
-        if self.has(i, "digits") and not self._may_date(i):
+        if self.has(i, "digits") and not self.may_date(i):
             return None
         for read in (self._weekday_and, self._iso, self._slashes, self._day_range, self.day_month, self._month_day):
             found = read(i)
@@ -40,7 +40,7 @@ class Almanac(Years):
             return self._holiday(i)
         return self._month_year(i) or self._season(i) or self.year(i)
 
-    def _may_date(self, i: int) -> bool:
+    def may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
         return len(self.key(i)) == YEAR_DIGITS or any("month" in item.tags or item.key in _DATING for item in behind)

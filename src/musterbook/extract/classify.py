@@ -114,6 +114,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+        elif governor.has("rotation"):
+            yield Counted(frame, Kind.WITHDRAWAL, governor)
+            yield Counted(frame, Kind.DEPLOYMENT, governor)
 
 
 def _of_host(passage: Passage, frame: Frame) -> bool:
@@ -191,7 +194,11 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     passive.
     """
     at = governor.at
-    passive = passage.has(at + 1, "by") or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    passive = (
+        passage.has(at, "relieved")
+        or passage.has(at + 1, "by")
+        or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+    )
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 

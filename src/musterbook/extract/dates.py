@@ -26,6 +26,7 @@ STARTS = frozenset({
     "ago-before", "holiday", "edge",
 })  # fmt: skip
 """Tags of the items that a time may start with."""
+_SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _REACHED = frozenset({"at", "as-of", "span"})
@@ -45,16 +46,25 @@ class Grammar:
 
     almanac: Almanac
     shifts: Shifts
+    units: bool
 
     @classmethod
     def over(cls, almanac: Almanac) -> "Grammar":
         """The grammar of an almanac's items."""
-        return cls(almanac, Shifts(almanac))
+        return cls(almanac, Shifts(almanac), any("time-unit" in item.tags for item in almanac.items))
+
+    def starts(self, i: int) -> bool:
+        """Whether a time may start at item `i`: a count does so only before a unit of time or a month."""
+        item = self.almanac.item(i)
+        if item is None or STARTS.isdisjoint(item.tags):
+            return False
+        if self.units or not _SURE.isdisjoint(item.tags):
+            return True
+        return "digits" in item.tags and self.almanac.may_date(i)
 
     def at(self, i: int) -> Found | None:
         """The time that starts at item `i`: shifted, by the calendar, told by a word, or a weekday."""
-        item = self.almanac.item(i)
-        if item is None or STARTS.isdisjoint(item.tags):
+        if not self.starts(i):
             return None
         return self.shifts.at(i) or self.almanac.named(i) or self._relative(i) or self._weekday(i)
 
@@ -185,8 +195,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))
     out: list[Item] = []
-    starts = [at for at, item in enumerate(items) if not STARTS.isdisjoint(item.tags)]
-    near = {at - back for at in starts for back in range(_PREFIX + 1)}
+    near = {at - back for at in range(len(items)) if grammar.starts(at) for back in range(_PREFIX + 1)}
     i = 0
     while i < len(items):
         found = None

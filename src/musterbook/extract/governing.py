@@ -361,6 +361,8 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
             tags |= item.tags & frozenset({"pledge", "authorize", "announce"})
         if item.has("hoped") and passage.has(i, "have", "move-in", "present"):
             tags |= {"authorize"}
+        if item.code == "approved" and passage.has(i, "move-noun"):
+            tags |= {"pledge"}
     return tags
 
 

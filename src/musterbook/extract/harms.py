@@ -49,7 +49,9 @@ def read_harms(passage: Passage) -> tuple[Harmed, ...]:
     """Who is harmed in a sentence, in order; nobody where no word of harm stands in it."""
     if not passage.any(*HARM_TAGS, "harm-lose"):
         return ()
-    reader = _Reader(passage, find_victims(passage), HARM_TAGS, [])
+    phrases = find_victims(passage)
+    victims = tuple(v for v in phrases if v.form is not Form.UNKNOWN)
+    reader = _Reader(passage, victims, HARM_TAGS, [], tuple(v for v in phrases if v.form is Form.UNKNOWN))
     for i in passage.indices(*HARM_TAGS, "harm-lose"):
         if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
             reader.read(i)
@@ -80,13 +82,15 @@ class _Reader:
     victims: tuple[Victim, ...]
     tags: tuple[str, ...]
     found: list[Harmed]
+    unknown: tuple[Victim, ...] = ()
 
     def read(self, i: int) -> None:
         """Adds the victims of the word of harm at `i`."""
         outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
         within = [v for v in self.victims if v.first <= i <= v.last]
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
-        for victim in within or (self._lost(i) if lost else self._chosen(i)):
+        chosen = within or (self._lost(i) if lost else self._chosen(i)) or self._people(i)
+        for victim in chosen:
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, outcome, lost=lost))
@@ -119,6 +123,20 @@ class _Reader:
         if outcome is Harm.KILLED:
             self.found[:] = [h for h in self.found if h.victim is not victim or h.outcome is not Harm.INJURED]
 
+    def _people(self, i: int) -> list[Victim]:
+        """Six of whom the lexicon knows nothing ('six missionaries were seized'): people by what befalls them."""
+        if self.tags is LOSSES or self.passage.has(i, "displace", "harm-lose", "harm-fall"):
+            return []
+        before = [v for v in self.unknown if v.last < i]
+        if before and (self.passage.has(i, "harm-self") or self._passive(i)):
+            between = range(before[-1].last + 1, i)
+            near = all(self.passage.has(j, *_AUXILIARIES) for j in between)
+            return [replace(before[-1], form=Form.COUNTED)] if near else []
+        after = [v for v in self.unknown if i < v.first <= i + 2]
+        led = after and all(self.passage.has(j, "object-mark", "adverb") for j in range(i + 1, after[0].first))
+        active = self.passage.has(i, "harm-act", "harm-of", "harm-self")
+        return [replace(after[0], form=Form.COUNTED)] if led and active else []
+
     def _claimed(self, victim: Victim, i: int) -> bool:
         """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
         again = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
@@ -143,12 +161,12 @@ class _Reader:
             return self._among(i)
         if passage.has(i, "harm-of", "harm-act"):
             return self._right(i)
+        if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
+            return self._counted_right(i) or self._of_behind(i)
         if passage.has(i, "harm-self") or self._passive(i):
             return () if self._figurative(i) else self._left(i) or self._inverted(i)
         if self._active(i):
             return self._right(i) or self._left(i)
-        if self._by_itself(i):
-            return self._counted_right(i) or self._of_behind(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left

@@ -12,7 +12,7 @@ REACH = 6
 """How many items may stand between a number and its head noun."""
 
 _UNKNOWN = 2
-_ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill")
+_ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill", "when")
 _BETWEEN = ("skip", "the", "only", "more")
 _SIGNS = frozenset({"-", '"', "'"})
 _GLUE = frozenset({*_SIGNS, "s"})

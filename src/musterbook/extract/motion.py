@@ -16,6 +16,7 @@ REACH = 12
 _SUBJECT_REACH = 9
 _TURNING = frozenset({"motion", "due", "adds", "announce", "engaged"})
 _WAYS = frozenset({"move-in", "move-out"})
+_TOWARDS = (" to", " into")
 _STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 _SPOKEN = frozenset({"adjective", "demonym"})
@@ -87,10 +88,18 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     if item.has("leaving") and following.has("homeward", "own-country"):
         return plain | {"move-in"}
     course = _course(items, i)
+    if course.to is None and not course.home and item.key.endswith(_TOWARDS) and not _somewhere(items, i + 1):
+        return plain
     way = None if theatre is None and not course.home else _way(items, i, course=course, theatre=theatre)
     if way is not None:
         return plain | {way} if way else plain
     return item.tags | {"bare"} if item.has("leaving") and course.origin is None else item.tags
+
+
+def _somewhere(items: Sequence[Item], j: int) -> bool:
+    """Whether a name, known or not, or the mission or its country follows 'went to'."""
+    near = items[j : j + 2]
+    return any(item.capital or item.named is not None or item.has("mission-word", "own-country") for item in near)
 
 
 def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) -> str | None:
@@ -119,7 +128,7 @@ def _course(items: Sequence[Item], i: int) -> Course:
             break
         found.home = found.home or item.has("homeward")
         if item.has("from", "of") and items[i].has("motion") and found.origin is None:
-            found.origin = _place(items, j + 1) if item.has("from") or j == i + 1 else None
+            found.origin = _place(items, j + 1) if not item.has("of") or j == i + 1 else None
         if item.has("destination", "for", "place-prep") and not item.has("from", "of") and found.to is None:
             found.to = _place(items, j + 1)
     return found

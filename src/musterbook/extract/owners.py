@@ -162,6 +162,14 @@ def _holder(passage: Passage, i: int) -> str | None:
     return MISSION if _is_mission(passage, i) and not passage.has(i, "kill", "abroad") else None
 
 
+def _reach(passage: Passage, frame: Frame) -> range:
+    """The items of a phrase and the two behind it, up to a stop."""
+    last = frame.last
+    while last < min(frame.last + 2, len(passage.items) - 1) and not passage.items[last + 1].sign:
+        last += 1
+    return range(frame.at, last + 1)
+
+
 def _phrase(passage: Passage, frame: Frame) -> range:
     """The items of a phrase, with 'of their own' and the like behind it."""
     bound = passage.has(frame.last + 1, "of")
@@ -170,7 +178,7 @@ def _phrase(passage: Passage, frame: Frame) -> range:
 
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
-    back = any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
+    back = any(passage.has(i, "of-them") for i in _reach(passage, frame))
     if not back and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
@@ -181,12 +189,12 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     frame = one.frame
     if one.form is Form.ORDINAL:
         return True
-    reach = range(frame.at, frame.last + 3)
-    if any(passage.has(i, "of-them", "others", "colleague", "one-more") for i in reach):
+    reach = _reach(passage, frame)
+    if any(passage.has(i, "of-them", "others", "colleague") for i in reach) or passage.has(frame.at, "one-more"):
         return True
     if any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return True
-    if _small_noun(passage, one):
+    if _small_noun(passage, one, earlier):
         return True
     if passage.has(frame.last, *HARM_TAGS) and earlier and passage.has(frame.at - 1, "and"):
         return True
@@ -205,16 +213,17 @@ def _told_people(passage: Passage, one: Counted) -> str | None:
     return None
 
 
-def _small_noun(passage: Passage, one: Counted) -> bool:
+def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     """Whether 'seven wounded' may be those of the force that the block tells of: few, told by the noun of harm."""
     noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED}
-    return noun and (one.frame.figure.value or 0) < FEW and passage.memory.victims not in {None, PEOPLE, "gangs"}
+    told = earlier[-1] if earlier else passage.memory.victims
+    return noun and (one.frame.figure.value or 0) < FEW and told is not None and not _is_group(passage, told)
 
 
 def _back(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun points back by words: 'nine of them', 'two others', '31 have been wounded'."""
     small = (frame.figure.value or 0) < MANY and not passage.has(frame.last + 1, *HARM_TAGS)
-    return small or any(passage.has(i, "of-them") for i in range(frame.at, frame.last + 3))
+    return small or any(passage.has(i, "of-them") for i in _reach(passage, frame))
 
 
 def _remembered(passage: Passage) -> str | None:
@@ -235,10 +244,16 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     return PEOPLE if found is None else found[0]
 
 
+def _is_group(passage: Passage, actor: str) -> bool:
+    """Whether an actor is an armed group or people in general."""
+    entity = passage.setting.vocabulary.entity(actor)
+    return actor == PEOPLE or (entity is not None and entity.kind is EntityKind.GROUP)
+
+
 def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
     """Whose officers officers are that the phrase does not say."""
     frame = one.frame
-    owned = [a for a in earlier if a != PEOPLE]
+    owned = [a for a in earlier if not _is_group(passage, a)]
     if owned:
         return owned[-1]
     if one.form is Form.SINGLE:

@@ -19,6 +19,8 @@ _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISA
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
 _NOUN_REACH = 14
+_NEXT = 3
+"""How far behind a phrase and its comma the subject of its sentence may stand."""
 _MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give")
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
@@ -183,24 +185,46 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     owner = gapped(passage, frame) or possessor(passage, frame)
     if owner is not None:
         return owner
-    clause = passage.clauses[frame.at]
     if passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
         return found[0]
-    if not names_mission(passage, frame.at):
-        spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
-        moving = governor is not None and passage.has(governor, *_MOVES)
-        owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
-        known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
-        again = spoken or (moving and passage.has(frame.at, "definite"))
-        known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
-        reported = any(i < frame.at for i in passage.indices("speech-noun"))
-        officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
-        if known is not None and (spoken or reported or officer or _continues(passage, frame)):
-            return known
-    return MISSION
+    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+
+
+def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:
+    """Whose people a phrase without an owner goes on from, by the sentences before and the rest of its own."""
+    clause = passage.clauses[frame.at]
+    spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
+    moving = governor is not None and passage.has(governor, *_MOVES)
+    owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
+    known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
+    again = spoken or (moving and passage.has(frame.at, "definite"))
+    known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
+    if known is None:
+        return _only_contributor(passage, frame)
+    reported = any(i < frame.at for i in passage.indices("speech-noun"))
+    officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
+    return known if spoken or reported or officer or _continues(passage, frame) else None
+
+
+def _only_contributor(passage: Passage, frame: Frame) -> str | None:
+    """The one contributor of a sentence, for a number without a noun ('of the 1,000 promised by X, 400 have come') and
+    for one before its subject ('with the arrival of 217, X has 627').
+    """
+
+    def named(i: int) -> bool:
+        item = passage.items[i].named
+        other = item is not None and item.kind is EntityKind.COUNTRY and item.entity != passage.setting.theatre
+        return other and (is_subject(passage, i) or passage.has(i - 1, "by"))
+
+    places = [i for i in range(len(passage.items)) if named(i)]
+    codes = {passage.setting.code(_named(passage, i)) for i in places}
+    if len(codes) != 1:
+        return None
+    cataphoric = 0 < places[0] - frame.last <= _NEXT and passage.items[frame.last + 1].key == ","
+    return codes.pop() if cataphoric or (frame.elliptic and places[0] < frame.at) else None
 
 
 def _whole(passage: Passage, frame: Frame) -> bool:

@@ -29,6 +29,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _aboard(passage, frame)
         or _who_moved(passage, frame)
         or _remained(passage, frame)
+        or _disposal(passage, frame)
     )
 
 
@@ -67,6 +68,10 @@ def _participle(passage: Passage, frame: Frame) -> Steered | None:
 def _nominal(passage: Passage, frame: Frame) -> Steered | None:
     """'The Ruritanian offer of 1,500 soldiers', 'the arrival of 200': the act that the number belongs to by 'of'."""
     i = frame.at - 1
+    while passage.has(i, "the", "pronoun") and not passage.has(i, "of"):
+        i -= 1
+    if passage.has(i, "rotation"):
+        return i, frozenset({"rotation"})
     if not passage.has(i, "of"):
         return None
     while (
@@ -75,7 +80,7 @@ def _nominal(passage: Passage, frame: Frame) -> Steered | None:
         and frame.at - i < _NOUN_REACH
     ):
         i -= 1
-        if passage.has(i, "pledge-noun", "leave-noun"):
+        if passage.has(i, "pledge-noun", "leave-noun", "rotation"):
             return i, passage.items[i].tags
     return None
 
@@ -113,6 +118,13 @@ def _who_moved(passage: Passage, frame: Frame) -> Steered | None:
         if other or passage.items[j].figure is not None or passage.items[j].sign:
             return None
     return None
+
+
+def _disposal(passage: Passage, frame: Frame) -> Steered | None:
+    """'Put 1,700 officers at the disposal of the mission', 'made 200 soldiers available'."""
+    behind = any(passage.has(i, "disposal") for i in range(frame.last + 1, frame.last + _CONTACT_REACH))
+    verb = next((i for i in range(frame.at - 1, frame.at - 4, -1) if passage.has(i, "puts")), None) if behind else None
+    return None if verb is None else (verb, frozenset({"pledge"}))
 
 
 def _remained(passage: Passage, frame: Frame) -> Steered | None:

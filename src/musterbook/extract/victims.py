@@ -32,6 +32,7 @@ _WITHIN = (
     "whole-force",
 )
 _VAGUE_TAGS = frozenset({"carrier"})
+_VERBAL = ("was", "perfect", "present-be", "relative-pronoun", "shot")
 _GENITIVE = frozenset({"'", "s", "-"})
 
 
@@ -44,6 +45,7 @@ class Form(StrEnum):
     SINGLE = "single"
     ORDINAL = "ordinal"
     BARE = "bare"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,9 @@ class Victim:
 def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
     """All phrases that may name victims, in order; `unit`: 'vehicle' where what is lost are vehicles."""
     search = _Search(passage, unit)
-    found = [victim for frame in passage.frames if (victim := search.counted(frame)) is not None]
+    wholes = {frame.part_of for frame in passage.frames}
+    frames = [frame for frame in passage.frames if frame.at not in wholes]
+    found = [victim for frame in frames if (victim := search.counted(frame)) is not None]
     taken = {i for victim in found for i in range(victim.first, victim.last + 1)}
     for i in range(len(passage.items)):
         if i in taken:
@@ -100,8 +104,20 @@ class _Search:
         if figure.article:
             return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
         if self._counts_things(frame.at + 1):
-            return None
+            return self._unknown(frame)
         return Victim(frame=self._with_names(frame), form=Form.OMITTED)
+
+    def _unknown(self, frame: Frame) -> Victim | None:
+        """'Six missionaries': a noun that the lexicon does not know, of people where they die or are taken."""
+        noun = frame.at + 1
+        while self.passage.has(noun, "skip"):
+            noun += 1
+        item = self.passage.items[noun] if noun < len(self.passage.items) else None
+        plain = item is not None and not item.tags and not item.sign and item.named is None and not item.capital
+        if self.unit != "person" or not plain:
+            return None
+        person = Noun(group="people", unit=self.unit)
+        return Victim(frame=replace(frame, last=noun, noun=person), form=Form.UNKNOWN)
 
     def _with_names(self, frame: Frame) -> Frame:
         """'19 of them Ruritanian and 11 Ruritanians': the adjective that tells whose they are."""
@@ -194,8 +210,8 @@ class _Search:
         named = self.passage.items[j].named
         if named is None or named.role not in {"demonym", "adjective"}:
             return False
-        behind = self.passage.items[j + 1 : j + 3]
-        return named.role == "demonym" or all(x.noun is None and not x.has("victim-noun") for x in behind)
+        behind = self.passage.items[j + 1] if j + 1 < len(self.passage.items) else None
+        return named.role == "demonym" or behind is None or behind.sign or behind.has(*_VERBAL, *HARM_TAGS)
 
 
 def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:

@@ -16,6 +16,7 @@ from musterbook.identify import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
+FILES = ("claims.yaml", "harm.yaml")
 LEAST_CASES = 40
 PUBLISHED = date(2024, 11, 15)
 CONTEXT = {"milestone", "position", "incident", "indicator"}
@@ -28,7 +29,9 @@ def vocabulary() -> Vocabulary:
 
 
 def read_cases(language: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / language / "claims.yaml").read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = []
+    for name in FILES:
+        cases += yaml.safe_load((CASES / language / name).read_text(encoding="utf-8"))
     return cases
 
 

@@ -42,6 +42,15 @@ def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
     )
 
 
+def each_of(passage: Passage, one: Counted, actor: str) -> list[str]:
+    """Those whom a number is of: each of a list where the sentence says so ('X and Y promised 800 soldiers each')."""
+    if passage.any("each", clause=passage.clauses[one.frame.at]):
+        codes, _ = contributors(passage, one.governor.at)
+        if len(codes) > 1 and actor in {*codes, "+".join(codes)}:
+            return codes
+    return [actor]
+
+
 def listed_after(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
     """The list behind a colon that goes on from item `i`: 'six have notified the United Nations: X, Y and Z'."""
     colon = next((j for j in range(i + 1, len(passage.items)) if passage.items[j].key in {":", "–", "—", "("}), None)

@@ -1,12 +1,13 @@
 """Deployments: people moving into the theatre, counted or not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import draft
 from musterbook.extract.passage import Passage
+from musterbook.extract.rules.contributors import each_of
 from musterbook.extract.rules.movement import uncounted
 from musterbook.extract.rules.personnel import people_parts
 
@@ -24,7 +25,9 @@ class DeploymentRule:
         """Counted arrivals; else arrivals told without a number."""
         for one in counted:
             if one.kind is Kind.DEPLOYMENT:
-                yield draft(passage, people_parts(passage, one, confidence=CONFIDENCE))
+                parts = people_parts(passage, one, confidence=CONFIDENCE)
+                for actor in each_of(passage, one, parts.actor):
+                    yield draft(passage, replace(parts, actor=actor))
         yield from uncounted(passage, counted, Kind.DEPLOYMENT)
 
 

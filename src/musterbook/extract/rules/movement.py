@@ -14,6 +14,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.items import When
+from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
@@ -59,11 +60,18 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
     told: set[str] = set()
     for i in passage.indices(*tags):
         act = None if counted_by(passage, counted, i) else _act(passage, i)
-        if act is None or elsewhere(passage, i, i):
+        if act is None or elsewhere(passage, i, i) or _counted_already(act, counted, kind):
             continue
         actors = [actor for actor in _actors(passage, act) if actor not in told]
         told.update(actors)
         yield from _drafted(passage, act, kind=kind, actors=actors)
+
+
+def _counted_already(act: Act, counted: Sequence[Counted], kind: Kind) -> bool:
+    """Whether the people that move were counted, by another verb of the same kind."""
+    return act.phrase is not None and any(
+        one.kind is kind and one.frame.first <= act.phrase <= one.frame.last for one in counted
+    )
 
 
 def _act(passage: Passage, i: int) -> Act | None:
@@ -74,6 +82,7 @@ def _act(passage: Passage, i: int) -> Act | None:
         return _denial(passage, i, index)
     phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
+    dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
     if passage.has(phrase or 0, "remainder"):
         planned = False
@@ -158,6 +167,11 @@ def _of_somebody(passage: Passage, i: int, j: int) -> bool:
 
 def _names(passage: Passage, j: int) -> list[str]:
     """The contributors named around a noun of people: adjectives on either side of it, 'personnel from X and Y'."""
+    listed = next((k for k in (j + 1, j + 2) if passage.has(k, "of", "from")), None)
+    if listed is not None:
+        codes = [passage.setting.code(named) for named in name_list(passage.items, listed + 1)[0]]
+        if codes and passage.setting.theatre not in codes:
+            return sorted(set(codes))
     near = range(max(j - _NAME_REACH, 0), min(j + _NAME_REACH + 1, len(passage.items)))
     found = [k for k in near if passage.clauses[k] == passage.clauses[j] and is_contributor(passage, k)]
     found += [j] if _is_force(passage, j) and j not in found else []

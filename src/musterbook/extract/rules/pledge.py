@@ -9,7 +9,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.rules.contributors import contributors, counted_by, listed_after
+from musterbook.extract.rules.contributors import contributors, counted_by, each_of, listed_after
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
@@ -32,7 +32,8 @@ class PledgeRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
-            yield draft(passage, replace(parts, modality=as_fact(parts.modality)))
+            for actor in each_of(passage, one, parts.actor):
+                yield draft(passage, replace(parts, actor=actor, modality=as_fact(parts.modality)))
         yield from _uncounted(passage, counted)
 
 
