@@ -34,6 +34,8 @@ def find_rows(lines: Sequence[str]) -> dict[int, AlignedRow | None]:
         if run is None:
             number += 1
             continue
+        if number and _DIVIDER.match(lines[number - 1]):
+            found[number - 1] = None
         for line, cells in run:
             found[line] = None if cells is None else AlignedRow(table, cells)
         table, number = table + 1, run[-1][0] + 1

@@ -88,7 +88,7 @@ def _times(bound: Number | None, factor: int) -> Number | None:
 def _in_thousands(text: str, figure: Figure, column: Topic) -> Figure:
     """The figure of a cell that is one number in groups of three digits, however they are parted; people are whole."""
     found = _GROUPS.search(text)
-    if figure.unit is not None or found is None or column.scale > 1:
+    if figure.unit is not None or found is None or column.scale > 1 or figure.qualifier is Qualifier.BETWEEN:
         return figure
     value = int(re.sub(r"\D", "", found[0]))
     low, high = (None if bound is None else value for bound in (figure.low, figure.high))

@@ -18,6 +18,7 @@ from musterbook.extract.words import cut
 _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
 _CODE = re.compile(r"[A-Z]{3}\b")
 
+_ARTICLES = ("le", "la", "les", "el", "los", "las", "the")
 CONFIDENCE = 0.9
 """Of figures that stand in a table or an infobox under a label that is known."""
 
@@ -62,7 +63,17 @@ class CellReader:
         """The country, force or body that a cell names, by its code too; None where it names none."""
         items = self.items(span)
         found = next((i.named for i in items if i.named is not None and i.named.kind in _ACTING), None)
-        return found or self._coded(self.setting.document.quote(span).strip())
+        text = self.setting.document.quote(span).strip()
+        return found or self._coded(text) or self._with_article(text)
+
+    def _with_article(self, text: str) -> Named | None:
+        """The country that a cell names without the article that parts its name from a common one ('Salvador')."""
+        for article in _ARTICLES:
+            words = cut(f"{article} {text}")
+            length, named = self.lexer.gazetteer.match(words, 0)
+            if named is not None and named.kind is EntityKind.COUNTRY and length == len(words) > 1:
+                return self._seen(named)
+        return None
 
     def _coded(self, text: str) -> Named | None:
         """The country whose three letters a cell starts with."""

@@ -24,7 +24,7 @@ from musterbook.extract.clock import Clock, is_history
 from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import FlatReader
+from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.items import Item, Named
@@ -48,7 +48,7 @@ from musterbook.extract.subject import find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
-from musterbook.extract.topics import TopicReader
+from musterbook.extract.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.uniforms import speaks_of_police, with_officers
 
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
@@ -106,6 +106,7 @@ class Reading:
     surroundings: Surroundings
     rows: set[str] = field(default_factory=set)
     announced: str = ""
+    total: Topic = NOTHING
 
     @classmethod
     def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
@@ -161,7 +162,7 @@ class Reading:
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
         cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of)
+        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
@@ -171,7 +172,7 @@ class Reading:
         """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
         if any(item.key == ":" for item in passage.items):
             flat = self._flat(passage)
-            series = SeriesReader(flat.cells, self.surroundings, flat.lead).read(passage)
+            series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
                 yield from series[0]
                 passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
@@ -211,6 +212,8 @@ class Reading:
             else:
                 found.extend(self._told(passage))
             self._announce(passage, row)
+            if row is None:
+                self.total = total_of(found[told:])
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)

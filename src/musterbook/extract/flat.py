@@ -5,9 +5,10 @@ value; 'Killed: 3' what it counts. The words before the list, its heading and th
 it say what the figures are, and of when.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
@@ -20,8 +21,9 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.posts import PostReader
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
-from musterbook.extract.topics import HARMS, Topic, TopicReader
+from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
 
+_MONEY_SIGNS = frozenset({"$", "€", "£", "~", "≈", "<", ">", "±", "(", '"'})
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
 CONFIDENCE_WORDS = 5
@@ -36,13 +38,16 @@ _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATI
 
 @dataclass(frozen=True, slots=True)
 class FlatReader:
-    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time."""
+    """Reads flat rows; `announced`: the words that announce their list, '' where there are none; `as_of`: its time;
+    `total`: what the sentence before counted as a whole.
+    """
 
     cells: CellReader
     surroundings: Surroundings
     announced: str = ""
     section: str = ""
     as_of: When | None = None
+    total: Topic = NOTHING
 
     @property
     def topics(self) -> TopicReader:
@@ -55,9 +60,18 @@ class FlatReader:
         heading = self.surroundings.of_heading(self.section)
         return self.surroundings.of_text(self.announced).over(heading) if self.announced else heading
 
+    @property
+    def whole(self) -> Topic:
+        """The lead, or what the sentence before counted as a whole."""
+        return self.lead if self.announced else self.total.over(self.lead)
+
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""
-        items = passage.items
+        opens = _opening(passage.items)
+        items = passage.items[opens:]
+        if not items:
+            return None
+        passage = passage if not opens else replace(passage, items=items, clauses=passage.clauses[opens:])
         colon = next((i for i, item in enumerate(items[: _LABEL_WORDS + 1]) if item.key == ":"), None)
         parted = colon is not None and colon + 1 < len(items) and items[colon + 1].figure is not None
         if len(items) > LONGEST or passage.any(*(_TENSES if parted else _VERBS)):
@@ -79,11 +93,12 @@ class FlatReader:
 
     def _of(self, passage: Passage, at: int, actor: str) -> list[Claim] | None:
         """A row that opens with a name and goes on with its figure."""
+        whole = self.whole
         first = _next_figure(passage.items, at)
-        as_of = self.lead.when or self.as_of
+        as_of = whole.when or self.as_of
         if first is None:
             return self._unnumbered(passage, at, actor)
-        if not (self.lead.deed or self.lead.money or as_of):
+        if not (whole.deed or whole.money or as_of):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
         value = Span(passage.items[first].start, span.end)
@@ -92,8 +107,8 @@ class FlatReader:
             if number and not amount.topic.deed:
                 continue
             corps = None if number or actor == MISSION else _corps(passage, amount.figure)
-            topic = replace(amount.topic, corps=corps, owner=None).over(replace(self.lead, corps=None, when=None))
-            deed = topic.deed or ("present" if topic.money <= self.lead.money else "")
+            topic = replace(amount.topic, corps=corps, owner=None).over(replace(whole, corps=None, when=None))
+            deed = topic.deed or ("present" if topic.money <= whole.money else "")
             when = amount.topic.when or as_of
             telling = Telling(topic=replace(topic, deed=deed, corps=corps), span=span, actor=actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
@@ -138,13 +153,13 @@ class FlatReader:
     def _counted(self, passage: Passage) -> list[Claim] | None:
         """'200 soldiers from Ruritania' in a list whose first words say what is counted."""
         listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
-        as_of = self.lead.when or self.as_of
-        if not (listed and (self.lead.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
+        as_of = self.whole.when or self.as_of
+        if not (listed and (self.whole.deed or as_of)) or passage.items[0].figure is None or passage.any(*_VERBS):
             return None
         span = Span(passage.items[0].start, passage.items[-1].end)
         if self.topics.read(passage.text).foreign:
             return None
-        return self._each(span, span, (Topic(deed=self.lead.deed or "present"), None)) or None
+        return self._each(span, span, (Topic(deed=self.whole.deed or "present"), None)) or None
 
     def _post(self, passage: Passage, colon: int | None) -> list[Claim] | None:
         """'Commander: John Smith (Ruritania)': a label of a post and its holder."""
@@ -170,6 +185,20 @@ class FlatReader:
         return None if claim is None else [replace(claim, confidence=UNSURE)]
 
 
+def _opening(items: tuple[Item, ...]) -> int:
+    """How many items at the start are mere signs, or a flag before its country's name."""
+    at = 0
+    while at < len(items) and items[at].figure is None and items[at].when is None and _decorates(items, at):
+        at += 1
+    return at
+
+
+def _decorates(items: tuple[Item, ...], at: int) -> bool:
+    named, behind = items[at].named, items[at + 1].named if at + 1 < len(items) else None
+    flagged = named is not None and behind is not None and named.entity == behind.entity
+    return items[at].sign and (named is None or flagged) and items[at].key not in _MONEY_SIGNS
+
+
 def _next_figure(items: tuple[Item, ...], at: int) -> int | None:
     """The index of the plain figure at `at`, signs skipped."""
     while at < len(items) and items[at].sign and items[at].figure is None:
@@ -184,3 +213,18 @@ def _corps(passage: Passage, figure: Figure) -> Corps | None:
     """The corps of the breakdown where it counts everybody, None where there are several."""
     found = [f for f in passage.frames if f.noun is not None and f.figure.value == figure.value]
     return found[0].corps if found else None
+
+
+_TOTALS = {
+    Kind.STRENGTH: "present", Kind.DEPLOYMENT: "arrived", Kind.WITHDRAWAL: "left", Kind.PERSONNEL_PLEDGE: "pledge",
+}  # fmt: skip
+
+
+def total_of(claims: Sequence[Claim]) -> Topic:
+    """What a sentence counts of all together, which the rows right below it break down."""
+    told = [claim for claim in claims if claim.actor == MISSION and claim.modality is Modality.ACTUAL]
+    for kind, deed in _TOTALS.items():
+        for claim in told:
+            if claim.kind is kind:
+                return Topic(deed=deed, when=When(period=claim.period) if claim.period.dated else None)
+    return NOTHING

@@ -19,6 +19,8 @@ from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, cut, first_key, fold
 
+_FLAG_A = 0x1F1E6
+"""The sign that stands for A where two such signs show a country's flag."""
 ABBREVIATION_LETTERS = 6
 _SPOKEN = frozenset({"adjective", "demonym"})
 
@@ -108,6 +110,9 @@ def _spoken_names(entity: Entity, language: str) -> Iterator[Name]:
     for name in entity.names:
         if name.role != "noun" and (name.role not in _SPOKEN or name.language in {language, ""}):
             yield name
+    iso2 = dict(entity.codes).get("iso2", "") if entity.kind is EntityKind.COUNTRY else ""
+    if iso2:
+        yield Name(text="".join(chr(_FLAG_A + ord(letter) - ord("A")) for letter in iso2))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,9 @@
 A sentence is read once into a flat list of items; every rule reads that list and none reads letters.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
@@ -44,6 +46,16 @@ class When:
     relation: str = "at"
     precision: str = "day"
     relative: bool = False
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the time itself; of one that only opens a period ('since June') that of the month or year."""
+        start = self.period.start
+        if self.relation != "since" or start is None:
+            return self.period.end
+        if self.precision == "month":
+            return start.replace(day=monthrange(start.year, start.month)[1])
+        return date(start.year, 12, 31) if self.precision == "year" else start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,8 @@ class Memory:
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
-    `voted`: the day of the last vote told; `council`: the council named last; `term_told`: for how many sentences
-    more the mandate counts as told of.
+    `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
+    last; `term_told`: for how many sentences more the mandate counts as told of.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `last_event` that of the block before, `main_event` the first.
@@ -105,6 +105,7 @@ class Memory:
     moved: Period | None = None
     stood: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
+    post: str = ""
     voted: Period | None = None
     council: str | None = None
     term_told: int = 0

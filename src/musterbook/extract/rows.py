@@ -81,7 +81,7 @@ class RowReader:
         if own.when is not None and not own.deed and not dates:
             dates = {"": own.when}
         told = named is not None or total or bool(dates) or own.counts
-        place = self._place(pairs, label, told=told)
+        place = None if total else self._place(pairs, label, told=told)
         return Row(
             actor=MISSION if total else None if named is None else self.setting.code(named),
             total=total, rest=self._is_rest(words), lost=declared and not (told or place or wide),

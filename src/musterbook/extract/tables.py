@@ -110,11 +110,25 @@ class TableReader:
         amounts = AmountReader(self.cells, self.topics)
         if not column.counts or cell.span == row.label or amounts.empty(cell.span):
             return
-        found = list(amounts.read(cell.span, column.topic, single=True))
+        found = list(self._parts(cell, column))
         if not found:
             self._bad_row(block, cell)
-        for amount in found:
-            yield from self._claim(amount, cell, column, row=row, around=around, memory=memory)
+        for amount, part in found:
+            yield from self._claim(amount, cell, part, row=row, around=around, memory=memory)
+
+    def _parts(self, cell: Cell, column: Column) -> Iterator[tuple[Amount, Column]]:
+        """The amounts of a cell with their columns: '725 / 1,000' under 'present / pledged' has one for each."""
+        amounts = AmountReader(self.cells, self.topics)
+        text = self.setting.document.quote(cell.span)
+        heads, parts = cell.header.split("/"), text.split("/")
+        if len(heads) == 1 or len(heads) != len(parts):
+            heads, parts = [cell.header], [text]
+        start = cell.span.start
+        for head, part in zip(heads, parts, strict=True):
+            own = column if len(heads) == 1 else self._column(head)
+            span = Span(start, start + len(part))
+            start += len(part) + 1
+            yield from ((amount, own) for amount in amounts.read(span, own.topic, single=True))
 
     def _claim(
         self, amount: Amount, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory

@@ -31,7 +31,7 @@ class Telling:
 def claim_of(cells: CellReader, amount: Amount, telling: Telling) -> Claim | None:
     """The claim that an amount makes, None where its deed, unit or owner is unknown, or where it is nothing."""
     topic = telling.topic
-    money = topic.money or amount.figure.unit is not None
+    money = topic.priced or amount.figure.unit is not None
     kind = _kind(topic.deed, money=money, movement=telling.movement)
     unit = (amount.figure.unit or topic.unit or telling.unit) if money else "person"
     quantity = amount.quantity("vehicle" if kind is Kind.EQUIPMENT_LOSS else unit, topic.scale)

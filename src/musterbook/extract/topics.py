@@ -42,6 +42,7 @@ MONEY = {
 }  # fmt: skip
 """The kind that a deed gives, of people and of money."""
 _COUNTING = ("column-total", "column-money", *CORPS)
+_PERSONAL = ("column-total", "column-present", "column-deployed", "column-arrived", "column-left", *CORPS)
 _SMALLEST_SCALE = 1000
 _WORD_LETTERS = 3
 """Letters of the longest word that is taken for a small one."""
@@ -80,6 +81,11 @@ class Topic:
         )  # fmt: skip
 
     @property
+    def priced(self) -> bool:
+        """Whether the figures are sums: a currency is told, or money is and no persons are."""
+        return self.unit is not None or (self.money and self.tags.isdisjoint(_PERSONAL))
+
+    @property
     def counts(self) -> bool:
         """Whether the words say that figures of persons or money follow, and no other things."""
         telling = bool(self.deed or self.owner or self.unit or self.here) or self.when is not None
@@ -102,12 +108,13 @@ class TopicReader:
         words = cut(text.replace("_", " "))
         labels = list(self._labels(words))
         items = self.lexer.read(text, (0, len(text)), Clock(self.setting.published))
-        tagged = self.lexer.tag(words)
+        times = [range(item.start, item.end) for item in items if item.when is not None]
+        tagged = [item for item in self.lexer.tag(words) if not any(item.start in time for time in times)]
         tags = frozenset[str]().union(*(found for _, found, _, _ in labels))
         unit = _only(item.unit for item in tagged if item.has("currency") and item.unit)
         corps = _corps(labels, items)
         return Topic(
-            deed=next((deed for deed in DEEDS if f"column-{deed}" in tags and _lost(deed, tags)), ""),
+            deed=_deed(tags),
             corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
             when=_only(i.when for i in items if i.when is not None),
             unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
@@ -155,9 +162,10 @@ def _only(found: Iterable[T]) -> T | None:
     return values[0] if values and all(value == values[0] for value in values) else None
 
 
-def _lost(deed: str, tags: frozenset[str]) -> bool:
-    """Whether a loss is one of vehicles; other deeds need no further word."""
-    return deed != "lost" or "column-vehicle" in tags
+def _deed(tags: frozenset[str]) -> str:
+    """The deed that labels name, '' where none; a loss is one of vehicles where they are named, else of lives."""
+    found = [deed for deed in DEEDS if f"column-{deed}" in tags and (deed != "lost" or "column-vehicle" in tags)]
+    return next(iter(found), "killed" if "column-losses" in tags else "")
 
 
 def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | None, str]]) -> bool:

@@ -36,7 +36,7 @@ class Witness:
         """Remembers the days that a run of items tells."""
         for item in items:
             if item.when is not None:
-                self.days.update(day for day in (item.when.period.start, item.when.period.end) if day is not None)
+                self.days.update(day for day in (item.when.period.start, item.when.last) if day is not None)
 
     def names(self, actor: str) -> bool:
         """Whether each part of an actor's code was named, or needs no name."""

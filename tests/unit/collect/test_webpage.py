@@ -218,3 +218,24 @@ def test_tags_without_end_take_no_time() -> None:
 )
 def test_scripts_that_slipped_into_the_text_are_told(words: str, code: bool) -> None:  # noqa: FBT001
     assert is_code(words) is code
+
+
+LIST_PAGE = """<html><head><title>T</title></head><body><main><h1>The mission a year on</h1>
+<p>The mission has kept its contributors, and the council has kept its eye on them for a whole year now.</p>
+<aside><h3>Present</h3><ul><li>Kenya: 725</li><li>Chad</li></ul></aside>
+<aside class="related"><p>Budget of 12 million passed, and more of our stories.</p></aside>
+<p>Those who wrote it down have not said where they had it from, and nobody at the headquarters would.</p>
+<h2>At a glance</h2><dl><dt>Strength</dt><dd>991</dd></dl></main></body></html>"""
+
+
+def test_boxes_lists_and_terms_of_an_article_are_kept(read: Read, shown: Shown) -> None:
+    kept = shown(read(LIST_PAGE))
+    assert ("list-item", "Kenya: 725") in kept
+    assert ("list-item", "Chad") in kept
+    assert kept[-2:] == [("heading", "At a glance"), ("list-item", "Strength: 991")]
+    assert not any("12 million" in words for _, words in kept)
+
+
+def test_a_list_that_follows_the_text_is_kept_without_an_article_around_it(read: Read, shown: Shown) -> None:
+    kept = shown(read(LIST_PAGE.replace("main>", "div>")))
+    assert ("list-item", "Strength: 991") in kept

@@ -48,6 +48,10 @@ def whole(text: str) -> str:
         ("{{{size|400}}} men", "400 men"),
         ("{{{size}}} men", "men"),
         ("{{KEN}} leads", "KEN leads"),
+        ("by {{États-Unis}} and {{Canada|taille=20}}", "by États-Unis and Canada"),
+        ("x\n{{Haiti topics}}", "x"),
+        ("{{flagicon|Kenya}}: 400 officers", "Kenya: 400 officers"),
+        ("some {{unité|13500|hommes}} there", "some 13500 hommes there"),
         ("__NOTOC__ words", "words"),
         ("{{Template:Small| 400 }} men", "400 men"),
         ("one\ntwo lines", "one two lines"),
@@ -264,3 +268,13 @@ def test_many_broken_marks_are_told_in_a_few_issues() -> None:
 def test_nesting_without_end_is_survived() -> None:
     document = wiki("{{a|" * 5000 + "b" + "}}" * 5000 + "\n\nThe end.")
     assert document.text.endswith("The end.")
+
+
+def test_a_cell_with_a_flag_leads_back_to_all_of_it() -> None:
+    text = "== H ==\n{|\n! Country !! Head\n|-\n| {{Canada}} || {{flagicon|Kenya}} Jo Bloggs\n|}\n"
+    document = wiki(text)
+    country, head = document.blocks[-1].cells
+    assert (document.quote(country.span), document.quote(head.span)) == ("Canada", "Jo Bloggs")
+    places = [document.original_span(cell.span) for cell in (country, head)]
+    assert [text[place.start : place.end] for place in places] == ["{{Canada}}", "{{flagicon|Kenya}} Jo Bloggs"]
+    assert render_span(document, places[1]) == "Jo Bloggs"

@@ -85,8 +85,9 @@ class Layout:
         name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in KINDS), "")
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
-            KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level
-        )
+            KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level,
+            term=name == "dt",
+        )  # fmt: skip
 
     def _take_open(self, token: Token) -> None:
         name = token.name
@@ -180,8 +181,17 @@ class Layout:
 
     def _end_block(self) -> None:
         if self._open is not None:
-            self.blocks.append(self._open)
+            self._close_block(self._open)
             self._open = None
+
+    def _close_block(self, block: PageBlock) -> None:
+        """Take a block; what a term says becomes part of it."""
+        before = self.blocks[-1] if self.blocks else None
+        explains = block.kind is BlockKind.LIST_ITEM and not block.term and not block.level
+        if before is not None and before.term and len(before.parts) == 1 and explains:
+            before.parts += block.parts
+        else:
+            self.blocks.append(block)
 
     def _start_table(self, token: Token) -> None:
         self._end_row()

@@ -30,7 +30,7 @@ class Part:
 class PageBlock:
     """A block of the page. `boiler`: it stands in a menu, banner or footer; `article`: the number of
     the <article> or <main> it stands in, 0 for none; `table`: the number of its table; `infobox`:
-    whether that table is one; `level`: of a heading, 1 to 6.
+    whether that table is one; `level`: of a heading, 1 to 6; `term`: whether it is the term of a list of definitions.
     """
 
     kind: BlockKind
@@ -40,3 +40,4 @@ class PageBlock:
     table: int | None = None
     infobox: bool = False
     level: int = 0
+    term: bool = False

@@ -83,6 +83,9 @@ class PageWriter:
             self.canvas.begin_part()
             self._write_part(part)
             spans.append(self.canvas.end_part())
+            if block.term and part is block.parts[0] and len(block.parts) > 1 and self.canvas.last != ":":
+                end = part.runs[-1].end
+                self.canvas.put(":", end, end)
         return spans
 
     def _write_part(self, part: Part) -> None:

@@ -42,6 +42,7 @@ class AppointmentRule:
         linked.read()
         for one in read_holdings(passage, linked):
             claim = _claim(passage, one)
+            passage.memory.post = role_text(passage, one.post)
             if not one.person.bare:
                 passage.memory.people[passage.items[one.person.last].key] = person_name(passage, one.person)
             yield claim
@@ -50,7 +51,7 @@ class AppointmentRule:
 def _claim(passage: Passage, holding: Holding) -> Claim:
     """The claim that a person holds a post."""
     person, post, rank = holding.person, holding.post, holding.person.rank
-    places = (person.begin, person.finish, post.first, post.last)
+    places = (person.begin, person.finish, *(() if post.remembered else (post.first, post.last)))
     return draft(passage, Parts(
         kind=Kind.APPOINTMENT, actor=_holder(passage, person, post), places=places, confidence=CONFIDENCE,
         period=holding.period, modality=holding.modality,
@@ -72,10 +73,11 @@ def _holder(passage: Passage, person: Person, post: Post) -> str:
         return post.actor
     if person.origin is not None:
         return passage.setting.code(person.origin)
-    beside = _beside(passage, person, post)
+    beside = None if post.remembered else _beside(passage, person, post)
     if beside is not None:
         return passage.setting.code(beside)
-    return post.actor or MISSION
+    spoken = (passage.memory.block_force or passage.memory.force) if post.contingent else None
+    return post.actor or spoken or MISSION
 
 
 def _beside(passage: Passage, person: Person, post: Post) -> Named | None:
@@ -84,17 +86,21 @@ def _beside(passage: Passage, person: Person, post: Post) -> Named | None:
     places: list[int] = [*range(low + 1, high), max(post.first - 1, 0)]
     for j in places:
         named = passage.items[j].named
-        if named is not None and _describes(passage, named):
+        if named is not None and _describes(passage, j, named):
             labelled = passage.has(j + 2, "led-suffix") and passage.items[j + 1].key == "-"
             if not labelled:
                 return named
     return None
 
 
-def _describes(passage: Passage, named: Named) -> bool:
-    """Whether a name is an adjective of a country other than the theatre."""
-    own = passage.setting.theatre in {named.entity, named.country}
-    return not own and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and named.role in _DESCRIBING
+def _describes(passage: Passage, j: int, named: Named) -> bool:
+    """Whether a name is an adjective of a country other than the theatre, or stands as one before a noun."""
+    if passage.setting.theatre in {named.entity, named.country}:
+        return False
+    noun = j + 1 < len(passage.items) and passage.items[j + 1].noun is not None
+    if named.kind is EntityKind.FORCE and noun:
+        return True
+    return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and named.role in _DESCRIBING
 
 
 RULE = AppointmentRule()

@@ -11,7 +11,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post, read_posts
 
-BEFORE_VERB, BEHIND_VERB = 14, 8
+BEFORE_VERB, BEHIND_VERB = 18, 8
 """How many items may stand between a verb and the person before it, and the one behind it."""
 _LABEL_SIGNS = frozenset({",", "(", "–", "—", "-", ":"})
 _MOST_BETWEEN = 9
@@ -43,6 +43,11 @@ class Linked:
     def post_of(self, person: Person) -> Post | None:
         """The post that a person was linked to."""
         return next((post for one, post in self.holders if one is person), None)
+
+    def post_taken(self) -> Post | None:
+        """The post that a verb of succession is about: one without a holder, else the one told before."""
+        told = Post(at=0, first=0, last=0, remembered=True) if self.passage.memory.post else None
+        return self.free_post() or told
 
     def free_post(self) -> Post | None:
         """The first post without a holder."""
@@ -102,6 +107,8 @@ def _leads_post(passage: Passage, j: int) -> bool:
     item = passage.items[j]
     adjective = item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.MISSION}
     possessive = item.key in {"'", "s", "l"}
+    if item.has("and"):
+        return False
     return adjective or possessive or item.has("the", "article", "ordinal", "skip", "post-part", "mission-word", "as")
 
 
@@ -189,7 +196,8 @@ def _subject(passage: Passage, verb: int, persons: list[Person]) -> Person | Non
         person = next((p for p in persons if p.last <= j <= p.finish), None)
         if person is not None:
             return person
-        acting = _other_name(passage, j) and not passage.has(j - 1, "of", "the")
+        described = j + 1 < verb and passage.items[j + 1].noun is not None
+        acting = _other_name(passage, j) and not described and not passage.has(j - 1, "of", "the")
         if acting or passage.items[j].key in {";", "."} or passage.has(j, "attribution", "that", "cut"):
             return None
     return None

@@ -41,7 +41,10 @@ class MandateRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """One claim for each act of the sentence that tells a term."""
         del counted
-        if any(tag in passage.by_tag for tag in _ACTS):
+        lived = _lifetime(passage)
+        if lived is not None:
+            yield _claim(passage, (0, lived), passage.items[lived].when)
+        elif any(tag in passage.by_tag for tag in _ACTS):
             yield from self._terms(passage)
         told = passage.any("mandate", "extend", "resolution")
         passage.memory.term_told = _REMEMBERED if told else max(passage.memory.term_told - 1, 0)
@@ -55,6 +58,26 @@ class MandateRule:
                 yield draft(passage, Parts(
                     kind=Kind.MANDATE_PERIOD, actor=MISSION, places=act.places, confidence=CONFIDENCE, period=period,
                 ))  # fmt: skip
+
+
+def _claim(passage: Passage, places: tuple[int, ...], when: When | None) -> Claim:
+    """The claim of a term that a time tells as a whole."""
+    return draft(passage, Parts(
+        kind=Kind.MANDATE_PERIOD, actor=MISSION, places=places, confidence=CONFIDENCE,
+        period=Period() if when is None else when.period,
+    ))  # fmt: skip
+
+
+def _lifetime(passage: Passage) -> int | None:
+    """The range that a definition gives a mission's life: 'X was a peace operation from May 2003 to June 2017'."""
+    if "time" not in passage.by_tag:
+        return None
+    mission = next((i for i in range(min(_OPENING, len(passage.items))) if _is_mission(passage, i)), None)
+    named = mission is not None and passage.items[mission].named is not None
+    if mission is None or not named or not any(passage.has(mission + k, "present-be", "was") for k in (1, 2, 4)):
+        return None
+    spans = (i for i in passage.indices("time") if (when := passage.items[i].when) and when.relation == "span")
+    return next((i for i in spans if passage.clauses[i] == passage.clauses[mission]), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +186,8 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
     found = behind or [i for i in bounds if not passage.has(at, "mandate")]
     if not found and passage.has(at, *_NOTED):
         found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
+        opening = passage.when_index(at)
+        found = found or [i for i in (opening,) if i is not None and i in near and _is_at(passage, i)]
     return tuple(found)
 
 

@@ -148,10 +148,17 @@ def _before(passage: Passage, first: int) -> tuple[int, tuple[int, int] | None, 
             rank = (j, j if rank is None else rank[1])
         elif _is_origin(passage, j):
             origin = origin or item.named
-        elif not (item.has("courtesy", "former") or _in_phrase(passage, j)):
+        elif not (item.has("courtesy", "former") or _in_phrase(passage, j) or _calling(passage, j)):
             break
         begin, j = j, j - 1
     return begin, rank, origin
+
+
+def _calling(passage: Passage, j: int) -> bool:
+    """Whether a common noun behind the adjective of a country is what the person is ('the Ruritanian diplomat')."""
+    item = passage.items[j]
+    plain = not (item.sign or item.capital or item.tags or item.named or item.when or item.figure)
+    return plain and j > 0 and _is_origin(passage, j - 1)
 
 
 def _in_phrase(passage: Passage, j: int) -> bool:

@@ -28,7 +28,7 @@ class Holding:
 
 def read_holdings(passage: Passage, linked: Linked) -> list[Holding]:
     """All that a sentence tells of who holds, takes or leaves a post, in the order of the names."""
-    following = list(_successions(passage, linked))
+    following = [*_successions(passage, linked), *_successors(passage, linked)]
     told = {id(one.person) for one in following}
     own = [_tenure(passage, person, post) for person, post in linked.holders if id(person) not in told]
     return sorted([*own, *following], key=lambda one: one.person.first)
@@ -106,6 +106,21 @@ def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
                 yield from _following(passage, verb, comes=Holding(comes, post), goes=Holding(goes, post))
 
 
+def _successors(passage: Passage, linked: Linked) -> Iterator[Holding]:
+    """'X succeeded him in May', 'he was replaced by X': the one before is told of by a pronoun."""
+    for verb in passage.indices("replaces", "replaced-by"):
+        post = linked.post_taken()
+        passive = passage.has(verb, "replaced-by") and any(passage.has(verb - k, "pronoun") for k in (1, 2, 3, 4))
+        if post is None or not (passive or passage.has(verb - 1, "clitic") or passage.has(verb + 1, "clitic")):
+            continue
+        before = () if passive else [p for p in linked.free() if 0 < verb - p.finish <= _BESIDE]
+        near = [*before, *(p for p in linked.free() if 0 < p.begin - verb <= _BESIDE)]
+        if near:
+            when = told_when(passage, passage.when_index(verb, far=False))
+            period = UNDATED if when is None else Period(start=when.period.start)
+            yield Holding(near[0], post, period, modality(passage, verb, when))
+
+
 def _follows(passage: Passage, verb: int, person: Person) -> bool:
     """Whether a person behind a verb is the other one: near it, or after 'from' where a post was taken over."""
     if passage.has(verb, "takes-post") and not passage.has(verb, "replaces"):
@@ -120,6 +135,8 @@ def _following(passage: Passage, verb: int, *, comes: Holding, goes: Holding) ->
     point = when is not None and when.relation in {"at", "as-of", "by"}
     start = Period(start=when.period.start) if when is not None and point else UNDATED
     end = Period(end=when.period.end) if when is not None and point else UNDATED
+    if when is not None and when.relation == "since":
+        start, end = Period(start=when.period.start), Period(end=when.last)
     told = modality(passage, verb, when)
     held = _since(passage, range(goes.person.begin, goes.person.finish + _BESIDE))
     yield replace(comes, period=start, modality=told)

@@ -1,0 +1,150 @@
+"""What a head heads: the mission or a part of it, a contributor's contingent, a service of the host, another body.
+
+It stands behind the head ('commander of the northern battalion') or before it ('the mission's spokesman').
+"""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import Corps
+from musterbook.base.entity import EntityKind
+from musterbook.extract.items import Named
+from musterbook.extract.passage import Passage
+
+REACH = 8
+POSSESSIVE = frozenset({"'", "s", "l", '"', "-"})
+_NAMES = frozenset({EntityKind.MISSION, EntityKind.COUNTRY, EntityKind.FORCE})
+_ENDS_PHRASE = ("and", "cut", "attribution", "relative-pronoun", "present-be", "was", "that", "perfect", "takes-post")
+_OWNED_BY_PRONOUN = frozenset({"head", "spokesperson", "deputy"})
+PARTS = ("mission-word", "post-part", "component")
+"""Words for the mission and the parts of it that have a head."""
+
+
+@dataclass(slots=True)
+class Headed:
+    """What a head heads, up to item `last`: the mission or a part of it, a service of a country, another body."""
+
+    last: int
+    part: bool = False
+    whole: bool = False
+    contingent: bool = False
+    other: bool = False
+    service: Corps | None = None
+    force: Named | None = None
+    country: str | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether anything that a post can be of was found."""
+        return self.part or self.service is not None or self.force is not None
+
+    def add(self, passage: Passage, j: int) -> None:
+        """Takes in an item of the phrase."""
+        item = passage.items[j]
+        if item.named is not None and item.named.kind in _NAMES:
+            self._add_name(item.named)
+        elif item.has(*PARTS):
+            self.part = True
+            self.contingent = self.contingent or (item.has("post-part") and item.has("contingent"))
+            self.whole = self.whole or item.has("mission-word") or item.code == "whole"
+        elif item.has("service"):
+            self.service = Corps(item.code)
+        self.last = j
+
+    def _add_name(self, named: Named) -> None:
+        if named.kind is EntityKind.MISSION:
+            self.part = self.whole = True
+            return
+        self.country = self.country or named.country or named.entity
+        if named.kind is EntityKind.FORCE:
+            self.force = self.force or named
+
+    def actor(self, passage: Passage) -> str | None:
+        """The host's service or the contributor; None of the mission as a whole; '' of what is no post that counts."""
+        theatre = passage.setting.theatre
+        if self.other or not self.told:
+            return ""
+        if self.force is not None and self.force.country == theatre and theatre is not None:
+            return passage.setting.code(self.force)
+        if self.part:
+            return None if self.country == theatre else self.country
+        if self.country in {None, theatre} and self.service is not None:
+            return passage.setting.host(self.service) or ""
+        return ""
+
+
+def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
+    """Where the phrase of a head at `i` starts, and what stands before it as its owner ('the mission's head')."""
+    owner = Headed(last=i)
+    first = j = i
+    while j > max(0, i - REACH):
+        j -= 1
+        item = passage.items[j]
+        if passage.has(j, "not-post"):
+            owner.other = not owner.told
+            break
+        if _counts(passage, j):
+            owner.add(passage, j)
+        elif not (item.key in POSSESSIVE or item.has("former", "ordinal") or _label(passage, j)):
+            break
+        first = j if item.named is None or item.named.kind is not EntityKind.COUNTRY else first
+    by_pronoun = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
+    if by_pronoun and passage.items[i].code in _OWNED_BY_PRONOUN and _mission_told(passage):
+        owner.part = True
+    while first < i and (passage.items[first].sign or passage.items[first].key in POSSESSIVE):
+        first += 1
+    return first, owner
+
+
+def _label(passage: Passage, j: int) -> bool:
+    """Whether a noun of people or a number is a label before a head ('Sector Two commander')."""
+    noun, figure = passage.items[j].noun, passage.items[j].figure
+    numbered = figure is not None and not figure.article and passage.has(j - 1, *PARTS)
+    return numbered or (noun is not None and noun.group == "force" and not passage.items[j].capital)
+
+
+def _mission_told(passage: Passage) -> bool:
+    return passage.setting.mission is not None
+
+
+def headed_behind(passage: Passage, i: int) -> Headed:
+    """What follows a head or a verb at `i` as what it heads."""
+    headed = Headed(last=i)
+    linked = passage.has(i, "commands", "open")
+    following = passage.items[i + 1].named if i + 1 < len(passage.items) else None
+    if following is not None and following.kind is EntityKind.COUNTRY and following.role == "adjective":
+        headed.country = following.entity
+    for j in range(i + 1, min(i + 1 + REACH, len(passage.items))):
+        item = passage.items[j]
+        if item.has("not-post") and not headed.told:
+            headed.other = linked
+            break
+        if linked and _counts(passage, j):
+            headed.add(passage, j)
+        elif not linked and (item.has("of", "for", "from") or (j == i + 1 and item.key == ",")):
+            linked = True
+        elif not (_goes_on(passage, j) if headed.told else _passes(passage, j)):
+            break
+    return headed
+
+
+def _counts(passage: Passage, j: int) -> bool:
+    """Whether an item tells what is headed."""
+    named = passage.items[j].named
+    return passage.has(j, *PARTS, "service") or (named is not None and named.kind in _NAMES)
+
+
+def _goes_on(passage: Passage, j: int) -> bool:
+    """Whether 'of' or a possessive leads on to a name ('the contingent of Ruritania')."""
+    if not (passage.has(j, "of", "the") or passage.items[j].key in POSSESSIVE):
+        return False
+    following = [passage.items[k] for k in range(j + 1, min(j + 4, len(passage.items)))]
+    return any(item.named is not None and item.named.kind in _NAMES for item in following)
+
+
+def _passes(passage: Passage, j: int) -> bool:
+    """Whether an item may stand before what is headed: an article, an adjective, a sign of a possessive."""
+    item = passage.items[j]
+    if item.has("the", "article", "ordinal", "skip", "of") or item.key in POSSESSIVE:
+        return True
+    plain = not item.sign and not item.capital and item.when is None
+    return plain and not item.has(*_ENDS_PHRASE)
