@@ -155,7 +155,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge", "ceiling") or bool(frame.names)
+    told = governor.has("deployed", "pledge", "ceiling", "sized") or bool(frame.names)
     return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
@@ -262,6 +262,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
+    open_time = open_time or any(passage.has(i, "state-be") for i in reach)
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
 
 

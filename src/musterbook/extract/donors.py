@@ -7,16 +7,15 @@ sentence, or for the last donor told of. What a fund takes in or holds is nobody
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.giving import Act, acts, is_verb, opener, whole_of
+from musterbook.extract.giving import Act, acts, is_verb, opener, sums_before, whole_of
 from musterbook.extract.governing import definite
-from musterbook.extract.omission import is_currency
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, joint
 
 _DONORS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.FORCE})
 _AGENT = 6
-_TOLD_BY = frozenset({"verb", "relative", "participle"})
+_TOLD_BY = frozenset({"verb", "relative", "participle", "noun"})
 _OWNER = 6
 _VERBLESS = ("said", "attribution", "promise", "pay", "got")
 
@@ -97,7 +96,7 @@ def _gapped(passage: Passage, frame: Frame) -> str | None:
     while passage.has(at - 1, "place-prep", "for") and not passage.has(at - 1, "by", "from"):
         at -= 1
     named = passage.name_before(at)
-    before = any(f.at < frame.at and is_currency(f.figure.unit) for f in passage.frames)
+    before = bool(sums_before(passage, frame))
     if named is None or named.kind not in _DONORS or named.role == "adjective":
         return None
     led = passage.has(at - 2, "place-prep", "of", "destination", "managed")
@@ -121,7 +120,7 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     if any(passage.has(i, "by") for i in range(act.at + 1, min(act.at + _AGENT, len(passage.items)))):
         return passage.memory.giver or passage.memory.donor or MISSION
     whole = whole_of(passage, frame)
-    earlier = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    earlier = sums_before(passage, frame)
     for one in [*([whole] if whole is not None else []), *reversed(earlier)]:
         found = _of_whole(passage, frame, one, until=act.at)
         if found is not None:
@@ -250,7 +249,7 @@ def _object(passage: Passage, i: int) -> bool:
     owns = passage.items[min(i + 1, len(passage.items) - 1)].key == "'" and not (
         passage.has(i + 3, "office") or is_verb(passage, i + 3)
     )
-    return passage.has(j, "told-object") or owns
+    return passage.has(j, "told-object", "managed") or owns
 
 
 def _listed(passage: Passage, last: int) -> str:

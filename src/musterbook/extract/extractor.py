@@ -266,7 +266,7 @@ class Reading:
             if claim.kind in _OF_DONORS and claim.actor != MISSION:
                 memory.donor = claim.actor
             memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
-            memory.frozen = memory.frozen or claim.kind is Kind.FUNDING_SUSPENDED
+        memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
         memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
         units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
         memory.currency = units[-1] if units else memory.currency

@@ -36,6 +36,8 @@ _WITHIN = frozenset(
 )
 """Auxiliaries that a phrase may start with."""
 _ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"})
+_NAMELY = frozenset({"soit"})
+_OF_WHICH = frozenset({"of which"})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
@@ -93,7 +95,7 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
         return ()
     after = None if behind is None else behind[1]
     if after is not None and after.role == "passive":
-        return (after,)
+        return () if _no_gift(passage, frame) else (after,)
     before, blocked = _before(passage, frame)
     if before is not None and after is not None and _beyond(passage, frame, before):
         before = None
@@ -105,6 +107,14 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if found:
         return _distinct(found)
     return () if blocked else _inherited(passage, frame)
+
+
+def _no_gift(passage: Passage, frame: Frame) -> bool:
+    """Whether the noun before a sum says that it is no money for the mission: a ransom, a debt, a fine."""
+    noun = frame.first - 1
+    while passage.has(noun, "of", "the", "article"):
+        noun -= 1
+    return noun < frame.first - 1 and passage.has(noun, "outlay")
 
 
 def _beyond(passage: Passage, frame: Frame, act: Act) -> bool:
@@ -179,6 +189,12 @@ def _adjective(passage: Passage, frame: Frame) -> Act | None:
     return None if kind is None else Act(kind, i, "adjective")
 
 
+def sums_before(passage: Passage, frame: Frame) -> list[Frame]:
+    """The sums told of before one in its sentence, those without a currency of their own included."""
+    before = (completed(passage, f) for f in passage.frames if f.at < frame.at and not f.figure.article)
+    return [f for f in before if is_currency(f.figure.unit)]
+
+
 def whole_of(passage: Passage, frame: Frame) -> Frame | None:
     """The sum of which this one is a part: '5 million of the 10 million …'."""
     i = frame.last + 1
@@ -191,9 +207,13 @@ def whole_of(passage: Passage, frame: Frame) -> Frame | None:
 
 @dataclass(slots=True)
 class Scan:
-    """What has been passed behind a sum: an auxiliary, the start of a relative clause, a subject in it."""
+    """What has been passed behind a sum: an auxiliary, the start of a relative clause, a subject in it.
+
+    `apposed`: whether a comma stands before the sum ('the share, 5 million, was paid').
+    """
 
     auxiliary: bool = False
+    apposed: bool = False
     relative: int | None = None
     subject: int | None = None
 
@@ -202,8 +222,11 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
     """The participle, passive or relative clause behind a sum, with its kind; None where there is none."""
     whole = whole_of(passage, frame)
     first = frame.last + 1 if whole is None else whole.last + 1
-    scan = Scan()
+    scan = Scan(apposed=frame.first > 0 and passage.items[frame.first - 1].key == ",")
     for i in range(first, min(frame.last + 1 + _BEHIND, len(passage.items))):
+        if i == first and passage.items[i].key in _OF_WHICH and not _figure(passage, i + 1):
+            scan.relative = i
+            continue
         if _ends(passage, i, scan, clause=passage.clauses[frame.at]):
             return None
         if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
@@ -212,6 +235,10 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
                 return found
         _note(passage, i, scan)
     return None
+
+
+def _figure(passage: Passage, i: int) -> bool:
+    return i < len(passage.items) and passage.items[i].figure is not None
 
 
 def _said_behind(passage: Passage, frame: Frame, i: int, *, scan: Scan) -> tuple[Kind | None, Act] | None:
@@ -245,7 +272,8 @@ def _ends(passage: Passage, i: int, scan: Scan, *, clause: int) -> bool:
     if item.key in _STOPS or item.has("cut", "inherit") or (item.figure is not None and not item.figure.article):
         return True
     if item.has("and") or item.key == ",":
-        return not (item.key == "," and passage.has(i + 1, "relative-pronoun", "that", *VERBS, "adverb", "time", "by"))
+        goes_on = passage.has(i + 1, "relative-pronoun", "that", *VERBS, "adverb", "time", "by")
+        return not (item.key == "," and (goes_on or (scan.apposed and passage.has(i + 1, *_AUXILIARIES))))
     return passage.clauses[i] != clause and scan.relative is None and not item.has("that", "relative-pronoun")
 
 
@@ -289,15 +317,19 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
     """The verb or noun before a sum in its clause; and whether what stands there rules a claim out."""
     noun: int | None = None
     clause = passage.clauses[frame.at]
+    if frame.first > 2 and passage.items[frame.first - 1].key in _NAMELY:  # noqa: PLR2004 - 'the tranche, soit 5 million'
+        clause = passage.clauses[frame.first - 3]
     for i in range(frame.first - 1, -1, -1):
         item = passage.items[i]
         if passage.clauses[i] != clause:
             if passage.has(i + 1, *VERBS) or item.key in _STOPS:
                 break
             continue
-        if item.has("amount-verb") and noun is None:
+        comes_to = i == frame.first - 2 and item.has("move-in") and passage.items[i + 1].key == "to"
+        if (item.has("amount-verb") or comes_to) and noun is None:
             return _amounting(passage, i)
-        if is_verb(passage, i) and not (item.has(*NOUNS) and _nominal(passage, i)):
+        far_part = item.has("inherit") and frame.first - i > _NEAR
+        if is_verb(passage, i) and not far_part and not (item.has(*NOUNS) and _nominal(passage, i)):
             return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
         if noun is None and item.has("need-noun"):
             return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i), False
@@ -309,12 +341,17 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
 
 
 def _of_verb(passage: Passage, frame: Frame, i: int, noun: int | None) -> tuple[Act | None, bool]:  # noqa: PLR0917
-    if passage.has(i, "share-verb"):
+    if passage.has(i, "share-verb") and not (passage.has(i, "inherit") and frame.first - i > _NEAR):
         return _share(passage, frame, i), False
     kind = kind_at(passage, i)
     if noun is not None and passage.has(noun, "need-noun"):
         kind = Kind.FUNDING_REQUIRED
-    if noun is not None and passage.has(noun, "promise-noun") and passage.has(i, "got", "brings", "gerund"):
+    if (
+        noun is not None
+        and passage.has(noun, "promise-noun")
+        and not passage.has(i, "pay")
+        and passage.has(i, "got", "brings", "gerund")
+    ):
         return Act(Kind.FUNDING_PLEDGE, i, "noun", noun=noun), False
     if kind is None:
         return None, True
@@ -356,12 +393,15 @@ def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
     places = range(sums[-1] + 1 if sums else 0, at)
     within = [i for i in places if passage.clauses[i] == clause]
     nouns = [i for i in within if passage.has(i, *NOUNS)] or [i for i in within if passage.has(i, *_SUBJECTS)]
-    if not nouns:
-        return None, False
+    nouns = nouns or [i for i in range(at + 1, len(passage.items)) if passage.has(i, "need-noun", "promise-noun")]
     if any(passage.has(i, "unpaid") for i in places):
         return None, True
+    if not nouns:
+        kind = passage.memory.sum_kind if any(passage.has(i, "pronoun", "the") for i in within) else None
+        return (None, False) if kind is None else (Act(kind, at, "share"), False)
     kind = kind_at(passage, nouns[0])
-    if passage.has(nouns[0], "gift-noun", "trust-fund") or kind is None:
+    many = passage.items[nouns[0]].key.endswith("s")
+    if passage.has(nouns[0], "trust-fund") or kind is None or (passage.has(nouns[0], "gift-noun") and many):
         kind = Kind.FUNDING_RECEIVED
     return Act(kind, at, "noun", noun=nouns[0]), False
 
@@ -373,15 +413,16 @@ def _noun_behind(passage: Passage, frame: Frame) -> int | None:
         if item.has(*NOUNS) and passage.clauses[i] == passage.clauses[frame.at]:
             return None if item.has("unpaid") else i
         if item.sign and item.key != "-":
-            return None
-    return None
+            break
+    opening = frame.first <= 1 and passage.items[min(frame.last + 1, len(passage.items) - 1)].key in {",", "par an"}
+    return next((i for i in passage.indices("need-noun") if opening and i > frame.last), None)
 
 
 def _inherited(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """The act of the sum before, for a sum in a list, in brackets or behind 'including'; that of a sum told
     in the sentence before, where the sum has a name and nothing else ('Canada 63 million').
     """
-    earlier = [f for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
+    earlier = sums_before(passage, frame)
     for one in reversed(earlier):
         found = acts(passage, one)
         if found:

@@ -156,15 +156,17 @@ def _phrases(sources: Sequence[Source], verbs: Sequence[Source] = ()) -> Trie[tu
 
 
 def _open_up(by_phrase: dict[tuple[str, ...], list[Entry]], verbs: Sequence[Source]) -> None:
-    """Gives a phrase that ends with a word of sums ('a versé', 'parliament approved') what that word says as well."""
+    """Gives a phrase that ends with a word of sums, or with one and a preposition ('a versé', 'doté de'), what that
+    word says as well.
+    """
     entries: dict[tuple[str, ...], list[Entry]] = {}
     for source in verbs:
         for phrase in source.phrases:
             entries.setdefault(keys(phrase), []).append(source.entry)
     for known, found in by_phrase.items():
         if known not in entries:
-            tails = (entries[known[i:]] for i in range(1, len(known)) if known[i:] in entries)
-            found.extend(next(tails, []))
+            cores = [known[i:] for i in range(1, len(known))] + [known[i:-1] for i in range(len(known) - 1)]
+            found.extend(next((entries[core] for core in cores if core in entries), []))
 
 
 def _spelling(line: str) -> tuple[str, frozenset[str]]:

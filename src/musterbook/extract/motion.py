@@ -108,8 +108,10 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
         return "move-in"
     if course.home or (course.origin is not None and course.origin == theatre):
         return "move-out"
-    if course.to is not None and not (items[i].has("leaving") and course.to not in _told(items, i)):
-        return "move-out" if course.to in _told(items, i) else ""
+    if course.to is not None:
+        told = set(_told(items, i))
+        away = items[i].has("leaving") or (not told and any(item.has("possessive") for item in items[:i]))
+        return "move-out" if away or course.to in told else ""
     return "move-in" if course.origin is not None and items[i].has("leaving") else None
 
 
@@ -180,7 +182,9 @@ def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:
 
 def _leaves(items: Sequence[Item], i: int) -> bool:
     """Whether people are told of before the verb, and neither a number nor another object than a place behind it."""
-    if i and items[i - 1].has("the", "article", "of"):
+    before = items[i - 1] if i else items[i]
+    vague = before.figure is not None and before.figure.vague
+    if vague or before.has("the", "article", "of"):
         return False
     following = items[i + 1] if i + 1 < len(items) else None
     if following is not None and not _may_follow(items, i + 1):

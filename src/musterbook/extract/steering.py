@@ -130,9 +130,10 @@ def _disposal(passage: Passage, frame: Frame) -> Steered | None:
 def _remained(passage: Passage, frame: Frame) -> Steered | None:
     """'The 350 soldiers who remained in the north left on Friday': the verb behind a clause of presence."""
     start = frame.last + 1
-    if not passage.has(start, "relative-pronoun", "that"):
+    opened = passage.has(start, "relative-pronoun", "that")
+    if not opened and not (passage.has(start, "present") and not passage.has(start, "present-be", "reach-verb")):
         return None
-    there = next((i for i in range(start + 1, start + 4) if passage.has(i, "present", "present-be")), None)
+    there = next((i for i in range(start, start + 4) if passage.has(i, "present", "present-be")), None)
     if there is None:
         return None
     for i in range(there + 1, min(there + _VERB_REACH, len(passage.items))):
@@ -166,7 +167,7 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         return None
     for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
         if passage.has(i, *_MOVES):
-            return i, passage.items[i].tags
+            return i, passage.items[i].tags | {"sized"}
         if passage.items[i].figure is not None or passage.items[i].key in {";", ".", ":"}:
             return None
     return None

@@ -80,6 +80,8 @@ def _act(passage: Passage, i: int) -> Act | None:
     told = Modality.DENIED if _denied_subject(passage, i) or _denied_object(passage, i) else modality(passage, i, when)
     if told is Modality.DENIED:
         return _denial(passage, i, index)
+    if passage.has(i, "weak") and not passage.has(i, "open") and told is not Modality.PLANNED:
+        return None
     phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
@@ -96,9 +98,11 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
         return None
-    near = behind is None
-    named = contributors(passage, i, near=near)[0] or (phrase is not None and _names(passage, phrase))
-    return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named else None
+    if phrase is None and passage.has(i, "leave-noun"):
+        return None
+    named = contributors(passage, i, near=behind is None)[0] or (phrase is not None and _names(passage, phrase))
+    going_on = passage.has(i + 1, "nobody") and passage.memory.topic is not None
+    return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named or going_on else None
 
 
 def _denied_subject(passage: Passage, i: int) -> int | None:
@@ -196,7 +200,7 @@ def _actors(passage: Passage, act: Act) -> list[str]:
     told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")
     found = own or contributors(passage, act.at, near=told_of)[0]
     whole = passage.any("mission-word", clause=passage.clauses[act.at])
-    return found or [MISSION if whole else passage.memory.block_force or MISSION]
+    return found or [MISSION if whole else passage.memory.topic or passage.memory.block_force or MISSION]
 
 
 def _corps(passage: Passage, phrase: int | None) -> Corps | None:
