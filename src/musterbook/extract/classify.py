@@ -257,7 +257,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would") for i in reach):
+    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = any(passage.has(i, "perfect", "present-be") for i in reach)

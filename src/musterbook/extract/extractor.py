@@ -27,7 +27,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
-from musterbook.extract.items import Item, Named
+from musterbook.extract.items import Item, Named, When
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -256,6 +256,7 @@ class Reading:
         if force is not None:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
+        memory.of_mission = subject_is_mission(passage)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
@@ -274,6 +275,13 @@ class Reading:
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
         memory.sentences.append(passage)
+        self._remember_times(passage, claims, whens)
+
+    def _remember_times(self, passage: Passage, claims: Sequence[Claim], whens: Sequence[When]) -> None:
+        """Leaves the last time told, that of a list, and that of the last count of people."""
+        memory = self.memory
+        if whens and any(claim.kind is Kind.STRENGTH for claim in claims):
+            memory.stock_when = whens[0] if whens[0].precision in _DATING else None
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
@@ -291,6 +299,18 @@ def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
             memory.moved = claim.period
         if claim.kind is Kind.STRENGTH and claim.period.is_day:
             memory.stood = claim.period
+
+
+def subject_is_mission(passage: Passage) -> bool:
+    """Whether the mission is what a sentence is about: it is named before any country, behind no preposition."""
+    for i, item in enumerate(passage.items):
+        mission = item.named is not None and item.named.kind is EntityKind.MISSION
+        if mission or item.has("mission-word"):
+            behind = passage.has(i - 1, "of", "place-prep", "from") or passage.has(i - 2, "of", "place-prep", "from")
+            return not behind
+        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            return False
+    return False
 
 
 def _is_short(period: Period) -> bool:

@@ -26,6 +26,9 @@ _RAISE_REACH = 9
 FARTHEST = 28
 """The cost from which on a verb of movement is not that of a number any more."""
 _CEILING_REACH = 16
+_LINKS = ("present-be", "was", "future")
+_COUNTED_BEFORE = ("have", "present", "mission-word", "component", "total", "time")
+"""What 'with 400 officers' may stand behind to tell of strength."""
 _PLAN_REACH = 7
 _UNLIKE_CEILING = (
     "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
@@ -126,7 +129,8 @@ def ceiling_before(passage: Passage, at: int) -> int | None:
         if item.has("ceiling") or (fixed and item.has("size-noun")):
             return i
         plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
-        if not plain and item.has(*_UNLIKE_CEILING) and not item.has("set-size", "present-be", "was", "future"):
+        linked = item.has("relative-pronoun") and passage.has(i + 1, "present-be")
+        if not (plain or linked) and item.has(*_UNLIKE_CEILING) and not item.has("set-size", *_LINKS):
             return None
         if item.key in {";", "("}:
             return None
@@ -136,7 +140,7 @@ def ceiling_before(passage: Passage, at: int) -> int | None:
 def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
     """'Assuming a force of 2,500': the size of a force not told to be there is the one planned for it."""
     noun = frame.at - 2
-    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word"):
+    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word", "mission-head"):
         return None
     opened = any(passage.has(i, "article") for i in range(max(noun - 3, 0), noun))
     clause = passage.clauses[frame.at]
@@ -146,7 +150,7 @@ def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
     start = noun - 1
     while passage.has(start, "article", "skip"):
         start -= 1
-    there = there or passage.has(start, "present-be", "have")
+    there = there or passage.has(start, "present-be", "have", "pledge")
     return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
 
 
@@ -308,8 +312,21 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
 
 
 def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
-    """'With 296 soldiers landing': 'with' says nothing of people whose own verb follows."""
-    return passage.has(i, "composed") and passage.has(frame.last + 1, "move-in", "move-out") and i == frame.at - 1
+    """'With 296 soldiers landing', 'it topped up its police with 75': 'with' tells of strength behind a name alone."""
+    if passage.has(i, "ceiling") and i > frame.last:
+        return not any(passage.has(j, "present-be") for j in range(frame.last + 1, i))
+    if not passage.has(i, "composed") or not passage.has(i, "place-prep"):
+        return False
+    if passage.has(frame.last + 1, "move-in", "move-out", "aboard"):
+        return True
+    before = i - 1 if i and passage.items[i - 1].key != "," else i - 2
+    if before < 0:
+        return not passage.has(frame.last + 1, "present", "place-prep")
+    item = passage.items[before]
+    contributor = any(passage.has(j, "contributor") for j in range(max(before - 2, 0), before + 1))
+    named = item.named is not None and item.named.role not in {"adjective", "demonym"}
+    counts = any(passage.has(j, "have", "present") for j in range(max(before - 4, 0), before))
+    return not (named or contributor or counts or passage.has(before, *_COUNTED_BEFORE))
 
 
 def _belongs_to_other(passage: Passage, frame: Frame, i: int) -> bool:
@@ -359,7 +376,8 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
         after_noun = item.has("pledged-adjective") and any(f.last + 1 == j for f in passage.frames)
         if item.has("pledge", "authorize", "announce") and item.has(*predicates, "announce") and not after_noun:
             tags |= item.tags & frozenset({"pledge", "authorize", "announce"})
-        if item.has("hoped") and passage.has(i, "have", "move-in", "present"):
+        told = any(f.last < j for f in passage.frames if passage.clauses[f.at] == passage.clauses[i])
+        if item.has("hoped") and passage.has(i, "have", "move-in", "present") and not told:
             tags |= {"authorize"}
         if item.code == "approved" and passage.has(i, "move-noun"):
             tags |= {"pledge"}

@@ -63,9 +63,23 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
+    counted = _subject_noun(passage, frame)
+    if counted is not None:
+        return replace(frame, noun=counted, corps=counted.corps)
     if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=None)
     return replace(frame, noun=SOMEBODY)
+
+
+def _subject_noun(passage: Passage, frame: Frame) -> Noun | None:
+    """The people that a sentence is about before a number: 'the number of police officers was 1,468'."""
+    for i in range(frame.at - 1, -1, -1):
+        noun = passage.items[i].noun
+        if passage.items[i].figure is not None or passage.clauses[i] != passage.clauses[frame.at]:
+            return None
+        if noun is not None and noun.group == "force" and noun.unit == "person":
+            return noun
+    return None
 
 
 def _currency_before(passage: Passage, frame: Frame) -> str | None:
@@ -158,7 +172,7 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
     before, after = frame.at - 1, frame.last + 1
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep")
-    if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word")):
+    if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word", "mission-head")):
         return True
     if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
         named = passage.items[before - 1].named if before else None

@@ -100,6 +100,8 @@ class Memory:
     currency: str | None = None
     section: str = ""
     polled: bool = False
+    of_mission: bool = False
+    stock_when: When | None = None
     withdrew: bool = False
     policed: bool = False
     moved: Period | None = None
@@ -116,7 +118,8 @@ class Memory:
         self.sentences = []
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
-            self.section, self.as_of, self.noun, self.stood = section, None, None, None
+            self.section, self.as_of, self.noun = section, None, None
+            self.stood, self.stock_when = None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

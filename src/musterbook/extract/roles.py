@@ -185,7 +185,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     owner = gapped(passage, frame) or possessor(passage, frame)
     if owner is not None:
         return owner
-    if passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame):
+    raised = passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame)
+    if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
@@ -225,6 +226,25 @@ def _only_contributor(passage: Passage, frame: Frame) -> str | None:
         return None
     cataphoric = 0 < places[0] - frame.last <= _NEXT and passage.items[frame.last + 1].key == ","
     return codes.pop() if cataphoric or (frame.elliptic and places[0] < frame.at) else None
+
+
+def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
+    """Whether the mission is the subject of a verb of presence before a number: it is named last before the verb, or a
+    pronoun stands for the subject of the sentence before ('So far it has 700 soldiers').
+    """
+    if governor > frame.at or not passage.has(governor, "present", "have") or passage.has(governor, "composed"):
+        return False
+    for i in range(governor - 1, -1, -1):
+        item = passage.items[i]
+        if passage.clauses[i] != passage.clauses[governor]:
+            return False
+        if item.has("it-pronoun"):
+            return passage.memory.of_mission
+        if item.has("mission-word") and item.named is None:
+            return not any(passage.has(j, "of", "from", "led", "place-prep") for j in (i - 1, i - 2))
+        if item.named is not None or item.has("pronoun"):
+            return False
+    return False
 
 
 def _whole(passage: Passage, frame: Frame) -> bool:

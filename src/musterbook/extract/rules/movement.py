@@ -112,7 +112,7 @@ def _denied_subject(passage: Passage, i: int) -> int | None:
             return None
         if _is_people(passage, j):
             named = j - 2 if j and passage.items[j - 1].named is not None else j - 1
-            return j if passage.has(named, "not") else None
+            return j if passage.has(named, "not", "no-one") else None
     return None
 
 

@@ -4,6 +4,7 @@ from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
+from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
@@ -36,8 +37,8 @@ def people_parts(
     if index is None and stock:
         index = _opening(passage)
     when = passage.when_of(index)
-    if when is None and stock and passage.any("event-anaphor"):
-        when = passage.memory.when
+    if when is None and stock:
+        when = _carried(passage, governor.at)
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
@@ -100,3 +101,12 @@ def _is_presence(passage: Passage, i: int) -> bool:
 def as_fact(found: Modality) -> Modality:
     """Pledges, authorised sizes and the like are facts themselves, unless denied."""
     return Modality.DENIED if found is Modality.DENIED else Modality.ACTUAL
+
+
+def _carried(passage: Passage, verb: int) -> When | None:
+    """The time that a sentence leaves to the next: of an event it goes on from ('their arrival brings …'), or of the
+    count before where the verb is in the past as well ('the police component comprised …').
+    """
+    if passage.any("event-anaphor"):
+        return passage.memory.when
+    return passage.memory.stock_when if passage.has(verb, "past-stock") else None

@@ -61,8 +61,9 @@ def _host(passage: Passage, one: Counted) -> str | None:
     theatre = passage.setting.theatre
     for i in range(one.frame.at - 1, -1, -1):
         named, noun = passage.items[i].named, passage.items[i].noun
-        bare = passage.has(i, "force-word") and passage.has(i - 1, "the") and not passage.has(i + 1, "of")
-        if (bare or passage.has(i, "host-force")) and noun is not None and not passage.has(i - 1, "led"):
+        if passage.has(i, "force-word") and passage.has(i - 1, "the") and not passage.has(i + 1, "of"):
+            return passage.setting.host(Corps.SOLDIER if passage.has(i, "army-word") else Corps.POLICE)
+        if passage.has(i, "host-force") and noun is not None and not passage.has(i - 1, "led"):
             return passage.setting.host(noun.corps)
         if named is None:
             continue
