@@ -99,9 +99,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     governor = govern(passage, frame, PERSON_PREDICATES)
     if governor is None:
         return
-    if governor.has(*HARMS) and not (governor.inherited and before):
+    if governor.has(*HARMS):
         return
-    if governor.inherited and before:
+    if governor.inherited and before and before[-1].kind is not Kind.CASUALTY:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
         if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
             source = replace(source, kind=Kind.STRENGTH)

@@ -26,7 +26,7 @@ _GERUNDS = ("ing", "ant", "ando", "endo")
 _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
-_COUNT_REACH = 9
+_COUNT_REACH = 14
 _OF_REACH = 7
 _AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
 _PASSIVE = ("was", "present-be", "passive")
@@ -89,7 +89,11 @@ class _Reader:
         outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
         within = [v for v in self.victims if v.first <= i <= v.last]
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
-        chosen = within or (self._lost(i) if lost else self._chosen(i)) or self._people(i)
+        if self._only_tried(i):
+            return
+        chosen = within or (self._lost(i) if lost else self._chosen(i))
+        if all(victim.form is Form.BARE for victim in chosen):
+            chosen = self._people(i) or chosen
         for victim in chosen:
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
@@ -102,13 +106,18 @@ class _Reader:
             before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
             if id(victim) in claimed or not before or victim.form not in {Form.COUNTED, Form.OMITTED}:
                 continue
-            whole = max(before, key=lambda h: h.victim.last)
+            whole = max(before, key=lambda h: h.victim.frame.figure.value or 0)
             if self._is_part(victim, whole):
                 self.found.append(Harmed(victim, whole.at, whole.outcome))
 
     def _is_part(self, victim: Victim, whole: Harmed) -> bool:
         """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
         opened = self.passage.has(victim.first - 1, "inherit", "of-them")
+        last = self.found[-1].victim
+        parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
+        at = victim.frame.at + 1
+        some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
+        opened = opened or some or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
         )
@@ -118,6 +127,10 @@ class _Reader:
         )
         return (opened or named) and not own and value is not None and total is not None and value < total
 
+    def _only_tried(self, i: int) -> bool:
+        """Whether the harm was threatened or tried and nothing says that it was done."""
+        return any(self.passage.has(j, "attempt") for j in (i - 1, i - 2))
+
     def _supersede(self, victim: Victim, outcome: Harm) -> None:
         """Drops the wounds of those who died of them."""
         if outcome is Harm.KILLED:
@@ -125,13 +138,15 @@ class _Reader:
 
     def _people(self, i: int) -> list[Victim]:
         """Six of whom the lexicon knows nothing ('six missionaries were seized'): people by what befalls them."""
-        if self.tags is LOSSES or self.passage.has(i, "displace", "harm-lose", "harm-fall"):
+        if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall"):
             return []
         before = [v for v in self.unknown if v.last < i]
         if before and (self.passage.has(i, "harm-self") or self._passive(i)):
             between = range(before[-1].last + 1, i)
             near = all(self.passage.has(j, *_AUXILIARIES) for j in between)
             return [replace(before[-1], form=Form.COUNTED)] if near else []
+        if self.passage.has(i, "displace"):
+            return []
         after = [v for v in self.unknown if i < v.first <= i + 2]
         led = after and all(self.passage.has(j, "object-mark", "adverb") for j in range(i + 1, after[0].first))
         active = self.passage.has(i, "harm-act", "harm-of", "harm-self")
@@ -140,7 +155,12 @@ class _Reader:
     def _claimed(self, victim: Victim, i: int) -> bool:
         """Whether a claim is made of the victim; none of 'the officer's death', which tells a death again."""
         again = victim.form is Form.SINGLE and self.passage.has(i, "kill-noun") and not self._passive(i)
-        return victim.form is not Form.BARE and not again
+        noun = (
+            self.passage.has(i, "kill-noun", "noun")
+            and victim.frame.figure.article
+            and victim.first <= i <= victim.last
+        )
+        return victim.form is not Form.BARE and not again and not noun
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
@@ -164,12 +184,19 @@ class _Reader:
         if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
             return self._counted_right(i) or self._of_behind(i)
         if passage.has(i, "harm-self") or self._passive(i):
-            return () if self._figurative(i) else self._left(i) or self._inverted(i)
+            return () if self._figurative(i) else self._subject(i)
         if self._active(i):
             return self._right(i) or self._left(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _subject(self, i: int) -> Sequence[Victim]:
+        """The victims of a verb whose subject they are: before it, or behind it where those before are taken."""
+        left = self._left(i)
+        taken = bool(left) and all(any(h.victim is v for h in self.found) for v in left)
+        behind = [v for v in self._right(i) if v.first == i + 1] if taken else []
+        return behind or left or self._inverted(i)
 
     def _by_itself(self, i: int) -> bool:
         """Whether the word of harm is a noun with an article: 'the wounded were flown out'."""
@@ -183,8 +210,9 @@ class _Reader:
 
     def _figurative(self, i: int) -> bool:
         """Whether a verb says that a number fell, not that people did."""
-        return self.passage.has(i, "harm-fall") and self.passage.has(
-            i + 1, "to", "by", "from", "at-least", "at-most", "figure"
+        counted = self.passage.has(i + 1, "figure") and not self.passage.has(i + 1, "article")
+        return self.passage.has(i, "harm-fall") and (
+            counted or self.passage.has(i + 1, "to", "by", "from", "at-least", "at-most")
         )
 
     def _among(self, i: int) -> Sequence[Victim]:

@@ -12,6 +12,7 @@ from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
+_OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _CIVIL = frozenset({"people", "demonym"})
 _ARMED = frozenset({"gangs", "fighters"})
 FEW = 100
@@ -30,10 +31,24 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return told
     if one.lost:
         return _loser(passage, one)
+    if one.form is Form.DENIED and noun is None:
+        return _spared(passage, one.frame)
     if _continues(passage, one, earlier):
         return _continued(passage, one, earlier)
     anybody = noun is None or noun.group == "people"
     return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
+
+
+def _spared(passage: Passage, frame: Frame) -> str | None:
+    """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
+    for i in passage.clause_places(passage.clauses[frame.at]):
+        named = passage.items[i].named
+        placed = passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep")
+        if (_is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
+            return MISSION
+        if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
+            return passage.setting.code(named)
+    return holder_told(passage) or _remembered(passage)
 
 
 def _by_noun(passage: Passage, one: Counted) -> str | None:
@@ -91,7 +106,7 @@ def whole_group(passage: Passage, group: str) -> str:
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """'Members of the mission', 'one of the mission's officers', 'a foreign officer', 'peacekeepers'."""
     inside = range(frame.at + 1, frame.last + 1)
-    if any(passage.has(i, "of-mission") for i in inside):
+    if any(passage.has(i, "of-mission", "whole-force") for i in inside):
         return True
     behind = frame.last + 1
     if passage.has(behind, "of-mission"):
@@ -100,7 +115,7 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
         return False
     if not passage.has(behind, "of"):
         return any(_is_mission(passage, i) for i in inside)
-    tail = range(behind + 1, behind + _PHRASE_TAIL)
+    tail = range(behind, behind + _PHRASE_TAIL)
     return any(_is_mission(passage, i) or passage.has(i, "whole-personnel") for i in tail)
 
 
@@ -156,10 +171,11 @@ def _holder(passage: Passage, i: int) -> str | None:
     if item.named is not None and item.named.kind is EntityKind.GROUP:
         return whole_group(passage, item.named.entity)
     if item.named is not None and item.named.entity != passage.setting.theatre and is_subject(passage, i):
-        return passage.setting.code(item.named)
+        body = item.named.kind is EntityKind.ORGANISATION and passage.setting.mission is not None
+        return MISSION if body else passage.setting.code(item.named)
     if item.has("host-force"):
         return passage.setting.host(None if item.noun is None else item.noun.corps)
-    return MISSION if _is_mission(passage, i) and not passage.has(i, "kill", "abroad") else None
+    return MISSION if _is_mission(passage, i) or passage.has(i, "whole-force") else None
 
 
 def _reach(passage: Passage, frame: Frame) -> range:
@@ -179,7 +195,8 @@ def _phrase(passage: Passage, frame: Frame) -> range:
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
     back = any(passage.has(i, "of-them") for i in _reach(passage, frame))
-    if not back and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+    opens = passage.has(0, "of") and frame.at > 0
+    if not (back or opens) and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
 
@@ -216,6 +233,8 @@ def _told_people(passage: Passage, one: Counted) -> str | None:
 def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     """Whether 'seven wounded' may be those of the force that the block tells of: few, told by the noun of harm."""
     noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED}
+    if len(set(earlier)) > 1:
+        return False
     told = earlier[-1] if earlier else passage.memory.victims
     return noun and (one.frame.figure.value or 0) < FEW and told is not None and not _is_group(passage, told)
 
@@ -239,6 +258,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
         return None
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
+    if any(_is_mission(passage, i) for i in range(one.governor.at + 1, one.frame.at)):
+        return MISSION
     verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
     found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]

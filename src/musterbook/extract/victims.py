@@ -15,6 +15,7 @@ from musterbook.extract.passage import Passage
 LOSSES = ("destroy",)
 HARM_TAGS = ("kill", "injure", "missing", "abduct", "displace")
 ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
+OLDEST = 110
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
 _PHRASE_REACH = 5
 _UNIFORMED = frozenset({"force", "demonym", "fighters", "gangs"})
@@ -97,12 +98,14 @@ class _Search:
         figure, noun = frame.figure, frame.noun
         if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
             return None
-        if noun is not None:
+        if noun is not None or figure.vague:
             return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
-        if figure.vague:
-            return Victim(frame=frame, form=Form.BARE)
         if figure.article:
             return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
+        return None if self._is_age(frame) else self._by_itself(frame)
+
+    def _by_itself(self, frame: Frame) -> Victim | None:
+        """What a number without a noun that the lexicon knows may count."""
         if self._counts_things(frame.at + 1):
             return self._unknown(frame)
         return Victim(frame=self._with_names(frame), form=Form.OMITTED)
@@ -129,6 +132,13 @@ class _Search:
             return frame
         return replace(frame, last=at, names=(item.named,), noun=Noun(group="demonym", unit=self.unit))
 
+    def _is_age(self, frame: Frame) -> bool:
+        """Whether a number stands between commas behind a word: 'the mayor, 53, was killed'."""
+        items, at = self.passage.items, frame.at
+        behind = items[at + 1].key if at + 1 < len(items) else "."
+        plain = (frame.figure.value or 0) <= OLDEST and frame.figure.qualifier is Qualifier.EXACT
+        return plain and at > 1 and items[at - 1].key == "," and behind in {",", ".", ")", ";"}
+
     def _counts_things(self, i: int) -> bool:
         """Whether a word follows that is not known to count victims: 'two attacks', 'two of our houses'."""
         while self.passage.has(i, "of", "the", "possessive", "skip") and not self.passage.has(i, "of-them", "others"):
@@ -143,8 +153,8 @@ class _Search:
 
     def worded(self, i: int) -> Victim | None:
         """What item `i` names without a number."""
-        if self.passage.has(i, "no-one"):
-            return self._phrase(i, NOBODY, Form.DENIED)
+        if self.passage.has(i, "no-one", "nobody"):
+            return self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
         if self.passage.has(i, "one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
         if self.passage.has(i, "the", "possessive"):
@@ -152,6 +162,13 @@ class _Search:
         item = self.passage.items[i]
         if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
             return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
+        return None
+
+    def _nobody(self, i: int) -> Victim | None:
+        """'Nobody', 'none', and 'no deaths' with the word of harm itself."""
+        harm = self.unit == "person" and self.passage.has(i + 1, *HARM_TAGS)
+        if harm or self.passage.has(i, "nobody"):
+            return Victim(frame=_frame((i, i + harm), NOBODY, None), form=Form.DENIED)
         return None
 
     def _one_of_them(self, i: int) -> Victim | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
@@ -33,11 +33,12 @@ class EquipmentRule:
             victims = [a for h in before if (a := victims_actor(passage, h, victims)) is not None]
             frame, at = one.victim.frame, one.at
             index, period = time_of(passage, at, frame)
-            denied = one.victim.form is Form.DENIED
+            if one.victim.form is Form.DENIED:
+                continue
             yield draft(passage, Parts(
                 kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one, victims), places=(frame.first, frame.last, at),
                 confidence=CONFIDENCE, quantity=quantity(frame.figure, "vehicle"), period=period,
-                modality=Modality.DENIED if denied else modality(passage, at, passage.when_of(index)),
+                modality=modality(passage, at, passage.when_of(index)),
             ))  # fmt: skip
 
 
@@ -47,6 +48,8 @@ def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     named = frame_actor(passage, frame)
     if named is not None:
         return named
+    if any(passage.has(i, "our") for i in range(frame.at, frame.last + 1)):
+        return MISSION
     harmed = victims[-1] if victims else passage.memory.victims
     if one.victim.form is Form.SINGLE and harmed is not None and harmed not in {"people", "gangs"}:
         return harmed

@@ -47,9 +47,8 @@ class TerritoryRule:
 def _holder(passage: Passage) -> str | None:
     if passage.any("gangs"):
         return "gangs"
-    before = passage.memory.sentences[-1:]
-    if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items) and before:
-        return _holder(before[0]) if before[0].any("gangs") else None
+    if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items):
+        return "gangs" if any(earlier.any("gangs") for earlier in passage.memory.sentences) else None
     forces = [
         i.named.actor
         for i in passage.items
