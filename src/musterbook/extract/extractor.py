@@ -290,15 +290,13 @@ class Reading:
 
 
 def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
-    """Leaves of what corps the people told of last are, when they moved and on which day they were counted."""
+    """Leaves of what corps the people told of last are, and when they moved."""
     memory = passage.memory
     nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
     memory.corps = nouns[-1].corps if nouns else memory.corps
     for claim in claims:
         if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
             memory.moved = claim.period
-        if claim.kind is Kind.STRENGTH and claim.period.is_day:
-            memory.stood = claim.period
 
 
 def subject_is_mission(passage: Passage) -> bool:

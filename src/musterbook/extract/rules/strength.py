@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
-from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
@@ -35,7 +34,7 @@ class StrengthRule:
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
             if not parts.period.dated:
-                parts = replace(parts, period=moved_to(passage, one.frame) or _stood(passage))
+                parts = replace(parts, period=moved_to(passage, one.frame) or UNDATED)
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
             yield draft(passage, _never_more(replace(parts, additional=False, corps=corps)))
@@ -48,12 +47,6 @@ def _never_more(parts: Parts) -> Parts:
         return parts
     most = replace(told, low=None, high=told.low, qualifier=Qualifier.AT_MOST)
     return replace(parts, quantity=most, modality=Modality.ACTUAL)
-
-
-def _stood(passage: Passage) -> Period:
-    """The day of the strength told before, where the sentence goes on in the past: 'the police component comprised'."""
-    stood = passage.memory.stood
-    return stood if stood is not None and passage.any("past-stock") else UNDATED
 
 
 def _host(passage: Passage, one: Counted) -> str | None:
