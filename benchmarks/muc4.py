@@ -40,6 +40,8 @@ CORPORA = "muc34/TASK/CORPORA"
 RESULTS = "muc34/TEST/RESULTS"
 TESTS = ("tst3", "tst4")
 SEEN = ("dev", "tst1", "tst2")
+ALIASES = {"PMAX": "PARAMAX", "NM-BR": "NMSU", "UM-CQ": "SYNCH"}
+"""Names that a system has in the second test, to that in the first."""
 LEAST = 2
 PUBLISHED = date(1991, 12, 31)
 _EFFECTS = {Harm.KILLED: "DEATH", Harm.INJURED: "INJURY"}
@@ -70,6 +72,12 @@ class Score:
     right: int = 0
     given: int = 0
     wanted: int = 0
+
+    def add(self, other: "Score") -> None:
+        """Counts another score in."""
+        self.right += other.right
+        self.given += other.given
+        self.wanted += other.wanted
 
     @property
     def f1(self) -> float:
@@ -230,6 +238,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     archive, names = Archive(options.repo), load_vocabulary([]).items[0]
+    pooled: dict[str, Score] = defaultdict(Score)
     for test in SEEN if options.seen else TESTS:
         total, key, ours = measure(archive, test, names)
         print(f"{test} musterbook {total.f1:5.1f}  right {total.right} given {total.given} wanted {total.wanted}")
@@ -240,8 +249,10 @@ def main() -> None:
                     print(f"  {name} missed {sorted(want - got)} extra {sorted(got - want)}")
         if not options.seen:
             rivals = {system: score(key, pairs_of(answer)) for system, answer in archive.answers(test).items()}
-            for system, result in sorted(rivals.items(), key=lambda one: -one[1].f1):
-                print(f"{test} {system:12} {result.f1:5.1f}  right {result.right} given {result.given}")
+            for system, result in [("MUSTERBOOK", total), *rivals.items()]:
+                pooled[ALIASES.get(system, system)].add(result)
+    for system, result in sorted(pooled.items(), key=lambda one: -one[1].f1):
+        print(f"{system:12} {result.f1:5.1f}  right {result.right} given {result.given} wanted {result.wanted}")
 
 
 if __name__ == "__main__":

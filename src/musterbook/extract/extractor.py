@@ -264,14 +264,7 @@ class Reading:
                 memory.force = memory.block_force = memory.topic = claim.actor
             if claim.kind is Kind.CASUALTY:
                 memory.victims = claim.actor
-            if claim.kind in _OF_DONORS and claim.actor != MISSION:
-                memory.donor = claim.actor
-            memory.sum_kind = claim.kind if claim.kind in _OF_DONORS else memory.sum_kind
-        memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
-        memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
-        units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
-        memory.currency = units[-1] if units else memory.currency
-        memory.money = memory.currency or memory.money
+        _remember_money(passage, claims)
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
         memory.sentences.append(passage)
@@ -297,6 +290,20 @@ def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
             memory.moved = claim.period
+
+
+def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
+    """Leaves whose money was told of, what was done with it and when, and in which currency it was counted."""
+    memory = passage.memory
+    for claim in claims:
+        if claim.kind in _OF_DONORS:
+            memory.sum_kind, memory.sum_period = claim.kind, claim.period
+            memory.donor = memory.donor if claim.actor == MISSION else claim.actor
+    memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
+    memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
+    units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
+    memory.currency = units[-1] if units else memory.currency
+    memory.money = memory.currency or memory.money
 
 
 def subject_is_mission(passage: Passage) -> bool:

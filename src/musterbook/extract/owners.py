@@ -173,6 +173,8 @@ def _holder(passage: Passage, i: int) -> str | None:
     if item.named is not None and item.named.entity != passage.setting.theatre and is_subject(passage, i):
         body = item.named.kind is EntityKind.ORGANISATION and passage.setting.mission is not None
         return MISSION if body else passage.setting.code(item.named)
+    if item.has("gangs"):
+        return "gangs"
     if item.has("host-force"):
         return passage.setting.host(None if item.noun is None else item.noun.corps)
     return MISSION if _is_mission(passage, i) or passage.has(i, "whole-force") else None
@@ -275,7 +277,8 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     """Whose officers officers are that the phrase does not say."""
     frame = one.frame
     owned = [a for a in earlier if not _is_group(passage, a)]
-    if owned:
+    hosts = {actor for _, actor in passage.setting.hosts}
+    if owned and not (owned[-1] in hosts and frame.corps is not None):
         return owned[-1]
     if one.form is Form.SINGLE:
         return _remembered(passage)

@@ -69,7 +69,8 @@ class Memory:
     `topic`: the contributor that the block told of last, in uniform or not;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
-    those under a heading; `frozen`: whether money has been told of as frozen; `money`: the last currency told.
+    those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
+    last currency told.
     `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
     last; `term_told`: for how many sentences more the mandate counts as told of.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
@@ -94,6 +95,7 @@ class Memory:
     donor: str | None = None
     giver: str | None = None
     sum_kind: Kind | None = None
+    sum_period: Period | None = None
     heading_kind: Kind | None = None
     frozen: bool = False
     money: str | None = None

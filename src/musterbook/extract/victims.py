@@ -33,7 +33,7 @@ _WITHIN = (
     "whole-force",
 )
 _VAGUE_TAGS = frozenset({"carrier"})
-_VERBAL = ("was", "perfect", "present-be", "relative-pronoun", "shot")
+_VERBAL = ("negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
 _GENITIVE = frozenset({"'", "s", "-"})
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Claim, Kind
+from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.donors import donor
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised, quantity
 from musterbook.extract.giving import Act
 from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
+from musterbook.extract.paydays import when_of_act
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.personnel import as_fact
 from musterbook.extract.running import raised, running_receipt, running_words
@@ -39,7 +41,7 @@ class FundingRule:
 def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
     frame, governor = one.frame, one.governor
     unit = frame.figure.unit or ""
-    index = passage.when_index(governor.at)
+    index = when_of_act(passage, act, frame)
     when = passage.when_of(index)
     required = one.kind is Kind.FUNDING_REQUIRED
     pledge = one.kind is Kind.FUNDING_PLEDGE
@@ -48,11 +50,19 @@ def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
         kind=one.kind, actor=donor(passage, act, frame), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
-        period=promised(passage, when) if pledge else UNDATED if when is None else when.period,
+        period=promised(passage, when) if pledge else _period(passage, act, when),
         channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
         cumulative=_cumulative(passage, one, when), additional=frame.figure.additional,
     )  # fmt: skip
     return replace(parts, modality=as_fact(told)) if pledge or required else parts
+
+
+def _period(passage: Passage, act: Act, when: When | None) -> Period:
+    """The time told, that of the total where the sum is a part of one told before."""
+    if when is not None:
+        return when.period
+    whole = passage.memory.sum_period if act.role == "share" else None
+    return UNDATED if whole is None else whole
 
 
 def _channel(passage: Passage, at: int) -> str | None:

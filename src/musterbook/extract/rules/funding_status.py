@@ -9,6 +9,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.donors import donor, donor_code, is_donor, subject_of
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.passage import Passage
+from musterbook.extract.paydays import when_of_act
 from musterbook.extract.roles import agent_after, modality
 
 CONFIDENCE = 0.7
@@ -33,7 +34,8 @@ class FundingStatusRule:
                 places = (one.act.at, one.frame.first, one.frame.last)
                 amount = quantity(one.frame.figure, one.frame.figure.unit or "")
                 actor = donor(passage, one.act, one.frame)
-                yield from _claim(passage, one.act.at, one.kind, actor=actor, places=places, amount=amount)
+                index = when_of_act(passage, one.act, one.frame)
+                yield from _claim(passage, one.kind, actor=actor, places=places, amount=amount, index=index)
         for i in passage.indices(*_TAGS):
             clause = passage.clauses[i]
             money = next((j for j in _near(passage, i) if passage.has(j, *_MONEY)), None)
@@ -44,22 +46,17 @@ class FundingStatusRule:
             if found is not None:
                 taken.add(clause)
                 kind = next(kind for tag, kind in _TAGS.items() if passage.has(i, tag))
-                yield from _claim(
-                    passage,
-                    i,
-                    kind,
-                    actor=found[0],
-                    places=(i, money, found[1]),
-                    amount=Quantity(unit=passage.memory.money),
-                )
+                places, amount = (i, money, found[1]), Quantity(unit=passage.memory.money)
+                index = passage.when_index(i)
+                yield from _claim(passage, kind, actor=found[0], places=places, amount=amount, index=index)
 
 
 def _claim(
-    passage: Passage, at: int, kind: Kind, *, actor: str, places: tuple[int, ...], amount: Quantity
+    passage: Passage, kind: Kind, *, actor: str, places: tuple[int, ...], amount: Quantity, index: int | None
 ) -> Iterator[Claim]:
-    index = passage.when_index(at)
+    """The claim of an act at the first of `places`; none where it is denied, or where nobody is named."""
     when = passage.when_of(index)
-    told = modality(passage, at, when)
+    told = modality(passage, places[0], when)
     if told is Modality.DENIED or actor == MISSION:
         return
     yield draft(passage, Parts(
