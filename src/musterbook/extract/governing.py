@@ -64,7 +64,7 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
         return Governor(*pointed)
     stock = "present" in predicates
     told = (
-        (_ceiling(passage, frame) or _planned_force(passage, frame) or _raised(passage, frame) if stock else None)
+        (_sized(passage, frame) if stock else None)
         or _out_of(passage, frame)
         or _copula(passage, frame)
         or _plural(passage, frame)
@@ -135,6 +135,25 @@ def ceiling_before(passage: Passage, at: int) -> int | None:
         if item.key in {";", "("}:
             return None
     return None
+
+
+def _sized(passage: Passage, frame: Frame) -> Governor | None:
+    """What says that a number is a size: a ceiling, a plan, a verb of raising."""
+    return (
+        _ceiling(passage, frame)
+        or _planned_force(passage, frame)
+        or _in_plan(passage, frame)
+        or _raised(passage, frame)
+    )
+
+
+def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
+    """'The 2,500 in the plan'."""
+    behind = frame.last + 1
+    if not passage.has(behind, "place-prep", "of"):
+        return None
+    place = next((i for i in range(behind, behind + 3) if passage.has(i, "plan-noun")), None)
+    return None if place is None else Governor(place, frozenset({"authorize"}))
 
 
 def _planned_force(passage: Passage, frame: Frame) -> Governor | None:

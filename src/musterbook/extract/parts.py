@@ -153,7 +153,8 @@ def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
             nouns.append(following)
             last += 1
             continue
-        if not items[last + 1].has("and") or last + 2 >= len(items):
+        listed = items[last + 1].key == "," and first.group == "force" and _list_ends(items, last + 3)
+        if not (items[last + 1].has("and") or listed) or last + 2 >= len(items):
             break
         second = items[last + 2]
         if second.noun is None or second.noun.unit != first.unit or second.figure is not None:
@@ -161,6 +162,11 @@ def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
         nouns.append(second.noun)
         last += 2
     return nouns, last
+
+
+def _list_ends(items: Sequence[Item], at: int) -> bool:
+    """Whether 'and' and a noun end a list of nouns of people at `at`: 'soldiers, police and civilians'."""
+    return at + 1 < len(items) and items[at].has("and") and items[at + 1].noun is not None
 
 
 def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:

@@ -69,7 +69,9 @@ def _words(passage: Passage, first: int, last: int) -> str:
 def _holder(passage: Passage, person: Person, post: Post) -> str:
     """The host's service, else the country told beside the name or the post, else the mission."""
     hosts = {actor for _, actor in passage.setting.hosts}
-    if post.actor in hosts and post.actor is not None:
+    origin = person.origin
+    foreign = origin is not None and passage.setting.theatre not in {origin.entity, origin.country}
+    if post.actor in hosts and not foreign:
         return post.actor
     if person.origin is not None:
         return passage.setting.code(person.origin)
@@ -83,7 +85,7 @@ def _holder(passage: Passage, person: Person, post: Post) -> str:
 def _beside(passage: Passage, person: Person, post: Post) -> Named | None:
     """The country of an adjective between a name and its post, or right before the post."""
     low, high = min(person.finish, post.last), max(person.begin, post.first)
-    places: list[int] = [*range(low + 1, high), max(post.first - 1, 0)]
+    places: list[int] = [*range(low + 1, high), max(post.first - 1, 0), min(post.last + 1, len(passage.items) - 1)]
     for j in places:
         named = passage.items[j].named
         if named is not None and _describes(passage, j, named):

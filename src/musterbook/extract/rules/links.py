@@ -59,7 +59,7 @@ class Linked:
 
 def _named_at_once(passage: Passage, post: Post, persons: list[Person]) -> Person | None:
     """'Force Commander John Smith', 'led by General John Smith'."""
-    if post.act in {Act.COMMAND, Act.COMMANDS}:
+    if post.apart or post.act in {Act.COMMAND, Act.COMMANDS}:
         return None
     for person in persons:
         if post.last < person.first and person.begin <= post.last + 1:
@@ -153,7 +153,7 @@ def _placed(passage: Passage, j: int) -> bool:
 
 def _by_verb(passage: Passage, post: Post, persons: list[Person]) -> Person | None:
     """'Smith was appointed force commander', 'Smith, who leads the mission', 'command passed to Smith'."""
-    if post.act is Act.LED_BY:
+    if post.apart or post.act is Act.LED_BY:
         return None
     if post.act is Act.COMMANDS:
         return _subject(passage, post.at, persons)

@@ -74,10 +74,17 @@ def _lifetime(passage: Passage) -> int | None:
         return None
     mission = next((i for i in range(min(_OPENING, len(passage.items))) if _is_mission(passage, i)), None)
     named = mission is not None and passage.items[mission].named is not None
-    if mission is None or not named or not any(passage.has(mission + k, "present-be", "was") for k in (1, 2, 4)):
+    if mission is None or not named or not any(_is_defined(passage, mission + k) for k in range(1, _BEHIND)):
         return None
     spans = (i for i in passage.indices("time") if (when := passage.items[i].when) and when.relation == "span")
     return next((i for i in spans if passage.clauses[i] == passage.clauses[mission]), None)
+
+
+def _is_defined(passage: Passage, i: int) -> bool:
+    """Whether 'is a peace operation' or the like stands at `i`."""
+    if not passage.has(i, "present-be", "was") or not passage.has(i + 1, "article"):
+        return False
+    return any(passage.has(j, "mission-word", "post-part") for j in range(i + 2, i + 2 + _BESIDE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +280,8 @@ def _object(passage: Passage, i: int) -> bool:
     near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
     named = any(_is_mission(passage, j) for j in near)
     spoken = passage.memory.term_told > 0 and (passage.any("council") or any(passage.has(j, "pronoun") for j in near))
+    if passage.has(i - 1, "clitic") and _council_told(passage):
+        return True
     given = any(_is_mission(passage, j) for j in range(max(i - _BESIDE, 0), i))
     return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
 

@@ -26,7 +26,7 @@ _NO_NAMES = (
 _JOINERS = frozenset({"-", "'"})
 _ORIGIN = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _MOST_BEFORE = 9
-_MOST_IN_BRACKETS = 6
+_MOST_IN_BRACKETS, _MOST_DESCRIBING = 6, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +182,9 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
     if passage.items[last + 1].key == "(":
         return _bracketed(passage, last + 1)
     j = last + 1
+    described = _described(passage, j)
+    if described is not None:
+        return last, described
     if passage.items[j].key == "," and passage.has(j + 1, "of", "from"):
         j += 1
     if not passage.has(j, "of", "from"):
@@ -191,6 +194,20 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
     named = passage.items[j].named if j < len(passage.items) else None
     told = named is not None and named.kind in _ORIGIN and named.role not in {"capital", "adjective"}
     return (_whole_name(passage, j), named) if told else (last, None)
+
+
+def _described(passage: Passage, comma: int) -> Named | None:
+    """The country of 'X, a Ruritanian colonel' or 'X, an inspector from Ruritania'."""
+    if passage.items[comma].key != "," or not passage.has(comma + 1, "article"):
+        return None
+    for j in range(comma + 2, min(comma + 2 + _MOST_DESCRIBING, len(passage.items))):
+        named = passage.items[j].named
+        told = named is not None and named.kind is EntityKind.COUNTRY and named.role != "capital"
+        if told and (_is_origin(passage, j) or passage.has(j - 1, "from", "of")):
+            return named
+        if passage.items[j].sign or passage.has(j, "relative-pronoun", "and", "cut"):
+            return None
+    return None
 
 
 def _whole_name(passage: Passage, j: int) -> int:

@@ -42,7 +42,7 @@ _ACTS = {"command-phrase": Act.PHRASE, "command-noun": Act.COMMAND, "commands": 
 class Post:
     """A post told at items [first, last], its head at `at`. `actor`: the host's service that it is in, or the
     country whose contingent it heads, None where it is the mission's. `whole`: of the mission, not of a part;
-    `remembered`: the post that the sentence before told.
+    `apart`: its holder must stand in apposition; `remembered`: the post that the sentence before told.
     """
 
     at: int
@@ -53,6 +53,7 @@ class Post:
     whole: bool = True
     deputy: bool = False
     contingent: bool = False
+    apart: bool = False
     remembered: bool = False
 
 
@@ -63,7 +64,7 @@ def tells_post(passage: Passage) -> bool:
 
 def read_posts(passage: Passage) -> list[Post]:
     """The posts of a sentence in order; those of other bodies are left out."""
-    found = [*_named(passage), *_headed(passage), *_acts(passage), *_led(passage), *_deputies(passage)]
+    found = [*_named(passage), *_headed(passage), *_bare(passage), *_acts(passage), *_led(passage), *_deputies(passage)]
     return sorted(found, key=lambda post: post.at)
 
 
@@ -99,6 +100,18 @@ def _named(passage: Passage) -> Iterator[Post]:
             yield Post(at=i, first=first, last=last, actor=passage.setting.host(corps))
 
 
+def _bare(passage: Passage) -> Iterator[Post]:
+    """'The commander' alone, where the text is about a mission: of its force."""
+    for i in passage.indices("commander"):
+        told = passage.has(i - 1, "the", "article", "possessive") and not passage.items[i].capital
+        if passage.setting.mission is None or not told:
+            continue
+        _, owner = headed_before(passage, i)
+        behind = headed_behind(passage, i)
+        if not (owner.told or owner.other or behind.told or behind.other or passage.has(i + 1, "of", "rank")):
+            yield Post(at=i, first=i, last=i, apart=True)
+
+
 def _of_the_host(passage: Passage, i: int, country: str | None) -> bool:
     """Whether a post in a police or an army is one of the host's."""
     if country is None:
@@ -124,7 +137,8 @@ def _acts(passage: Passage) -> Iterator[Post]:
     """'Took command of the force', 'heads the mission'; command alone where it is taken."""
     for i in passage.indices("command-noun", "command-phrase", "commands"):
         headed = headed_behind(passage, i)
-        if passage.has(i, "role") or passage.has(i + 1, "by") or (passage.has(i, "commanded-by") and not headed.told):
+        passive = passage.has(i + 1, "by") or (passage.has(i, "commanded-by") and not headed.told)
+        if passive or passage.has(i, "role") or passage.items[i - 1].key == "-":
             continue
         act = next(act for tag, act in _ACTS.items() if passage.has(i, tag))
         actor = headed.actor(passage)

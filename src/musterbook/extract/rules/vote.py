@@ -121,7 +121,7 @@ def _parted(passage: Passage, council: int, verb: int) -> bool:
 
 def _about(passage: Passage, i: int) -> bool:
     """Whether the decision is about the mission or a resolution."""
-    if passage.has(i, "blessing"):
+    if passage.has(i, "blessing") or (passage.has(i - 1, "clitic") and not passage.any("other-term")):
         return True
     if passage.any("other-term") and not passage.any("mandate", "resolution"):
         return False
