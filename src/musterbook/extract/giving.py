@@ -89,6 +89,8 @@ class Act:
 
 def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """The acts of a sum, the main one first; none where nothing is said of it that makes a claim."""
+    if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
+        return ()
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
@@ -289,6 +291,8 @@ def _has_object(passage: Passage, i: int) -> bool:
 def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     """How a verb behind a sum says something of it, None where it says nothing."""
     item = passage.items[i]
+    if item.has("put-aside"):
+        return "passive" if scan.auxiliary else "verb"
     participle = item.key.endswith(_PARTICIPLES.get(passage.setting.language, ("e",)))
     if scan.relative is not None:
         return "relative"
