@@ -251,7 +251,8 @@ def _said_behind(passage: Passage, frame: Frame, i: int, *, scan: Scan) -> tuple
     if passage.has(i, "share-verb"):
         told = _share(passage, frame, i)
         return None if told is None else (told.kind, told)
-    role = _role_behind(passage, i, scan)
+    aside = "passive" if scan.auxiliary else "verb"
+    role = aside if passage.has(i, "put-aside") else _role_behind(passage, i, scan)
     if role is None or (whole_of(passage, frame) is not None and role != "passive"):
         return None
     kind = kind_at(passage, i)
@@ -291,8 +292,6 @@ def _has_object(passage: Passage, i: int) -> bool:
 def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     """How a verb behind a sum says something of it, None where it says nothing."""
     item = passage.items[i]
-    if item.has("put-aside"):
-        return "passive" if scan.auxiliary else "verb"
     participle = item.key.endswith(_PARTICIPLES.get(passage.setting.language, ("e",)))
     if scan.relative is not None:
         return "relative"
