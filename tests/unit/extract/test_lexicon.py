@@ -89,7 +89,11 @@ def test_a_rule_finds_a_claim_of_its_kinds_in_its_example(rule: Rule) -> None:
         id="european-union", kind=EntityKind.ORGANISATION,
         names=(Name(text="European Union", language="en"), Name(text="donor", language="en")),
     )  # fmt: skip
-    found_kinds = {c.kind for c in extract(document, Vocabulary(entities=(council, union)), (rule,)).items}
+    nations = Entity(
+        id="united-nations", kind=EntityKind.ORGANISATION, names=(Name(text="United Nations", language="en"),)
+    )
+    vocabulary = Vocabulary(entities=(council, union, nations))
+    found_kinds = {c.kind for c in extract(document, vocabulary, (rule,)).items}
     assert found_kinds & set(rule.kinds)
 
 
