@@ -26,6 +26,7 @@ _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _NEAR = 3
 _AUXILIARY_REACH = 5
+_RESOLVE_REACH = 9
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 
@@ -178,7 +179,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
-    fixed = None if _plans(passage, governor) else _fixed_kind(governor)
+    fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
     if passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame):
@@ -194,7 +195,27 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
 
 
-def _fixed_kind(governor: Governor) -> Kind | None:
+def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'Announced the dispatch of 150', 'a signé un accord pour l'envoi de 150': resolved upon, with no day to come."""
+    first = max(governor.at - _RESOLVE_REACH, 0)
+    between = range(governor.at - 1, first - 1, -1)
+    verb = next((i for i in between if passage.has(i, "resolve")), None)
+    if verb is None or frame.last < governor.at or passage.has_time(range(frame.last + 1, _end(passage, frame))):
+        return False
+    after = range(verb + 1, governor.at)
+    told = any(passage.has(i, "that", "relative-pronoun", "not", "future", "move-in", "move-out") for i in after)
+    return not told and not any(verb < f.at < governor.at and not f.figure.article for f in passage.frames)
+
+
+def _end(passage: Passage, frame: Frame) -> int:
+    return min(frame.last + 1 + _TIME_REACH, len(passage.items))
+
+
+def _fixed_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind that a word alone decides; a deployment that a council approves is the size given to the mission."""
+    council = governor.has("sanction") and passage.any("council") and subject(passage, governor.at, forces=True) is None
+    if council or (governor.has("sanction") and frame.figure.up_to):
+        return Kind.AUTHORIZED_STRENGTH
     return next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
 
 
@@ -254,7 +275,9 @@ def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     when = passage.when_of(index)
     dated = when is not None and when.relation == "at" and when.precision in {"day", "month", "part"}
     opening = index is not None and index < min(_TIME_REACH, governor.at)
+    within = index is not None and governor.at < index < frame.at <= index + _TIME_REACH
     own = index is not None and (0 < index - frame.last <= _TIME_REACH or (opening and not _second(passage, frame)))
+    own = own or within
     return Kind.DEPLOYMENT if dated and own and frame.last > governor.at else Kind.STRENGTH
 
 
@@ -267,6 +290,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
     if governor.has("relieve") and not governor.has("move-in"):
         return _relief_kind(passage, frame, governor)
+    if passage.has(governor.at, "sending") and _resolved(passage, frame, governor):
+        return Kind.PERSONNEL_PLEDGE
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)

@@ -85,12 +85,18 @@ class Clock:
 
     def year_for(self, month: int, day: int = 1, *, recent: bool = False) -> int | None:
         """The year of a month or day that names none; None where nothing tells. `recent`: the last such is meant."""
-        if self.year is not None and not recent and not self._ahead_of_time(self.year, month, day):
+        if self.year is not None and not recent and self._fits(self.year, month, day):
             return self.year
         if self.published is None:
             return None if self.told is None else (self.told.end or self.told.start or date.min).year
         latest = self.published + timedelta(days=AHEAD_DAYS if self.ahead else 0)
         return latest.year - ((month, day) > (latest.month, latest.day))
+
+    def _fits(self, year: int, month: int, day: int) -> bool:
+        """Whether the year of the block may be that of a day: not past where the sentence looks ahead."""
+        if self.ahead and self.published is not None and not self.history:
+            return (year, month, day) >= (self.published.year, self.published.month, self.published.day)
+        return not self._ahead_of_time(year, month, day)
 
     def _ahead_of_time(self, year: int, month: int, day: int) -> bool:
         """Whether a day would lie after publication though the sentence does not look ahead."""
@@ -122,6 +128,8 @@ class Clock:
             return self.shift("D", steps, "told")
         if unit == "report":
             return self.reported
+        if unit == "to-date":
+            return None if self.published is None else Period(start=date(self.published.year, 1, 1), end=self.published)
         if unit in {"day", "now", "daytime"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
         side = "told" if unit.startswith("told-") and self.told is not None else "said"

@@ -5,7 +5,7 @@ with the preposition that gives their relation, and two of them to a range.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from musterbook.base.period import Period
@@ -31,6 +31,11 @@ _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", 
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
+_SINCE = frozenset({"since", "depuis", "desde"})
+_GRAINS = {"told": "day", "daytime": "day", "report": "span", "to-date": "span"}
+"""What the units of relative times are that are no units of a calendar."""
+_SINCE_REACH = 7
+"""How many items may stand between 'since' and the time that says since when."""
 _OPENING = 3
 """A time that starts at one of so many first items opens its sentence."""
 
@@ -69,7 +74,7 @@ class Grammar:
             return None
         period = self.almanac.clock.relative(item.code)
         unit = item.code.partition(":")[0]
-        grain = {"told": "day", "daytime": "day", "report": "span"}.get(unit, unit.removeprefix("told-"))
+        grain = _GRAINS.get(unit, unit.removeprefix("told-"))
         precision = "now" if item.code in {"day:0", "now:0"} else grain
         return None if period is None else Found(1, period, precision, relative=True, grain=grain)
 
@@ -166,6 +171,19 @@ def _limit(grammar: Grammar, i: int, relation: str) -> Found | None:
     return found
 
 
+def _since(items: Sequence[Item], i: int, when: When) -> When:
+    """'Since the operation began on 23 April', 'depuis sa création, en 2004': a time that says since when."""
+    if when.relation != "at" or when.period.start is None:
+        return when
+    for k in range(i - 1, max(i - 1 - _SINCE_REACH, -1), -1):
+        item = items[k]
+        if item.has("since", "running") and item.key.split(" ", 1)[0] in _SINCE:
+            return replace(when, relation="since", period=Period(start=when.period.start))
+        if item.figure is not None or item.has("digits", "kill") or (item.sign and item.key not in {",", "'", "-"}):
+            return when
+    return when
+
+
 def _names_year(run: Sequence[Item]) -> bool:
     return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
 
@@ -189,6 +207,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             i += 1
             continue
         length, when = found
+        when = _since(items, i, when)
         if when.precision not in {"now", "decade"}:
             reached = when.relation in _REACHED
             span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)

@@ -54,6 +54,7 @@ from musterbook.extract.uniforms import speaks_of_police, with_officers
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
 _EVENT_DAYS = 31
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
@@ -244,8 +245,7 @@ class Reading:
     def _remember(self, passage: Passage, claims: Sequence[Claim]) -> None:
         """Leaves to the next sentence whose people this one told of, and when."""
         memory = self.memory
-        nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
-        memory.corps = nouns[-1].corps if nouns else memory.corps
+        _remember_people(passage, claims)
         for frame in passage.frames:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
@@ -280,6 +280,16 @@ class Reading:
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
             if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+
+
+def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
+    """Leaves of what corps the people told of last are, and when they moved."""
+    memory = passage.memory
+    nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
+    memory.corps = nouns[-1].corps if nouns else memory.corps
+    for claim in claims:
+        if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
+            memory.moved = claim.period
 
 
 def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:

@@ -82,20 +82,22 @@ class Tail:
     length: int = 0
     least: bool = False
     more: bool = False
+    about: bool = False
     money: Money | None = None
 
 
 def _tail(reader: Reader, at: int, number: Reading, *, unit: str = "") -> Tail:
     """What stands at `at`, behind a number; `unit`: that of the sign before it."""
     least = reader.has(at, "post-least")
-    length = 1 if least else 0
+    about = not least and reader.has(at, "post-about") and reader.number(at + 1) is None
+    length = 1 if least or about else 0
     money = money_after(reader, at + length, number, unit=unit)
     if money is not None:
-        return Tail(money.unit, length + money.length, least, money=money)
+        return Tail(money.unit, length + money.length, least, about=about, money=money)
     if reader.has(at + length, "percent"):
-        return Tail("percent", length + 1, least)
+        return Tail("percent", length + 1, least, about=about)
     more = reader.has(at + length, "more") and not reader.has(at + length + 1, "than")
-    return Tail("", length, least, more)
+    return Tail("", length, least, more, about)
 
 
 def _range_end(reader: Reader, at: int, *, opened: bool) -> tuple[Reading, int] | None:
@@ -158,7 +160,7 @@ def _single(reader: Reader, i: int, lead: Lead, *, first: Reading) -> tuple[int,
     tail = _tail(reader, at, first, unit=lead.unit)
     value = first.value if tail.money is None else tail.money.worth(first.value)
     value = tidy(value * lead.scale)
-    qualifier = "at-least" if tail.least else lead.qualifier or ("about" if first.about else "")
+    qualifier = "at-least" if tail.least else lead.qualifier or ("about" if first.about or tail.about else "")
     low, high, worded = _bounds(value, qualifier)
     compound = reader.key(at) in _DASHES and reader.glued(at) and reader.glued(at + 1) and not reader.has(at, "strong")
     figure = Figure(

@@ -39,11 +39,11 @@ class Lexer:
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
         items: list[Item] = []
-        phrases, names = self.lexicon.phrases.nodes, self.gazetteer
+        phrases, names = self.lexicon.phrases, self.gazetteer
         at = 0
         while at < len(words):
             word = words[at]
-            node = phrases.get(word.key)
+            node = phrases.node(word.key)
             if (node is None or not node.nodes) and not names.starts(word.key):
                 items.append(_plain(word) if node is None else self._single(word, node.values[0]))
                 at += 1

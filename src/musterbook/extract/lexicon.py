@@ -6,7 +6,7 @@ An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alterna
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
 from musterbook.extract.trie import Trie
-from musterbook.extract.words import Word, keys
+from musterbook.extract.words import Word, first_key, keys
 
 LANGUAGES = ("en", "fr", "es", "ht")
 FALLBACK = "en"
@@ -69,23 +69,60 @@ class Reading:
 NOTHING = Reading()
 
 
+@dataclass(slots=True)
+class Phrases:
+    """Phrases for look-up, each with its readings of a capital and of a small letter.
+
+    `waiting`: those whose first word no text has had yet, by its key: of thousands a text meets a few hundred, and
+    each is cut when its first word is met. `of_sums`: words that say what is done with money.
+    """
+
+    waiting: dict[str, list[tuple[str, Entry]]]
+    of_sums: dict[tuple[str, ...], list[Entry]]
+    trie: Trie[tuple[Reading, Reading]] = field(default_factory=Trie)
+
+    def node(self, key: str) -> Trie[tuple[Reading, Reading]] | None:
+        """The phrases that start with a word, None where there are none."""
+        if key in self.waiting:
+            self._insert(self.waiting.pop(key))
+        return self.trie.nodes.get(key)
+
+    def at(self, words: Sequence[Word], at: int) -> list[tuple[int, list[tuple[Reading, Reading]]]]:
+        """The phrases that start at a word, the longest first, with their readings."""
+        return [] if self.node(words[at].key) is None else self.trie.phrases_at(words, at)
+
+    def _insert(self, waiting: Sequence[tuple[str, Entry]]) -> None:
+        by_phrase: dict[tuple[str, ...], list[Entry]] = {}
+        for phrase, entry in waiting:
+            by_phrase.setdefault(keys(phrase), []).append(entry)
+        for phrase_keys, own in by_phrase.items():
+            entries = [*own, *self._inherited(phrase_keys)]
+            self.trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
+
+    def _inherited(self, known: tuple[str, ...]) -> list[Entry]:
+        """What the word of sums says that a phrase ends with, alone or before a preposition ('a versé', 'doté de')."""
+        if not self.of_sums or known in self.of_sums:
+            return []
+        cores = [known[i:] for i in range(1, len(known))] + [known[i:-1] for i in range(len(known) - 1)]
+        return next((self.of_sums[core] for core in cores if core in self.of_sums), [])
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases of one language. `phrases`: each with its readings of a capital and of a small letter;
-    `labels`: those of columns and fields, which mean other things in prose; `spellings`: the tags that a word as
-    written has not, where accents tell two words apart that have one key.
+    """All phrases of one language. `labels`: those of columns and fields, which mean other things in prose;
+    `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key.
     """
 
     language: str
     sources: tuple[Source, ...]
-    phrases: Trie[tuple[Reading, Reading]]
-    labels: Trie[tuple[Reading, Reading]]
+    phrases: Phrases
+    labels: Phrases
     settings: dict[str, tuple[str, ...]]
     spellings: dict[str, frozenset[str]]
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
-        for length, readings in self.phrases.phrases_at(words, at):
+        for length, readings in self.phrases.at(words, at):
             reading = readings[0][0 if words[at].text[:1].isupper() else 1]
             if reading is not NOTHING:
                 return length, reading
@@ -93,14 +130,14 @@ class Lexicon:
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""
-        for length, readings in self.labels.phrases_at(words, 0):
+        for length, readings in self.labels.at(words, 0) if words else []:
             if length == len(words):
                 return readings[0][0].tags
         return frozenset()
 
     def label_at(self, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]]:
         """The number of words that the longest label at `at` takes, and its tags; (0, none) if none."""
-        found = self.labels.phrases_at(words, at)
+        found = self.labels.at(words, at)
         return (found[0][0], found[0][1][0][0].tags) if found else (0, frozenset())
 
 
@@ -143,30 +180,16 @@ def _reading(entries: Sequence[Entry]) -> Reading:
     )
 
 
-def _phrases(sources: Sequence[Source], verbs: Sequence[Source] = ()) -> Trie[tuple[Reading, Reading]]:
-    by_phrase: dict[tuple[str, ...], list[Entry]] = {}
+def _phrases(sources: Sequence[Source], verbs: Sequence[Source] = ()) -> Phrases:
+    waiting: dict[str, list[tuple[str, Entry]]] = {}
     for source in sources:
         for phrase in source.phrases:
-            by_phrase.setdefault(keys(phrase), []).append(source.entry)
-    _open_up(by_phrase, verbs)
-    trie: Trie[tuple[Reading, Reading]] = Trie()
-    for phrase_keys, entries in by_phrase.items():
-        trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
-    return trie
-
-
-def _open_up(by_phrase: dict[tuple[str, ...], list[Entry]], verbs: Sequence[Source]) -> None:
-    """Gives a phrase that ends with a word of sums, or with one and a preposition ('a versé', 'doté de'), what that
-    word says as well.
-    """
-    entries: dict[tuple[str, ...], list[Entry]] = {}
+            waiting.setdefault(first_key(phrase), []).append((phrase, source.entry))
+    of_sums: dict[tuple[str, ...], list[Entry]] = {}
     for source in verbs:
         for phrase in source.phrases:
-            entries.setdefault(keys(phrase), []).append(source.entry)
-    for known, found in by_phrase.items():
-        if known not in entries:
-            cores = [known[i:] for i in range(1, len(known))] + [known[i:-1] for i in range(len(known) - 1)]
-            found.extend(next((entries[core] for core in cores if core in entries), []))
+            of_sums.setdefault(keys(phrase), []).append(source.entry)
+    return Phrases(waiting, of_sums)
 
 
 def _spelling(line: str) -> tuple[str, frozenset[str]]:
@@ -207,4 +230,4 @@ def load_time_lexicon(language: str) -> Lexicon:
     of_times = [source for name in TIMES for source in sections.get(name, ())]
     ahead = [source for section in sections.values() for source in section if source.entry.tags & _OUTLOOK]
     sources = tuple(source for source in (*of_times, *ahead) if "previous" not in source.entry.tags)
-    return Lexicon(chosen, sources, _phrases(sources), Trie(), settings, {})
+    return Lexicon(chosen, sources, _phrases(sources), _phrases(()), settings, {})

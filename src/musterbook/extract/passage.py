@@ -64,7 +64,8 @@ class Memory:
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
-    from the theatre was told of; `policed`: whether police were;
+    from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
+    text told of last;
     `topic`: the contributor that the block told of last, in uniform or not;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
@@ -105,6 +106,7 @@ class Memory:
     stock_when: When | None = None
     withdrew: bool = False
     policed: bool = False
+    moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
     post: str = ""
     voted: Period | None = None
@@ -117,7 +119,8 @@ class Memory:
         self.sentences = []
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
-            self.section, self.as_of, self.noun, self.stock_when = section, None, None, None
+            self.section, self.as_of, self.noun = section, None, None
+            self.stock_when = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def _only_reports(passage: Passage, subject_at: int, at: int) -> bool:
     if any(passage.has(j, "pronoun") for j in range(said[0], at)):
         return False
     direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
+    direct = direct or (passage.has(said[0], "resolve") and passage.has(said[0] + 1, "sending"))
     return not direct or any(passage.has(j, "that") for j in between)
 
 

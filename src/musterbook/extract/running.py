@@ -4,6 +4,7 @@ Three signs tell a running total: words such as 'so far' or 'in all', a time tha
 'as of X'), and a perfect without a day. A day of its own makes an act of it ('paid 21 million in June').
 """
 
+from musterbook.base.period import Period
 from musterbook.extract.governing import Governor
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
@@ -57,6 +58,18 @@ def raised(passage: Passage, frame: Frame) -> bool:
     clause = passage.clauses[frame.at]
     verbs = passage.indices("brings", "gerund", clause=clause)
     return any(0 < frame.at - i <= _RAISE_REACH for i in verbs)
+
+
+def moved_to(passage: Passage, frame: Frame) -> Period | None:
+    """The day of the movement that makes a number of people what it is ('their arrival brings the force to 400'), told
+    in the sentence or before it; None where no such movement is told.
+    """
+    moves = passage.indices("move-noun", "leave-noun")
+    if not (raised(passage, frame) or passage.any("by-move") or any(passage.has(i - 1, "possessive") for i in moves)):
+        return None
+    before = [t for t in passage.indices("time") if t < frame.at]
+    when = passage.when_of(before[-1]) if before else None
+    return passage.memory.moved if when is None else when.period
 
 
 def _auxiliaries(passage: Passage, at: int) -> list[int]:

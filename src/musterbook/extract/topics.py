@@ -128,7 +128,7 @@ class TopicReader:
         """The labels that stand in the words: their places, tags, value and code."""
         at = 0
         while at < len(words):
-            found = self.lexer.lexicon.labels.phrases_at(words, at)
+            found = self.lexer.lexicon.labels.at(words, at)
             if found:
                 length, readings = found[0]
                 reading = readings[0][0]

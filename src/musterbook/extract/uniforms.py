@@ -60,7 +60,8 @@ def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     last = frame.last + 1
     fellow = any(passage.has(i, "fellow", "colleague") for i in range(frame.at + 1, frame.last + 1))
     those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
-    goes_on = frame.figure.additional or those or passage.has(last, *_GOING_ON) or kind in _MOVING
+    onward = any(passage.has(i, *_GOING_ON) for i in (frame.at + 1, frame.last, last))
+    goes_on = frame.figure.additional or those or onward or kind in _MOVING
     if not (fellow or (goes_on and frame.elliptic)):
         return None
     nouns = [item.noun for item in passage.items[: frame.at] if item.noun is not None and item.noun.group == "force"]

@@ -4,6 +4,7 @@ Exit status: 0 done, 1 done but an issue lost something, 2 wrong use. Libraries 
 imported inside the commands, so that help and mistakes answer at once.
 """
 
+import gc
 from typing import Any
 
 import click
@@ -23,6 +24,8 @@ from musterbook.serve.stateless import extract, lineage, reconcile
 from musterbook.serve.workplace import Workplace
 
 ISSUES = 1
+GARBAGE_AFTER = 100_000
+"""How many new objects pass before unused ones are looked for: the names of the world are loaded at every start."""
 
 
 class WrongUse(click.ClickException):
@@ -68,6 +71,7 @@ def main(ctx: click.Context, address: str | None) -> None:
     not be read (each case is told, with its code), 2 wrong use.
     """
     prepare_streams()
+    gc.set_threshold(GARBAGE_AFTER)
     ctx.obj = Workplace(address=address)
 
 

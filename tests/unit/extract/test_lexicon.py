@@ -25,7 +25,7 @@ def found(language: str, text: str) -> set[str]:
     tags: set[str] = set()
     for at in range(len(words)):
         for trie in (lexicon.phrases, lexicon.labels, load_time_lexicon(language).phrases):
-            for _, readings in trie.phrases_at(words, at):
+            for _, readings in trie.at(words, at):
                 small = words[at].text[:1].islower()
                 tags |= readings[0][1 if small else 0].tags
     return tags

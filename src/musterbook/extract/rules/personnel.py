@@ -11,6 +11,7 @@ from musterbook.extract.roles import modality, personnel_actor
 from musterbook.extract.uniforms import corps_of
 
 _TIME_REACH = 3
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OPENING_REACH = 2
 
 
@@ -41,6 +42,8 @@ def people_parts(
     period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
+    elif when is None and counted.kind in _MOVING:
+        period = _same_movement(passage, frame)
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -52,6 +55,18 @@ def people_parts(
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _same_movement(passage: Passage, frame: Frame) -> Period:
+    """The time of the movement told before, of which the phrase tells a part ('X sent 400 of them') or the next act
+    ('fifty then flew home').
+    """
+    memory = passage.memory
+    if passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them"):
+        return memory.moved or UNDATED
+    follows = passage.any("next-act", clause=passage.clauses[frame.at])
+    day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
+    return UNDATED if day is None else day.period
 
 
 def _opening(passage: Passage) -> int | None:

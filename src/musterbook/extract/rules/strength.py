@@ -7,10 +7,11 @@ from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft
+from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.personnel import people_parts
+from musterbook.extract.running import moved_to
 
 CONFIDENCE = 0.75
 
@@ -32,6 +33,8 @@ class StrengthRule:
                 parts = replace(parts, actor=MISSION)
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or MISSION)
+            if not parts.period.dated:
+                parts = replace(parts, period=moved_to(passage, one.frame) or UNDATED)
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
             yield draft(passage, _never_more(replace(parts, additional=False, corps=corps)))
