@@ -182,10 +182,9 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
-    if passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame):
-        return Kind.STRENGTH
     if governor.has("relieve", "move-noun", "move-in"):
-        return _movement_kind(passage, frame, governor)
+        joined = passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame)
+        return Kind.STRENGTH if joined else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
