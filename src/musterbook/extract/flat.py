@@ -70,9 +70,7 @@ class FlatReader:
 
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""
-        if len(passage.items) > LONGEST + _SIGNS:
-            return None
-        opens = _opening(passage.items)
+        opens = _opening(passage.items) if len(passage.items) <= LONGEST + _SIGNS else len(passage.items)
         items = passage.items[opens:]
         if not items:
             return None
