@@ -8,4 +8,5 @@ CORPORA = {
     "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
     "first-blind": (ROOT / "tests" / "corpus" / "blind", "."),
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
+    "blind": (ROOT / "eval" / "corpus" / "blind", "."),
 }
