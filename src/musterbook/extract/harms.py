@@ -374,7 +374,7 @@ class _Reader:
 
     def _counted_right(self, i: int) -> list[Victim]:
         """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
-        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH]
+        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH and v.form is not Form.BARE]
         if not after or after[0].form is not Form.OMITTED:
             return []
         number = after[0]

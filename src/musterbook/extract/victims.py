@@ -251,6 +251,8 @@ class _Search:
             ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
             return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
         item = self.passage.items[last]
+        if item.has("whole-personnel"):
+            return None
         one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
         return self._phrase(i, ONE, Form.SINGLE) if one else None
 

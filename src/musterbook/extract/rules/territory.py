@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import tidy
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity, standing
 from musterbook.extract.figures import SHARE
+from musterbook.extract.owners import whole_group
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
@@ -50,11 +52,9 @@ class TerritoryRule:
 
 def _in_percent(frame: Frame) -> Frame:
     """A share in words as one in percent: 'nine tenths'; thirds, which percents do not tell, stay what they are."""
-    low, high = (None if n is None else n * _WHOLE for n in (frame.figure.low, frame.figure.high))
+    low, high = (None if n is None else tidy(n * _WHOLE) for n in (frame.figure.low, frame.figure.high))
     if frame.figure.unit != SHARE or any(n is not None and n != int(n) for n in (low, high)):
         return frame
-    bounds = (None if n is None else int(n) for n in (low, high))
-    low, high = bounds
     return replace(frame, figure=replace(frame.figure, low=low, high=high, unit="percent"))
 
 
@@ -64,7 +64,7 @@ def _holder(passage: Passage) -> str | None:
     if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items):
         return "gangs" if any(earlier.any("gangs") for earlier in passage.memory.sentences) else None
     forces = [
-        i.named.actor
+        whole_group(passage, i.named.entity) if i.named.kind is EntityKind.GROUP else i.named.actor
         for i in passage.items
         if i.named is not None and i.named.kind in {EntityKind.FORCE, EntityKind.GROUP}
     ]
