@@ -11,7 +11,7 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, govern
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, definite, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -52,10 +52,27 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     for frame in passage.frames:
         while harms and harms[0].frame.at <= frame.at:
             found.append(harms.pop(0))
-        if frame.at in harmed or frame.figure.article or _compared(passage, frame):
+        if frame.at in harmed or frame.figure.article:
+            continue
+        if _compared(passage, frame):
+            found.extend(_formerly(passage, frame, found))
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
     return (*found, *harms)
+
+
+def _formerly(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
+    """'It has 900 soldiers, against 2,000 in 2010': a number compared that has a time of its own was there then."""
+    last = before[-1] if before else None
+    joined = passage.has(frame.at - 1, "compare") and frame.figure.unit is None
+    if last is None or last.kind is not Kind.STRENGTH or last.frame.noun is None or not joined:
+        return
+    dated = any(passage.has(i, "time") for i in (frame.last + 1, frame.last + 2))
+    other = frame.noun is not None and frame.noun.group != last.frame.noun.group
+    if dated and not other:
+        told = frame if frame.noun is not None else replace(frame, noun=last.frame.noun, corps=last.frame.corps)
+        names = frame.names or last.frame.names
+        yield replace(last, frame=replace(told, names=names), governor=replace(last.governor, inherited=True))
 
 
 def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
@@ -162,7 +179,7 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge", "ceiling", "sized") or bool(frame.names)
+    told = governor.has("deployed", "pledge", "authorize", "ceiling", "sized") or bool(frame.names)
     return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
@@ -172,7 +189,8 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
     if governor.has("relieve", "move-noun", "move-in"):
-        return _movement_kind(passage, frame, governor)
+        joined = passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame)
+        return Kind.STRENGTH if joined else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
@@ -238,7 +256,7 @@ def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
-    ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
+    ahead = any(passage.has(i, "future", "would") for i in range(max(governor.at - 3, 0), governor.at + 1))
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
