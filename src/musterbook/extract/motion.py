@@ -174,7 +174,8 @@ def _counts_people(items: Sequence[Item], j: int) -> bool:
 def _awaited(items: Sequence[Item], j: int) -> bool:
     """Whether a count of people in uniform is the object at `j`: 'awaits for Monday another 200 officers'."""
     for k in range(j, min(j + _AWAITED_REACH, len(items))):
-        if items[k].figure is not None and not items[k].figure.article:
+        figure = items[k].figure
+        if figure is not None and not figure.article:
             return _counts_people(items, k) and not items[k].has("time")
         if items[k].when is None and not items[k].has("to", "place-prep", "for", "the", "more", "cut", "for"):
             return False
