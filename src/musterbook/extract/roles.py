@@ -79,10 +79,15 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
             if _only_reports(passage, best, at):
                 return None
             return setting.code(_named(passage, best)), best
-        if number == clause and _reported_clause(passage, clause) and not passage.any("pronoun", clause=clause):
-            if not any(_dropped(passage, i) for i in passage.indices("that", clause=clause)):
-                return None
+        if number == clause and _reported_clause(passage, clause) and not _own_subject(passage, clause):
+            return None
     return None
+
+
+def _own_subject(passage: Passage, clause: int) -> bool:
+    """Whether what somebody says is their own act: a pronoun tells it, or the subject is left out."""
+    told = passage.any("pronoun", clause=clause)
+    return told or any(_dropped(passage, i) for i in passage.indices("that", clause=clause))
 
 
 def _postposed(passage: Passage, at: int) -> tuple[str, int] | None:
