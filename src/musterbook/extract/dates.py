@@ -32,7 +32,9 @@ _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", 
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
 _SINCE = frozenset({"since", "depuis", "desde"})
-_GRAINS = {"told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span", "told-date": "day"}
+_GRAINS = {
+    "told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span", "told-date": "day",
+}  # fmt: skip
 """What the units of relative times are that are no units of a calendar."""
 _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""

@@ -70,7 +70,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
 
 
 def _dates_flight(passage: Passage, one: Counted, index: int | None) -> bool:
-    """Whether a time is that of a flight: 'since May' before all numbers is shared by them, another may be another's."""
+    """Whether a time is that of a flight: 'since May' before all numbers is shared, another may be another's."""
     when = passage.when_of(index)
     if index is None or when is None:
         return False
