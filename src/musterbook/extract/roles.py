@@ -76,7 +76,7 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
                 return agent
         if places:
             best = places[-1]
-            if _only_reports(passage, best, at):
+            if only_reports(passage, best, at):
                 return None
             return setting.code(_named(passage, best)), best
         if number == clause and _reported_clause(passage, clause) and not _own_subject(passage, clause):
@@ -138,7 +138,7 @@ def _may_act(passage: Passage, i: int, *, forces: bool) -> bool:
     return named.kind is not EntityKind.COUNTRY or named.entity != theatre
 
 
-def _only_reports(passage: Passage, subject_at: int, at: int) -> bool:
+def only_reports(passage: Passage, subject_at: int, at: int) -> bool:
     """Whether the name only says what the clause tells: 'the UN indicated that …'."""
     between = range(subject_at + 1, at)
     said = [j for j in between if passage.has(j, "attribution")]

@@ -6,7 +6,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject
+from musterbook.extract.roles import is_subject, only_reports
 
 _AGENT_REACH = 4
 _OBJECT_REACH = 8
@@ -88,7 +88,7 @@ def _subjects(passage: Passage, i: int, *, near: bool) -> tuple[list[str], tuple
     for clause in (own,) if near else range(own, -1, -1):
         places = [j for j in passage.clause_places(clause) if j < i and _acts(passage, j)]
         if places:
-            return _list_up_to(passage, places)
+            return ([], ()) if only_reports(passage, places[-1], i) else _list_up_to(passage, places)
     return [], ()
 
 
