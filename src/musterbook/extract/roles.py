@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named, When
+from musterbook.extract.leaders import leader_before
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
@@ -191,13 +192,21 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     at = frame.at if governor is None else max(governor, frame.at)
+    acting = _acting(passage, at, moving=governor is not None and passage.has(governor, *_MOVES))
+    if acting is not None:
+        return acting
+    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+
+
+def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
+    """Who acts: the antecedent of a relative clause, the subject, or the country of the leader who is it."""
     told = antecedent(passage, at)
     if told is not None:
         return told
     found = subject(passage, at, forces=True)
     if found is not None:
         return found[0]
-    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+    return leader_before(passage, at) if moving else None
 
 
 def antecedent(passage: Passage, at: int) -> str | None:
