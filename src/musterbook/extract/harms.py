@@ -177,6 +177,8 @@ class _Reader:
     def _chosen(self, i: int) -> Sequence[Victim]:
         """The victims of the word of harm at `i`, by its form."""
         passage = self.passage
+        if i == 0 and (fronted := self._fronted(i)):
+            return fronted
         if passage.has(i, "harm-among", "harm-part"):
             return self._among(i)
         if passage.has(i, "harm-of", "harm-act"):
@@ -190,6 +192,11 @@ class _Reader:
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _fronted(self, i: int) -> list[Victim]:
+        """'Wounded in the clash were two soldiers': the subject behind a participle that opens the sentence."""
+        right = self._right(i)
+        return right if right and self.passage.has(right[0].first - 1, "was", "present-be") else []
 
     def _subject(self, i: int) -> Sequence[Victim]:
         """The victims of a verb whose subject they are: before it, or behind it where those before are taken."""
