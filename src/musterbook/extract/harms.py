@@ -91,7 +91,7 @@ class _Reader:
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
         if self._only_tried(i):
             return
-        chosen = within or (self._lost(i) if lost else self._chosen(i))
+        chosen = within or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
         if all(victim.form is Form.BARE for victim in chosen):
             chosen = self._people(i) or chosen
         for victim in chosen:
@@ -177,8 +177,6 @@ class _Reader:
     def _chosen(self, i: int) -> Sequence[Victim]:
         """The victims of the word of harm at `i`, by its form."""
         passage = self.passage
-        if i == 0 and (fronted := self._fronted(i)):
-            return fronted
         if passage.has(i, "harm-among", "harm-part"):
             return self._among(i)
         if passage.has(i, "harm-of", "harm-act"):
@@ -195,7 +193,7 @@ class _Reader:
 
     def _fronted(self, i: int) -> list[Victim]:
         """'Wounded in the clash were two soldiers': the subject behind a participle that opens the sentence."""
-        right = self._right(i)
+        right = [] if i else self._right(i)
         return right if right and self.passage.has(right[0].first - 1, "was", "present-be") else []
 
     def _subject(self, i: int) -> Sequence[Victim]:
