@@ -193,7 +193,15 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
     if found is not None:
         return found[0]
-    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+    if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
+        return MISSION
+    return _going_on(passage, frame, governor) or MISSION
+
+
+def _by_body(passage: Passage, at: int) -> bool:
+    """Whether a body right before the verb at `at` is its subject: 'the alliance sent 700 more'."""
+    named = passage.items[at - 1].named if at else None
+    return named is not None and named.kind is EntityKind.ORGANISATION
 
 
 def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:
