@@ -166,7 +166,7 @@ class Almanac(Years):
             return None
         stop = 1 if self.key(i + skip + 1) == "." and self.number(i + skip + 2, YEAR_DIGITS) is not None else 0
         year, length = self._year_of(month, 1, i + skip + 1 + stop)
-        if year is None:
+        if year is None or (length == 0 and skip == 0 and self.has(i, "number")):
             return None
         length = skip + 1 + (length + stop if length else 0)
         return Found(length, month_period(year, month, part), "part" if part else "month", grain="month")
