@@ -199,6 +199,15 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
 
 
+def _deployed_till_now(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'As of May', 'so far', 'has deployed 800 since June': those who are there by then."""
+    when = passage.when_of(passage.when_index(governor.at))
+    deployed = passage.has(governor.at, "deployed") and not frame.figure.additional
+    if when is None:
+        return deployed and passage.has(governor.at, "deployed-all")
+    return when.relation == "as-of" or when.precision == "now" or (when.relation == "since" and deployed)
+
+
 def _joined_by(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'50 officers joined the 400 there', 'they reinforce 400 colleagues who were in the country': those joined."""
     if not passage.has(governor.at, "joins") or governor.at > frame.at:
@@ -310,12 +319,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
-    deployed = passage.has(governor.at, "deployed") and not frame.figure.additional
-    if when is not None and (
-        when.relation == "as-of" or when.precision == "now" or (when.relation == "since" and deployed)
-    ):
-        return Kind.STRENGTH
-    if when is None and deployed and passage.has(governor.at, "deployed-all"):
+    if _deployed_till_now(passage, frame, governor):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)

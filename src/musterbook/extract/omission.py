@@ -178,6 +178,8 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return True
     if passage.has(after, "plural-be") and any(passage.has(i, "present") for i in (after + 1, after + 2)):
         return True
+    if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
+        return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
 
 

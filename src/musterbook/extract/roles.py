@@ -191,12 +191,9 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     at = frame.at if governor is None else max(governor, frame.at)
-    told = antecedent(passage, at)
-    if told is not None:
-        return told
-    found = subject(passage, at, forces=True)
+    found = antecedent(passage, at) or (subject(passage, at, forces=True) or (None,))[0]
     if found is not None:
-        return found[0]
+        return found
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     return _going_on(passage, frame, governor) or MISSION
