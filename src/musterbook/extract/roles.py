@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named, When
+from musterbook.extract.leaders import leader_before
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
@@ -191,9 +192,9 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     at = frame.at if governor is None else max(governor, frame.at)
-    found = antecedent(passage, at) or (subject(passage, at, forces=True) or (None,))[0]
-    if found is not None:
-        return found
+    acting = _acting(passage, at, moving=governor is not None and passage.has(governor, *_MOVES))
+    if acting is not None:
+        return acting
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     return _going_on(passage, frame, governor) or MISSION
@@ -203,6 +204,17 @@ def _by_body(passage: Passage, at: int) -> bool:
     """Whether a body right before the verb at `at` is its subject: 'the alliance sent 700 more'."""
     named = passage.items[at - 1].named if at else None
     return named is not None and named.kind is EntityKind.ORGANISATION
+
+
+def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
+    """Who acts: the antecedent of a relative clause, the subject, or the country of the leader who is it."""
+    told = antecedent(passage, at)
+    if told is not None:
+        return told
+    found = subject(passage, at, forces=True)
+    if found is not None:
+        return found[0]
+    return leader_before(passage, at) if moving else None
 
 
 def antecedent(passage: Passage, at: int) -> str | None:
