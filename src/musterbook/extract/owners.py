@@ -31,6 +31,9 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return told
     if one.lost:
         return _loser(passage, one)
+    payer = _payer(passage, one.frame)
+    if payer is not None:
+        return payer
     if one.form is Form.DENIED and noun is None:
         return _spared(passage, one.frame)
     if _continues(passage, one, earlier):
@@ -261,11 +264,20 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
     between = range(one.governor.at + 1, one.frame.at)
-    if any(_is_mission(passage, i) or passage.has(i, "whole-force") for i in between):
+    if any(_is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
         return MISSION
     verb = _suffered(passage, one.frame)
     found = None if verb is None else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]
+
+
+def _payer(passage: Passage, frame: Frame) -> str | None:
+    """Who 'paid the heaviest price, with 81 dead': the subject of the clause before a number behind 'with'."""
+    if not passage.has(frame.first - 1, "composed") or frame.names:
+        return None
+    verb = _suffered(passage, frame)
+    found = None if verb is None else subject(passage, verb, forces=True)
+    return None if found is None else found[0]
 
 
 def _suffered(passage: Passage, frame: Frame) -> int | None:

@@ -34,7 +34,7 @@ _WITHIN = (
     "whole-force",
 )
 _VAGUE_TAGS = frozenset({"carrier"})
-_VERBAL = ("negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
+_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
 
@@ -274,7 +274,7 @@ class _Search:
         if named is None or named.role not in {"demonym", "adjective"}:
             return False
         behind = self.passage.items[j + 1] if j + 1 < len(self.passage.items) else None
-        return named.role == "demonym" or behind is None or behind.sign or behind.has("and", *_VERBAL, *HARM_TAGS)
+        return named.role == "demonym" or behind is None or behind.sign or behind.has(*_VERBAL, *HARM_TAGS)
 
 
 def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:
