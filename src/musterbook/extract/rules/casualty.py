@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
@@ -54,6 +55,8 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
     denied = one.form is Form.DENIED
     if one.outcome is Harm.DISPLACED and (index is None or parted(passage, frame, at=at, index=index)):
         index, period = None, UNDATED
+    if one.outcome is Harm.MISSING and period.end is None and period.start is not None:
+        period = Period(start=period.start, end=period.start)
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     when = passage.when_of(passage.when_index(at))
