@@ -60,11 +60,11 @@ def people_parts(
 
 
 def _same_movement(passage: Passage, frame: Frame) -> Period:
-    """The time of the movement told before, of which the phrase tells a part ('X sent 400 of them') or the next act
+    """The time of the movement told before, of which the sentence tells parts ('400 of them') or the next act
     ('fifty then flew home').
     """
     memory = passage.memory
-    if passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them"):
+    if passage.any("of-them"):
         return memory.moved or UNDATED
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
@@ -118,4 +118,12 @@ def _carried(passage: Passage, verb: int) -> When | None:
     """
     if passage.any("event-anaphor"):
         return passage.memory.when
-    return passage.memory.stock_when if passage.has(verb, "past-stock") else None
+    return passage.memory.stock_when if _in_past(passage, verb) else None
+
+
+def _in_past(passage: Passage, verb: int) -> bool:
+    """Whether a count is told of a time past: by its verb, or by one before it where it hangs on no verb ('with')."""
+    if passage.has(verb, "past-stock"):
+        return True
+    hangs = passage.has(verb, "composed") or not passage.has(verb, "present", "have", "hold", "perfect", "future")
+    return hangs and any(t < verb + _TIME_REACH for t in passage.indices("past-stock"))
