@@ -62,6 +62,8 @@ _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_PROMISES = ("pledge", "promise", "promise-noun", "pay", "got", "gift-noun", "future", "would")
+"""Tags of the words that announce a list of something else than the count before it."""
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 _DATED_LINE = 4
 _LABEL_ENDS = frozenset({":", "-", "–", "—"})
@@ -186,7 +188,7 @@ class Reading:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
             self.announced = passage.text
-            self.memory.as_of = None if passage.any("time") else self.memory.stock_when
+            self.memory.as_of = None if passage.any("time", *_PROMISES) else self.memory.stock_when
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 

@@ -8,6 +8,7 @@ from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.uniforms import corps_of
 
 _TIME_REACH = 3
@@ -72,9 +73,13 @@ def _same_movement(passage: Passage, frame: Frame) -> Period:
 
 
 def _opening(passage: Passage) -> int | None:
-    """The time that a sentence begins with, which holds for all that it counts."""
+    """The time that a sentence begins with, before any act or of the present, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
-    return first if first is not None and first <= _OPENING_REACH else None
+    if first is None or first > _OPENING_REACH:
+        return None
+    when = passage.when_of(first)
+    now = when is not None and when.precision == "now"
+    return first if now or not any(is_predicate(item) for item in passage.items[:first]) else None
 
 
 def _led_time(passage: Passage, frame: Frame, governor: int) -> int | None:
