@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
-from musterbook.extract.heads import head_noun
+from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -127,6 +127,7 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     nouns, last = _nouns(items, head)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
     after, last = _after(items, last)
+    after, last = (after, last) if inside or after else _predicated(items, last)
     bound, end = _bound_names(items, last + 1)
     noun = nouns[0]
     return Frame(
@@ -193,6 +194,15 @@ def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
             break
         at += 1
     return tuple(found), last
+
+
+def _predicated(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
+    """The country that the people at `last` are said to be of: '560 soldiers are French'; and the index of its word."""
+    at = last + 2
+    named = items[at].named if at < len(items) and items[last + 1].has("present-be", "was", "copula") else None
+    if named is None or not (is_demonym(items[at]) or is_predicate(items, at)) or not _contributes(named):
+        return (), last
+    return (named,), at
 
 
 def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
