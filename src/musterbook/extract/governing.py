@@ -210,10 +210,12 @@ def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
 
 
 def _copula(passage: Passage, frame: Frame) -> Governor | None:
-    """'700 are Ruritanian police officers': the phrase itself says that they are there."""
+    """'700 are Ruritanian police officers': the phrase itself says that they are there; 'will be': are to be."""
     for i in range(frame.at + 1, frame.last):
         if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
             return Governor(i, frozenset({"present"}))
+        if passage.has(i, "copula"):
+            return Governor(i, frozenset({"authorize"}))
     return None
 
 

@@ -21,7 +21,7 @@ _GLUE = frozenset({*_SIGNS, "s"})
 def head_noun(items: Sequence[Item], i: int) -> int | None:
     """The index of the head noun of the number at `i`, None where the phrase has none."""
     following = items[i + 1] if i + 1 < len(items) else None
-    if following is not None and following.has("present-be", "was", "of-them"):
+    if following is not None and following.has("present-be", "was", "of-them", "copula"):
         return _complement(items, i + 1)
     if following is not None and following.has("of"):
         return _partitive(items, i + 1)
@@ -100,7 +100,7 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
     """The noun of people in uniform after a copula at `j`: '700 are Ruritanian police officers'."""
     for k in range(j + 1, min(j + 4, len(items))):
         noun = items[k].noun
-        if items[k].has("present-be", "was"):
+        if items[k].has("present-be", "was", "copula"):
             continue
         if noun is not None:
             return k if noun.group == "force" else None

@@ -67,7 +67,7 @@ def _claim(
 
 def _near(passage: Passage, i: int) -> list[int]:
     clause = passage.clauses[i]
-    places = [*range(i + 1, min(i + _REACH, len(passage.items))), *range(i - 1, max(i - 4, -1), -1)]
+    places = [*range(i, min(i + _REACH, len(passage.items))), *range(i - 1, max(i - 4, -1), -1)]
     return [j for j in places if passage.clauses[j] == clause]
 
 
