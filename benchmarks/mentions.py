@@ -75,9 +75,9 @@ def ours(text: str, mentions: Sequence[Mention]) -> Found:
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         spans = [
-            (TYPES[one.type], one.span.start - start, one.span.end - start)
+            (TYPES[one.kind], one.span.start - start, one.span.end - start)
             for one in mentions
-            if one.type in TYPES and start <= one.span.start < end
+            if one.kind in TYPES and start <= one.span.start < end
         ]
         found |= mentions_of(list(tags_of(line, spans)), number)
         start = end + 1

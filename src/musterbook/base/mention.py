@@ -21,11 +21,11 @@ class MentionType(StrEnum):
 class Mention:
     """`text`: as a reader sees it. `span`: offsets into the decoded original, half-open."""
 
-    type: MentionType
+    kind: MentionType
     text: str
     span: Span
 
 
 def mention_to_json(mention: Mention) -> dict[str, Any]:
     """The mention as `extract --mentions` prints it."""
-    return {"type": str(mention.type), "text": mention.text, "span": [mention.span.start, mention.span.end]}
+    return {"type": str(mention.kind), "text": mention.text, "span": [mention.span.start, mention.span.end]}

@@ -11,7 +11,7 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, govern
+from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, definite, govern
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
@@ -26,6 +26,7 @@ _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _NEAR = 3
 _AUXILIARY_REACH = 5
+_RESOLVE_REACH = 9
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 
@@ -51,10 +52,27 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     for frame in passage.frames:
         while harms and harms[0].frame.at <= frame.at:
             found.append(harms.pop(0))
-        if frame.at in harmed or frame.figure.article or _compared(passage, frame):
+        if frame.at in harmed or frame.figure.article:
+            continue
+        if _compared(passage, frame):
+            found.extend(_formerly(passage, frame, found))
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
     return (*found, *harms)
+
+
+def _formerly(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
+    """'It has 900 soldiers, against 2,000 in 2010': a number compared that has a time of its own was there then."""
+    last = before[-1] if before else None
+    joined = passage.has(frame.at - 1, "compare") and frame.figure.unit is None
+    if last is None or last.kind is not Kind.STRENGTH or last.frame.noun is None or not joined:
+        return
+    dated = any(passage.has(i, "time") for i in (frame.last + 1, frame.last + 2))
+    other = frame.noun is not None and frame.noun.group != last.frame.noun.group
+    if dated and not other:
+        told = frame if frame.noun is not None else replace(frame, noun=last.frame.noun, corps=last.frame.corps)
+        names = frame.names or last.frame.names
+        yield replace(last, frame=replace(told, names=names), governor=replace(last.governor, inherited=True))
 
 
 def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
@@ -155,17 +173,18 @@ def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
-    told = governor.has("deployed", "pledge", "ceiling", "sized") or bool(frame.names)
+    told = governor.has("deployed", "pledge", "authorize", "ceiling", "sized") or bool(frame.names)
     return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
 def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
-    fixed = None if _plans(passage, governor) else _fixed_kind(governor)
+    fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
     if governor.has("relieve", "move-noun", "move-in"):
-        return _movement_kind(passage, frame, governor)
+        joined = passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame)
+        return Kind.STRENGTH if joined else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
@@ -175,7 +194,27 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
 
 
-def _fixed_kind(governor: Governor) -> Kind | None:
+def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'Announced the dispatch of 150', 'a signé un accord pour l'envoi de 150': resolved upon, with no day to come."""
+    first = max(governor.at - _RESOLVE_REACH, 0)
+    between = range(governor.at - 1, first - 1, -1)
+    verb = next((i for i in between if passage.has(i, "resolve")), None)
+    if verb is None or frame.last < governor.at or passage.has_time(range(frame.last + 1, _end(passage, frame))):
+        return False
+    after = range(verb + 1, governor.at)
+    told = any(passage.has(i, "that", "relative-pronoun", "not", "future", "move-in", "move-out") for i in after)
+    return not told and not any(verb < f.at < governor.at and not f.figure.article for f in passage.frames)
+
+
+def _end(passage: Passage, frame: Frame) -> int:
+    return min(frame.last + 1 + _TIME_REACH, len(passage.items))
+
+
+def _fixed_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind that a word alone decides; a deployment that a council approves is the size given to the mission."""
+    council = governor.has("sanction") and passage.any("council") and subject(passage, governor.at, forces=True) is None
+    if council or (governor.has("sanction") and frame.figure.up_to):
+        return Kind.AUTHORIZED_STRENGTH
     return next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
 
 
@@ -211,7 +250,7 @@ def _sets_out(passage: Passage, frame: Frame) -> bool:
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
-    ahead = any(passage.has(i, "future") for i in range(max(governor.at - 3, 0), governor.at + 1))
+    ahead = any(passage.has(i, "future", "would") for i in range(max(governor.at - 3, 0), governor.at + 1))
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
@@ -235,7 +274,9 @@ def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     when = passage.when_of(index)
     dated = when is not None and when.relation == "at" and when.precision in {"day", "month", "part"}
     opening = index is not None and index < min(_TIME_REACH, governor.at)
+    within = index is not None and governor.at < index < frame.at <= index + _TIME_REACH
     own = index is not None and (0 < index - frame.last <= _TIME_REACH or (opening and not _second(passage, frame)))
+    own = own or within
     return Kind.DEPLOYMENT if dated and own and frame.last > governor.at else Kind.STRENGTH
 
 
@@ -248,6 +289,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
     if governor.has("relieve") and not governor.has("move-in"):
         return _relief_kind(passage, frame, governor)
+    if passage.has(governor.at, "sending") and _resolved(passage, frame, governor):
+        return Kind.PERSONNEL_PLEDGE
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)

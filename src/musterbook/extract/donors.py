@@ -17,6 +17,7 @@ _DONORS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.FOR
 _AGENT = 6
 _TOLD_BY = frozenset({"verb", "relative", "participle", "noun"})
 _OWNER = 6
+_WHOSE = frozenset({"whose", "dont", "cuya", "cuyo", "cuyas", "cuyos"})
 _VERBLESS = ("said", "attribution", "promise", "pay", "got")
 
 
@@ -114,7 +115,7 @@ def _opens(passage: Passage, i: int) -> bool:
 
 def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     """A passive without an agent: the owner of the contribution, or whose the whole is that the sum is a part of."""
-    owner = _owner(passage, act) or _noun_owner(passage, frame)
+    owner = _noun_owner(passage, frame) or _owner(passage, act)
     if owner is not None:
         return owner
     if any(passage.has(i, "by") for i in range(act.at + 1, min(act.at + _AGENT, len(passage.items)))):
@@ -157,7 +158,11 @@ _NAME_REACH = 4
 
 
 def _noun_owner(passage: Passage, frame: Frame) -> str | None:
-    """'X's contribution of 5 million was paid': the owner of the noun before the sum."""
+    """'X's contribution of 5 million was paid', 'X, whose contribution of 5 million': the owner of the noun before."""
+    for i in range(frame.first - 1, max(frame.first - _OWNER, 1), -1):
+        if passage.items[i].key in _WHOSE:
+            name = i - 2 if passage.items[i - 1].key == "," else i - 1
+            return donor_code(passage, name) if is_donor(passage, name) else None
     for i in range(frame.first - 1, max(frame.first - _OWNER, -1), -1):
         if passage.has(i, "gift-noun", "promise-noun"):
             return _owner_of(passage, i)

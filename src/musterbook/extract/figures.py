@@ -200,6 +200,8 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
         tags = frozenset({"figure", "article"} if figure.article else {"figure"})
         if any(item.has("the") for item in run):
             tags |= {"definite"}
+        if any(item.has("size-verb") for item in run):
+            tags |= {"size-verb"}
         out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, figure=figure))
         i += length
     return out

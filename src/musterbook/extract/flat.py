@@ -63,7 +63,8 @@ class FlatReader:
     @property
     def whole(self) -> Topic:
         """The lead, or what the sentence before counted as a whole."""
-        return self.lead if self.announced else self.total.over(self.lead)
+        lead = self.lead
+        return lead if self.announced and (lead.deed or not self.total.deed) else self.total.over(lead)
 
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""

@@ -89,6 +89,8 @@ class Act:
 
 def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """The acts of a sum, the main one first; none where nothing is said of it that makes a claim."""
+    if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
+        return ()
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
@@ -249,7 +251,8 @@ def _said_behind(passage: Passage, frame: Frame, i: int, *, scan: Scan) -> tuple
     if passage.has(i, "share-verb"):
         told = _share(passage, frame, i)
         return None if told is None else (told.kind, told)
-    role = _role_behind(passage, i, scan)
+    aside = "passive" if scan.auxiliary else "verb"
+    role = aside if passage.has(i, "put-aside") else _role_behind(passage, i, scan)
     if role is None or (whole_of(passage, frame) is not None and role != "passive"):
         return None
     kind = kind_at(passage, i)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musterbook.base.entity import EntityKind
+from musterbook.extract.heads import is_demonym
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.steering import steered
@@ -35,6 +36,8 @@ _UNLIKE_CEILING = (
     *HARMS,
 )  # fmt: skip
 """What ends the reach of a word for the size allowed: other things are told from there on."""
+_SMALLEST_GROUP = 10
+"""From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
 CHAIN = 4
@@ -144,7 +147,15 @@ def _sized(passage: Passage, frame: Frame) -> Governor | None:
         or _planned_force(passage, frame)
         or _in_plan(passage, frame)
         or _raised(passage, frame)
+        or _measured(passage, frame)
     )
+
+
+def _measured(passage: Passage, frame: Frame) -> Governor | None:
+    """'The force exceeds 900 members', 'la misión ronda los 900': a verb of size that words the number's bound."""
+    if not passage.has(frame.at, "size-verb") or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+        return None
+    return Governor(frame.at, frozenset({"present", "sized"}))
 
 
 def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
@@ -222,13 +233,23 @@ def _copula(passage: Passage, frame: Frame) -> Governor | None:
 def _plural(passage: Passage, frame: Frame) -> Governor | None:
     """'They are about 1,000', 'ils sont 400': the number says how many those are that were told of."""
     i = frame.at - 1
-    if not passage.has(i, "plural-be") or not frame.elliptic:
+    if not passage.has(i, "plural-be"):
         return None
+    if not frame.elliptic:
+        return Governor(i, frozenset({"present"})) if _inverted(passage, frame) else None
     noun = passage.items[i - 1].noun if i else None
     people = passage.has(i - 1, "pronoun") or (noun is not None and noun.group == "force")
-    named = passage.items[i - 1].named if i else None
-    demonym = named is not None and named.role == "demonym"
-    return Governor(i, frozenset({"present"})) if people or demonym else None
+    return Governor(i, frozenset({"present"})) if people or (i > 0 and is_demonym(passage.items[i - 1])) else None
+
+
+def _inverted(passage: Passage, frame: Frame) -> bool:
+    """'Son más de 900 los miembros', 'ils sont 400 policiers': the number, told before or with those it counts."""
+    if any(passage.has(i, "move-in", "move-out") for i in range(frame.last + 1, frame.last + _PLAN_REACH)):
+        return False
+    if passage.has(frame.at + 1, "the") or passage.has(frame.at + 2, "the"):
+        return frame.last > frame.at + 1
+    large = frame.figure.value is not None and frame.figure.value >= _SMALLEST_GROUP
+    return large and passage.has(frame.at - 2, "pronoun")
 
 
 def _of_them(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:

@@ -42,7 +42,7 @@ def _counted(items: Sequence[Item], j: int) -> bool:
     noun = items[j].noun
     if noun is not None:
         return not (noun.group == "unit" and _followed_by_counted(items, j))
-    if not _demonym(items[j]):
+    if not is_demonym(items[j]):
         return False
     for item in items[j + 1 : j + 4]:
         if item.noun is not None:
@@ -69,7 +69,7 @@ def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
     return j + 1 < len(items) and items[j + 1].has("of") and any(x.figure is not None for x in items[j + 2 : j + 4])
 
 
-def _demonym(item: Item) -> bool:
+def is_demonym(item: Item) -> bool:
     """Whether an item names people by their country: 'Ruritanians', or a plural adjective used as a noun."""
     if item.named is None:
         return False
@@ -104,7 +104,7 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
             continue
         if noun is not None:
             return k if noun.group == "force" else None
-        if _demonym(items[k]):
+        if is_demonym(items[k]):
             return k
         if items[k].named is None and not items[k].has("skip"):
             return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import tidy
 from musterbook.extract.governing import HARMS, ceiling_before, plan_noun
+from musterbook.extract.heads import is_demonym
 from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -159,12 +160,23 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (ends and _told_before(passage, before))
         or (passage.has(before, "of") and passage.has(before - 1, "contingent"))
         or (ends and _object(passage, frame))
+        or _stock_verb(passage, frame, ends=bool(ends))
         or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
+    """'The force passed the 1,000 mark', 'il en restait 150 sur place': a verb that counts people alone."""
+    after = frame.last + 1
+    if passage.has(frame.at, "size-verb"):
+        return ends or passage.has(after, "mark")
+    if passage.has(after, "remains") and passage.has(after, "present"):
+        return True
+    return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
 
 
 def _of_a_force(passage: Passage, frame: Frame) -> bool:
@@ -198,8 +210,8 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
 
 def _people(passage: Passage, i: int) -> bool:
     """Whether item `i` names people: a demonym or a noun of a force."""
-    named, noun = passage.items[i].named, passage.items[i].noun
-    return (named is not None and named.role == "demonym") or (noun is not None and noun.group == "force")
+    noun = passage.items[i].noun
+    return is_demonym(passage.items[i]) or (noun is not None and noun.group == "force")
 
 
 def _object(passage: Passage, frame: Frame) -> bool:

@@ -23,7 +23,8 @@ class Frame:
 
     `at`: index of the figure's item. `noun` None where left out and not found. `names`: names in or
     bound to the phrase. `bound`: whether they are bound by 'of' or 'from' (else they stand inside). `part_of`: index of
-    the figure that this one is a part of ('800 of the planned 2,500').
+    the figure that this one is a part of ('800 of the planned 2,500'). `bracketed`: whether the number stands in
+    brackets behind a contributor's name, which is its own ('Ruritania (150)').
     """
 
     at: int
@@ -37,6 +38,7 @@ class Frame:
     unit_noun: bool = False
     mixed: bool = False
     part_of: int | None = None
+    bracketed: bool = False
 
 
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
@@ -46,7 +48,7 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
-    frames = [_with_trailing_about(frame, items) for frame in frames]
+    frames = [_with_trailing_about(_with_bracketed_name(frame, items), items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
@@ -59,6 +61,19 @@ def _least(items: Sequence[Item], frame: Frame) -> Frame:
         return frame
     figure = replace(frame.figure, high=None, qualifier=Qualifier.AT_LEAST)
     return replace(frame, figure=figure)
+
+
+def _with_bracketed_name(frame: Frame, items: Sequence[Item]) -> Frame:
+    """'Ruritania (150)', 'Sylvania (2,000 soldiers)': a number alone in brackets is of the country before them."""
+    first, end = frame.at - 1, frame.last + 1
+    if first < 1 or items[first].key != "(" or end >= len(items) or items[end].key != ")" or frame.names:
+        return frame
+    named = items[first - 1].named
+    uniformed = frame.noun is None or frame.noun.group == "force"
+    plain = uniformed and frame.figure.unit is None and not frame.figure.article
+    if not plain or named is None or named.kind not in _COUNTRIES or named.role in {"adjective", "demonym"}:
+        return frame
+    return replace(frame, first=first - 1, names=(named,), bracketed=True)
 
 
 def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:

@@ -116,6 +116,7 @@ def _only_reports(passage: Passage, subject_at: int, at: int) -> bool:
     if any(passage.has(j, "pronoun") for j in range(said[0], at)):
         return False
     direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
+    direct = direct or (passage.has(said[0], "resolve") and passage.has(said[0] + 1, "sending"))
     return not direct or any(passage.has(j, "that") for j in between)
 
 
@@ -182,10 +183,11 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     named = frame_actor(passage, frame)
     if named is not None:
         return named
-    owner = gapped(passage, frame) or possessor(passage, frame)
+    bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
+    raised = bounded and _whole(passage, frame)
+    owner = gapped(passage, frame) or (None if raised else possessor(passage, frame))
     if owner is not None:
         return owner
-    raised = passage.has(frame.at - 1, "to", "place-prep") and _whole(passage, frame)
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
@@ -232,7 +234,8 @@ def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
     """Whether the mission is the subject of a verb of presence before a number: it is named last before the verb, or a
     pronoun stands for the subject of the sentence before ('So far it has 700 soldiers').
     """
-    if governor > frame.at or not passage.has(governor, "present", "have") or passage.has(governor, "composed"):
+    counts = passage.has(governor, "present", "have", "size-verb")
+    if governor > frame.at or not counts or passage.has(governor, "composed"):
         return False
     for i in range(governor - 1, -1, -1):
         item = passage.items[i]
@@ -249,7 +252,8 @@ def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
 
 def _whole(passage: Passage, frame: Frame) -> bool:
     """Whether 'to N' is the size of the mission: it is named last before, or the whole force is spoken of."""
-    if passage.any("whole-force", clause=passage.clauses[frame.at]):
+    first = max((f.last for f in passage.frames if f.at < frame.at and not f.figure.article), default=-1)
+    if any(first < i < frame.at for i in passage.indices("whole-force", clause=passage.clauses[frame.at])):
         return True
     for i in range(frame.at - 2, max(frame.at - 9, -1), -1):
         item = passage.items[i]

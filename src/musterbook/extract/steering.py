@@ -13,6 +13,7 @@ _VERB_REACH = 10
 _NOUN_REACH = 6
 _JOINED_REACH = 6
 _SIZED = ("composed", "made-of", "of", "present", "have")
+_TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
 _MOVES = ("move-in", "move-out", "pledge")
 
 Steered = tuple[int, frozenset[str]]
@@ -27,6 +28,8 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _nominal(passage, frame)
         or _apposition(passage, frame)
         or _aboard(passage, frame)
+        or _carried(passage, frame)
+        or _bracketed(passage, frame)
         or _who_moved(passage, frame)
         or _remained(passage, frame)
         or _disposal(passage, frame)
@@ -85,6 +88,20 @@ def _nominal(passage: Passage, frame: Frame) -> Steered | None:
     return None
 
 
+def _bracketed(passage: Passage, frame: Frame) -> Steered | None:
+    """'X (150), Y (50) and Z (200) have pledged personnel': the verb outside the brackets."""
+    opened = frame.at - 1
+    if not frame.bracketed:
+        return None
+    clause = passage.clauses[opened - 1]
+    places = [i for i in passage.indices(*_TOLD_OF_LISTS) if passage.clauses[i] == clause]
+    before = [i for i in places if i < opened]
+    at = before[-1] if before else next(iter(places), None)
+    if at is None:
+        return None
+    return at, frozenset({"present"}) if passage.has(at, "share-verb") else passage.items[at].tags
+
+
 def _aboard(passage: Passage, frame: Frame) -> Steered | None:
     """'A plane with 200 officers landed': what the plane does, they do."""
     if not passage.any("carrier") or not passage.has(frame.at - 1, "aboard"):
@@ -95,6 +112,20 @@ def _aboard(passage: Passage, frame: Frame) -> Steered | None:
         if passage.has(i, "move-in", "move-out"):
             return i, passage.items[i].tags
         if passage.items[i].figure is not None or passage.items[i].key in {";", "."}:
+            return None
+    return None
+
+
+def _carried(passage: Passage, frame: Frame) -> Steered | None:
+    """'The plane took off from X on 24 June with 200 officers': the verb between the plane and its passengers."""
+    with_comma = frame.at - (2 if frame.at and passage.items[frame.at - 1].key == "," else 1)
+    if not passage.any("carrier") or not passage.has(with_comma, "aboard"):
+        return None
+    for i in range(with_comma - 1, max(with_comma - _VERB_REACH, -1), -1):
+        if passage.has(i, "move-in", "move-out"):
+            owned = any(passage.has(j, "carrier") for j in range(max(i - _CONTINGENT_REACH, 0), i))
+            return (i, passage.items[i].tags) if owned else None
+        if passage.items[i].figure is not None or passage.items[i].key in {";", "."} or passage.has(i, "carrier"):
             return None
     return None
 

@@ -7,6 +7,7 @@ from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount
 from musterbook.extract.cells import CellReader, Told
+from musterbook.extract.drafting import standing
 from musterbook.extract.items import When
 from musterbook.extract.topics import HARMS, MONEY, PERSONS, Topic
 
@@ -38,12 +39,19 @@ def claim_of(cells: CellReader, amount: Amount, telling: Telling) -> Claim | Non
     if kind is None or telling.actor is None or quantity is None or not amount.figure.value:
         return None
     told = Told(
-        quantity=quantity, period=Period() if telling.when is None else telling.when.period,
+        quantity=quantity, period=_period(telling.when, kind),
         outcome=HARMS.get(topic.deed), corps=None if money or kind in _OF_LOSS else topic.corps,
         place=telling.place if kind in _OF_LOSS else None, channel=topic.channel if money else None,
         modality=Modality.PLANNED if topic.deed == "planned" else Modality.ACTUAL,
     )  # fmt: skip
     return cells.claim(kind, telling.actor, telling.span, told=told)
+
+
+def _period(when: When | None, kind: Kind) -> Period:
+    """The time of an amount; of people present 'by' a day, that day."""
+    if when is None:
+        return Period()
+    return standing(when) if kind is Kind.STRENGTH else when.period
 
 
 def _kind(deed: str, *, money: bool, movement: bool) -> Kind | None:

@@ -85,11 +85,15 @@ def test_a_rule_finds_a_claim_of_its_kinds_in_its_example(rule: Rule) -> None:
     )  # fmt: skip
     names = (Name(text="Security Council", language="en"), Name(text="Council", language="en"))
     council = Entity(id="un-security-council", kind=EntityKind.ORGANISATION, names=names)
-    nations = Entity(
-        id="united-nations", kind=EntityKind.ORGANISATION,
-        names=(Name(text="United Nations", language="en"), Name(text="donor", language="en")),
+    union = Entity(
+        id="european-union", kind=EntityKind.ORGANISATION,
+        names=(Name(text="European Union", language="en"), Name(text="donor", language="en")),
     )  # fmt: skip
-    found_kinds = {c.kind for c in extract(document, Vocabulary(entities=(council, nations)), (rule,)).items}
+    nations = Entity(
+        id="united-nations", kind=EntityKind.ORGANISATION, names=(Name(text="United Nations", language="en"),)
+    )
+    vocabulary = Vocabulary(entities=(council, union, nations))
+    found_kinds = {c.kind for c in extract(document, vocabulary, (rule,)).items}
     assert found_kinds & set(rule.kinds)
 
 

@@ -24,7 +24,7 @@ def document(text: str, language: str) -> Document:
 
 
 def found(text: str, language: str) -> list[tuple[MentionType, str]]:
-    return [(one.type, one.text) for one in find_mentions(document(text, language), VOCABULARY)]
+    return [(one.kind, one.text) for one in find_mentions(document(text, language), VOCABULARY)]
 
 
 def written(marked: str) -> tuple[str, list[tuple[MentionType, str]]]:
@@ -110,5 +110,5 @@ def test_another_language_is_read_as_english() -> None:
 
 
 def test_a_mention_as_json() -> None:
-    mention = Mention(type=MentionType.RANK, text="Col.", span=Span(3, 7))
+    mention = Mention(kind=MentionType.RANK, text="Col.", span=Span(3, 7))
     assert mention_to_json(mention) == {"type": "rank", "text": "Col.", "span": [3, 7]}

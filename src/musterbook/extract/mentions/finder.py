@@ -19,7 +19,7 @@ def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, 
     grammar = load_grammar(document.language)
     encoder = Encoder(grammar, build_gazetteer(vocabulary, grammar.language))
     return tuple(
-        Mention(type=kind, text=document.quote(span), span=document.original_span(span))
+        Mention(kind=kind, text=document.quote(span), span=document.original_span(span))
         for block in blocks_of(document)
         for kind, span in _found(encoder, cut(document.text, block.span.start, block.span.end))
     )

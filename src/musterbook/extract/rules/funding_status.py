@@ -8,6 +8,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.donors import donor, donor_code, is_donor, subject_of
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.omission import is_currency
 from musterbook.extract.passage import Passage
 from musterbook.extract.paydays import when_of_act
 from musterbook.extract.roles import agent_after, modality
@@ -15,7 +16,17 @@ from musterbook.extract.roles import agent_after, modality
 CONFIDENCE = 0.7
 _REACH = 7
 _MONEY = ("funding-word", "gift-noun", "receipt-noun")
-_TAGS = {"suspend": Kind.FUNDING_SUSPENDED, "resume": Kind.FUNDING_RESUMED}
+_TAGS = {
+    "suspend": Kind.FUNDING_SUSPENDED, "resume": Kind.FUNDING_RESUMED, "stop-giving": Kind.FUNDING_SUSPENDED,
+    "move-out": Kind.FUNDING_SUSPENDED, "expired": Kind.FUNDING_SUSPENDED,
+}  # fmt: skip
+_TOLD = "united-nations"
+_OBJECT = ("the", "possessive", "pronoun", "article", "more", "all", "of", "adverb", "only")
+_BESIDE = ("passive", "was", "present-be", "perfect", "completed", "adverb", "to-be", "stands", "not")
+_GENERAL = ("stop-giving", "move-out", "expired")
+_SUBJECT_REACH = 12
+_WITHIN = frozenset({"est", "sont", "queda", "quedan", "esta", "estan", "fue", "sigue", "siguen", "was", "were", "is"})
+"""Auxiliaries that a phrase of the lexicon may start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +45,17 @@ class FundingStatusRule:
                 places = (one.act.at, one.frame.first, one.frame.last)
                 amount = quantity(one.frame.figure, one.frame.figure.unit or "")
                 actor = donor(passage, one.act, one.frame)
+                actor = _beside(passage, one.act.at) or actor if actor == MISSION else actor
                 index = when_of_act(passage, one.act, one.frame)
                 yield from _claim(passage, one.kind, actor=actor, places=places, amount=amount, index=index)
         for i in passage.indices(*_TAGS):
             clause = passage.clauses[i]
-            money = next((j for j in _near(passage, i) if passage.has(j, *_MONEY)), None)
+            money = _money(passage, i)
             given = passage.has(i, "release") and not passage.memory.frozen
+            given = given or (passage.has(i, "resume") and _summed(passage, clause))
             if clause in taken or money is None or given:
                 continue
-            found = _owner(passage, i)
+            found = _owner(passage, i, money)
             if found is not None:
                 taken.add(clause)
                 kind = next(kind for tag, kind in _TAGS.items() if passage.has(i, tag))
@@ -65,22 +78,77 @@ def _claim(
     ))  # fmt: skip
 
 
-def _near(passage: Passage, i: int) -> list[int]:
+def _summed(passage: Passage, clause: int) -> bool:
+    """Whether a clause tells a sum of money."""
+    return any(passage.clauses[f.at] == clause and is_currency(f.figure.unit) for f in passage.frames)
+
+
+def _money(passage: Passage, i: int) -> int | None:
+    """The money that the verb at `i` stops or starts: near it, or the subject of its passive; of a verb that
+    stops anything ('withdrew', 'ended') its object right behind it.
+    """
     clause = passage.clauses[i]
-    places = [*range(i, min(i + _REACH, len(passage.items))), *range(i - 1, max(i - 4, -1), -1)]
-    return [j for j in places if passage.clauses[j] == clause]
+    general = passage.has(i, *_GENERAL) and not passage.has(i, "suspend", "resume")
+    behind = (j for j in range(i + 1, min(i + _REACH, len(passage.items))) if passage.clauses[j] == clause)
+    found = next((j for j in behind if passage.has(j, *_MONEY)), None)
+    if found is not None and (not general or all(_within_object(passage, j) for j in range(i + 1, found))):
+        return found
+    near = range(i - 1, max(i - (_SUBJECT_REACH if _is_passive(passage, i) else 0 if general else 4), -1), -1)
+    return next((j for j in near if passage.clauses[j] == clause and passage.has(j, *_MONEY)), None)
 
 
-def _owner(passage: Passage, i: int) -> tuple[str, int] | None:
-    """The agent or subject of the verb, else the donor named beside the money ('a freeze on US funding')."""
-    agent = agent_after(passage, i)
-    if agent is not None:
-        return agent
-    found = subject_of(passage, i)
-    if found is not None:
-        return found, i
-    beside = (j for j in range(i, min(i + _REACH, len(passage.items))) if is_donor(passage, j))
-    return next(((donor_code(passage, j), j) for j in beside), None)
+def _within_object(passage: Passage, j: int) -> bool:
+    """Whether item `j` may stand between a verb and the noun of its object: an article, a name, a plain word."""
+    item = passage.items[j]
+    plain = not item.tags and not item.sign and item.figure is None
+    return plain or item.named is not None or item.has(*_OBJECT)
+
+
+def _is_passive(passage: Passage, i: int) -> bool:
+    """Whether an auxiliary of being stands right before the verb at `i`, or within it."""
+    return passage.has(i - 1, *_BESIDE) or passage.items[i].key.split(" ")[0] in _WITHIN
+
+
+def _owner(passage: Passage, i: int, money: int) -> tuple[str, int] | None:
+    """Whose money it is that the verb at `i` stops: the agent's, that of the name bound to the money ('American
+    contributions'), the subject's, else that of the donor named beside it. The United Nations are only told of it.
+    """
+    found = agent_after(passage, i) or _bound(passage, money)
+    acting = None if found is not None else subject_of(passage, i)
+    if acting is not None:
+        found = acting, i
+    if found is not None and found[0] != _TOLD:
+        return found
+    giver = passage.memory.giver or passage.memory.donor
+    told = None if found is None else _named_before(passage, i)
+    code = told or _beside(passage, i) or (None if found is None or giver == _TOLD else giver)
+    return None if code is None else (code, i)
+
+
+def _named_before(passage: Passage, i: int) -> str | None:
+    """The first donor of the sentence before a verb."""
+    codes = (donor_code(passage, j) for j in range(i) if is_donor(passage, j))
+    return next((code for code in codes if code != _TOLD), None)
+
+
+def _beside(passage: Passage, i: int) -> str | None:
+    """The donor named in the clause of a verb, right behind it or before it."""
+    places = (*range(i, min(i + _REACH, len(passage.items))), *range(i - 1, max(i - _SUBJECT_REACH, -1), -1))
+    beside = (j for j in places if is_donor(passage, j) and passage.clauses[j] == passage.clauses[i])
+    return next((code for j in beside if (code := donor_code(passage, j)) != _TOLD), None)
+
+
+def _bound(passage: Passage, money: int) -> tuple[str, int] | None:
+    """The name that is bound to the noun of money: an adjective beside it, a name right before it or behind 'of'."""
+    at = money + 1
+    while passage.has(at, "of", "from", "the"):
+        at += 1
+    for j in (money - 1, at):
+        named = passage.items[j].named if 0 <= j < len(passage.items) else None
+        beside = named is not None and (j == money - 1 or named.role == "adjective" or j > money + 1)
+        if beside and is_donor(passage, j):
+            return donor_code(passage, j), j
+    return None
 
 
 RULE = FundingStatusRule()
