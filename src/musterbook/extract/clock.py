@@ -36,7 +36,8 @@ class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
     the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
-    report is about; `extended`: whether the sentence has said that a term goes on.
+    report is about; `extended`: whether the sentence has said that a term goes on; `left`: the period that
+    the last block ended at; `ranged`: the last range told.
     """
 
     published: date | None
@@ -47,6 +48,8 @@ class Clock:
     history: bool = False
     before_christ: bool = False
     extended: bool = False
+    left: Period | None = None
+    ranged: Period | None = None
 
     def look(self, item: Item) -> None:
         """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
@@ -59,6 +62,7 @@ class Clock:
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
+        self.left = self.told or self.left
         if not self.history:
             self.year = None
             self.told = None if self.published is not None else self.told
@@ -69,8 +73,11 @@ class Clock:
         `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
         """
         self.told = period if reached or self.told is None else self.told
-        if span and self.reported is None and period.start is not None and period.end is not None:
+        closed = period.start is not None and period.end is not None
+        if span and closed and self.reported is None:
             self.reported = period
+        if span or not closed or self.ranged is None:
+            self.ranged = self.ranged if period.is_day else period
         anchor = period.start or period.end
         if anchor is not None and (self.history or (explicit and reached)):
             self.year = anchor.year
@@ -110,7 +117,7 @@ class Clock:
         A history is not told from its publication: there, both count from the time told last.
         """
         if side == "told" or (self.history and self.told is not None):
-            return self.told
+            return self.told or self.left
         return None if self.published is None else Period.day(self.published)
 
     def shift(self, unit: str, steps: int, side: str) -> Period | None:
@@ -128,11 +135,13 @@ class Clock:
             return self.shift("D", steps, "told")
         if unit == "report":
             return self.reported
+        if unit == "told-span":
+            return self.ranged
         if unit == "to-date":
             return None if self.published is None else Period(start=date(self.published.year, 1, 1), end=self.published)
         if unit in {"day", "now", "daytime"}:
             return None if self.published is None else Period.day(self.published + timedelta(days=steps))
-        side = "told" if unit.startswith("told-") and self.told is not None else "said"
+        side = "told" if unit.startswith("told-") and self.anchor("told") is not None else "said"
         return self.shift(_UNITS[unit.removeprefix("told-")], steps, side)
 
     def weekday(self, number: int) -> Period | None:

@@ -32,7 +32,7 @@ _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", 
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
 _SINCE = frozenset({"since", "depuis", "desde"})
-_GRAINS = {"told": "day", "daytime": "day", "report": "span", "to-date": "span"}
+_GRAINS = {"told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span"}
 """What the units of relative times are that are no units of a calendar."""
 _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""
@@ -74,7 +74,7 @@ class Grammar:
             return None
         period = self.almanac.clock.relative(item.code)
         unit = item.code.partition(":")[0]
-        grain = _GRAINS.get(unit, unit.removeprefix("told-"))
+        grain = _GRAINS.get(unit) or unit.removeprefix("told-")
         precision = "now" if item.code in {"day:0", "now:0"} else grain
         return None if period is None else Found(1, period, precision, relative=True, grain=grain)
 

@@ -7,10 +7,10 @@ from musterbook.base.period import Period
 
 PARTS = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
-    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 31), "half1": (1, 15), "half2": (16, 31),
+    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (-6, 31), "half1": (1, 15), "half2": (16, 31),
     "days14": (1, 14),
 }  # fmt: skip
-"""First and last day of a part of a month; days past the month's end mean its last day."""
+"""First and last day of a part of a month; days past its end mean its last day, a first below 1 counts back from it."""
 
 PARTS_OF_YEAR = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12), "half1": (1, 6), "half2": (7, 12),
@@ -35,6 +35,7 @@ def month_period(year: int, month: int, part: str = "") -> Period:
     """A month, or its part: 1-10, 11-20, 21-end; 'end' is the last day."""
     last = monthrange(year, month)[1]
     first_day, last_day = PARTS.get(part, (1, last))
+    first_day += last if first_day < 1 else 0
     return Period(start=date(year, month, min(first_day, last)), end=date(year, month, min(last_day, last)))
 
 

@@ -10,7 +10,7 @@ from musterbook.extract.almanac import Almanac
 from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item
 from musterbook.extract.numbers import numeral
-from musterbook.extract.periods import edge_period, month_period, season_period, year_period
+from musterbook.extract.periods import DAYS_OF_WEEK, edge_period, month_period, season_period, year_period
 from musterbook.extract.years import Found, part_grain
 
 GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
@@ -87,7 +87,14 @@ class Shifts:
         if item.has("led") and self._beside_day(i):
             return self.found(amount.length + 1, "D", 0, "told")
         steps = amount.count if item.has("later") else -amount.count
+        if amount.unit == "W" and not item.has("ago") and self._from_day():
+            return self.found(amount.length + 1, "D", steps * DAYS_OF_WEEK, "told")
         return self.found(amount.length + 1, amount.unit, steps, "said" if item.has("ago") else "told")
+
+    def _from_day(self) -> bool:
+        """Whether weeks are counted from a day, so that a day is meant; a survey of times takes the week as named."""
+        told = self.almanac.clock.anchor("told")
+        return not self.almanac.wide and told is not None and told.is_day
 
     def _edge(self, i: int) -> Found | None:
         """'The first two weeks of March', 'les dix derniers jours de mars', 'los tres primeros meses del año'."""
@@ -186,6 +193,6 @@ class Shifts:
         """The year or month that 'the year', 'last year' mean after 'the end of'."""
         if item.has("time-unit") and item.code in {"M", "Y"}:
             return self.found(1, item.code, 0, "said")
-        grain = item.code.partition(":")[0] if item.has("relative") else ""
+        grain = item.code.partition(":")[0].removeprefix("told-") if item.has("relative") else ""
         period = self.almanac.clock.relative(item.code) if grain in {"month", "year"} else None
         return None if period is None else Found(1, period, grain, relative=True)

@@ -98,11 +98,20 @@ def test_years_before_christ_count_down() -> None:
     assert values(text) == ["BC0490", "BC0490-04", "BC0489", "BC0480", "BC0479"]
 
 
-def test_what_another_block_told_is_no_anchor_in_news() -> None:
+def test_a_block_that_tells_no_time_goes_on_from_that_of_the_block_before() -> None:
     clock = Clock(PUBLISHED)
     whens("They landed on 3 January 2025.", clock=clock)
     clock.open_block()
-    assert whens("Two days later they left.", clock=clock) == []
+    assert whens("Two days later they left.", clock=clock)[0].period == Period.day(date(2025, 1, 5))
+
+
+def test_weeks_from_a_day_lead_to_a_day() -> None:
+    assert whens("They landed on 3 January 2025. A week later they left.")[-1].period == Period.day(date(2025, 1, 10))
+
+
+def test_the_same_period_is_the_last_range_told() -> None:
+    found = whens("Since 3 January 2025 they have trained. On 5 February they flew. In the same period others left.")
+    assert found[-1].period == Period(start=date(2025, 1, 3))
 
 
 def test_a_limit_is_no_anchor() -> None:
