@@ -125,7 +125,7 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
-        kind = _force_kind(passage, frame, governor)
+        kind = _same_kind(passage, before) if governor.has("same-act") else _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
@@ -135,6 +135,12 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
+
+
+def _same_kind(passage: Passage, before: Sequence[Counted]) -> Kind | None:
+    """The movement that 'did the same' tells of again: the last of the sentence, else of the text."""
+    moved = next((one.kind for one in reversed(before) if one.kind in _MOVEMENTS), None)
+    return moved or passage.memory.moving
 
 
 def _of_host(passage: Passage, frame: Frame) -> bool:
@@ -181,7 +187,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
     fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
-        return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame) else fixed
+        return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
     if governor.has("relieve", "move-noun", "move-in"):
         joined = passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame)
         return Kind.STRENGTH if joined else _movement_kind(passage, frame, governor)
@@ -241,10 +247,10 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 
-def _sets_out(passage: Passage, frame: Frame) -> bool:
+def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'600 more officers are to leave in November': for the theatre, where nobody has been said to leave it."""
     more = frame.figure.additional or any(passage.has(i, "more") for i in range(frame.at, frame.last + 2))
-    earlier = any(i < frame.at for i in passage.indices("move-out"))
+    earlier = any(i < frame.at and i != governor.at for i in passage.indices("move-out"))
     return more and not earlier and not passage.memory.withdrew
 
 

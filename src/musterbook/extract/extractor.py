@@ -51,6 +51,7 @@ from musterbook.extract.timing import begun
 from musterbook.extract.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.uniforms import speaks_of_police, with_officers
 
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
 _EVENT_DAYS = 31
@@ -257,6 +258,7 @@ class Reading:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
         memory.of_mission = subject_is_mission(passage)
+        memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre

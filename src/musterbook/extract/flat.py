@@ -26,6 +26,8 @@ from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
 _MONEY_SIGNS = frozenset({"$", "€", "£", "~", "≈", "<", ">", "±", "(", '"'})
 LONGEST = 30
 """Rows have fewer items than sentences; longer ones are prose."""
+_SIGNS = 8
+"""How many signs and flags may stand before a row."""
 CONFIDENCE_WORDS = 5
 UNSURE = 0.5
 """Confidence of a label and a value that ran together."""
@@ -68,7 +70,7 @@ class FlatReader:
 
     def read(self, passage: Passage) -> list[Claim] | None:
         """The claims of a flat row or field, None where the passage is none."""
-        opens = _opening(passage.items)
+        opens = _opening(passage.items) if len(passage.items) <= LONGEST + _SIGNS else len(passage.items)
         items = passage.items[opens:]
         if not items:
             return None

@@ -17,6 +17,7 @@ from musterbook.extract.steering import steered
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
     "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve",
+    "same-act",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
 HARMS = ("kill", "injure", "missing", "abduct", "displace")
@@ -357,6 +358,8 @@ def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
     """'With 296 soldiers landing', 'it topped up its police with 75': 'with' tells of strength behind a name alone."""
     if passage.has(i, "ceiling") and i > frame.last:
         return not any(passage.has(j, "present-be") for j in range(frame.last + 1, i))
+    if passage.has(i, "composed") and passage.any("same-act", clause=passage.clauses[frame.at]):
+        return True
     if not passage.has(i, "composed") or not passage.has(i, "place-prep"):
         return False
     if passage.has(frame.last + 1, "move-in", "move-out", "aboard"):

@@ -14,7 +14,8 @@ from musterbook.extract.items import Item
 REACH = 12
 """How many items behind its verb a destination may stand."""
 _SUBJECT_REACH = 9
-_TURNING = frozenset({"motion", "due", "adds", "announce", "engaged"})
+_AWAITED_REACH = 5
+_TURNING = frozenset({"motion", "due", "adds", "announce", "engaged", "awaits"})
 _WAYS = frozenset({"move-in", "move-out"})
 _TOWARDS = (" to", " into")
 _STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
@@ -52,6 +53,8 @@ def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
     if item.has("adds", "announce"):
         gained = frozenset({"move-in"} if item.has("adds") else {"pledge"})
         return item.tags | gained if _counts_people(items, i + 1) else item.tags
+    if item.has("awaits"):
+        return item.tags | {"move-in"} if _awaited(items, i + 1) else item.tags - {"future"}
     if item.has("engaged"):
         return item.tags - {"pledge"} if _describes(items, i) else item.tags
     if item.has("due"):
@@ -166,6 +169,17 @@ def _counts_people(items: Sequence[Item], j: int) -> bool:
     if figure is None or figure.unit is not None or figure.article:
         return False
     return any(item.noun is not None and item.noun.group == "force" for item in items[j + 1 : j + 5])
+
+
+def _awaited(items: Sequence[Item], j: int) -> bool:
+    """Whether a count of people in uniform is the object at `j`: 'awaits for Monday another 200 officers'."""
+    for k in range(j, min(j + _AWAITED_REACH, len(items))):
+        figure = items[k].figure
+        if figure is not None and not figure.article:
+            return _counts_people(items, k) and not items[k].has("time")
+        if items[k].when is None and not items[k].has("to", "place-prep", "for", "the", "more", "cut", "for"):
+            return False
+    return False
 
 
 def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:

@@ -67,6 +67,7 @@ class Memory:
     from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
     text told of last;
     `topic`: the contributor that the block told of last, in uniform or not;
+    `moving`: the kind of the last movement;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
@@ -105,6 +106,7 @@ class Memory:
     of_mission: bool = False
     stock_when: When | None = None
     withdrew: bool = False
+    moving: Kind | None = None
     policed: bool = False
     moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)

@@ -190,10 +190,26 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         return owner
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
-    found = subject(passage, frame.at if governor is None else max(governor, frame.at), forces=True)
+    at = frame.at if governor is None else max(governor, frame.at)
+    told = antecedent(passage, at)
+    if told is not None:
+        return told
+    found = subject(passage, at, forces=True)
     if found is not None:
         return found[0]
     return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+
+
+def antecedent(passage: Passage, at: int) -> str | None:
+    """The contributor right before the relative pronoun that opens a clause: 'led by X, which sent 400'."""
+    start = passage.clauses.index(passage.clauses[at])
+    if start < 1 or not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
+        return None
+    i = start - (2 if passage.items[start - 1].key == "," else 1)
+    named = passage.items[i].named if i >= 0 else None
+    if named is None or named.kind is not EntityKind.COUNTRY or named.role in {"adjective", "demonym"}:
+        return None
+    return None if named.entity == passage.setting.theatre else passage.setting.code(named)
 
 
 def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:

@@ -164,6 +164,8 @@ def _only(found: Iterable[T]) -> T | None:
 
 def _deed(tags: frozenset[str]) -> str:
     """The deed that labels name, '' where none; a loss is one of vehicles where they are named, else of lives."""
+    if "column-composed" in tags and "column-arrived" in tags:
+        return "present"
     found = [deed for deed in DEEDS if f"column-{deed}" in tags and (deed != "lost" or "column-vehicle" in tags)]
     return next(iter(found), "killed" if "column-losses" in tags else "")
 
