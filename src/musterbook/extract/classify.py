@@ -295,6 +295,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
     if governor.has("relieve") and not governor.has("move-in"):
         return _relief_kind(passage, frame, governor)
+    if passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins"):
+        return Kind.STRENGTH
     if passage.has(governor.at, "sending") and _resolved(passage, frame, governor):
         return Kind.PERSONNEL_PLEDGE
     if passage.has(governor.at, "move-noun"):
@@ -309,7 +311,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
-    perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
+    perfect = any(passage.has(i, "perfect", "present-be") for i in (*reach, governor.at))
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
     open_time = open_time or any(passage.has(i, "state-be") for i in reach)
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT

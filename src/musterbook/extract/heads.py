@@ -104,8 +104,16 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
             continue
         if noun is not None:
             return k if noun.group == "force" else None
-        if is_demonym(items[k]):
+        if is_demonym(items[k]) or _closes(items, k):
             return k
         if items[k].named is None and not items[k].has("skip"):
             return None
     return None
+
+
+def _closes(items: Sequence[Item], k: int) -> bool:
+    """Whether an adjective of a country at `k` ends its phrase: '1,000 will be Ruritanian, …'."""
+    named = items[k].named
+    behind = items[k + 1] if k + 1 < len(items) else None
+    ends = behind is None or behind.sign or behind.has("and", "cut")
+    return named is not None and named.role == "adjective" and ends

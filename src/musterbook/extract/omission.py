@@ -199,8 +199,9 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
     i = frame.at - 1
     if any(f.at < frame.at and f.figure.unit is not None for f in passage.frames):
         return False
-    if passage.has(i, "plural-be"):
-        return passage.has(i - 1, "pronoun") or _people(passage, i - 1)
+    be = i - 1 if passage.has(i, "time", "adverb") else i
+    if passage.has(be, "plural-be"):
+        return passage.has(be - 1, "pronoun") or _people(passage, be - 1)
     start = max(frame.at - _PRONOUN_REACH, 0)
     pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
     if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:

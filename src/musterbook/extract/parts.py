@@ -122,12 +122,24 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     nouns, last = _nouns(items, head)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
     after, last = _after(items, last)
+    said = () if inside or after else _said(items, last + 1)
+    after, last = (said, last + 2) if said else (after, last)
     bound, end = _bound_names(items, last + 1)
     noun = nouns[0]
     return Frame(
         at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
         corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
     )  # fmt: skip
+
+
+def _said(items: Sequence[Item], at: int) -> tuple[Named, ...]:
+    """'563 soldiers are Ruritanian': the adjective that ends the sentence's or clause's predicate at `at`."""
+    if at + 1 >= len(items) or not items[at].has("present-be"):
+        return ()
+    named, behind = items[at + 1].named, items[at + 2] if at + 2 < len(items) else None
+    ends = behind is None or behind.sign or behind.has("and", "cut")
+    told = named is not None and named.role in {"adjective", "demonym"} and _contributes(named) and ends
+    return (named,) if named is not None and told else ()
 
 
 def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
