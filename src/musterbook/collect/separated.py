@@ -14,6 +14,13 @@ from musterbook.base.span import Span
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+_PROSE_MARKS = (",", ";")
+"""Separators that sentences hold as well."""
+_ENDS = (".", "!", "?", "…", "»", '"', "”")
+_LONG = 80
+"""So long a line that ends like a sentence is one."""
+_TIGHT = re.compile(r"[^\d\s][,;](?=\S)|\d[,;](?=[^\d\s])")
+"""A separator that no blank follows, as sentences have none."""
 _EVEN = 0.8
 """Share of the sampled rows that must have the commonest number of cells."""
 
@@ -72,7 +79,10 @@ def _cell(match: re.Match[str]) -> Separated:
 def sniff(text: str) -> tuple[str, float] | None:
     """The likeliest separator and the share of rows that it cuts evenly; None where none cuts at all."""
     best: tuple[float, int, str] | None = None
+    prose = _is_prose(text)
     for separator in SEPARATORS:
+        if prose and separator in _PROSE_MARKS:
+            continue
         counts: Counter[int] = Counter()
         for number, row in enumerate(rows(text, separator)):
             if number == _SAMPLE_ROWS:
@@ -85,3 +95,10 @@ def sniff(text: str) -> tuple[str, float] | None:
         if width > 1 and share >= _EVEN and (best is None or (share, width) > best[:2]):
             best = (share, width, separator)
     return None if best is None else (best[2], best[0])
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most lines of a text are sentences: long, with a stop at the end, each comma with a blank behind it."""
+    lines = [line.strip() for line in text.split("\n", _SAMPLE_ROWS)[:_SAMPLE_ROWS] if line.strip()]
+    sentences = [line for line in lines if len(line) >= _LONG and line.endswith(_ENDS) and not _TIGHT.search(line)]
+    return 2 * len(sentences) > len(lines)

@@ -38,6 +38,8 @@ class Almanac(Years):
                 return found
         if self.has(i, "holiday"):
             return self._holiday(i)
+        if self.has(i, "weekday", "day-word"):
+            return self._bare_day(i)
         return self._month_year(i) or self._season(i) or self.year(i)
 
     def may_date(self, i: int) -> bool:
@@ -91,6 +93,19 @@ class Almanac(Years):
         skip = 2 if self.key(i + 1) in {",", "the", "le", "el"} else 1
         found = self.day_month(i + skip) or self._month_day(i + skip)
         return None if found is None else replace(found, length=found.length + skip)
+
+    def _bare_day(self, i: int) -> Found | None:
+        """'Thursday 20', 'el día 20': a day of a month that is not named."""
+        weekday = int(self.items[i].value or 0) if self.has(i, "weekday") else None
+        named = self.day_month(i + 1) if weekday is None else None
+        day = self.day(i + 1)
+        if named is not None or day is None:
+            return None if named is None else replace(named, length=named.length + 1)
+        after = self.item(i + 1 + day[1])
+        if after is not None and (after.noun is not None or after.has("month", "of", "scale", "currency", "time-unit")):
+            return None
+        period = self.clock.bare_day(day[0], weekday)
+        return None if period is None else Found(1 + day[1], period, "day", relative=True)
 
     def _iso(self, i: int) -> Found | None:
         if self.key(i + 1) not in DASHES or self.key(i + 3) not in DASHES:
@@ -166,7 +181,7 @@ class Almanac(Years):
             return None
         stop = 1 if self.key(i + skip + 1) == "." and self.number(i + skip + 2, YEAR_DIGITS) is not None else 0
         year, length = self._year_of(month, 1, i + skip + 1 + stop)
-        if year is None:
+        if year is None or (length == 0 and skip == 0 and self.has(i, "number")):
             return None
         length = skip + 1 + (length + stop if length else 0)
         return Found(length, month_period(year, month, part), "part" if part else "month", grain="month")

@@ -14,7 +14,7 @@ from musterbook.base.document import Document
 from musterbook.base.ids import claim_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.base.quantity import Number
+from musterbook.base.quantity import Number, tidy
 from musterbook.base.span import Span
 from musterbook.extract.clock import Clock
 from musterbook.extract.lexer import Lexer
@@ -108,6 +108,8 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
         if item.has("nth") and item.value is not None:
             seen.add(item.value)
     seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
+    if claim.quantity.unit == "percent":
+        seen |= {tidy(n * 100) for n in seen if 0 < n < 1}
     scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
     return all(
         number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)

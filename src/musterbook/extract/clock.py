@@ -21,6 +21,8 @@ HISTORY_YEARS = 8
 _YEAR = re.compile(r"[1-9]\d\d(?:\d(?<![\d.,/-]\d{4})(?![\d%]|[.,]\d)|(?= B\.?C))")
 """Four digits alone or three before Christ; what may stand before is asked last, which is much faster."""
 _LAST_YEAR = 2100
+_BARE_DAYS = 31
+"""How far from publication a day of no month may lie."""
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
@@ -37,7 +39,8 @@ class Clock:
     named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
     the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
     report is about; `extended`: whether the sentence has said that a term goes on; `left`: the period that
-    the last block ended at; `ranged`: the last range told.
+    the last block ended at; `ranged`: the last range told; `dated`: the last day told, that of a count first
+    (`counted`); `here`: whether the sentence has told a time.
     """
 
     published: date | None
@@ -50,6 +53,9 @@ class Clock:
     extended: bool = False
     left: Period | None = None
     ranged: Period | None = None
+    dated: Period | None = None
+    counted: bool = False
+    here: bool = False
 
     def look(self, item: Item) -> None:
         """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
@@ -58,7 +64,7 @@ class Clock:
 
     def open_sentence(self) -> None:
         """A new sentence starts: it does not look ahead before a word says so."""
-        self.ahead = self.extended = False
+        self.ahead = self.extended = self.here = False
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
@@ -67,12 +73,18 @@ class Clock:
             self.year = None
             self.told = None if self.published is not None else self.told
 
+    def date(self, period: Period, *, counted: bool) -> None:
+        """Remembers a day for 'on the same date'; one that no count is told of does not replace one that is so told."""
+        if period.is_day and (counted or not self.counted):
+            self.dated, self.counted = period, counted
+
     def tell(self, period: Period, *, explicit: bool, reached: bool = True, span: bool = False) -> None:
         """Remembers a period that the text told; its year stands for later ones where it was named.
 
         `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
         """
         self.told = period if reached or self.told is None else self.told
+        self.here = True
         closed = period.start is not None and period.end is not None
         if span and closed and self.reported is None:
             self.reported = period
@@ -135,8 +147,8 @@ class Clock:
             return self.shift("D", steps, "told")
         if unit == "report":
             return self.reported
-        if unit == "told-span":
-            return self.ranged
+        if unit in {"told-span", "told-date"}:
+            return self.ranged if unit == "told-span" else self.dated
         if unit == "to-date":
             return None if self.published is None else Period(start=date(self.published.year, 1, 1), end=self.published)
         if unit in {"day", "now", "daytime"}:
@@ -152,6 +164,18 @@ class Clock:
         if self.ahead:
             return Period.day(self.published + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK or DAYS_OF_WEEK))
         return Period.day(self.published - timedelta(days=back))
+
+    def bare_day(self, number: int, weekday: int | None) -> Period | None:
+        """'The 20th', 'Thursday 20' of no month: the last such day up to publication, the next where it looks ahead."""
+        if self.published is None or self.history:
+            return None
+        step = timedelta(days=1 if self.ahead else -1)
+        on = self.published
+        for _ in range(_BARE_DAYS):
+            if on.day == number and weekday in {None, on.weekday()}:
+                return Period.day(on)
+            on += step
+        return None
 
     def turned_month(self, month: int, steps: int, side: str) -> int | None:
         """The year of 'last June' (steps -1), 'that June' (0) or 'the following June' (1); None where unknown."""

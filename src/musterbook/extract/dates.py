@@ -32,7 +32,9 @@ _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", 
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
 _SINCE = frozenset({"since", "depuis", "desde"})
-_GRAINS = {"told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span"}
+_GRAINS = {
+    "told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span", "told-date": "day",
+}  # fmt: skip
 """What the units of relative times are that are no units of a calendar."""
 _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""
@@ -215,9 +217,11 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
                 when.period, bare=when.precision == "year", opening=i < _OPENING
             )
             clock.tell(when.period, explicit=named, reached=reached, span=span)
+            clock.date(when.period, counted=when.relation == "as-of")
         run = items[i : i + length]
         key = " ".join(item.key for item in run)
-        tags = frozenset({"time"}).union(*(item.tags & _KEPT for item in run))
+        led = {"when"} if length > 1 and run[-1].has("past-event", "event-ahead") else set()
+        tags = frozenset({"time", *led}).union(*(item.tags & _KEPT for item in run))
         out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when))
         i += length
     return out

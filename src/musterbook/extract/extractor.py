@@ -28,6 +28,7 @@ from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.giving import kind_of_heading
 from musterbook.extract.items import Item, Named, When
+from musterbook.extract.leaders import leaders_of
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
@@ -258,6 +259,7 @@ class Reading:
             memory.force = memory.block_force = force
         memory.topic = force or _topic(passage) or memory.topic
         memory.of_mission = subject_is_mission(passage)
+        memory.leaders.update(leaders_of(passage))
         memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
         for claim in claims:

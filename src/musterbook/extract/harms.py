@@ -313,10 +313,23 @@ class _Reader:
     def _joined_before(self, before: Sequence[Victim], k: int) -> list[Victim]:
         """'Three soldiers, two policemen and a child were killed': the phrases that lists join to the last."""
         joined: list[Victim] = []
+        if k > 0 and self._part_beside(before[k - 1], before[k]):
+            k -= 1
+            joined.append(before[k])
         while k > 0 and self._joins(before[k - 1], before[k]) and before[k].form is not Form.OMITTED:
             k -= 1
             joined.append(before[k])
         return joined[::-1]
+
+    def _part_beside(self, whole: Victim, part: Victim) -> bool:
+        """Whether a phrase says between commas what part of the one before it is whose: '17, 14 of them X, died'."""
+        if whole.form is not Form.COUNTED or any(h.victim is whole for h in self.found):
+            return False
+        opened = self.passage.items[part.first - 1].key in {",", "("} or self.passage.has(part.first - 1, "inherit")
+        told = any(self.passage.has(j, "of-them") for j in range(part.first, part.last + 2))
+        told = told or self.passage.has(part.first - 1, "inherit")
+        between = range(whole.last + 1, part.first)
+        return opened and told and all(self._plain(j) and not self.passage.has(j, *self.tags) for j in between)
 
     def _joins(self, one: Victim, other: Victim) -> bool:
         """Whether nothing but 'and' or a comma stands between two phrases."""
@@ -361,7 +374,7 @@ class _Reader:
 
     def _counted_right(self, i: int) -> list[Victim]:
         """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
-        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH]
+        after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH and v.form is not Form.BARE]
         if not after or after[0].form is not Form.OMITTED:
             return []
         number = after[0]

@@ -15,6 +15,7 @@ _GROUPED = re.compile(r"(\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+)(?:[.,](\d{
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
 HUNDRED = 100
+THOUSAND = 1000
 MILLION = 1_000_000
 LABEL_LETTERS = 4
 """Letters glued before a number at the start of a line: fewer are a code, as many are a label."""
@@ -147,7 +148,7 @@ class Reader:
         """'A million', 'a dozen', 'un demi-million'; None where the article stands before a noun."""
         if self.has(i + 1, "half"):
             found = self._half_scale(i + 1)
-        elif self.has(i + 1, "scale", "dozen") and self.items[i + 1].value is not None:
+        elif self.has(i + 1, "scale", "dozen", "collective") and self.items[i + 1].value is not None:
             found = self._words(i + 1, Sum(), i + 1)
         else:
             return None
@@ -158,10 +159,10 @@ class Reader:
         at = i + 1
         while self.has(at, "article", "of") or self.key(at) == "-":
             at += 1
-        if not self.has(at, "scale"):
+        if not self.has(at, "scale", "collective"):
             return None
         value = (self.items[i].value or 0) * (self.items[at].value or 1)
-        return Reading(tidy(value), at + 1 - i, scaled=True)
+        return Reading(tidy(value), at + 1 - i, about=self.has(at, "collective"), scaled=True)
 
     def _digits(self, i: int) -> Reading | None:
         value = numeral(self.key(i), comma_groups=self.english)
@@ -224,11 +225,16 @@ class Reader:
             run.multiply(value, within=False)
         elif item.has("article") and item.value == 1 and run.room == HUNDRED and not self.english:
             run.add(1)
-        elif item.has("digits") and run.open and self.has(at + 1, "scale"):
+        elif item.has("digits") and run.open and (self.has(at + 1, "scale") or self._behind_thousand(at, run)):
             run.add(numeral(item.key, comma_groups=self.english) or 0)
         else:
             return 0
         return 1
+
+    def _behind_thousand(self, at: int, run: Sum) -> bool:
+        """Whether the digits at `at` are the hundreds of a thousand in words: '2 mil 500'."""
+        thousand = run.scale == THOUSAND and not self.english and self.has(at - 1, "scale")
+        return thousand and len(self.key(at)) == _GROUP_DIGITS and self.key(at).isdigit()
 
     def _loose(self, at: int, run: Sum) -> bool:
         """Whether a small number behind a million counts something else ('a million two years ago')."""

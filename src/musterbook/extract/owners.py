@@ -31,6 +31,9 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return told
     if one.lost:
         return _loser(passage, one)
+    payer = _payer(passage, one.frame)
+    if payer is not None:
+        return payer
     if one.form is Form.DENIED and noun is None:
         return _spared(passage, one.frame)
     if _continues(passage, one, earlier):
@@ -260,11 +263,29 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
         return None
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
-    if any(_is_mission(passage, i) for i in range(one.governor.at + 1, one.frame.at)):
+    between = range(one.governor.at + 1, one.frame.at)
+    if any(_is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
         return MISSION
-    verb = next(passage.indices("suffer", clause=passage.clauses[one.frame.at]), None)
-    found = None if verb is None or verb > one.frame.at else subject(passage, verb, forces=True)
+    verb = _suffered(passage, one.frame)
+    found = None if verb is None else subject(passage, verb, forces=True)
     return PEOPLE if found is None else found[0]
+
+
+def _payer(passage: Passage, frame: Frame) -> str | None:
+    """Who 'paid the heaviest price, with 81 dead': the subject of the clause before a number behind 'with'."""
+    if not passage.has(frame.first - 1, "composed") or frame.names:
+        return None
+    verb = _suffered(passage, frame)
+    found = None if verb is None else subject(passage, verb, forces=True)
+    return None if found is None else found[0]
+
+
+def _suffered(passage: Passage, frame: Frame) -> int | None:
+    """The verb that says who suffered losses: in their clause, or before 'with 81 dead'."""
+    clause = passage.clauses[frame.at]
+    led = passage.has(frame.first - 1, "composed") and clause > 0
+    verbs = [i for i in passage.indices("suffer") if i < frame.at]
+    return next((i for i in verbs if clause - led <= passage.clauses[i] <= clause), None)
 
 
 def _is_group(passage: Passage, actor: str) -> bool:

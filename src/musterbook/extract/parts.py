@@ -84,6 +84,10 @@ def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:
     return replace(frame, figure=replace(frame.figure, qualifier=Qualifier.ABOUT))
 
 
+_SHARED = ("at least", "au moins", "al menos", "por lo menos", "como minimo", "cuando menos", "no fewer", "no less")
+"""Words of a bound that hold for all the numbers behind them; 'more than' holds for one."""
+
+
 def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
     """'At least 5,601 dead and 2,212 injured': the qualifier holds for both where the verb is shared."""
     for k, frame in enumerate(frames):
@@ -104,7 +108,8 @@ def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
     """Whether nothing but 'and' joins two counts, the second without a verb form of its own."""
     between = items[before.last + 1 : frame.at]
     own = frame.last + 1 < len(items) and items[frame.last + 1].has("perfect", "present-be", "was")
-    return not own and len(between) == 1 and between[0].has("and")
+    shared = items[before.at].key.startswith(_SHARED) and not frame.figure.additional
+    return shared and not own and len(between) == 1 and between[0].has("and")
 
 
 def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:

@@ -67,7 +67,7 @@ class Memory:
     from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
     text told of last;
     `topic`: the contributor that the block told of last, in uniform or not;
-    `moving`: the kind of the last movement;
+    `moving`: the kind of the last movement; `leaders`: the countries of presidents and ministers by their last names;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
@@ -107,6 +107,7 @@ class Memory:
     stock_when: When | None = None
     withdrew: bool = False
     moving: Kind | None = None
+    leaders: dict[str, str] = field(default_factory=dict)
     policed: bool = False
     moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
@@ -222,15 +223,24 @@ class Passage:
         that opens the sentence, else any before it in the sentence.
         """
         times = [t for t in self.indices("time") if t >= self.dateline and not self._compares(i, t)]
+        times = [t for t in times if t < i or not self.has(t, "when")]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
         if near:
             return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
-        if own or not far:
+        if own or not far or self._looks_back(i):
             return None
         before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
+
+    def _looks_back(self, i: int) -> bool:
+        """Whether item `i` stands in a relative clause of what had been before ('the 150 that it had offered')."""
+        clause = self.clauses[i]
+        if not self.any("pluperfect", clause=clause):
+            return False
+        first = self.clause_places(clause)[0]
+        return self.has(first, "relative-pronoun", "that") or self.has(first + 1, "relative-pronoun", "that")
 
     def _belongs(self, i: int, t: int) -> bool:
         """Whether a time of the clause is that of the statement at `i`: of its part, or one that opens the clause."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named, When
+from musterbook.extract.leaders import leader_before
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
@@ -70,7 +71,7 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
         places = [i for i in passage.clause_places(number) if i < at and is_subject(passage, i)]
         places = [i for i in places if _may_act(passage, i, forces=forces)]
         if number == clause:
-            agent = agent_after(passage, at)
+            agent = agent_after(passage, at) or _postposed(passage, at)
             if agent is not None:
                 return agent
         if places:
@@ -78,9 +79,39 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
             if _only_reports(passage, best, at):
                 return None
             return setting.code(_named(passage, best)), best
-        if number == clause and _reported_clause(passage, clause) and not passage.any("pronoun", clause=clause):
+        if number == clause and _reported_clause(passage, clause) and not _own_subject(passage, clause):
             return None
     return None
+
+
+def _own_subject(passage: Passage, clause: int) -> bool:
+    """Whether what somebody says is their own act: a pronoun tells it, or the subject is left out."""
+    told = passage.any("pronoun", clause=clause)
+    return told or any(_dropped(passage, i) for i in passage.indices("that", clause=clause))
+
+
+def _postposed(passage: Passage, at: int) -> tuple[str, int] | None:
+    """The contributor right behind the verb of a relative clause: 'los 400 que ofreció X', 'que fournit X'."""
+    i = at - 1
+    while passage.has(i, "perfect"):
+        i -= 1
+    if not (passage.has(i, "that") and passage.has(at, *_MOVES)):
+        return None
+    j = at + 1
+    while passage.has(j, "the"):
+        j += 1
+    named = passage.items[j].named if j < len(passage.items) else None
+    if named is None or named.kind is not EntityKind.COUNTRY or named.role in {"adjective", "demonym"}:
+        return None
+    return None if named.entity == passage.setting.theatre else (passage.setting.code(named), j)
+
+
+def _dropped(passage: Passage, that: int) -> bool:
+    """Whether a verb stands right behind 'that': its subject is the speaker's ('X anunció que enviará 400')."""
+    i = that + 1
+    while passage.has(i, "adverb", "not"):
+        i += 1
+    return passage.has(i, *_MOVES, "future", "would", "perfect", "have") and not passage.has(i, "move-noun")
 
 
 def _reported_clause(passage: Passage, clause: int) -> bool:
@@ -113,7 +144,7 @@ def _only_reports(passage: Passage, subject_at: int, at: int) -> bool:
     said = [j for j in between if passage.has(j, "attribution")]
     if not said:
         return passage.has(subject_at - 1, "according-to") or passage.has(subject_at - 2, "according-to")
-    if any(passage.has(j, "pronoun") for j in range(said[0], at)):
+    if any(passage.has(j, "pronoun") or (passage.has(j, "that") and _dropped(passage, j)) for j in range(said[0], at)):
         return False
     direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
     direct = direct or (passage.has(said[0], "resolve") and passage.has(said[0] + 1, "sending"))
@@ -191,13 +222,21 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if raised or (governor is not None and _mission_counts(passage, frame, governor)):
         return MISSION
     at = frame.at if governor is None else max(governor, frame.at)
+    acting = _acting(passage, at, moving=governor is not None and passage.has(governor, *_MOVES))
+    if acting is not None:
+        return acting
+    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+
+
+def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
+    """Who acts: the antecedent of a relative clause, the subject, or the country of the leader who is it."""
     told = antecedent(passage, at)
     if told is not None:
         return told
     found = subject(passage, at, forces=True)
     if found is not None:
         return found[0]
-    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+    return leader_before(passage, at) if moving else None
 
 
 def antecedent(passage: Passage, at: int) -> str | None:

@@ -4,7 +4,7 @@
 'two days later', 'a year earlier', 'the end of the year'.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.extract.almanac import Almanac
 from musterbook.extract.cursor import DASHES
@@ -42,7 +42,7 @@ class Shifts:
         if edge is not None:
             return edge
         if almanac.has(i, "turn"):
-            return self._turned(i)
+            return self._day_turned(i) or self._turned(i)
         if almanac.has(i, "time-unit", "month", "weekday", "season"):
             return self._turn_behind(i)
         if almanac.has(i, "ago-before"):
@@ -82,6 +82,8 @@ class Shifts:
         if amount is None:
             return None
         item = self.almanac.item(i + amount.length)
+        if item is not None and item.has("past-event", "event-ahead") and self._may_lead():
+            return self._led(amount, past=item.has("past-event"))
         if item is None or not item.has("ago", "later", "earlier") or self.almanac.has(i + amount.length + 1, "than"):
             return None
         if item.has("led") and self._beside_day(i):
@@ -90,6 +92,17 @@ class Shifts:
         if amount.unit == "W" and not item.has("ago") and self._from_day():
             return self.found(amount.length + 1, "D", steps * DAYS_OF_WEEK, "told")
         return self.found(amount.length + 1, amount.unit, steps, "said" if item.has("ago") else "told")
+
+    def _may_lead(self) -> bool:
+        """Whether the sentence has told the time that 'two days after' counts from; a survey of times reads on."""
+        return self.almanac.clock.here and not self.almanac.wide
+
+    def _led(self, amount: Amount, *, past: bool) -> Found | None:
+        """'On 5 May, two days after the landing of 70': behind a time of its sentence the day of what follows."""
+        if amount.unit not in {"D", "W"}:
+            return None
+        days = amount.count * (DAYS_OF_WEEK if amount.unit == "W" else 1)
+        return self.found(amount.length + 1, "D", -days if past else days, "told")
 
     def _from_day(self) -> bool:
         """Whether weeks are counted from a day, so that a day is meant; a survey of times takes the week as named."""
@@ -146,6 +159,11 @@ class Shifts:
         skip = 2 if self.almanac.has(i + 1, "turn") else 1
         item, turn = self.almanac.item(i + skip), self.almanac.items[i + skip - 1]
         return None if item is None else self._turn(item, turn, skip + 1)
+
+    def _day_turned(self, i: int) -> Found | None:
+        """'El próximo día 28', 'el pasado día 5'."""
+        found = self.almanac.named(i + 1) if self.almanac.has(i + 1, "day-word") else None
+        return None if found is None else replace(found, length=found.length + 1)
 
     def _turn_behind(self, i: int) -> Found | None:
         """'L'année suivante', 'juin dernier', 'el lunes pasado'."""

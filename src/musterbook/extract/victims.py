@@ -7,6 +7,7 @@ Besides the phrases that a number opens these are 'no Ruritanian officer' (a den
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.items import Figure, Named, Noun
 from musterbook.extract.parts import Frame
@@ -33,7 +34,8 @@ _WITHIN = (
     "whole-force",
 )
 _VAGUE_TAGS = frozenset({"carrier"})
-_VERBAL = ("negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
+_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
+_BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
 
 
@@ -106,9 +108,48 @@ class _Search:
 
     def _by_itself(self, frame: Frame) -> Victim | None:
         """What a number without a noun that the lexicon knows may count."""
+        if self.passage.has(frame.at + 1, "time-unit"):
+            return None
+        member = self._member(frame)
+        if member is not None:
+            return member
         if self._counts_things(frame.at + 1):
             return self._unknown(frame)
         return Victim(frame=self._with_names(frame), form=Form.OMITTED)
+
+    def _member(self, frame: Frame) -> Victim | None:
+        """'One member of the Ruritanian contingent': a noun of a person, and whose contingent it is of."""
+        last = self._noun_within(frame.at)
+        if last is None or not self.passage.has(last, "victim-noun"):
+            return None
+        end, names = self._of_names(last)
+        noun = self.passage.items[last].noun or Noun(group="force", unit=self.unit)
+        inside = tuple(item.named for item in self.passage.items[frame.at : last] if item.named is not None)
+        told = replace(frame, last=end, noun=noun, names=(*inside, *names))
+        return Victim(frame=told, form=Form.COUNTED)
+
+    def _of_names(self, last: int) -> tuple[int, tuple[Named, ...]]:
+        """Names that 'of' binds to a phrase ('of Ruritania', 'of the Ruritanian contingent'), and where they end."""
+        at = last + 1
+        while self.passage.has(at, "of", "the") and not self.passage.has(at, "possessive"):
+            at += 1
+        item = self.passage.items[at] if last + 1 < at < len(self.passage.items) else None
+        if item is None or item.named is None or item.named.kind not in _BODIES:
+            return last, ()
+        return at + (self.passage.has(at + 1, "contingent")), (item.named,)
+
+    def _ranked(self, i: int) -> Victim | None:
+        """'Constable Jan Novak of Ruritania': one person by rank and name."""
+        items, at = self.passage.items, i + 1
+        while at < len(items) and items[at].capital and not items[at].tags and items[at].named is None:
+            at += 1
+        if at == i + 1:
+            return None
+        before = items[i - 1].named if i > 0 else None
+        end, names = self._of_names(at - 1)
+        names = names if before is None else (before, *names)
+        noun = items[i].noun or Noun(group="force", unit=self.unit)
+        return Victim(frame=_frame((i - (before is not None), end), ONE, noun, names=names), form=Form.SINGLE)
 
     def _unknown(self, frame: Frame) -> Victim | None:
         """'Six missionaries': a noun that the lexicon does not know, of people where they die or are taken."""
@@ -160,6 +201,9 @@ class _Search:
         if self.passage.has(i, "the", "possessive"):
             return self._definite(i)
         item = self.passage.items[i]
+        ranked = self._ranked(i) if self.unit == "person" and item.has("rank") else None
+        if ranked is not None:
+            return ranked
         if item.noun is not None and item.noun.unit == self.unit and not item.has(*HARM_TAGS):
             return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
         return None
@@ -207,6 +251,8 @@ class _Search:
             ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
             return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
         item = self.passage.items[last]
+        if item.has("whole-personnel"):
+            return None
         one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
         return self._phrase(i, ONE, Form.SINGLE) if one else None
 

@@ -60,3 +60,12 @@ def test_cells_stand_where_they_stand() -> None:
 def test_a_sheet_without_a_header_has_none(read: Read) -> None:
     document = read("2024-07-31,400\n2024-08-31,401\n2024-09-30,402\n", name="a.csv")
     assert {cell.header for block in document.blocks for cell in block.cells} == {""}
+
+
+def test_sentences_with_commas_are_no_table() -> None:
+    lines = (
+        "The force left at dawn, the commander said on Monday, and reached the port before the night fell.",
+        "Its vehicles, most of them old, stayed behind in the camp, where mechanics tried to repair them.",
+    )
+    assert sniff("\n".join(lines)) is None
+    assert sniff("Country,Number of officers\nJamaica,24\nBelize,2\n") == (",", 1.0)

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
@@ -52,8 +53,10 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
     frame, at = one.frame, one.governor.at
     index, period = time_of(passage, at, frame, within=within)
     denied = one.form is Form.DENIED
-    if one.outcome is Harm.DISPLACED and (index is None or parted(passage, frame, at=at, index=index)):
+    if one.outcome is Harm.DISPLACED and not _dates_flight(passage, one, index):
         index, period = None, UNDATED
+    if one.outcome is Harm.MISSING and index is not None:
+        period = _day_lost(passage, index, period)
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     when = passage.when_of(passage.when_index(at))
@@ -64,6 +67,22 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         place=_place(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
+
+
+def _dates_flight(passage: Passage, one: Counted, index: int | None) -> bool:
+    """Whether a time is that of a flight: 'since May' before all numbers is shared, another may be another's."""
+    when = passage.when_of(index)
+    if index is None or when is None:
+        return False
+    shared = when.relation == "since" and not any(f.at < index for f in passage.frames if not f.figure.article)
+    return shared or not parted(passage, one.frame, at=one.governor.at, index=index)
+
+
+def _day_lost(passage: Passage, index: int, period: Period) -> Period:
+    """The day since which somebody is missing: it happened on that day, and does not go on."""
+    when = passage.when_of(index)
+    lost = when is not None and when.relation == "since" and when.precision == "day" and period.start is not None
+    return Period(start=period.start, end=period.start) if lost else period
 
 
 def _place(passage: Passage, at: int) -> str | None:

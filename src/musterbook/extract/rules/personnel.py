@@ -29,7 +29,9 @@ def people_parts(
 ) -> Parts:
     """Parts of a claim about people in uniform. `stock`: 'by X' is at X; `size`: 'up to N' is N."""
     frame, governor = counted.frame, counted.governor
-    index = _own_time(passage, frame, governor.at)
+    index = _led_time(passage, frame, governor.at)
+    if index is None:
+        index = _own_time(passage, frame, governor.at)
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False)
     if index is None:
@@ -73,6 +75,13 @@ def _opening(passage: Passage) -> int | None:
     """The time that a sentence begins with, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
     return first if first is not None and first <= _OPENING_REACH else None
+
+
+def _led_time(passage: Passage, frame: Frame, governor: int) -> int | None:
+    """The time of what came before or after ('two days after the landing of 70'), where it leads to the phrase."""
+    if not passage.any("when") or not passage.any("time"):
+        return None
+    return next((t for t in passage.indices("time") if governor < t < frame.at and passage.has(t, "when")), None)
 
 
 def _own_time(passage: Passage, frame: Frame, governor: int) -> int | None:

@@ -1,17 +1,22 @@
 """Control of territory: the share of a place that somebody holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import tidy
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity, standing
+from musterbook.extract.figures import SHARE
+from musterbook.extract.owners import whole_group
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 
 CONFIDENCE = 0.75
 _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
+_WHOLE = 100
 _PLACE_REACH = 6
 _PLACE_WORDS = 4
 
@@ -26,7 +31,8 @@ class TerritoryRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Shares in a clause with a word of control and its holder."""
         del counted
-        for frame in passage.frames:
+        for told in passage.frames:
+            frame = _in_percent(told)
             if frame.figure.unit != "percent" or frame.figure.vague:
                 continue
             clause = passage.clauses[frame.at]
@@ -44,13 +50,21 @@ class TerritoryRule:
             ))  # fmt: skip
 
 
+def _in_percent(frame: Frame) -> Frame:
+    """A share in words as one in percent: 'nine tenths'; thirds, which percents do not tell, stay what they are."""
+    low, high = (None if n is None else tidy(n * _WHOLE) for n in (frame.figure.low, frame.figure.high))
+    if frame.figure.unit != SHARE or any(n is not None and n != int(n) for n in (low, high)):
+        return frame
+    return replace(frame, figure=replace(frame.figure, low=low, high=high, unit="percent"))
+
+
 def _holder(passage: Passage) -> str | None:
     if passage.any("gangs"):
         return "gangs"
     if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items):
         return "gangs" if any(earlier.any("gangs") for earlier in passage.memory.sentences) else None
     forces = [
-        i.named.actor
+        whole_group(passage, i.named.entity) if i.named.kind is EntityKind.GROUP else i.named.actor
         for i in passage.items
         if i.named is not None and i.named.kind in {EntityKind.FORCE, EntityKind.GROUP}
     ]

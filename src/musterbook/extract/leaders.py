@@ -1,0 +1,69 @@
+"""Leaders: whose president or minister a person is, as the text itself told when it named the person.
+
+'The Kenyan president, William Ruto' lets a later 'Ruto promised 1,000 officers' count for his country.
+"""
+
+from collections.abc import Iterator
+
+from musterbook.base.entity import EntityKind
+from musterbook.extract.passage import Passage
+
+_NEAR = 3
+_NAME_REACH = 6
+_LONGEST = 4
+_BETWEEN = ("of", "the", "from", "office", "and")
+
+
+def leaders_of(passage: Passage) -> Iterator[tuple[str, str]]:
+    """The last words of leaders' names with the codes of their countries."""
+    for i in passage.indices("office"):
+        code = _country(passage, i)
+        run = _name(passage, i)
+        if code is not None and run is not None:
+            yield passage.items[run].key, code
+
+
+def leader_before(passage: Passage, at: int) -> str | None:
+    """The country of the leader named last before item `at` in its clause, None where none is."""
+    if not passage.memory.leaders:
+        return None
+    for i in range(at - 1, -1, -1):
+        item = passage.items[i]
+        if passage.clauses[i] != passage.clauses[at]:
+            return None
+        if item.capital and item.key in passage.memory.leaders:
+            return passage.memory.leaders[item.key]
+    return None
+
+
+def _country(passage: Passage, i: int) -> str | None:
+    """The one contributor named close around an office."""
+    codes = set()
+    for j in range(max(i - _NEAR, 0), min(i + _NAME_REACH, len(passage.items))):
+        named = passage.items[j].named
+        if passage.items[j].figure is not None:
+            break
+        if named is not None and named.kind is EntityKind.COUNTRY:
+            codes.add(passage.setting.code(named))
+    return codes.pop() if len(codes) == 1 and passage.setting.theatre not in codes else None
+
+
+def _name(passage: Passage, i: int) -> int | None:
+    """The last item of the capitalised name behind an office, its country and a comma skipped."""
+    j = i + 1
+    while j < min(i + _NAME_REACH, len(passage.items)):
+        item = passage.items[j]
+        if item.capital and item.named is None and item.when is None and not item.tags:
+            break
+        if item.named is None and item.key != "," and not item.has(*_BETWEEN):
+            return None
+        j += 1
+    end = j
+    while end < min(j + _LONGEST, len(passage.items)) and _in_name(passage, end):
+        end += 1
+    return end - 1 if end - j > 1 else None
+
+
+def _in_name(passage: Passage, i: int) -> bool:
+    item = passage.items[i]
+    return item.capital and item.named is None and item.when is None and item.figure is None
