@@ -295,15 +295,14 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Arrival, or presence told by a perfect: 'have been deployed so far', 'as of …, deploying only 400'."""
     if governor.has("relieve") and not governor.has("move-in"):
         return _relief_kind(passage, frame, governor)
-    if passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins"):
-        return Kind.STRENGTH
     if passage.has(governor.at, "sending") and _resolved(passage, frame, governor):
         return Kind.PERSONNEL_PLEDGE
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
-    if when is not None and (when.relation == "as-of" or when.precision == "now"):
+    there = passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins")
+    if there or (when is not None and (when.relation == "as-of" or when.precision == "now")):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
