@@ -189,8 +189,7 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
     if governor.has("relieve", "move-noun", "move-in"):
-        joined = passage.has(governor.at, "joins") and governor.at < frame.at and definite(passage, frame)
-        return Kind.STRENGTH if joined else _movement_kind(passage, frame, governor)
+        return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
     if governor.has("give"):
@@ -198,6 +197,25 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _deployed_till_now(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'As of May', 'so far', 'has deployed 800 since June': those who are there by then."""
+    when = passage.when_of(passage.when_index(governor.at))
+    deployed = passage.has(governor.at, "deployed") and not frame.figure.additional
+    if when is None:
+        return deployed and passage.has(governor.at, "deployed-all")
+    return when.relation == "as-of" or when.precision == "now" or (when.relation == "since" and deployed)
+
+
+def _joined_by(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'50 officers joined the 400 there', 'they reinforce 400 colleagues who were in the country': those joined."""
+    if not passage.has(governor.at, "joins") or governor.at > frame.at:
+        return False
+    behind = frame.last + 1
+    return definite(passage, frame) or (
+        passage.has(behind, "relative-pronoun", "that") and any(passage.has(behind + k, "present-be") for k in (1, 2))
+    )
 
 
 def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -302,7 +320,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
     there = passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins")
-    if there or (when is not None and (when.relation == "as-of" or when.precision == "now")):
+    if there or _deployed_till_now(passage, frame, governor):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)

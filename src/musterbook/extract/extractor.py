@@ -62,6 +62,8 @@ _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
+_PROMISES = ("pledge", "promise", "promise-noun", "pay", "got", "gift-noun", "future", "would")
+"""Tags of the words that announce a list of something else than the count before it."""
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 _DATED_LINE = 4
 _LABEL_ENDS = frozenset({":", "-", "–", "—"})
@@ -185,7 +187,8 @@ class Reading:
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced, self.memory.as_of = passage.text, None
+            self.announced = passage.text
+            self.memory.as_of = None if passage.any("time", *_PROMISES) else self.memory.stock_when
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
             self.announced = ""
 
@@ -327,6 +330,11 @@ def _is_short(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days <= _EVENT_DAYS
 
 
+def _is_report(when: When) -> bool:
+    """Whether a time is the period that a report is about, or a span told before."""
+    return when.relative and when.precision == "span"
+
+
 def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
@@ -336,7 +344,8 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     ]
     days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        found = next((period for period in harmed if _is_short(period)), None)
+        reported = [item.when.period for item in passage.items if item.when is not None and _is_report(item.when)]
+        found = next((period for period in harmed if _is_short(period) or period in reported), None)
     elif days:
         found = days[-1]
     else:

@@ -135,7 +135,7 @@ class FlatReader:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
         document = passage.setting.document
         label = self.topics.read(document.text[passage.span.start : passage.items[colon].start])
-        if not (label.deed or label.owner) or label.foreign:
+        if not (label.deed or label.owner) or label.foreign or label.figures:
             return None
         harmed = label.deed in HARMS
         actor = label.owner or self.lead.owner or (None if harmed and label.corps is None else MISSION)

@@ -222,18 +222,23 @@ def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
 
 
 def _copula(passage: Passage, frame: Frame) -> Governor | None:
-    """'700 are Ruritanian police officers': the phrase itself says that they are there; 'will be': are to be."""
+    """'700 are Ruritanian police officers': the phrase itself says that they are there."""
+    links = ("present-be",) if passage.has(frame.at + 1, "of-them") else ("present-be", "plural-be")
     for i in range(frame.at + 1, frame.last):
-        if passage.has(i, "present-be") and not passage.has(i, "perfect-only"):
-            return Governor(i, frozenset({"present"}))
         if passage.has(i, "copula"):
-            return Governor(i, frozenset({"authorize"}))
+            return Governor(i, frozenset({"authorize", "share"}))
+        if passage.has(i, *links) and not passage.has(i, "perfect-only"):
+            return Governor(i, frozenset({"present"}))
     return None
 
 
 def _plural(passage: Passage, frame: Frame) -> Governor | None:
     """'They are about 1,000', 'ils sont 400': the number says how many those are that were told of."""
     i = frame.at - 1
+    while passage.has(i, "time", "of", "adverb") and not passage.has(i, "plural-be"):
+        i -= 1
+    if passage.has(i, "copula") and frame.elliptic:
+        return Governor(i, frozenset({"authorize"}))
     if not passage.has(i, "plural-be"):
         return None
     if not frame.elliptic:

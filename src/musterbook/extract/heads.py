@@ -21,7 +21,7 @@ _GLUE = frozenset({*_SIGNS, "s"})
 def head_noun(items: Sequence[Item], i: int) -> int | None:
     """The index of the head noun of the number at `i`, None where the phrase has none."""
     following = items[i + 1] if i + 1 < len(items) else None
-    if following is not None and following.has("present-be", "was", "of-them", "copula"):
+    if following is not None and following.has("present-be", "was", "copula", "of-them"):
         return _complement(items, i + 1)
     if following is not None and following.has("of"):
         return _partitive(items, i + 1)
@@ -76,6 +76,14 @@ def is_demonym(item: Item) -> bool:
     return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
 
 
+def is_predicate(items: Sequence[Item], k: int) -> bool:
+    """Whether an adjective of a country at `k` ends its clause: '560 are French'."""
+    named = items[k].named
+    after = items[k + 1] if k + 1 < len(items) else None
+    ends = after is None or after.when is not None or after.has("and", "cut") or (after.sign and after.key != "-")
+    return named is not None and named.role == "adjective" and ends
+
+
 def _partitive(items: Sequence[Item], of: int) -> int | None:
     """The noun of 'a million of people', '382 of his officers', 'two of the force's vehicles', else None."""
     unknown, owned = 0, False
@@ -100,20 +108,12 @@ def _complement(items: Sequence[Item], j: int) -> int | None:
     """The noun of people in uniform after a copula at `j`: '700 are Ruritanian police officers'."""
     for k in range(j + 1, min(j + 4, len(items))):
         noun = items[k].noun
-        if items[k].has("present-be", "was", "copula"):
+        if items[k].has("present-be", "was"):
             continue
         if noun is not None:
             return k if noun.group == "force" else None
-        if is_demonym(items[k]) or _closes(items, k):
+        if is_demonym(items[k]) or (is_predicate(items, k) and not items[j].has("of-them")):
             return k
         if items[k].named is None and not items[k].has("skip"):
             return None
     return None
-
-
-def _closes(items: Sequence[Item], k: int) -> bool:
-    """Whether an adjective of a country at `k` ends its phrase: '1,000 will be Ruritanian, …'."""
-    named = items[k].named
-    behind = items[k + 1] if k + 1 < len(items) else None
-    ends = behind is None or behind.sign or behind.has("and", "cut")
-    return named is not None and named.role == "adjective" and ends

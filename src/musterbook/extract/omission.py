@@ -176,6 +176,10 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return ends or passage.has(after, "mark")
     if passage.has(after, "remains") and passage.has(after, "present"):
         return True
+    if passage.has(after, "plural-be") and any(passage.has(i, "present") for i in (after + 1, after + 2)):
+        return True
+    if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
+        return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
 
 
@@ -199,9 +203,10 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
     i = frame.at - 1
     if any(f.at < frame.at and f.figure.unit is not None for f in passage.frames):
         return False
-    be = i - 1 if passage.has(i, "time", "adverb") else i
-    if passage.has(be, "plural-be"):
-        return passage.has(be - 1, "pronoun") or _people(passage, be - 1)
+    while passage.has(i, "time", "of", "adverb") and not passage.has(i, "plural-be"):
+        i -= 1
+    if passage.has(i, "plural-be", "copula"):
+        return passage.has(i - 1, "pronoun") or _people(passage, i - 1)
     start = max(frame.at - _PRONOUN_REACH, 0)
     pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
     if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:
@@ -220,7 +225,8 @@ def _object(passage: Passage, frame: Frame) -> bool:
     i = frame.at - 1
     while passage.has(i, "ordinal", "the", "place-prep"):
         i -= 1
-    known = passage.memory.noun is not None or any(f.at < i and f.noun is not None for f in passage.frames)
+    told = any(f.at < i and f.noun is not None for f in passage.frames)
+    known = passage.memory.noun is not None or told or passage.has(i, "deployed")
     value = frame.figure.value or 0
     return known and value < SMALLEST_SUM and passage.has(i, "pledge", "move-in", "move-out", "give")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
-from musterbook.extract.heads import head_noun
+from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -127,24 +127,13 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     nouns, last = _nouns(items, head)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
     after, last = _after(items, last)
-    said = () if inside or after else _said(items, last + 1)
-    after, last = (said, last + 2) if said else (after, last)
+    after, last = (after, last) if inside or after else _predicated(items, last)
     bound, end = _bound_names(items, last + 1)
     noun = nouns[0]
     return Frame(
         at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
         corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
     )  # fmt: skip
-
-
-def _said(items: Sequence[Item], at: int) -> tuple[Named, ...]:
-    """'563 soldiers are Ruritanian': the adjective that ends the sentence's or clause's predicate at `at`."""
-    if at + 1 >= len(items) or not items[at].has("present-be"):
-        return ()
-    named, behind = items[at + 1].named, items[at + 2] if at + 2 < len(items) else None
-    ends = behind is None or behind.sign or behind.has("and", "cut")
-    told = named is not None and named.role in {"adjective", "demonym"} and _contributes(named) and ends
-    return (named,) if named is not None and told else ()
 
 
 def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
@@ -205,6 +194,15 @@ def _after(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
             break
         at += 1
     return tuple(found), last
+
+
+def _predicated(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], int]:
+    """The country that the people at `last` are said to be of: '560 soldiers are French'; and the index of its word."""
+    at = last + 2
+    named = items[at].named if at < len(items) and items[last + 1].has("present-be", "was", "copula") else None
+    if named is None or not (is_demonym(items[at]) or is_predicate(items, at)) or not _contributes(named):
+        return (), last
+    return (named,), at
 
 
 def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:

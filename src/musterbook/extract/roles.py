@@ -225,7 +225,15 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     acting = _acting(passage, at, moving=governor is not None and passage.has(governor, *_MOVES))
     if acting is not None:
         return acting
-    return MISSION if names_mission(passage, frame.at) else _going_on(passage, frame, governor) or MISSION
+    if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
+        return MISSION
+    return _going_on(passage, frame, governor) or MISSION
+
+
+def _by_body(passage: Passage, at: int) -> bool:
+    """Whether a body right before the verb at `at` is its subject: 'the alliance sent 700 more'."""
+    named = passage.items[at - 1].named if at else None
+    return named is not None and named.kind is EntityKind.ORGANISATION
 
 
 def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:

@@ -18,6 +18,8 @@ _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
 _LABEL = 2
+_PERFECT = frozenset({"has", "have", "ha", "han", "a", "ont", "'ve"})
+"""First words of what is told as one phrase in the perfect: 'have had to leave their homes'."""
 
 
 def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = None) -> tuple[int | None, Period]:
@@ -60,10 +62,18 @@ def _own_time(passage: Passage, at: int, frame: Frame, *, within: int | None) ->
     """The first time that stands between the victims and the next ones of their clause."""
     clause = passage.clauses[frame.at]
     apart = frame.first > at and passage.clauses[at] != clause
-    if within is None and not apart:
+    some = passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them")
+    if within is None and not (apart or some):
         return None
     last = len(passage.items) if within is None else within
-    return next((i for i in passage.indices("time", clause=clause) if frame.first < i < last), None)
+    times = passage.indices("time", clause=None if some else clause)
+    found = next((i for i in times if frame.first < i < last), None)
+    return None if found is None or _next_act(passage, frame.last, found) else found
+
+
+def _next_act(passage: Passage, first: int, last: int) -> bool:
+    """Whether ', and' stands between the victims and a time: it is that of the next act."""
+    return any(passage.items[k].key == "," and passage.has(k + 1, "and") for k in range(first, last))
 
 
 def _told_with(passage: Passage, at: int) -> int | None:
@@ -99,5 +109,6 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
     if index > at:
         return any(passage.items[i].key == "," for i in range(at, index))
     others = [f.at for f in passage.frames if f.at < frame.at and f.figure.unit is None and not f.figure.article]
-    standing = sums_up(passage, at) or any(passage.has(i, "stands") for i in range(at - _VERB_REACH, at + _VERB_REACH))
+    summed = sums_up(passage, at) or passage.items[at].key.split(" ", 1)[0] in _PERFECT
+    standing = summed or any(passage.has(i, "stands") for i in range(at - _VERB_REACH, at + _VERB_REACH))
     return any(f < index for f in others) or (standing and any(f > index for f in others))

@@ -81,6 +81,8 @@ class Years(Cursor):
         item = self.item(i)
         if item is not None and item.code.startswith("year:"):
             period, length = self.clock.relative(item.code), 1
+        elif skip and (turned := self._turned_year(i)) is not None:
+            period, length = turned
         elif skip and self.has(i, "turn", "the"):
             turn = i + (1 if self.has(i + 1, "turn") else 0)
             unit, (side, _, steps) = self.item(turn + 1), self.items[turn].code.partition(":")
@@ -90,6 +92,17 @@ class Years(Cursor):
         else:
             return None
         return None if period is None or period.start is None else (period.start.year, skip + length)
+
+    def _turned_year(self, i: int) -> tuple[Period | None, int] | None:
+        """'(De) l'année dernière', '(del) año pasado': the year, and the items it takes."""
+        at = i
+        while self.has(at, "the") or self.key(at) in {"'", "l"}:
+            at += 1
+        unit, turn = self.item(at), self.item(at + 1)
+        if unit is None or unit.code != "Y" or turn is None or not turn.has("turn-behind"):
+            return None
+        side, _, steps = turn.code.partition(":")
+        return self.clock.shift("Y", int(steps), side), at + 2 - i
 
     def year(self, i: int) -> Found | None:
         """'2024', 'early 2024', 'the second quarter of 2024', 'the 1990s', 'the first half'."""

@@ -33,7 +33,9 @@ class AuthorizedRule:
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if owner is not None and one.governor.inherited:
                 continue
-            if owner is not None and _contributor(passage, owner):
+            if owner is not None and one.governor.has("share"):
+                yield draft(passage, replace(parts, actor=owner))
+            elif owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:
                 yield draft(passage, replace(parts, actor=MISSION))

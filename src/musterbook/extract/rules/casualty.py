@@ -26,6 +26,7 @@ from musterbook.extract.victims import Form
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
 _NUMBERED_REACH = 7
+_NOW_REACH = 5
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
 
@@ -75,6 +76,7 @@ def _dates_flight(passage: Passage, one: Counted, index: int | None) -> bool:
     if index is None or when is None:
         return False
     shared = when.relation == "since" and not any(f.at < index for f in passage.frames if not f.figure.article)
+    shared = shared or (when.precision == "now" and index > one.frame.first - _NOW_REACH)
     return shared or not parted(passage, one.frame, at=one.governor.at, index=index)
 
 

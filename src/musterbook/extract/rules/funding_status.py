@@ -45,7 +45,7 @@ class FundingStatusRule:
                 places = (one.act.at, one.frame.first, one.frame.last)
                 amount = quantity(one.frame.figure, one.frame.figure.unit or "")
                 actor = donor(passage, one.act, one.frame)
-                actor = _beside(passage, one.act.at) or actor if actor == MISSION else actor
+                actor = _whose(passage, one.act.at) or actor if actor == MISSION else actor
                 index = when_of_act(passage, one.act, one.frame)
                 yield from _claim(passage, one.kind, actor=actor, places=places, amount=amount, index=index)
         for i in passage.indices(*_TAGS):
@@ -123,6 +123,12 @@ def _owner(passage: Passage, i: int, money: int) -> tuple[str, int] | None:
     told = None if found is None else _named_before(passage, i)
     code = told or _beside(passage, i) or (None if found is None or giver == _TOLD else giver)
     return None if code is None else (code, i)
+
+
+def _whose(passage: Passage, i: int) -> str | None:
+    """The donor beside a verb whose sum tells none, else the last donor told of."""
+    giver = passage.memory.giver or passage.memory.donor
+    return _beside(passage, i) or (None if giver == _TOLD else giver)
 
 
 def _named_before(passage: Passage, i: int) -> str | None:

@@ -8,6 +8,7 @@ from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality, personnel_actor
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.uniforms import corps_of
 
 _TIME_REACH = 3
@@ -60,11 +61,11 @@ def people_parts(
 
 
 def _same_movement(passage: Passage, frame: Frame) -> Period:
-    """The time of the movement told before, of which the phrase tells a part ('X sent 400 of them') or the next act
+    """The time of the movement told before, of which the sentence tells parts ('400 of them') or the next act
     ('fifty then flew home').
     """
     memory = passage.memory
-    if passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them"):
+    if passage.any("of-them"):
         return memory.moved or UNDATED
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
@@ -72,9 +73,13 @@ def _same_movement(passage: Passage, frame: Frame) -> Period:
 
 
 def _opening(passage: Passage) -> int | None:
-    """The time that a sentence begins with, which holds for all that it counts."""
+    """The time that a sentence begins with, before any act or of the present, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
-    return first if first is not None and first <= _OPENING_REACH else None
+    if first is None or first > _OPENING_REACH:
+        return None
+    when = passage.when_of(first)
+    now = when is not None and when.precision == "now"
+    return first if now or not any(is_predicate(item) for item in passage.items[:first]) else None
 
 
 def _led_time(passage: Passage, frame: Frame, governor: int) -> int | None:
@@ -118,4 +123,12 @@ def _carried(passage: Passage, verb: int) -> When | None:
     """
     if passage.any("event-anaphor"):
         return passage.memory.when
-    return passage.memory.stock_when if passage.has(verb, "past-stock") else None
+    return passage.memory.stock_when if _in_past(passage, verb) else None
+
+
+def _in_past(passage: Passage, verb: int) -> bool:
+    """Whether a count is told of a time past: by its verb, or by one before it where it hangs on no verb ('with')."""
+    if passage.has(verb, "past-stock"):
+        return True
+    hangs = passage.has(verb, "composed") or not passage.has(verb, "present", "have", "hold", "perfect", "future")
+    return hangs and any(t < verb + _TIME_REACH for t in passage.indices("past-stock"))

@@ -32,7 +32,7 @@ class StrengthRule:
             if passage.has(one.frame.at - 2, "mission-word") and passage.any("make-up"):
                 parts = replace(parts, actor=MISSION)
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
-                parts = replace(parts, actor=_host(passage, one) or MISSION)
+                parts = replace(parts, actor=_host(passage, one) or _speaking(passage, one) or MISSION)
             if not parts.period.dated:
                 parts = replace(parts, period=moved_to(passage, one.frame) or UNDATED)
             police = passage.setting.host(Corps.POLICE) == parts.actor
@@ -64,6 +64,21 @@ def _host(passage: Passage, one: Counted) -> str | None:
             return None
         if named.kind is EntityKind.FORCE and named.country == theatre and not passage.has(i - 1, "led"):
             return named.actor
+    return None
+
+
+def _speaking(passage: Passage, one: Counted) -> str | None:
+    """The host's force whose spokesman says 'we have 9,000 officers': it is named behind what is said."""
+    spoken = any(i < one.frame.at for i in passage.indices("speaker"))
+    if not (spoken and any(i > one.frame.last for i in passage.indices("attribution"))):
+        return None
+    theatre = passage.setting.theatre
+    for i in range(one.frame.last + 1, len(passage.items)):
+        named, noun = passage.items[i].named, passage.items[i].noun
+        if named is not None and named.kind is EntityKind.FORCE and named.country == theatre:
+            return passage.setting.code(named)
+        if passage.has(i, "host-force", "force-word") and named is None:
+            return passage.setting.host(Corps.POLICE if noun is None else noun.corps)
     return None
 
 
