@@ -91,7 +91,7 @@ class _Reader:
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
         if self._only_tried(i):
             return
-        chosen = within or (self._lost(i) if lost else self._chosen(i))
+        chosen = within or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
         if all(victim.form is Form.BARE for victim in chosen):
             chosen = self._people(i) or chosen
         for victim in chosen:
@@ -190,6 +190,11 @@ class _Reader:
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _fronted(self, i: int) -> list[Victim]:
+        """'Wounded in the clash were two soldiers': the subject behind a participle that opens the sentence."""
+        right = [] if i else self._right(i)
+        return right if right and self.passage.has(right[0].first - 1, "was", "present-be") else []
 
     def _subject(self, i: int) -> Sequence[Victim]:
         """The victims of a verb whose subject they are: before it, or behind it where those before are taken."""

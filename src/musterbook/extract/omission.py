@@ -184,10 +184,10 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
 
 
 def _of_a_force(passage: Passage, frame: Frame) -> bool:
-    """'A force of 2,500', 'the 2,500 in the plan', '1,000 are in the country', 'Ruritania (903)'."""
+    """'A force of 2,500', 'the 2,500 in the plan', '400 sont sur place', 'Ruritania (903)'."""
     before, after = frame.at - 1, frame.last + 1
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
-    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep")
+    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep", "present")
     if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word", "mission-head")):
         return True
     if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":

@@ -31,7 +31,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return told
     if one.lost:
         return _loser(passage, one)
-    payer = _payer(passage, one.frame)
+    payer = _in_ranks(passage, one) or _payer(passage, one.frame)
     if payer is not None:
         return payer
     if one.form is Form.DENIED and noun is None:
@@ -40,6 +40,26 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return _continued(passage, one, earlier)
     anybody = noun is None or noun.group == "people"
     return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
+
+
+def _in_ranks(passage: Passage, one: Counted) -> str | None:
+    """'Three deaths among Ruritanian officers', 'deaths among the police rose to three': in whose ranks they fell."""
+    start = next((i + 1 for i in (one.frame.last, one.governor.at) if passage.has(i + 1, "in-ranks")), None)
+    if start is None or not passage.has(start - 1, *HARM_TAGS):
+        return None
+    for i in range(start + 1, min(start + 1 + _PHRASE_TAIL, len(passage.items))):
+        found = _holder_named(passage, i)
+        if found is not None or passage.items[i].sign:
+            return found
+    return None
+
+
+def _holder_named(passage: Passage, i: int) -> str | None:
+    """The contributor or the host's force that item `i` names."""
+    named = passage.items[i].named
+    if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
+        return passage.setting.code(named)
+    return _holder(passage, i) if named is None else None
 
 
 def _spared(passage: Passage, frame: Frame) -> str | None:
