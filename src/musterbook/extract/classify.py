@@ -319,7 +319,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
         return Kind.DEPLOYMENT
     index = passage.when_index(governor.at)
     when = passage.when_of(index)
-    if _deployed_till_now(passage, frame, governor):
+    there = passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins")
+    if there or _deployed_till_now(passage, frame, governor):
         return Kind.STRENGTH
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
@@ -327,7 +328,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
-    perfect = any(passage.has(i, "perfect", "present-be") for i in reach)
+    perfect = any(passage.has(i, "perfect", "present-be") for i in (*reach, governor.at))
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
     open_time = open_time or any(passage.has(i, "state-be") for i in reach)
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT

@@ -44,7 +44,23 @@ _NEAR = 3
 _CHAIN = 6
 _LINK = 7
 _PARTICIPLES = {
-    "en": ("ed", "en", "paid", "put", "aside", "sent", "held", "in", "into", "frozen", "over", "up", "out"),
+    "en": (
+        "ed",
+        "en",
+        "paid",
+        "put",
+        "aside",
+        "sent",
+        "held",
+        "in",
+        "into",
+        "frozen",
+        "over",
+        "up",
+        "out",
+        "on hold",
+        "on ice",
+    ),
     "fr": (
         "e",
         "es",

@@ -88,7 +88,7 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     following = items[i + 1] if i + 1 < len(items) else item
     if following.has("that") or following.key.partition(" ")[0] in {"que", "qu"}:
         return plain
-    if item.has("leaving") and following.has("homeward", "own-country"):
+    if item.has("leaving") and (following.has("homeward") or (following.has("own-country") and _from_home(items, i))):
         return plain | {"move-in"}
     course = _course(items, i)
     if course.to is None and not course.home and item.key.endswith(_TOWARDS) and not _somewhere(items, i + 1):
@@ -97,6 +97,12 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     if way is not None:
         return plain | {way} if way else plain
     return item.tags | {"bare"} if item.has("leaving") and course.origin is None else item.tags
+
+
+def _from_home(items: Sequence[Item], i: int) -> bool:
+    """Whether 'left their country' is meant, or of 'the country' that of those who are still to leave it."""
+    owned = items[i + 1].key.partition(" ")[0] not in {"the", "le", "el"}
+    return owned or any(item.has("not", "nobody", "no-one", "future") for item in items[max(i - _SUBJECT_REACH, 0) : i])
 
 
 def _somewhere(items: Sequence[Item], j: int) -> bool:

@@ -262,6 +262,8 @@ def antecedent(passage: Passage, at: int) -> str | None:
 def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:
     """Whose people a phrase without an owner goes on from, by the sentences before and the rest of its own."""
     clause = passage.clauses[frame.at]
+    if governor is not None and governor < frame.at and _is_body(passage, governor - 1):
+        return None
     spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
     moving = governor is not None and passage.has(governor, *_MOVES)
     owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
@@ -273,6 +275,12 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     reported = any(i < frame.at for i in passage.indices("speech-noun"))
     officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
     return known if spoken or reported or officer or _continues(passage, frame) else None
+
+
+def _is_body(passage: Passage, i: int) -> bool:
+    """Whether an organisation is named at `i`, as the subject of the verb right behind it."""
+    named = passage.items[i].named if i >= 0 else None
+    return named is not None and named.kind is EntityKind.ORGANISATION and is_subject(passage, i)
 
 
 def _only_contributor(passage: Passage, frame: Frame) -> str | None:

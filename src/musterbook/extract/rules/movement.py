@@ -160,7 +160,17 @@ def _people(passage: Passage, i: int) -> int | None:
 def _is_people(passage: Passage, j: int) -> bool:
     """Whether people in uniform or their contingent are named at item `j`."""
     noun = passage.items[j].noun
-    return passage.has(j, "personnel-object", "contingent") or (noun is not None and noun.group == "force")
+    force = noun is not None and noun.group == "force"
+    return force or passage.has(j, "personnel-object", "contingent") or _nationals(passage, j)
+
+
+def _nationals(passage: Passage, j: int) -> bool:
+    """'The first Ruritanians': people told by their country and an ordinal."""
+    named = passage.items[j].named
+    spoken = named is not None and (
+        named.role == "demonym" or (named.role == "adjective" and passage.items[j].key.endswith("s"))
+    )
+    return spoken and passage.has(j - 1, "ordinal", "edge") and is_contributor(passage, j)
 
 
 def _of_somebody(passage: Passage, i: int, j: int) -> bool:
