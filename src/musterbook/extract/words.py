@@ -51,5 +51,8 @@ def keys(phrase: str) -> tuple[str, ...]:
 
 def first_key(text: str) -> str:
     """The key of the first word of a text, '' where it has none."""
+    head = text.partition(" ")[0]
+    if head.isalpha():
+        return fold(head)
     found = _WORD.search(text)
     return "" if found is None else fold(found[0])
