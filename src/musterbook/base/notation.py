@@ -128,7 +128,8 @@ def _print_value(value: object) -> str:
 
 def _joined(parts: list[str]) -> str:
     text = ",".join(parts)
-    return text if _split(text) == parts else json.dumps(parts, ensure_ascii=False)
+    plain = not text.startswith("[") and _split(text) == parts
+    return text if plain else json.dumps(parts, ensure_ascii=False)
 
 
 def _split(text: str) -> list[str]:

@@ -136,3 +136,11 @@ def test_a_fault_is_named_with_what_was_expected_and_seen(line: str) -> None:
     with pytest.raises(NotationError) as caught:
         parse_claim(line)
     assert FAULTS[line] in str(caught.value)
+
+
+def test_parties_that_look_like_a_list_are_written_as_one() -> None:
+    line = '2025-01-01  incident  gangs  -  event=clash parties="[\\"[1]\\", \\"b\\"]"'
+    claim = parse_claim(line)
+    assert isinstance(claim.detail, Happening)
+    assert claim.detail.parties == ("[1]", "b")
+    assert parse_claim(print_claim(claim)) == claim
