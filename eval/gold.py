@@ -1,7 +1,8 @@
 """Gold claims of the corpus: read from the notation, and checked against their documents.
 
 A line is a claim in the project's notation; `? ` in front marks it optional. The check needs no rule
-of extraction: it looks for each quote in the text as a reader sees it, and for each number in its quote.
+of extraction: it looks for each quote in the text as a reader sees it, and for a kind that is annotated. Whether a
+number stands in its quote, and whether a claim is rightly read, only a reader can say.
 """
 
 import argparse
