@@ -6,7 +6,7 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from musterbook.base.document import Document
@@ -19,19 +19,24 @@ from musterbook.collect.dates import date_in_address, latest_told
 from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Original
 
+SOON = timedelta(days=31)
+"""A file that was saved later than this after the last day it tells of may have been saved again, years later."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a document says of itself; '' or None where it says nothing. `more`: further metadata."""
+    """What a document says of itself; '' or None where it says nothing. `saved`: the days on which its file was made
+    and saved, weaker than what it tells. `more`: further metadata.
+    """
 
     title: str = ""
     source: str = ""
     url: str = ""
     language: str = ""
     published: date | None = None
+    saved: tuple[date, ...] = ()
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -55,12 +60,13 @@ def assemble(
         offsets=canvas.offsets,
         media_type=media_type,
         language=hints.language or stated.language or guess_language(text),
-        title=hints.title or stated.title,
-        source=hints.source or stated.source or site_of(url) or original.name,
+        title=hints.title or stated.title or original.otherwise.title or "",
+        source=hints.source or stated.source or site_of(url) or original.otherwise.source or original.name,
         url=url,
         published=published,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
+        places=original.places,
         citations=canvas.anchored(),
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
     )
@@ -104,11 +110,21 @@ def _dated(
     today = datetime.now(UTC).date()
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
     address = date_in_address(original.hints.url or stated.url or original.address)
-    day = address or max(cited, default=None) or latest_told(text, not_after=today)
+    told = latest_told(text, not_after=today)
+    saved = _saved(original, stated, told=told, today=today)
+    day = address or max(cited, default=None) or saved or told
     name = original.name
     if day is None:
         return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = "address" if address else "latest citation" if cited else "latest date told"
-    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
+    basis = "address" if address else "latest citation" if cited else "file" if saved else "latest date told"
+    issue = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
                  document=name, seen=day.isoformat())  # fmt: skip
-    return day, "inferred", (told,)
+    return day, "inferred", (issue,)
+
+
+def _saved(original: Original, stated: Stated, *, told: date | None, today: date) -> date | None:
+    """The first day on which the file was made, saved or sent that fits what the text tells, None where none does."""
+    carried = original.otherwise.published
+    days = sorted({*stated.saved, *(() if carried is None else (carried,))})
+    fitting = (day for day in days if day <= today and (told is None or told <= day <= told + SOON))
+    return next(fitting, None)

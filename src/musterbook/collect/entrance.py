@@ -63,7 +63,8 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
     if not opened.items:
         return Outcome(issues=opened.issues)
     (original,) = opened.items
-    outcome = read_original(replace(original, hints=hints.over(part.hints), address=part.address))
+    surrounded = replace(original, hints=hints.over(part.hints), otherwise=part.otherwise, address=part.address)
+    outcome = read_original(surrounded)
     return replace(outcome, items=tuple(_from(part, document) for document in outcome.items))
 
 

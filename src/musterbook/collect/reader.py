@@ -45,7 +45,7 @@ class Original:
     """Bytes as they came, with their text. `name`: the file's name or the address. `encoding`: that of the text,
     or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
     from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
-    an opener tells its reader beside the text.
+    an opener tells its reader beside the text. `otherwise`: what holds where the document itself tells nothing.
     """
 
     data: bytes
@@ -57,6 +57,7 @@ class Original:
     address: str = ""
     places: tuple[Place, ...] = ()
     layout: Any = None
+    otherwise: Hints = field(default_factory=Hints)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +66,16 @@ class Part:
 
     `name`: for people; of a member, the container's name, '!/' and its path. `charset`: as declared outside the
     bytes. `address`: where they came from. `hints`: what the container tells of it, such as a message's
-    date; those of the caller outweigh them. `container`: the SHA-256 of the outermost container, '' where there
-    is none. `member`: the path within it.
+    date; those of the caller outweigh them. `otherwise`: what the container tells of it that the document itself
+    outweighs, such as the sender of an attachment. `single`: not to be taken apart again. `container`: the SHA-256 of
+    the outermost container, '' where there is none. `member`: the path within it.
     """
 
     name: str
     data: bytes
     hints: Hints = field(default_factory=Hints)
+    otherwise: Hints = field(default_factory=Hints)
+    single: bool = False
     charset: str | None = None
     address: str = ""
     retrieved_at: datetime | None = None

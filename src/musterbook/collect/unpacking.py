@@ -118,6 +118,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
     return replace(
         member,
         hints=member.hints.over(whole.hints),
+        otherwise=member.otherwise.over(whole.otherwise),
         address=member.address or whole.address,
         retrieved_at=member.retrieved_at or whole.retrieved_at,
         container=left.container,
@@ -127,7 +128,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
 
 def _within(part: Part, *, depth: int, left: _Allowance) -> Iterator[Part | Issue]:
     file = io.BytesIO(part.data)
-    container = container_of(file, part.name)
+    container = None if part.single else container_of(file, part.name)
     if container is None:
         yield part
     elif depth >= DEEPEST:
