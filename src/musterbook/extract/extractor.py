@@ -23,6 +23,7 @@ from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
 from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
+from musterbook.extract.echoes import echoed
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
@@ -226,7 +227,8 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
+            read = echoed(self.lexer.read(text, (span.start, span.end), self.clock), self.memory.last_count())
+            items = directed(read, self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield self._passage(block, span, self._of_day(items, span))
 
