@@ -21,6 +21,7 @@ from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.collecting import collection_put_off
 from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.echoes import echoed
@@ -85,8 +86,9 @@ def extract(
     `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
     `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
-    reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    own = settle(list(reading.claims()), table_spans(document))
+    with collection_put_off():
+        reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
+        own = settle(list(reading.claims()), table_spans(document))
     own = with_confidence(own) if calibrated else own
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED

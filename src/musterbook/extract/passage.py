@@ -143,8 +143,8 @@ class Passage:
     clauses: tuple[int, ...]
     frames: tuple[Frame, ...]
     memory: Memory = field(default_factory=Memory)
-    by_tag: dict[str, list[int]] = field(default_factory=dict)
-    parts: list[int] = field(default_factory=list)
+    by_tag: dict[str, list[int]] = field(init=False, default_factory=dict)
+    parts: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         by_tag = self.by_tag
