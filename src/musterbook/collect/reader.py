@@ -45,7 +45,8 @@ class Original:
     """Bytes as they came, with their text. `name`: the file's name or the address. `encoding`: that of the text,
     or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
     from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
-    an opener tells its reader beside the text. `otherwise`: what holds where the document itself tells nothing.
+    an opener tells its reader beside the text. `media_type`: as declared outside the bytes, '' where it was not.
+    `otherwise`: what holds where the document itself tells nothing.
     """
 
     data: bytes
@@ -57,6 +58,7 @@ class Original:
     address: str = ""
     places: tuple[Place, ...] = ()
     layout: Any = None
+    media_type: str = ""
     otherwise: Hints = field(default_factory=Hints)
 
 
@@ -65,22 +67,23 @@ class Part:
     """One thing to be read: the bytes of a file, of an answer, or of a member of a container.
 
     `name`: for people; of a member, the container's name, '!/' and its path. `charset`: as declared outside the
-    bytes. `address`: where they came from. `hints`: what the container tells of it, such as a message's
-    date; those of the caller outweigh them. `otherwise`: what the container tells of it that the document itself
-    outweighs, such as the sender of an attachment. `single`: not to be taken apart again. `container`: the SHA-256 of
-    the outermost container, '' where there is none. `member`: the path within it.
+    bytes, and so `media_type`. `address`: where they came from. `hints`: what the container tells of it, such as a
+    message's date; those of the caller outweigh them. `otherwise`: what the container tells of it that the document
+    itself outweighs, such as the sender of an attachment. `container`: the SHA-256 of the outermost container, '' where
+    there is none. `member`: the path within it. `told`: what else the container tells, for the document's metadata.
     """
 
     name: str
     data: bytes
     hints: Hints = field(default_factory=Hints)
     otherwise: Hints = field(default_factory=Hints)
-    single: bool = False
     charset: str | None = None
     address: str = ""
     retrieved_at: datetime | None = None
     container: str = ""
     member: str = ""
+    media_type: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
 
 class Container(Protocol):
@@ -96,7 +99,7 @@ class Container(Protocol):
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The members in their order, one at a time, with `member` relative to this container, named by `name`, '!/'
         and `member`; an issue for each that cannot be had. A member is unpacked when it is asked for, and never to
-        more than `entrance.LARGEST` bytes.
+        more than `limits.LARGEST` bytes.
         """
 
 
