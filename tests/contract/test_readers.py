@@ -1,11 +1,12 @@
 """One suite over all readers: each takes its own, reads it the same twice, and its map holds."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from musterbook.base.document import Document
-from musterbook.collect import READERS, Hints, Original, Reader, read_bytes, render_span
+from musterbook.collect import OPENERS, READERS, Hints, Original, Reader, read_bytes, render_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Sample:
     words: str
 
 
+FORMATS = Path(__file__).resolve().parents[1] / "samples" / "formats"
 CLAIMS = "application/x-musterbook-claims"
 SAMPLES = {
     "HTML": Sample(
@@ -47,11 +49,30 @@ def only(reader: Reader, sample: Sample) -> Document:
     return document
 
 
-def test_every_reader_has_an_example() -> None:
-    assert {reader.name for reader in READERS} == set(SAMPLES)
+TEXTUAL = [reader for reader in READERS if reader.name in SAMPLES]
+OPENED = [reader for reader in READERS if reader.name not in SAMPLES]
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_reader_of_a_text_has_an_example() -> None:
+    assert {reader.name for reader in TEXTUAL} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("reader", OPENED, ids=lambda reader: reader.name)
+def test_every_other_reader_takes_what_an_opener_opens(reader: Reader) -> None:
+    opened = [
+        original
+        for path in sorted(FORMATS.iterdir())
+        for opener in OPENERS
+        if opener.opens(path.read_bytes(), path.name)
+        for original in opener.open(path.read_bytes(), path.name).items
+    ]
+    taken = [one for one in opened if reader.takes(one) > 0]
+    assert taken
+    for one in taken:
+        assert reader.takes(one) == max(other.takes(one) for other in READERS)
+
+
+@pytest.mark.parametrize("reader", TEXTUAL, ids=lambda reader: reader.name)
 def test_a_reader_reads_its_example(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     document = only(reader, sample)
@@ -59,7 +80,7 @@ def test_a_reader_reads_its_example(reader: Reader) -> None:
     assert document == only(reader, sample)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", TEXTUAL, ids=lambda reader: reader.name)
 def test_a_reader_is_chosen_for_its_example(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     assert reader.takes(original(sample)) == max(other.takes(original(sample)) for other in READERS)
@@ -67,7 +88,7 @@ def test_a_reader_is_chosen_for_its_example(reader: Reader) -> None:
     assert document.media_type == sample.media_type
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", TEXTUAL, ids=lambda reader: reader.name)
 def test_the_map_covers_the_text_and_leads_back(reader: Reader) -> None:
     document = only(reader, SAMPLES[reader.name])
     position = 0

@@ -121,7 +121,7 @@ def _dated(
     name = original.name
     if day is None:
         return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = "address" if address else "latest citation" if cited else "file" if saved else "latest date told"
+    basis = "address" if address else "latest citation" if cited else "file's own day" if saved else "latest date told"
     issue = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
                  document=name, seen=day.isoformat())  # fmt: skip
     return day, "inferred", (issue,)

@@ -15,10 +15,10 @@ from musterbook.collect.dates import date_in_address
 from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.headings import could_head, find_headings, is_apparatus, item_start
 from musterbook.collect.notes import citation_of
-from musterbook.collect.office.story import Paragraph, Role, Row
+from musterbook.collect.office.story import NOTES, Paragraph, Role, Row
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\uf000-\uf0ff]")
-"""Characters that show nothing, or a picture that nobody can name."""
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\uf000-\uf0ff]|(?<=[^\\W\\dm_]|[.,;:!?)»”\"'])[⁰¹²³⁴-⁹]+")
+"""Characters that show nothing, or a picture that nobody can name; and raised figures after a word, marks of notes."""
 _LONG_CELL = 500
 """Characters of a cell beyond which a table serves layout, and its cells are paragraphs."""
 _LINE = re.compile(r"[^\n]+")
@@ -106,6 +106,7 @@ class Drawing:
         self._section = ""
         self._grids: dict[int, Grid] = {}
         self._goes_on = False
+        self._hides = bool(_UNSEEN.search(canvas.original))
 
     def draw(self, lines: Sequence[Line], *, title: int | None, heads: frozenset[int]) -> None:
         """Draw all lines. `title`: the index of the title's."""
@@ -132,7 +133,7 @@ class Drawing:
             self._section = line.words[item_start(line.words) :].strip()
         kind = BlockKind.TITLE if is_title else BlockKind.HEADING if heads else _KINDS.get(line.role)
         kind = kind or (BlockKind.LIST_ITEM if typed else BlockKind.PARAGRAPH)
-        self.canvas.end(kind, section="" if is_title or line.paragraph.within else self._section)
+        self.canvas.end(kind, section="" if is_title or _is_note(line.paragraph) else self._section)
         if is_apparatus(self._section) and kind is not BlockKind.HEADING:
             self.canvas.cite(citation_of(line.words, anchor=0))
 
@@ -166,10 +167,14 @@ class Drawing:
         self._flow(start, end)
 
     def _flow(self, start: int, end: int) -> None:
-        for unseen in _UNSEEN.finditer(self.canvas.original, start, end):
+        for unseen in _UNSEEN.finditer(self.canvas.original, start, end) if self._hides else ():
             self.canvas.flow(start, unseen.start())
             start = unseen.end()
         self.canvas.flow(start, end)
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    return paragraph.within.startswith(NOTES)
 
 
 def _linked(url: str, words: str) -> Citation:

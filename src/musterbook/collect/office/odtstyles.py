@@ -42,12 +42,14 @@ def _over(base: OdtStyle, element: Element) -> OdtStyle:
     above = element.getparent()
     automatic = above is not None and local_name(above) == "automatic-styles"
     known = base.name in _KNOWN or base.name == "caption" or base.name.startswith(LEFT_OUT)
+    position = told.get("text-position")
     weight, display = told.get("font-weight"), told.get("display")
     listed = attribute(element, "list-style-name")
     return OdtStyle(
         name=base.name if automatic or known else name,
         bold=base.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),
         hidden=base.hidden if display is None else display == "none",
+        raised=base.raised if position is None else position.startswith("super"),
         level=number(attribute(element, "default-outline-level"), base.level),
         listed=bool(listed) or base.listed,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from musterbook.collect.office.elements import Element, local_name
 from musterbook.collect.office.story import Link, NoteMark, Tally
+from musterbook.collect.office.symbols import raised
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SILENT = frozenset({
@@ -31,6 +32,7 @@ class OdtStyle:
     name: str = ""
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
     level: int = 0
     listed: bool = False
 
@@ -58,7 +60,7 @@ class OdtWords:
         self._length = 0
         self._blank = True
         self._plain = False
-        self._bold, self._hidden = [style.bold], [style.hidden]
+        self._bold, self._hidden, self._raised = [style.bold], [style.hidden], [style.raised]
         self.links: list[Link] = []
         self.marks: list[NoteMark] = []
         self.boxes: list[Element] = []
@@ -102,9 +104,10 @@ class OdtWords:
         style = self._around.styles.get(("text", named), OdtStyle(bold=self._bold[-1], hidden=self._hidden[-1]))
         self._bold.append(style.bold or self._bold[-1])
         self._hidden.append(style.hidden or self._hidden[-1])
+        self._raised.append(style.raised or self._raised[-1])
         self.take(element, depth)
-        self._bold.pop()
-        self._hidden.pop()
+        for states in (self._bold, self._hidden, self._raised):
+            states.pop()
 
     def _link(self, address: str, start: int) -> None:
         words = self.text[start:] if address else ""
@@ -144,7 +147,7 @@ class OdtWords:
         if words.startswith(" ") and self._blank:
             words = words[1:]
         if words:
-            self._write(words)
+            self._write(raised(words) if self._raised[-1] else words)
             self._blank = words.endswith(" ")
 
     def _write(self, text: str) -> None:

@@ -1,5 +1,6 @@
 """Opens office documents: from the bytes to the story that their reader draws."""
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class OdtOpener:
     def opens(self, data: bytes, name: str) -> bool:  # noqa: ARG002  # the content tells
         """Whether the bytes are of that format."""
         if data.startswith(_ZIP):
-            return data[30:].startswith(_MIMETYPE, 0, 100)
+            return data.startswith(_MIMETYPE, 30) or (b"content.xml" in data and _is_odt(data))
         return data.lstrip()[:1] == b"<" and _FLAT in data[:_HEAD]
 
     def open(self, data: bytes, name: str) -> Outcome[Original]:
@@ -73,6 +74,20 @@ def names_in(data: bytes) -> set[str]:
         return open_package(data).names
     except TooLarge:
         return set()
+
+
+def _is_odt(data: bytes) -> bool:
+    """Whether a package that does not begin with its type is an OpenDocument text."""
+    from musterbook.collect.office.packed import TooLarge, open_package  # noqa: PLC0415  # only office files need it
+
+    package = None
+    with suppress(TooLarge):
+        package = open_package(data)
+    if package is None or "content.xml" not in package.names:
+        return False
+    with suppress(TooLarge):
+        return _FLAT in (package.read("mimetype") or package.read("META-INF/manifest.xml"))
+    return False
 
 
 def is_word(names: set[str]) -> bool:

@@ -12,7 +12,7 @@ from musterbook.collect.heads import Head, is_masthead, read_head, tidy_capitals
 from musterbook.collect.notes import citation_of, names_source
 from musterbook.collect.office.drawing import Drawing, Line, headings_of, lines_of, title_of
 from musterbook.collect.office.properties import day_of
-from musterbook.collect.office.story import Paragraph, Role, Story, Tally
+from musterbook.collect.office.story import NOTES, Paragraph, Role, Story, Tally
 from musterbook.collect.reader import Original
 
 
@@ -50,7 +50,7 @@ def _sources(text: str, story: Story) -> dict[str, Citation]:
     """The notes that name a source, by their names."""
     notes: dict[str, list[Paragraph]] = {}
     for item in story.items:
-        if isinstance(item, Paragraph) and item.within.startswith(("footnote", "endnote")):
+        if isinstance(item, Paragraph) and item.within.startswith(NOTES):
             notes.setdefault(item.within, []).append(item)
     found = {}
     for name, paragraphs in notes.items():

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from musterbook.base.span import Span
 
+NOTES = ("footnote", "endnote")
+"""What the names of notes begin with; other paragraphs apart from the body stand in text boxes."""
+
 
 class Role(StrEnum):
     """What a paragraph is by its style."""

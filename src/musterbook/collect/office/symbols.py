@@ -23,3 +23,11 @@ def symbol(font: str, code: str) -> str:
         return ""
     low = number - _PRIVATE if _PRIVATE <= number <= _PRIVATE + 0xFF else number
     return _signs().get((font.strip().lower(), low)) or (chr(_PRIVATE + low) if 0 <= low <= 0xFF else "")  # noqa: PLR2004
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Raised figures as such characters: '200' and a raised '3' are no 2003; any other text as it is."""
+    return text.translate(_RAISED) if text.strip().isdecimal() and text.isascii() else text

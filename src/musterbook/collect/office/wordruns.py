@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from musterbook.collect.office.elements import Element, local_name, target_of
 from musterbook.collect.office.story import Link, NoteMark, Tally
-from musterbook.collect.office.symbols import symbol
+from musterbook.collect.office.symbols import raised, symbol
 from musterbook.collect.office.wordstyles import Style, Styles, is_on
 
 _WITHIN = frozenset({"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby",
@@ -142,6 +142,8 @@ class ParagraphWords:
         first = len(self._parts)
         for child in run:
             self._piece(child, hidden=bool(hidden))
+        if _is_raised(properties, self._space):
+            self._parts[first:] = [raised(part) for part in self._parts[first:]]
         if not bold and any(not part.isspace() for part in self._parts[first:]):
             self._plain = True
 
@@ -218,6 +220,11 @@ def _shown(element: Element, name: str, space: str) -> str:
     if name == "sym":
         return symbol(element.get(space + "font", ""), element.get(space + "char", ""))
     return _SIGNS[name]
+
+
+def _is_raised(properties: Element | None, space: str) -> bool:
+    place = None if properties is None else properties.find(space + "vertAlign")
+    return place is not None and place.get(space + "val") == "superscript"
 
 
 def _is_placeholder(element: Element) -> bool:
