@@ -61,7 +61,7 @@ def people_parts(
 
 
 def _sequel_time(passage: Passage, verb: int) -> int | None:
-    """The time of a main verb behind a clause with its own: the next behind it, else the one that opens the sentence."""
+    """The time of a main verb behind a clause with its own: the next behind it, else that of the opening."""
     behind = next((t for t in passage.indices("time", clause=passage.clauses[verb]) if t > verb), None)
     return _opening(passage) if behind is None else behind
 
