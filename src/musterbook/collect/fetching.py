@@ -10,7 +10,8 @@ from musterbook import __version__
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.collect.entrance import LARGEST, NO_HINTS, read_parts, too_large
+from musterbook.collect.entrance import NO_HINTS, read_parts
+from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.reader import Hints, Part
 from musterbook.collect.unpacking import unpack_part
 
