@@ -77,7 +77,8 @@ class Memory:
     last currency told.
     `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
     last; `term_told`: for how many sentences more the mandate counts as told of.
-    `told_of`: how often each contributor has been named; `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
+    `told_of`: how often each contributor has been named.
+    `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `last_event` that of the block before, `main_event` the first.
     """
