@@ -94,7 +94,7 @@ class WordDocument:
 
     def _paragraph(self, element: Element, *, within: str, depth: int) -> None:
         space, fields = self._space, self._around.fields
-        properties = element.find(space + "pPr")
+        properties = element[0] if len(element) and local_name(element[0]) == "pPr" else None
         style = self._style_of(properties)
         listing = fields.list_contents
         words = ParagraphWords(self._around, style)
@@ -121,9 +121,16 @@ class WordDocument:
         styles = self._around.styles
         if properties is None:
             return styles.get(styles.default)
-        named = properties.find(self._space + "pStyle")
-        style = styles.get(styles.default if named is None else named.get(self._space + "val", ""))
-        told = paragraph_style(properties, None, self._space)
+        named, told = styles.default, None
+        for one in properties:
+            name = local_name(one)
+            if name == "pStyle":
+                named = one.get(self._space + "val", "")
+            elif name in ("outlineLvl", "numPr"):
+                told = paragraph_style(properties, None, self._space)
+        style = styles.get(named)
+        if told is None:
+            return style
         level = style.level if told.level is None else told.level
         return replace(style, level=level, listed=style.listed if told.listed is None else told.listed)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from musterbook.collect.office.elements import Element, local_name, target_of
 from musterbook.collect.office.story import Link, NoteMark, Tally
 from musterbook.collect.office.symbols import raised, symbol
-from musterbook.collect.office.wordstyles import Style, Styles, is_on
+from musterbook.collect.office.wordstyles import OFF, Style, Styles
 
 _WITHIN = frozenset({"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby",
                      "rubyBase", "oMathPara", "AlternateContent", "Choice"})  # fmt: skip
@@ -71,6 +71,18 @@ class Surroundings:
     tally: Tally = field(default_factory=Tally)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """How a run looks: hidden, bold, raised above the line."""
+
+    hidden: bool
+    bold: bool
+    raised: bool = False
+
+
+_NO_STYLE = Style()
+
+
 class ParagraphWords:
     """Collects the words of a paragraph; `text`, `links`, `marks`, `bold`, and `boxes` (text boxes) hold the result."""
 
@@ -78,6 +90,7 @@ class ParagraphWords:
         """Take what the words refer to, and the paragraph's style."""
         self._space, self._styles, self._targets = around.space, around.styles, around.targets
         self._fields, self._tally, self._style = around.fields, around.tally, style
+        self._looks = _Looks(bool(style.hidden), bool(style.bold))
         self._parts: list[str] = []
         self._length = 0
         self._plain = False
@@ -132,23 +145,41 @@ class ParagraphWords:
             self.links.append(Link(at=self._length, url=address, words=words.strip()))
 
     def _run(self, run: Element) -> None:
-        properties = run.find(self._space + "rPr")
-        style = None if properties is None else properties.find(self._space + "rStyle")
-        told = self._styles.get("" if style is None else style.get(self._space + "val", ""))
-        hidden = is_on(properties, self._space, "vanish")
-        hidden = (told.hidden or self._style.hidden) if hidden is None else hidden
-        bold = is_on(properties, self._space, "b")
-        bold = (told.bold or self._style.bold) if bold is None else bold
-        first = len(self._parts)
+        looks, first = self._looks, len(self._parts)
         for child in run:
-            self._piece(child, hidden=bool(hidden))
-        if _is_raised(properties, self._space):
+            name = local_name(child)
+            if name == "t" and not looks.hidden and not self._fields.open:
+                self._add(child.text or "")
+            elif name == "rPr":
+                looks = self._looks_of(child)
+            else:
+                self._piece(child, name, hidden=looks.hidden)
+        if looks.raised:
             self._parts[first:] = [raised(part) for part in self._parts[first:]]
-        if not bold and any(not part.isspace() for part in self._parts[first:]):
-            self._plain = True
+        if not looks.bold and not self._plain:
+            self._plain = any(not part.isspace() for part in self._parts[first:])
 
-    def _piece(self, element: Element, *, hidden: bool) -> None:
-        name = local_name(element)
+    def _looks_of(self, properties: Element) -> _Looks:
+        """How a run looks by its style and its own properties."""
+        hidden = bold = None
+        lifted, told = False, _NO_STYLE
+        for one in properties:
+            name = local_name(one)
+            if name == "rStyle":
+                told = self._styles.get(one.get(self._space + "val", ""))
+            elif name == "vanish":
+                hidden = one.get(self._space + "val", "1") not in OFF
+            elif name == "b":
+                bold = one.get(self._space + "val", "1") not in OFF
+            elif name == "vertAlign":
+                lifted = one.get(self._space + "val") == "superscript"
+        return _Looks(
+            bool(told.hidden or self._style.hidden) if hidden is None else hidden,
+            bool(told.bold or self._style.bold) if bold is None else bold,
+            lifted,
+        )
+
+    def _piece(self, element: Element, name: str, *, hidden: bool) -> None:
         if name == "t" or name in _SIGNS or name == "sym":
             text = _shown(element, name, self._space)
             if hidden:
@@ -174,7 +205,7 @@ class ParagraphWords:
         else:
             pieces = [piece for run in element.iterfind("{*}rubyBase/{*}r") for piece in run]
         for piece in pieces:
-            self._piece(piece, hidden=hidden)
+            self._piece(piece, local_name(piece), hidden=hidden)
 
     def _note(self, kind: str, number: str) -> None:
         if not self._fields.hide:
@@ -220,11 +251,6 @@ def _shown(element: Element, name: str, space: str) -> str:
     if name == "sym":
         return symbol(element.get(space + "font", ""), element.get(space + "char", ""))
     return _SIGNS[name]
-
-
-def _is_raised(properties: Element | None, space: str) -> bool:
-    place = None if properties is None else properties.find(space + "vertAlign")
-    return place is not None and place.get(space + "val") == "superscript"
 
 
 def _is_placeholder(element: Element) -> bool:

@@ -15,7 +15,7 @@ _DEEPEST = 20
 _HEADING = re.compile(r"heading (\d)")
 _TITLE, _SUBTITLE = "title", "subtitle"
 _LEFT_OUT = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)|index(?: heading| \d)")
-_OFF = frozenset({"0", "false", "off", "none"})
+OFF = frozenset({"0", "false", "off", "none"})
 BODY_LEVEL = 9
 """The outline level of text that is no heading, counted from 0."""
 
@@ -58,7 +58,7 @@ class Styles:
 
     def _is_default(self, element: Element) -> bool:
         kind, default = element.get(self._space + "type"), element.get(self._space + "default", "0")
-        return bool(kind == "paragraph" and default not in _OFF)
+        return bool(kind == "paragraph" and default not in OFF)
 
     def get(self, name: str) -> Style:
         """The style of an identifier, with what it takes from those that it is based on."""
@@ -113,7 +113,7 @@ def paragraph_style(paragraph: Element | None, run: Element | None, space: str) 
 def is_on(run: Element | None, space: str, name: str) -> bool | None:
     """Whether the properties of a run switch something on; None where they do not say."""
     element = None if run is None else run.find(space + name)
-    return None if element is None else element.get(space + "val", "1") not in _OFF
+    return None if element is None else element.get(space + "val", "1") not in OFF
 
 
 def _number(value: str | None, default: int) -> int:
