@@ -177,13 +177,17 @@ def _head(
 
 
 def _goes_on(candidates: Sequence[Candidate], filled: Sequence[bool], number: int) -> bool:
-    """Whether a block with a figure goes on with the kept one before it, a heading between them or not."""
+    """Whether a block with a figure, or the next item of a list, goes on with the kept one before it, a heading
+    between them or not.
+    """
     before = number - 1
     while before >= 0 and candidates[before].kind is BlockKind.HEADING and number - before <= _GAP:
         before -= 1
     if before < 0 or not filled[before] or candidates[before].article != candidates[number].article:
         return False
-    return _tells_figure(candidates[number])
+    listed = candidates[number].kind is candidates[number - 1].kind is BlockKind.LIST_ITEM
+    unlinked = candidates[number].linked == 0 and not candidates[number].boiler
+    return _tells_figure(candidates[number]) or (listed and unlinked)
 
 
 def _tells_figure(candidate: Candidate) -> bool:
