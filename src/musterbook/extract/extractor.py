@@ -262,6 +262,8 @@ class Reading:
         named = [name for i in passage.names if (name := passage.items[i].named)]
         groups = [name.entity for name in named if name.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
+        for code in _contributors(passage):
+            memory.told_of[code] = memory.told_of.get(code, 0) + 1
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
@@ -359,6 +361,14 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
 
 def _of_country(named: Named) -> bool:
     return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
+
+
+def _contributors(passage: Passage) -> Iterator[str]:
+    """The codes of the contributors that a sentence names, as often as it does."""
+    for item in passage.items:
+        named = item.named
+        if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
+            yield passage.setting.code(named)
 
 
 def _topic(passage: Passage) -> str | None:
