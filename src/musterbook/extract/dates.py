@@ -56,7 +56,7 @@ class Grammar:
     @classmethod
     def over(cls, almanac: Almanac) -> "Grammar":
         """The grammar of an almanac's items."""
-        units = any("time-unit" in item.tags for item in almanac.items)
+        units = "time-unit" in frozenset[str]().union(*[item.tags for item in almanac.items])
         return cls(almanac, Shifts(almanac, units), units)
 
     def starts(self, i: int) -> bool:

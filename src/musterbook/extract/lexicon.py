@@ -129,11 +129,17 @@ class Lexicon:
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
-        for length, readings in self.phrases.at(words, at):
-            reading = readings[0][0 if words[at].text[:1].isupper() else 1]
-            if reading is not NOTHING:
-                return length, reading
-        return 0, NOTHING
+        node = self.phrases.node(words[at].key)
+        length, found, i = 0, NOTHING, at + 1
+        small = 0 if words[at].text[:1].isupper() else 1
+        while node is not None:
+            if node.values and node.values[0][small] is not NOTHING:
+                length, found = i - at, node.values[0][small]
+            if i >= len(words) or not node.nodes:
+                break
+            node = node.nodes.get(words[i].key)
+            i += 1
+        return length, found
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""
