@@ -200,11 +200,31 @@ def _names_year(run: Sequence[Item]) -> bool:
     return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
 
 
-def _look_through(items: Sequence[Item], clock: Clock) -> None:
-    """Notes what a sentence without a time says of what lies ahead."""
+def _look_through(items: Sequence[Item], clock: Clock) -> list[Item]:
+    """The items of a sentence without a time; notes what it says of what lies ahead."""
     for item in items:
         if not item.tags.isdisjoint(_LOOKED):
             clock.look(item)
+    return list(items)
+
+
+def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> None:
+    """Lets the clock remember a time that a run of items told."""
+    if when.precision in {"now", "decade"}:
+        return
+    reached = when.relation in _REACHED
+    span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
+    named = _names_year(run) and clock.sets_year(when.period, bare=when.precision == "year", opening=opening)
+    clock.tell(when.period, explicit=named, reached=reached, span=span)
+    clock.date(when.period, counted=when.relation == "as-of")
+
+
+def _time_item(run: Sequence[Item], when: When) -> Item:
+    """The one item of a run that tells a time."""
+    key = " ".join([item.key for item in run])
+    led = {"when"} if len(run) > 1 and run[-1].has("past-event", "event-ahead") else set()
+    tags = frozenset({"time", *led}).union(*[item.tags & _KEPT for item in run])
+    return Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when)
 
 
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
@@ -212,14 +232,12 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     clock.open_sentence()
     may = [i for i, item in enumerate(items) if not item.tags.isdisjoint(STARTS)]
     if not may:
-        _look_through(items, clock)
-        return list(items)
+        return _look_through(items, clock)
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
     near = {at - back for at in may if grammar.starts(at) for back in range(_PREFIX + 1)}
     if not near:
-        _look_through(items, clock)
-        return list(items)
+        return _look_through(items, clock)
     out: list[Item] = []
     i = 0
     while i < len(items):
@@ -233,19 +251,8 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             i += 1
             continue
         length, when = found
-        when = _since(items, i, when)
-        if when.precision not in {"now", "decade"}:
-            reached = when.relation in _REACHED
-            span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
-            named = _names_year(items[i : i + length]) and clock.sets_year(
-                when.period, bare=when.precision == "year", opening=i < _OPENING
-            )
-            clock.tell(when.period, explicit=named, reached=reached, span=span)
-            clock.date(when.period, counted=when.relation == "as-of")
-        run = items[i : i + length]
-        key = " ".join(item.key for item in run)
-        led = {"when"} if length > 1 and run[-1].has("past-event", "event-ahead") else set()
-        tags = frozenset({"time", *led}).union(*(item.tags & _KEPT for item in run))
-        out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when))
+        when, run = _since(items, i, when), items[i : i + length]
+        _tell(clock, when, run, opening=i < _OPENING)
+        out.append(_time_item(run, when))
         i += length
     return out
