@@ -116,6 +116,11 @@ class Record:
         with reading(self._engine) as connection:
             return self._holds(connection, document_id)
 
+    def document_ids(self) -> frozenset[str]:
+        """The ids of all recorded documents."""
+        with reading(self._engine) as connection:
+            return frozenset(connection.scalars(select(documents.c.id)))
+
     def _holds(self, connection: Connection, document_id: str) -> bool:
         return connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None
 

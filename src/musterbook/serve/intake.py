@@ -1,5 +1,6 @@
-"""Takes in what a person names on the command line: files, addresses, and '-' for standard input."""
+"""Takes in what a person names on the command line: files, folders, addresses, and '-' for standard input."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,28 +39,56 @@ def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iter
     Raises UsageError at the end where no name led to anything.
     """
     found = False
-    for name in names:
+    for name in named_files(names):
         for outcome in take(name, hints):
             document = outcome.items[0].document if outcome.items else None
             workplace.tell_issues(outcome.issues, document)
-            found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+            found = found or leads_somewhere(outcome)
             yield from outcome.items
     if not found:
-        raise UsageError("nothing was read: no name leads to a file")
+        raise_nothing()
+
+
+def leads_somewhere(outcome: Outcome[Taken]) -> bool:
+    """Whether something stands under the name, be it readable or not."""
+    return bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+
+
+def raise_nothing() -> None:
+    """Raises UsageError: no name led to anything."""
+    raise UsageError("nothing was read: no name leads to a file")
+
+
+def named_files(names: Iterable[str]) -> Iterator[str]:
+    """The names, each folder as the files in it and below it, in the order of their paths; hidden ones left out."""
+    for name in names:
+        if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112  # a path with a NUL byte is no folder
+            found = sorted(_files_below(Path(name)))
+            yield from found or [name]
+        else:
+            yield name
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for place, inner, files in os.walk(folder):
+        inner[:] = [one for one in inner if not one.startswith(".")]
+        yield from (str(Path(place) / one) for one in files if not one.startswith("."))
 
 
 def take(name: str, hints: "Hints") -> Iterator[Outcome[Taken]]:
     """What stands under a name, one outcome for each part of it: no item, and an issue, where nothing can be read."""
+    for part in parts_under(name):
+        yield Outcome(issues=(part,)) if isinstance(part, Issue) else take_part(part, name, hints)
+
+
+def take_part(part: "Part", name: str, hints: "Hints") -> Outcome[Taken]:
+    """The document that a part of what stands under a name is."""
     from musterbook import pipeline
 
-    for part in parts_under(name):
-        if isinstance(part, Issue):
-            yield Outcome(issues=(part,))
-            continue
-        outcome = pipeline.read_part(part, hints=hints)
-        shown = f"{name}!/{part.member}" if part.member else name
-        items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
-        yield Outcome(items=items, issues=outcome.issues)
+    outcome = pipeline.read_part(part, hints=hints)
+    shown = f"{name}!/{part.member}" if part.member else name
+    items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
+    return Outcome(items=items, issues=outcome.issues)
 
 
 def parts_under(name: str) -> "Iterator[Part | Issue]":
