@@ -54,7 +54,9 @@ def _followed(places: Sequence[Place]) -> Iterator[list[Place]]:
 
 
 def _follows(place: Place, other: Place) -> bool:
-    return other.unit == place.unit and other.offset - place.offset == place.end - place.start == other.start - place.start
+    return (
+        other.unit == place.unit and other.offset - place.offset == place.end - place.start == other.start - place.start
+    )
 
 
 def _joined(group: Sequence[Place], span: Span) -> Locator:

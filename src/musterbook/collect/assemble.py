@@ -62,6 +62,7 @@ def assemble(
         published_basis=basis,
         blocks=tuple(canvas.blocks),
         citations=canvas.anchored(),
+        places=original.places,
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
     )
     return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from musterbook.base.document import BlockKind
-from musterbook.collect.pdf.blocks import Line, PageBlock, blocks_of, line_of
+from musterbook.collect.pdf.blocks import Line, PageBlock, PageCell, blocks_of, line_of
 from musterbook.collect.pdf.columns import regions
+from musterbook.collect.pdf.flowing import Flow
 from musterbook.collect.pdf.furniture import Margin, margins_of, running
 from musterbook.collect.pdf.lines import Run, make_runs, mend_rows, rows_of
 from musterbook.collect.pdf.page import Page, Word
+from musterbook.collect.pdf.rules import Rules, sorted_rules
+from musterbook.collect.pdf.tables import Cell, Table, aligned, ruled
 from musterbook.collect.pdf.turning import Frame
 
 _WIDE_GAP = 4.0
 """Font heights between runs of a row that are no longer one line."""
 _FIGURE = re.compile(r"[\d.,  %$€£()+–-]*\d[\d.,  %$€£()+–-]*")
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_OTHER_SIZE = 0.08
 _MOST_RUNNING = 40
 
 
@@ -32,11 +33,12 @@ class Sheet:
     height: float
     turned: list[list[list[Run]]] = field(default_factory=list)
     left_out: list[Run] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
 
     def margins(self) -> Iterator[Margin]:
         """What may be running: what stands apart at the top and at the foot, and what is turned."""
         number, text = self.page.number, self.page.text
-        yield from margins_of(number, self.rows, self.height, text)
+        yield from margins_of(number, self.rows, height=self.height, text=text)
         for rows in self.turned:
             for row in rows:
                 yield from (Margin(number, run, run.words_of(text), top=False) for run in row)
@@ -61,7 +63,7 @@ def arrange(pages: Sequence[Page]) -> Arranged:
     for sheet in sheets:
         for number, part in enumerate((sheet.rows, *sheet.turned)):
             rows = [[run for run in row if id(run) not in aside] for row in part]
-            _write(flow, sheet.page, rows, body, beside=number > 0)
+            _write(flow, sheet, rows, body=body, beside=number > 0)
     flow.flush()
     return Arranged(tuple(flow.blocks), _told(set_aside, sheets))
 
@@ -73,7 +75,8 @@ def _sheet(page: Page) -> Sheet:
     size = Frame(page.stored.width, page.stored.height, first).size
     rows = [_rows(page, quarters) for quarters in sorted(turns, key=lambda one: (one != first, one)) if quarters >= 0]
     aslant = make_runs((word for word in page.words if word.quarters < 0), page.text)
-    return Sheet(page, rows[0] if rows else [], size[1], rows[1:], aslant)
+    rules = sorted_rules(page.lines, Frame(page.stored.width, page.stored.height, first), page.origin)
+    return Sheet(page, rows[0] if rows else [], size[1], rows[1:], aslant, rules)
 
 
 def _rows(page: Page, quarters: int) -> list[list[Run]]:
@@ -83,11 +86,11 @@ def _rows(page: Page, quarters: int) -> list[list[Run]]:
     frame = Frame(page.stored.width, page.stored.height, quarters)
     if quarters or left or bottom:
         for word in words:
-            _upright(word, frame, left, bottom)
+            _upright(word, frame, left=left, bottom=bottom)
     return mend_rows(rows_of(make_runs(words, page.text)), page.text)
 
 
-def _upright(word: Word, frame: Frame, left: float, bottom: float) -> None:
+def _upright(word: Word, frame: Frame, *, left: float, bottom: float) -> None:
     """Move a word into the frame in which its text is upright."""
     base = word.base - (left if frame.quarters % 2 else bottom)
     word.left, word.bottom, word.right, word.top = frame.turn(
@@ -107,12 +110,59 @@ def _body_size(sheets: Iterable[Sheet], aside: set[int]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _write(flow: "Flow", page: Page, rows: Iterable[Sequence[Run]], body: float, *, beside: bool) -> None:
-    for region in regions([run for row in rows for run in row]):
-        lines = [line for row in region for line in _lines(row, page)]
-        for number, block in enumerate(blocks_of(lines, body)):
-            block.note = block.note or beside
-            flow.add(block, first=number == 0)
+def _write(flow: Flow, sheet: Sheet, part: Sequence[list[Run]], *, body: float, beside: bool) -> None:
+    """Write a part of a sheet; `beside`: whether it is turned and stands beside the text."""
+    page = sheet.page
+    runs = [run for row in part for run in row]
+    tables, runs = ([], runs) if beside else ruled(runs, sheet.rules, page.text)
+    for table in tables:
+        held = [run for row in table.rows for cell in row for run in cell.runs]
+        runs.append(Run.in_place_of(table, held, (table.left, table.bottom, table.right, table.top)))
+    for region in regions(runs):
+        first = True
+        for piece in _pieces(region, page):
+            if isinstance(piece, Table):
+                flow.add_table(table_rows(piece, page), first=first, columns=piece.columns)
+                first = False
+                continue
+            for block in blocks_of(piece, body):
+                block.note = block.note or beside
+                flow.add(block, first=first)
+                first = False
+
+
+def _pieces(region: Sequence[list[Run]], page: Page) -> Iterator[Table | list[Line]]:
+    """The tables of a region and the lines between them, from the top down."""
+    rows: list[list[Run]] = []
+    for row in region:
+        things = [run for run in row if run.stands_for is not None]
+        rows.append([run for run in row if run.stands_for is None])
+        if things:
+            yield from _lined(rows, page)
+            rows = []
+        yield from (run.stands_for for run in things if isinstance(run.stands_for, Table))
+    yield from _lined(rows, page)
+
+
+def _lined(rows: Sequence[list[Run]], page: Page) -> Iterator[Table | list[Line]]:
+    """The tables that figures make among rows, and the lines between them."""
+    rows = [row for row in rows if row]
+    done = 0
+    for start, end, table in aligned(rows, page.text):
+        yield [line for row in rows[done:start] for line in _lines(row, page)]
+        yield table
+        done = end
+    yield [line for row in rows[done:] for line in _lines(row, page)]
+
+
+def table_rows(table: Table, page: Page) -> list[PageBlock]:
+    """The blocks of a table's rows."""
+    return [PageBlock(BlockKind.TABLE_ROW, [], cells=[_cell(cell, page) for cell in row]) for row in table.rows]
+
+
+def _cell(cell: Cell, page: Page) -> PageCell:
+    lines = [line_of(row, page.text, page.number) for row in rows_of(cell.runs)]
+    return PageCell(lines, columns=cell.columns, rows=cell.rows, heading=cell.heading)
 
 
 def _lines(row: Sequence[Run], page: Page) -> list[Line]:
@@ -126,47 +176,6 @@ def _lines(row: Sequence[Run], page: Page) -> list[Line]:
         else:
             groups.append([run])
     return [line_of(group, page.text, page.number) for group in groups]
-
-
-@dataclass(slots=True)
-class Flow:
-    """Blocks in order; notes below the text wait until the paragraph above them has ended."""
-
-    blocks: list[PageBlock] = field(default_factory=list)
-    notes: list[PageBlock] = field(default_factory=list)
-
-    def add(self, block: PageBlock, *, first: bool) -> None:
-        """Add a block; `first`: whether it is the first of its column, and so may go on with the last one before."""
-        if block.note:
-            self.notes.append(block)
-        elif self.notes and not first and not block.note and self._belongs_to_note(block):
-            self.notes.append(block)
-        elif first and self.blocks and _goes_on(self.blocks[-1], block):
-            last = self.blocks[-1]
-            last.lines += block.lines
-            last.full = block.full
-        else:
-            self.flush()
-            self.blocks.append(block)
-
-    def _belongs_to_note(self, block: PageBlock) -> bool:
-        """Whether a block stands below a note, in letters as small."""
-        return block.kind is BlockKind.PARAGRAPH and abs(block.size - self.notes[-1].size) <= _OTHER_SIZE * block.size
-
-    def flush(self) -> None:
-        """Let the notes follow."""
-        self.blocks += self.notes
-        self.notes = []
-
-
-def _goes_on(last: PageBlock, block: PageBlock) -> bool:
-    """Whether a paragraph at the head of a column goes on with the one that the column before ended with."""
-    if last.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or block.kind is not BlockKind.PARAGRAPH:
-        return False
-    if abs(last.size - block.size) > _OTHER_SIZE * block.size or _CLOSED.search(last.lines[-1].text):
-        return False
-    opening = block.lines[0].text.lstrip("\"'“«‘([")[:1]
-    return opening.islower() or (last.full and (opening.isupper() or opening.isdigit() or not opening))
 
 
 def _told(margins: Iterable[Margin], sheets: Iterable[Sheet]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ where a list item begins. A block in larger or bolder letters than the text is a
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from musterbook.base.document import BlockKind
@@ -55,10 +56,11 @@ class Line:
 
 @dataclass(slots=True)
 class PageCell:
-    """The lines of a table's cell, and how many columns it takes."""
+    """The lines of a table's cell, and how many columns and rows it takes."""
 
     lines: list[Line] = field(default_factory=list)
     columns: int = 1
+    rows: int = 1
     heading: bool = False
 
 
@@ -125,7 +127,7 @@ def _is_marker(group: list[Line]) -> bool:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    steps = [above.base - line.base for above, line in zip(lines, lines[1:], strict=False)]
+    steps = [above.base - line.base for above, line in pairwise(lines)]
     close = [step / line.size for step, line in zip(steps, lines[1:], strict=False) if 0 < step <= 2 * line.size]
     return min(median(close), 1.6) if close else 1.2
 
@@ -140,6 +142,8 @@ def _goes_on(group: list[Line], line: Line, *, step: float, edges: tuple[float, 
         return False
     if line.marked or (_starts_item(line.text) and not _runs_on_figure(last, line)):
         return False
+    if last.text[-1:] in "-\u00ad" and last.text[-2:-1].isalnum():
+        return True
     left, right = edges
     short = last.right < left + _SHORT * (right - left)
     ends = bool(_CLOSED.search(last.text))
@@ -169,7 +173,12 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _runs_on_figure(last: Line, line: Line) -> bool:
     """Whether what looks like an item's number is the end of the sentence above ('... a total of / 12. The')."""
-    return line.text[:1].isdigit() and not _CLOSED.search(last.text) and last.text[-1:].islower() and last.left <= line.left
+    return (
+        line.text[:1].isdigit()
+        and not _CLOSED.search(last.text)
+        and last.text[-1:].islower()
+        and last.left <= line.left
+    )
 
 
 def _starts_item(text: str) -> bool:
@@ -203,4 +212,6 @@ def _is_heading(lines: list[Line], text: str, body: float) -> bool:
     if _BULLETS.match(text):
         return False
     closed = _CLOSED.search(text.rstrip("?!:")) is not None
-    return not closed and (len(lines) > 1 or could_head(text) or item_start(text) > 0 or lines[0].size >= _LARGER * body)
+    return not closed and (
+        len(lines) > 1 or could_head(text) or item_start(text) > 0 or lines[0].size >= _LARGER * body
+    )

@@ -124,6 +124,7 @@ def _distinct(strips: list[_Strip]) -> list[_Strip]:
 
 def _trim(rows: list[list[Run]], strip: _Strip) -> _Strip | None:
     """The strip from its first row to the last that belongs to a column; None where a side has too few rows."""
+    strip = _raised(rows, strip)
     sides = [_sides(row, strip) for row in rows[strip.first : strip.last + 1]]
     lefts = [number for number, (left, _) in enumerate(sides) if left]
     rights = [number for number, (_, right) in enumerate(sides) if right]
@@ -135,6 +136,18 @@ def _trim(rows: list[list[Run]], strip: _Strip) -> _Strip | None:
     while end < final and _follows(rows[end], rows[end + 1]):
         end += 1
     return _Strip(strip.left, strip.right, strip.first, end)
+
+
+def _raised(rows: list[list[Run]], strip: _Strip) -> _Strip:
+    """The strip with the rows above it that belong to one of its columns, which began higher than the other."""
+    while strip.first and _follows(rows[strip.first - 1], rows[strip.first]):
+        wide = [_narrow(strip, gap, strip.last) for gap in _gaps(rows[strip.first - 1])]
+        best = max(wide, key=lambda one: one.right - one.left)
+        if best.right - best.left < _NARROWEST * rows[strip.first][0].size:
+            break
+        best.first -= 1
+        strip = best
+    return strip
 
 
 def _follows(row: list[Run], below: list[Run]) -> bool:
@@ -153,6 +166,8 @@ def _are_columns(rows: list[list[Run]], strip: _Strip) -> bool:
     sides = [_sides(row, strip) for row in rows]
     lefts = [run for left, _ in sides for run in left]
     rights = [run for _, right in sides for run in right]
+    if not lefts or not rights:
+        return False
     both = [(left[-1], right[0]) for left, right in sides if left and right]
     across = sum(right.order - left.order == 1 for left, right in both)
     letters = min(_mean_letters(lefts), _mean_letters(rights))

@@ -22,7 +22,8 @@ _SHARE = 0.3
 """Part of the pages on which running words come back at least."""
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _NUMBER = re.compile(
-    r"[-–—\s|]*(?:(?:page|pág(?:ina)?\.?|p\.|paj)\s*)?(\d{1,4})(?:\s*(?:/|of|de|sur|sou)\s*(\d{1,4}))?[-–—\s|]*", re.IGNORECASE
+    r"[-–—\s|]*(?:(?:page|pág(?:ina)?\.?|p\.|paj)\s*)?(\d{1,4})(?:\s*(?:/|of|de|sur|sou)\s*(\d{1,4}))?[-–—\s|]*",
+    re.IGNORECASE,
 )
 
 
@@ -36,7 +37,7 @@ class Margin:
     top: bool
 
 
-def margins_of(page: int, rows: Sequence[list[Run]], height: float, text: str) -> list[Margin]:
+def margins_of(page: int, rows: Sequence[list[Run]], *, height: float, text: str) -> list[Margin]:
     """What stands apart at the top and at the foot of a page."""
     found: list[Margin] = []
     for top, ordered in ((True, rows), (False, rows[::-1])):
@@ -44,20 +45,20 @@ def margins_of(page: int, rows: Sequence[list[Run]], height: float, text: str) -
     return found
 
 
-def _apart(rows: Sequence[list[Run]], height: float, *, top: bool) -> list[list[Run]]:
-    """The first rows up to the last wide gap within the zone."""
-    cut, limit = 0, _ZONE * height
-    for number, row in enumerate(rows[: _MOST_ROWS + 1]):
+def _apart(rows: Sequence[list[Run]], height: float, *, top: bool) -> Sequence[list[Run]]:
+    """The first rows up to the first wide gap within the zone; none where there is no such gap."""
+    limit = _ZONE * height
+    for number, row in enumerate(rows[:_MOST_ROWS]):
         edge = min(run.bottom for run in row) if top else max(run.top for run in row)
         if (edge < height - limit) if top else (edge > limit):
-            break
-        if number + 1 == len(rows):
-            return list(rows[: number + 1]) if number < _MOST_ROWS else list(rows[:cut])
-        below = rows[number + 1]
+            return ()
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        if below is None:
+            return rows[:1] if number == 0 else ()
         gap = edge - max(run.top for run in below) if top else min(run.bottom for run in below) - edge
         if gap >= _APART * row[0].size:
-            cut = number + 1
-    return list(rows[:cut])
+            return rows[: number + 1]
+    return ()
 
 
 def running(margins: Iterable[Margin], pages: int) -> list[Margin]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from musterbook.base.locator import Box
 from musterbook.collect.pdf.page import Word
 
 _SAME_LINE = 0.25
@@ -27,7 +28,8 @@ _CLOSE_GAP = 0.55
 @dataclass(slots=True)
 class Run:
     """Words that follow each other in a line. `order`: its rank in the page's character sequence. `size`: that of most
-    of its letters. `marked`: whether the mark of a note led it.
+    of its letters. `marked`: whether the mark of a note led it. `stands_for`: what was found to be one thing, such as a
+    table, and takes its place in the order of the page by a run without words.
     """
 
     words: list[Word]
@@ -40,6 +42,7 @@ class Run:
     size: float
     bold: bool
     marked: bool = False
+    stands_for: object = None
 
     @classmethod
     def of(cls, word: Word, order: int) -> "Run":
@@ -69,11 +72,24 @@ class Run:
         self.right = max(self.right, word.right)
         self.bold = self.bold and word.bold
 
+    @classmethod
+    def in_place_of(cls, thing: object, runs: "Sequence[Run]", box: Box) -> "Run":
+        """A run without words where a thing stands that is made of runs."""
+        first = min(runs, key=lambda run: run.order)
+        left, bottom, right, top = box
+        return cls(
+            [], first.order, left, bottom, right, top, top - first.size, first.size, bold=False, stands_for=thing
+        )
+
     def settle(self) -> None:
-        """Take the size of the longest word for that of the run, whose first word may be in another font."""
-        longest = max(self.words, key=lambda word: word.end - word.start)
-        self.size = longest.top - longest.bottom
-        self.bottom, self.top = min(self.bottom, longest.bottom), max(self.top, longest.top)
+        """Take the size of most letters for that of the run, whose first word may be in another font."""
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            size = round(word.top - word.bottom, 1)
+            sizes[size] = sizes.get(size, 0) + word.end - word.start
+        if len(sizes) > 1:
+            self.size = max(sizes, key=lambda size: sizes[size])
+            self.bottom, self.top = min(w.bottom for w in self.words), max(w.top for w in self.words)
 
     def words_of(self, text: str) -> str:
         """Its words as people read them, single spaces between those that are apart."""
@@ -107,7 +123,9 @@ def make_runs(words: Iterable[Word], text: str) -> list[Run]:
 
 def _goes_on(run: Run, word: Word, size: float) -> bool:
     gap, height = word.left - run.right, run.size
-    return abs(word.base - run.base) <= _SAME_LINE * height and -_BACK * height <= gap <= _WIDEST_GAP * max(height, size)
+    return abs(word.base - run.base) <= _SAME_LINE * height and -_BACK * height <= gap <= _WIDEST_GAP * max(
+        height, size
+    )
 
 
 def _is_raised(run: Run, word: Word, size: float) -> bool:
@@ -125,10 +143,10 @@ def _is_stray_mark(run: Run, runs: Sequence[Run], text: str) -> bool:
         return False
     for other in runs[max(run.order - 2, 0) : run.order + 3]:
         beside = min(abs(run.left - other.right), abs(other.left - run.right)) <= _CLOSE_GAP * other.size
-        if other is not run and beside and run.size <= _SMALLER * other.size:
-            if _RAISED * other.size <= run.base - other.base <= other.size:
-                other.marked = other.marked or other.left >= run.left
-                return True
+        lifted = _RAISED * other.size <= run.base - other.base <= other.size
+        if other is not run and beside and lifted and run.size <= _SMALLER * other.size:
+            other.marked = other.marked or other.left >= run.left
+            return True
     return False
 
 

@@ -7,12 +7,15 @@ The page's character sequence is PDFium's, one code point for each of its charac
 
 import ctypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import pi
-from typing import Any
+from typing import Any, TypeAlias
 
+from musterbook.base.locator import Box
 from musterbook.collect.pdf.turning import QUARTERS, Frame
 
+Handle: TypeAlias = Any
+"""What the library gives: its functions, files and pages, which carry no types."""
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?")
 _HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line, which joins two lines."""
@@ -80,7 +83,7 @@ class Page:
     """A page as read. `text`: its character sequence. `stored`: its frame without a turn; `shown`: with the page's own.
     `origin`: where the lower left corner of what is shown lies. `pictures`: how many it has, counted where it has no
     text that can be seen. `recognised`: the confidence with which its words were read off a picture, None where they
-    are the page's own.
+    are the page's own. `lines`: the straight lines drawn on it, as it is stored.
     """
 
     number: int
@@ -91,17 +94,18 @@ class Page:
     origin: tuple[float, float] = (0.0, 0.0)
     pictures: int = 0
     recognised: float | None = None
+    lines: list[Box] = field(default_factory=list)
 
 
 class Fonts:
     """Tells whether a font is bold; asked once for each font of a file."""
 
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401 - the library's own functions
+    def __init__(self, raw: Handle) -> None:
         self.raw = raw
         self._bold: dict[int, bool] = {}
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
 
-    def is_bold(self, font: Any) -> bool:  # noqa: ANN401 - a handle
+    def is_bold(self, font: Handle) -> bool:
         """Whether the font of a handle is bold, by its weight or its name."""
         key = ctypes.addressof(font.contents)
         found = self._bold.get(key)
@@ -113,7 +117,7 @@ class Fonts:
         return found
 
 
-def page_text(raw: Any, textpage: Any, most: int) -> str:  # noqa: ANN401 - handles
+def page_text(raw: Handle, textpage: Handle, most: int) -> str:
     """The page's characters, at most `most`: one code point for each that the library counts; U+FFFE for a hyphen
     that joins lines.
     """
@@ -124,7 +128,9 @@ def page_text(raw: Any, textpage: Any, most: int) -> str:  # noqa: ANN401 - hand
     if len(text) == count and not _SURROGATES.search(text):
         return text
     codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return "".join(chr(_UNMAPPED.get(code, code)) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return "".join(
+        chr(_UNMAPPED.get(code, code)) if _SURROGATES.match(chr(code)) is None else "\ufffd" for code in codes
+    )
 
 
 def shown_text(text: str) -> str:
@@ -135,7 +141,7 @@ def shown_text(text: str) -> str:
 class WordReader:
     """Reads the words of one page after another."""
 
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401 - the library's own functions
+    def __init__(self, raw: Handle) -> None:
         self.raw = raw
         self.fonts = Fonts(raw)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -143,7 +149,7 @@ class WordReader:
         self._box = raw.FS_RECTF()
         self._to_box = ctypes.byref(self._box)
 
-    def read(self, textpage: Any, text: str) -> list[Word]:  # noqa: ANN401 - a handle
+    def read(self, textpage: Handle, text: str) -> list[Word]:
         """The words of a page in the order of its characters, their boxes as the page is stored."""
         words: list[Word] = []
         for match in _WORD.finditer(text):
@@ -155,7 +161,7 @@ class WordReader:
                     self._lay(textpage, word)
         return words
 
-    def _words(self, textpage: Any, start: int, end: int) -> list[Word]:  # noqa: ANN401 - a handle
+    def _words(self, textpage: Handle, start: int, end: int) -> list[Word]:
         """A word, or its parts where it goes around a corner or carries a raised mark."""
         raw, box = self.raw, self._box
         raw.FPDFText_GetCharOrigin(textpage, start, *self._origin)
@@ -170,7 +176,7 @@ class WordReader:
         word.right = box.right
         return [word]
 
-    def _parts(self, textpage: Any, start: int, end: int) -> list[Word]:  # noqa: ANN401 - a handle
+    def _parts(self, textpage: Handle, start: int, end: int) -> list[Word]:
         """The stretches of a word whose letters stand in one line and are of one size."""
         parts = [self._letter(textpage, start)]
         for index in range(start + 1, end):
@@ -182,12 +188,12 @@ class WordReader:
             part.bottom, part.top = min(part.bottom, letter.bottom), max(part.top, letter.top)
         return parts
 
-    def _letter(self, textpage: Any, index: int) -> Word:  # noqa: ANN401 - a handle
+    def _letter(self, textpage: Handle, index: int) -> Word:
         letter = Word(index, index + 1, 0, 0, 0, 0, 0)
         self._lay(textpage, letter)
         return letter
 
-    def _lay(self, textpage: Any, letter: Word) -> None:  # noqa: ANN401 - a handle
+    def _lay(self, textpage: Handle, letter: Word) -> None:
         """Say where a single character stands, and how far it is turned."""
         raw, box = self.raw, self._box
         raw.FPDFText_GetCharOrigin(textpage, letter.start, *self._origin)
@@ -198,7 +204,7 @@ class WordReader:
         letter.quarters = _ASLANT_MARK if aslant else round(QUARTERS - quarters) % QUARTERS
         letter.base = self._x.value if letter.quarters % 2 else self._y.value
 
-    def _style(self, textpage: Any, text: str, words: list[Word]) -> None:  # noqa: ANN401 - a handle
+    def _style(self, textpage: Handle, text: str, words: list[Word]) -> None:
         """Say what is bold or hidden: of a line in one plain style its first and last word are asked."""
         raw, plain = self.raw, False
         for word in words:

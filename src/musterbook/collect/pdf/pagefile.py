@@ -8,15 +8,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_float, c_ushort
-from typing import Any
 
-from musterbook.collect.pdf.page import Page, WordReader, page_text
+from musterbook.collect.pdf.mending import mended
+from musterbook.collect.pdf.page import Handle, Page, WordReader, page_text
+from musterbook.collect.pdf.rules import RuleReader
 from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 MOST_PAGES = 5_000
 """Pages that are read of one file."""
 MOST_LETTERS = 400_000
 """Characters that are read of one page; a page of fine print has 20,000."""
+Readers = tuple[WordReader, RuleReader]
 _LOCK = threading.RLock()
 _LONGEST_LANGUAGE = 60
 _MOST_OBJECTS = 20_000
@@ -32,35 +34,41 @@ class BrokenError(Exception):
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Handle]:
     """The file; raises LockedError or BrokenError where it cannot be opened. An empty password is tried."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
     with _LOCK:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            code = getattr(error, "err_code", None)
-            if code == raw.FPDF_ERR_PASSWORD or (code is None and "assword" in str(error)):
-                raise LockedError from error
-            raise BrokenError(str(error)) from error
+        document = _load(data) or _load(mended(data) or b"")
+        if document is None:
+            raise BrokenError
         try:
             yield document
         finally:
             document.close()
 
 
-def pages_of(document: Any) -> Iterator[Page | int]:  # noqa: ANN401 - the library's document
+def _load(data: bytes) -> Handle | None:
+    """The file, None where it is broken. Raises LockedError."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        return pypdfium2.PdfDocument(data) if data else None
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise LockedError from error
+        return None
+
+
+def pages_of(document: Handle) -> Iterator[Page | int]:
     """Each page in order; its number alone where it cannot be read."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
-    reader = WordReader(raw)
+    readers = WordReader(raw), RuleReader(raw)
     for index in range(min(len(document), MOST_PAGES)):
-        yield read_page(document, index, reader, raw) or index + 1
+        yield read_page(document, index, readers=readers, raw=raw) or index + 1
 
 
-def read_page(document: Any, index: int, reader: WordReader, raw: Any) -> Page | None:  # noqa: ANN401 - the library's
+def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) -> Page | None:
     """A page, None where it cannot be read."""
     handle = raw.FPDF_LoadPage(document.raw, index)
     if not handle:
@@ -70,8 +78,10 @@ def read_page(document: Any, index: int, reader: WordReader, raw: Any) -> Page |
         if not textpage:
             return None
         text = page_text(raw, textpage, MOST_LETTERS)
-        page = _framed(raw, handle, index + 1, text)
-        page.words = reader.read(textpage, text)
+        page = _framed(raw, handle, number=index + 1, text=text)
+        words, rules = readers
+        page.words = words.read(textpage, text)
+        page.lines = rules.read(handle) if page.words else []
         if not page.words or page.words[0].hidden:
             page.pictures = _count_pictures(raw, handle)
         return page
@@ -82,7 +92,7 @@ def read_page(document: Any, index: int, reader: WordReader, raw: Any) -> Page |
 
 def unit_text(data: bytes, number: int) -> str | None:
     """The characters of a page, read by themselves; None where the file or the page cannot be read."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         with opened(data) as document:
@@ -98,7 +108,7 @@ def unit_text(data: bytes, number: int) -> str | None:
         return None
 
 
-def _framed(raw: Any, handle: Any, number: int, text: str) -> Page:  # noqa: ANN401 - handles
+def _framed(raw: Handle, handle: Handle, *, number: int, text: str) -> Page:
     """A page without its words."""
     quarters = max(raw.FPDFPage_GetRotation(handle), 0) % QUARTERS
     width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
@@ -110,7 +120,7 @@ def _framed(raw: Any, handle: Any, number: int, text: str) -> Page:  # noqa: ANN
     )  # fmt: skip
 
 
-def _origin(raw: Any, handle: Any) -> tuple[float, float]:  # noqa: ANN401 - handles
+def _origin(raw: Handle, handle: Handle) -> tuple[float, float]:
     """Where the lower left corner of what is shown of the page lies."""
     box = [c_float() for _ in range(4)]
     left, bottom, *_ = box
@@ -120,16 +130,16 @@ def _origin(raw: Any, handle: Any) -> tuple[float, float]:  # noqa: ANN401 - han
     return 0.0, 0.0
 
 
-def _count_pictures(raw: Any, handle: Any) -> int:  # noqa: ANN401 - handles
+def _count_pictures(raw: Handle, handle: Handle) -> int:
     """How many pictures, or groups that may hold them, are on a page."""
     count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
     kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, index)) for index in range(count))
     return sum(kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} for kind in kinds)
 
 
-def about(document: Any) -> dict[str, str]:  # noqa: ANN401 - the library's document
+def about(document: Handle) -> dict[str, str]:
     """What the file says of itself: Title, Author, CreationDate and the like, and its language."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     told = {key: " ".join(value.replace("\0", " ").split()) for key, value in document.get_metadata_dict().items()}
     length = raw.FPDFCatalog_GetLanguage(document.raw, None, 0)

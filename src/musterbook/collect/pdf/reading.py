@@ -12,11 +12,13 @@ from musterbook.collect.canvas import Canvas
 from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.headings import item_start
 from musterbook.collect.heads import read_head
-from musterbook.collect.pdf.opening import Layout, PdfOpener
+from musterbook.collect.pdf.opening import Layout
 from musterbook.collect.pdf.transcript import Drawn, Stretch
 from musterbook.collect.reader import Original
 
-_ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ufb00-\ufb06\ue000-\uf8ff]")
+_ODD = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ufb00-\ufb06\ue000-\uf8ff]"
+)
 """Signs that are not seen, ligatures, and signs of a font's own."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _PRIVATE = "\ue000"
@@ -24,23 +26,14 @@ _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _HEAD_BLOCKS = 12
 
 
-class PdfReader:
-    """Reads what the PDF opener opened."""
-
-    name = "PDF"
-
-    def takes(self, original: Original) -> float:
-        """Sure of what the opener made, and of nothing else."""
-        return 1.0 if isinstance(original.layout, Layout) and original.encoding == PdfOpener.name else 0.0
-
-    def read(self, original: Original) -> Outcome[Document]:
-        """The text of the pages with its blocks."""
-        layout = original.layout
-        assert isinstance(layout, Layout)
-        drawing = Drawing(Canvas(original.text))
-        drawing.write(layout.blocks)
-        stated = _stated(layout, drawing)
-        return assemble(original, drawing.canvas, media_type="application/pdf", stated=stated)
+def read_pages(original: Original) -> Outcome[Document]:
+    """The document of opened pages."""
+    layout = original.layout
+    assert isinstance(layout, Layout)
+    drawing = Drawing(Canvas(original.text))
+    drawing.write(layout.blocks)
+    stated = _stated(layout, drawing)
+    return assemble(original, drawing.canvas, media_type="application/pdf", stated=stated)
 
 
 @dataclass(slots=True)
@@ -97,7 +90,7 @@ class Drawing:
             self._lines(lines)
             span = self.canvas.end_part()
             words = self.canvas.slice(span.start) if len(span) else ""
-            cells.append(GridCell(span=span, words=words, heading=cell.heading, columns=cell.columns))
+            cells.append(GridCell(span=span, words=words, heading=cell.heading, rows=cell.rows, columns=cell.columns))
         table = drawn.block.table
         if self.canvas.end(BlockKind.TABLE_ROW, section=self.section, table=table) and table is not None:
             self.grids.setdefault(table, Grid()).add(len(self.canvas.blocks) - 1, cells)

@@ -1,7 +1,8 @@
 """Quarter turns of a page: between how a PDF stores it, how it is shown, and how its text reads upright.
 
 A PDF may store a page sideways and tell the viewer to turn it, and text may stand sideways on a page that is
-shown upright. Layout is found in a frame in which the text runs from left to right; boxes are told as the page is shown.
+shown upright. Layout is found in a frame in which the text runs from left to right; boxes are told as the page
+is shown.
 """
 
 from dataclasses import dataclass
