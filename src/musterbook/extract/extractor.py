@@ -177,7 +177,7 @@ class Reading:
 
     def _told(self, passage: Passage) -> Iterator[Claim]:
         """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
-        if any(item.key == ":" for item in passage.items):
+        if ":" in [item.key for item in passage.items]:
             flat = self._flat(passage)
             series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
@@ -385,7 +385,7 @@ def last_force(passage: Passage) -> str | None:
             continue
         nouns = [other.noun.group for other in passage.items[i + 1 : i + 5] if other.noun is not None]
         before = passage.items[i - 1].noun if i else None
-        nouns += ["force"] if any(passage.has(j, "count-word") for j in (i - 1, i + 1)) else []
+        nouns += ["force"] if passage.among((i - 1, i + 1), "count-word") else []
         nouns += [] if before is None or named.role != "adjective" else [before.group]
         uniformed = item.noun is not None or named.role == "demonym" or bool({"force", "unit"} & set(nouns))
         if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:
