@@ -55,7 +55,6 @@ class Sheet:
         *,
         wide: float,
         size: float = 11,
-        step: float = 14,
         font: str = "plain",
     ) -> float:
         """Words in lines of a width; gives the base of the line after the last. '~': where a word may break."""
@@ -70,9 +69,9 @@ class Sheet:
             head = "".join(parts[:cut])
             broken = head if head.endswith("-") else f"{head}-"
             self.text(left, base, f"{line} {broken}" if head else line, size=size, font=font)
-            line, base = "".join(parts[cut:]), base - step
+            line, base = "".join(parts[cut:]), base - 1.27 * size
         self.text(left, base, line, size=size, font=font)
-        return base - step
+        return base - 1.27 * size
 
     def line(self, left: float, bottom: float, right: float, top: float) -> None:
         """A thin line."""

@@ -261,6 +261,8 @@ class Reading:
                 memory.noun, memory.corps = frame.noun, frame.corps
         groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
+        for code in _contributors(passage):
+            memory.told_of[code] = memory.told_of.get(code, 0) + 1
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
@@ -362,6 +364,14 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
 
 def _of_country(named: Named) -> bool:
     return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
+
+
+def _contributors(passage: Passage) -> Iterator[str]:
+    """The codes of the contributors that a sentence names, as often as it does."""
+    for item in passage.items:
+        named = item.named
+        if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
+            yield passage.setting.code(named)
 
 
 def _topic(passage: Passage) -> str | None:

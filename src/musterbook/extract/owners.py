@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Corps, Harm
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
+from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, subject
@@ -336,4 +337,21 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
     if forces:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
-    return known or (None if corps is None else passage.setting.host(corps)) or passage.memory.force or MISSION
+    host = passage.setting.host(corps) if corps is Corps.POLICE or (corps and _host_told(passage)) else None
+    return known or host or passage.memory.topic or passage.memory.protagonist or MISSION
+
+
+def _host_told(passage: Passage) -> bool:
+    """Whether the sentence or the one before names a force of the host, or it tells of inhabitants as well."""
+    people = (f.last for f in passage.frames if f.noun is not None and f.noun.group == "people")
+    if any(not passage.has(last, "others", "fellow") for last in people):
+        return True
+    return any(
+        item.has("host-force", "force-word") or (item.named is not None and _of_host(passage, item.named))
+        for one in (*passage.memory.sentences[-1:], passage)
+        for item in one.items
+    )
+
+
+def _of_host(passage: Passage, named: Named) -> bool:
+    return named.kind is EntityKind.FORCE and named.country == passage.setting.theatre

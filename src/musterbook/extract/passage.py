@@ -24,6 +24,8 @@ _OPENING = ("destination", "place-prep", "the", "article", "of")
 _SHARING = ("kill", "injure", "missing", "abduct", "displace")
 """Tags of what is told of several victims with one time ('two were killed and three wounded on Monday')."""
 _DATELINE = 24
+_OFTEN, _SHARE = 4, 0.7
+"""How often, and in what share of all namings of contributors, the one that a text is about is named."""
 _SMALL = ("of", "the", "and")
 _DASHES = frozenset({"-", "–", "—"})
 _NEEDED = 6
@@ -75,6 +77,7 @@ class Memory:
     last currency told.
     `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
     last; `term_told`: for how many sentences more the mandate counts as told of.
+    `told_of`: how often each contributor has been named.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `last_event` that of the block before, `main_event` the first.
@@ -116,6 +119,7 @@ class Memory:
     voted: Period | None = None
     council: str | None = None
     term_told: int = 0
+    told_of: dict[str, int] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
@@ -125,6 +129,15 @@ class Memory:
         if section != self.section:
             self.section, self.as_of, self.noun = section, None, None
             self.stock_when = None
+
+    @property
+    def protagonist(self) -> str | None:
+        """The contributor that the text is about: named often, and far more often than all others together."""
+        if not self.told_of:
+            return None
+        code = max(self.told_of, key=lambda one: self.told_of[one])
+        times = self.told_of[code]
+        return code if times >= _OFTEN and times >= _SHARE * sum(self.told_of.values()) else None
 
     def last_count(self) -> Figure | None:
         """The last number of the sentence before in its block that may be repeated, None where it has none."""

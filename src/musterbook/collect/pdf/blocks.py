@@ -135,12 +135,7 @@ def _usual_step(lines: Sequence[Line]) -> float:
 def _goes_on(group: list[Line], line: Line, *, step: float, edges: tuple[float, float]) -> bool:
     """Whether a line goes on with the block above it."""
     last, first = group[-1], group[0]
-    drop = last.base - line.base
-    if not 0 <= drop <= max(_WIDER * step, 1.1) * max(line.size, last.size):
-        return False
-    if abs(line.size - last.size) > _OTHER_SIZE * last.size or (line.bold != last.bold and not _runs_on(last, line)):
-        return False
-    if line.marked or (_starts_item(line.text) and not _runs_on_figure(last, line)):
+    if not _is_below(last, line, step) or _opens_block(last, line):
         return False
     if last.text[-1:] in "-\u00ad" and last.text[-2:-1].isalnum():
         return True
@@ -153,6 +148,19 @@ def _goes_on(group: list[Line], line: Line, *, step: float, edges: tuple[float, 
     if indented and (len(group) > 1 or ends) and not _starts_item(first.text):
         return False
     return not (ends and short) and not (short and _starts_sentence(line.text) and _fits(last, line, right))
+
+
+def _is_below(last: Line, line: Line, step: float) -> bool:
+    """Whether a line stands right below another, in letters of the same size."""
+    near = 0 <= last.base - line.base <= max(_WIDER * step, 1.1) * max(line.size, last.size)
+    return near and abs(line.size - last.size) <= _OTHER_SIZE * last.size
+
+
+def _opens_block(last: Line, line: Line) -> bool:
+    """Whether a line is in another weight than the one above it, or begins a list item or a note."""
+    if line.bold != last.bold and not _runs_on(last, line):
+        return True
+    return line.marked or (_starts_item(line.text) and not _runs_on_figure(last, line))
 
 
 def _fits(last: Line, line: Line, right: float) -> bool:

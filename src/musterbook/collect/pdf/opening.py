@@ -10,7 +10,6 @@ from musterbook.collect.pdf import pagefile
 from musterbook.collect.pdf.arranging import arrange
 from musterbook.collect.pdf.hyphens import Hyphens
 from musterbook.collect.pdf.page import Page, shown_text
-from musterbook.collect.pdf.plugins import NAME
 from musterbook.collect.pdf.transcript import Drawn, Transcript
 from musterbook.collect.reader import Original
 
@@ -64,7 +63,7 @@ def _original(data: bytes, name: str, *, pages: Sequence[Page], about: dict[str,
         data=data,
         name=name,
         text=transcript.text,
-        encoding=NAME,
+        encoding="pdf",
         places=tuple(transcript.places),
         layout=layout,
     )

@@ -6,6 +6,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect.reader import Original
 
 NAME = "pdf"
+"""Of the opener, and of the encoding of what it opens."""
 _HEADER = b"%PDF-"
 _HEAD = 1024
 """Bytes within which a PDF's first line stands; some producers write others before it."""
