@@ -17,9 +17,9 @@ WEBPAGE = WebpageReader()
 """The one reader that takes long lines: pages come without line ends."""
 READERS: tuple[Reader, ...] = (
     PdfReader(),
+    WEBPAGE,
     ClaimLinesReader(),
     NotationReader(),
-    WEBPAGE,
     ClaimTableReader(),
     WikitextReader(),
     TableReader(),

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 from musterbook.collect.assemble import Stated, site_of
@@ -73,8 +74,8 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
 
 def page_title(layout: Layout, text: str) -> str:
     """The content of <title>, '' where there is none."""
-    raw = next((token for token in layout.raw if token.name == "title"), None)
-    return "" if raw is None else " ".join(text[raw.start : raw.end].split())
+    raw = next((token for token in layout.raw if token.tag.name == "title"), None)
+    return "" if raw is None else " ".join(unescape(text[slice(*raw.content)]).split())
 
 
 def _metas(layout: Layout) -> dict[str, str]:
@@ -96,9 +97,9 @@ def _canonical(layout: Layout) -> str:
 
 def _linked_data(layout: Layout, text: str) -> Iterator[dict[str, Any]]:
     for token in layout.raw:
-        if token.name == "script" and "ld+json" in token.attributes.get("type", "").lower():
+        if token.tag.name == "script" and "ld+json" in token.tag.attributes.get("type", "").lower():
             try:
-                yield from _objects(json.loads(text[token.start : token.end]), _DEEPEST)
+                yield from _objects(json.loads(text[slice(*token.content)]), _DEEPEST)
             except (ValueError, RecursionError):
                 continue
 
