@@ -3,9 +3,10 @@
 from musterbook.base.locator import Locator, LocatorKind
 from musterbook.collect.decode import decode
 from musterbook.collect.office.opening import OdtOpener, WordOpener
+from musterbook.collect.pdf import PdfOpener
 from musterbook.collect.reader import Hints, Opener, Original
 
-OPENERS: tuple[Opener, ...] = (WordOpener(), OdtOpener())
+OPENERS: tuple[Opener, ...] = (PdfOpener(), WordOpener(), OdtOpener())
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
 
 
