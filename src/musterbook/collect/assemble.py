@@ -5,8 +5,9 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from musterbook.base.document import Document
@@ -20,16 +21,17 @@ from musterbook.collect.dates import date_in_address, latest_told
 from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Original
 
-SOON = timedelta(days=31)
-"""A file that was saved later than this after the last day it tells of may have been saved again, years later."""
+_SOON_DAYS = 45
+"""Days after the latest one that a text tells within which its file is made when it is published; one that was saved later
+may have been saved again, years later."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a document says of itself; '' or None where it says nothing. `saved`: the days on which its file was made
-    and saved, weaker than what it tells. `more`: further metadata.
+    """What a document says of itself; '' or None where it says nothing. `made`: the days on which its file was made and
+    saved, weaker than what the text tells. `more`: further metadata.
     """
 
     title: str = ""
@@ -37,7 +39,7 @@ class Stated:
     url: str = ""
     language: str = ""
     published: date | None = None
-    saved: tuple[date, ...] = ()
+    made: tuple[date, ...] = ()
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -119,21 +121,29 @@ def _dated(
     today = datetime.now(UTC).date()
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
     address = date_in_address(own_address(original.hints.url or stated.url or original.address))
-    told = latest_told(text, not_after=today)
-    saved = _saved(original, stated, told=told, today=today)
-    day = address or max(cited, default=None) or saved or told
+    latest = latest_told(text, not_after=today)
+    made = _issue_day((*stated.made, original.otherwise.published), latest=latest, today=today)
+    day = address or max(cited, default=None) or made or latest
     name = original.name
     if day is None:
         return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = "address" if address else "latest citation" if cited else "file's own day" if saved else "latest date told"
-    issue = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
+    basis = (
+        "address"
+        if address
+        else "latest citation"
+        if cited
+        else "day the file was made"
+        if made
+        else "latest date told"
+    )
+    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
                  document=name, seen=day.isoformat())  # fmt: skip
-    return day, "inferred", (issue,)
+    return day, "inferred", (told,)
 
 
-def _saved(original: Original, stated: Stated, *, told: date | None, today: date) -> date | None:
-    """The first day on which the file was made, saved or sent that fits what the text tells, None where none does."""
-    carried = original.otherwise.published
-    days = sorted({*stated.saved, *(() if carried is None else (carried,))})
-    fitting = (day for day in days if day <= today and (told is None or told <= day <= told + SOON))
-    return next(fitting, None)
+def _issue_day(made: Iterable[date | None], *, latest: date | None, today: date) -> date | None:
+    """The first of the days on which a file was made, saved or sent that may be that of its publication: shortly after
+    the latest day told, or any where none is told; None where there is none. A file saved years later tells nothing.
+    """
+    days = sorted(day for day in made if day is not None and day <= today)
+    return next((day for day in days if latest is None or 0 <= (day - latest).days <= _SOON_DAYS), None)

@@ -31,6 +31,7 @@ FILES = [
     "sections",
     "symbols",
     "templates",
+    "un_heads",
 ]
 
 

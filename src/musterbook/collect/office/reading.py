@@ -77,7 +77,7 @@ def _stated(story: Story, head: Head, *, title: str) -> Stated:
         title=title or told.title,
         source=head.source or _letterhead(story.letterhead),
         published=head.published,
-        saved=_days(told.created, told.modified),
+        made=_days(told.created, told.modified),
         more={**more, **_counts(story.tally)},
     )
 
