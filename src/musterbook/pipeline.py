@@ -15,6 +15,7 @@ from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
+from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.mention import Mention
@@ -25,13 +26,14 @@ from musterbook.collect import (
     Hints,
     Part,
     Validators,
+    bytes_of,
     is_claim_file,
+    misplaced,
     parts_of,
     read_bytes,
     read_claims,
     read_part,
     read_path,
-    render_span,
     unpack_part,
 )
 from musterbook.extract import (
@@ -78,6 +80,7 @@ __all__ = [
     "read_path",
     "reconcile_claims",
     "store",
+    "store_container",
     "trace_documents",
     "unpack_part",
     "versions",
@@ -114,6 +117,14 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     return record.add_document(
         data, document, hints=told, claims=found.items, issues=found.issues, run=f"musterbook {__version__}"
     )
+
+
+def store_container(record: "Record", name: str, *, sha256: str, answer: Fetched | None) -> bool:
+    """Records the file that documents were members of, from the answer or from the disk; False where it is there
+    already, is larger than a document may be, or is no longer what was read.
+    """
+    data = answer.data if answer is not None and answer.url == name else bytes_of(Path(name))
+    return content_hash(data) == sha256 and record.add_container(data, name=name)
 
 
 def known_answers(record: "Record") -> dict[str, Validators]:
@@ -209,18 +220,24 @@ def reconcile_claims(
 
 
 def misplaced_quotes(record: "Record") -> Iterator[Issue]:
-    """Each claim of a recorded document whose quote does not stand at its span of the original."""
+    """Each claim of a recorded document whose quote does not stand at its span of the original, or whose words are not
+    found in the stored bytes at its locators.
+    """
     facts = record.facts()
     documents = {document.id: document for document in facts.documents}
+    claims: dict[str, list[Claim]] = {}
     for claim in facts.claims:
-        document = documents.get(claim.document or "")
-        if document is not None and claim.quote and render_span(document, claim.span) != claim.quote:
+        if claim.document in documents and claim.quote:
+            claims.setdefault(claim.document, []).append(claim)
+    for identifier, found in claims.items():
+        document = documents[identifier]
+        for claim, seen in misplaced(document, found, record.original_bytes(identifier)):
             yield Issue(
                 code="unanchored-quote",
                 message=f"the quote of claim {claim.id} is not what stands there",
                 document=document.name,
                 span=claim.span,
                 expected=claim.quote,
-                seen=render_span(document, claim.span),
+                seen=seen,
                 lost=True,
             )
