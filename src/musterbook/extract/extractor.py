@@ -112,6 +112,7 @@ class Reading:
     references: frozenset[str]
     abbreviations: frozenset[str]
     surroundings: Surroundings
+    cells: CellReader
     rows: set[str] = field(default_factory=set)
     announced: str = ""
     total: Topic = NOTHING
@@ -132,7 +133,7 @@ class Reading:
             setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
-            surroundings=Surroundings(TopicReader(setting, lexer)),
+            surroundings=Surroundings(TopicReader(setting, lexer)), cells=CellReader(setting, lexer),
         )  # fmt: skip
 
     def claims(self) -> Iterator[Claim]:
@@ -169,8 +170,7 @@ class Reading:
 
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
-        cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
+        return FlatReader(self.cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
