@@ -313,8 +313,8 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
     memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
     units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
-    memory.currency = units[-1] if units else memory.currency
-    memory.money = memory.currency or memory.money
+    memory.currency = memory.currency or (units[0] if units else None)
+    memory.money = units[-1] if units else memory.money
 
 
 def subject_is_mission(passage: Passage) -> bool:

@@ -1,16 +1,18 @@
 """Lexicons: the words of each language, with what they mean to the rules, read from YAML.
 
-An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) and an
-`example`; a look-up takes the longest phrase that starts at a word.
+An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) or `verbs` (infinitives, which
+are conjugated: futures are tagged 'future' and conditionals 'would' as well), and an `example`; a look-up takes the
+longest phrase that starts at a word.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
+from musterbook.extract.conjugating import conjugate
 from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
@@ -30,7 +32,9 @@ TIMES = ("numbers", "months", "dates", "links", SPELLS)
 SUMS = "sums"
 """The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FIELDS = frozenset({"tags", "words", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"})
+_FIELDS = frozenset(
+    {"tags", "words", "verbs", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,26 @@ def expand(phrase: str) -> Iterator[str]:
         yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
 
 
+def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
+    """An entry as it is given, and those of the futures and conditionals of its verbs."""
+    source = _source(raw)
+    verbs = [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
+    if not verbs:
+        yield source
+        return
+    told = tuple(form for verb in verbs for form in verb.told)
+    yield replace(source, phrases=(*source.phrases, *told))
+    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs])):
+        entry = replace(source.entry, tags=source.entry.tags | {tag})
+        phrases = tuple(form for own in forms for form in own)
+        yield Source(entry, phrases, example=phrases[0])
+
+
+def _listed(words: str) -> list[str]:
+    """The phrases of a field, braces spelled out."""
+    return [phrase for part in str(words).split(";") for phrase in expand(part.strip()) if phrase]
+
+
 def _source(raw: dict[str, Any]) -> Source:
     unknown = set(raw) - _FIELDS
     if unknown:
@@ -163,8 +187,7 @@ def _source(raw: dict[str, Any]) -> Source:
     entry = Entry(
         tags, raw.get("value"), noun, bool(raw.get("capital")), str(raw.get("code", "")), str(raw.get("unit", ""))
     )
-    phrases = tuple(p for part in str(raw["words"]).split(";") for p in expand(part.strip()) if p)
-    return Source(entry, phrases, str(raw["example"]), str(raw.get("but", "")))
+    return Source(entry, tuple(_listed(raw.get("words", ""))), str(raw["example"]), str(raw.get("but", "")))
 
 
 def _reading(entries: Sequence[Entry]) -> Reading:
@@ -203,7 +226,10 @@ def _sections(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tupl
     """The settings of a language and its entries by section."""
     raw = read_data(language)
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
-    return settings, {name: tuple(_source(entry) for entry in section) for name, section in raw.items()}
+    return settings, {
+        name: tuple(source for entry in section for source in _sources(entry, language))
+        for name, section in raw.items()
+    }
 
 
 @lru_cache(maxsize=len(LANGUAGES))

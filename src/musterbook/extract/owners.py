@@ -336,4 +336,6 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
     if forces:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
-    return known or (None if corps is None else passage.setting.host(corps)) or passage.memory.force or MISSION
+    own = corps is Corps.POLICE or (corps is not None and passage.setting.mission is None)
+    hosts = passage.setting.host(corps) if own else None
+    return known or hosts or passage.memory.force or MISSION
