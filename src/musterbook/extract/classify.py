@@ -125,7 +125,11 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
-        kind = _same_kind(passage, before) if governor.has("same-act") else _force_kind(passage, frame, governor)
+        kind = (
+            _same_kind(passage, before)
+            if governor.has("same-act", "followed")
+            else _force_kind(passage, frame, governor)
+        )
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
@@ -138,7 +142,11 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
 
 
 def _same_kind(passage: Passage, before: Sequence[Counted]) -> Kind | None:
-    """The movement that 'did the same' tells of again: the last of the sentence, else of the text."""
+    """The movement that 'did the same' tells of again: the last of the sentence, else of the text. What those do who
+    follow others is what is told of these.
+    """
+    if before and passage.any("followed"):
+        return before[-1].kind
     moved = next((one.kind for one in reversed(before) if one.kind in _MOVEMENTS), None)
     return moved or passage.memory.moving
 

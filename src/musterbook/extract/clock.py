@@ -90,7 +90,7 @@ class Clock:
             self.reported = period
         if span or not closed or self.ranged is None:
             self.ranged = self.ranged if period.is_day else period
-        anchor = period.start or period.end
+        anchor = period.end if span and closed else period.start or period.end
         if anchor is not None and (self.history or (explicit and reached)):
             self.year = anchor.year
 

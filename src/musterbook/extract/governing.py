@@ -17,8 +17,8 @@ from musterbook.extract.steering import steered
 
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
-    "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve",
-    "same-act",
+    "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve", "same-act",
+    "followed",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
 HARMS = ("kill", "injure", "missing", "abduct", "displace")
@@ -370,7 +370,8 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
     clause, front = passage.clauses[frame.at], front_of(passage, frame)
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
-        if i <= front or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
+        far = passage.has(i, "followed") and i != frame.at - 1
+        if i <= front or far or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
         there = "present" in predicates and _is_there(passage, frame, i)
         if not (there or passage.has(i, *predicates)) or (
@@ -493,8 +494,7 @@ def _raised(passage: Passage, frame: Frame) -> Governor | None:
     clause = passage.clauses[frame.at]
     if not passage.has(frame.at - 1, "to") or passage.any(*HARMS, "pledge", clause=clause):
         return None
-    reach = _RAISE_REACH
-    if any(passage.has(f.at - 1, "to") and 0 < frame.at - f.last <= _RAISE_REACH for f in passage.frames):
-        reach *= 2
+    again = any(passage.has(f.at - 1, "to") and 0 < frame.at - f.last <= _RAISE_REACH for f in passage.frames)
+    reach = _RAISE_REACH * (2 if again else 1)
     verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= reach), None)
     return None if verb is None else Governor(verb, frozenset({"present"}))
