@@ -21,9 +21,10 @@ from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
     Fetched,
+    Fetcher,
     Hints,
     Part,
-    fetch,
+    Validators,
     is_claim_file,
     parts_of,
     read_bytes,
@@ -46,6 +47,7 @@ from musterbook.extract import (
 
 if TYPE_CHECKING:
     from musterbook.base.ledger import Reconciliation
+    from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.record import Record
 
@@ -53,15 +55,18 @@ __all__ = [
     "Candidate",
     "EntityProposer",
     "Fetched",
+    "Fetcher",
     "Hints",
     "Part",
     "Proposer",
     "Replay",
+    "Validators",
     "extract_claims",
-    "fetch",
     "find_mentions",
     "instructions",
     "is_claim_file",
+    "keep_answer",
+    "known_answers",
     "load_vocabulary",
     "misplaced_quotes",
     "parts_of",
@@ -75,6 +80,7 @@ __all__ = [
     "store",
     "trace_documents",
     "unpack_part",
+    "versions",
     "view",
 ]
 
@@ -107,6 +113,31 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     told["published"] = None if hints.published is None else hints.published.isoformat()
     return record.add_document(
         data, document, hints=told, claims=found.items, issues=found.issues, run=f"musterbook {__version__}"
+    )
+
+
+def known_answers(record: "Record") -> dict[str, Validators]:
+    """What servers said of the answers that the record holds, by address."""
+    return {
+        one.url: Validators(etag=one.etag, last_modified=one.last_modified)
+        for one in record.fetches()
+        if one.etag or one.last_modified
+    }
+
+
+def keep_answer(record: "Record", answer: Fetched) -> None:
+    """Records what a server answered, so that it is asked next time for what has changed since."""
+    from musterbook.record import Fetch
+
+    record.add_fetch(
+        Fetch(
+            url=answer.url,
+            address=answer.address,
+            fetched_at=answer.retrieved_at,
+            sha256=answer.sha256 or None,
+            etag=answer.validators.etag,
+            last_modified=answer.validators.last_modified,
+        )
     )
 
 
@@ -151,6 +182,13 @@ def view(
         recorded_by=recorded_by,
         head=facts.head,
     )
+
+
+def versions(of: "RecordView") -> "tuple[tuple[Version, ...], ...]":
+    """The versions of each address that has several, with what each no longer says."""
+    from musterbook import lineage
+
+    return lineage.find_versions(of.documents, of.claims, dict(of.recorded_at))
 
 
 def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
-from musterbook.collect.fetching import Fetched, fetch, read_url
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
 from musterbook.collect.rendering import render_span
 from musterbook.collect.unpacking import CONTAINERS, unpack_part
+from musterbook.collect.web import Fetched, Fetcher, Validators, fetch, read_url
 
 __all__ = [
     "CONTAINERS",
@@ -15,11 +15,13 @@ __all__ = [
     "READERS",
     "Container",
     "Fetched",
+    "Fetcher",
     "Hints",
     "Opener",
     "Original",
     "Part",
     "Reader",
+    "Validators",
     "fetch",
     "is_claim_file",
     "parts_of",

@@ -11,12 +11,15 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, definite, govern
+from musterbook.extract.governing import CHAIN, PERSON_PREDICATES, definite, govern
+from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission, subject
+from musterbook.extract.sequel import sequel
+from musterbook.extract.sizes import ceiling_before
 from musterbook.extract.victims import Form
 
 _FIXED_KINDS = (
@@ -67,7 +70,7 @@ def _formerly(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator
     joined = passage.has(frame.at - 1, "compare") and frame.figure.unit is None
     if last is None or last.kind is not Kind.STRENGTH or last.frame.noun is None or not joined:
         return
-    dated = any(passage.has(i, "time") for i in (frame.last + 1, frame.last + 2))
+    dated = passage.among((frame.last + 1, frame.last + 2), "time")
     other = frame.noun is not None and frame.noun.group != last.frame.noun.group
     if dated and not other:
         told = frame if frame.noun is not None else replace(frame, noun=last.frame.noun, corps=last.frame.corps)
@@ -86,7 +89,7 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
 
 def _harm_compared(passage: Passage, frame: Frame) -> bool:
     """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
-    near = any(passage.has(i, "compare", "than", "previous") for i in range(frame.at - _NEAR, frame.at))
+    near = passage.among(range(frame.at - _NEAR, frame.at), "compare", "than", "previous")
     than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
     return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
 
@@ -124,21 +127,32 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
             source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
-    elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
-        kind = (
-            _same_kind(passage, before)
-            if governor.has("same-act", "followed")
-            else _force_kind(passage, frame, governor)
-        )
+    elif _relieved(passage, frame, governor) or _in_uniform(
+        frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre
+    ):
+        same = governor.has("same-act", "followed")
+        kind = _same_kind(passage, before) if same else _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+            yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
+
+
+def _then(passage: Passage, frame: Frame, governor: Governor) -> Iterator[Counted]:
+    """The movement that the main verb tells of people whom a clause of their own has told to have moved."""
+    at = sequel(passage, frame, governor.at)
+    if at is None:
+        return
+    main = Governor(at, passage.items[at].tags | {"sequel"})
+    kind = _force_kind(passage, frame, main)
+    if kind in _MOVEMENTS and kind is not _force_kind(passage, frame, governor):
+        yield Counted(frame, kind, main)
 
 
 def _same_kind(passage: Passage, before: Sequence[Counted]) -> Kind | None:
@@ -161,7 +175,7 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
-    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+    if passage.among((frame.at - 1, frame.at - 2), "none-of"):
         return True
     for i in passage.indices("on-paper"):
         low, high = sorted((i, max(governor.at, frame.at) if i < governor.at else frame.last))
@@ -181,6 +195,13 @@ def tells_of_mission(passage: Passage) -> bool:
     return passage.any("mission-word") or names_mission(passage, len(passage.items))
 
 
+def _relieved(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'Replaced by fifty others', 'its team of six people left': of the force, though their own noun does not tell."""
+    moves = governor.has("move-in", "move-out", "motion", "relieve")
+    team = passage.has(frame.at - 1, "of") and passage.has(frame.at - 2, "contingent")
+    return moves and frame.noun is not None and (team or passage.has(frame.last, "fellow"))
+
+
 def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str | None) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
@@ -196,15 +217,33 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
+    if governor.has("origin-verb") and not _on_a_day(passage, governor):
+        return Kind.STRENGTH
+    return _moving_kind(passage, frame, governor) or _standing_kind(passage, frame, governor)
+
+
+def _moving_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind of a claim that a verb of movement or reaching makes of people, None of other governors."""
     if governor.has("relieve", "move-noun", "move-in"):
         return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
+    return None
+
+
+def _standing_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind of a claim that a verb of giving, taking in or presence makes of people, None of other governors."""
     if governor.has("give"):
         return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _on_a_day(passage: Passage, governor: Governor) -> bool:
+    """Whether a verb has a day of its own: 'came from the north on Tuesday'."""
+    when = passage.when_of(passage.when_index(governor.at, far=False))
+    return when is not None and when.relation == "at" and when.precision in {"day", "part"}
 
 
 def _deployed_till_now(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -234,7 +273,7 @@ def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:
     if verb is None or frame.last < governor.at or passage.has_time(range(frame.last + 1, _end(passage, frame))):
         return False
     after = range(verb + 1, governor.at)
-    told = any(passage.has(i, "that", "relative-pronoun", "not", "future", "move-in", "move-out") for i in after)
+    told = passage.among(after, "that", "relative-pronoun", "not", "future", "move-in", "move-out")
     return not told and not any(verb < f.at < governor.at and not f.figure.article for f in passage.frames)
 
 
@@ -255,7 +294,7 @@ def _plans(passage: Passage, governor: Governor) -> bool:
     moves = passage.has(governor.at, "move-in", "move-noun", "deployed") and not passage.has(governor.at, "authorize")
     if not moves or governor.has("pledge") or not governor.has("authorize"):
         return False
-    if not any(passage.has(i, "future", "hoped") for i in range(max(governor.at - CHAIN, 0), governor.at)):
+    if not passage.among(range(max(governor.at - CHAIN, 0), governor.at), "future", "hoped"):
         return False
     return subject(passage, governor.at, forces=True) is not None and not names_mission(passage, governor.at)
 
@@ -265,24 +304,32 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     passive.
     """
     at = governor.at
+    if frame.last > at and _agent(passage, frame):
+        return Kind.DEPLOYMENT
     passive = (
         passage.has(at, "relieved")
         or passage.has(at + 1, "by")
-        or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+        or passage.among(range(at - 2, at), "was", "present-be")
     )
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
 
+def _agent(passage: Passage, frame: Frame) -> bool:
+    """Whether a phrase is the agent of a passive: 'by' stands right before it."""
+    before = passage.items[frame.at - 1] if frame.at else None
+    return before is not None and (before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"})
+
+
 def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'600 more officers are to leave in November': for the theatre, where nobody has been said to leave it."""
-    more = frame.figure.additional or any(passage.has(i, "more") for i in range(frame.at, frame.last + 2))
+    more = frame.figure.additional or passage.among(range(frame.at, frame.last + 2), "more")
     earlier = any(i < frame.at and i != governor.at for i in passage.indices("move-out"))
     return more and not earlier and not passage.memory.withdrew
 
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
-    ahead = any(passage.has(i, "future", "would") for i in range(max(governor.at - 3, 0), governor.at + 1))
+    ahead = passage.among(range(max(governor.at - 3, 0), governor.at + 1), "future", "would")
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
@@ -291,7 +338,7 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether the people counted give rather than are given ('174 have given their lives')."""
     if governor.at < frame.last:
         return False
-    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    passive = passage.among(range(frame.last + 1, governor.at), "present-be", "was")
     told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
     return not (passive or told)
 
@@ -299,7 +346,7 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-    ahead = governor.has("announce", "future") or any(passage.has(i, "future", "would", "announce") for i in reach)
+    ahead = governor.has("announce", "future") or passage.among(reach, "future", "would", "announce")
     if ahead:
         return Kind.PERSONNEL_PLEDGE
     index = passage.when_index(governor.at, far=False)
@@ -333,12 +380,12 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
+    if not passage.has(governor.at, "deployed") or passage.among(reach, "future", "would", "not"):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
-    perfect = any(passage.has(i, "perfect", "present-be") for i in (*reach, governor.at))
+    perfect = passage.among((*reach, governor.at), "perfect", "present-be")
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
-    open_time = open_time or any(passage.has(i, "state-be") for i in reach)
+    open_time = open_time or passage.among(reach, "state-be")
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
 
 

@@ -156,38 +156,32 @@ def expand(phrase: str) -> Iterator[str]:
 
 
 def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
-    """An entry as it is given, and those of the futures and conditionals of its verbs."""
-    source = _source(raw)
-    verbs = [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
-    if not verbs:
-        yield source
-        return
-    told = tuple(form for verb in verbs for form in verb.told)
-    yield replace(source, phrases=(*source.phrases, *told))
-    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs])):
-        entry = replace(source.entry, tags=source.entry.tags | {tag})
-        phrases = tuple(form for own in forms for form in own)
-        yield Source(entry, phrases, example=phrases[0])
-
-
-def _listed(words: str) -> list[str]:
-    """The phrases of a field, braces spelled out."""
-    return [phrase for part in str(words).split(";") for phrase in expand(part.strip()) if phrase]
-
-
-def _source(raw: dict[str, Any]) -> Source:
+    """The entry of a file; of one with verbs also those of their futures and conditionals."""
     unknown = set(raw) - _FIELDS
     if unknown:
         raise ValueError(f"lexicon entry {raw}: unknown fields {sorted(unknown)}")
-    tags = frozenset(str(raw["tags"]).split())
+    entry, verbs = _entry(raw), [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
+    told = tuple(form for verb in verbs for form in verb.told)
+    yield Source(entry, (*_listed(raw.get("words", "")), *told), str(raw["example"]), str(raw.get("but", "")))
+    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs])):
+        phrases = tuple(form for own in forms for form in own)
+        if phrases:
+            yield Source(replace(entry, tags=entry.tags | {tag}), phrases, example=phrases[0])
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The phrases of a field, braces spelled out."""
+    return tuple(phrase for part in str(words).split(";") for phrase in expand(part.strip()) if phrase)
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
     noun = None
     if "group" in raw:
         corps = Corps(raw["corps"]) if "corps" in raw else None
         noun = Noun(group=raw["group"], unit=raw.get("unit"), corps=corps, actor=raw.get("actor"))
-    entry = Entry(
-        tags, raw.get("value"), noun, bool(raw.get("capital")), str(raw.get("code", "")), str(raw.get("unit", ""))
-    )
-    return Source(entry, tuple(_listed(raw.get("words", ""))), str(raw["example"]), str(raw.get("but", "")))
+    tags = frozenset(str(raw["tags"]).split())
+    capital, code, unit = bool(raw.get("capital")), str(raw.get("code", "")), str(raw.get("unit", ""))
+    return Entry(tags, raw.get("value"), noun, capital, code, unit)
 
 
 def _reading(entries: Sequence[Entry]) -> Reading:

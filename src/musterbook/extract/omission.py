@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import tidy
-from musterbook.extract.governing import HARMS, ceiling_before, plan_noun
+from musterbook.extract.governor import HARMS
 from musterbook.extract.heads import is_demonym
 from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.sizes import ceiling_before, plan_noun
 
 CURRENCY_LETTERS = 3
 SMALLEST_SUM = 100_000
@@ -178,7 +179,7 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return ends or passage.has(after, "mark")
     if passage.has(after, "remains") and passage.has(after, "present"):
         return True
-    if passage.has(after, "plural-be") and any(passage.has(i, "present") for i in (after + 1, after + 2)):
+    if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
     if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
         return True
@@ -189,7 +190,7 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
     """'A force of 2,500', 'the 2,500 in the plan', '400 sont sur place', 'Ruritania (903)'."""
     before, after = frame.at - 1, frame.last + 1
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
-    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep", "present")
+    there = told and _is_there(passage, after)
     if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word", "mission-head")):
         return True
     if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
@@ -198,6 +199,13 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
         return named is not None and named.kind is EntityKind.COUNTRY and counted
     large = frame.figure.value is not None and frame.figure.value >= SMALLEST_FORCE
     return large and plan_noun(passage, frame) is not None and not passage.has(after, "noun")
+
+
+def _is_there(passage: Passage, after: int) -> bool:
+    """'400 sont sur place', 'un millier seulement est en Haïti': a form of 'to be' and a place."""
+    while passage.has(after, "only", "adverb"):
+        after += 1
+    return passage.has(after, "present-be", "plural-be") and passage.has(after + 1, "place-prep", "present")
 
 
 def _taken_up(passage: Passage, frame: Frame) -> bool:
@@ -249,9 +257,9 @@ def _in_dated_list(passage: Passage, frame: Frame) -> bool:
 
 def _told_before(passage: Passage, before: int) -> bool:
     """Whether the words before a number at the end of its phrase say what it counts."""
-    stated = any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), before + 1))
+    stated = passage.among(range(max(before - 2, 0), before + 1), *_STATING)
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
-    group = passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before))
+    group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     named = passage.name_before(before + 1)
     gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)

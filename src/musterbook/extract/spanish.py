@@ -126,7 +126,8 @@ def _finite(infinitive: str, change: str, stems: Stems) -> tuple[str, ...]:
     imperfect = "iba" if infinitive == "ir" else f"{stem}aba" if first else f"{stem}ía"
     subjunctive = stems.subjunctive or _spelled(glide, first=first) + contrary
     we = "vamos" if infinitive == "ir" else f"{stem}{'i' if kind in {'ir', 'ír'} else vowel}mos"
-    return (*present, imperfect, f"{imperfect}n", *past, subjunctive, f"{subjunctive}n", we)
+    wished = () if first else tuple(past[1].removesuffix("ron") + end for end in ("ra", "ran"))
+    return (*present, imperfect, f"{imperfect}n", *past, subjunctive, f"{subjunctive}n", *wished, we)
 
 
 def _changed(stem: str, change: str) -> str:

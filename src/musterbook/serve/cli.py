@@ -18,8 +18,9 @@ from musterbook.serve.workplace import Workplace
 
 COMMANDS = {
     "add": "add", "picture": "publish", "show": "show", "conflicts": "disputes", "differences": "disputes",
-    "claims": "claims", "documents": "documents", "sources": "documents", "history": "documents", "judge": "judge",
-    "verify": "check", "write": "publish", "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
+    "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
+    "history": "documents", "judge": "judge", "verify": "check", "write": "publish", "extract": "stateless",
+    "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1
