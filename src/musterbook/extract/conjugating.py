@@ -14,13 +14,19 @@ from musterbook.extract.spanish import spanish_forms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """Forms of a verb or of a phrase that a verb opens: present and past, future, conditional."""
+    """Forms of a verb or of a phrase that a verb opens: present and past, future, conditional.
+
+    `ours`: those that say 'we' by themselves, as Spanish ones do.
+    """
 
     told: tuple[str, ...]
     ahead: tuple[str, ...]
     would: tuple[str, ...]
+    ours: tuple[str, ...] = ()
 
 
+_OURS = {"es": "mos"}
+"""The ending of the forms that say 'we'."""
 _LANGUAGES = {"fr": french_forms, "es": spanish_forms}
 
 
@@ -35,7 +41,9 @@ def conjugate(language: str, phrase: str) -> Forms:
         verb = f"se {verb}"
     told, ahead, would = make(verb)
     tail = f" {rest}" if rest else ""
+    ours = tuple(form for form in told if form.endswith(_OURS.get(language, "")) and language in _OURS)
     return Forms(
+        ours=tuple(form + tail for form in ours),
         told=tuple(dict.fromkeys(form + tail for form in told)),
         ahead=tuple(dict.fromkeys(form + tail for form in ahead)),
         would=tuple(dict.fromkeys(form + tail for form in would)),

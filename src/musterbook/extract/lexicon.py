@@ -163,7 +163,8 @@ def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
     entry, verbs = _entry(raw), [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
     told = tuple(form for verb in verbs for form in verb.told)
     yield Source(entry, (*_listed(raw.get("words", "")), *told), str(raw["example"]), str(raw.get("but", "")))
-    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs])):
+    ours = [verb.ours for verb in verbs]
+    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs]), ("speaker", ours)):
         phrases = tuple(form for own in forms for form in own)
         if phrases:
             yield Source(replace(entry, tags=entry.tags | {tag}), phrases, example=phrases[0])

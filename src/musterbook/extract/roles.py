@@ -218,11 +218,17 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         found = _mover(passage, frame, governor)
     if found is None and governor is None:
         found = _acting(passage, frame.at, moving=False)
+    found = found or ours(passage, frame.at)
     if found is not None:
         return found
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     return _going_on(passage, frame, governor) or MISSION
+
+
+def ours(passage: Passage, at: int) -> str | None:
+    """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
+    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
