@@ -45,7 +45,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
 
 def _of_speaker(passage: Passage, one: Counted) -> str | None:
     """'Nous avons perdu dix hommes', 'nuestros caídos': those of whom an official says 'our' or whom 'we' lost."""
-    told = (one.lost or any(passage.has(i, "our") for i in _phrase(passage, one.frame)))
+    told = one.lost or any(passage.has(i, "our") for i in _phrase(passage, one.frame))
     return ours(passage, one.governor.at) or ours(passage, one.frame.at) if told else None
 
 
