@@ -51,7 +51,7 @@ def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
 
 
 def _in_series(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """'L'Italie 300 soldats et l'Espagne les 676 siens': the corps of those counted before; a people's name has none."""
+    """'L'Italie 300 soldats et l'Espagne les 676 siens': the corps of those before; a people's name has none."""
     own = frame.noun is None or passage.has(frame.last, "proform")
     earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
     if not own or not earlier or earlier[-1].mixed:
