@@ -22,7 +22,7 @@ from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Original
 
 _SOON_DAYS = 45
-"""Days after the latest one that a text tells within which its file is made when it is published; one that was saved later
+"""Days after the latest one that a text tells within which its file is made when it is published; one saved later
 may have been saved again, years later."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
