@@ -5,19 +5,21 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from musterbook.base.document import Document
+from musterbook.base.document import Dating, Document
 from musterbook.base.ids import document_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address, latest_told
+from musterbook.collect.dating import INFERRED, Settled, disagreement, settle
 from musterbook.collect.language import guess_language
-from musterbook.collect.reader import Original
+from musterbook.collect.reader import Hints, Original
 
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
@@ -25,13 +27,17 @@ LONGEST_LINE = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a document says of itself; '' or None where it says nothing. `more`: further metadata."""
+    """What a document says of itself; '' or None where it says nothing. `published`: its day, as `evidence` tells;
+    `datings`: all days that it tells of itself. `more`: further metadata.
+    """
 
     title: str = ""
     source: str = ""
     url: str = ""
     language: str = ""
     published: date | None = None
+    evidence: str = "properties"
+    datings: tuple[Dating, ...] = ()
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -45,7 +51,7 @@ def assemble(
         return Outcome(issues=(*original.issues, *issues, fault))
     hints = original.hints
     url = hints.url or stated.url or original.address
-    published, basis, dating = _dated(original, canvas, text=text, stated=stated)
+    settled, basis, dating = _dated(original, canvas, text=text, stated=stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
         id=document_id(original.data),
@@ -58,10 +64,11 @@ def assemble(
         title=hints.title or stated.title,
         source=hints.source or stated.source or site_of(url) or own_name(original.name),
         url=url,
-        published=published,
+        published=None if settled.chosen is None else settled.chosen.day,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
         citations=canvas.anchored(),
+        datings=settled.datings,
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
     )
     return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))
@@ -99,21 +106,41 @@ def site_of(url: str) -> str:
     return re.sub(r"^(?:www|m|amp)\.", "", host)
 
 
-def _dated(
-    original: Original, canvas: Canvas, *, text: str, stated: Stated
-) -> tuple[date | None, str, tuple[Issue, ...]]:
-    if original.hints.published is not None:
-        return original.hints.published, "given", ()
+def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> tuple[Settled, str, tuple[Issue, ...]]:
+    today, name = datetime.now(UTC).date(), original.name
+    found = list(_given(original.hints))
     if stated.published is not None:
-        return stated.published, "stated", ()
-    today = datetime.now(UTC).date()
+        found.append(Dating(day=stated.published, evidence=stated.evidence))
+    settled = settle([*found, *stated.datings], today=today)
+    if settled.chosen is None:
+        changed = [replace(one, evidence="last change", updated=False) for one in settled.datings]
+        settled = settle([*stated.datings, *changed, *_inferred(original, canvas, today=today)], today=today)
+    if settled.chosen is None and (told_on := latest_told(text, not_after=today)) is not None:
+        settled = settle([Dating(day=told_on, evidence="latest date told")], today=today)
+    chosen = settled.chosen
+    if chosen is None:
+        return settled, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
+    if chosen.evidence == "given":
+        return settled, "given", ()
+    if chosen.evidence not in INFERRED:
+        differing = disagreement(settled, name=name)
+        return settled, "stated", () if differing is None else (differing,)
+    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {chosen.evidence}",
+                 document=name, seen=chosen.day.isoformat())  # fmt: skip
+    return settled, "inferred", (told,)
+
+
+def _given(hints: Hints) -> Iterator[Dating]:
+    if hints.published is not None:
+        yield Dating(day=hints.published, evidence="given")
+
+
+def _inferred(original: Original, canvas: Canvas, *, today: date) -> Iterator[Dating]:
+    """Days that follow from where the document was found, and from what it cites."""
+    address = original.hints.url or original.address
+    asked = date_in_address(address)
+    if asked is not None:
+        yield Dating(day=asked, evidence="address asked for", words=address)
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
-    address = date_in_address(original.hints.url or stated.url or original.address)
-    day = address or max(cited, default=None) or latest_told(text, not_after=today)
-    name = original.name
-    if day is None:
-        return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = "address" if address else "latest citation" if cited else "latest date told"
-    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
-                 document=name, seen=day.isoformat())  # fmt: skip
-    return day, "inferred", (told,)
+    if cited:
+        yield Dating(day=max(cited), evidence="latest citation")
