@@ -1,5 +1,6 @@
 """Takes documents in: bytes, files and addresses become text with a way back to the original."""
 
+from musterbook.collect.checking import misplaced
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
 from musterbook.collect.opening import OPENERS, words_at
@@ -24,6 +25,7 @@ __all__ = [
     "Validators",
     "fetch",
     "is_claim_file",
+    "misplaced",
     "parts_of",
     "read_bytes",
     "read_claims",

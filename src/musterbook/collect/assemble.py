@@ -15,6 +15,7 @@ from musterbook.base.ids import document_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
+from musterbook.collect.archived import own_address, snapshot_of
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address, latest_told
 from musterbook.collect.dating import INFERRED, Settled, disagreement, settle
@@ -50,7 +51,9 @@ def assemble(
     if fault is not None:
         return Outcome(issues=(*original.issues, *issues, fault))
     hints = original.hints
-    url = hints.url or stated.url or original.address
+    told = hints.url or stated.url or original.address
+    url = own_address(told)
+    archived = snapshot_of(original.address) or snapshot_of(told)
     settled, basis, dating = _dated(original, canvas, text=text, stated=stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
@@ -67,9 +70,11 @@ def assemble(
         published=None if settled.chosen is None else settled.chosen.day,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
-        citations=canvas.anchored(),
+        places=original.places,
+        citations=tuple(replace(one, url=own_address(one.url)) for one in canvas.anchored()),
         datings=settled.datings,
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
+        retrieved_at=None if archived is None else archived[1],
     )
     return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))
 
@@ -137,7 +142,7 @@ def _given(hints: Hints) -> Iterator[Dating]:
 
 def _inferred(original: Original, canvas: Canvas, *, today: date) -> Iterator[Dating]:
     """Days that follow from where the document was found, and from what it cites."""
-    address = original.hints.url or original.address
+    address = own_address(original.hints.url or original.address)
     asked = date_in_address(address)
     if asked is not None:
         yield Dating(day=asked, evidence="address asked for", words=address)

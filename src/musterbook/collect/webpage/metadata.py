@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 from musterbook.base.document import Dating
+from musterbook.collect.archived import archived_address, own_address
 from musterbook.collect.assemble import Stated, site_of
 from musterbook.collect.knowledge import entries
 from musterbook.collect.webpage.days import element_words, guessed_day, page_datings
@@ -24,7 +25,8 @@ def read_metadata(layout: Layout, text: str, *, words: str, lines: tuple[Dating,
     """What the page states. `words`: its main text; `lines`: what the lines at its head tell of its day."""
     metas, data = _metas(layout), linked_data(layout, text)
     article = next((item for item in data if is_article(item)), {})
-    canonical = _canonical(layout) or _web(metas.get("og:url", "")) or _web(_address(article))
+    linked = archived_address(text) or _canonical(layout) or _web(metas.get("og:url", "")) or _web(_address(article))
+    canonical = own_address(linked)
     syndicated = metas.get("syndication-source", "") or metas.get("original-source", "")
     language = _language(layout, metas, article)
     addresses = [address for address in (canonical, syndicated) if address]
@@ -40,7 +42,7 @@ def read_metadata(layout: Layout, text: str, *, words: str, lines: tuple[Dating,
     return Stated(
         title=metas.get("og:title", "") or _words(article.get("headline")),
         source=metas.get("og:site_name", "") or _name(article.get("publisher")) or origin or site_of(canonical),
-        url=canonical,
+        url=linked,
         language=language,
         datings=datings if any(not one.updated for one in datings) else (*datings, *guessed_day(text)),
         more=more,

@@ -6,6 +6,7 @@ from musterbook.base.document import BlockKind, Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
+from musterbook.collect.archived import without_toolbar
 from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.heads import head_datings
@@ -43,7 +44,7 @@ class WebpageReader:
 
     def read(self, original: Original) -> Outcome[Document]:
         """The main text of the page with its blocks, links as citations."""
-        text, canvas = original.text, Canvas(original.text)
+        text, canvas = without_toolbar(original.text), Canvas(original.text)
         layout, writer = Layout(text).lay_out(), PageWriter(text, canvas)
         longest = max((block.size for block in layout.blocks), default=0)
         if longest > LONGEST_LINE:
