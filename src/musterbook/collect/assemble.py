@@ -22,6 +22,8 @@ from musterbook.collect.dating import INFERRED, Settled, disagreement, settle
 from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Hints, Original
 
+_SOON_DAYS = 45
+"""Days after the latest one that a text tells within which its file is made when it is published."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
@@ -29,7 +31,8 @@ LONGEST_LINE = 1_000_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """What a document says of itself; '' or None where it says nothing. `published`: its day, as `evidence` tells;
-    `datings`: all days that it tells of itself. `more`: further metadata.
+    `datings`: all days that it tells of itself. `made`: the day on which its file was made, which is that of its
+    publication where the text tells of no later one and of one shortly before. `more`: further metadata.
     """
 
     title: str = ""
@@ -39,6 +42,7 @@ class Stated:
     published: date | None = None
     evidence: str = "properties"
     datings: tuple[Dating, ...] = ()
+    made: date | None = None
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -119,9 +123,8 @@ def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> 
     settled = settle([*found, *stated.datings], today=today)
     if settled.chosen is None:
         changed = [replace(one, evidence="last change", updated=False) for one in settled.datings]
-        settled = settle([*stated.datings, *changed, *_inferred(original, canvas, today=today)], today=today)
-    if settled.chosen is None and (told_on := latest_told(text, not_after=today)) is not None:
-        settled = settle([Dating(day=told_on, evidence="latest date told")], today=today)
+        inferred = _inferred(original, canvas, text=text, made=stated.made)
+        settled = settle([*stated.datings, *changed, *inferred], today=today)
     chosen = settled.chosen
     if chosen is None:
         return settled, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
@@ -140,8 +143,9 @@ def _given(hints: Hints) -> Iterator[Dating]:
         yield Dating(day=hints.published, evidence="given")
 
 
-def _inferred(original: Original, canvas: Canvas, *, today: date) -> Iterator[Dating]:
-    """Days that follow from where the document was found, and from what it cites."""
+def _inferred(original: Original, canvas: Canvas, *, text: str, made: date | None) -> Iterator[Dating]:
+    """Days that follow from where the document was found, what it cites, when its file was made, what it tells."""
+    today = datetime.now(UTC).date()
     address = own_address(original.hints.url or original.address)
     asked = date_in_address(address)
     if asked is not None:
@@ -149,3 +153,15 @@ def _inferred(original: Original, canvas: Canvas, *, today: date) -> Iterator[Da
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
     if cited:
         yield Dating(day=max(cited), evidence="latest citation")
+    latest = latest_told(text, not_after=today)
+    if made is not None and _is_issue_day(made, latest):
+        yield Dating(day=made, evidence="day the file was made")
+    if latest is not None and not cited and asked is None:
+        yield Dating(day=latest, evidence="latest date told")
+
+
+def _is_issue_day(made: date, latest: date | None) -> bool:
+    """Whether the day on which a file was made may be that of its publication: shortly after the latest day told, or
+    any where none is told. A file made anew years later tells nothing.
+    """
+    return latest is None or 0 <= (made - latest).days <= _SOON_DAYS

@@ -15,8 +15,8 @@ from musterbook.base.issue import Issue
 
 EVIDENCE = (
     "given", "container", "front matter", "properties", "claims", "linked data", "meta tag", "time", "address",
-    "dateline", "first time", "line", "address asked for", "guess", "file made", "last change", "latest citation",
-    "latest date told",
+    "dateline", "first time", "line", "address asked for", "guess", "last change", "latest citation",
+    "day the file was made", "latest date told",
 )  # fmt: skip
 """What may tell the day, the strongest first; other evidence weighs as much as a dateline."""
 INFERRED = frozenset(EVIDENCE[EVIDENCE.index("address asked for") :])
