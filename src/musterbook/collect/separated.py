@@ -36,10 +36,11 @@ class Separated(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells and its place without the line end."""
+    """A row: its cells, its place without the line end, and its number, from 1, as a program for sheets counts."""
 
     cells: tuple[Separated, ...]
     span: Span
+    number: int
 
 
 @cache
@@ -48,21 +49,22 @@ def _cell_pattern(separator: str) -> re.Pattern[str]:
     return re.compile(rf'[ ]*"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\r|\n|\Z)|(?P<bare>[^{mark}\r\n]*)')
 
 
-def rows(text: str, separator: str) -> Iterator[Row]:
-    """The rows of a text in order, empty lines left out."""
-    pattern, position = _cell_pattern(separator), 0
-    while position < len(text):
-        start, cells = position, []
+def rows(text: str, separator: str, part: Span | None = None) -> Iterator[Row]:
+    """The rows of a text, or of a part of it, in order; empty lines are counted and left out."""
+    pattern, number = _cell_pattern(separator), 0
+    position, stop = (0, len(text)) if part is None else (part.start, part.end)
+    while position < stop:
+        start, cells, number = position, [], number + 1
         while True:
-            match = pattern.match(text, position)
+            match = pattern.match(text, position, stop)
             assert match is not None
             cells.append(_cell(match))
             position = match.end()
-            if not text.startswith(separator, position):
+            if not text.startswith(separator, position, stop):
                 break
             position += 1
         if len(cells) > 1 or cells[0].value:
-            yield Row(tuple(cells), Span(start, position))
+            yield Row(tuple(cells), Span(start, position), number)
         position += 2 if text.startswith("\r\n", position) else 1
 
 
