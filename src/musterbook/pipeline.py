@@ -1,11 +1,12 @@
 """The table of contents: which stage follows which. It holds no logic.
 
-Into the record: `read_bytes`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
+Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
 `extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
 loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,20 @@ from musterbook.base.ledger import Reconciliation
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
-from musterbook.collect import Fetched, Hints, fetch, is_claim_file, read_bytes, read_claims, read_path, render_span
+from musterbook.collect import (
+    Fetched,
+    Hints,
+    Part,
+    fetch,
+    is_claim_file,
+    parts_of,
+    read_bytes,
+    read_claims,
+    read_part,
+    read_path,
+    render_span,
+    unpack_part,
+)
 from musterbook.extract import (
     Candidate,
     EntityProposer,
@@ -41,6 +55,7 @@ __all__ = [
     "EntityProposer",
     "Fetched",
     "Hints",
+    "Part",
     "Proposer",
     "Replay",
     "extract_claims",
@@ -50,14 +65,17 @@ __all__ = [
     "is_claim_file",
     "load_vocabulary",
     "misplaced_quotes",
+    "parts_of",
     "print_answers",
     "read_answer",
     "read_answers",
     "read_bytes",
+    "read_part",
     "read_path",
     "reconcile_claims",
     "store",
     "trace_documents",
+    "unpack_part",
     "view",
 ]
 
@@ -74,7 +92,9 @@ def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequen
     """
     if is_claim_file(document):
         return read_claims(document)
-    return extract.extract(document, vocabulary, proposers=proposers)
+    found = extract.extract(document, vocabulary, proposers=proposers)
+    placed = tuple(replace(claim, locators=document.locate(claim.span)) for claim in found.items)
+    return replace(found, items=placed)
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:

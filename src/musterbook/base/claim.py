@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from musterbook.base.locator import Locator
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
@@ -142,7 +143,8 @@ class Claim:
     them. `source`: publisher. `origin`: whose report it repeats, None where not traced; claims of
     one origin are one witness. `additional`: worded as an addition ('another 200'). `census`: one
     figure of a full count, `complete`: of a table whose total is the sum of its parts. `detail`: of a
-    kind that has one, an empty one where none is given.
+    kind that has one, an empty one where none is given. `locators`: where the words stand in the original, as
+    people cite it; several where they cross lines or pages.
     Raises ValueError for a confidence outside 0..1 or a detail of another kind.
     """
 
@@ -171,6 +173,7 @@ class Claim:
     origin: str | None = None
     census: bool = False
     complete: bool = False
+    locators: tuple[Locator, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

@@ -24,6 +24,7 @@ from musterbook.base.claim import (
     Vote,
 )
 from musterbook.base.errors import NotationError
+from musterbook.base.locatorjson import locators_from_json, locators_to_json
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number, Qualifier, Quantity, is_finite
 from musterbook.base.span import Span
@@ -46,7 +47,7 @@ FLAGS = ("additional", "census", "complete")
 COUNTS = frozenset({"for", "against", "abstain", "sample"})
 KNOWN_FIELDS = frozenset(
     {"id", "kind", "actor", "low", "high", "qualifier", "unit", "start", "end", "modality", "cumulative", "corps"}
-    | {"outcome", "quote", "span", "confidence", "published", *TEXT_FIELDS, *FLAGS}
+    | {"outcome", "quote", "span", "locator", "confidence", "published", *TEXT_FIELDS, *FLAGS}
     | {key for keys in DETAIL_KEYS.values() for key, _ in keys}
 )
 
@@ -81,6 +82,8 @@ def claim_to_json(claim: Claim) -> JsonObject:
         "published": None if claim.published is None else claim.published.isoformat(),
         "origin": claim.origin,
     }
+    if claim.locators:
+        data["locator"] = locators_to_json(claim.locators)
     data.update({flag: True for flag in FLAGS if getattr(claim, flag)})
     data.update(_detail_to_json(claim.detail))
     return data
@@ -124,6 +127,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
             detail=_detail(kind, data),
             quote=_text(data, "quote") or "",
             span=_span(data),
+            locators=locators_from_json(data.get("locator")),
             confidence=_confidence(data),
             published=_day(data, "published"),
             **others,

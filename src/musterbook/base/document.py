@@ -5,9 +5,11 @@ their headers, captions. Citations keep what a text itself names as its source.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from musterbook.base.locator import Locator, Place
+from musterbook.base.places import line_starts, locate, locate_lines
 from musterbook.base.span import OffsetMap, Span
 
 
@@ -68,7 +70,11 @@ class Document:
     `id`: first 16 hex digits of the SHA-256 of the original bytes. `name`: the file's name or the
     address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
     publisher, the file's name where none is known. `published_basis`: 'given', 'stated', or
-    'inferred' (from the latest date that it cites or tells). `language`: ISO 639-1.
+    'inferred' (from the latest date that it cites or tells). `language`: ISO 639-1. `places`: the units of an
+    original that is no text (pages, paragraphs, cells), in the order of the decoded original; empty where
+    lines serve. `retrieved_at`: when the bytes were fetched or archived, UTC, None where that is not known.
+    `container`: the SHA-256 of the file that held the document (a message, an archive), '' where it stood by
+    itself, and `member` its path in there.
     """
 
     id: str
@@ -86,6 +92,11 @@ class Document:
     blocks: tuple[Block, ...] = ()
     citations: tuple[Citation, ...] = ()
     metadata: tuple[tuple[str, str], ...] = field(default=())
+    places: tuple[Place, ...] = ()
+    retrieved_at: datetime | None = None
+    container: str = ""
+    member: str = ""
+    _lines: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def quote(self, span: Span) -> str:
         """The words of the text at `span` of the text."""
@@ -94,3 +105,12 @@ class Document:
     def original_span(self, span: Span) -> Span:
         """The span of the original that renders to `span` of the text."""
         return self.offsets.to_original(span)
+
+    def locate(self, original_span: Span) -> tuple[Locator, ...]:
+        """Where a span of the original stands, in the units of its format; several where it crosses units."""
+        if self.places:
+            return locate(self.places, original_span)
+        if self._lines is None:
+            object.__setattr__(self, "_lines", line_starts(self.original))
+        assert self._lines is not None
+        return locate_lines(self._lines, original_span)

@@ -1,23 +1,34 @@
 """Takes documents in: bytes, files and addresses become text with a way back to the original."""
 
 from musterbook.collect.claimfile import is_claim_file, read_claims
-from musterbook.collect.entrance import read_bytes, read_path
+from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
 from musterbook.collect.fetching import Fetched, fetch, read_url
-from musterbook.collect.reader import Hints, Original, Reader
+from musterbook.collect.opening import OPENERS, words_at
+from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
 from musterbook.collect.rendering import render_span
+from musterbook.collect.unpacking import CONTAINERS, unpack_part
 
 __all__ = [
+    "CONTAINERS",
+    "OPENERS",
     "READERS",
+    "Container",
     "Fetched",
     "Hints",
+    "Opener",
     "Original",
+    "Part",
     "Reader",
     "fetch",
     "is_claim_file",
+    "parts_of",
     "read_bytes",
     "read_claims",
+    "read_part",
     "read_path",
     "read_url",
     "render_span",
+    "unpack_part",
+    "words_at",
 ]

@@ -4,6 +4,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -11,8 +12,9 @@ from musterbook import __version__
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.collect.entrance import LARGEST, NO_HINTS, read_bytes, too_large
-from musterbook.collect.reader import Hints
+from musterbook.collect.entrance import LARGEST, NO_HINTS, read_parts, too_large
+from musterbook.collect.reader import Hints, Part
+from musterbook.collect.unpacking import unpack_part
 
 PATIENCE_SECONDS = 20.0
 """Time that a server may take to answer, and between two parts of its answer."""
@@ -32,16 +34,22 @@ class Fetched:
     data: bytes
     address: str
     charset: str | None = None
+    retrieved_at: datetime | None = None
 
-    def read(self, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
-        """The document in the answer; the final address counts as its own where it names none."""
-        return read_bytes(self.data, name=self.url, hints=hints, charset=self.charset, address=self.address)
+    @property
+    def part(self) -> Part:
+        """The answer as a part; the final address counts as the document's own where it names none."""
+        return Part(
+            name=self.url, data=self.data, charset=self.charset, address=self.address, retrieved_at=self.retrieved_at
+        )
 
 
 def read_url(url: str, *, hints: Hints = NO_HINTS) -> Outcome[Document]:
     """The document at an http or https address; no item, and an issue, where it cannot be had."""
     outcome = fetch(url)
-    return outcome.items[0].read(hints=hints) if outcome.items else Outcome(issues=outcome.issues)
+    if not outcome.items:
+        return Outcome(issues=outcome.issues)
+    return read_parts(unpack_part(outcome.items[0].part), hints=hints)
 
 
 def fetch(url: str) -> Outcome[Fetched]:
@@ -97,7 +105,13 @@ def _received(url: str, answer: HTTPResponse) -> Outcome[Fetched]:
     if answer.length:
         return _failed(url, f"the answer broke off {answer.length} bytes before its end")
     charset = answer.headers.get_content_charset()
-    return Outcome(items=(Fetched(url=url, data=bytes(data), address=answer.geturl(), charset=charset),))
+    return Outcome(
+        items=(
+            Fetched(
+                url=url, data=bytes(data), address=answer.geturl(), charset=charset, retrieved_at=datetime.now(UTC)
+            ),
+        )
+    )
 
 
 def _failed(url: str, reason: str) -> Outcome[Fetched]:

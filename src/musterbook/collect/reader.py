@@ -1,15 +1,19 @@
-"""What every reader of a format takes and gives: the plug-in point of this stage.
+"""What the plug-ins of this stage take and give: containers, openers and readers.
 
-A reader says how sure it is that it can read an original, and the surest reads it. Bytes are decoded
-once, before any reader looks; a reader of a format that is not text uses `Original.data`.
+A container (a message with attachments, an archive, a feed) gives the parts that it holds, each of which is brought
+in as if it stood by itself. An opener turns the bytes of a format that is no text into a text with the units it came
+from (pages, paragraphs, cells). A reader says how sure it is that it can read an original, and the surest draws
+the document.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Protocol
+from datetime import date, datetime
+from typing import Any, BinaryIO, Protocol
 
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
+from musterbook.base.locator import Place, Unit
 from musterbook.base.outcome import Outcome
 
 
@@ -25,11 +29,23 @@ class Hints:
     url: str | None = None
     title: str | None = None
 
+    def over(self, others: "Hints") -> "Hints":
+        """These, and of `others` what these leave open."""
+        return Hints(
+            published=self.published or others.published,
+            language=self.language or others.language,
+            source=self.source or others.source,
+            url=self.url or others.url,
+            title=self.title or others.title,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """Bytes as they came, with their text. `name`: the file's name or the address. `issues`: what
-    decoding found. `address`: where the bytes came from, '' where that is not known.
+    """Bytes as they came, with their text. `name`: the file's name or the address. `encoding`: that of the text,
+    or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
+    from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
+    an opener tells its reader beside the text.
     """
 
     data: bytes
@@ -39,6 +55,62 @@ class Original:
     hints: Hints = field(default_factory=Hints)
     issues: tuple[Issue, ...] = ()
     address: str = ""
+    places: tuple[Place, ...] = ()
+    layout: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing to be read: the bytes of a file, of an answer, or of a member of a container.
+
+    `name`: for people; of a member, the container's name, '!/' and its path. `charset`: as declared outside the
+    bytes. `address`: where they came from. `hints`: what the container tells of it, such as a message's
+    date; those of the caller outweigh them. `container`: the SHA-256 of the outermost container, '' where there
+    is none. `member`: the path within it.
+    """
+
+    name: str
+    data: bytes
+    hints: Hints = field(default_factory=Hints)
+    charset: str | None = None
+    address: str = ""
+    retrieved_at: datetime | None = None
+    container: str = ""
+    member: str = ""
+
+
+class Container(Protocol):
+    """A format that holds others."""
+
+    @property
+    def name(self) -> str:
+        """The format in a word or two, for people."""
+
+    def holds(self, file: BinaryIO, name: str) -> bool:
+        """Whether a file, which stands at its start and can be sought in, is such a container."""
+
+    def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
+        """The members in their order, one at a time, with `member` relative to this container, named by `name`, '!/'
+        and `member`; an issue for each that cannot be had. A member is unpacked when it is asked for, and never to
+        more than `entrance.LARGEST` bytes.
+        """
+
+
+class Opener(Protocol):
+    """A format that is no text."""
+
+    @property
+    def name(self) -> str:
+        """The format in one lower-case word, which becomes the encoding of its originals."""
+
+    def opens(self, data: bytes, name: str) -> bool:
+        """Whether the bytes are of this format, by what they begin with."""
+
+    def open(self, data: bytes, name: str) -> Outcome[Original]:
+        """The text with its places, hints left empty; no item, and an issue, where there is none to be had."""
+
+    def unit_text(self, data: bytes, unit: Unit) -> str:
+        """The characters of a unit, read from the bytes again; '' where there is no such unit."""
 
 
 class Reader(Protocol):

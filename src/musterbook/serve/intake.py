@@ -13,7 +13,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
-    from musterbook.pipeline import Hints
+    from musterbook.pipeline import Hints, Part
 
 STANDARD_INPUT = "-"
 NAME_OF_STANDARD_INPUT = "standard input"
@@ -39,33 +39,42 @@ def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iter
     """
     found = False
     for name in names:
-        outcome = take(name, hints)
-        document = outcome.items[0].document if outcome.items else None
-        workplace.tell_issues(outcome.issues, document)
-        found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
-        yield from outcome.items
+        for outcome in take(name, hints):
+            document = outcome.items[0].document if outcome.items else None
+            workplace.tell_issues(outcome.issues, document)
+            found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+            yield from outcome.items
     if not found:
         raise UsageError("nothing was read: no name leads to a file")
 
 
-def take(name: str, hints: "Hints") -> Outcome[Taken]:
-    """What stands under a name: no item, and an issue, where nothing can be read."""
+def take(name: str, hints: "Hints") -> Iterator[Outcome[Taken]]:
+    """What stands under a name, one outcome for each part of it: no item, and an issue, where nothing can be read."""
+    from musterbook import pipeline
+
+    for part in parts_under(name):
+        if isinstance(part, Issue):
+            yield Outcome(issues=(part,))
+            continue
+        outcome = pipeline.read_part(part, hints=hints)
+        shown = f"{name}!/{part.member}" if part.member else name
+        items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
+        yield Outcome(items=items, issues=outcome.issues)
+
+
+def parts_under(name: str) -> "Iterator[Part | Issue]":
+    """The parts of a file, of what stands at an address, or of standard input; issues where there are none."""
     from musterbook import pipeline
 
     if name.lower().startswith(SCHEMES):
         fetched = pipeline.fetch(name)
-        answers = (_taken(name, answer.data, answer.read(hints=hints)) for answer in fetched.items)
-        return next(answers, Outcome(issues=fetched.issues))
-    if name == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        return _taken(name, data, pipeline.read_bytes(data, name=NAME_OF_STANDARD_INPUT, hints=hints))
-    outcome = pipeline.read_path(Path(name), hints=hints)
-    return _taken(name, Path(name).read_bytes() if outcome.items else b"", outcome)
-
-
-def _taken(name: str, data: bytes, outcome: Outcome[Document]) -> Outcome[Taken]:
-    items = tuple(Taken(name=name, data=data, document=one, issues=outcome.issues) for one in outcome.items)
-    return Outcome(items=items, issues=outcome.issues)
+        yield from fetched.issues
+        for answer in fetched.items:
+            yield from pipeline.unpack_part(answer.part)
+    elif name == STANDARD_INPUT:
+        yield from pipeline.unpack_part(pipeline.Part(name=NAME_OF_STANDARD_INPUT, data=sys.stdin.buffer.read()))
+    else:
+        yield from pipeline.parts_of(Path(name))
 
 
 def with_clear_names(taken: Sequence[Taken]) -> list[Document]:
