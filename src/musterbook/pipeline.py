@@ -28,11 +28,13 @@ from musterbook.collect import (
     Part,
     fetch,
     is_claim_file,
+    is_mapped,
     parts_of,
     read_bytes,
     read_claims,
     read_part,
     read_path,
+    read_rows,
     render_span,
     unpack_part,
 )
@@ -86,12 +88,15 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
 
 
 def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequence[Proposer] = ()) -> Outcome[Claim]:
-    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read.
+    """What a document asserts: the claims of a claim file as they stand, those of a table's rows by its mapping, of any
+    other text as it is read.
 
     `proposers`: models and the like, which may add what the rules did not find.
     """
     if is_claim_file(document):
         return read_claims(document)
+    if is_mapped(document):
+        return read_rows(document, vocabulary)
     found = extract.extract(document, vocabulary, proposers=proposers)
     placed = tuple(replace(claim, locators=document.locate(claim.span)) for claim in found.items)
     return replace(found, items=placed)

@@ -3,6 +3,7 @@
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
 from musterbook.collect.fetching import Fetched, fetch, read_url
+from musterbook.collect.mapped import is_mapped, read_rows
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
@@ -22,11 +23,13 @@ __all__ = [
     "Reader",
     "fetch",
     "is_claim_file",
+    "is_mapped",
     "parts_of",
     "read_bytes",
     "read_claims",
     "read_part",
     "read_path",
+    "read_rows",
     "read_url",
     "render_span",
     "unpack_part",

@@ -6,21 +6,21 @@ why it means nothing, is kept by its words.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from musterbook.base.claim import Corps, Harm, Kind, Modality
-from musterbook.base.period import Period
 from musterbook.collect.mapped.days import read_period
 from musterbook.collect.mapped.faults import Fault
-from musterbook.collect.mapped.names import Names, is_total, slug
+from musterbook.collect.mapped.names import Names, is_subtotal, is_total, slug
 from musterbook.collect.mapped.numbers import read_bounds
-from musterbook.collect.mapping.model import Column, Field, TableMapping
+from musterbook.collect.mapping.model import DATES, Column, Field, TableMapping
 
 EMPTY = object()
 """What a cell without a value gives."""
 TOTAL = object()
-"""What the cell of an actor gives in a row that sums the others."""
+"""What the cell of an actor, a mission or a date gives in a row that sums all others."""
+SUBTOTAL = object()
+"""What it gives in a row that sums some of them."""
 _CLOSED: dict[Field, type[Any]] = {
     Field.KIND: Kind,
     Field.CORPS: Corps,
@@ -80,30 +80,31 @@ def _number(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value 
 
 
 def _period(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
-    found = read_period(words, order=reader.mapping.dates, months=reader.mapping.months)
+    found = read_period(words, order=reader.mapping.dates, months=reader.mapping.months) or _sum(words)
     return found or reader.fault("bad-value", "this is no date, or may be read in two ways", "a date such as 2024-10-31")
 
 
 def _actor(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
     if words == "mission":
         return words
-    found = reader.names.actor(words)
-    if found is not None:
-        return found
-    if is_total(words):
-        return TOTAL
-    return reader.fault("unknown-actor", "no actor of this name is known", "a country, a code, or a name of 'values'")
+    found = reader.names.actor(words) or _sum(words)
+    return found or reader.fault("unknown-actor", "no actor of this name is known", "a country, a code, or a name of 'values'")
 
 
 def _mission(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
-    found = reader.names.mission(words)
-    if found is None and is_total(words):
-        return TOTAL
+    found = reader.names.mission(words) or _sum(words)
     if found is None and reader.mapping.new_missions:
         found = slug(words) or None
     return found or reader.fault(
         "unmapped-value", "no mission of this name is known", "a known mission, a name of 'values', or new_missions"
     )
+
+
+def _sum(words: str) -> object:
+    """TOTAL or SUBTOTAL for a word of a row that sums others, else None."""
+    if is_total(words):
+        return TOTAL
+    return SUBTOTAL if is_subtotal(words) else None
 
 
 def _closed(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
@@ -120,14 +121,9 @@ def _text(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401, ARG001 - as
 
 
 _READ: Mapping[Field, Callable[[ColumnReader, str], Any]] = {
-    **dict.fromkeys((Field.NUMBER, Field.LOW, Field.HIGH), _number),
-    **dict.fromkeys((Field.DATE, Field.START, Field.END, Field.PUBLISHED), _period),
+    Field.NUMBER: _number,
+    **dict.fromkeys(DATES, _period),
     **dict.fromkeys(_CLOSED, _closed),
     Field.ACTOR: _actor,
     Field.MISSION: _mission,
 }
-
-
-def latest_day(found: object) -> date | None:
-    """The last day that a read cell names; None where it names none."""
-    return found.end if isinstance(found, Period) else None

@@ -36,9 +36,9 @@ class Head:
     last_row: int
 
 
-def separator_of(text: str) -> str:
-    """The sign that parts the cells of a table's text; a comma where none is seen."""
-    found = sniff(text[:_SAMPLE])
+def separator_of(text: str, sheet: Sheet) -> str:
+    """The sign that parts the cells of a sheet; a comma where none is seen."""
+    found = sniff(text[sheet.part.start : min(sheet.part.end, sheet.part.start + _SAMPLE)])
     return "," if found is None else found[0]
 
 
@@ -97,7 +97,7 @@ def first_rows(text: str, sheet: Sheet, separator: str) -> list[Row]:
     return list(islice(rows_of(text, sheet, separator), HEAD_ROWS + 1))
 
 
-def whole(document: Document) -> tuple[Sheet, ...]:
+def sheets_of(document: Document) -> tuple[Sheet, ...]:
     """The sheets of a document's original."""
     return sheets_in(document.original, dict(document.metadata).get("sheets", ""))
 

@@ -16,8 +16,6 @@ class Field(StrEnum):
     """What a column may be mapped to: a field of a claim, or `number`, one measure of the row."""
 
     NUMBER = "number"
-    LOW = "low"
-    HIGH = "high"
     ACTOR = "actor"
     MISSION = "mission"
     DATE = "date"
@@ -46,7 +44,6 @@ class Field(StrEnum):
 
 
 DATES = frozenset({Field.DATE, Field.START, Field.END, Field.PUBLISHED})
-NUMBERS = frozenset({Field.NUMBER, Field.LOW, Field.HIGH})
 WORDED = frozenset({Field.KIND, Field.CORPS, Field.OUTCOME, Field.MODALITY})
 """Fields of a closed vocabulary."""
 
@@ -124,6 +121,10 @@ class TableMapping:
         """Why a column is ignored, None where it is not."""
         name = same_heading(heading)
         return next((why for pattern, why in self.ignore if fnmatchcase(name, same_heading(pattern))), None)
+
+    def takes_sheet(self, name: str) -> bool:
+        """Whether the mapping is meant for a sheet of that name; for any where it names none."""
+        return not self.sheet or not name or fnmatchcase(name.casefold(), self.sheet.casefold())
 
 
 def same_heading(heading: str) -> str:
