@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
-from musterbook.base.copies import Lineage
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
-from musterbook.base.ledger import Reconciliation
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
-from musterbook.base.view import RecordView
 from musterbook.collect import (
     Fetched,
     Hints,
@@ -50,6 +47,8 @@ from musterbook.extract import (
 )
 
 if TYPE_CHECKING:
+    from musterbook.base.ledger import Reconciliation
+    from musterbook.base.view import RecordView
     from musterbook.record import Record
 
 __all__ = [
@@ -123,9 +122,12 @@ def view(
     as_of: date,
     known_by: date | None = None,
     recorded_by: date | None = None,
-) -> RecordView:
+) -> "RecordView":
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
     from musterbook import lineage
+    from musterbook.base.copies import Lineage
+    from musterbook.base.ledger import Reconciliation
+    from musterbook.base.view import RecordView
     from musterbook.record import decided, recall
 
     facts = record.facts(known_by, recorded_by)
@@ -165,7 +167,7 @@ def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:
 
 def reconcile_claims(
     claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
-) -> Reconciliation:
+) -> "Reconciliation":
     """What the claims together allow, where they contradict each other, and where they differ."""
     from musterbook import reconcile
 

@@ -23,7 +23,9 @@ def read(*names: str) -> str:
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield the full name of every command under `group`."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:

@@ -56,7 +56,7 @@ def assemble(
         media_type=media_type,
         language=hints.language or stated.language or guess_language(text),
         title=hints.title or stated.title,
-        source=hints.source or stated.source or site_of(url) or original.name,
+        source=hints.source or stated.source or site_of(url) or own_name(original.name),
         url=url,
         published=published,
         published_basis=basis,
@@ -83,6 +83,11 @@ def refuse(text: str, *, name: str) -> Issue | None:
             )  # fmt: skip
         start += len(line) + 1
     return None
+
+
+def own_name(name: str) -> str:
+    """The name of a file without the archive that holds it and its folders there."""
+    return name.rpartition("!/")[2].rpartition("/")[2] if "!/" in name else name
 
 
 def site_of(url: str) -> str:

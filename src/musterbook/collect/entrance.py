@@ -9,13 +9,12 @@ from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.decode import decode
+from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.opening import opener_of
 from musterbook.collect.reader import Hints, Original, Part
 from musterbook.collect.readers import read_original
 from musterbook.collect.unpacking import container_of, failed, unpack_part, unpack_path
 
-LARGEST = 20_000_000
-"""Bytes of the largest document."""
 NO_HINTS = Hints()
 
 
@@ -63,13 +62,22 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
     if not opened.items:
         return Outcome(issues=opened.issues)
     (original,) = opened.items
-    outcome = read_original(replace(original, hints=hints.over(part.hints), address=part.address))
-    return replace(outcome, items=tuple(_from(part, document) for document in outcome.items))
+    original = replace(original, hints=hints.over(part.hints), address=part.address, media_type=part.media_type)
+    outcome = read_original(original)
+    stated = hints.published is None and part.hints.published is not None
+    return replace(outcome, items=tuple(_from(part, document, stated=stated) for document in outcome.items))
 
 
-def _from(part: Part, document: Document) -> Document:
-    """The document with where it came from."""
-    return replace(document, retrieved_at=part.retrieved_at, container=part.container, member=part.member)
+def _from(part: Part, document: Document, *, stated: bool) -> Document:
+    """The document with where it came from, and what its container tells of it. `stated`: it tells the day."""
+    return replace(
+        document,
+        retrieved_at=part.retrieved_at or document.retrieved_at,
+        container=part.container,
+        member=part.member,
+        published_basis="stated" if stated else document.published_basis,
+        metadata=tuple(sorted((dict(document.metadata) | dict(part.told)).items())),
+    )
 
 
 def _open(part: Part) -> Outcome[Original]:
@@ -108,14 +116,6 @@ def read_parts(parts: Iterator[Part | Issue], *, hints: Hints = NO_HINTS) -> Out
         documents += outcome.items
         issues += outcome.issues
     return Outcome(items=tuple(documents), issues=tuple(issues))
-
-
-def too_large(size: int, name: str) -> Issue:
-    """The issue of a document of `size` bytes or more."""
-    return Issue(
-        code="too-large", message="the document is too large", document=name,
-        expected=f"at most {LARGEST // 1_000_000} MB", seen=f"{size / 1_000_000:.1f} MB", lost=True,
-    )  # fmt: skip
 
 
 def _lost(code: str, message: str, name: str) -> Issue:

@@ -1,20 +1,23 @@
 """Fetches a document from the web, within limits of time and size."""
 
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPException, HTTPResponse
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from musterbook import __version__
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.collect.entrance import LARGEST, NO_HINTS, read_parts, too_large
+from musterbook.collect.entrance import NO_HINTS, read_parts
+from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.reader import Hints, Part
 from musterbook.collect.unpacking import unpack_part
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+    from urllib.request import OpenerDirector
 
 PATIENCE_SECONDS = 20.0
 """Time that a server may take to answer, and between two parts of its answer."""
@@ -61,18 +64,23 @@ def fetch(url: str) -> Outcome[Fetched]:
         return _failed(url, f"this is no address: {error}")
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return _failed(url, "only http and https addresses are fetched")
+    from http.client import HTTPException  # noqa: PLC0415  # slow to load, and only addresses need it
+    from urllib.error import HTTPError  # noqa: PLC0415  # as above
+
     try:
         with _opener().open(address, timeout=PATIENCE_SECONDS) as answer:
             return _received(url, answer)
-    except urllib.error.HTTPError as error:
+    except HTTPError as error:
         with error:
             return _failed(url, f"the server answered {error.code} {error.reason}")
     except (HTTPException, OSError, ValueError) as error:
         return _failed(url, str(getattr(error, "reason", None) or error) or type(error).__name__)
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener() -> "OpenerDirector":
     """An opener for the web alone: a redirection to a file or another kind of server fails."""
+    import urllib.request  # noqa: PLC0415  # as above
+
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
@@ -88,7 +96,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _received(url: str, answer: HTTPResponse) -> Outcome[Fetched]:
+def _received(url: str, answer: "HTTPResponse") -> Outcome[Fetched]:
     if answer.headers.get_content_maintype() in _NO_TEXT:
         kind = answer.headers.get_content_type()
         return Outcome(issues=(

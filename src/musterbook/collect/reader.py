@@ -51,7 +51,7 @@ class Original:
     """Bytes as they came, with their text. `name`: the file's name or the address. `encoding`: that of the text,
     or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
     from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
-    an opener tells its reader beside the text.
+    an opener tells its reader beside the text. `media_type`: as declared outside the bytes, '' where it was not.
     """
 
     data: bytes
@@ -63,6 +63,7 @@ class Original:
     address: str = ""
     places: tuple[Place, ...] = ()
     layout: Any = None
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,10 @@ class Part:
     """One thing to be read: the bytes of a file, of an answer, or of a member of a container.
 
     `name`: for people; of a member, the container's name, '!/' and its path. `charset`: as declared outside the
-    bytes. `address`: where they came from. `hints`: what the container tells of it, such as a message's
-    date; those of the caller outweigh them. `container`: the SHA-256 of the outermost container, '' where there
-    is none. `member`: the path within it.
+    bytes, and so `media_type`. `address`: where they came from. `hints`: what the container tells of it, such as a
+    message's date; those of the caller outweigh them. `container`: the SHA-256 of the outermost container, '' where
+    there is none. `member`: the path within it. `told`: what else the container tells, for the document's
+    metadata.
     """
 
     name: str
@@ -83,6 +85,8 @@ class Part:
     retrieved_at: datetime | None = None
     container: str = ""
     member: str = ""
+    media_type: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
 
 class Container(Protocol):
@@ -98,7 +102,7 @@ class Container(Protocol):
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The members in their order, one at a time, with `member` relative to this container, named by `name`, '!/'
         and `member`; an issue for each that cannot be had. A member is unpacked when it is asked for, and never to
-        more than `entrance.LARGEST` bytes.
+        more than `limits.LARGEST` bytes.
         """
 
 

@@ -2,39 +2,68 @@
 
 A member may be a container again. Limits hold for the whole of what one name led to, so that neither a bomb that
 unfolds into terabytes nor a nest of archives can stop the rest: how deep, how many, how many bytes in all.
+A thousand members with one fault are told as a hundred and a number.
 """
 
 import hashlib
 import io
 import traceback
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from musterbook.base.issue import Issue
+from musterbook.collect.archives import PackedContainer, TarContainer, ZipContainer
+from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
 from musterbook.collect.reader import Container, Part
 
-DEEPEST = 4
-"""Levels of containers within containers."""
-MOST_MEMBERS = 200_000
-"""Parts that one name may lead to; a year of a news site's archive has fewer."""
-MOST_BYTES = 8_000_000_000
-"""Bytes of all parts that one name may lead to."""
 _BLOCK = 1_048_576
 _LONGEST_REASON = 200
+_MOST_TOLD = 100
+"""Issues of one code that are told one by one; the others are counted."""
 
-CONTAINERS: tuple[Container, ...] = ()
-"""All containers; a new one is a new module and one more entry here."""
+CONTAINERS: tuple[Container, ...] = (ZipContainer(), TarContainer(), PackedContainer())
+"""All containers, the first that holds a file unpacks it; a new one is a new module and one more entry here."""
 
 
-@dataclass(slots=True)
 class _Allowance:
-    """What is left of the limits, and what the parts are members of."""
+    """What is left of the limits for what one name leads to, and what of it was told. `container`: the SHA-256 of the
+    outermost container, `packed` its bytes.
+    """
 
-    container: str
-    members: int = MOST_MEMBERS
-    size: int = MOST_BYTES
+    def __init__(self, file: BinaryIO) -> None:
+        """The limits for the file, which is left at its start."""
+        self.container, self.packed = _measure(file)
+        self.members = MOST_MEMBERS
+        self.most = self.size = allowed_bytes(self.packed)
+        self._told: Counter[str] = Counter()
+        self._lost: set[str] = set()
+
+    def is_spent(self) -> bool:
+        """Whether a limit is passed."""
+        return self.members < 0 or self.size < 0
+
+    def take(self, found: Part | Issue) -> None:
+        """Counts a member; one too large counts as the largest that there may be, for passing it takes as long."""
+        self.members -= 1
+        large = isinstance(found, Issue) and found.code == "too-large"
+        self.size -= len(found.data) if isinstance(found, Part) else LARGEST * large
+
+    def tells(self, issue: Issue) -> bool:
+        """Whether an issue is told by itself, which counts it."""
+        self._told[issue.code] += 1
+        if issue.lost:
+            self._lost.add(issue.code)
+        return self._told[issue.code] <= _MOST_TOLD
+
+    def untold(self, name: str) -> Iterator[Issue]:
+        """An issue for each code of which more were found than were told."""
+        for code, number in self._told.items():
+            if number > _MOST_TOLD:
+                more = f"the same for {number - _MOST_TOLD:,} more files"
+                yield Issue(code=code, message=more, document=name, lost=code in self._lost)
 
 
 def unpack_path(path: Path) -> Iterator[Part | Issue]:
@@ -45,7 +74,7 @@ def unpack_path(path: Path) -> Iterator[Part | Issue]:
         if container is None:
             yield Part(name=name, data=file.read())
         else:
-            yield from _unpack(container, file, Part(name=name, data=b""), depth=1, left=_Allowance(_hash_of(file)))
+            yield from _unpack_whole(container, file, Part(name=name, data=b""))
 
 
 def unpack_part(part: Part) -> Iterator[Part | Issue]:
@@ -55,7 +84,7 @@ def unpack_part(part: Part) -> Iterator[Part | Issue]:
     if container is None:
         yield part
     else:
-        yield from _unpack(container, file, part, depth=1, left=_Allowance(_hash_of(file)))
+        yield from _unpack_whole(container, file, part)
 
 
 def container_of(file: BinaryIO, name: str) -> Container | None:
@@ -69,30 +98,43 @@ def container_of(file: BinaryIO, name: str) -> Container | None:
     return None
 
 
-def _hash_of(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
+def _measure(file: BinaryIO) -> tuple[str, int]:
+    """The SHA-256 of a file, and its bytes."""
+    digest, size = hashlib.sha256(), 0
     file.seek(0)
     while block := file.read(_BLOCK):
         digest.update(block)
+        size += len(block)
     file.seek(0)
-    return digest.hexdigest()
+    return digest.hexdigest(), size
+
+
+def _unpack_whole(container: Container, file: BinaryIO, whole: Part) -> Iterator[Part | Issue]:
+    left = _Allowance(file)
+    for found in _unpack(container, file, whole, depth=1, left=left):
+        if isinstance(found, Part) or left.tells(found):
+            yield found
+    yield from left.untold(whole.name)
 
 
 def _unpack(
     container: Container, file: BinaryIO, whole: Part, *, depth: int, left: _Allowance
 ) -> Iterator[Part | Issue]:
+    empty = True
     for member in _members(container, file, whole.name):
+        empty = False
+        left.take(member)
+        if left.is_spent():
+            yield too_many(whole.name) if left.members < 0 else too_far(whole.name, left.most)
+            return
         if isinstance(member, Issue):
             yield member
-            continue
-        left.members -= 1
-        left.size -= len(member.data)
-        if left.members < 0 or left.size < 0:
-            yield _too_much(whole.name, members=left.members < 0)
+        else:
+            yield from _within(_member_of(whole, member, left), depth=depth, left=left)
+        if left.is_spent():
             return
-        yield from _within(_member_of(whole, member, left), depth=depth, left=left)
-        if left.members < 0 or left.size < 0:
-            return
+    if empty:
+        yield Issue(code="empty-document", message="the archive holds no files", document=whole.name, lost=True)
 
 
 def _members(container: Container, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
@@ -122,6 +164,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
         retrieved_at=member.retrieved_at or whole.retrieved_at,
         container=left.container,
         member=f"{whole.member}!/{member.member}" if whole.member else member.member,
+        told=(*whole.told, *member.told),
     )
 
 
@@ -137,15 +180,3 @@ def _within(part: Part, *, depth: int, left: _Allowance) -> Iterator[Part | Issu
         )  # fmt: skip
     else:
         yield from _unpack(container, file, part, depth=depth + 1, left=left)
-
-
-def _too_much(name: str, *, members: bool) -> Issue:
-    if members:
-        return Issue(
-            code="too-many-members", message="the archive holds too many files; the rest was left out", document=name,
-            expected=f"at most {MOST_MEMBERS:,}", lost=True,
-        )  # fmt: skip
-    return Issue(
-        code="expands-too-far", message="the archive unpacks to too many bytes; the rest was left out", document=name,
-        expected=f"at most {MOST_BYTES // 1_000_000_000} GB", lost=True,
-    )  # fmt: skip

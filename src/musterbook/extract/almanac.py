@@ -30,17 +30,26 @@ class Almanac(Years):
 
     def named(self, i: int) -> Found | None:
         """The calendar time that starts at item `i`, the fullest reading first; weekdays not."""
-        if self.has(i, "digits") and not self.may_date(i):
+        item = self.item(i)
+        if item is None:
             return None
-        for read in (self._weekday_and, self._iso, self._slashes, self._day_range, self.day_month, self._month_day):
-            found = read(i)
+        if item.has("digits", "first-day", "month", "weekday"):
+            if item.has("digits") and not self.may_date(i):
+                return None
+            found = self._weekday_and(i) or self._numbered_day(i) or self._month_day(i)
             if found is not None:
                 return found
-        if self.has(i, "holiday"):
+        if item.has("holiday"):
             return self._holiday(i)
-        if self.has(i, "weekday", "day-word"):
+        if item.has("weekday", "day-word"):
             return self._bare_day(i)
         return self._month_year(i) or self._season(i) or self.year(i)
+
+    def _numbered_day(self, i: int) -> Found | None:
+        """A day that a number at `i` opens, of a month in letters or in figures."""
+        if not self.has(i, "digits", "first-day"):
+            return None
+        return self._iso(i) or self._slashes(i) or self._day_range(i) or self.day_month(i)
 
     def may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from musterbook.extract.items import Item
 
 _STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
+_OPENING = frozenset({"cut", "that", "relative-pronoun", "gerund", "inherit", "composed"})
+"""Tags of the words that may open a clause anywhere; behind a comma others may as well."""
 _LONGEST_ASIDE = 16
 """The items that an aside without a relative pronoun may have."""
 _VERBS = (
@@ -44,12 +46,13 @@ class _Numbering:
             if not (item.tags or comma or item.sign):
                 numbers.append(self.current)
                 continue
-            comma = item.key == ","
+            behind, comma = comma, item.key == ","
             if item.key == "(":
                 self.outer.append(self.current)
             if comma and self.aside is not None and (self.tight or resumes(self.items, i + 1)):
                 self.current, self.aside = self.aside, None
-            self._enter(i)
+            if behind or item.key in _STOPS or not item.tags.isdisjoint(_OPENING):
+                self._enter(i)
             numbers.append(self.current)
             if item.key == ")" and self.outer:
                 self.current = self.outer.pop()

@@ -29,6 +29,9 @@ STARTS = frozenset({
 _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
+_LOOKED = frozenset({"future", "attribution", "expire", "extend"})
+"""Tags of the items that say whether a sentence looks ahead."""
+_PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
 _SINCE = frozenset({"since", "depuis", "desde"})
@@ -54,6 +57,11 @@ class Grammar:
     def over(cls, almanac: Almanac) -> "Grammar":
         """The grammar of an almanac's items."""
         return cls(almanac, Shifts(almanac), any("time-unit" in item.tags for item in almanac.items))
+
+    def beginnings(self) -> list[int]:
+        """The items at which a time may start."""
+        may = [i for i, item in enumerate(self.almanac.items) if not item.tags.isdisjoint(STARTS)]
+        return may if self.units else [i for i in may if self.starts(i)]
 
     def starts(self, i: int) -> bool:
         """Whether a time may start at item `i`: a count does so only before a unit of time or a month."""
@@ -110,7 +118,9 @@ def _prefix(items: Sequence[Item], i: int) -> tuple[str, int]:
     length, relation = 0, ""
     while i + length < len(items) and length < _PREFIX:
         item = items[i + length]
-        found = next((r for r in _RELATIONS if item.has(r)), "")
+        if item.tags.isdisjoint(_PREFIXING) and item.key != '"':
+            break
+        found = next((r for r in _RELATIONS if r in item.tags), "")
         if found and not relation:
             relation = found
             if item.has("relative"):
@@ -197,15 +207,16 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
     grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))
     out: list[Item] = []
-    near = {at - back for at in range(len(items)) if grammar.starts(at) for back in range(_PREFIX + 1)}
+    near = {at - back for at in grammar.beginnings() for back in range(_PREFIX + 1)}
     i = 0
     while i < len(items):
-        found = None
-        if not _OPENERS.isdisjoint(items[i].tags) or items[i].key == '"':
-            clock.look(items[i])
-            found = _read(grammar, i) if i in near else None
+        item = items[i]
+        if not item.tags.isdisjoint(_LOOKED):
+            clock.look(item)
+        opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')
+        found = _read(grammar, i) if opens else None
         if found is None:
-            out.append(items[i])
+            out.append(item)
             i += 1
             continue
         length, when = found

@@ -21,8 +21,10 @@ from musterbook.extract.cells import CellReader
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
 from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.collecting import collection_put_off
 from musterbook.extract.confidence import with_confidence
 from musterbook.extract.donors import donor_code, is_donor
+from musterbook.extract.echoes import echoed
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, total_of
 from musterbook.extract.gazetteer import build_gazetteer
@@ -84,8 +86,9 @@ def extract(
     `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
     `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
-    reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
-    own = settle(list(reading.claims()), table_spans(document))
+    with collection_put_off():
+        reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
+        own = settle(list(reading.claims()), table_spans(document))
     own = with_confidence(own) if calibrated else own
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
@@ -226,7 +229,8 @@ class Reading:
     def _passages(self, block: Block) -> Iterator[Passage]:
         text = self.setting.document.text
         for span in split_sentences(text, block.span, self.abbreviations):
-            items = directed(self.lexer.read(text, (span.start, span.end), self.clock), self.setting.theatre)
+            read = echoed(self.lexer.read(text, (span.start, span.end), self.clock), self.memory.last_count())
+            items = directed(read, self.setting.theatre)
             if len(items) >= SHORTEST or block.kind in _SHORT:
                 yield self._passage(block, span, self._of_day(items, span))
 

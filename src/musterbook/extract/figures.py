@@ -21,6 +21,8 @@ _OPENING = frozenset({
 _QUALIFIERS = ("about", "at-least", "at-most", "up-to")
 SHARE = "share"
 """The unit of a fraction in words, which counts nothing by itself."""
+_LEADING = frozenset({*_QUALIFIERS, "the", "sign", "more", "only", "article"})
+"""What may stand before a number and belong to its figure."""
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _DASHES = frozenset({"-", "–"})
@@ -50,7 +52,9 @@ def _lead(reader: Reader, i: int) -> Lead:
     qualifier, more, unit, length, scale = "", False, "", 0, 1.0
     while i + length < len(reader.items):
         item = reader.items[i + length]
-        found = next((q for q in _QUALIFIERS if item.has(q)), "")
+        if item.tags.isdisjoint(_LEADING):
+            break
+        found = next((q for q in _QUALIFIERS if q in item.tags), "")
         if found:
             qualifier = found
         elif length and item.has("the") and qualifier in _BOUNDING:

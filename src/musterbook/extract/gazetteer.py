@@ -61,6 +61,14 @@ class Gazetteer:
         """Whether a name starts with a word of that key."""
         return key in self.names.nodes or key in self.waiting
 
+    def following(self, key: str) -> frozenset[str] | None:
+        """The keys of second words of names that start with a word; None if none starts with it."""
+        waiting = self.waiting.pop(key, None)
+        if waiting is not None:
+            self._insert(waiting)
+        node = self.names.nodes.get(key)
+        return None if node is None else frozenset(node.nodes)
+
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
         """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
         waiting = self.waiting.pop(words[at].key, None)

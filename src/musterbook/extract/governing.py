@@ -6,10 +6,11 @@ before it ('including more than 700').
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.heads import is_demonym
+from musterbook.extract.partition import end_of_whole, front_of, fronted, is_whole, told_of_whole, whole_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.steering import steered
@@ -60,6 +61,12 @@ class Governor:
 
 def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The governor of a frame, None where nothing in the sentence governs it."""
+    own = _of_whole(passage, frame) if "move-in" in predicates else None
+    if own is not None:
+        return own
+    whole = whole_of(passage, frame)
+    if whole is not None:
+        return _of_part(passage, replace(frame, last=end_of_whole(passage, whole)), predicates)
     adjective = _adjective(passage, frame)
     if adjective is not None:
         return adjective
@@ -81,6 +88,32 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
         return told
     found = _gapped(passage, frame, predicates) or _nearest(passage, frame, predicates)
     return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+
+
+def _of_whole(passage: Passage, frame: Frame) -> Governor | None:
+    """What is told of a number that others are a part of; none of other numbers, and of people who moved."""
+    part = is_whole(passage, frame)
+    if not part and fronted(passage, frame) is None:
+        return None
+    told = told_of_whole(passage, frame)
+    if told is not None:
+        return Governor(*told)
+    return Governor(frame.at, frozenset()) if part else None
+
+
+def _of_part(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+    """'X has sent 400 of the 1,000 officers promised', '400 of the 1,000 … are there': the verb outside the whole."""
+    found = _nearest(passage, frame, predicates)
+    if found is not None and found.at < frame.at:
+        return found
+    for i in range(frame.last + 1, len(passage.items)):
+        item = passage.items[i]
+        if _is_there(passage, frame, i) or (passage.has(i, *predicates) and not item.has("have", "place-prep")):
+            tags = item.tags if passage.has(i, *predicates) else frozenset({"present"})
+            return Governor(i, tags)
+        if item.key in {",", ";", "."} or item.figure is not None or item.has("cut", "that"):
+            break
+    return found or _inherited(passage, frame, predicates)
 
 
 def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
@@ -334,10 +367,10 @@ def _partitive(passage: Passage, frame: Frame) -> Governor | None:
 
 def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The predicate of the frame's clause at the least distance from it."""
-    clause = passage.clauses[frame.at]
+    clause, front = passage.clauses[frame.at], front_of(passage, frame)
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
-        if _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
+        if i <= front or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
         there = "present" in predicates and _is_there(passage, frame, i)
         if not (there or passage.has(i, *predicates)) or (

@@ -6,6 +6,7 @@ A sentence is read once into a flat list of items; every rule reads that list an
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
@@ -110,3 +111,43 @@ class Item:
     def sign(self) -> bool:
         """Whether the item is a mark of punctuation."""
         return not self.key[:1].isalnum()
+
+
+class Form(NamedTuple):
+    """What a word as written always means, wherever it stands: an item but for its place.
+
+    `longer`: the keys of next words with which it may be more than one word of a phrase or a name.
+    """
+
+    key: str
+    tags: frozenset[str]
+    value: Number | None
+    named: Named | None
+    noun: Noun | None
+    capital: bool
+    text: str
+    code: str
+    unit: str
+    longer: frozenset[str]
+
+    @classmethod
+    def of(cls, item: Item, longer: frozenset[str]) -> "Form":
+        """The form of an item that is one word."""
+        return cls(
+            item.key, item.tags, item.value, item.named, item.noun, item.capital, item.text, item.code, item.unit,
+            longer,
+        )  # fmt: skip
+
+    def at(self, start: int, end: int) -> Item:
+        """The item of this form at [start, end). Field by field: a text has as many as words, and a call of the class
+        takes four times as long.
+        """
+        item = _make(Item)
+        item.start, item.end, item.figure, item.when = start, end, None, None
+        (
+            item.key, item.tags, item.value, item.named, item.noun, item.capital, item.text, item.code, item.unit, _,
+        ) = self  # fmt: skip
+        return item
+
+
+_make = object.__new__

@@ -12,7 +12,7 @@ from musterbook.extract.clock import Clock
 from musterbook.extract.dates import read_dates
 from musterbook.extract.figures import read_figures
 from musterbook.extract.gazetteer import Gazetteer
-from musterbook.extract.items import Item, Named
+from musterbook.extract.items import Form, Item, Named
 from musterbook.extract.lexicon import NOTHING, Lexicon, Reading
 from musterbook.extract.witness import Witness
 from musterbook.extract.words import Word, cut
@@ -23,11 +23,14 @@ _DIGITS = frozenset({"digits"})
 
 @dataclass(frozen=True, slots=True)
 class Lexer:
-    """Reads text of one language with one vocabulary. `witness`: remembers what the texts read have told."""
+    """Reads text of one language with one vocabulary. `witness`: remembers what the texts read have told; `forms`:
+    the words met, as written.
+    """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     witness: Witness = field(default_factory=Witness, compare=False)
+    forms: dict[str, Form] = field(default_factory=dict, compare=False)
 
     def read(self, text: str, span: tuple[int, int], clock: Clock) -> tuple[Item, ...]:
         """The items of text[span]; `clock` resolves times and remembers them for the next sentence."""
@@ -39,35 +42,40 @@ class Lexer:
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
         items: list[Item] = []
-        phrases, names = self.lexicon.phrases, self.gazetteer
-        at = 0
-        while at < len(words):
-            word = words[at]
-            node = phrases.node(word.key)
-            if (node is None or not node.nodes) and not names.starts(word.key):
-                items.append(_plain(word) if node is None else self._single(word, node.values[0]))
-                at += 1
-                continue
-            named_length, named = self.gazetteer.match(words, at)
-            length, reading = self._phrase(words, at)
-            if named is not None and named_length >= length:
-                kept = reading if named_length == length else NOTHING
-                item = _item(words[at : at + named_length], kept, named)
-                items.append(self._with_noun(item, words, before=at, after=at + named_length))
-                at += named_length
+        forms, count, at = self.forms, len(words), 0
+        while at < count:
+            text, _, start, end = words[at]
+            form = forms.get(text) or self._form(words[at])
+            after = at + 1
+            if form.longer and after < count and words[after].key in form.longer:
+                item, after = self._longest(words, at)
             else:
-                item = _item(words[at : at + max(length, 1)], reading, None)
-                if length == 1:
-                    item = self._spelled(item)
-                items.append(self._open(item, words[at + length - 1 : at + length]) if length > 1 else item)
-                at += max(length, 1)
+                item = form.at(start, end)
+            items.append(item)
+            at = after
         self.witness.note_names(items)
         return items
 
-    def _single(self, word: Word, readings: tuple[Reading, Reading]) -> Item:
-        """The item of a word that no longer phrase and no name starts with."""
-        reading = readings[0 if word.text[0].isupper() else 1]
-        return _plain(word) if reading is NOTHING else self._spelled(_item((word,), reading, None))
+    def _form(self, word: Word) -> Form:
+        """The form of a word that is met for the first time."""
+        node, names = self.lexicon.phrases.node(word.key), self.gazetteer.following(word.key)
+        item = _plain(word) if node is None and names is None else self._longest((word,), 0)[0]
+        longer = frozenset(() if node is None else node.nodes) | (names or frozenset())
+        form = self.forms[word.text] = Form.of(item, longer)
+        return form
+
+    def _longest(self, words: Sequence[Word], at: int) -> tuple[Item, int]:
+        """The item of the longest name or phrase at a word, and the place behind it."""
+        named_length, named = self.gazetteer.match(words, at)
+        length, reading = self._phrase(words, at)
+        if named is not None and named_length >= length:
+            kept = reading if named_length == length else NOTHING
+            item = _item(words[at : at + named_length], kept, named)
+            return self._with_noun(item, words, before=at, after=at + named_length), at + named_length
+        item = _item(words[at : at + max(length, 1)], reading, None)
+        if length == 1:
+            item = self._spelled(item)
+        return self._open(item, words[at + length - 1 : at + length]) if length > 1 else item, at + max(length, 1)
 
     def _spelled(self, item: Item) -> Item:
         """The item without the tags that its word, as it is written, has not."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.items import Item
+from musterbook.extract.items import Item, Named
 
 REACH = 12
 """How many items behind its verb a destination may stand."""
@@ -77,6 +77,17 @@ def _gone(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
         return _turned(items, i, theatre)
     told = _leaves(items, i) or (_course(items, i).origin is not None and not item.has("kill"))
     return _turned(items, i, theatre) - {"kill"} if told else item.tags - _WAYS
+
+
+def home_of(items: Sequence[Item], i: int) -> Named | None:
+    """The capital that people who move by the verb at `i` come from or return to, None where none is told."""
+    for j in range(i, min(i + REACH, len(items))):
+        item = items[j]
+        if j > i and (item.key in _STOPS or item.has("motion", "move-in", "move-out", "relative-pronoun", "cut")):
+            return None
+        if item.named is not None and item.named.role == "capital" and item.named.kind is EntityKind.COUNTRY:
+            return item.named
+    return None
 
 
 def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:

@@ -146,6 +146,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     )
     return (
         bool(frame.names)
+        or passage.has(frame.at, "same-number")
         or passage.has(frame.at + 1, "of-them")
         or _taken_up(passage, frame)
         or frame.part_of is not None

@@ -15,6 +15,12 @@ from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+_PARTITIVE = 6
+"""The most items between a part and its whole."""
+_OF_WHOLE = (
+    "of", "the", "planned-adjective", "pledged-adjective", "pronoun", "possessive", "mission-word", "mission-head",
+    "whole-force",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,16 +265,24 @@ def _corps(nouns: Sequence[Noun], phrase: Sequence[Item]) -> Corps | None:
     return forces.pop() if len(forces) == 1 else None
 
 
+def _is_part(between: Sequence[Item], following: Frame) -> bool:
+    """Whether what stands between two numbers makes the first a part of the second: 'of the mission's', 'des'."""
+    if not between or len(between) > _PARTITIVE or not between[0].has("of"):
+        return False
+    plain = following.figure.unit is None and not following.figure.article
+    owned = between[-1].key in {"'", "s"} or between[-1].has("the")
+    return plain and all(x.has(*_OF_WHOLE) or (owned and (x.named is not None or x.key in {"'", "s"})) for x in between)
+
+
 def _with_noun_of_next(frames: Sequence[Frame], items: Sequence[Item]) -> Iterator[Frame]:
     """Gives a frame without a noun that of the frame it is a part of ('800 of the planned 2,500 …')."""
     for k, frame in enumerate(frames):
         following = frames[k + 1] if k + 1 < len(frames) else None
-        if frame.noun is None and frame.elliptic and following is not None:
-            between = items[frame.at + 1 : following.at]
-            if between and between[0].has("of") and all(x.has("of", "the", "planned-adjective") for x in between):
-                yield Frame(
-                    at=frame.at, first=frame.first, last=following.last, figure=frame.figure, noun=following.noun,
-                    names=following.names, corps=following.corps, elliptic=True, part_of=following.at,
-                )  # fmt: skip
-                continue
-        yield frame
+        elliptic = frame.noun is None and frame.elliptic
+        if elliptic and following is not None and _is_part(items[frame.at + 1 : following.at], following):
+            yield Frame(
+                at=frame.at, first=frame.first, last=following.last, figure=frame.figure, noun=following.noun,
+                names=following.names, corps=following.corps, elliptic=True, part_of=following.at,
+            )  # fmt: skip
+        else:
+            yield frame

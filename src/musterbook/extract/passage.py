@@ -13,7 +13,8 @@ from musterbook.base.document import Block, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.span import Span
-from musterbook.extract.items import Item, Named, Noun, When
+from musterbook.extract.echoes import counts
+from musterbook.extract.items import Figure, Item, Named, Noun, When
 from musterbook.extract.parts import Frame
 from musterbook.extract.scoping import opens, part_numbers
 
@@ -125,6 +126,11 @@ class Memory:
             self.section, self.as_of, self.noun = section, None, None
             self.stock_when = None
 
+    def last_count(self) -> Figure | None:
+        """The last number of the sentence before in its block that may be repeated, None where it has none."""
+        frames = reversed(self.sentences[-1].frames) if self.sentences else ()
+        return next((frame.figure for frame in frames if counts(frame.figure)), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -174,12 +180,20 @@ class Passage:
 
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""
-        first, last = min(places), max(places)
+        first, last = self._repeated(min(places), max(places)), max(places)
         while first < last and self.items[first].sign and not self._carries(first):
             first += 1
         while last > first and self.items[last].sign and not self._carries(last):
             last -= 1
         return Span(self.items[first].start, self.items[self._finished(last)].end)
+
+    def _repeated(self, first: int, last: int) -> int:
+        """Where a quote begins that a word stands in for a number told before: at that number ('as many')."""
+        if "same-number" not in self.by_tag or not any(first <= i <= last for i in self.by_tag["same-number"]):
+            return first
+        told = [f.at for f in self.frames if f.at < first and counts(f.figure)]
+        within = any(first <= f.at < i and counts(f.figure) for f in self.frames for i in self.by_tag["same-number"])
+        return told[-1] if told and not within else first
 
     def _finished(self, last: int) -> int:
         """The item at which a quote ends that would stop at `last`: behind a verb its destination belongs to it,

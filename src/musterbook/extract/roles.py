@@ -11,6 +11,8 @@ from musterbook.base.claim import MISSION, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named, When
 from musterbook.extract.leaders import leader_before
+from musterbook.extract.motion import home_of
+from musterbook.extract.partition import fronted, is_whole, mission_owns
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
@@ -211,23 +213,51 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
 
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
-    named = frame_actor(passage, frame)
-    if named is not None:
-        return named
-    bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
-    raised = bounded and _whole(passage, frame)
-    owner = gapped(passage, frame) or (None if raised else possessor(passage, frame))
-    if owner is not None:
-        return owner
-    if raised or (governor is not None and _mission_counts(passage, frame, governor)):
-        return MISSION
-    at = frame.at if governor is None else max(governor, frame.at)
-    acting = _acting(passage, at, moving=governor is not None and passage.has(governor, *_MOVES))
-    if acting is not None:
-        return acting
+    found = frame_actor(passage, frame) or _of_group(passage, frame, governor)
+    if found is None and governor is not None:
+        found = _mover(passage, frame, governor)
+    if found is None and governor is None:
+        found = _acting(passage, frame.at, moving=False)
+    if found is not None:
+        return found
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     return _going_on(passage, frame, governor) or MISSION
+
+
+def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
+    """Whose people are that are part of others, as many as others, or the size of a contingent or a whole."""
+    if governor == frame.at and (is_whole(passage, frame) or fronted(passage, frame) is not None):
+        return MISSION if mission_owns(passage, frame) else _owner_of_whole(passage, frame)
+    bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
+    raised = bounded and _whole(passage, frame)
+    owner = _fellows(passage, frame) or gapped(passage, frame) or (None if raised else possessor(passage, frame))
+    return owner or (MISSION if raised else None)
+
+
+def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:
+    """Whose act the governor is: the subject's, else of those whose capital the people come from or return to."""
+    if _mission_counts(passage, frame, governor):
+        return MISSION
+    moving = passage.has(governor, *_MOVES)
+    acting = _acting(passage, max(governor, frame.at), moving=moving)
+    if acting is not None or not passage.has(governor, "move-in", "move-out", "motion"):
+        return acting
+    home = home_of(passage.items, governor)
+    return None if home is None or home.entity == passage.setting.theatre else passage.setting.code(home)
+
+
+def _fellows(passage: Passage, frame: Frame) -> str | None:
+    """Whose 'as many colleagues' are: those of the people counted before in the sentence."""
+    alike = passage.has(frame.at, "same-number") or passage.has(frame.last, "fellow")
+    return _told_before(passage, frame) if alike else None
+
+
+def _owner_of_whole(passage: Passage, frame: Frame) -> str:
+    """Whose 'its' is in 'sent ten of its 24 soldiers', 'of its 24 soldiers, ten left'."""
+    found = subject(passage, frame.at, forces=True)
+    known = None if passage.memory.of_mission else passage.memory.topic or passage.memory.block_force
+    return found[0] if found is not None else known or MISSION
 
 
 def _by_body(passage: Passage, at: int) -> bool:

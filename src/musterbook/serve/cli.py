@@ -1,30 +1,29 @@
 """The command line: `musterbook COMMAND`.
 
-Exit status: 0 done, 1 done but an issue lost something, 2 wrong use. Libraries that take long to load are
-imported inside the commands, so that help and mistakes answer at once.
+Exit status: 0 done, 1 done but an issue lost something, 2 wrong use. A command's module is imported when the command
+is called, and libraries that take long to load inside the commands, so that all answer at once.
 """
 
+import atexit
 import gc
+from importlib import import_module
 from typing import Any
 
 import click
 
 from musterbook import __version__
 from musterbook.base.errors import MusterbookError
-from musterbook.serve.add import add
-from musterbook.serve.check import verify
-from musterbook.serve.claims import claims
-from musterbook.serve.disputes import conflicts, differences
-from musterbook.serve.documents import documents, history, sources
-from musterbook.serve.judge import judge
 from musterbook.serve.output import prepare_streams
-from musterbook.serve.publish import picture, write_group
-from musterbook.serve.show import show
-from musterbook.serve.stateless import extract, lineage, reconcile
 from musterbook.serve.workplace import Workplace
 
+COMMANDS = {
+    "add": "add", "picture": "publish", "show": "show", "conflicts": "disputes", "differences": "disputes",
+    "claims": "claims", "documents": "documents", "sources": "documents", "history": "documents", "judge": "judge",
+    "verify": "check", "write": "publish", "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
+}  # fmt: skip
+"""The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1
-GARBAGE_AFTER = 100_000
+GARBAGE_AFTER = 500_000
 """How many new objects pass before unused ones are looked for: the names of the world are loaded at every start."""
 
 
@@ -49,7 +48,14 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as the library has it
         """The commands in the order in which one uses them."""
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """The command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"musterbook.serve.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -72,12 +78,5 @@ def main(ctx: click.Context, address: str | None) -> None:
     """
     prepare_streams()
     gc.set_threshold(GARBAGE_AFTER)
+    atexit.register(gc.freeze)
     ctx.obj = Workplace(address=address)
-
-
-for command in (
-    *(add, picture, show, conflicts, differences),
-    *(claims, documents, sources, history, judge, verify, write_group),
-    *(extract, lineage, reconcile),
-):
-    main.add_command(command)

@@ -6,8 +6,6 @@ key of an endpoint that wants one. Nothing is asked of any model unless `--model
 """
 
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +53,8 @@ class ChatProposer:
 
     def _ask(self, body: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever the endpoint says
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        import urllib.request
+
         request = urllib.request.Request(  # noqa: S310 - only http and https come here
             f"{self.address}/chat/completions", data=json.dumps(body).encode(), headers=headers, method="POST"
         )

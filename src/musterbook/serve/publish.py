@@ -31,11 +31,11 @@ def picture(workplace: Workplace, *, question: Question) -> None:
 
 
 @click.group(name="write", short_help="Write the record as files.")
-def write_group() -> None:
+def write() -> None:
     """Write the record as files."""
 
 
-@write_group.command(short_help="Write a page for each mission, and the data.")
+@write.command(short_help="Write a page for each mission, and the data.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 @asks_mission

@@ -4,20 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musterbook.base.claim import Claim, Modality
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.quantity import Quantity
-from musterbook.base.view import RecordView
 from musterbook.serve.options import Question
+
+if TYPE_CHECKING:
+    from musterbook.base.view import RecordView
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
     """A view and the question asked of it. Without an actor, a mission or a day it is about everything."""
 
-    view: RecordView
+    view: "RecordView"
     question: Question
 
     @property

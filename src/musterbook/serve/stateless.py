@@ -7,7 +7,6 @@ import click
 from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.errors import UsageError
-from musterbook.base.ledgerjson import reconciliation_to_json
 from musterbook.base.mention import mention_to_json
 from musterbook.serve.intake import take_all, with_clear_names
 from musterbook.serve.options import DAY, Consulted, may_ask_model
@@ -82,6 +81,7 @@ def reconcile(workplace: Workplace, file: str) -> None:
     musterbook reconcile claims.jsonl
     """
     from musterbook import pipeline
+    from musterbook.base.ledgerjson import reconciliation_to_json
 
     vocabulary = workplace.vocabulary()
     claims: list[Claim] = []

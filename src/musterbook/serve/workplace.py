@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
-from musterbook.base.view import RecordView
 from musterbook.serve.options import Question
 from musterbook.serve.output import tell
 from musterbook.serve.selection import Selection
 from musterbook.serve.settings import missions_folder, record_address, today
 
 if TYPE_CHECKING:
+    from musterbook.base.view import RecordView
     from musterbook.record import Record
 
 
@@ -51,7 +51,7 @@ class Workplace:
             tell(str(replace(issue, document=document.name) if document is not None and named else issue))
             self.lost = self.lost or issue.lost
 
-    def view(self, question: Question) -> RecordView:
+    def view(self, question: Question) -> "RecordView":
         """The record as the question limits it, as of today where it names no day."""
         from musterbook import pipeline
 

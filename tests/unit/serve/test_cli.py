@@ -18,6 +18,13 @@ COMMANDS = [
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 
 
+def command_of(group: click.Command, name: str) -> click.Command:
+    assert isinstance(group, click.Group)
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    return command
+
+
 def test_help_lists_the_commands_that_there_are_in_the_order_of_use(program: Program) -> None:
     told = program("--help").stdout
     assert [line.split()[0] for line in told.split("Commands:")[1].splitlines() if line.strip()] == COMMANDS
@@ -29,11 +36,16 @@ def test_every_command_explains_itself_with_an_example(program: Program, command
     told = program(command, "--help").stdout
     assert told.startswith(f"Usage: main {command}")
     assert "musterbook" in told or command == "write"
-    assert main.commands[command].get_short_help_str(200)
+    assert command_of(main, command).get_short_help_str(200)
 
 
 def test_every_option_is_explained() -> None:
-    commands = [*main.commands.values(), *main.commands["write"].commands.values()]  # type: ignore[attr-defined]  # a group
+    writing = command_of(main, "write")
+    assert isinstance(writing, click.Group)
+    commands = [
+        *(command_of(main, name) for name in COMMANDS),
+        *(command_of(writing, name) for name in writing.commands),
+    ]
     options = [one for command in commands for one in command.params if isinstance(one, click.Option)]
     assert len(options) > 40
     assert [one.name for one in options if not one.help] == []
@@ -95,8 +107,20 @@ def test_a_folder_of_mission_packs_can_be_named(
 
 def test_help_loads_nothing_that_takes_long() -> None:
     heavy = {"sqlalchemy", "alembic", "rich", "lxml", "yaml", "jinja2", "trafilatura", "musterbook.pipeline"}
+    heavy |= {"urllib.request", "http.client", "musterbook.serve.add", "musterbook.serve.stateless"}
     asked = f"import sys, musterbook.serve.cli; print(*sorted({heavy!r} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_extraction_loads_no_other_command_and_nothing_of_the_network(folder: Path) -> None:
+    unneeded = {"urllib.request", "http.client", "ssl", "sqlalchemy", "musterbook.serve.show", "musterbook.base.view"}
+    (folder / "one.txt").write_text("Ruritania sent 20 officers.")
+    asked = (
+        "import sys; from musterbook.serve.cli import main; main(['extract', 'one.txt'], standalone_mode=False);"
+        f"print(*sorted({unneeded!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
 
 
 def test_the_installed_program_answers(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import Claim, Corps, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised
@@ -21,7 +21,7 @@ _OBJECT_REACH = 6
 class PledgeRule:
     """'X pledged 2,000 soldiers'; 'Personnel have been pledged by X and Y'."""
 
-    kinds: tuple[Kind, ...] = (Kind.PERSONNEL_PLEDGE,)
+    kinds: tuple[Kind, ...] = (Kind.PERSONNEL_PLEDGE, Kind.AUTHORIZED_STRENGTH)
     example: str = "The country promised 150 soldiers."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
@@ -32,9 +32,16 @@ class PledgeRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
+            parts = replace(parts, kind=_promised(one, parts.actor), modality=as_fact(parts.modality))
             for actor in each_of(passage, one, parts.actor):
-                yield draft(passage, replace(parts, actor=actor, modality=as_fact(parts.modality)))
+                yield draft(passage, replace(parts, actor=actor))
         yield from _uncounted(passage, counted)
+
+
+def _promised(one: Counted, actor: str) -> Kind:
+    """'Of the 2,500 officers promised': the size given to the mission, where nobody is told to have promised them."""
+    planned = one.governor.has("adjective") and actor == MISSION and not one.frame.figure.additional
+    return Kind.AUTHORIZED_STRENGTH if planned else Kind.PERSONNEL_PLEDGE
 
 
 def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:

@@ -1,0 +1,7 @@
+"""Containers that hold files: archives, and snapshots of the web."""
+
+from musterbook.collect.archives.packed import PackedContainer
+from musterbook.collect.archives.tar import TarContainer
+from musterbook.collect.archives.zipped import ZipContainer
+
+__all__ = ["PackedContainer", "TarContainer", "ZipContainer"]
