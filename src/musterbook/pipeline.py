@@ -5,7 +5,7 @@ Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: 
 loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
+from musterbook.base.comparison import Comparison
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
@@ -20,13 +21,24 @@ from musterbook.base.judgement import Judgement
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
+    BESIDE,
     Fetched,
     Hints,
+    MappingError,
     Part,
+    TableMapping,
+    beside,
+    example_lines,
     fetch,
+    find_mappings,
     is_claim_file,
     is_mapped,
+    load_mapping,
+    mapping_proposed,
+    parse_mapping,
     parts_of,
+    print_mapping,
+    propose_mapping,
     read_bytes,
     read_claims,
     read_part,
@@ -52,22 +64,36 @@ if TYPE_CHECKING:
     from musterbook.record import Record
 
 __all__ = [
+    "BESIDE",
     "Candidate",
     "EntityProposer",
     "Fetched",
     "Hints",
+    "MappingError",
     "Part",
     "Proposer",
     "Replay",
+    "TableMapping",
+    "beside",
+    "census_claims",
+    "census_measure",
+    "compare_censuses",
+    "example_lines",
     "extract_claims",
     "fetch",
+    "find_mappings",
     "find_mentions",
     "instructions",
     "is_claim_file",
+    "is_mapped",
+    "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
+    "parse_mapping",
     "parts_of",
     "print_answers",
+    "print_mapping",
+    "propose_mapping",
     "read_answer",
     "read_answers",
     "read_bytes",
@@ -98,7 +124,7 @@ def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequen
         return read_rows(document, vocabulary)
     found = extract.extract(document, vocabulary, proposers=proposers)
     placed = tuple(replace(claim, locators=document.locate(claim.span)) for claim in found.items)
-    return replace(found, items=placed)
+    return Outcome(items=placed, issues=(*found.issues, *mapping_proposed(document, vocabulary)))
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -173,6 +199,32 @@ def reconcile_claims(
 
     names = vocabulary.labels()
     return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
+
+
+def census_claims(
+    record: "Record", known_by: date | None = None, recorded_by: date | None = None
+) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """The documents of a record and the claims of full counts among theirs, as people's judgements leave them."""
+    from musterbook.record import decided
+
+    facts = record.facts(known_by, recorded_by)
+    read = decided(facts.claims, facts.judgements)
+    counts = (claim for claim in read.claims if claim.census and claim.id not in read.rejected)
+    return facts.documents, tuple(counts)
+
+
+def compare_censuses(claims: Iterable[Claim]) -> Comparison:
+    """Where full counts disagree, and which dates their series lack."""
+    from musterbook import reconcile
+
+    return reconcile.compare_censuses(claims)
+
+
+def census_measure(claim: Claim) -> str:
+    """The measure under which a full count's figure is compared."""
+    from musterbook import reconcile
+
+    return reconcile.measure_of(claim)
 
 
 def misplaced_quotes(record: "Record") -> Iterator[Issue]:

@@ -3,7 +3,9 @@
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
 from musterbook.collect.fetching import Fetched, fetch, read_url
+from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
 from musterbook.collect.mapped import is_mapped, read_rows
+from musterbook.collect.mapping import BESIDE, MappingError, TableMapping, beside, find_mappings, load_mapping, parse_mapping
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
@@ -11,20 +13,31 @@ from musterbook.collect.rendering import render_span
 from musterbook.collect.unpacking import CONTAINERS, unpack_part
 
 __all__ = [
+    "BESIDE",
     "CONTAINERS",
     "OPENERS",
     "READERS",
     "Container",
     "Fetched",
     "Hints",
+    "MappingError",
     "Opener",
     "Original",
     "Part",
     "Reader",
+    "TableMapping",
+    "beside",
+    "example_lines",
     "fetch",
+    "find_mappings",
     "is_claim_file",
     "is_mapped",
+    "load_mapping",
+    "mapping_proposed",
+    "parse_mapping",
     "parts_of",
+    "print_mapping",
+    "propose_mapping",
     "read_bytes",
     "read_claims",
     "read_part",

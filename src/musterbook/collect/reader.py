@@ -22,7 +22,7 @@ from musterbook.collect.mapping.model import TableMapping
 class Hints:
     """What the caller knows of a document; None where nothing is known. A hint outweighs what the
     document says of itself. `language`: ISO 639-1. `mapping`: the one to read a table by; `mappings`: those of
-    which one is used for a table that has its headings.
+    which one is used for a table that has its headings. `unmapped`: no table is to be read by a mapping.
     """
 
     published: date | None = None
@@ -32,6 +32,7 @@ class Hints:
     title: str | None = None
     mapping: TableMapping | None = None
     mappings: tuple[TableMapping, ...] = ()
+    unmapped: bool = False
 
     def over(self, others: "Hints") -> "Hints":
         """These, and of `others` what these leave open."""
@@ -43,6 +44,7 @@ class Hints:
             title=self.title or others.title,
             mapping=self.mapping or others.mapping,
             mappings=(*self.mappings, *others.mappings),
+            unmapped=self.unmapped or others.unmapped,
         )
 
 

@@ -18,6 +18,7 @@ from musterbook.serve.workplace import Workplace
 
 COMMANDS = {
     "add": "add", "picture": "publish", "show": "show", "conflicts": "disputes", "differences": "disputes",
+    "compare": "compare", "gaps": "compare", "map": "mapping",
     "claims": "claims", "documents": "documents", "sources": "documents", "history": "documents", "judge": "judge",
     "verify": "check", "write": "publish", "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip

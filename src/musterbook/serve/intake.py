@@ -10,6 +10,7 @@ from musterbook.base.document import Document
 from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.serve.tables import is_beside, with_mappings
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -35,11 +36,15 @@ class Taken:
 def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iterator[Taken]:
     """What can be read, in the order named; every issue is told, and one bad name stops no other.
 
-    Raises UsageError at the end where no name led to anything.
+    A mapping is read together with the sheet that it lies beside. Raises UsageError at the end where no name led to
+    anything.
     """
     found = False
     for name in names:
-        for outcome in take(name, hints):
+        if is_beside(name):
+            found = True
+            continue
+        for outcome in take(name, with_mappings(workplace, name, hints)):
             document = outcome.items[0].document if outcome.items else None
             workplace.tell_issues(outcome.issues, document)
             found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)

@@ -15,7 +15,7 @@ def choose_mapping(original: Original) -> TableMapping | None:
     Mappings of the caller go before those that come with the program.
     """
     hints = original.hints
-    if hints.mapping is not None:
+    if hints.mapping is not None or hints.unmapped:
         return hints.mapping
     sample = original.text[:_SAMPLE]
     if sample.lstrip()[:1] in ("<", "{", "[") or not any(sign in sample for sign in SEPARATORS):

@@ -9,8 +9,10 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.collect.mapped.cells import ColumnReader
+from musterbook.collect.mapped.days import read_period
 from musterbook.collect.mapped.faults import Fault, Faults, Place
 from musterbook.collect.mapped.measures import Measure, constants_of, measure_of
 from musterbook.collect.mapped.names import Names, names_of
@@ -95,6 +97,7 @@ class _Reading:
         """The arguments that every claim shares."""
         told = constants_of(self.mapping.constants)
         return {
+            "period": self._period(),
             "actor": told.get(Field.ACTOR, MISSION),
             "mission": told.get(Field.MISSION),
             "document": self.document.id,
@@ -104,6 +107,18 @@ class _Reading:
             "census": self.mapping.census,
             "complete": self.mapping.complete,
         }
+
+    def _period(self) -> Period:
+        """The time of the whole table, undated where the mapping tells none."""
+        first, last = (self._told_day(name) for name in (Field.START, Field.END))
+        day = self._told_day(Field.DATE)
+        if first is None and last is None:
+            return day or Period()
+        return Period(start=None if first is None else first.start, end=None if last is None else last.end)
+
+    def _told_day(self, name: Field) -> Period | None:
+        told = dict(self.mapping.constants).get(name)
+        return None if told is None else read_period(told, order=self.mapping.dates, months=self.mapping.months)
 
     def _leave_out(self, sheet: Sheet) -> None:
         self.issues.append(

@@ -152,7 +152,8 @@ class Taker:
         period = _period_of(told)
         if isinstance(period, Fault):
             return self._report(period, row)
-        given = {"period": period} | {str(name): told.pop(name) for name in (Field.ACTOR, Field.MISSION) if name in told}
+        given = {str(name): told.pop(name) for name in (Field.ACTOR, Field.MISSION) if name in told}
+        given |= {"period": period} if period.dated else {}
         if Field.PUBLISHED in told:
             given["published"] = told.pop(Field.PUBLISHED).end
         quiet, claims = True, []

@@ -3,6 +3,7 @@
 The keys are documented in docs/tables.md; an unknown key is a fault, so that a slip of the pen is seen.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -12,7 +13,7 @@ import yaml
 
 from musterbook.base.claim import Corps, Harm, Kind, Modality
 from musterbook.collect.knowledge import LOADER
-from musterbook.collect.mapping.model import Column, DateOrder, Field, MonthMeans, TableMapping, Texts, Totals
+from musterbook.collect.mapping.model import DATES, Column, DateOrder, Field, MonthMeans, TableMapping, Texts, Totals
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -23,6 +24,7 @@ _KEYS = frozenset(
 _COLUMN_KEYS = frozenset({"field", "zeros", "because", "down", "optional"})
 _CONSTANTS = frozenset(set(Field) - {Field.NUMBER})
 _CLOSED: dict[str, type[StrEnum]] = {"kind": Kind, "corps": Corps, "outcome": Harm, "modality": Modality}
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LARGEST = 200_000
 """Characters of a mapping."""
 
@@ -46,16 +48,29 @@ def parse_mapping(text: str, *, name: str) -> TableMapping:
     columns = tuple(_column(str(key), value) for key, value in _mapping(top.get("columns"), "columns").items())
     if not columns:
         raise MappingError("columns: expected at least one column and the field that it gives")
+    constants = _constants(_mapping(top.get("constants"), "constants"), "constants")
+    _check_kinds(columns, constants)
     return TableMapping(
         name=_text(top, "name") or name,
         columns=columns,
         **{key: _text(top, key) for key in ("title", "source", "origin", "language", "sheet")},
         ignore=_ignored(top.get("ignore")),
         values=_values(top.get("values")),
-        constants=_constants(_mapping(top.get("constants"), "constants"), "constants"),
+        constants=constants,
         **_habits(top),
         text=text,
     )
+
+
+def _check_kinds(columns: tuple[Column, ...], constants: Texts) -> None:
+    """Every claim needs a kind: from a column, from the constants, or from those of each number."""
+    if "kind" in dict(constants) or any(column.field is Field.KIND for column in columns):
+        return
+    numbers = [column for column in columns if column.field is Field.NUMBER]
+    bare = [column.name for column in numbers if "kind" not in dict(column.constants)]
+    if bare or not numbers:
+        place = f"columns.{bare[0]}" if bare else "constants"
+        raise MappingError(f"{place}: what is it? expected 'kind', one of {', '.join(Kind)}")
 
 
 def _habits(top: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,6 +125,8 @@ def _constants(given: Mapping[str, Any], place: str) -> Texts:
     for key, value in found:
         if key in _CLOSED:
             _choice({key: value}, key, _CLOSED[key], place=place)
+        if key in DATES and not _ISO.fullmatch(value):
+            raise MappingError(f"{place}.{key}: expected a date such as 2024-10-31; seen: {value!r}")
     return found
 
 
