@@ -8,5 +8,6 @@ CORPORA = {
     "held-out": (ROOT / "tests" / "corpus" / "held-out", "."),
     "first-blind": (ROOT / "tests" / "corpus" / "blind", "."),
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
+    "varied": (ROOT / "eval" / "corpus" / "varied", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),
 }

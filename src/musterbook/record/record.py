@@ -121,6 +121,12 @@ class Record:
         with reading(self._engine) as connection:
             return self._holds(connection, document_id)
 
+    def document_ids(self) -> frozenset[str]:
+        """The ids of all recorded documents, and those that tables read by a mapping would have without it."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(documents.c.id, documents.c.sha256)).all()
+        return frozenset(one for row in found for one in (row.id, reading_id(row.sha256)))
+
     def _holds(self, connection: Connection, document_id: str) -> bool:
         if connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None:
             return True

@@ -1,24 +1,43 @@
 """The command that takes documents and claim files into the record."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from musterbook.base.entity import Vocabulary
 from musterbook.base.outcome import Outcome
-from musterbook.serve.intake import Taken, take_all
+from musterbook.serve.intake import named_files, raise_nothing
 from musterbook.serve.options import DAY
 from musterbook.serve.output import counted, tell, was
+from musterbook.serve.reading import Desk, Report
+from musterbook.serve.tables import named_mapping, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
     from musterbook.pipeline import Hints
     from musterbook.record import Record
+
+INTERRUPTED = 130
+"""The exit status of a command that the keyboard stopped, as shells have it."""
+FEW = 3
+"""Documents that need no summary by kind."""
+KINDS = {
+    "text/html": "web page",
+    "text/x-wiki": "wikitext",
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/csv": "table",
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.oasis.opendocument.text": "ODT",
+}
+"""Words for media types; claim files and what is not here go by their own names."""
+CLAIM_FILES = "application/x-musterbook-claims"
 
 
 @click.command(short_help="Take documents and claim files into the record.")
@@ -28,71 +47,117 @@ if TYPE_CHECKING:
 @click.option("--source", metavar="S", help="Who published them.")
 @click.option("--url", metavar="U", help="Where they can be read.")
 @click.option("--title", metavar="T", help="Their title.")
+@click.option("--mapping", "path", metavar="FILE", help="The mapping by which tables of records are read.")
 @click.pass_obj
-def add(workplace: Workplace, /, *, names: tuple[str, ...], published: date | None, **told: str | None) -> None:
+def add(
+    workplace: Workplace, /, *, names: tuple[str, ...], published: date | None, path: str | None, **told: str | None
+) -> None:
     r"""Take documents and claim files into the record, which is made where there is none.
 
     A document is a text, a web page, wikitext or a table; a claim file holds claims, as JSON Lines, notation
-    or CSV with a header. What an option tells outweighs what a document says of itself. Adding the same again
-    adds nothing. What cannot be read is told with its file and code; the rest is added all the same.
+    or CSV with a header. A table of records is read by its mapping: the one named, SHEET.mapping.yaml beside it, or
+    one that is known for its headings. A folder stands for the files in it and below it. What an option tells outweighs what a
+    document says of itself. Adding the same again adds nothing. What cannot be read is told with its file and code;
+    the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
     musterbook add --date 2025-01-13 --source "The Herald" herald.txt
+    musterbook add reports/
+    musterbook add --mapping staff.yaml staff.xlsx
     """
     from musterbook import pipeline
 
-    vocabulary = workplace.vocabulary()
-    hints = pipeline.Hints(published=published, **told)
-    with workplace.open_record(create=True) as record, progress_over(names) as tracked:
-        adding = Adding(workplace=workplace, record=record, vocabulary=vocabulary, hints=hints)
-        for taken in take_all(workplace, tracked, hints):
-            adding.add(taken)
-    tell(adding.summary())
+    hints = with_known(workplace, pipeline.Hints(published=published, mapping=named_mapping(path), **told))
+    with workplace.open_record(create=True) as record:
+        desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids())
+        adding = Adding(workplace=workplace, record=record, hints=hints)
+        adding.add_all(desk, list(named_files(names)))
+    for line in adding.summary():
+        tell(line)
+    if adding.left:
+        sys.exit(INTERRUPTED)
+    if not adding.found:
+        raise_nothing()
 
 
 @dataclass(kw_only=True)
 class Adding:
-    """One run of the command, with what it has added so far."""
+    """One run of the command, with what it has added so far. `left`: names that an interrupt left unread."""
 
     workplace: Workplace
     record: "Record"
-    vocabulary: Vocabulary
     hints: "Hints"
-    documents: int = 0
-    claims: int = 0
+    found: bool = False
     known: int = 0
+    left: int = 0
+    documents: Counter[str] = field(default_factory=Counter)
+    claims: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
 
-    def add(self, taken: Taken) -> None:
+    def add_all(self, desk: Desk, names: Sequence[str]) -> None:
+        """Adds what stands under the names; an interrupt ends it with what was finished."""
+        from musterbook.serve.parallel import reports
+
+        self.left = len(names)
+        try:
+            with progress_over(len(names)) as move_on:
+                for report in reports(desk, names):
+                    if isinstance(report, Report):
+                        self.add(report)
+                    else:
+                        self.left -= 1
+                        move_on()
+        except KeyboardInterrupt:
+            if self.left == 0:
+                raise
+
+    def add(self, report: Report) -> None:
         """Adds a document with its claims, unless it is there already."""
         from musterbook import pipeline
 
-        if self.record.holds(taken.document.id):
-            self.known += 1
+        taken = report.taken
+        self.found = self.found or report.leads_somewhere
+        self.workplace.tell_issues(report.issues, None if taken is None else taken.document)
+        self.issues.update(issue.code for issue in report.issues)
+        if taken is None:
+            self.known += report.known
             return
-        found = pipeline.extract_claims(taken.document, self.vocabulary)
-        self.workplace.tell_issues(found.issues, taken.document)
-        found = Outcome(items=found.items, issues=(*taken.issues, *found.issues))
+        found = Outcome(items=report.claims, issues=report.issues)
         if pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found):
-            self.documents += 1
-            self.claims += len(found.items)
+            self.documents[kind_of(taken.document.media_type)] += 1
+            self.claims[kind_of(taken.document.media_type)] += len(report.claims)
         else:
             self.known += 1
 
-    def summary(self) -> str:
-        """What was added, in one line."""
-        added = f"added {counted(self.documents, 'document')} with {counted(self.claims, 'claim')}"
-        return added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
+    def summary(self) -> Iterator[str]:
+        """What was added, in one line; of many documents also by kind, and the issues by code."""
+        added = f"added {counted(self.documents.total(), 'document')} with {counted(self.claims.total(), 'claim')}"
+        yield added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
+        if self.documents.total() > FEW:
+            kinds = self.documents.most_common()
+            yield "kinds: " + ", ".join(f"{number} {kind} ({self.claims[kind]} claims)" for kind, number in kinds)
+        if self.issues and (self.documents.total() > FEW or self.issues.total() > FEW):
+            yield "issues: " + ", ".join(f"{number} {code}" for code, number in self.issues.most_common())
+        if self.left:
+            yield f"stopped; {counted(self.left, 'name')} {was(self.left)} not read to the end: add them again"
+
+
+def kind_of(media_type: str) -> str:
+    """The word for a media type."""
+    return "claim file" if media_type.startswith(CLAIM_FILES) else KINDS.get(media_type, media_type)
 
 
 @contextmanager
-def progress_over(names: Sequence[str]) -> Iterator[Iterable[str]]:
-    """The names; on a terminal with a bar that moves on as they are taken."""
+def progress_over(names: int) -> Iterator[Callable[[], None]]:
+    """Gives what to call when a name is done; on a terminal a bar moves on then."""
     if not sys.stderr.isatty():
-        yield names
+        yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        yield progress.track(names, description="adding")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("adding", total=names)
+        yield lambda: progress.advance(task)

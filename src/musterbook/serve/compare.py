@@ -16,7 +16,7 @@ from musterbook.serve.intake import take
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, counted, print_listing, tell
 from musterbook.serve.selection import told_for
-from musterbook.serve.tables import with_mappings
+from musterbook.serve.tables import with_beside, with_known
 from musterbook.serve.workplace import Workplace
 
 ALL = "all"
@@ -166,7 +166,8 @@ def _read(workplace: Workplace, name: str) -> tuple[Document, Iterable[Claim]]:
     """A file's document and its full counts. Raises UsageError where it is no table with a mapping."""
     from musterbook import pipeline
 
-    hints = with_mappings(workplace, name, pipeline.Hints())
+    hints, faults = with_beside(name, with_known(workplace, pipeline.Hints()))
+    workplace.tell_issues(faults)
     taken = next((one for outcome in take(name, hints) for one in outcome.items), None)
     if taken is None or not pipeline.is_mapped(taken.document):
         raise UsageError(f"{name}: no table for which there is a mapping; 'musterbook map {name}' proposes one")

@@ -1,5 +1,6 @@
-"""Takes in what a person names on the command line: files, addresses, and '-' for standard input."""
+"""Takes in what a person names on the command line: files, folders, addresses, and '-' for standard input."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from musterbook.base.document import Document
 from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.serve.tables import is_beside, with_mappings
+from musterbook.serve.tables import is_beside, with_beside, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -36,35 +37,71 @@ class Taken:
 def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iterator[Taken]:
     """What can be read, in the order named; every issue is told, and one bad name stops no other.
 
-    A mapping is read together with the sheet that it lies beside. Raises UsageError at the end where no name led to
-    anything.
+    Raises UsageError at the end where no name led to anything.
     """
     found = False
-    for name in names:
-        if is_beside(name):
-            found = True
-            continue
-        for outcome in take(name, with_mappings(workplace, name, hints)):
+    hints = with_known(workplace, hints)
+    for name in named_files(names):
+        told, faults = with_beside(name, hints)
+        workplace.tell_issues(faults)
+        for outcome in take(name, told):
             document = outcome.items[0].document if outcome.items else None
             workplace.tell_issues(outcome.issues, document)
-            found = found or bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+            found = found or leads_somewhere(outcome)
             yield from outcome.items
     if not found:
-        raise UsageError("nothing was read: no name leads to a file")
+        raise_nothing()
+
+
+def leads_somewhere(outcome: Outcome[Taken]) -> bool:
+    """Whether something stands under the name, be it readable or not."""
+    return bool(outcome.items) or any(one.code not in NOTHING_THERE for one in outcome.issues)
+
+
+def raise_nothing() -> None:
+    """Raises UsageError: no name led to anything."""
+    raise UsageError("nothing was read: no name leads to a file")
+
+
+def named_files(names: Iterable[str]) -> Iterator[str]:
+    """The names, each folder as the files in it and below it, in the order of their paths; hidden ones left out.
+
+    A mapping is left out too: it is read together with the sheet that it lies beside.
+    """
+    for name in _in_folders(names):
+        if not is_beside(name):
+            yield name
+
+
+def _in_folders(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112  # a path with a NUL byte is no folder
+            found = sorted(_files_below(Path(name)))
+            yield from found or [name]
+        else:
+            yield name
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for place, inner, files in os.walk(folder):
+        inner[:] = [one for one in inner if not one.startswith(".")]
+        yield from (str(Path(place) / one) for one in files if not one.startswith("."))
 
 
 def take(name: str, hints: "Hints") -> Iterator[Outcome[Taken]]:
     """What stands under a name, one outcome for each part of it: no item, and an issue, where nothing can be read."""
+    for part in parts_under(name):
+        yield Outcome(issues=(part,)) if isinstance(part, Issue) else take_part(part, name, hints)
+
+
+def take_part(part: "Part", name: str, hints: "Hints") -> Outcome[Taken]:
+    """The document that a part of what stands under a name is."""
     from musterbook import pipeline
 
-    for part in parts_under(name):
-        if isinstance(part, Issue):
-            yield Outcome(issues=(part,))
-            continue
-        outcome = pipeline.read_part(part, hints=hints)
-        shown = f"{name}!/{part.member}" if part.member else name
-        items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
-        yield Outcome(items=items, issues=outcome.issues)
+    outcome = pipeline.read_part(part, hints=hints)
+    shown = f"{name}!/{part.member}" if part.member else name
+    items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
+    return Outcome(items=items, issues=outcome.issues)
 
 
 def parts_under(name: str) -> "Iterator[Part | Issue]":

@@ -1,6 +1,5 @@
 """The command that shows how a table would be read: by the mapping that is known for it, else by one it proposes."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from musterbook.base.errors import UsageError
 from musterbook.serve.intake import Taken, take
 from musterbook.serve.output import shown, tell
-from musterbook.serve.tables import named_mapping, with_mappings
+from musterbook.serve.tables import named_mapping, with_beside, with_known
 from musterbook.serve.workplace import Workplace
 
 
@@ -32,8 +31,10 @@ def map_sheet(workplace: Workplace, *, sheet: str, path: str | None, mission: st
     from musterbook import pipeline
 
     named = named_mapping(path)
-    hints = pipeline.Hints(mapping=named) if named else with_mappings(workplace, sheet, pipeline.Hints())
-    taken = _read(workplace, sheet, replace(hints, unmapped=guess))
+    known = with_known(workplace, pipeline.Hints(mapping=named, unmapped=guess and named is None))
+    hints, faults = with_beside(sheet, known)
+    workplace.tell_issues(faults)
+    taken = _read(workplace, sheet, hints)
     if pipeline.is_mapped(taken.document):
         _show_known(workplace, taken)
     else:

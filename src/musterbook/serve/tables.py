@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from musterbook.base.errors import UsageError
+from musterbook.base.issue import Issue
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
     from musterbook.pipeline import Hints, TableMapping
+
+ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""How the names of tables end."""
 
 
 def named_mapping(path: str | None) -> "TableMapping | None":
@@ -23,20 +27,24 @@ def named_mapping(path: str | None) -> "TableMapping | None":
     return outcome.items[0]
 
 
-def with_mappings(workplace: Workplace, name: str, hints: "Hints") -> "Hints":
-    """The hints with the mappings that may serve a file: the one beside it, where none is named, and the packs'.
+def with_known(workplace: Workplace, hints: "Hints") -> "Hints":
+    """The hints with the mappings of the mission packs."""
+    return replace(hints, mappings=(*hints.mappings, *workplace.mappings()))
 
-    A mapping beside it that cannot be used is told; the file is then read as if there were none.
+
+def with_beside(name: str, hints: "Hints") -> "tuple[Hints, tuple[Issue, ...]]":
+    """The hints with the mapping that lies beside a file, where none is named.
+
+    One that cannot be used is an issue; the file is then read as if there were none.
     """
     from musterbook import pipeline
 
-    known = replace(hints, mappings=(*hints.mappings, *workplace.mappings()))
-    beside = None if hints.mapping is not None or "://" in name else pipeline.beside(Path(name))
+    none_wanted = hints.mapping is not None or hints.unmapped or "://" in name or "\0" in name
+    beside = None if none_wanted else pipeline.beside(Path(name))
     if beside is None:
-        return known
+        return hints, ()
     outcome = pipeline.load_mapping(beside)
-    workplace.tell_issues(outcome.issues)
-    return replace(known, mapping=outcome.items[0]) if outcome.items else known
+    return (replace(hints, mapping=outcome.items[0]) if outcome.items else hints), outcome.issues
 
 
 def is_beside(name: str) -> bool:

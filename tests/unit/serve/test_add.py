@@ -127,3 +127,32 @@ def test_two_programs_at_once_both_succeed(folder: Path) -> None:
     assert [process.returncode for process in running] == [0, 0], told
     done = subprocess.run([PROGRAM, "verify"], cwd=folder, capture_output=True, text=True, check=True)
     assert done.stderr.startswith("whole")
+
+
+def test_a_folder_stands_for_the_files_in_it_and_below(program: Program, folder: Path) -> None:
+    (folder / "reports" / "may").mkdir(parents=True)
+    (folder / "reports" / ".hidden").mkdir()
+    (folder / "reports" / "b.txt").write_text(ARRIVAL)
+    (folder / "reports" / "may" / "a.txt").write_text(ARRIVAL + " Report two.")
+    (folder / "reports" / ".hidden" / "c.txt").write_text(ARRIVAL + " Report three.")
+    (folder / "reports" / ".d.txt").write_text(ARRIVAL + " Report four.")
+    assert program("add", "--date", "2024-06-26", "reports").stderr == "added 2 documents with 2 claims\n"
+    assert {one["name"] for one in documents(program)} == {"a.txt", "b.txt"}
+
+
+def test_a_folder_without_files_is_told(program: Program, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = program("add", "empty", status=2)
+    assert "empty: is-directory" in result.stderr
+
+
+def test_many_documents_are_summed_up_by_kind_and_issue(program: Program, folder: Path) -> None:
+    (folder / "many").mkdir()
+    for number in range(12):
+        (folder / "many" / f"{number}.txt").write_text(f"{ARRIVAL} Report {number}.")
+    (folder / "many" / "page.html").write_text(PAGE)
+    (folder / "many" / "broken.zip").write_bytes(b"PK\x03\x04" + bytes(200))
+    result = program("add", "--date", "2024-06-26", "many", status=1)
+    assert "added 13 documents with 13 claims" in result.stderr
+    assert "kinds: 12 plain text (12 claims), 1 web page (1 claims)" in result.stderr
+    assert "issues: 1 " in result.stderr

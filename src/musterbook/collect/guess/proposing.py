@@ -101,10 +101,11 @@ def _best_head(found: Sequence[Row]) -> Head | None:
 
 
 def _worth(head: Head) -> float:
-    """How many columns the headings tell apart: two of one name, and one that only numbers, count for nothing."""
+    """How many columns the headings tell apart, less those without one: two of one name count once, figures for nothing."""
     told = {same_heading(heading): read_heading(heading) for heading in head.headings if heading}
     plain = (one for heading, one in told.items() if not heading.replace(".", "").isdecimal())
-    return sum(bool(one.fields or one.constants or one.ignore) for one in plain)
+    bare = sum(not heading for heading in head.headings)
+    return sum(bool(one.fields or one.constants or one.ignore) for one in plain) - bare
 
 
 def _seen(place: int, heading: str, below: Sequence[Row], names: Names) -> _Seen:

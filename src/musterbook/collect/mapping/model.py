@@ -106,7 +106,7 @@ class TableMapping:
     ignore: Texts = ()
     values: tuple[tuple[Field, Texts], ...] = ()
     constants: Texts = ()
-    empty: tuple[str, ...] = ("NA", "N/A", "n/a", "-", "–", "—", "..", "...")
+    empty: tuple[str, ...] = ("NA", "N/A", "n/a", "n.a.", "n.d.", "N.D.", "ND", "n/d", "s/d", "S/D", "-", "–", "—", "..", "...")
     decimal: str = "."
     dates: DateOrder = DateOrder.UNKNOWN
     months: MonthMeans = MonthMeans.WHOLE

@@ -1,0 +1,38 @@
+"""Decides who reads: this process what is little and plain text, other processes what is much or may break.
+
+A process that reads is started in a third of a second, which one short text is not worth.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from musterbook.serve.intake import SCHEMES, STANDARD_INPUT
+from musterbook.serve.reading import Desk, Report
+from musterbook.serve.workers import likely_count, read_in_workers
+
+FEW = 8
+"""Names that one process reads in the time that more take to start."""
+_HEAD = 4_096
+
+
+def reports(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
+    """A report for each part of what the names lead to, and each name again when all of it was read."""
+    here = [name for name in names if name == STANDARD_INPUT or name.lower().startswith(SCHEMES)]
+    files = [name for name in names if name not in set(here)]
+    if len(files) <= FEW and all(map(is_plain, files)):
+        here, files = list(names), []
+    for name in here:
+        yield from desk.read(name)
+        yield name
+    if files:
+        yield from read_in_workers(desk, files, count=likely_count(len(files)))
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file begins as text does; what cannot be opened is no danger either."""
+    try:
+        with Path(name).open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return True
+    return b"\0" not in head and not head.startswith((b"%PDF", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"))
