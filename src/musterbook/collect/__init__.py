@@ -5,7 +5,15 @@ from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_pa
 from musterbook.collect.fetching import Fetched, fetch, read_url
 from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
 from musterbook.collect.mapped import is_mapped, read_rows
-from musterbook.collect.mapping import BESIDE, MappingError, TableMapping, beside, find_mappings, load_mapping, parse_mapping
+from musterbook.collect.mapping import (
+    BESIDE,
+    MappingError,
+    TableMapping,
+    beside,
+    find_mappings,
+    load_mapping,
+    parse_mapping,
+)
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS

@@ -134,8 +134,10 @@ def _gaps(table: Sequence[Claim]) -> Iterator[SeriesGap]:
     """The dates that the series of a table lack, in order."""
     series = _dates(table, monthly=_is_monthly(table))
     step = _spacing(series.values())
+    if step is None:
+        return
     for (measure, mission, actor), dates in sorted(series.items(), key=lambda item: tuple(map(str, item[0]))):
-        for before, after in pairwise(sorted(dates)) if step else ():
+        for before, after in pairwise(sorted(dates)):
             missing = round((after - before) / step) - 1
             if missing > 0:
                 yield SeriesGap(

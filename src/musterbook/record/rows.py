@@ -52,7 +52,9 @@ def claims_of_reading(claims: Iterable[Claim]) -> dict[str, tuple[Claim, str]]:
 
 def claim_payload(claim: Claim) -> str:
     """The claim as canonical JSON, without the fields that it does not state."""
-    return canonical({name: value for name, value in claim_to_json(claim).items() if value is not None and value is not False})
+    return canonical(
+        {name: value for name, value in claim_to_json(claim).items() if value is not None and value is not False}
+    )
 
 
 def claim_rows(document: str, claims: Mapping[str, tuple[Claim, str]], run: str) -> Iterator[Row]:

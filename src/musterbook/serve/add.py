@@ -56,9 +56,9 @@ def add(
 
     A document is a text, a web page, wikitext or a table; a claim file holds claims, as JSON Lines, notation
     or CSV with a header. A table of records is read by its mapping: the one named, SHEET.mapping.yaml beside it, or
-    one that is known for its headings. A folder stands for the files in it and below it. What an option tells outweighs what a
-    document says of itself. Adding the same again adds nothing. What cannot be read is told with its file and code;
-    the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
+    one that is known for its headings. A folder stands for the files in it and below it. What an option tells
+    outweighs what a document says of itself. Adding the same again adds nothing. What cannot be read is told with
+    its file and code; the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
@@ -68,7 +68,11 @@ def add(
     """
     from musterbook import pipeline
 
-    hints = with_known(workplace, pipeline.Hints(published=published, mapping=named_mapping(path), **told))
+    given = pipeline.Hints(
+        published=published, mapping=named_mapping(path), language=told["language"], source=told["source"],
+        url=told["url"], title=told["title"],
+    )  # fmt: skip
+    hints = with_known(workplace, given)
     with workplace.open_record(create=True) as record:
         desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids())
         adding = Adding(workplace=workplace, record=record, hints=hints)

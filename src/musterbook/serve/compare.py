@@ -114,9 +114,7 @@ def _compared(
         raise UsageError("there is no full count here: a table's mapping declares one by 'census: true'")
     if measure not in (ALL, *known):
         raise UsageError(f"{measure}: no table counts that; expected one of {', '.join((*known, ALL))}")
-    return counts, pipeline.compare_censuses(
-        one for one in kept if measure in (ALL, pipeline.census_measure(one))
-    )
+    return counts, pipeline.compare_censuses(one for one in kept if measure in (ALL, pipeline.census_measure(one)))
 
 
 def _begun(claim: Claim, question: Question) -> bool:
@@ -235,10 +233,11 @@ def _when(period: Period) -> str:
     return str(period.end) if period.is_day else f"{period.start or ''}..{period.end or ''}"
 
 
-def _bounds(figure: Figure) -> str:
+def _bounds(figure: Figure) -> Any:  # noqa: ANN401 - a number or words
+    """A figure as a number, or its bounds with a dash between."""
     if figure.low == figure.high:
-        return f"{figure.low:,}" if figure.low is not None else "?"
-    return f"{'?' if figure.low is None else format(figure.low, ',')}–{'?' if figure.high is None else format(figure.high, ',')}"
+        return figure.low
+    return f"{'?' if figure.low is None else figure.low}–{'?' if figure.high is None else figure.high}"
 
 
 def _how(figure: Figure) -> str:

@@ -38,7 +38,7 @@ def map_sheet(workplace: Workplace, *, sheet: str, path: str | None, mission: st
     if pipeline.is_mapped(taken.document):
         _show_known(workplace, taken)
     else:
-        _show_proposed(workplace, taken, sheet, mission)
+        _show_proposed(workplace, taken, sheet=sheet, mission=mission)
 
 
 def _read(workplace: Workplace, sheet: str, hints: object) -> Taken:
@@ -62,18 +62,22 @@ def _show_known(workplace: Workplace, taken: Taken) -> None:
         click.echo(shown(f"# {line}"))
 
 
-def _show_proposed(workplace: Workplace, taken: Taken, sheet: str, mission: str | None) -> None:
+def _show_proposed(workplace: Workplace, taken: Taken, *, sheet: str, mission: str | None) -> None:
     from musterbook import pipeline
 
     proposal = pipeline.propose_mapping(taken.document, workplace.vocabulary(), mission)
     if proposal is None or not proposal.mapping.columns:
         raise UsageError(f"{sheet}: no table with headings that tell of people, money or events")
     text = pipeline.print_mapping(proposal)
+    tell(f"this is a proposal: mend it, keep it as {Path(sheet).name}{pipeline.BESIDE} beside the sheet, "
+         f"look again with 'musterbook map {sheet}', then 'musterbook add {sheet}'")  # fmt: skip
+    if not proposal.counts:
+        click.echo(shown(text), nl=False)
+        tell("no column tells what its figures count: name a kind for it, such as {kind: strength}")
+        return
     read = _read(workplace, sheet, pipeline.Hints(mapping=pipeline.parse_mapping(text, name=proposal.mapping.name)))
     found = pipeline.extract_claims(read.document, workplace.vocabulary())
     click.echo(shown(pipeline.print_mapping(proposal, pipeline.example_lines(found))), nl=False)
-    beside = Path(sheet).name + pipeline.BESIDE
-    tell(f"this is a proposal: mend it, keep it as {beside} beside the sheet, then 'musterbook add {sheet}'")
 
 
 map = map_sheet  # noqa: A001 - the command's name

@@ -1,4 +1,4 @@
-"""Which mapping a table is read by: the one named, the one beside it, one of a mission pack, or one that comes along."""
+"""Which mapping a table is read by: the one named, the one beside it, one of a pack, or one that comes along."""
 
 from dataclasses import replace
 from pathlib import Path

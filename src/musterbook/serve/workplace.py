@@ -13,8 +13,8 @@ from musterbook.serve.selection import Selection
 from musterbook.serve.settings import missions_folder, record_address, today
 
 if TYPE_CHECKING:
-    from musterbook.pipeline import TableMapping
     from musterbook.base.view import RecordView
+    from musterbook.pipeline import TableMapping
     from musterbook.record import Record
 
 

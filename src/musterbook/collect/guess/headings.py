@@ -56,7 +56,11 @@ def read_heading(heading: str) -> Told:
     """What a heading tells, by its words in any of the languages."""
     key = f" {key_of(heading.replace('-', ' ').replace('_', ' '))} "
     unit = next((CURRENCIES[word] for word in map(str.casefold, _CURRENCY.findall(heading)) if word in CURRENCIES), "")
-    met = [(entry, length) for entry in _entries() if (length := _length(entry, key)) and entry.money in (False, bool(unit))]
+    met = [
+        (entry, length)
+        for entry in _entries()
+        if (length := _length(entry, key)) and entry.money in (False, bool(unit))
+    ]
     ignored = max(((length, entry.ignore) for entry, length in met if entry.ignore), default=(0, ""))
     fields = sorted(((length, entry.gives["field"]) for entry, length in met if "field" in entry.gives), reverse=True)
     if ignored[0] and ignored[0] >= max([length for length, _ in fields], default=0):

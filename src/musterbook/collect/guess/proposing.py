@@ -39,6 +39,11 @@ class Proposal:
     sheet: str = ""
 
     @property
+    def counts(self) -> bool:
+        """Whether a column tells a number and what it counts."""
+        return any(column.field is Field.NUMBER for column in self.mapping.columns)
+
+    @property
     def of_records(self) -> bool:
         """Whether the table looks like one of records: a number with a country or a mission, and a time."""
         mapped = {column.field for column in self.mapping.columns}
@@ -81,13 +86,20 @@ def _propose(document: Document, names: Names) -> Proposal | None:
         separator = separator_of(document.original, sheet)
         found = list(islice(rows_of(document.original, sheet, separator), _FIRST))
         head = _best_head(found)
-        below = [] if head is None else [row for row in found if row.number > head.last_row]
+        below = [] if head is None else [row for row in found if row.number > head.last_row and not _is_note(row)]
         if head is None or len(below) < _FEWEST_ROWS or len(head.headings) > _MOST_COLUMNS:
             continue
-        seen = [_seen(place, heading, below, names) for place, heading in enumerate(head.headings)]
-        above = " ".join(cell.value for row in found if row.number <= head.last_row - len(head.words) for cell in row.cells)
+        seen = [_seen(heading, below, place=place, names=names) for place, heading in enumerate(head.headings)]
+        above = " ".join(
+            cell.value for row in found if row.number <= head.last_row - len(head.words) for cell in row.cells
+        )
         return _proposal(document, sheet, seen, words=f"{PurePath(document.name).stem} {above}", names=names)
     return None
+
+
+def _is_note(row: Row) -> bool:
+    """Whether a row of a table of three columns or more has but one filled cell."""
+    return len(row.cells) > 2 and sum(bool(cell.value) for cell in row.cells) == 1  # noqa: PLR2004  # as said
 
 
 def _best_head(found: Sequence[Row]) -> Head | None:
@@ -101,14 +113,17 @@ def _best_head(found: Sequence[Row]) -> Head | None:
 
 
 def _worth(head: Head) -> float:
-    """How many columns the headings tell apart, less those without one: two of one name count once, figures for nothing."""
+    """How many columns the headings tell apart, less those without one.
+
+    Two of one name count once, and one that only numbers counts for nothing.
+    """
     told = {same_heading(heading): read_heading(heading) for heading in head.headings if heading}
     plain = (one for heading, one in told.items() if not heading.replace(".", "").isdecimal())
     bare = sum(not heading for heading in head.headings)
     return sum(bool(one.fields or one.constants or one.ignore) for one in plain) - bare
 
 
-def _seen(place: int, heading: str, below: Sequence[Row], names: Names) -> _Seen:
+def _seen(heading: str, below: Sequence[Row], *, place: int, names: Names) -> _Seen:
     cells = tuple(" ".join(row.cells[place].value.split()) if place < len(row.cells) else "" for row in below)
     return _Seen(heading=heading, told=read_heading(heading), look=look_at(cells, names), cells=cells)
 
@@ -145,7 +160,7 @@ def _column(seen: _Seen, taken: set[Field]) -> Column | None:
     if field is not None:
         return Column(name=seen.heading, field=field, down=seen.look.gaps and field in (*DATES, Field.MISSION))
     constants = dict(seen.told.constants)
-    if constants and seen.look.numbers >= LIKELY:
+    if constants and seen.look.numbers >= NAMED:
         unit = {"unit": "person"} if constants["kind"] == "indicator" else {}
         unit |= {"unit": seen.told.unit} if seen.told.unit else {}
         return Column(name=seen.heading, field=Field.NUMBER, constants=tuple((constants | unit).items()))
@@ -155,11 +170,10 @@ def _column(seen: _Seen, taken: set[Field]) -> Column | None:
 def _candidates(seen: _Seen) -> Iterable[Field]:
     """The fields that a column may be: those that its heading names and its values bear out, then by its values."""
     look = seen.look
-    for name in seen.told.fields:
-        field = Field(name)
-        if field in DATES and (look.dates >= NAMED or (look.numbers >= LIKELY and _are_years(look))):
-            yield field
-        elif field not in DATES and (look.numbers < LIKELY and look.dates < NAMED):
+    dated = look.dates >= NAMED or (look.numbers >= LIKELY and _are_years(look))
+    worded = look.numbers < LIKELY and look.dates < NAMED
+    for field in map(Field, seen.told.fields):
+        if dated if field in DATES else worded:
             yield field
     if look.dates >= LIKELY and look.numbers < LIKELY:
         yield Field.DATE

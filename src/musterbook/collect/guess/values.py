@@ -19,6 +19,8 @@ _STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _POINTS = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?|\d+\.\d+")
 _PARTED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
 _MONTHS = 12
+_SERIAL = re.compile(r"3[3-9]\d{3}|4\d{4}|5[0-4]\d{3}")
+"""Numbers of the days from 1990 to 2050 in a sheet."""
 _FEW_DIGITS = re.compile(r"\d{1,4}")
 EMPTY = frozenset(TableMapping(name="", columns=()).empty)
 
@@ -44,7 +46,7 @@ def look_at(cells: Sequence[str], names: Names) -> Look:
         return Look()
     gaps = any(not cell for cell in cells[1:]) and bool(cells[0])
     return Look(
-        dates=_share(values, lambda cell: _is_date(cell)),
+        dates=_share(values, _is_date),
         numbers=_share(values, lambda cell: any(read_bounds(cell, decimal=mark) for mark in ".,")),
         actors=_share(values, lambda cell: names.actor(cell) is not None),
         missions=_share(values, lambda cell: names.mission(cell) is not None),
@@ -62,8 +64,10 @@ def _is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a year or another short number may be anything."""
     if _FEW_DIGITS.fullmatch(cell):
         return False
+    if cell.isdecimal() and not _SERIAL.fullmatch(cell):
+        return False
     read = (read_period(cell, order=order, months=MonthMeans.WHOLE) for order in DateOrder)
-    return any(found is not None for found in read) and not cell.isdecimal()
+    return any(found is not None for found in read)
 
 
 def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -6,6 +6,7 @@ why it means nothing, is kept by its words.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from musterbook.base.claim import Corps, Harm, Kind, Modality
@@ -21,7 +22,7 @@ TOTAL = object()
 """What the cell of an actor, a mission or a date gives in a row that sums all others."""
 SUBTOTAL = object()
 """What it gives in a row that sums some of them."""
-_CLOSED: dict[Field, type[Any]] = {
+_CLOSED: dict[Field, type[StrEnum]] = {
     Field.KIND: Kind,
     Field.CORPS: Corps,
     Field.OUTCOME: Harm,
@@ -75,20 +76,26 @@ def _number(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value 
     if bounds is None:
         return reader.fault("bad-value", "this is no number", "a number of zero or more, such as 1020")
     if reader.unit in _WHOLE_UNITS and any(isinstance(one, float) and not one.is_integer() for one in bounds[:2]):
-        return reader.fault("bad-value", f"a fraction of a {reader.unit}", "a whole number; see 'decimal' of the mapping")
+        return reader.fault(
+            "bad-value", f"a fraction of a {reader.unit}", "a whole number; see 'decimal' of the mapping"
+        )
     return bounds
 
 
 def _period(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
     found = read_period(words, order=reader.mapping.dates, months=reader.mapping.months) or _sum(words)
-    return found or reader.fault("bad-value", "this is no date, or may be read in two ways", "a date such as 2024-10-31")
+    return found or reader.fault(
+        "bad-value", "this is no date, or may be read in two ways", "a date such as 2024-10-31"
+    )
 
 
 def _actor(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault
     if words == "mission":
         return words
     found = reader.names.actor(words) or _sum(words)
-    return found or reader.fault("unknown-actor", "no actor of this name is known", "a country, a code, or a name of 'values'")
+    return found or reader.fault(
+        "unknown-actor", "no actor of this name is known", "a country, a code, or a name of 'values'"
+    )
 
 
 def _mission(reader: ColumnReader, words: str) -> Any:  # noqa: ANN401 - a value or a fault

@@ -16,7 +16,8 @@ _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<sep>[-/.]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})")
 _PARTED = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})")
 _DAY_NAMED = re.compile(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?[\s./-]+(?:de |of )?(?P<m>[^\W\d_]{3,10})\.?,?[\s./-]+(?:del? )?(?P<y>\d{4}|\d{2})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?[\s./-]+(?:de |of )?"
+    r"(?P<m>[^\W\d_]{3,10})\.?,?[\s./-]+(?:del? )?(?P<y>\d{4}|\d{2})",
     re.IGNORECASE,
 )
 _NAMED_DAY = re.compile(r"(?P<m>[^\W\d_]{3,10})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})", re.IGNORECASE)

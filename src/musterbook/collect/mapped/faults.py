@@ -75,7 +75,9 @@ class Faults:
         shown = f"{len(met.values)} further values" if seen is None else seen[:_MOST_SHOWN]
         return Issue(
             code=fault.code,
-            message=f"{_where(met)}: {column}{fault.message}" if not column else f"{column}{_where(met)}: {fault.message}",
+            message=f"{_where(met)}: {column}{fault.message}"
+            if not column
+            else f"{column}{_where(met)}: {fault.message}",
             document=self.document,
             span=met.places[0].span,
             expected=fault.expected,

@@ -76,7 +76,9 @@ def arguments(values: Values) -> dict[str, Any]:
     given |= {str(name): values[name] for name in _PLAIN if name in values}
     shape = DETAIL_OF_KIND.get(kind)
     if shape is not None:
-        told = {attribute: values[Field(key)] for key, attribute in DETAIL_KEYS[shape] if key in set(Field) & set(values)}
+        told = {
+            attribute: values[Field(key)] for key, attribute in DETAIL_KEYS[shape] if key in set(Field) & set(values)
+        }
         given["detail"] = shape(**told)
     return given
 

@@ -9,9 +9,7 @@ from functools import cache
 from musterbook.base.quantity import Number, Qualifier
 from musterbook.collect.knowledge import entries
 
-_SIGNS = re.compile(
-    r"(?:\s*(?:[*†‡§¶]+|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ]+|\[\w{1,3}\]|\((?=\D)\w\))|\s+[a-z]/)+\s*\Z"
-)
+_SIGNS = re.compile(r"(?:\s*(?:[*†‡§¶]+|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ]+|\[\w{1,3}\]|\((?=\D)\w\))|\s+[a-z]/)+\s*\Z")
 """Footnote marks at the end of a cell: '1,020*', '400 a/', 'Kenya [1]', 'Kenya²'."""
 _THOUSANDS = "    '’"
 """Signs other than stops that part thousands."""
@@ -72,7 +70,9 @@ def read_number(words: str, *, decimal: str) -> Number | None:
 def _plain(decimal: str) -> re.Pattern[str]:
     other = "," if decimal == "." else "."
     parting = f"[{re.escape(other)}{_THOUSANDS}]"
-    return re.compile(rf"(?P<whole>\d{{1,3}}(?:{parting}\d{{3}})+|\d{{1,15}})(?:{re.escape(decimal)}(?P<part>\d{{1,6}}))?")
+    return re.compile(
+        rf"(?P<whole>\d{{1,3}}(?:{parting}\d{{3}})+|\d{{1,15}})(?:{re.escape(decimal)}(?P<part>\d{{1,6}}))?"
+    )
 
 
 @cache

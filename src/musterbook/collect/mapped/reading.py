@@ -22,6 +22,7 @@ from musterbook.collect.mapping.model import Column, Field, TableMapping, same_h
 from musterbook.collect.mapping.parsing import parse_mapping
 from musterbook.collect.separated import Row
 
+
 def is_mapped(document: Document) -> bool:
     """Whether a document is a table that is read by a mapping."""
     return bool(document.mapping)
@@ -123,10 +124,13 @@ class _Reading:
     def _leave_out(self, sheet: Sheet) -> None:
         self.issues.append(
             Issue(
-                code="sheet-left-out", message=f"the sheet '{sheet.name}' has not the headings of the mapping",
-                document=self.document.name, span=sheet.part,
-                expected=", ".join(column.name for column in self.mapping.columns if not column.optional), lost=True,
-            )  # fmt: skip
+                code="sheet-left-out",
+                message=f"the sheet '{sheet.name}' has not the headings of the mapping",
+                document=self.document.name,
+                span=sheet.part,
+                expected=", ".join(column.name for column in self.mapping.columns if not column.optional),
+                lost=True,
+            )
         )
 
     def summary(self, claims: int) -> Issue:

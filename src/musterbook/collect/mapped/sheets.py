@@ -50,14 +50,22 @@ def rows_of(text: str, sheet: Sheet, separator: str) -> Iterator[Row]:
 
 
 def find_head(first: Sequence[Row], mapping: TableMapping) -> Head | None:
-    """The head that has all columns which the mapping demands, the highest; None where no row or pair has."""
+    """The head that has all columns which the mapping demands; None where no row or pair has.
+
+    Of several the one with the fewest headings that the mapping does not know, the highest of equals.
+    """
     wanted = {same_heading(column.name) for column in mapping.columns if not column.optional}
-    return next((head for head in heads(first) if wanted <= set(map(same_heading, head.headings))), None)
+    found = (head for head in heads(first) if wanted <= set(map(same_heading, head.headings)))
+    return min(found, key=lambda head: sum(not mapping.knows(one) for one in head.headings), default=None)
 
 
 def heads(first: Sequence[Row]) -> Iterator[Head]:
-    """Every row, and every pair of rows, that could be a head, from the top; two rows before one."""
-    for above, row in zip((None, *first), first[:HEAD_ROWS], strict=False):
+    """Every row, and every pair of rows, that could be a head, from the top; two rows before one.
+
+    A row with one filled cell is a title or a note.
+    """
+    likely = [row for row in first[:HEAD_ROWS] if len(row.cells) == 1 or sum(bool(one.value) for one in row.cells) > 1]
+    for above, row in zip((None, *likely), likely, strict=False):
         if above is not None and above.number == row.number - 1:
             yield _head((above, row))
         yield _head((row,))
@@ -68,7 +76,9 @@ def _head(found: Sequence[Row]) -> Head:
     names = list(words[-1])
     if len(words) > 1:
         upper = _spread(words[0], len(names))
-        names = [f"{above} {below}".strip() if above != below else below for above, below in zip(upper, names, strict=True)]
+        names = [
+            f"{above} {below}".strip() if above != below else below for above, below in zip(upper, names, strict=True)
+        ]
     return Head(headings=_told_apart(names), words=words, last_row=found[-1].number)
 
 

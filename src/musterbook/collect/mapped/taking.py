@@ -126,7 +126,9 @@ class Taker:
         name = reader.column.field
         if told.setdefault(name, found) == found or found in (TOTAL, SUBTOTAL):
             return True
-        self._report(reader.fault("bad-row", f"another cell of the row gives another {name}", "cells that agree"), row, cell)
+        self._report(
+            reader.fault("bad-row", f"another cell of the row gives another {name}", "cells that agree"), row, cell
+        )
         return False
 
     def _checked(self, row: Row, told: Values) -> Values | None:

@@ -53,9 +53,12 @@ def _faulty(path: Path, reason: str) -> Outcome[TableMapping]:
 
 
 def beside(path: Path) -> Path | None:
-    """The mapping that lies beside a sheet, None where there is none."""
+    """The mapping that lies beside a sheet, None where there is none, or an empty file that is yet to hold one."""
     found = path.with_name(path.name + BESIDE)
-    return found if found.is_file() else None
+    try:
+        return found if found.is_file() and found.stat().st_size else None
+    except OSError:
+        return None
 
 
 def widest(mappings: Iterable[TableMapping]) -> TableMapping | None:

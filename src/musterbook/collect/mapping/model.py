@@ -106,7 +106,23 @@ class TableMapping:
     ignore: Texts = ()
     values: tuple[tuple[Field, Texts], ...] = ()
     constants: Texts = ()
-    empty: tuple[str, ...] = ("NA", "N/A", "n/a", "n.a.", "n.d.", "N.D.", "ND", "n/d", "s/d", "S/D", "-", "–", "—", "..", "...")
+    empty: tuple[str, ...] = (
+        "NA",
+        "N/A",
+        "n/a",
+        "n.a.",
+        "n.d.",
+        "N.D.",
+        "ND",
+        "n/d",
+        "s/d",
+        "S/D",
+        "-",
+        "–",
+        "—",
+        "..",
+        "...",
+    )
     decimal: str = "."
     dates: DateOrder = DateOrder.UNKNOWN
     months: MonthMeans = MonthMeans.WHOLE
@@ -121,6 +137,12 @@ class TableMapping:
         """Why a column is ignored, None where it is not."""
         name = same_heading(heading)
         return next((why for pattern, why in self.ignore if fnmatchcase(name, same_heading(pattern))), None)
+
+    def knows(self, heading: str) -> bool:
+        """Whether a column is mapped or ignored."""
+        name = same_heading(heading)
+        mapped = any(same_heading(column.name) == name for column in self.columns)
+        return mapped or self.reason_to_ignore(heading) is not None
 
     def takes_sheet(self, name: str) -> bool:
         """Whether the mapping is meant for a sheet of that name; for any where it names none."""

@@ -53,7 +53,11 @@ def parse_mapping(text: str, *, name: str) -> TableMapping:
     return TableMapping(
         name=_text(top, "name") or name,
         columns=columns,
-        **{key: _text(top, key) for key in ("title", "source", "origin", "language", "sheet")},
+        title=_text(top, "title"),
+        source=_text(top, "source"),
+        origin=_text(top, "origin"),
+        language=_text(top, "language"),
+        sheet=_text(top, "sheet"),
         ignore=_ignored(top.get("ignore")),
         values=_values(top.get("values")),
         constants=constants,
@@ -192,7 +196,7 @@ def _flag(given: Mapping[str, Any], key: str, *, place: str = "") -> bool:
 def _choice(given: Mapping[str, Any], key: str, shape: type[Choice], *, place: str = "") -> Choice:
     value = given.get(key)
     try:
-        return shape(value)
+        return shape(str(value))
     except ValueError as error:
         where = f"{place}.{key}" if place else key
         raise MappingError(f"{where}: expected one of {', '.join(shape)}; seen: {_shown(value)}") from error
