@@ -11,12 +11,15 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.giving import Act, acts
-from musterbook.extract.governing import CHAIN, HARMS, PERSON_PREDICATES, Governor, ceiling_before, definite, govern
+from musterbook.extract.governing import CHAIN, PERSON_PREDICATES, definite, govern
+from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.harms import Harmed, read_harms
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import names_mission, subject
+from musterbook.extract.sequel import sequel
+from musterbook.extract.sizes import ceiling_before
 from musterbook.extract.victims import Form
 
 _FIXED_KINDS = (
@@ -124,7 +127,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if source.governor.has("ceiling") and passage.items[frame.at - 1].key == "(":
             source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
-    elif _in_uniform(frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre):
+    elif _relieved(passage, frame, governor) or _in_uniform(
+        frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre
+    ):
         kind = _same_kind(passage, before) if governor.has("same-act") else _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
@@ -132,9 +137,21 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
+            yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
+
+
+def _then(passage: Passage, frame: Frame, governor: Governor) -> Iterator[Counted]:
+    """The movement that the main verb tells of people whom a clause of their own has told to have moved."""
+    at = sequel(passage, frame, governor.at)
+    if at is None:
+        return
+    main = Governor(at, passage.items[at].tags | {"sequel"})
+    kind = _force_kind(passage, frame, main)
+    if kind in _MOVEMENTS and kind is not _force_kind(passage, frame, governor):
+        yield Counted(frame, kind, main)
 
 
 def _same_kind(passage: Passage, before: Sequence[Counted]) -> Kind | None:
@@ -173,6 +190,13 @@ def tells_of_mission(passage: Passage) -> bool:
     return passage.any("mission-word") or names_mission(passage, len(passage.items))
 
 
+def _relieved(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'Replaced by fifty others', 'its team of six people left': of the force, though their own noun does not tell."""
+    moves = governor.has("move-in", "move-out", "motion", "relieve")
+    team = passage.has(frame.at - 1, "of") and passage.has(frame.at - 2, "contingent")
+    return moves and frame.noun is not None and (team or passage.has(frame.last, "fellow"))
+
+
 def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str | None) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
@@ -188,15 +212,33 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
         return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
+    if governor.has("origin-verb") and not _on_a_day(passage, governor):
+        return Kind.STRENGTH
+    return _moving_kind(passage, frame, governor) or _standing_kind(passage, frame, governor)
+
+
+def _moving_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind of a claim that a verb of movement or reaching makes of people, None of other governors."""
     if governor.has("relieve", "move-noun", "move-in"):
         return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
         return Kind.STRENGTH if 0 < frame.at - governor.at <= 2 else Kind.DEPLOYMENT  # noqa: PLR2004 - 'reached 600'
+    return None
+
+
+def _standing_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
+    """The kind of a claim that a verb of giving, taking in or presence makes of people, None of other governors."""
     if governor.has("give"):
         return None if _givers(passage, frame, governor) else _given_kind(passage, governor, frame)
     if governor.has("take-in"):
         return Kind.DEPLOYMENT if frame.names else None
     return _stock_kind(passage, frame, governor) if governor.has("present", "have") else None
+
+
+def _on_a_day(passage: Passage, governor: Governor) -> bool:
+    """Whether a verb has a day of its own: 'came from the north on Tuesday'."""
+    when = passage.when_of(passage.when_index(governor.at, far=False))
+    return when is not None and when.relation == "at" and when.precision in {"day", "part"}
 
 
 def _deployed_till_now(passage: Passage, frame: Frame, governor: Governor) -> bool:
@@ -257,12 +299,20 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     passive.
     """
     at = governor.at
+    if frame.last > at and _agent(passage, frame):
+        return Kind.DEPLOYMENT
     passive = (
         passage.has(at, "relieved")
         or passage.has(at + 1, "by")
         or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
     )
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
+
+
+def _agent(passage: Passage, frame: Frame) -> bool:
+    """Whether a phrase is the agent of a passive: 'by' stands right before it."""
+    before = passage.items[frame.at - 1] if frame.at else None
+    return before is not None and (before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"})
 
 
 def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:

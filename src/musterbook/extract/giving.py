@@ -9,7 +9,8 @@ act of its own besides that of the verb ('froze the 5 million that it had promis
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Kind
-from musterbook.extract.governing import Governor, definite
+from musterbook.extract.governing import definite
+from musterbook.extract.governor import Governor
 from musterbook.extract.omission import completed, is_currency
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage

@@ -6,57 +6,38 @@ before it ('including more than 700').
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.heads import is_demonym
 from musterbook.extract.partition import end_of_whole, front_of, fronted, is_whole, told_of_whole, whole_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.sizes import plan_noun, sized
 from musterbook.extract.steering import steered
 
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
     "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve",
-    "same-act",
+    "same-act", "origin-verb",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
-HARMS = ("kill", "injure", "missing", "abduct", "displace")
 CROSSING = 4
 """The distance in items that a figure between a frame and a predicate counts for."""
 _ASIDE = frozenset({"(", "–", "—", ":"})
-_RAISE_REACH = 9
 FARTHEST = 28
 """The cost from which on a verb of movement is not that of a number any more."""
-_CEILING_REACH = 16
-_LINKS = ("present-be", "was", "future")
 _COUNTED_BEFORE = ("have", "present", "mission-word", "component", "total", "time")
 """What 'with 400 officers' may stand behind to tell of strength."""
 _PLAN_REACH = 7
-_UNLIKE_CEILING = (
-    "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
-    *HARMS,
-)  # fmt: skip
-"""What ends the reach of a word for the size allowed: other things are told from there on."""
+_FIRST_PERSON = frozenset({"somos", "sommes", "nous sommes"})
 _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """The governing item's index and its tags, those of the verbs that it depends on included."""
-
-    at: int
-    tags: frozenset[str]
-    inherited: bool = False
-
-    def has(self, *tags: str) -> bool:
-        """Whether the governor carries one of the tags."""
-        return not self.tags.isdisjoint(tags)
 
 
 def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
@@ -75,7 +56,7 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
         return Governor(*pointed)
     stock = "present" in predicates
     told = (
-        (_sized(passage, frame) if stock else None)
+        (sized(passage, frame) if stock else None)
         or _out_of(passage, frame)
         or _copula(passage, frame)
         or _plural(passage, frame)
@@ -124,16 +105,6 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     return Governor(frame.last, frozenset({"present"})) if passage.has(frame.last, "strong") else None
 
 
-def plan_noun(passage: Passage, frame: Frame) -> int | None:
-    """The word for a plan or planners close to a number, with no other number between."""
-    for i in passage.indices("plan-noun"):
-        low, high = sorted((i, frame.at))
-        near = low >= high - _PLAN_REACH and passage.clauses[i] == passage.clauses[frame.at]
-        if near and not any(low < f.at < high and not f.figure.article for f in passage.frames):
-            return i
-    return None
-
-
 def _adjective(passage: Passage, frame: Frame) -> Governor | None:
     """'the promised 2,500 officers', '2,500 planned officers'."""
     i = frame.at - 1
@@ -148,79 +119,6 @@ def _adjective(passage: Passage, frame: Frame) -> Governor | None:
         if passage.has(place, "planned-adjective") and not _verbal(passage, place):
             return Governor(place, frozenset({"authorize", "adjective"}))
     return None
-
-
-def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
-    """'The ceiling, set at 1,000 soldiers, is lowered to 700': what a word for the size allowed is said to be."""
-    i = ceiling_before(passage, frame.at)
-    return None if i is None else Governor(i, frozenset({"authorize", "ceiling"}))
-
-
-def ceiling_before(passage: Passage, at: int) -> int | None:
-    """The word for the size allowed that the number at `at` is the size of; None where another verb stands between."""
-    fixed = passage.any("fix", clause=passage.clauses[at]) and passage.any("size-noun", clause=passage.clauses[at])
-    if not fixed and not passage.any("ceiling"):
-        return None
-    for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
-        item = passage.items[i]
-        if item.has("ceiling") or (fixed and item.has("size-noun")):
-            return i
-        plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
-        linked = item.has("relative-pronoun") and passage.has(i + 1, "present-be")
-        if not (plain or linked) and item.has(*_UNLIKE_CEILING) and not item.has("set-size", *_LINKS):
-            return None
-        if item.key in {";", "("}:
-            return None
-    return None
-
-
-def _sized(passage: Passage, frame: Frame) -> Governor | None:
-    """What says that a number is a size: a ceiling, a plan, a verb of raising."""
-    return (
-        _ceiling(passage, frame)
-        or _planned_force(passage, frame)
-        or _in_plan(passage, frame)
-        or _raised(passage, frame)
-        or _measured(passage, frame)
-    )
-
-
-def _measured(passage: Passage, frame: Frame) -> Governor | None:
-    """'The force exceeds 900 members', 'la misión ronda los 900': a verb of size that words the number's bound."""
-    if not passage.has(frame.at, "size-verb") or passage.any(*HARMS, clause=passage.clauses[frame.at]):
-        return None
-    return Governor(frame.at, frozenset({"present", "sized"}))
-
-
-def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
-    """'The 2,500 in the plan'."""
-    behind = frame.last + 1
-    if not passage.has(behind, "place-prep", "of"):
-        return None
-    place = next((i for i in range(behind, behind + 3) if passage.has(i, "plan-noun")), None)
-    return None if place is None else Governor(place, frozenset({"authorize"}))
-
-
-def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
-    """'Assuming a force of 2,500': the size of a force not told to be there is the one planned for it."""
-    noun = frame.at - 2
-    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word", "mission-head"):
-        return None
-    opened = any(passage.has(i, "article") for i in range(max(noun - 3, 0), noun))
-    clause = passage.clauses[frame.at]
-    there = passage.any("make-up", "move-in", "move-out", "take-in", clause=clause) or any(
-        _is_now(passage, i) for i in passage.indices("time", clause=clause)
-    )
-    start = noun - 1
-    while passage.has(start, "article", "skip"):
-        start -= 1
-    there = there or passage.has(start, "present-be", "have", "pledge")
-    return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
-
-
-def _is_now(passage: Passage, i: int) -> bool:
-    when = passage.when_of(i)
-    return when is not None and when.precision == "now"
 
 
 def _verbal(passage: Passage, i: int) -> bool:
@@ -277,7 +175,7 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
     if not frame.elliptic:
         return Governor(i, frozenset({"present"})) if _inverted(passage, frame) else None
     noun = passage.items[i - 1].noun if i else None
-    people = passage.has(i - 1, "pronoun") or (noun is not None and noun.group == "force")
+    people = passage.has(i - 1, "pronoun", "speaker") or (noun is not None and noun.group == "force")
     return Governor(i, frozenset({"present"})) if people or (i > 0 and is_demonym(passage.items[i - 1])) else None
 
 
@@ -288,7 +186,12 @@ def _inverted(passage: Passage, frame: Frame) -> bool:
     if passage.has(frame.at + 1, "the") or passage.has(frame.at + 2, "the"):
         return frame.last > frame.at + 1
     large = frame.figure.value is not None and frame.figure.value >= _SMALLEST_GROUP
-    return large and passage.has(frame.at - 2, "pronoun")
+    return large and (passage.has(frame.at - 2, "pronoun", "speaker") or _spoken(passage, frame.at - 1))
+
+
+def _spoken(passage: Passage, i: int) -> bool:
+    """'Somos 400': a verb in the first person, which needs no pronoun."""
+    return passage.items[i].key in _FIRST_PERSON
 
 
 def _of_them(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
@@ -426,8 +329,9 @@ def _is_there(passage: Passage, frame: Frame, i: int) -> bool:
 
 
 def _inside(passage: Passage, frame: Frame, i: int) -> bool:
-    """Whether the head noun itself tells the harm ('2,800 murders', '12 wounded')."""
-    return i > frame.at and passage.has(i, "kill-noun", *HARMS) and passage.items[i].noun is not None
+    """Whether the phrase itself has what governs it: its noun tells a harm ('12 wounded'), its verb the origin."""
+    harm = passage.has(i, "kill-noun", *HARMS) and passage.items[i].noun is not None
+    return i > frame.at and (harm or passage.has(i, "origin-verb"))
 
 
 def _cost(passage: Passage, frame: Frame, i: int) -> float:
@@ -486,15 +390,3 @@ def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gov
     if found is not None and found.has("adjective") and len(earlier) > 1:
         found = govern(passage, earlier[-2], predicates)
     return None if found is None else Governor(found.at, found.tags, inherited=True)
-
-
-def _raised(passage: Passage, frame: Frame) -> Governor | None:
-    """'The arrivals bring the contingent to 600': a total of people, where no harm is told of."""
-    clause = passage.clauses[frame.at]
-    if not passage.has(frame.at - 1, "to") or passage.any(*HARMS, "pledge", clause=clause):
-        return None
-    reach = _RAISE_REACH
-    if any(passage.has(f.at - 1, "to") and 0 < frame.at - f.last <= _RAISE_REACH for f in passage.frames):
-        reach *= 2
-    verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= reach), None)
-    return None if verb is None else Governor(verb, frozenset({"present"}))

@@ -6,11 +6,12 @@ An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alterna
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
+from musterbook.extract.conjugation import conjugated
 from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
@@ -30,7 +31,11 @@ TIMES = ("numbers", "months", "dates", "links", SPELLS)
 SUMS = "sums"
 """The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FIELDS = frozenset({"tags", "words", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"})
+_FIELDS = frozenset({
+    "tags", "words", "verbs", "example", "ahead", "but", "value", "unit", "group", "corps", "actor", "capital", "code",
+})  # fmt: skip
+AHEAD = frozenset({"future"})
+"""The tags that a form of a verb has which tells of what is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +156,28 @@ def expand(phrase: str) -> Iterator[str]:
         yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
 
 
-def _source(raw: dict[str, Any]) -> Source:
+def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
+    """The entry of a file; of one with verbs a second for their forms that look ahead, where it has such an example."""
     unknown = set(raw) - _FIELDS
     if unknown:
         raise ValueError(f"lexicon entry {raw}: unknown fields {sorted(unknown)}")
-    tags = frozenset(str(raw["tags"]).split())
+    entry, forms = _entry(raw), tuple(conjugated(language, raw["verbs"])) if "verbs" in raw else ()
+    phrases = tuple(p for part in str(raw.get("words", "")).split(";") for p in expand(part.strip()) if p)
+    told = tuple(form for one in forms for form in one.told)
+    yield Source(entry, (*phrases, *told), str(raw["example"]), str(raw.get("but", "")))
+    if "ahead" in raw:
+        ahead = tuple(form for one in forms for form in one.ahead)
+        yield Source(replace(entry, tags=entry.tags | AHEAD), ahead, str(raw["ahead"]))
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
     noun = None
     if "group" in raw:
         corps = Corps(raw["corps"]) if "corps" in raw else None
         noun = Noun(group=raw["group"], unit=raw.get("unit"), corps=corps, actor=raw.get("actor"))
-    entry = Entry(
-        tags, raw.get("value"), noun, bool(raw.get("capital")), str(raw.get("code", "")), str(raw.get("unit", ""))
-    )
-    phrases = tuple(p for part in str(raw["words"]).split(";") for p in expand(part.strip()) if p)
-    return Source(entry, phrases, str(raw["example"]), str(raw.get("but", "")))
+    tags = frozenset(str(raw["tags"]).split())
+    capital, code, unit = bool(raw.get("capital")), str(raw.get("code", "")), str(raw.get("unit", ""))
+    return Entry(tags, raw.get("value"), noun, capital, code, unit)
 
 
 def _reading(entries: Sequence[Entry]) -> Reading:
@@ -203,7 +216,10 @@ def _sections(language: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tupl
     """The settings of a language and its entries by section."""
     raw = read_data(language)
     settings = {name: tuple(values) for name, values in raw.pop("settings").items()}
-    return settings, {name: tuple(_source(entry) for entry in section) for name, section in raw.items()}
+    return settings, {
+        name: tuple(source for entry in section for source in _sources(entry, language))
+        for name, section in raw.items()
+    }
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import tidy
-from musterbook.extract.governing import HARMS, ceiling_before, plan_noun
+from musterbook.extract.governor import HARMS
 from musterbook.extract.heads import is_demonym
 from musterbook.extract.items import Figure, Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.sizes import ceiling_before, plan_noun
 
 CURRENCY_LETTERS = 3
 SMALLEST_SUM = 100_000
@@ -188,7 +189,7 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
     """'A force of 2,500', 'the 2,500 in the plan', '400 sont sur place', 'Ruritania (903)'."""
     before, after = frame.at - 1, frame.last + 1
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
-    there = told and passage.has(after, "plural-be") and passage.has(after + 1, "place-prep", "present")
+    there = told and _is_there(passage, after)
     if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word", "mission-head")):
         return True
     if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
@@ -197,6 +198,13 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
         return named is not None and named.kind is EntityKind.COUNTRY and counted
     large = frame.figure.value is not None and frame.figure.value >= SMALLEST_FORCE
     return large and plan_noun(passage, frame) is not None and not passage.has(after, "noun")
+
+
+def _is_there(passage: Passage, after: int) -> bool:
+    """'400 sont sur place', 'un millier seulement est en Haïti': a form of 'to be' and a place."""
+    while passage.has(after, "only", "adverb"):
+        after += 1
+    return passage.has(after, "present-be", "plural-be") and passage.has(after + 1, "place-prep", "present")
 
 
 def _taken_up(passage: Passage, frame: Frame) -> bool:

@@ -241,7 +241,7 @@ class Passage:
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
         if near:
-            return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i)))
+            return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i), t < i))
         if own or not far or self._looks_back(i):
             return None
         before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]

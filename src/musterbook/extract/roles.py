@@ -230,9 +230,18 @@ def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     if governor == frame.at and (is_whole(passage, frame) or fronted(passage, frame) is not None):
         return MISSION if mission_owns(passage, frame) else _owner_of_whole(passage, frame)
     bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
-    raised = bounded and _whole(passage, frame)
+    raised = (bounded and _whole(passage, frame)) or _raises_whole(passage, frame, governor)
     owner = _fellows(passage, frame) or gapped(passage, frame) or (None if raised else possessor(passage, frame))
     return owner or (MISSION if raised else None)
+
+
+def _raises_whole(passage: Passage, frame: Frame, governor: int | None) -> bool:
+    """'Took the mission past 800': the verb of raising has the mission as its object."""
+    if governor is None or governor >= frame.at or not passage.has(governor, "brings", "gerund", "present"):
+        return False
+    between = passage.items[governor + 1 : frame.at]
+    named = any(item.named is not None and item.named.kind is EntityKind.MISSION for item in between)
+    return named or (passage.has(governor, "brings") and any(item.has("mission-word") for item in between))
 
 
 def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:
@@ -241,10 +250,13 @@ def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:
         return MISSION
     moving = passage.has(governor, *_MOVES)
     acting = _acting(passage, max(governor, frame.at), moving=moving)
-    if acting is not None or not passage.has(governor, "move-in", "move-out", "motion"):
+    if acting is not None or not passage.has(governor, "move-in", "move-out", "motion", "relieve"):
         return acting
-    home = home_of(passage.items, governor)
-    return None if home is None or home.entity == passage.setting.theatre else passage.setting.code(home)
+    clause = passage.clauses[frame.at]
+    verbs = [governor, *passage.indices("move-in", "move-out", "motion", clause=clause)]
+    homes = (home for i in verbs if (home := home_of(passage.items, i)) is not None)
+    home = next((one for one in homes if one.entity != passage.setting.theatre), None)
+    return None if home is None else passage.setting.code(home)
 
 
 def _fellows(passage: Passage, frame: Frame) -> str | None:
@@ -328,7 +340,17 @@ def _only_contributor(passage: Passage, frame: Frame) -> str | None:
     if len(codes) != 1:
         return None
     cataphoric = 0 < places[0] - frame.last <= _NEXT and passage.items[frame.last + 1].key == ","
+    cataphoric = cataphoric or _fronted(passage, frame, places[0])
     return codes.pop() if cataphoric or (frame.elliptic and places[0] < frame.at) else None
+
+
+def _fronted(passage: Passage, frame: Frame, subject_at: int) -> bool:
+    """Whether a phrase that opens the sentence with a preposition stands before its subject: 'With 744 officers
+    deployed, X is …'.
+    """
+    opened = frame.at <= _NEXT and any(passage.has(i, "composed", "have") for i in range(frame.at))
+    comma = next((i for i in range(frame.last + 1, subject_at) if passage.items[i].key == ","), None)
+    return opened and comma is not None and subject_at - comma <= _NEXT and comma - frame.last <= _NEXT + 1
 
 
 def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:

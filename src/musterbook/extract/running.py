@@ -5,7 +5,7 @@ Three signs tell a running total: words such as 'so far' or 'in all', a time tha
 """
 
 from musterbook.base.period import Period
-from musterbook.extract.governing import Governor
+from musterbook.extract.governor import Governor
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage

@@ -15,7 +15,7 @@ from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.governing import HARMS
+from musterbook.extract.governor import HARMS
 from musterbook.extract.owners import victims_actor
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality

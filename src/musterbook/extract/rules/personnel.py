@@ -30,12 +30,12 @@ def people_parts(
 ) -> Parts:
     """Parts of a claim about people in uniform. `stock`: 'by X' is at X; `size`: 'up to N' is N."""
     frame, governor = counted.frame, counted.governor
-    index = _led_time(passage, frame, governor.at)
+    index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
     if index is None:
         index = _own_time(passage, frame, governor.at)
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False)
-    if index is None:
+    if index is None and not governor.has("sequel"):
         index = passage.when_index(governor.at, far=not stock)
     if index is None and stock:
         index = _opening(passage)
@@ -58,6 +58,12 @@ def people_parts(
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _sequel_time(passage: Passage, verb: int) -> int | None:
+    """The time of a main verb behind a clause with its own: the next behind it, else that of the opening."""
+    behind = next((t for t in passage.indices("time", clause=passage.clauses[verb]) if t > verb), None)
+    return _opening(passage) if behind is None else behind
 
 
 def _same_movement(passage: Passage, frame: Frame) -> Period:

@@ -1,0 +1,114 @@
+"""Sizes: what says that a number of people is the size of a force, given to it or reached.
+
+A ceiling, a plan or a target gives it; a verb of raising, or one that words the number's bound, tells what was reached.
+"""
+
+from musterbook.extract.governor import HARMS, Governor
+from musterbook.extract.parts import Frame
+from musterbook.extract.passage import Passage
+
+_RAISE_REACH = 9
+_CEILING_REACH = 16
+_PLAN_REACH = 7
+_LINKS = ("present-be", "was", "future")
+_UNLIKE_CEILING = (
+    "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
+    *HARMS,
+)  # fmt: skip
+"""What ends the reach of a word for the size allowed: other things are told from there on."""
+
+
+def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
+    """'The ceiling, set at 1,000 soldiers, is lowered to 700': what a word for the size allowed is said to be."""
+    i = ceiling_before(passage, frame.at)
+    return None if i is None else Governor(i, frozenset({"authorize", "ceiling"}))
+
+
+def ceiling_before(passage: Passage, at: int) -> int | None:
+    """The word for the size allowed that the number at `at` is the size of; None where another verb stands between."""
+    fixed = passage.any("fix", clause=passage.clauses[at]) and passage.any("size-noun", clause=passage.clauses[at])
+    if not fixed and not passage.any("ceiling"):
+        return None
+    for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
+        item = passage.items[i]
+        if item.has("ceiling") or (fixed and item.has("size-noun")):
+            return i
+        plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
+        linked = item.has("relative-pronoun") and passage.has(i + 1, "present-be")
+        if not (plain or linked) and item.has(*_UNLIKE_CEILING) and not item.has("set-size", *_LINKS):
+            return None
+        if item.key in {";", "("}:
+            return None
+    return None
+
+
+def sized(passage: Passage, frame: Frame) -> Governor | None:
+    """What says that a number is a size: a ceiling, a plan, a verb of raising."""
+    return (
+        _ceiling(passage, frame)
+        or _planned_force(passage, frame)
+        or _in_plan(passage, frame)
+        or _raised(passage, frame)
+        or _measured(passage, frame)
+    )
+
+
+def _measured(passage: Passage, frame: Frame) -> Governor | None:
+    """'The force exceeds 900 members', 'la misión ronda los 900': a verb of size that words the number's bound."""
+    if not passage.has(frame.at, "size-verb") or passage.any(*HARMS, clause=passage.clauses[frame.at]):
+        return None
+    return Governor(frame.at, frozenset({"present", "sized"}))
+
+
+def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
+    """'The 2,500 in the plan'."""
+    behind = frame.last + 1
+    if not passage.has(behind, "place-prep", "of"):
+        return None
+    place = next((i for i in range(behind, behind + 3) if passage.has(i, "plan-noun")), None)
+    return None if place is None else Governor(place, frozenset({"authorize"}))
+
+
+def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
+    """'Assuming a force of 2,500': the size of a force not told to be there is the one planned for it."""
+    noun = frame.at - 2
+    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word", "mission-head"):
+        return None
+    opened = any(passage.has(i, "article") for i in range(max(noun - 3, 0), noun))
+    clause = passage.clauses[frame.at]
+    there = passage.any("make-up", "move-in", "move-out", "take-in", clause=clause) or any(
+        _is_now(passage, i) for i in passage.indices("time", clause=clause)
+    )
+    start = noun - 1
+    while passage.has(start, "article", "skip"):
+        start -= 1
+    there = there or passage.has(start, "present-be", "have", "pledge")
+    return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
+
+
+def _is_now(passage: Passage, i: int) -> bool:
+    when = passage.when_of(i)
+    return when is not None and when.precision == "now"
+
+
+def plan_noun(passage: Passage, frame: Frame) -> int | None:
+    """The word for a plan or planners close to a number, with no other number between."""
+    for i in passage.indices("plan-noun"):
+        low, high = sorted((i, frame.at))
+        near = low >= high - _PLAN_REACH and passage.clauses[i] == passage.clauses[frame.at]
+        if near and not any(low < f.at < high and not f.figure.article for f in passage.frames):
+            return i
+    return None
+
+
+def _raised(passage: Passage, frame: Frame) -> Governor | None:
+    """'The arrivals bring the contingent to 600': a total of people, where no harm is told of."""
+    clause = passage.clauses[frame.at]
+    raised = passage.has(frame.at - 1, "to") or passage.items[frame.at].key.startswith("past ")
+    if not raised or passage.any(*HARMS, "pledge", clause=clause):
+        return None
+    reach = _RAISE_REACH
+    if any(passage.has(f.at - 1, "to") and 0 < frame.at - f.last <= _RAISE_REACH for f in passage.frames):
+        reach *= 2
+    verb = next((i for i in passage.indices("brings", clause=clause) if 0 < frame.at - i <= reach), None)
+    return None if verb is None else Governor(verb, frozenset({"present"}))
