@@ -14,6 +14,8 @@ from musterbook.base.span import Span
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+_SNIFFED = 50_000
+"""Characters in which the separator is looked for."""
 _PROSE_MARKS = (",", ";")
 """Separators that sentences hold as well."""
 _ENDS = (".", "!", "?", "…", "»", '"', "”")
@@ -104,3 +106,14 @@ def _is_prose(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n", _SAMPLE_ROWS)[:_SAMPLE_ROWS] if line.strip()]
     sentences = [line for line in lines if len(line) >= _LONG and line.endswith(_ENDS) and not _TIGHT.search(line)]
     return 2 * len(sentences) > len(lines)
+
+
+def cell_text(text: str, cell: str) -> str:
+    """What stands in a cell of separated values, named as a program for sheets does ('C12'); '' where there is none."""
+    found = sniff(text[:_SNIFFED])
+    place = 0
+    for letter in cell.rstrip("0123456789"):
+        place = place * 26 + ord(letter) - ord("A") + 1
+    number = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = next((row for row in rows(text, "," if found is None else found[0]) if str(row.number) == number), None)
+    return "" if row is None or not 0 < place <= len(row.cells) else row.cells[place - 1].value

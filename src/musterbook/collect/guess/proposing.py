@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 
+from musterbook.base.claim import MISSION
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
@@ -16,9 +17,19 @@ from musterbook.base.span import Span
 from musterbook.collect.dates import full_dates
 from musterbook.collect.guess.headings import Told, read_heading
 from musterbook.collect.guess.values import LIKELY, NAMED, Look, decimal_of, look_at, order_of
+from musterbook.collect.mapped.days import read_period
 from musterbook.collect.mapped.names import Names, names_of, slug
 from musterbook.collect.mapped.sheets import Head, Sheet, heads, rows_of, separator_of, sheets_of
-from musterbook.collect.mapping.model import DATES, Column, Field, TableMapping, same_heading
+from musterbook.collect.mapping.model import (
+    DATES,
+    Column,
+    DateOrder,
+    Field,
+    MonthMeans,
+    TableMapping,
+    Texts,
+    same_heading,
+)
 from musterbook.collect.separated import Row
 
 TABLE = "text/csv"
@@ -48,7 +59,9 @@ class Proposal:
         """Whether the table looks like one of records: a number with a country or a mission, and a time."""
         mapped = {column.field for column in self.mapping.columns}
         dated = bool(mapped & DATES) or "date" in dict(self.mapping.constants)
-        return Field.NUMBER in mapped and bool(mapped & {Field.ACTOR, Field.MISSION}) and dated
+        own = {key for column in self.mapping.columns for key, _ in column.constants}
+        who = bool(mapped & {Field.ACTOR, Field.MISSION}) or "actor" in own
+        return self.counts and who and (dated or bool(own & {"date", "start"}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +72,8 @@ class _Seen:
     told: Told
     look: Look
     cells: tuple[str, ...]
+    own: Texts = ()
+    """The actor or the time that the heading itself is."""
 
 
 def mapping_proposed(document: Document, vocabulary: Vocabulary) -> tuple[Issue, ...]:
@@ -125,16 +140,33 @@ def _worth(head: Head) -> float:
 
 def _seen(heading: str, below: Sequence[Row], *, place: int, names: Names) -> _Seen:
     cells = tuple(" ".join(row.cells[place].value.split()) if place < len(row.cells) else "" for row in below)
-    return _Seen(heading=heading, told=read_heading(heading), look=look_at(cells, names), cells=cells)
+    look, told = look_at(cells, names), read_heading(heading)
+    own = _own(heading, names) if look.numbers >= NAMED else ()
+    return _Seen(heading=heading, told=told, look=look, cells=cells, own=own)
+
+
+def _own(heading: str, names: Names) -> Texts:
+    """What a column of numbers is about where its heading is a contributor, or a time."""
+    actor = names.actor(heading)
+    if actor is not None:
+        return (("actor", actor),)
+    period = read_period(heading, order=DateOrder.UNKNOWN, months=MonthMeans.WHOLE)
+    if period is None or period.start is None or period.end is None:
+        return ()
+    if period.is_day:
+        return (("date", period.start.isoformat()),)
+    return (("start", period.start.isoformat()), ("end", period.end.isoformat()))
 
 
 def _proposal(document: Document, sheet: Sheet, seen: Sequence[_Seen], *, words: str, names: Names) -> Proposal:
     columns, ignore, unmapped = [], [], []
-    taken: set[Field] = set()
+    taken = {Field.ACTOR} if sum(_tells(one.own, "actor") for one in seen) > 1 else set[Field]()
+    taken |= {Field.DATE} if sum(bool(one.own) and not _tells(one.own, "actor") for one in seen) > 1 else set()
+    crossed = Field.ACTOR in taken
     for one in seen:
         column = _column(one, taken)
         if column is not None:
-            columns.append(column)
+            columns.append(_of_whole(column) if crossed else column)
             taken.add(column.field)
         elif one.told.ignore or not one.look.samples:
             ignore.append((one.heading, one.told.ignore or "the column is empty"))
@@ -152,14 +184,25 @@ def _proposal(document: Document, sheet: Sheet, seen: Sequence[_Seen], *, words:
     return Proposal(mapping=mapping, unmapped=tuple(unmapped), sheet=sheet.name)
 
 
+def _tells(texts: Texts, name: str) -> bool:
+    return any(key == name for key, _ in texts)
+
+
+def _of_whole(column: Column) -> Column:
+    """A number beside columns of contributors is one of the mission as a whole."""
+    if column.field is not Field.NUMBER or _tells(column.constants, "actor"):
+        return column
+    return replace(column, constants=(*column.constants, ("actor", MISSION)))
+
+
 def _column(seen: _Seen, taken: set[Field]) -> Column | None:
     """What a column is mapped to; None where neither its heading nor its values tell."""
     if seen.told.ignore or not seen.look.samples or not seen.heading:
         return None
     field = next((one for one in _candidates(seen) if one not in taken or one is Field.ACTOR), None)
-    if field is not None:
+    if field is not None and not seen.own:
         return Column(name=seen.heading, field=field, down=seen.look.gaps and field in (*DATES, Field.MISSION))
-    constants = dict(seen.told.constants)
+    constants: dict[str, str] = ({"kind": "strength"} if seen.own else {}) | seen.told.constants | dict(seen.own)
     if constants and seen.look.numbers >= NAMED:
         unit = {"unit": "person"} if constants["kind"] == "indicator" else {}
         unit |= {"unit": seen.told.unit} if seen.told.unit else {}

@@ -5,10 +5,12 @@ A table without a number column (of appointments, of milestones) has one measure
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from musterbook.base.claim import DETAIL_OF_KIND, Corps, Harm, Kind, Modality
 from musterbook.base.claimjson import DETAIL_KEYS
+from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.collect.mapped.cells import ColumnReader
 from musterbook.collect.mapping.model import Field, TableMapping, Texts
@@ -40,12 +42,14 @@ _SHAPES: Mapping[Field, type[Any]] = {
 @dataclass(slots=True, kw_only=True)
 class Measure:
     """One measure. `place`: the number's column, None where there is no number. `shared`: the fields of its claims
-    that no cell of a row gives; `fixed`: the arguments of a claim made of these alone.
+    that no cell of a row gives; `fixed`: the arguments of a claim made of these alone; `own`: actor, mission and time
+    that the column itself says, whatever the row does (a column for each contributor, or for each month).
     """
 
     shared: Values
     fixed: Mapping[str, Any]
     unit: str | None
+    own: Mapping[str, Any] = field(default_factory=dict)
     place: int | None = None
     reader: ColumnReader | None = None
     _quantities: dict[Any, Quantity] = field(default_factory=dict)
@@ -62,6 +66,20 @@ class Measure:
 def constants_of(texts: Texts) -> dict[Field, Any]:
     """The values of constants as a claim holds them; a date is the text of one."""
     return {Field(name): _SHAPES.get(Field(name), str)(text) for name, text in texts}
+
+
+def period_of(texts: Texts) -> Period:
+    """The time that constants tell, undated where they tell none."""
+    told = {name: date.fromisoformat(text) for name, text in texts if name in ("date", "start", "end")}
+    day = told.get("date")
+    return Period(start=told.get("start", day), end=told.get("end", day))
+
+
+def own_arguments(texts: Texts) -> dict[str, Any]:
+    """Actor, mission and time as the constants of one column tell them."""
+    found: dict[str, Any] = {name: text for name, text in texts if name in ("actor", "mission")}
+    period = period_of(texts)
+    return found | ({"period": period} if period.dated else {})
 
 
 def unit_of(values: Values) -> str | None:

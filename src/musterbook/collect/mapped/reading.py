@@ -9,12 +9,10 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.collect.mapped.cells import ColumnReader
-from musterbook.collect.mapped.days import read_period
 from musterbook.collect.mapped.faults import Fault, Faults, Place
-from musterbook.collect.mapped.measures import Measure, constants_of, measure_of
+from musterbook.collect.mapped.measures import Measure, constants_of, measure_of, own_arguments, period_of
 from musterbook.collect.mapped.names import Names, names_of
 from musterbook.collect.mapped.sheets import Head, Sheet, find_head, first_rows, rows_of, separator_of, sheets_of
 from musterbook.collect.mapped.taking import Taker, Tally, column_letters
@@ -90,15 +88,18 @@ class _Reading:
         return ColumnReader(column, self.mapping, self.names, unit or "")
 
     def _measure(self, column: Column | None, place: int | None) -> Measure:
-        shared, fixed, unit = measure_of(self.mapping, () if column is None else column.constants)
+        constants = () if column is None else column.constants
+        shared, fixed, unit = measure_of(self.mapping, constants)
         reader = None if column is None else self._reader(column, unit)
-        return Measure(shared=shared, fixed=fixed, unit=unit, place=place, reader=reader)
+        return Measure(
+            shared=shared, fixed=fixed, unit=unit, own=own_arguments(constants), place=place, reader=reader
+        )  # fmt: skip
 
     def _base(self) -> dict[str, Any]:
         """The arguments that every claim shares."""
         told = constants_of(self.mapping.constants)
         return {
-            "period": self._period(),
+            "period": period_of(self.mapping.constants),
             "actor": told.get(Field.ACTOR, MISSION),
             "mission": told.get(Field.MISSION),
             "document": self.document.id,
@@ -108,18 +109,6 @@ class _Reading:
             "census": self.mapping.census,
             "complete": self.mapping.complete,
         }
-
-    def _period(self) -> Period:
-        """The time of the whole table, undated where the mapping tells none."""
-        first, last = (self._told_day(name) for name in (Field.START, Field.END))
-        day = self._told_day(Field.DATE)
-        if first is None and last is None:
-            return day or Period()
-        return Period(start=None if first is None else first.start, end=None if last is None else last.end)
-
-    def _told_day(self, name: Field) -> Period | None:
-        told = dict(self.mapping.constants).get(name)
-        return None if told is None else read_period(told, order=self.mapping.dates, months=self.mapping.months)
 
     def _leave_out(self, sheet: Sheet) -> None:
         self.issues.append(

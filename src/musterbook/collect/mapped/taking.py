@@ -189,7 +189,7 @@ class Taker:
         span = self._span(row, measure)
         claim = Claim(
             id="",
-            **{**self.base, **fixed, **given},
+            **{**self.base, **fixed, **given, **measure.own},
             quantity=Quantity() if bounds is EMPTY else measure.quantity(bounds, unit),
             quote=self.document.original[span.start : span.end],
             span=span,
