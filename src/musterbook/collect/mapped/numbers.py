@@ -11,7 +11,7 @@ from musterbook.collect.knowledge import entries
 
 _SIGNS = re.compile(r"(?:\s*(?:[*†‡§¶]+|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ]+|\[\w{1,3}\]|\((?=\D)\w\))|\s+[a-z]/)+\s*\Z")
 """Footnote marks at the end of a cell: '1,020*', '400 a/', 'Kenya [1]', 'Kenya²'."""
-_THOUSANDS = "    '’"
+_THOUSANDS = " \u00a0\u2009\u202f'’"
 """Signs other than stops that part thousands."""
 _RANGE = re.compile(r"(?P<low>[^–—-]+?)\s*(?:–|—|-|\bto\b|\bà\b|\ba\b)\s*(?P<high>[^–—-]+)", re.IGNORECASE)
 _LONGEST = 40

@@ -126,13 +126,17 @@ class _Reading:
         """What became of the table as a whole."""
         tally = self.tally
         reasons = sorted({column.because for column in self.mapping.columns if not column.zeros})
-        zeros = f"; {tally.zeros:,} zeros left out ({'; '.join(reasons)})" if tally.zeros else ""
+        zeros = f"; {_counted(tally.zeros, 'zero')} left out ({'; '.join(reasons)})" if tally.zeros else ""
         return Issue(
             code="table-read",
-            message=f"read by the mapping {self.mapping.name}: {tally.taken:,} rows gave {claims:,} claims, "
-            f"{tally.reported:,} gave none{zeros}",
+            message=f"read by the mapping {self.mapping.name}: {_counted(tally.taken, 'row')} gave "
+            f"{_counted(claims, 'claim')}, {tally.reported:,} gave none{zeros}",
             document=self.document.name,
         )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _mapped(head: Head, mapping: TableMapping) -> Iterator[tuple[int, Column]]:

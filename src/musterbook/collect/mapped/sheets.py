@@ -62,9 +62,9 @@ def find_head(first: Sequence[Row], mapping: TableMapping) -> Head | None:
 def heads(first: Sequence[Row]) -> Iterator[Head]:
     """Every row, and every pair of rows, that could be a head, from the top; two rows before one.
 
-    A row with one filled cell is a title or a note.
+    A row with nothing beside its first cell is a title or a note.
     """
-    likely = [row for row in first[:HEAD_ROWS] if len(row.cells) == 1 or sum(bool(one.value) for one in row.cells) > 1]
+    likely = [row for row in first[:HEAD_ROWS] if len(row.cells) == 1 or any(one.value for one in row.cells[1:])]
     for above, row in zip((None, *likely), likely, strict=False):
         if above is not None and above.number == row.number - 1:
             yield _head((above, row))

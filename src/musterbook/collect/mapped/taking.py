@@ -148,7 +148,7 @@ class Taker:
         return None
 
     def _has_mission(self, told: Values) -> bool:
-        return Field.MISSION in told or "mission" in self.base
+        return Field.MISSION in told or self.base["mission"] is not None
 
     def _measured(self, row: Row, told: Values) -> list[Claim]:
         period = _period_of(told)
