@@ -23,13 +23,14 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect import (
     BESIDE,
     Fetched,
+    Fetcher,
     Hints,
     MappingError,
     Part,
     TableMapping,
+    Validators,
     beside,
     example_lines,
-    fetch,
     find_mappings,
     is_claim_file,
     is_mapped,
@@ -60,6 +61,7 @@ from musterbook.extract import (
 
 if TYPE_CHECKING:
     from musterbook.base.ledger import Reconciliation
+    from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.record import Record
 
@@ -68,24 +70,27 @@ __all__ = [
     "Candidate",
     "EntityProposer",
     "Fetched",
+    "Fetcher",
     "Hints",
     "MappingError",
     "Part",
     "Proposer",
     "Replay",
     "TableMapping",
+    "Validators",
     "beside",
     "census_claims",
     "census_measure",
     "compare_censuses",
     "example_lines",
     "extract_claims",
-    "fetch",
     "find_mappings",
     "find_mentions",
     "instructions",
     "is_claim_file",
     "is_mapped",
+    "keep_answer",
+    "known_answers",
     "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
@@ -103,6 +108,7 @@ __all__ = [
     "store",
     "trace_documents",
     "unpack_part",
+    "versions",
     "view",
 ]
 
@@ -138,6 +144,31 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     told["published"] = None if hints.published is None else hints.published.isoformat()
     return record.add_document(
         data, document, hints=told, claims=found.items, issues=found.issues, run=f"musterbook {__version__}"
+    )
+
+
+def known_answers(record: "Record") -> dict[str, Validators]:
+    """What servers said of the answers that the record holds, by address."""
+    return {
+        one.url: Validators(etag=one.etag, last_modified=one.last_modified)
+        for one in record.fetches()
+        if one.etag or one.last_modified
+    }
+
+
+def keep_answer(record: "Record", answer: Fetched) -> None:
+    """Records what a server answered, so that it is asked next time for what has changed since."""
+    from musterbook.record import Fetch
+
+    record.add_fetch(
+        Fetch(
+            url=answer.url,
+            address=answer.address,
+            fetched_at=answer.retrieved_at,
+            sha256=answer.sha256 or None,
+            etag=answer.validators.etag,
+            last_modified=answer.validators.last_modified,
+        )
     )
 
 
@@ -182,6 +213,13 @@ def view(
         recorded_by=recorded_by,
         head=facts.head,
     )
+
+
+def versions(of: "RecordView") -> "tuple[tuple[Version, ...], ...]":
+    """The versions of each address that has several, with what each no longer says."""
+    from musterbook import lineage
+
+    return lineage.find_versions(of.documents, of.claims, dict(of.recorded_at))
 
 
 def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:

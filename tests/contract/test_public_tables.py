@@ -28,7 +28,9 @@ def taken(path: Path) -> tuple[Document, Outcome[Claim]]:
 
 
 @pytest.mark.parametrize(
-    ("path", "rows", "claims"), [(CONTRIBUTIONS, "29,115", 73_169), (MISSIONS, "5,330", 15_960)], ids=lambda one: str(one)
+    ("path", "rows", "claims"),
+    [(CONTRIBUTIONS, "29,115", 73_169), (MISSIONS, "5,330", 15_960)],
+    ids=str,
 )
 def test_every_row_is_taken_and_every_quote_stands_at_its_place(path: Path, rows: str, claims: int) -> None:
     document, found = taken(path)

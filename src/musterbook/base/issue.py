@@ -29,6 +29,8 @@ ISSUE_CODES: dict[str, str] = {
     "reader-died": "The process that read the document ended without an answer.",
     "invalid-encoding": "Bytes that are not valid in the text's encoding; each was read as U+FFFD.",
     "unknown-format": "No reader takes files of this kind.",
+    "private-address": "The address leads to a host that is not on the public internet.",
+    "robots-disallowed": "The site asks programs not to fetch the address.",
     "fetch-failed": "The address could not be fetched.",
     "unclosed-markup": "A template, tag or table is not closed; the rest was read as text.",
     "undated-document": "No publication date was found; undated present figures cannot be placed in time.",

@@ -2,7 +2,6 @@
 
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
-from musterbook.collect.fetching import Fetched, fetch, read_url
 from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
 from musterbook.collect.mapped import is_mapped, read_rows
 from musterbook.collect.mapping import (
@@ -19,6 +18,7 @@ from musterbook.collect.reader import Container, Hints, Opener, Original, Part, 
 from musterbook.collect.readers import READERS
 from musterbook.collect.rendering import render_span
 from musterbook.collect.unpacking import CONTAINERS, unpack_part
+from musterbook.collect.web import Fetched, Fetcher, Validators, fetch, read_url
 
 __all__ = [
     "BESIDE",
@@ -27,6 +27,7 @@ __all__ = [
     "READERS",
     "Container",
     "Fetched",
+    "Fetcher",
     "Hints",
     "MappingError",
     "Opener",
@@ -34,6 +35,7 @@ __all__ = [
     "Part",
     "Reader",
     "TableMapping",
+    "Validators",
     "beside",
     "example_lines",
     "fetch",

@@ -70,7 +70,7 @@ def _formerly(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator
     joined = passage.has(frame.at - 1, "compare") and frame.figure.unit is None
     if last is None or last.kind is not Kind.STRENGTH or last.frame.noun is None or not joined:
         return
-    dated = any(passage.has(i, "time") for i in (frame.last + 1, frame.last + 2))
+    dated = passage.among((frame.last + 1, frame.last + 2), "time")
     other = frame.noun is not None and frame.noun.group != last.frame.noun.group
     if dated and not other:
         told = frame if frame.noun is not None else replace(frame, noun=last.frame.noun, corps=last.frame.corps)
@@ -89,7 +89,7 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
 
 def _harm_compared(passage: Passage, frame: Frame) -> bool:
     """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
-    near = any(passage.has(i, "compare", "than", "previous") for i in range(frame.at - _NEAR, frame.at))
+    near = passage.among(range(frame.at - _NEAR, frame.at), "compare", "than", "previous")
     than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
     return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
 
@@ -170,7 +170,7 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
 def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
     clause = passage.clauses[governor.at]
-    if any(passage.has(i, "none-of") for i in (frame.at - 1, frame.at - 2)):
+    if passage.among((frame.at - 1, frame.at - 2), "none-of"):
         return True
     for i in passage.indices("on-paper"):
         low, high = sorted((i, max(governor.at, frame.at) if i < governor.at else frame.last))
@@ -268,7 +268,7 @@ def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:
     if verb is None or frame.last < governor.at or passage.has_time(range(frame.last + 1, _end(passage, frame))):
         return False
     after = range(verb + 1, governor.at)
-    told = any(passage.has(i, "that", "relative-pronoun", "not", "future", "move-in", "move-out") for i in after)
+    told = passage.among(after, "that", "relative-pronoun", "not", "future", "move-in", "move-out")
     return not told and not any(verb < f.at < governor.at and not f.figure.article for f in passage.frames)
 
 
@@ -289,7 +289,7 @@ def _plans(passage: Passage, governor: Governor) -> bool:
     moves = passage.has(governor.at, "move-in", "move-noun", "deployed") and not passage.has(governor.at, "authorize")
     if not moves or governor.has("pledge") or not governor.has("authorize"):
         return False
-    if not any(passage.has(i, "future", "hoped") for i in range(max(governor.at - CHAIN, 0), governor.at)):
+    if not passage.among(range(max(governor.at - CHAIN, 0), governor.at), "future", "hoped"):
         return False
     return subject(passage, governor.at, forces=True) is not None and not names_mission(passage, governor.at)
 
@@ -304,7 +304,7 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     passive = (
         passage.has(at, "relieved")
         or passage.has(at + 1, "by")
-        or any(passage.has(i, "was", "present-be") for i in range(at - 2, at))
+        or passage.among(range(at - 2, at), "was", "present-be")
     )
     return Kind.DEPLOYMENT if (frame.last < at) is not passive else Kind.WITHDRAWAL
 
@@ -317,14 +317,14 @@ def _agent(passage: Passage, frame: Frame) -> bool:
 
 def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'600 more officers are to leave in November': for the theatre, where nobody has been said to leave it."""
-    more = frame.figure.additional or any(passage.has(i, "more") for i in range(frame.at, frame.last + 2))
+    more = frame.figure.additional or passage.among(range(frame.at, frame.last + 2), "more")
     earlier = any(i < frame.at and i != governor.at for i in passage.indices("move-out"))
     return more and not earlier and not passage.memory.withdrew
 
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
-    ahead = any(passage.has(i, "future", "would") for i in range(max(governor.at - 3, 0), governor.at + 1))
+    ahead = passage.among(range(max(governor.at - 3, 0), governor.at + 1), "future", "would")
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
@@ -333,7 +333,7 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether the people counted give rather than are given ('174 have given their lives')."""
     if governor.at < frame.last:
         return False
-    passive = any(passage.has(i, "present-be", "was") for i in range(frame.last + 1, governor.at))
+    passive = passage.among(range(frame.last + 1, governor.at), "present-be", "was")
     told = passage.has(governor.at + 1, "by", "from", "place-prep", "of") or passage.has(governor.at, "from", "open")
     return not (passive or told)
 
@@ -341,7 +341,7 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
-    ahead = governor.has("announce", "future") or any(passage.has(i, "future", "would", "announce") for i in reach)
+    ahead = governor.has("announce", "future") or passage.among(reach, "future", "would", "announce")
     if ahead:
         return Kind.PERSONNEL_PLEDGE
     index = passage.when_index(governor.at, far=False)
@@ -375,12 +375,12 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or any(passage.has(i, "future", "would", "not") for i in reach):
+    if not passage.has(governor.at, "deployed") or passage.among(reach, "future", "would", "not"):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
-    perfect = any(passage.has(i, "perfect", "present-be") for i in (*reach, governor.at))
+    perfect = passage.among((*reach, governor.at), "perfect", "present-be")
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
-    open_time = open_time or any(passage.has(i, "state-be") for i in reach)
+    open_time = open_time or passage.among(reach, "state-be")
     return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
 
 

@@ -118,7 +118,7 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     owner = _noun_owner(passage, frame) or _owner(passage, act)
     if owner is not None:
         return owner
-    if any(passage.has(i, "by") for i in range(act.at + 1, min(act.at + _AGENT, len(passage.items)))):
+    if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by"):
         return passage.memory.giver or passage.memory.donor or MISSION
     whole = whole_of(passage, frame)
     earlier = sums_before(passage, frame)
@@ -138,7 +138,7 @@ def _of_whole(passage: Passage, frame: Frame, whole: Frame, *, until: int) -> st
         or frame_actor(passage, whole)
         or _relative_subject(passage, whole)
     )
-    by = any(passage.has(i, "by") for i in range(whole.last, min(whole.last + _AGENT, until)))
+    by = passage.among(range(whole.last, min(whole.last + _AGENT, until)), "by")
     if found is not None or by:
         return found or passage.memory.giver
     smaller = (frame.figure.value or 0) <= (whole.figure.value or 0)
@@ -184,7 +184,7 @@ def _owner_of(passage: Passage, noun: int) -> str | None:
         adjective = named is not None and named.role == "adjective"
         owns = passage.has(i + 1, "gift-noun", "promise-noun") or passage.items[min(i + 1, noun)].key == "'"
         bound = passage.has(i - 1, "of", "from", "by") or passage.has(i - 2, "of", "from", "by")
-        owns = owns or (i < noun and any(passage.has(j, "pronoun") for j in range(i + 1, noun)))
+        owns = owns or (i < noun and passage.among(range(i + 1, noun), "pronoun"))
         if not before and (adjective or owns or bound):
             return donor_code(passage, i)
     return None
@@ -193,7 +193,7 @@ def _owner_of(passage: Passage, noun: int) -> str | None:
 def _pronoun_owner(passage: Passage, act: Act) -> str | None:
     """'Its contribution of 5 million': that of the last donor told of."""
     noun = act.at if act.noun is None else act.noun
-    near = any(passage.has(i, "pronoun") for i in range(max(noun - 3, 0), noun))
+    near = passage.among(range(max(noun - 3, 0), noun), "pronoun")
     return antecedent(passage, noun) if near else None
 
 

@@ -177,7 +177,7 @@ class Reading:
 
     def _told(self, passage: Passage) -> Iterator[Claim]:
         """The claims of a sentence; a series at its end is read as one, and the words before it by the rules."""
-        if any(item.key == ":" for item in passage.items):
+        if ":" in [item.key for item in passage.items]:
             flat = self._flat(passage)
             series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
@@ -261,6 +261,8 @@ class Reading:
                 memory.noun, memory.corps = frame.noun, frame.corps
         groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
+        for code in _contributors(passage):
+            memory.told_of[code] = memory.told_of.get(code, 0) + 1
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
@@ -364,6 +366,14 @@ def _of_country(named: Named) -> bool:
     return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
 
 
+def _contributors(passage: Passage) -> Iterator[str]:
+    """The codes of the contributors that a sentence names, as often as it does."""
+    for item in passage.items:
+        named = item.named
+        if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
+            yield passage.setting.code(named)
+
+
 def _topic(passage: Passage) -> str | None:
     """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
     codes = set()
@@ -385,7 +395,7 @@ def last_force(passage: Passage) -> str | None:
             continue
         nouns = [other.noun.group for other in passage.items[i + 1 : i + 5] if other.noun is not None]
         before = passage.items[i - 1].noun if i else None
-        nouns += ["force"] if any(passage.has(j, "count-word") for j in (i - 1, i + 1)) else []
+        nouns += ["force"] if passage.among((i - 1, i + 1), "count-word") else []
         nouns += [] if before is None or named.role != "adjective" else [before.group]
         uniformed = item.noun is not None or named.role == "demonym" or bool({"force", "unit"} & set(nouns))
         if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:

@@ -414,10 +414,10 @@ def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
     within = [i for i in places if passage.clauses[i] == clause]
     nouns = [i for i in within if passage.has(i, *NOUNS)] or [i for i in within if passage.has(i, *_SUBJECTS)]
     nouns = nouns or [i for i in range(at + 1, len(passage.items)) if passage.has(i, "need-noun", "promise-noun")]
-    if any(passage.has(i, "unpaid") for i in places):
+    if passage.among(places, "unpaid"):
         return None, True
     if not nouns:
-        kind = passage.memory.sum_kind if any(passage.has(i, "pronoun", "the") for i in within) else None
+        kind = passage.memory.sum_kind if passage.among(within, "pronoun", "the") else None
         return (None, False) if kind is None else (Act(kind, at, "share"), False)
     kind = kind_at(passage, nouns[0])
     many = passage.items[nouns[0]].key.endswith("s")

@@ -181,7 +181,7 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
 
 def _inverted(passage: Passage, frame: Frame) -> bool:
     """'Son más de 900 los miembros', 'ils sont 400 policiers': the number, told before or with those it counts."""
-    if any(passage.has(i, "move-in", "move-out") for i in range(frame.last + 1, frame.last + _PLAN_REACH)):
+    if passage.among(range(frame.last + 1, frame.last + _PLAN_REACH), "move-in", "move-out"):
         return False
     if passage.has(frame.at + 1, "the") or passage.has(frame.at + 2, "the"):
         return frame.last > frame.at + 1
@@ -298,7 +298,7 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
 def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
     """'With 296 soldiers landing', 'it topped up its police with 75': 'with' tells of strength behind a name alone."""
     if passage.has(i, "ceiling") and i > frame.last:
-        return not any(passage.has(j, "present-be") for j in range(frame.last + 1, i))
+        return not passage.among(range(frame.last + 1, i), "present-be")
     if passage.has(i, "composed") and passage.any("same-act", clause=passage.clauses[frame.at]):
         return True
     if not passage.has(i, "composed") or not passage.has(i, "place-prep"):
@@ -309,9 +309,9 @@ def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
     if before < 0:
         return not passage.has(frame.last + 1, "present", "place-prep")
     item = passage.items[before]
-    contributor = any(passage.has(j, "contributor") for j in range(max(before - 2, 0), before + 1))
+    contributor = passage.among(range(max(before - 2, 0), before + 1), "contributor")
     named = item.named is not None and item.named.role not in {"adjective", "demonym"}
-    counts = any(passage.has(j, "have", "present") for j in range(max(before - 4, 0), before))
+    counts = passage.among(range(max(before - 4, 0), before), "have", "present")
     return not (named or contributor or counts or passage.has(before, *_COUNTED_BEFORE))
 
 
@@ -325,7 +325,7 @@ def _is_there(passage: Passage, frame: Frame, i: int) -> bool:
     """Whether a form of 'to be' behind the phrase says that they are at a place: '400 officers are in the country'."""
     if not (frame.last < i <= frame.last + 2 and passage.has(i, "present-be")):
         return False
-    return any(passage.has(j, "place-prep", "time") for j in (i + 1, i + 2))
+    return passage.among((i + 1, i + 2), "place-prep", "time")
 
 
 def _inside(passage: Passage, frame: Frame, i: int) -> bool:

@@ -5,7 +5,7 @@ The form of the word decides where its victims stand: before a passive or 'died'
 Phrases that 'and' joins to the victims share their fate.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
@@ -129,7 +129,7 @@ class _Reader:
 
     def _only_tried(self, i: int) -> bool:
         """Whether the harm was threatened or tried and nothing says that it was done."""
-        return any(self.passage.has(j, "attempt") for j in (i - 1, i - 2))
+        return self.passage.among((i - 1, i - 2), "attempt")
 
     def _supersede(self, victim: Victim, outcome: Harm) -> None:
         """Drops the wounds of those who died of them."""
@@ -245,19 +245,21 @@ class _Reader:
         before = [h.outcome for h in self.found if h.victim is victim]
         return all((earlier, outcome) in _LATER for earlier in before)
 
-    def _auxiliaries(self, i: int) -> Iterator[int]:
-        """The items of the verb group before `i`, the nearest first."""
-        for j in range(i - 1, max(i - 1 - _AUXILIARY_REACH, -1), -1):
-            if not self.passage.has(j, *_AUXILIARIES) or self.passage.items[j].noun is not None:
-                return
-            yield j
+    def _auxiliaries(self, i: int) -> range:
+        """The items of the verb group before `i`."""
+        first = i
+        while first > max(i - _AUXILIARY_REACH, 0) and self.passage.has(first - 1, *_AUXILIARIES):
+            if self.passage.items[first - 1].noun is not None:
+                break
+            first -= 1
+        return range(first, i)
 
     def _passive(self, i: int) -> bool:
-        return self.passage.has(i, "was") or any(self.passage.has(j, *_PASSIVE) for j in self._auxiliaries(i))
+        return self.passage.has(i, "was") or self.passage.among(self._auxiliaries(i), *_PASSIVE)
 
     def _active(self, i: int) -> bool:
         """Whether the word of harm takes an object: a perfect before it, or the victims right behind it."""
-        perfect = any(self.passage.has(j, "perfect", "have", "pluperfect") for j in self._auxiliaries(i))
+        perfect = self.passage.among(self._auxiliaries(i), "perfect", "have", "pluperfect")
         j = i + 1
         while self.passage.has(j, "adverb", "object-mark"):
             j += 1
@@ -303,8 +305,8 @@ class _Reader:
         """Whether a phrase may be the subject of the word of harm at `i`: a number without a noun only from near."""
         between = range(victim.last + 1, i)
         clause = self.passage.clauses[i]
-        openers = (j for j in between[1:] if self.passage.clauses[j] == clause)
-        if any(self.passage.has(j, "that", "relative-pronoun") for j in openers):
+        openers = [j for j in between[1:] if self.passage.clauses[j] == clause]
+        if self.passage.among(openers, "that", "relative-pronoun"):
             return False
         if victim.form is not Form.OMITTED:
             return True
@@ -331,7 +333,7 @@ class _Reader:
         if whole.form is not Form.COUNTED or any(h.victim is whole for h in self.found):
             return False
         opened = self.passage.items[part.first - 1].key in {",", "("} or self.passage.has(part.first - 1, "inherit")
-        told = any(self.passage.has(j, "of-them") for j in range(part.first, part.last + 2))
+        told = self.passage.among(range(part.first, part.last + 2), "of-them")
         told = told or self.passage.has(part.first - 1, "inherit")
         between = range(whole.last + 1, part.first)
         return opened and told and all(self._plain(j) and not self.passage.has(j, *self.tags) for j in between)
@@ -384,7 +386,7 @@ class _Reader:
             return []
         number = after[0]
         between = range(i + 1, number.first)
-        parted = any(self.passage.has(k, *self.tags, "decline", "compare") for k in between)
+        parted = self.passage.among(between, *self.tags, "decline", "compare")
         parted = parted or any(self.passage.items[k].key == "," for k in between)
         same = self.passage.clauses[number.first] == self.passage.clauses[i]
         return [_of_people(number)] if same and not parted else []

@@ -39,7 +39,7 @@ class Course:
 
 def directed(items: Sequence[Item], theatre: str | None) -> tuple[Item, ...]:
     """The items with verbs of movement marked by the way that they go: `move-in`, `move-out` or neither."""
-    if all(item.tags.isdisjoint(_TURNING) for item in items):
+    if all(map(_TURNING.isdisjoint, [item.tags for item in items])):
         return tuple(items)
     return tuple(
         item if item.tags.isdisjoint(_TURNING) else replace(item, tags=_tags(items, i, theatre))

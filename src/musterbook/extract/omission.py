@@ -178,7 +178,7 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return ends or passage.has(after, "mark")
     if passage.has(after, "remains") and passage.has(after, "present"):
         return True
-    if passage.has(after, "plural-be") and any(passage.has(i, "present") for i in (after + 1, after + 2)):
+    if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
     if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
         return True
@@ -256,9 +256,9 @@ def _in_dated_list(passage: Passage, frame: Frame) -> bool:
 
 def _told_before(passage: Passage, before: int) -> bool:
     """Whether the words before a number at the end of its phrase say what it counts."""
-    stated = any(passage.has(i, *_STATING) for i in range(max(before - 2, 0), before + 1))
+    stated = passage.among(range(max(before - 2, 0), before + 1), *_STATING)
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
-    group = passage.has(before, "of") and any(passage.has(i, "contingent") for i in range(max(before - 3, 0), before))
+    group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     named = passage.name_before(before + 1)
     gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Corps, Harm
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
+from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, subject
@@ -87,7 +88,7 @@ def _by_noun(passage: Passage, one: Counted) -> str | None:
 def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
     """The actor of those told of before."""
     phrase = _phrase(passage, one.frame)
-    own = any(passage.has(i, "possessive") for i in phrase) and not any(passage.has(i, "colleague") for i in phrase)
+    own = passage.among(phrase, "possessive") and not passage.among(phrase, "colleague")
     meant = _meant(passage, one.frame) if own or not earlier else None
     known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
     omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
@@ -110,7 +111,7 @@ def _armed(passage: Passage, one: Counted) -> str | None:
     """The armed group that armed men are of: gangs by their noun, else the group that the text told of last."""
     actor = None if one.frame.noun is None else one.frame.noun.actor
     phrase = range(one.frame.at, one.frame.last + 1)
-    if actor is not None and not any(passage.has(i, "some-gunmen") for i in phrase):
+    if actor is not None and not passage.among(phrase, "some-gunmen"):
         return actor
     here = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
     group = here[-1] if here else passage.memory.group
@@ -129,12 +130,12 @@ def whole_group(passage: Passage, group: str) -> str:
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """'Members of the mission', 'one of the mission's officers', 'a foreign officer', 'peacekeepers'."""
     inside = range(frame.at + 1, frame.last + 1)
-    if any(passage.has(i, "of-mission", "whole-force") for i in inside):
+    if passage.among(inside, "of-mission", "whole-force"):
         return True
     behind = frame.last + 1
     if passage.has(behind, "of-mission"):
         return True
-    if any(passage.has(i, "possessive") for i in range(frame.at, behind + _PHRASE_TAIL)):
+    if passage.among(range(frame.at, behind + _PHRASE_TAIL), "possessive"):
         return False
     if not passage.has(behind, "of"):
         return any(_is_mission(passage, i) for i in inside)
@@ -160,7 +161,7 @@ def _loser(passage: Passage, one: Counted) -> str | None:
 def _subject(passage: Passage, at: int) -> str | None:
     """Who acts in the clause of an item, or in the sentence where the clause is a relative one."""
     first = next((i for i in range(at) if passage.clauses[i] == passage.clauses[at]), at)
-    if passage.has(first, "relative-pronoun") or any(passage.has(i, "that") for i in range(first, at)):
+    if passage.has(first, "relative-pronoun") or passage.among(range(first, at), "that"):
         first = 0
     for i in range(at - 1, first - 1, -1):
         found = None if passage.has(i - 1, "of", "by", "from", "against") else _holder(passage, i)
@@ -219,9 +220,9 @@ def _phrase(passage: Passage, frame: Frame) -> range:
 
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
-    back = any(passage.has(i, "of-them") for i in _reach(passage, frame))
+    back = passage.among(_reach(passage, frame), "of-them")
     opens = passage.has(0, "of") and frame.at > 0
-    if not (back or opens) and not any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+    if not (back or opens) and not passage.among(_phrase(passage, frame), "possessive"):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
 
@@ -232,9 +233,9 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     if one.form is Form.ORDINAL:
         return True
     reach = _reach(passage, frame)
-    if any(passage.has(i, "of-them", "others", "colleague") for i in reach) or passage.has(frame.at, "one-more"):
+    if passage.among(reach, "of-them", "others", "colleague") or passage.has(frame.at, "one-more"):
         return True
-    if any(passage.has(i, "possessive") for i in _phrase(passage, frame)):
+    if passage.among(_phrase(passage, frame), "possessive"):
         return True
     if _small_noun(passage, one, earlier):
         return True
@@ -267,7 +268,7 @@ def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
 def _back(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun points back by words: 'nine of them', 'two others', '31 have been wounded'."""
     small = (frame.figure.value or 0) < MANY and not passage.has(frame.last + 1, *HARM_TAGS)
-    return small or any(passage.has(i, "of-them") for i in _reach(passage, frame))
+    return small or passage.among(_reach(passage, frame), "of-them")
 
 
 def _remembered(passage: Passage) -> str | None:
@@ -336,4 +337,21 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
     if forces:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
-    return known or (None if corps is None else passage.setting.host(corps)) or passage.memory.force or MISSION
+    host = passage.setting.host(corps) if corps is Corps.POLICE or (corps and _host_told(passage)) else None
+    return known or host or passage.memory.topic or passage.memory.protagonist or MISSION
+
+
+def _host_told(passage: Passage) -> bool:
+    """Whether the sentence or the one before names a force of the host, or it tells of inhabitants as well."""
+    people = (f.last for f in passage.frames if f.noun is not None and f.noun.group == "people")
+    if any(not passage.has(last, "others", "fellow") for last in people):
+        return True
+    return any(
+        item.has("host-force", "force-word") or (item.named is not None and _of_host(passage, item.named))
+        for one in (*passage.memory.sentences[-1:], passage)
+        for item in one.items
+    )
+
+
+def _of_host(passage: Passage, named: Named) -> bool:
+    return named.kind is EntityKind.FORCE and named.country == passage.setting.theatre

@@ -96,18 +96,18 @@ def told_of_whole(passage: Passage, whole: Frame) -> tuple[int, frozenset[str]] 
     phrase = range(start, end + 1)
     if any(passage.has(i, *_PLANNED) and not passage.has(i, "pledge") for i in phrase):
         return whole.at, frozenset({"authorize", "adjective"})
-    if any(passage.has(i, *_PROMISED) for i in phrase):
+    if passage.among(phrase, *_PROMISED):
         clause = verb is not None and (verb > whole.last + 1 or passage.has(verb + 1, "by"))
         return (verb or whole.at, frozenset({"pledge"})) if clause else (whole.at, frozenset({"pledge", "adjective"}))
     reach = _MODIFIER_REACH if passage.has(end + 1, "that", "relative-pronoun") else 2
-    moved = any(passage.has(i, "move-in", "move-out") for i in range(end + 1, end + reach))
+    moved = passage.among(range(end + 1, end + reach), "move-in", "move-out")
     return None if moved else (whole.at, frozenset({"present", "whole"}))
 
 
 def mission_owns(passage: Passage, frame: Frame) -> bool:
     """Whether a whole is the mission's: 'of its 1,000 members' is somebody's own, all others are of the mission."""
     opening = range(_opening(passage, frame), frame.at)
-    return not any(passage.has(i, "possessive", "pronoun") for i in opening)
+    return not passage.among(opening, "possessive", "pronoun")
 
 
 def _opening(passage: Passage, whole: Frame) -> int:

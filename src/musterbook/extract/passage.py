@@ -4,7 +4,7 @@ Questions that every rule asks are answered here: which verb governs a figure, w
 whether it is fact, plan or denial.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,8 @@ _OPENING = ("destination", "place-prep", "the", "article", "of")
 _SHARING = ("kill", "injure", "missing", "abduct", "displace")
 """Tags of what is told of several victims with one time ('two were killed and three wounded on Monday')."""
 _DATELINE = 24
+_OFTEN, _SHARE = 4, 0.7
+"""How often, and in what share of all namings of contributors, the one that a text is about is named."""
 _SMALL = ("of", "the", "and")
 _DASHES = frozenset({"-", "–", "—"})
 _NEEDED = 6
@@ -75,6 +77,7 @@ class Memory:
     last currency told.
     `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
     last; `term_told`: for how many sentences more the mandate counts as told of.
+    `told_of`: how often each contributor has been named.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `last_event` that of the block before, `main_event` the first.
@@ -116,6 +119,7 @@ class Memory:
     voted: Period | None = None
     council: str | None = None
     term_told: int = 0
+    told_of: dict[str, int] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
@@ -126,6 +130,15 @@ class Memory:
             self.section, self.as_of, self.noun = section, None, None
             self.stock_when = None
 
+    @property
+    def protagonist(self) -> str | None:
+        """The contributor that the text is about: named often, and far more often than all others together."""
+        if not self.told_of:
+            return None
+        code = max(self.told_of, key=lambda one: self.told_of[one])
+        times = self.told_of[code]
+        return code if times >= _OFTEN and times >= _SHARE * sum(self.told_of.values()) else None
+
     def last_count(self) -> Figure | None:
         """The last number of the sentence before in its block that may be repeated, None where it has none."""
         frames = reversed(self.sentences[-1].frames) if self.sentences else ()
@@ -134,7 +147,11 @@ class Memory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One sentence: its items, the clause of each, its frames, and what surrounds it."""
+    """One sentence: its items, the clause of each, its frames, and what surrounds it.
+
+    `by_tag`: the places of the items of each tag; `names`: those of the items that name something; `parts`: the part
+    of its clause that each item is in, once it is asked for.
+    """
 
     setting: Setting
     block: Block | None
@@ -145,10 +162,13 @@ class Passage:
     memory: Memory = field(default_factory=Memory)
     by_tag: dict[str, list[int]] = field(init=False, default_factory=dict)
     parts: list[int] = field(init=False, default_factory=list)
+    names: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        by_tag = self.by_tag
+        by_tag, names = self.by_tag, self.names
         for i, item in enumerate(self.items):
+            if item.named is not None:
+                names.append(i)
             for tag in item.tags:
                 if tag in by_tag:
                     by_tag[tag].append(i)
@@ -159,6 +179,13 @@ class Passage:
     def text(self) -> str:
         """The words of the sentence."""
         return self.setting.document.text[self.span.start : self.span.end]
+
+    @property
+    def missions(self) -> list[int]:
+        """Where missions are named or meant by a word, in order."""
+        named = [i for i in self.names if (name := self.items[i].named) and name.kind is EntityKind.MISSION]
+        words = self.by_tag.get("mission-word")
+        return named if words is None else sorted({*named, *words})
 
     def indices(self, *tags: str, clause: int | None = None) -> Iterator[int]:
         """Indices of the items with one of the tags, in a clause or anywhere."""
@@ -177,6 +204,15 @@ class Passage:
     def has(self, i: int, *tags: str) -> bool:
         """Whether item `i` exists and has one of the tags."""
         return 0 <= i < len(self.items) and not self.items[i].tags.isdisjoint(tags)
+
+    def among(self, places: Container[int], *tags: str) -> bool:
+        """Whether one of the items at `places` has one of the tags."""
+        by_tag = self.by_tag
+        for tag in tags:
+            for i in by_tag.get(tag, ()):
+                if i in places:
+                    return True
+        return False
 
     def quote(self, places: Sequence[int]) -> Span:
         """The shortest run of whole items that holds all the items named."""
@@ -236,7 +272,11 @@ class Passage:
         """The index of the time that item `i` is told with: the nearest in its clause, else the one
         that opens the sentence, else any before it in the sentence.
         """
-        times = [t for t in self.indices("time") if t >= self.dateline and not self._compares(i, t)]
+        told = self.by_tag.get("time")
+        if told is None:
+            return None
+        dateline = self.dateline
+        times = [t for t in told if t >= dateline and not self.among(range(i, t), "compare", "than")]
         times = [t for t in times if t < i or not self.has(t, "when")]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
         near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
@@ -276,13 +316,10 @@ class Passage:
         """Whether one of the items tells a time."""
         return any(self.items[i].when is not None for i in places)
 
-    def _compares(self, i: int, t: int) -> bool:
-        """Whether a word of comparison stands between an item and a time after it."""
-        return any(self.items[k].has("compare", "than") for k in range(i, t))
-
     def _parted(self, i: int, t: int) -> bool:
         """Whether ', and' stands between an item and a time: the time of another act."""
-        return any(self.items[k].key == "," and self.has(k + 1, "and") for k in range(min(i, t), max(i, t)))
+        between = range(min(i, t), max(i, t))
+        return any(k - 1 in between and self.items[k - 1].key == "," for k in self.by_tag.get("and", ()))
 
     def _is_now(self, t: int) -> bool:
         when = self.items[t].when

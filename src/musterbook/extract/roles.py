@@ -150,7 +150,7 @@ def only_reports(passage: Passage, subject_at: int, at: int) -> bool:
         return False
     direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
     direct = direct or (passage.has(said[0], "resolve") and passage.has(said[0] + 1, "sending"))
-    return not direct or any(passage.has(j, "that") for j in between)
+    return not direct or passage.among(between, "that")
 
 
 def agent_after(passage: Passage, at: int) -> tuple[str, int] | None:
@@ -195,7 +195,7 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
             and (passage.any("contingent", "move-noun", clause=passage.clauses[frame.at]))
         ):
             between = range(i + 1, frame.at)
-            if any(passage.has(j, "contingent", "move-noun") for j in between) and is_subject(passage, i):
+            if passage.among(between, "contingent", "move-noun") and is_subject(passage, i):
                 return passage.setting.code(item.named)
     return None
 
@@ -308,7 +308,7 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
         return None
     spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
     moving = governor is not None and passage.has(governor, *_MOVES)
-    owned = any(passage.has(k, "pronoun") for k in range(frame.at + 1, frame.last + 1))
+    owned = passage.among(range(frame.at + 1, frame.last + 1), "pronoun")
     known = (passage.memory.topic if moving or owned else None) or passage.memory.block_force
     again = spoken or (moving and passage.has(frame.at, "definite"))
     known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
@@ -348,7 +348,7 @@ def _fronted(passage: Passage, frame: Frame, subject_at: int) -> bool:
     """Whether a phrase that opens the sentence with a preposition stands before its subject: 'With 744 officers
     deployed, X is …'.
     """
-    opened = frame.at <= _NEXT and any(passage.has(i, "composed", "have") for i in range(frame.at))
+    opened = frame.at <= _NEXT and passage.among(range(frame.at), "composed", "have")
     comma = next((i for i in range(frame.last + 1, subject_at) if passage.items[i].key == ","), None)
     return opened and comma is not None and subject_at - comma <= _NEXT and comma - frame.last <= _NEXT + 1
 
@@ -367,7 +367,7 @@ def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
         if item.has("it-pronoun"):
             return passage.memory.of_mission
         if item.has("mission-word") and item.named is None:
-            return not any(passage.has(j, "of", "from", "led", "place-prep") for j in (i - 1, i - 2))
+            return not passage.among((i - 1, i - 2), "of", "from", "led", "place-prep")
         if item.named is not None or item.has("pronoun"):
             return False
     return False
@@ -389,9 +389,8 @@ def _whole(passage: Passage, frame: Frame) -> bool:
 
 def names_mission(passage: Passage, before: int) -> bool:
     """Whether the mission is named, not as a place, before an item of the sentence."""
-    for i in range(min(before, len(passage.items))):
-        named = passage.items[i].named
-        if (named is not None and named.kind is EntityKind.MISSION) or passage.has(i, "mission-word"):
+    for i in passage.missions:
+        if i < before:
             j = i - 1
             while passage.has(j, "the"):
                 j -= 1
@@ -420,7 +419,7 @@ def _continues(passage: Passage, frame: Frame) -> bool:
     if (
         frame.figure.additional
         or passage.has(frame.at, "definite")
-        or any(passage.has(i, "own-country") for i in range(frame.last, frame.last + 3))
+        or passage.among(range(frame.last, frame.last + 3), "own-country")
     ):
         return True
     i = frame.at - 1
@@ -428,22 +427,22 @@ def _continues(passage: Passage, frame: Frame) -> bool:
         if passage.has(i, "more", "ordinal", "the", "pronoun", "contingent"):
             return True
         i -= 1
-    return any(passage.has(k, "pronoun", "proform") for k in range(frame.at + 1, frame.last + 2))
+    return passage.among(range(frame.at + 1, frame.last + 2), "pronoun", "proform")
 
 
 def modality(passage: Passage, at: int, when: When | None) -> Modality:
     """Fact, plan or denial of the act at `at`. 'Would' in a narrative is a fact once its time has passed."""
     places = _auxiliaries(passage, at)
-    if any(passage.has(i, "not") for i in places if at - _DENIAL_REACH <= i < at):
+    if passage.among([i for i in places if at - _DENIAL_REACH <= i < at], "not"):
         return Modality.DENIED
-    if any(passage.has(i, "likely") for i in places):
+    if passage.among(places, "likely"):
         return Modality.PLANNED
-    if any(passage.has(i, "would") for i in places):
+    if passage.among(places, "would"):
         return _would(passage, at, when)
     if _still_ahead(passage, at, when):
         return Modality.PLANNED
     to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
-    if to_come or any(passage.has(i, "future") for i in places):
+    if to_come or passage.among(places, "future"):
         return Modality.PLANNED
     return Modality.ACTUAL
 
@@ -485,5 +484,5 @@ def _would(passage: Passage, at: int, when: When | None) -> Modality:
     end = None if when is None else when.period.end
     if end is not None and published is not None:
         return Modality.PLANNED if end > published else Modality.ACTUAL
-    told = any(passage.has(i, "attribution", "announce") for i in range(at))
+    told = passage.among(range(at), "attribution", "announce")
     return Modality.PLANNED if told else Modality.ACTUAL

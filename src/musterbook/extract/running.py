@@ -34,11 +34,11 @@ def running_receipt(passage: Passage, frame: Frame, *, governor: Governor, when:
     at = governor.at
     group = [at, *_auxiliaries(passage, at)]
     gathers = passage.has(at, "gather")
-    if any(passage.has(i, "pluperfect") for i in group) and gathers:
+    if passage.among(group, "pluperfect") and gathers:
         return True
     dated = when is not None and when.precision != "now"
-    told = any(passage.has(i, "completed") for i in group)
-    return not dated and (told or (gathers and any(passage.has(i, "perfect") for i in group)))
+    told = passage.among(group, "completed")
+    return not dated and (told or (gathers and passage.among(group, "perfect")))
 
 
 def running_toll(passage: Passage, frame: Frame, *, governor: Governor, when: When | None) -> bool:
@@ -47,7 +47,7 @@ def running_toll(passage: Passage, frame: Frame, *, governor: Governor, when: Wh
     tolls = [i for i in passage.indices("toll", clause=clause) if abs(i - frame.at) <= _NEAR_FIGURE]
     near = any(i < frame.at or all(not item.sign for item in passage.items[frame.at : i]) for i in tolls)
     now = when is not None and when.precision == "now"
-    perfect = any(passage.has(i, "completed", "perfect") for i in range(frame.last + 1, governor.at))
+    perfect = passage.among(range(frame.last + 1, governor.at), "completed", "perfect")
     return near or running_words(passage, frame) or (now and perfect)
 
 

@@ -9,21 +9,24 @@ from collections.abc import Sequence
 
 from musterbook.extract.items import Item
 
-PREDICATES = (
+PREDICATES = frozenset({
     "perfect", "present-be", "was", "future", "would", "move-in", "move-out", "pledge", "promise", "pay", "got", "hold",
     "release", "give", "authorize", "kill", "injure", "missing", "abduct", "displace", "present", "have",
-)  # fmt: skip
+})  # fmt: skip
 """Tags of the words that a statement is made with."""
 _STATES = ("future", "would", "perfect", "present-be")
 """Of these the ones that make another statement of what the same subject did before."""
-_NO_PREDICATE = ("place-prep", "the", "move-noun", "leave-noun", "promise-noun", "gift-noun", "noun", "when")
+_NO_PREDICATE = frozenset({
+    "place-prep", "the", "move-noun", "leave-noun", "promise-noun", "gift-noun", "noun", "when",
+})  # fmt: skip
 _REACH = 8
 _ENDS = ("that", "relative-pronoun", "cut", "when", "inherit")
 
 
 def is_predicate(item: Item) -> bool:
     """Whether a statement may be made with an item."""
-    return item.has(*PREDICATES) and not item.has(*_NO_PREDICATE) and item.named is None
+    tags = item.tags
+    return item.named is None and not tags.isdisjoint(PREDICATES) and tags.isdisjoint(_NO_PREDICATE)
 
 
 def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
@@ -33,7 +36,7 @@ def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
     told: dict[int, bool] = {}
     for i, item in enumerate(items):
         clause = clauses[i]
-        joins = item.key == "," or item.has("and")
+        joins = item.key == "," or "and" in item.tags
         if joins and told.get(clause) and _begins(items, clauses, i):
             current[clause] = current.get(clause, 0) + 1
             told[clause] = False

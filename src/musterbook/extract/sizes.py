@@ -74,7 +74,7 @@ def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
     noun = frame.at - 2
     if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word", "mission-head"):
         return None
-    opened = any(passage.has(i, "article") for i in range(max(noun - 3, 0), noun))
+    opened = passage.among(range(max(noun - 3, 0), noun), "article")
     clause = passage.clauses[frame.at]
     there = passage.any("make-up", "move-in", "move-out", "take-in", clause=clause) or any(
         _is_now(passage, i) for i in passage.indices("time", clause=clause)

@@ -106,7 +106,7 @@ def _aboard(passage: Passage, frame: Frame) -> Steered | None:
     """'A plane with 200 officers landed': what the plane does, they do."""
     if not passage.any("carrier") or not passage.has(frame.at - 1, "aboard"):
         return None
-    if not any(passage.has(i, "carrier") for i in range(max(frame.at - _CONTINGENT_REACH, 0), frame.at - 1)):
+    if not passage.among(range(max(frame.at - _CONTINGENT_REACH, 0), frame.at - 1), "carrier"):
         return None
     for i in range(frame.last + 1, min(frame.last + 1 + _VERB_REACH, len(passage.items))):
         if passage.has(i, "move-in", "move-out"):
@@ -123,7 +123,7 @@ def _carried(passage: Passage, frame: Frame) -> Steered | None:
         return None
     for i in range(with_comma - 1, max(with_comma - _VERB_REACH, -1), -1):
         if passage.has(i, "move-in", "move-out"):
-            owned = any(passage.has(j, "carrier") for j in range(max(i - _CONTINGENT_REACH, 0), i))
+            owned = passage.among(range(max(i - _CONTINGENT_REACH, 0), i), "carrier")
             return (i, passage.items[i].tags) if owned else None
         if passage.items[i].figure is not None or passage.items[i].key in {";", "."} or passage.has(i, "carrier"):
             return None
@@ -153,7 +153,7 @@ def _who_moved(passage: Passage, frame: Frame) -> Steered | None:
 
 def _disposal(passage: Passage, frame: Frame) -> Steered | None:
     """'Put 1,700 officers at the disposal of the mission', 'made 200 soldiers available'."""
-    behind = any(passage.has(i, "disposal") for i in range(frame.last + 1, frame.last + _CONTACT_REACH))
+    behind = passage.among(range(frame.last + 1, frame.last + _CONTACT_REACH), "disposal")
     verb = next((i for i in range(frame.at - 1, frame.at - 4, -1) if passage.has(i, "puts")), None) if behind else None
     return None if verb is None else (verb, frozenset({"pledge"}))
 
@@ -190,7 +190,7 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
     if not passage.has(before, *_SIZED) and not (before > 0 and passage.items[before].key == ","):
         return None
     nouns = range(max(before - _CONTINGENT_REACH, 0), before)
-    if not any(passage.has(i, "contingent") for i in nouns) or any(passage.has(i, *_MOVES) for i in nouns):
+    if not passage.among(nouns, "contingent") or passage.among(nouns, *_MOVES):
         return None
     ends = range(frame.last + 1, min(frame.last + 1 + _JOINED_REACH, len(passage.items)))
     end = next((i for i in ends if passage.items[i].key in {",", ")"}), None)

@@ -19,6 +19,8 @@ _NOTE_WORDS = 40
 """Words of the longest paragraph that may be a note to a table."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LEAD_WORDS = 30
+_MOVEMENTS = frozenset({"arrived", "left", "planned", "deployed"})
+"""Deeds that a heading tells of its section rather than of a table that has a caption of its own."""
 _LOOK_BACK = 2
 """Blocks before a table that may be its caption or the words that announce it."""
 
@@ -61,16 +63,19 @@ class Surroundings:
         return replace(topic, when=topic.when if fine else None, owner=None if topic.owner == MISSION else topic.owner)
 
     def _around(self, first: int, last: int) -> Topic:
-        topic = NOTHING
+        topic, captioned = NOTHING, False
         for block in reversed(self.blocks[max(first - _LOOK_BACK, 0) : first]):
             if block.kind not in {BlockKind.CAPTION, BlockKind.PARAGRAPH}:
                 break
             topic = topic.over(self._announcing(block))
+            captioned = captioned or block.kind is BlockKind.CAPTION
             if not self._words(block).rstrip().endswith((".", "!", "?")):
                 break
         if last + 1 < len(self.blocks):
             topic = topic.over(self._note(self.blocks[last + 1]))
-        return topic.over(self.of_heading(self.blocks[first].section))
+        heading = self.of_heading(self.blocks[first].section)
+        told = captioned and heading.deed in _MOVEMENTS
+        return topic.over(replace(heading, deed="") if told else heading)
 
     def _words(self, block: Block) -> str:
         return self.topics.setting.document.text[block.span.start : block.span.end]

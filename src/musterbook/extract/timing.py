@@ -97,7 +97,7 @@ def _label(passage: Passage, index: int) -> int:
 
 def sums_up(passage: Passage, at: int) -> bool:
     """Whether a harm is told of a span and not of a day: by a perfect, or 'in the five years of fighting'."""
-    perfect = any(passage.has(i, "sums-up") for i in range(max(at - _VERB_REACH, 0), at + 1))
+    perfect = passage.among(range(max(at - _VERB_REACH, 0), at + 1), "sums-up")
     lasting = any(passage.has(f.last + 1, *_LASTING) for f in passage.frames)
     return perfect or lasting
 
@@ -110,5 +110,5 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
         return any(passage.items[i].key == "," for i in range(at, index))
     others = [f.at for f in passage.frames if f.at < frame.at and f.figure.unit is None and not f.figure.article]
     summed = sums_up(passage, at) or passage.items[at].key.split(" ", 1)[0] in _PERFECT
-    standing = summed or any(passage.has(i, "stands") for i in range(at - _VERB_REACH, at + _VERB_REACH))
+    standing = summed or passage.among(range(at - _VERB_REACH, at + _VERB_REACH), "stands")
     return any(f < index for f in others) or (standing and any(f > index for f in others))

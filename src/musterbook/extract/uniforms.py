@@ -41,7 +41,7 @@ def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of people counted: of their own noun, of civilians, of their component, or of those told of before."""
     if frame.corps is not None or frame.mixed:
         return frame.corps
-    if any(passage.has(i, "civil") for i in range(frame.at + 1, frame.last + 1)):
+    if passage.among(range(frame.at + 1, frame.last + 1), "civil"):
         return Corps.CIVILIAN
     return _component(passage, frame) or (_before(passage, frame, kind) if kind in _PEOPLE else None)
 
@@ -58,9 +58,9 @@ def _component(passage: Passage, frame: Frame) -> Corps | None:
 def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of the people told of last, of whom a number without a noun tells more."""
     last = frame.last + 1
-    fellow = any(passage.has(i, "fellow", "colleague") for i in range(frame.at + 1, frame.last + 1))
+    fellow = passage.among(range(frame.at + 1, frame.last + 1), "fellow", "colleague")
     those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
-    onward = any(passage.has(i, *_GOING_ON) for i in (frame.at + 1, frame.last, last))
+    onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON)
     goes_on = frame.figure.additional or those or onward or kind in _MOVING
     if not (fellow or (goes_on and frame.elliptic)):
         return None

@@ -78,8 +78,8 @@ def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
     frames = [frame for frame in passage.frames if frame.at not in wholes]
     found = [victim for frame in frames if (victim := search.counted(frame)) is not None]
     taken = {i for victim in found for i in range(victim.first, victim.last + 1)}
-    for i in range(len(passage.items)):
-        if i in taken:
+    for i, item in enumerate(passage.items):
+        if i in taken or not (item.tags or item.noun):
             continue
         victim = search.worded(i)
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
@@ -194,13 +194,13 @@ class _Search:
 
     def worded(self, i: int) -> Victim | None:
         """What item `i` names without a number."""
-        if self.passage.has(i, "no-one", "nobody"):
-            return self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
-        if self.passage.has(i, "one-more"):
-            return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
-        if self.passage.has(i, "the", "possessive"):
-            return self._definite(i)
         item = self.passage.items[i]
+        if item.has("no-one", "nobody"):
+            return self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
+        if item.has("one-more"):
+            return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
+        if item.has("the", "possessive"):
+            return self._definite(i)
         ranked = self._ranked(i) if self.unit == "person" and item.has("rank") else None
         if ranked is not None:
             return ranked

@@ -8,6 +8,8 @@ WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """The text in lower case without accents: 'Pétion' and 'PETION' are one."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -1,6 +1,7 @@
 """The store: documents and judgements as recorded, within two clocks, under a chain of hashes."""
 
 from musterbook.record.facts import Facts
+from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
 from musterbook.record.recall import recall
 from musterbook.record.record import Record, open_record
@@ -9,6 +10,7 @@ __all__ = [
     "AMENDABLE",
     "Decided",
     "Facts",
+    "Fetch",
     "Record",
     "decided",
     "new_judgement",

@@ -21,9 +21,10 @@ from musterbook.base.errors import NotationError, RecordError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement
-from musterbook.record import chain, load, rows
+from musterbook.record import chain, fetches, load, rows
 from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
+from musterbook.record.fetches import Fetch
 from musterbook.record.judging import amend, in_place
 from musterbook.record.migrate import migrate
 from musterbook.record.schema import blobs, derivations, documents, judgements
@@ -126,6 +127,21 @@ class Record:
         with reading(self._engine) as connection:
             found = connection.execute(select(documents.c.id, documents.c.sha256)).all()
         return frozenset(one for row in found for one in (row.id, reading_id(row.sha256)))
+
+    def holds_address(self, url: str) -> bool:
+        """Whether a document of that address is recorded."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(documents.c.id).where(documents.c.url == url).limit(1)).first() is not None
+
+    def add_fetch(self, fetch: Fetch) -> None:
+        """Records what a server answered."""
+        with writing(self._engine) as connection:
+            fetches.keep(connection, fetch)
+
+    def fetches(self) -> tuple[Fetch, ...]:
+        """The last answer of each address that gave bytes."""
+        with reading(self._engine) as connection:
+            return tuple(fetches.latest(connection))
 
     def _holds(self, connection: Connection, document_id: str) -> bool:
         if connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None:

@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
@@ -140,4 +140,17 @@ derivations = Table(
     metadata,
     Column("key", String(NAME_LENGTH), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("fetched_at", UtcDateTime, nullable=False),
+    Column("sha256", String(HASH_DIGITS)),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Index("fetches_of", "url"),
 )

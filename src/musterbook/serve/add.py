@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from musterbook.base.outcome import Outcome
-from musterbook.serve.intake import named_files, raise_nothing
-from musterbook.serve.options import DAY
+from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
+from musterbook.serve.options import DAY, Fetching, may_fetch
 from musterbook.serve.output import counted, tell, was
 from musterbook.serve.reading import Desk, Report
 from musterbook.serve.tables import named_mapping, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
-    from musterbook.pipeline import Hints
+    from musterbook.pipeline import Fetched, Hints
     from musterbook.record import Record
 
 INTERRUPTED = 130
@@ -48,17 +48,26 @@ CLAIM_FILES = "application/x-musterbook-claims"
 @click.option("--url", metavar="U", help="Where they can be read.")
 @click.option("--title", metavar="T", help="Their title.")
 @click.option("--mapping", "path", metavar="FILE", help="The mapping by which tables of records are read.")
+@may_fetch
 @click.pass_obj
 def add(
-    workplace: Workplace, /, *, names: tuple[str, ...], published: date | None, path: str | None, **told: str | None
+    workplace: Workplace,
+    /,
+    *,
+    names: tuple[str, ...],
+    published: date | None,
+    path: str | None,
+    fetching: Fetching,
+    **told: str | None,
 ) -> None:
     r"""Take documents and claim files into the record, which is made where there is none.
 
     A document is a text, a web page, wikitext or a table; a claim file holds claims, as JSON Lines, notation
     or CSV with a header. A table of records is read by its mapping: the one named, SHEET.mapping.yaml beside it, or
     one that is known for its headings. A folder stands for the files in it and below it. What an option tells
-    outweighs what a document says of itself. Adding the same again adds nothing. What cannot be read is told with
-    its file and code; the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
+    outweighs what a document says of itself. Adding the same again adds nothing; a page that has changed is added as
+    a new version of its document (see 'musterbook versions'). What cannot be read is told with its file and code;
+    the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
@@ -74,7 +83,8 @@ def add(
     )  # fmt: skip
     hints = with_known(workplace, given)
     with workplace.open_record(create=True) as record:
-        desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids())
+        fetcher = fetcher_of(fetching, pipeline.known_answers(record))
+        desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)
         adding = Adding(workplace=workplace, record=record, hints=hints)
         adding.add_all(desk, list(named_files(names)))
     for line in adding.summary():
@@ -87,7 +97,9 @@ def add(
 
 @dataclass(kw_only=True)
 class Adding:
-    """One run of the command, with what it has added so far. `left`: names that an interrupt left unread."""
+    """One run of the command, with what it has added so far. `left`: names that an interrupt left unread; `answer`: of
+    the server that the next reports are of; `versions`: documents whose address was in the record already.
+    """
 
     workplace: Workplace
     record: "Record"
@@ -98,6 +110,8 @@ class Adding:
     documents: Counter[str] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
     issues: Counter[str] = field(default_factory=Counter)
+    answer: "Fetched | None" = None
+    versions: int = 0
 
     def add_all(self, desk: Desk, names: Sequence[str]) -> None:
         """Adds what stands under the names; an interrupt ends it with what was finished."""
@@ -121,18 +135,31 @@ class Adding:
         from musterbook import pipeline
 
         taken = report.taken
+        self.answer = report.fetched or self.answer
         self.found = self.found or report.leads_somewhere
         self.workplace.tell_issues(report.issues, None if taken is None else taken.document)
         self.issues.update(issue.code for issue in report.issues)
         if taken is None:
             self.known += report.known
+            if report.known:
+                self.keep_answer(report.name)
             return
+        self.versions += bool(taken.document.url) and self.record.holds_address(taken.document.url)
         found = Outcome(items=report.claims, issues=report.issues)
         if pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found):
             self.documents[kind_of(taken.document.media_type)] += 1
             self.claims[kind_of(taken.document.media_type)] += len(report.claims)
         else:
             self.known += 1
+        self.keep_answer(report.name)
+
+    def keep_answer(self, name: str) -> None:
+        """Keeps what the server said, once something of its answer is in the record."""
+        from musterbook import pipeline
+
+        if self.answer is not None and self.answer.url == name:
+            pipeline.keep_answer(self.record, self.answer)
+            self.answer = None
 
     def summary(self) -> Iterator[str]:
         """What was added, in one line; of many documents also by kind, and the issues by code."""
@@ -143,6 +170,8 @@ class Adding:
             yield "kinds: " + ", ".join(f"{number} {kind} ({self.claims[kind]} claims)" for kind, number in kinds)
         if self.issues and (self.documents.total() > FEW or self.issues.total() > FEW):
             yield "issues: " + ", ".join(f"{number} {code}" for code, number in self.issues.most_common())
+        if self.versions:
+            yield f"{counted(self.versions, 'document')} {was(self.versions)} changed: see 'musterbook versions'"
         if self.left:
             yield f"stopped; {counted(self.left, 'name')} {was(self.left)} not read to the end: add them again"
 

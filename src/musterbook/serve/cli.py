@@ -19,8 +19,9 @@ from musterbook.serve.workplace import Workplace
 COMMANDS = {
     "add": "add", "picture": "publish", "show": "show", "conflicts": "disputes", "differences": "disputes",
     "compare": "compare", "gaps": "compare", "map": "mapping",
-    "claims": "claims", "documents": "documents", "sources": "documents", "history": "documents", "judge": "judge",
-    "verify": "check", "write": "publish", "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
+    "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
+    "history": "documents", "judge": "judge", "verify": "check", "write": "publish", "extract": "stateless",
+    "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from musterbook.base.document import Document
 from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.serve.options import Fetching
 from musterbook.serve.tables import is_beside, with_beside, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
-    from musterbook.pipeline import Hints, Part
+    from musterbook.pipeline import Fetched, Fetcher, Hints, Part, Validators
 
 STANDARD_INPUT = "-"
 NAME_OF_STANDARD_INPUT = "standard input"
@@ -34,7 +35,9 @@ class Taken:
     issues: tuple[Issue, ...] = ()
 
 
-def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iterator[Taken]:
+def take_all(
+    workplace: Workplace, names: Iterable[str], hints: "Hints", *, fetcher: "Fetcher | None" = None
+) -> Iterator[Taken]:
     """What can be read, in the order named; every issue is told, and one bad name stops no other.
 
     Raises UsageError at the end where no name led to anything.
@@ -44,7 +47,7 @@ def take_all(workplace: Workplace, names: Iterable[str], hints: "Hints") -> Iter
     for name in named_files(names):
         told, faults = with_beside(name, hints)
         workplace.tell_issues(faults)
-        for outcome in take(name, told):
+        for outcome in take(name, told, fetcher):
             document = outcome.items[0].document if outcome.items else None
             workplace.tell_issues(outcome.issues, document)
             found = found or leads_somewhere(outcome)
@@ -88,10 +91,28 @@ def _files_below(folder: Path) -> Iterator[str]:
         yield from (str(Path(place) / one) for one in files if not one.startswith("."))
 
 
-def take(name: str, hints: "Hints") -> Iterator[Outcome[Taken]]:
+def take(name: str, hints: "Hints", fetcher: "Fetcher | None" = None) -> Iterator[Outcome[Taken]]:
     """What stands under a name, one outcome for each part of it: no item, and an issue, where nothing can be read."""
-    for part in parts_under(name):
-        yield Outcome(issues=(part,)) if isinstance(part, Issue) else take_part(part, name, hints)
+    from musterbook import pipeline
+
+    for part in parts_under(name, fetcher):
+        if isinstance(part, Issue):
+            yield Outcome(issues=(part,))
+        elif isinstance(part, pipeline.Part):
+            yield take_part(part, name, hints)
+
+
+def fetcher_of(fetching: Fetching, known: Mapping[str, "Validators"] | None = None) -> "Fetcher":
+    """A fetcher as the options say. `known`: what servers said of what was fetched before, by address."""
+    from musterbook import pipeline
+
+    hosts = frozenset(host.lower() for host in fetching.allowed_hosts)
+    return pipeline.Fetcher(allowed_hosts=hosts, heed_robots=not fetching.ignore_robots, known=known or {})
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address on the web."""
+    return name.lower().startswith(SCHEMES)
 
 
 def take_part(part: "Part", name: str, hints: "Hints") -> Outcome[Taken]:
@@ -104,15 +125,20 @@ def take_part(part: "Part", name: str, hints: "Hints") -> Outcome[Taken]:
     return Outcome(items=items, issues=outcome.issues)
 
 
-def parts_under(name: str) -> "Iterator[Part | Issue]":
-    """The parts of a file, of what stands at an address, or of standard input; issues where there are none."""
+def parts_under(name: str, fetcher: "Fetcher | None" = None) -> "Iterator[Part | Issue | Fetched]":
+    """The parts of a file, of what stands at an address, or of standard input; issues where there are none.
+
+    Of an address also the answer, before its parts. `fetcher`: None is one that fetches from public hosts.
+    """
     from musterbook import pipeline
 
-    if name.lower().startswith(SCHEMES):
-        fetched = pipeline.fetch(name)
+    if is_address(name):
+        fetched = (fetcher or pipeline.Fetcher()).fetch(name)
         yield from fetched.issues
         for answer in fetched.items:
-            yield from pipeline.unpack_part(answer.part)
+            yield answer
+            if not answer.unchanged:
+                yield from pipeline.unpack_part(answer.part)
     elif name == STANDARD_INPUT:
         yield from pipeline.unpack_part(pipeline.Part(name=NAME_OF_STANDARD_INPUT, data=sys.stdin.buffer.read()))
     else:

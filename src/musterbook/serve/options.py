@@ -85,6 +85,35 @@ def may_ask_model(command: Command) -> Command:
     return _added(cast("Command", called), MODEL)
 
 
+FETCHING = (
+    click.option(
+        "--allow-host", "allowed_hosts", multiple=True, metavar="HOST",
+        help="Fetch from this host although it is not on the public internet; may be given again.",
+    ),
+    click.option("--ignore-robots", is_flag=True, help="Fetch what a site's robots file asks not to; for your own."),
+)  # fmt: skip
+"""How addresses are fetched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """How addresses are fetched: from which hosts that are not public, and whether robots files are heeded."""
+
+    allowed_hosts: tuple[str, ...] = ()
+    ignore_robots: bool = False
+
+
+def may_fetch(command: Command) -> Command:
+    """Adds the options of fetching, given as `fetching`, to a command."""
+
+    @wraps(command)
+    def called(*arguments: object, allowed_hosts: tuple[str, ...], ignore_robots: bool, **given: object) -> object:
+        fetching = Fetching(allowed_hosts=allowed_hosts, ignore_robots=ignore_robots)
+        return command(*arguments, fetching=fetching, **given)
+
+    return _added(cast("Command", called), FETCHING)
+
+
 def asks(command: Command) -> Command:
     """Adds the options of a question, given as `question`, and `--format`, given as `form`, to a command."""
     return _added(FORM(_asking(command)), (*WHO, *WHEN))

@@ -4,9 +4,10 @@ A process that reads is started in a third of a second, which one short text is 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from musterbook.serve.intake import SCHEMES, STANDARD_INPUT
+from musterbook.serve.intake import STANDARD_INPUT, is_address
 from musterbook.serve.reading import Desk, Report
 from musterbook.serve.workers import likely_count, read_in_workers
 
@@ -17,7 +18,7 @@ _HEAD = 4_096
 
 def reports(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
     """A report for each part of what the names lead to, and each name again when all of it was read."""
-    here = [name for name in names if name == STANDARD_INPUT or name.lower().startswith(SCHEMES)]
+    here = [name for name in names if name == STANDARD_INPUT or is_address(name)]
     files = [name for name in names if name not in set(here)]
     if len(files) <= FEW and all(map(is_plain, files)):
         here, files = list(names), []
@@ -25,7 +26,7 @@ def reports(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
         yield from desk.read(name)
         yield name
     if files:
-        yield from read_in_workers(desk, files, count=likely_count(len(files)))
+        yield from read_in_workers(replace(desk, fetcher=None), files, count=likely_count(len(files)))
 
 
 def is_plain(name: str) -> bool:

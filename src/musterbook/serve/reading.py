@@ -16,13 +16,14 @@ from musterbook.serve.intake import NOTHING_THERE, Taken, parts_under, take_part
 from musterbook.serve.tables import ENDINGS, with_beside
 
 if TYPE_CHECKING:
-    from musterbook.pipeline import Hints, Part
+    from musterbook.pipeline import Fetched, Fetcher, Hints, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What became of one part of what stands under `name`. `taken` None where nothing could be read, or where it is
-    `known`: in the record already. `issues`: of the reading and of the claims.
+    `known`: in the record already. `issues`: of the reading and of the claims. `fetched`: what the server answered
+    where this is of an answer as a whole, before its parts.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
     known: bool = False
+    fetched: "Fetched | None" = None
 
     @property
     def leads_somewhere(self) -> bool:
@@ -40,21 +42,32 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What one needs to read: names of the world, what the person told, and the ids of the documents there are."""
+    """What one needs to read: names of the world, what the person told, and the ids of the documents there are.
+
+    `fetcher`: for addresses; None is one that fetches from public hosts.
+    """
 
     vocabulary: Vocabulary
     hints: "Hints"
     known: frozenset[str] = frozenset()
+    fetcher: "Fetcher | None" = None
 
     def read(self, name: str, *, skip: int = 0) -> Iterator[Report]:
         """A report for each part of what stands under a name, the first `skip` of them left out."""
+        from musterbook import pipeline
+
         hints, faults = with_beside(name, self.hints)
         if faults and not skip:
             yield Report(name=name, issues=faults)
-        for number, part in enumerate(parts_under(name), start=len(faults)):
+        for number, part in enumerate(parts_under(name, self.fetcher), start=bool(faults)):
             if number < skip:
                 continue
-            yield Report(name=name, issues=(part,)) if isinstance(part, Issue) else self._report(name, part, hints)
+            if isinstance(part, Issue):
+                yield Report(name=name, issues=(part,))
+            elif isinstance(part, pipeline.Fetched):
+                yield Report(name=name, known=part.unchanged, fetched=part)
+            else:
+                yield self._report(name, part, hints)
 
     def _report(self, name: str, part: "Part", hints: "Hints") -> Report:
         if document_id(part.data) in self.known and not _may_be_mapped(part, hints):

@@ -1,6 +1,6 @@
 """The commands that touch no record: documents to claims or mentions, documents to lineage, claims to conclusions."""
 
-from datetime import date
+from typing import Any
 
 import click
 
@@ -8,8 +8,8 @@ from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.errors import UsageError
 from musterbook.base.mention import mention_to_json
-from musterbook.serve.intake import take_all, with_clear_names
-from musterbook.serve.options import DAY, Consulted, may_ask_model
+from musterbook.serve.intake import fetcher_of, take_all, with_clear_names
+from musterbook.serve.options import DAY, Consulted, Fetching, may_ask_model, may_fetch
 from musterbook.serve.output import print_json
 from musterbook.serve.workplace import Workplace
 
@@ -20,15 +20,17 @@ from musterbook.serve.workplace import Workplace
 @click.option("--lang", "language", metavar="L", help="Their language, such as en, fr or es.")
 @click.option("--mentions", is_flag=True, help="Print who holds which rank and role where, instead of claims.")
 @may_ask_model
+@may_fetch
 @click.pass_obj
 def extract(
     workplace: Workplace,
+    /,
     *,
     files: tuple[str, ...],
-    published: date | None,
-    language: str | None,
     mentions: bool,
     consulted: Consulted,
+    fetching: Fetching,
+    **told: Any,  # noqa: ANN401 - the other options, by the names of hints
 ) -> None:
     r"""Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
 
@@ -43,7 +45,8 @@ def extract(
     from musterbook.serve.models import proposers
 
     vocabulary, asked = workplace.vocabulary(), proposers(consulted)
-    for taken in take_all(workplace, files, pipeline.Hints(published=published, language=language)):
+    hints = pipeline.Hints(**told)
+    for taken in take_all(workplace, files, hints, fetcher=fetcher_of(fetching)):
         if mentions:
             for mention in pipeline.find_mentions(taken.document, vocabulary):
                 print_json(mention_to_json(mention), indent=None)
@@ -56,8 +59,9 @@ def extract(
 
 @click.command(short_help="Which documents rest on which, as JSON.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@may_fetch
 @click.pass_obj
-def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
+def lineage(workplace: Workplace, *, files: tuple[str, ...], fetching: Fetching) -> None:
     r"""Print which documents rest on which, as JSON: copies, revisions, translations, excerpts, citations.
 
     \b
@@ -65,7 +69,7 @@ def lineage(workplace: Workplace, files: tuple[str, ...]) -> None:
     """
     from musterbook import pipeline
 
-    taken = list(take_all(workplace, files, pipeline.Hints()))
+    taken = list(take_all(workplace, files, pipeline.Hints(), fetcher=fetcher_of(fetching)))
     print_json(pipeline.trace_documents(with_clear_names(taken)))
 
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from tests.unit.serve.conftest import CLAIMS, Program
@@ -18,6 +18,9 @@ from tests.unit.serve.test_stateless import ARRIVAL
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 PAGE = f"<html><head><title>Arrival</title></head><body><article><p>{ARRIVAL}</p></article></body></html>"
 
+PAGES = {"/page.html": PAGE}
+LOCAL = ("--allow-host", "127.0.0.1")
+
 
 def documents(program: Program) -> Any:  # noqa: ANN401 - parsed JSON
     return json.loads(program("documents", "--format", "json").stdout)
@@ -25,15 +28,21 @@ def documents(program: Program) -> Any:  # noqa: ANN401 - parsed JSON
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    """The address of a server that answers one page, and nothing else."""
+    """The address of a server that answers what is in PAGES: one page, until a test changes it."""
+    PAGES["/page.html"] = PAGE
 
     class Handler(BaseHTTPRequestHandler):
+        pages: ClassVar[dict[str, str]] = PAGES
+
         def do_GET(self) -> None:
-            found = self.path == "/page.html"
-            self.send_response(200 if found else 404)
+            page = self.pages.get(self.path)
+            tag = f'"{sum(map(ord, page or ""))}"'
+            same = page is not None and self.headers.get("If-None-Match") == tag
+            self.send_response(304 if same else 404 if page is None else 200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("ETag", tag)
             self.end_headers()
-            self.wfile.write(PAGE.encode() if found else b"")
+            self.wfile.write(b"" if same or page is None else page.encode())
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""
@@ -68,7 +77,7 @@ def test_standard_input_is_a_document(program: Program) -> None:
 
 
 def test_an_address_is_fetched_and_its_bytes_are_kept(program: Program, site: str) -> None:
-    program("add", "--date", "2024-06-26", f"{site}/page.html")
+    program("add", *LOCAL, "--date", "2024-06-26", f"{site}/page.html")
     (document,) = documents(program)
     assert document["name"] == f"{site}/page.html"
     assert "whole" in program("verify").stderr
@@ -76,7 +85,7 @@ def test_an_address_is_fetched_and_its_bytes_are_kept(program: Program, site: st
 
 def test_an_address_without_a_page_is_told_and_the_rest_is_added(program: Program, folder: Path, site: str) -> None:
     (folder / "kept.claims").write_text(CLAIMS)
-    result = program("add", f"{site}/gone.html", "kept.claims", status=1)
+    result = program("add", *LOCAL, f"{site}/gone.html", "kept.claims", status=1)
     assert f"{site}/gone.html: fetch-failed" in result.stderr
     assert "404" in result.stderr
     assert len(documents(program)) == 1
@@ -156,3 +165,33 @@ def test_many_documents_are_summed_up_by_kind_and_issue(program: Program, folder
     assert "added 13 documents with 13 claims" in result.stderr
     assert "kinds: 12 plain text (12 claims), 1 web page (1 claims)" in result.stderr
     assert "issues: 1 " in result.stderr
+
+
+def test_this_machine_is_not_fetched_from_unless_allowed_by_name(program: Program, site: str) -> None:
+    result = program("add", f"{site}/page.html", status=1)
+    assert "private-address" in result.stderr
+    assert "--allow-host 127.0.0.1" in result.stderr
+
+
+def test_a_page_that_has_not_changed_is_not_fetched_again(program: Program, site: str) -> None:
+    address = f"{site}/page.html"
+    program("add", *LOCAL, address)
+    assert program("add", *LOCAL, address).stderr == "added 0 documents with 0 claims; 1 was there already\n"
+
+
+def test_a_changed_page_is_a_new_version_and_what_it_no_longer_says_is_shown(program: Program, site: str) -> None:
+    address = f"{site}/page.html"
+    program("add", *LOCAL, "--date", "2024-06-26", address)
+    assert "no address has several versions" in program("versions").stderr
+    PAGES["/page.html"] = PAGE.replace("200", "150")
+    told = program("add", *LOCAL, "--date", "2024-06-26", address).stderr
+    assert "1 document was changed: see 'musterbook versions'" in told
+    first, second = json.loads(program("versions", "--format", "json").stdout)
+    assert (first["url"], second["previous"]) == (address, first["id"])
+    assert [claim["low"] for claim in second["claims_gone"]] == [200]
+    assert [claim["low"] for claim in second["claims_new"]] == [150]
+    assert "200" in second["sentences_gone"][0]
+    assert first["retrieved_at"] <= second["retrieved_at"]
+    table = program("versions", "--url", "page.html").stdout
+    assert "No longer says" in table
+    assert program("versions", "--url", "elsewhere").stdout == ""

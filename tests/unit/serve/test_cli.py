@@ -12,7 +12,19 @@ from musterbook import __version__
 from musterbook.serve.cli import main
 
 COMMANDS = [
-    *("add", "picture", "show", "conflicts", "differences", "claims", "documents", "sources", "history", "judge"),
+    *(
+        "add",
+        "picture",
+        "show",
+        "conflicts",
+        "differences",
+        "claims",
+        "documents",
+        "versions",
+        "sources",
+        "history",
+        "judge",
+    ),
     *("verify", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))

@@ -144,7 +144,9 @@ def test_gaps_are_listed(program: Program, folder: Path) -> None:
 
 
 def test_no_cell_of_a_csv_that_we_write_is_a_formula(program: Program, folder: Path) -> None:
-    (folder / "a.csv").write_text("Date,Country,Place,Killed\n2025-01-31,Kenya,=HYPERLINK(1),1\n2025-01-31,Kenya,@x,-\n")
+    (folder / "a.csv").write_text(
+        "Date,Country,Place,Killed\n2025-01-31,Kenya,=HYPERLINK(1),1\n2025-01-31,Kenya,@x,-\n"
+    )
     mapping = "constants: {kind: casualty, outcome: killed, mission: mss-haiti, source: '+cmd'}\n"
     mapping += "columns: {Date: date, Country: actor, Place: place, Killed: number}\n"
     (folder / "a.csv.mapping.yaml").write_text(mapping)

@@ -36,7 +36,7 @@ def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
     return any(
         (0 < f.at - i <= _OBJECT_REACH or 0 < i - f.last <= _SUBJECT_REACH)
         and passage.clauses[f.at] == passage.clauses[i]
-        and not any(passage.has(j, *others) for j in range(min(i, f.last) + 1, max(i, f.at)))
+        and not passage.among(range(min(i, f.last) + 1, max(i, f.at)), *others)
         for f in passage.frames
         if f.noun is not None and f.noun.group in {"force", "demonym"} and not f.figure.article
     )

@@ -49,6 +49,6 @@ def duration_at(passage: Passage, i: int) -> Duration | None:
 
 def _of_a_term(passage: Passage, i: int, last: int) -> bool:
     """Whether a preposition leads to the duration, or what lasts so long follows it."""
-    if any(passage.has(k, *_LEADING) for k in (i - 1, i - 2)) or any(passage.has(i - k, "grants") for k in (1, 2, 3)):
+    if passage.among((i - 1, i - 2), *_LEADING) or any(passage.has(i - k, "grants") for k in (1, 2, 3)):
         return True
-    return any(passage.has(k, *_FOLLOWING) for k in range(last + 1, min(last + 1 + _NEAR, len(passage.items))))
+    return passage.among(range(last + 1, min(last + 1 + _NEAR, len(passage.items))), *_FOLLOWING)

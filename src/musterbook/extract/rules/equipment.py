@@ -48,12 +48,12 @@ def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     named = frame_actor(passage, frame)
     if named is not None:
         return named
-    if any(passage.has(i, "our") for i in range(frame.at, frame.last + 1)):
+    if passage.among(range(frame.at, frame.last + 1), "our"):
         return MISSION
     harmed = victims[-1] if victims else passage.memory.victims
     if one.victim.form is Form.SINGLE and harmed is not None and harmed not in {"people", "gangs"}:
         return harmed
-    if any(passage.has(i, "possessive") for i in range(frame.at, frame.last + 1)):
+    if passage.among(range(frame.at, frame.last + 1), "possessive"):
         owner = subject(passage, frame.at, forces=True)
         return (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force or MISSION
     return (_loser(passage, one.at) if one.lost else None) or MISSION

@@ -85,7 +85,7 @@ def _cumulative(passage: Passage, one: Counted, when: When | None) -> bool:
     if one.kind is Kind.FUNDING_REQUIRED:
         return False
     frame = one.frame
-    near = any(passage.has(i, "total") for i in range(max(frame.at - _TOTAL_REACH, 0), frame.at))
+    near = passage.among(range(max(frame.at - _TOTAL_REACH, 0), frame.at), "total")
     if near or raised(passage, frame):
         return True
     if one.kind is Kind.FUNDING_PLEDGE:

@@ -44,7 +44,7 @@ class MandateRule:
         lived = _lifetime(passage)
         if lived is not None:
             yield _claim(passage, (0, lived), passage.items[lived].when)
-        elif any(tag in passage.by_tag for tag in _ACTS):
+        elif passage.any(*_ACTS):
             yield from self._terms(passage)
         told = passage.any("mandate", "extend", "resolution")
         passage.memory.term_told = _REMEMBERED if told else max(passage.memory.term_told - 1, 0)
@@ -72,7 +72,7 @@ def _lifetime(passage: Passage) -> int | None:
     """The range that a definition gives a mission's life: 'X was a peace operation from May 2003 to June 2017'."""
     if "time" not in passage.by_tag:
         return None
-    mission = next((i for i in range(min(_OPENING, len(passage.items))) if _is_mission(passage, i)), None)
+    mission = min((i for i in _missions(passage) if i < _OPENING), default=None)
     named = mission is not None and passage.items[mission].named is not None
     if mission is None or not named or not any(_is_defined(passage, mission + k) for k in range(1, _BEHIND)):
         return None
@@ -84,7 +84,7 @@ def _is_defined(passage: Passage, i: int) -> bool:
     """Whether 'is a peace operation' or the like stands at `i`."""
     if not passage.has(i, "present-be", "was") or not passage.has(i + 1, "article"):
         return False
-    return any(passage.has(j, "mission-word", "post-part") for j in range(i + 2, i + 2 + _BESIDE))
+    return passage.among(range(i + 2, i + 2 + _BESIDE), "mission-word", "post-part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,12 +235,13 @@ def _adopted(passage: Passage, at: int, near: range) -> Period | None:
 def _tells_term(passage: Passage, i: int) -> bool:
     """Whether an act is one about the term of the mission, and is or was done."""
     near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
-    if any(passage.has(j, "other-term") for j in near):
+    if passage.among(near, "other-term"):
         return False
     if passage.has(i, *_NOTED):
         return _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
-    wished = any(passage.has(j, "call-for", "future", "draft") and not passage.has(j, "decision") for j in before)
+    wishes = passage.indices("call-for", "future", "draft")
+    wished = any(j in before and not passage.has(j, "decision") for j in wishes)
     if passage.has(i, "mandate") and not passage.has(i, "extend", "vote", "grants"):
         return not wished and _bounded(passage, i)
     decided = passage.has(i - 1, "decision") or passage.has(i - 2, "decision")
@@ -278,11 +279,12 @@ def _object(passage: Passage, i: int) -> bool:
         return True
     whole = passage.any("council", "resolution")
     near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
-    named = any(_is_mission(passage, j) for j in near)
-    spoken = passage.memory.term_told > 0 and (passage.any("council") or any(passage.has(j, "pronoun") for j in near))
+    missions = _missions(passage)
+    named = any(j in near for j in missions)
+    spoken = passage.memory.term_told > 0 and (passage.any("council") or passage.among(near, "pronoun"))
     if passage.has(i - 1, "clitic") and _council_told(passage):
         return True
-    given = any(_is_mission(passage, j) for j in range(max(i - _BESIDE, 0), i))
+    given = any(i - _BESIDE <= j < i for j in missions)
     return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
 
 
@@ -291,8 +293,13 @@ def _council_told(passage: Passage) -> bool:
     return (
         passage.memory.term_told > 0
         or passage.any("council", "resolution")
-        or any(item.named is not None and item.named.entity.endswith("security-council") for item in passage.items)
+        or any((name := passage.items[i].named) and name.entity.endswith("security-council") for i in passage.names)
     )
+
+
+def _missions(passage: Passage) -> list[int]:
+    """Where the mission is named or meant."""
+    return [j for j in {*passage.names, *passage.indices("mission-word", "post-part")} if _is_mission(passage, j)]
 
 
 def _is_mission(passage: Passage, j: int) -> bool:

@@ -176,7 +176,7 @@ def _nationals(passage: Passage, j: int) -> bool:
 def _of_somebody(passage: Passage, i: int, j: int) -> bool:
     """Whether troops at item `j` are those of a contributor, or told with an ordinal."""
     owned = passage.has(j - 1, "pronoun") and bool(contributors(passage, i, near=True)[0])
-    return owned or bool(_names(passage, j)) or any(passage.has(k, "ordinal") for k in (j - 1, j - 2))
+    return owned or bool(_names(passage, j)) or passage.among((j - 1, j - 2), "ordinal")
 
 
 def _names(passage: Passage, j: int) -> list[str]:
@@ -202,7 +202,7 @@ def _bound(passage: Passage, j: int, k: int) -> bool:
         return not any(passage.has(m, *_VERBAL) or passage.items[m].key == "," for m in range(k + 1, j))
     named = passage.items[k].named
     spoken = named is not None and named.role in {"adjective", "demonym"}
-    return spoken or any(passage.has(m, "of", "from") for m in range(j + 1, k))
+    return spoken or passage.among(range(j + 1, k), "of", "from")
 
 
 def _actors(passage: Passage, act: Act) -> list[str]:

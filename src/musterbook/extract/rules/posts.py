@@ -59,7 +59,7 @@ class Post:
 
 def tells_post(passage: Passage) -> bool:
     """Whether a sentence has any word of a post."""
-    return any(tag in passage.by_tag for tag in _TELLING)
+    return passage.any(*_TELLING)
 
 
 def read_posts(passage: Passage) -> list[Post]:
@@ -217,4 +217,4 @@ def _deputies(passage: Passage) -> Iterator[Post]:
 
 def _past(passage: Passage, first: int) -> bool:
     """Whether 'former' or the like stands before the phrase."""
-    return any(passage.has(j, "former") for j in range(max(first - 2, 0), first + 1))
+    return passage.among(range(max(first - 2, 0), first + 1), "former")

@@ -79,7 +79,7 @@ def _number(passage: Passage, j: int) -> int | None:
         return None
     if figure.article and not passage.has(j + 1, "abstain"):
         return None
-    if any(passage.has(k, "duration-year", "duration-month") for k in (j + 1, j + 2)):
+    if passage.among((j + 1, j + 2), "duration-year", "duration-month"):
         return None
     return int(figure.value) if figure.value <= MOST_VOTES else None
 

@@ -97,7 +97,7 @@ def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
         before = [p for p in linked.persons if p.finish < verb and verb - p.finish <= BEFORE_VERB]
         behind = [p for p in linked.persons if p.begin > verb and _follows(passage, verb, p)]
         if before and behind:
-            agent = any(passage.has(j, "by") for j in range(verb + 1, behind[0].begin))
+            agent = passage.among(range(verb + 1, behind[0].begin), "by")
             passive = agent and passage.has(verb - 1, "was", "present-be")
             gives = passive or passage.has(verb, "hands-over", "replaced-by")
             comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])

@@ -64,7 +64,8 @@ class VoteRule:
 
 def _council(passage: Passage) -> Iterator[int]:
     """The items that name a council whose votes count."""
-    for i, item in enumerate(passage.items):
+    for i in sorted({*passage.names, *passage.indices("council-un")}):
+        item = passage.items[i]
         named = item.named is not None and item.named.entity.endswith(_COUNCILS)
         if (named or item.has("council-un")) and not item.has("other-council"):
             yield i
@@ -91,7 +92,7 @@ def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
 
 def _infinitive(passage: Passage, i: int) -> bool:
     """Whether what was voted follows as a verb: 'voted on Wednesday to extend'."""
-    return any(passage.has(j, "vote", "grants") for j in range(i + 1, i + 1 + _CLOSE))
+    return passage.among(range(i + 1, i + 1 + _CLOSE), "vote", "grants")
 
 
 def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
@@ -126,14 +127,14 @@ def _about(passage: Passage, i: int) -> bool:
     if passage.any("other-term") and not passage.any("mandate", "resolution"):
         return False
     near = range(max(i - _ABOUT_REACH, 0), min(i + _ABOUT_REACH, len(passage.items)))
-    if any(passage.has(j, *_ABOUT) for j in near):
+    if passage.among(near, *_ABOUT):
         return True
     return any((named := passage.items[j].named) is not None and named.kind is EntityKind.MISSION for j in near)
 
 
 def _not_done(passage: Passage, place: int, when: When | None) -> bool:
     """Whether the decision is planned, wished for, or did not come about."""
-    if any(passage.has(j, "draft", "call-for") for j in range(max(place - _WISH_REACH, 0), place)):
+    if passage.among(range(max(place - _WISH_REACH, 0), place), "draft", "call-for"):
         return True
     return modality(passage, place, when) is not Modality.ACTUAL
 

@@ -4,7 +4,15 @@ import pytest
 
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
-from musterbook.collect import Hints, example_lines, mapping_proposed, print_mapping, propose_mapping, read_bytes, read_rows
+from musterbook.collect import (
+    Hints,
+    example_lines,
+    mapping_proposed,
+    print_mapping,
+    propose_mapping,
+    read_bytes,
+    read_rows,
+)
 from musterbook.collect.guess.headings import read_heading
 from musterbook.collect.guess.proposing import Proposal
 from musterbook.collect.knowledge import entries

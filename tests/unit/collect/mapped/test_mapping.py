@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from musterbook.collect.mapping import MappingError, beside, find_mappings, load_mapping, packaged_mappings, parse_mapping
+from musterbook.collect.mapping import (
+    MappingError,
+    beside,
+    find_mappings,
+    load_mapping,
+    packaged_mappings,
+    parse_mapping,
+)
 from musterbook.collect.mapping.finding import widest
 from musterbook.collect.mapping.model import DateOrder, Field, Totals
 
