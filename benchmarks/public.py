@@ -1,11 +1,13 @@
-"""Scores on public data: dates, sums and numbers, mentions of command, casualty counts.
+"""Scores on public data: dates, sums and numbers, mentions of command, casualty counts, web pages.
 
     python benchmarks/public.py FOLDER
 
 FOLDER holds clones, bare or not, each named after its repository (`syntime`, `Recognizers-Text`, `sfm-graph-extractor`,
-`grit_doc_event_entity`, also as owner+name). A clone that is not there is told, and the others are scored.
+`grit_doc_event_entity`, `trafilatura`, also as owner+name). A clone that is not there is told, and the others are
+scored. PEERS in the environment names an interpreter with the libraries that are scored beside.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +17,11 @@ BENCHMARKS = {
     "Recognizers-Text": "money.py",
     "sfm-graph-extractor": "mentions.py",
     "grit_doc_event_entity": "muc4.py",
+    "trafilatura": "webpages.py",
 }
 """The benchmark that reads each repository."""
+WITH_PEERS = frozenset({"webpages.py"})
+"""Benchmarks that ask peers in an interpreter of their own."""
 
 
 def clone_of(folder: Path, name: str) -> Path | None:
@@ -35,9 +40,9 @@ def main() -> int:
         clone = clone_of(folder, name)
         print(f"== {name}" + ("" if clone else ": no clone in the folder"), flush=True)
         if clone is not None:
-            done = subprocess.run(
-                [sys.executable, str(Path(__file__).with_name(script)), "--repo", str(clone)], check=False
-            )
+            command = [sys.executable, str(Path(__file__).with_name(script)), "--repo", str(clone)]
+            peers = os.environ.get("PEERS") if script in WITH_PEERS else None
+            done = subprocess.run([*command, *(("--peers", peers) if peers else ())], check=False)
             failed = failed or done.returncode != 0
     return int(failed)
 

@@ -36,6 +36,7 @@ from musterbook.collect import (
     is_mapped,
     load_mapping,
     mapping_proposed,
+    misplaced,
     parse_mapping,
     parts_of,
     print_mapping,
@@ -45,7 +46,6 @@ from musterbook.collect import (
     read_part,
     read_path,
     read_rows,
-    render_span,
     unpack_part,
 )
 from musterbook.extract import (
@@ -266,18 +266,24 @@ def census_measure(claim: Claim) -> str:
 
 
 def misplaced_quotes(record: "Record") -> Iterator[Issue]:
-    """Each claim of a recorded document whose quote does not stand at its span of the original."""
+    """Each claim of a recorded document whose quote does not stand at its span of the original, or whose words are not
+    found in the stored bytes at its locators.
+    """
     facts = record.facts()
     documents = {document.id: document for document in facts.documents}
+    claims: dict[str, list[Claim]] = {}
     for claim in facts.claims:
-        document = documents.get(claim.document or "")
-        if document is not None and claim.quote and render_span(document, claim.span) != claim.quote:
+        if claim.document in documents and claim.quote:
+            claims.setdefault(claim.document, []).append(claim)
+    for identifier, found in claims.items():
+        document = documents[identifier]
+        for claim, seen in misplaced(document, found, record.original_bytes(identifier)):
             yield Issue(
                 code="unanchored-quote",
                 message=f"the quote of claim {claim.id} is not what stands there",
                 document=document.name,
                 span=claim.span,
                 expected=claim.quote,
-                seen=render_span(document, claim.span),
+                seen=seen,
                 lost=True,
             )

@@ -3,15 +3,20 @@
 `python -m tests.samples.containers` writes the examples in tests/samples/formats again.
 """
 
+import base64
 import bz2
 import gzip
+import hashlib
 import io
+import json
 import lzma
 import tarfile
 import warnings
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 FOLDER = Path(__file__).parent / "formats"
 Members = Iterable[tuple[str, bytes]]
@@ -66,6 +71,81 @@ def packed(data: bytes, how: str) -> bytes:
     return bz2.compress(data) if how == "bz2" else lzma.compress(data)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A record of an archive of the web: what a server answered, or a resource where `head` is empty."""
+
+    address: str
+    body: bytes
+    head: bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8"
+    kind: str = "response"
+    at: str = "2024-10-21T08:30:00Z"
+    more: dict[str, str] = field(default_factory=dict)
+
+    def record(self) -> bytes:
+        """The record with its digests."""
+        block = self.head + b"\r\n\r\n" + self.body if self.head else self.body
+        fields = {
+            "WARC-Type": self.kind,
+            "WARC-Target-URI": self.address,
+            "WARC-Date": self.at,
+            "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, self.address + self.at)}>",
+            "Content-Type": "application/http; msgtype=response" if self.head else "text/html",
+            "WARC-Payload-Digest": _sha1(self.body),
+            "WARC-Block-Digest": _sha1(block),
+            "Content-Length": str(len(block)),
+        } | self.more
+        lines = "".join(f"{key}: {value}\r\n" for key, value in fields.items() if value)
+        return f"WARC/1.1\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def _sha1(data: bytes) -> str:
+    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
+
+
+def warc(answers: Iterable[Answered], *, pack: bool = True) -> bytes:
+    """A WARC file, each record packed by itself or none."""
+    found = [answer.record() for answer in answers]
+    return b"".join(packed(record, "gz") if pack else record for record in found)
+
+
+def wacz(answers: Iterable[Answered], pages: Iterable[str]) -> bytes:
+    """A WACZ package of one WARC file and the list of its pages."""
+    file = warc(answers)
+    path = "archive/data.warc.gz"
+    listed = {"resources": [{"path": path, "hash": f"sha256:{hashlib.sha256(file).hexdigest()}", "bytes": len(file)}]}
+    lines = [{"format": "json-pages-1.0", "id": "pages"}, *({"url": page} for page in pages)]
+    members = [
+        (path, file),
+        ("pages/pages.jsonl", "".join(json.dumps(line) + "\n" for line in lines).encode()),
+        ("datapackage.json", json.dumps(listed).encode()),
+    ]
+    return zipped(members, method=zipfile.ZIP_STORED)
+
+
+NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html"
+MOVED = b"HTTP/1.1 301 Moved\r\nLocation: /renfort"
+PICTURE = b"HTTP/1.1 200 OK\r\nContent-Type: image/png"
+CRAWL = (
+    Answered(address="https://relais.example/renfort", body=PAGE),
+    Answered(address="https://relais.example/vieux", body=b"<html>gone</html>", head=NOT_FOUND),
+    Answered(address="https://relais.example/", body=b"", head=MOVED),
+    Answered(address="https://relais.example/port.png", body=b"\x89PNG", head=PICTURE),
+    Answered(
+        address="https://monitor.example/sitreps/14.txt",
+        body=gzip.compress(SITREP, mtime=0),
+        head=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip",
+    ),
+    Answered(
+        address="https://relais.example/renfort",
+        body=b"",
+        kind="revisit",
+        at="2024-10-28T08:30:00Z",
+        more={"WARC-Payload-Digest": _sha1(PAGE)},
+    ),
+)
+
+
 def examples() -> dict[str, bytes]:
     """Every example by its name."""
     folder = [("reports/", b""), ("reports/sitrep-14.txt", SITREP), ("reports/renfort.html", PAGE)]
@@ -75,6 +155,8 @@ def examples() -> dict[str, bytes]:
         "archive.zip": zipped([*folder, *other, ("reports/tables.tar.gz", packed(inner, "gz"))]),
         "archive.tar.bz2": packed(tarred([("rapports/été.html", PAGE), ("rapports/vide.txt", b"")]), "bz2"),
         "sitrep-14.txt.xz": packed(SITREP, "xz"),
+        "crawl.warc.gz": warc(CRAWL),
+        "crawl.wacz": wacz(CRAWL, ["https://relais.example/renfort"]),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from musterbook.base.locator import Locator, Place
+from musterbook.base.locator import Locator, LocatorKind, Place
 from musterbook.base.places import line_starts, locate, locate_lines
 from musterbook.base.span import OffsetMap, Span
 
@@ -102,6 +102,13 @@ class Document:
     def mapping(self) -> str:
         """The mapping, as YAML, by which a table was read; '' where there is none."""
         return dict(self.metadata).get("mapping", "")
+
+    @property
+    def snapshot(self) -> str:
+        """The document as archives cite it, 'snapshot of ADDRESS of TIME' (UTC); '' where either is not known."""
+        address = dict(self.metadata).get("archived_from") or self.url
+        at = self.retrieved_at
+        return f"{LocatorKind.SNAPSHOT} of {address} of {at:%Y-%m-%dT%H:%M:%SZ}" if address and at else ""
 
     def quote(self, span: Span) -> str:
         """The words of the text at `span` of the text."""

@@ -1,5 +1,6 @@
 """Takes documents in: bytes, files and addresses become text with a way back to the original."""
 
+from musterbook.collect.checking import misplaced
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
 from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
@@ -44,6 +45,7 @@ __all__ = [
     "is_mapped",
     "load_mapping",
     "mapping_proposed",
+    "misplaced",
     "parse_mapping",
     "parts_of",
     "print_mapping",

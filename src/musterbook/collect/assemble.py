@@ -5,7 +5,7 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from musterbook.base.ids import document_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
+from musterbook.collect.archived import own_address, snapshot_of
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address, latest_told
 from musterbook.collect.language import guess_language
@@ -44,7 +45,9 @@ def assemble(
     if fault is not None:
         return Outcome(issues=(*original.issues, *issues, fault))
     hints = original.hints
-    url = hints.url or stated.url or original.address
+    told = hints.url or stated.url or original.address
+    url = own_address(told)
+    archived = snapshot_of(original.address) or snapshot_of(told)
     published, basis, dating = _dated(original, canvas, text=text, stated=stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
@@ -61,8 +64,9 @@ def assemble(
         published=published,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
-        citations=canvas.anchored(),
+        citations=tuple(replace(one, url=own_address(one.url)) for one in canvas.anchored()),
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
+        retrieved_at=None if archived is None else archived[1],
     )
     return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))
 
@@ -108,7 +112,7 @@ def _dated(
         return stated.published, "stated", ()
     today = datetime.now(UTC).date()
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
-    address = date_in_address(original.hints.url or stated.url or original.address)
+    address = date_in_address(own_address(original.hints.url or stated.url or original.address))
     day = address or max(cited, default=None) or latest_told(text, not_after=today)
     name = original.name
     if day is None:

@@ -18,6 +18,7 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<sep>[/_-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=sep)(?P<d>[0-2]?\d|3[01])(?!\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
 )
@@ -48,6 +49,8 @@ def _pattern() -> re.Pattern[str]:
 
 def full_dates(text: str) -> Iterator[tuple[Span, date]]:
     """Each full date of the text with its place, in order."""
+    if _YEAR.search(text) is None:
+        return
     for match in _pattern().finditer(text):
         day = _of_match(match)
         if day is not None:

@@ -9,6 +9,7 @@ import re
 
 from musterbook.base.issue import Issue
 from musterbook.base.span import Span
+from musterbook.collect.charsets import codec_of, declared_charsets
 from musterbook.collect.reader import Hints, Original
 from musterbook.collect.spreadsheet import spreadsheet_text
 
@@ -32,9 +33,11 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"SQLite format 3", "a SQLite database"),
 )
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
-"""Bytes in which a charset is looked for, and in which control characters are counted."""
+"""Bytes in which control characters are counted."""
+_BAD_SHARE = 0.005
+"""A larger share of bytes that do not fit a declared charset contradicts it."""
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x0b\x1b")
 _CONTROL_SHARE = 0.1
 """A larger share of control characters is no text (prose has none but tabs and line ends)."""
 _NUL_SHARE = 0.001
@@ -75,25 +78,26 @@ def _binary_kind(data: bytes) -> str | None:
     if data.count(0) > _NUL_SHARE * len(data):
         return "binary data (it holds NUL bytes)"
     head = data[:_HEAD]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)  # noqa: PLR2004  # below the space
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return "binary data" if controls > _CONTROL_SHARE * len(head) else None
 
 
 def _by_charset(data: bytes, *, name: str, hints: Hints, charset: str | None) -> Original:
-    declared = charset or _declared(data)
-    for encoding in (declared, "windows-1252" if _looks_western(data) else None):
+    labels = [label for label in (charset, *declared_charsets(data)) if label is not None]
+    codes = [code for label in labels if (code := codec_of(label)) is not None]
+    for encoding in (*codes, "windows-1252" if _looks_western(data) else None):
         if encoding is None:
             continue
         try:
             return Original(data=data, name=name, text=data.decode(encoding), encoding=encoding, hints=hints)
         except (LookupError, UnicodeDecodeError):
             continue
-    return _replaced(data, data, name=name, hints=hints, encoding="utf-8")
+    fitting = next((code for code in codes if _mostly_fits(data, code)), "utf-8")
+    return _replaced(data, data, name=name, hints=hints, encoding=fitting)
 
 
-def _declared(data: bytes) -> str | None:
-    found = _CHARSET.search(data[:_HEAD])
-    return None if found is None else found[1].decode("ascii").lower()
+def _mostly_fits(data: bytes, encoding: str) -> bool:
+    return data.decode(encoding, errors="replace").count("\ufffd") <= _BAD_SHARE * len(data)
 
 
 def _looks_western(data: bytes) -> bool:
@@ -110,7 +114,8 @@ def _looks_western(data: bytes) -> bool:
 def _replaced(body: bytes, data: bytes, *, name: str, hints: Hints, encoding: str) -> Original:
     text = body.decode(encoding, errors="replace").replace("\x00", "\ufffd")
     issues: tuple[Issue, ...] = ()
-    bad = text.count("\ufffd") - body.count("\ufffd".encode(encoding))
+    written = "\ufffd".encode(encoding, errors="ignore")
+    bad = text.count("\ufffd") - (body.count(written) if written else 0)
     if bad > 0:
         first = text.index("\ufffd")
         issues = (

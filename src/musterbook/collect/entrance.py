@@ -69,10 +69,12 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
 
 
 def _from(part: Part, document: Document, *, stated: bool) -> Document:
-    """The document with where it came from, and what its container tells of it. `stated`: it tells the day."""
+    """The document with where it came from, and what its container tells of it. `stated`: it tells the day. The moment
+    of a snapshot outweighs that at which somebody fetched it from an archive.
+    """
     return replace(
         document,
-        retrieved_at=part.retrieved_at or document.retrieved_at,
+        retrieved_at=document.retrieved_at or part.retrieved_at,
         container=part.container,
         member=part.member,
         published_basis="stated" if stated else document.published_basis,

@@ -16,9 +16,9 @@ from musterbook.collect.wikitext import WikitextReader
 WEBPAGE = WebpageReader()
 """The one reader that takes long lines: pages come without line ends."""
 READERS: tuple[Reader, ...] = (
+    WEBPAGE,
     ClaimLinesReader(),
     NotationReader(),
-    WEBPAGE,
     ClaimTableReader(),
     WikitextReader(),
     TableReader(),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from musterbook.base.issue import Issue
-from musterbook.collect.archives import PackedContainer, TarContainer, ZipContainer
+from musterbook.collect.archives import PackedContainer, TarContainer, WaczContainer, WarcContainer, ZipContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
 from musterbook.collect.reader import Container, Part
 
@@ -24,7 +24,13 @@ _LONGEST_REASON = 200
 _MOST_TOLD = 100
 """Issues of one code that are told one by one; the others are counted."""
 
-CONTAINERS: tuple[Container, ...] = (ZipContainer(), TarContainer(), PackedContainer())
+CONTAINERS: tuple[Container, ...] = (
+    ZipContainer(),
+    WaczContainer(),
+    WarcContainer(),
+    TarContainer(),
+    PackedContainer(),
+)
 """All containers, the first that holds a file unpacks it; a new one is a new module and one more entry here."""
 
 

@@ -182,7 +182,8 @@ def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """Whether a sentence that counts people counts those of the mission, or of a component or strength named before."""
-    return tells_of_mission(passage) or any(i < frame.at for i in passage.indices("component", "size-noun"))
+    back = passage.memory.of_mission and passage.any("it-pronoun", clause=passage.clauses[frame.at])
+    return back or tells_of_mission(passage) or any(i < frame.at for i in passage.indices("component", "size-noun"))
 
 
 def tells_of_mission(passage: Passage) -> bool:

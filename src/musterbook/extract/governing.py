@@ -102,7 +102,8 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     plan = plan_noun(passage, frame)
     if plan is not None:
         return Governor(plan, frozenset({"authorize"}))
-    return Governor(frame.last, frozenset({"present"})) if passage.has(frame.last, "strong") else None
+    strong = passage.has(frame.last, "strong") or frame.apposed is not None
+    return Governor(frame.last, frozenset({"present"})) if strong else None
 
 
 def _adjective(passage: Passage, frame: Frame) -> Governor | None:
@@ -175,8 +176,18 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
     if not frame.elliptic:
         return Governor(i, frozenset({"present"})) if _inverted(passage, frame) else None
     noun = passage.items[i - 1].noun if i else None
+    if _unsaid(passage, frame, i):
+        return Governor(i, frozenset({"present"}))
     people = passage.has(i - 1, "pronoun", "speaker") or (noun is not None and noun.group == "force")
     return Governor(i, frozenset({"present"})) if people or (i > 0 and is_demonym(passage.items[i - 1])) else None
+
+
+def _unsaid(passage: Passage, frame: Frame, verb: int) -> bool:
+    """'Diez días más tarde eran 23.000': nothing but times before the verb, of people told of before."""
+    if (frame.figure.value or 0) < _SMALLEST_GROUP or passage.last_told() is None:
+        return False
+    before = (i for i in range(verb) if passage.clauses[i] == passage.clauses[verb])
+    return all(passage.items[i].when is not None or passage.items[i].sign or passage.has(i, "adverb") for i in before)
 
 
 def _inverted(passage: Passage, frame: Frame) -> bool:
@@ -271,6 +282,8 @@ def _partitive(passage: Passage, frame: Frame) -> Governor | None:
 def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The predicate of the frame's clause at the least distance from it."""
     clause, front = passage.clauses[frame.at], front_of(passage, frame)
+    if passage.has(frame.at + 1, "of-them"):
+        clause = passage.clauses[frame.at + 1]
     best: tuple[float, int] | None = None
     for i in passage.clause_places(clause):
         if i <= front or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):

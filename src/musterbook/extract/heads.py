@@ -23,8 +23,15 @@ def head_noun(items: Sequence[Item], i: int) -> int | None:
     following = items[i + 1] if i + 1 < len(items) else None
     if following is not None and following.has("present-be", "was", "copula", "of-them"):
         return _complement(items, i + 1)
+    if _apposed(items, i):
+        return _complement(items, i + 2)
     if following is not None and following.has("of"):
         return _partitive(items, i + 1)
+    return _noun_behind(items, i)
+
+
+def _noun_behind(items: Sequence[Item], i: int) -> int | None:
+    """The noun that stands behind a number, its adjectives between."""
     unknown = 0
     for j in range(i + 1, min(i + 1 + REACH, len(items))):
         if _counted(items, j):
@@ -35,6 +42,13 @@ def head_noun(items: Sequence[Item], i: int) -> int | None:
         if unknown > _UNKNOWN:
             return None
     return None
+
+
+def _apposed(items: Sequence[Item], i: int) -> bool:
+    """Whether a number stands between commas before a copula: 'most, some 380, are Ruritanian officers'."""
+    if not (0 < i < len(items) - 2 and items[i - 1].key == items[i + 1].key == ","):
+        return False
+    return items[i + 2].has("present-be", "copula")
 
 
 def _counted(items: Sequence[Item], j: int) -> bool:

@@ -28,7 +28,8 @@ SOMEBODY = Noun(group="force", unit="person")
 _STATING = ("authorize", "present", "displace")
 _VERBS = (*HARMS, "move-in", "move-out")
 _AUXILIARIES = (
-    "perfect", "present-be", "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
+    "perfect", "pluperfect", "completed", "passive", "present-be",
+    "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
 )  # fmt: skip
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
@@ -60,7 +61,8 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
-        demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym"
+        apart = passage.has(frame.at - 1, "of", "to", "place-prep")
+        demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym" and not apart
         names = frame.names or (earlier[-1].names if harmed or demonym else ())
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
     if harmed:
@@ -215,7 +217,8 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
     while passage.has(i, "time", "of", "adverb") and not passage.has(i, "plural-be"):
         i -= 1
     if passage.has(i, "plural-be", "copula"):
-        return passage.has(i - 1, "pronoun") or _people(passage, i - 1)
+        opening = all(passage.items[j].when is not None or passage.items[j].sign for j in range(i))
+        return passage.has(i - 1, "pronoun") or _people(passage, i - 1) or (opening and passage.last_told() is not None)
     start = max(frame.at - _PRONOUN_REACH, 0)
     pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
     if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:

@@ -15,6 +15,11 @@ from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+_APPOSED = frozenset({("(", ")"), (",", ","), (",", "."), ("–", "–"), ("—", "—")})
+_SMALLEST_GROUP = 10
+"""From here on a number between commas behind a demonym counts them: 'the last Ruritanians, 850, …'."""
+_UNIT_REACH = 4
+"""How far before its size a contingent and the adjective of its country stand."""
 _PARTITIVE = 6
 """The most items between a part and its whole."""
 _OF_WHOLE = (
@@ -30,7 +35,8 @@ class Frame:
     `at`: index of the figure's item. `noun` None where left out and not found. `names`: names in or
     bound to the phrase. `bound`: whether they are bound by 'of' or 'from' (else they stand inside). `part_of`: index of
     the figure that this one is a part of ('800 of the planned 2,500'). `bracketed`: whether the number stands in
-    brackets behind a contributor's name, which is its own ('Ruritania (150)').
+    brackets behind a contributor's name, which is its own ('Ruritania (150)'). `apposed`: index of the contingent
+    that it is the size of ('the Ruritanian contingent, 150 soldiers, …').
     """
 
     at: int
@@ -45,6 +51,7 @@ class Frame:
     mixed: bool = False
     part_of: int | None = None
     bracketed: bool = False
+    apposed: int | None = None
 
 
 def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
@@ -54,7 +61,7 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
-    frames = [_with_trailing_about(_with_bracketed_name(frame, items), items) for frame in frames]
+    frames = [_apposed(_with_trailing_about(_with_bracketed_name(frame, items), items), items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 
@@ -80,6 +87,35 @@ def _with_bracketed_name(frame: Frame, items: Sequence[Item]) -> Frame:
     if not plain or named is None or named.kind not in _COUNTRIES or named.role in {"adjective", "demonym"}:
         return frame
     return replace(frame, first=first - 1, names=(named,), bracketed=True)
+
+
+def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
+    """'The Ruritanian contingent (150 soldiers)', 'the last Ruritanian elements, 385 people, …': whose the unit is."""
+    opened, end = frame.at - 1, frame.last + 1
+    if opened < 1 or end >= len(items) or frame.names or frame.figure.unit is not None or frame.figure.article:
+        return frame
+    if (items[opened].key, items[end].key) not in _APPOSED:
+        return frame
+    before = items[opened - 1]
+    if frame.noun is None and frame.elliptic and is_demonym(before) and (frame.figure.value or 0) >= _SMALLEST_GROUP:
+        return replace(frame, first=opened - 1, noun=Noun(group="demonym", unit="person"), names=_named(before))
+    if frame.noun is None or frame.noun.unit != "person":
+        return frame
+    near = range(opened - 1, max(opened - 1 - _UNIT_REACH, -1), -1)
+    unit = next((i for i in near if items[i].has("contingent")), None)
+    named = next((items[i].named for i in near if _spoken(items[i])), None)
+    if unit is None or named is None or any(items[i].sign for i in range(unit, opened)):
+        return frame
+    return replace(frame, names=(named,), apposed=unit)
+
+
+def _named(item: Item) -> tuple[Named, ...]:
+    return () if item.named is None else (item.named,)
+
+
+def _spoken(item: Item) -> bool:
+    named = item.named
+    return named is not None and named.kind in _COUNTRIES and named.role in {"adjective", "demonym"}
 
 
 def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:

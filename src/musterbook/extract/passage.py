@@ -175,6 +175,12 @@ class Passage:
                 else:
                     by_tag[tag] = [i]
 
+    def last_told(self) -> Frame | None:
+        """The last count of people of the sentence before in its block, None where it counts none."""
+        earlier = self.memory.sentences[-1].frames if self.memory.sentences else ()
+        people = (f for f in reversed(earlier) if f.noun is not None and f.noun.group in {"force", "demonym"})
+        return next(people, None)
+
     @property
     def text(self) -> str:
         """The words of the sentence."""

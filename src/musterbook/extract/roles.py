@@ -88,7 +88,7 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
 
 def _own_subject(passage: Passage, clause: int) -> bool:
     """Whether what somebody says is their own act: a pronoun tells it, or the subject is left out."""
-    told = passage.any("pronoun", clause=clause)
+    told = passage.any("pronoun", "possessive", clause=clause)
     return told or any(_dropped(passage, i) for i in passage.indices("that", clause=clause))
 
 
@@ -222,7 +222,9 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         return found
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
-    return _going_on(passage, frame, governor) or MISSION
+    moving = governor is not None and passage.has(governor, *_MOVES)
+    told = moving or (frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word"))
+    return _going_on(passage, frame, governor) or (passage.memory.protagonist if told else None) or MISSION
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:

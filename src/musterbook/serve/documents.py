@@ -24,6 +24,8 @@ DOCUMENT_COLUMNS = (
     ("language", "Language"),
     ("claims", "Claims"),
     ("rests_on", "Rests on"),
+    ("retrieved_at", "Retrieved"),
+    ("member", "Member"),
     ("recorded_at", "Recorded"),
 )
 SOURCE_COLUMNS = (
@@ -110,6 +112,10 @@ def list_documents(selection: Selection) -> Listing:
             "url": one.url or None,
             "claims": told[one.id],
             "rests_on": rests_on[one.id],
+            "retrieved_at": None if one.retrieved_at is None else stamp(one.retrieved_at),
+            "snapshot": one.snapshot or None,
+            "container": one.container or None,
+            "member": one.member or None,
             "recorded_at": stamp(learned[one.id]),
         }
         for one in chosen(selection)

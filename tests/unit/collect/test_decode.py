@@ -5,6 +5,7 @@ import codecs
 import pytest
 
 from musterbook.base.issue import Issue
+from musterbook.collect.charsets import codec_of
 from musterbook.collect.decode import decode
 from musterbook.collect.reader import Hints, Original
 
@@ -84,3 +85,17 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, words: str) -> None:
     assert isinstance(issue, Issue)
     assert (issue.code, issue.lost, issue.document) == ("binary-content", True, "a.bin")
     assert words in issue.message
+
+
+def test_labels_stand_for_what_browsers_read() -> None:
+    assert decoded(b'<meta charset="iso-8859-1"><p>\x93A\x94').text.endswith("\u201cA\u201d")
+    head = b'<script src=a charset="utf-8"></script><meta http-equiv=Content-Type content="text/html; charset=gb2312">'
+    assert decoded(head + "警察到达".encode("gb18030")).text.endswith("警察到达")
+    assert (codec_of("gb2312"), codec_of("nonsense"), codec_of("base64")) == ("gb18030", None, None)
+
+
+def test_a_declared_charset_with_a_few_bad_bytes_is_still_believed() -> None:
+    data = b'<meta charset="euc-jp">' + "警察".encode("euc-jp") * 300 + b"\xff"
+    original = decoded(data)
+    assert original.text.count("警察") == 300
+    assert [issue.code for issue in original.issues] == ["invalid-encoding"]

@@ -12,6 +12,7 @@ from musterbook.collect.headings import is_apparatus
 from musterbook.collect.heads import is_masthead
 from musterbook.collect.knowledge import entries
 from musterbook.collect.language import guess_language
+from musterbook.collect.webpage.asides import is_aside_heading, is_aside_line, is_credit
 from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import first_published_by
 
@@ -22,6 +23,7 @@ FILES = [
     "mastheads",
     "months",
     "namespaces",
+    "page_asides",
     "page_regions",
     "publishers",
     "sections",
@@ -100,6 +102,17 @@ def test_regions_that_are_no_article(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", examples("page_regions", role="hidden"))
 def test_regions_that_nobody_sees(entry: dict[str, Any]) -> None:
     assert Layout(PAGE.format(entry["example"])).lay_out().blocks == []
+
+
+ASIDES = {"heading": is_aside_heading, "line": is_aside_line, "notice": is_aside_line, "credit": is_credit}
+
+
+@pytest.mark.parametrize("entry", examples("page_asides"))
+def test_asides(entry: dict[str, Any]) -> None:
+    told = ASIDES[entry["role"]]
+    assert told(entry["example"])
+    assert not told("The second contingent of 200 officers landed on Tuesday.")
+    assert not told(f"{entry['example']} {'and so on ' * 30}")
 
 
 @pytest.mark.parametrize("entry", examples("templates"))

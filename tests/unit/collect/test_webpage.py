@@ -239,3 +239,36 @@ def test_boxes_lists_and_terms_of_an_article_are_kept(read: Read, shown: Shown) 
 def test_a_list_that_follows_the_text_is_kept_without_an_article_around_it(read: Read, shown: Shown) -> None:
     kept = shown(read(LIST_PAGE.replace("main>", "div>")))
     assert ("list-item", "Strength: 991") in kept
+
+
+ASIDES_PAGE = """<html><head><title>T</title></head><body><article><h1>Second group lands</h1>
+<p>The second group of 200 officers landed on Tuesday, three weeks after the first one, the police said.</p>
+<p>Read also: <a href="/x">How the first group fared</a></p>
+<p>They will be housed beside the airport, where engineers have worked since the spring of the year.</p>
+<h2>Nothing below</h2><h2>Who pays</h2><p>The fund has received 68 million dollars of the 600 million asked for.</p>
+<figure><img src="a"><figcaption>Photo: A. Person</figcaption></figure>
+<h2>Related stories</h2><ul><li><a href="/1">Mission of 1,000 approved</a></li>
+<li><a href="/2">Trial of 12 opens</a></li></ul></article></body></html>"""
+
+
+def test_pointers_pleas_and_empty_headings_of_an_article_are_left_out(read: Read, shown: Shown) -> None:
+    kept = shown(read(ASIDES_PAGE))
+    assert [kind for kind, _ in kept] == ["title", "paragraph", "paragraph", "heading", "paragraph"]
+    assert kept[3] == ("heading", "Who pays")
+    assert not any("Read also" in words or "Photo" in words for _, words in kept)
+
+
+def test_a_quote_counts_only_after_an_equals_sign(shown: Shown) -> None:
+    document = page('<p class="a"">one "two" three</p><p title=it\'s>four</p><p data-x=\'a > b\'>five</p>')
+    assert [words for _, words in shown(document)] == ['one "two" three', "four", "five"]
+
+
+def test_a_title_that_never_ends_hides_no_page() -> None:
+    prose = "A second group of officers landed in the capital. " * 60
+    assert page(f"<body><svg><title>logo</svg><p>{prose}</p></body>").text == prose.strip()
+    assert page(f"<head><title>Never closed <body><p>{prose}</p></body>").text.startswith("A second group")
+
+
+def test_the_same_name_within_an_element_does_not_close_it() -> None:
+    document = page("<div><span class='sr-only'>no <span>no</span> no</span> yes</div>")
+    assert document.text == "yes"

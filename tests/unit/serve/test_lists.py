@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.samples.containers import CRAWL, SITREP, wacz, zipped
 from tests.unit.serve.conftest import CLAIMS, Program
 
 
@@ -98,3 +99,17 @@ def test_history_tells_additions_and_judgements_on_both_clocks(recorded: Program
     assert rejected["withdrawn"]
     assert (withdrawn["what"], withdrawn["replaces"]) == ("withdraw", rejected["id"])
     assert added["recorded_at"] <= rejected["recorded_at"] <= withdrawn["recorded_at"]
+
+
+def test_documents_of_an_archive_tell_where_they_stood_and_when(program: Program, folder: Path) -> None:
+    (folder / "crawl.wacz").write_bytes(wacz(CRAWL, []))
+    (folder / "archive.zip").write_bytes(zipped([("reports/a.txt", SITREP + b"Nine more came.\n")]))
+    program("add", "archive.zip", "crawl.wacz")
+    found = {one["name"].partition("!/")[0]: one for one in listed(program, "documents")}
+    plain, page = found["archive.zip"], found["crawl.wacz"]
+    assert (plain["member"], plain["retrieved_at"], plain["snapshot"]) == ("reports/a.txt", None, None)
+    assert len(plain["container"]) == 64
+    assert page["retrieved_at"] == "2024-10-21T08:30:00Z"
+    assert page["snapshot"] == f"snapshot of {page['url']} of 2024-10-21T08:30:00Z"
+    assert "archive/data.warc.gz!/20241021083000/" in program("documents", "--format", "csv").stdout
+    assert all(heading in program("documents").stdout for heading in ("Retrieved", "Member"))

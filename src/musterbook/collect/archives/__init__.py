@@ -2,6 +2,7 @@
 
 from musterbook.collect.archives.packed import PackedContainer
 from musterbook.collect.archives.tar import TarContainer
+from musterbook.collect.archives.warc import WaczContainer, WarcContainer
 from musterbook.collect.archives.zipped import ZipContainer
 
-__all__ = ["PackedContainer", "TarContainer", "ZipContainer"]
+__all__ = ["PackedContainer", "TarContainer", "WaczContainer", "WarcContainer", "ZipContainer"]

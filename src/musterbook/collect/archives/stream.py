@@ -8,13 +8,16 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, Protocol
+from contextlib import suppress
+from typing import Any, BinaryIO, Protocol
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.paths import damaged
 from musterbook.collect.limits import allowed_bytes, too_far
 
 BLOCK = 16_384
+FAULTS = (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError)
+"""What the libraries raise for broken data."""
 _MEMORY = 128_000_000
 """Bytes that an xz file may claim for its window; its highest setting takes 65 MB."""
 _GZIP, _BZIP, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
@@ -48,6 +51,7 @@ class Inflater:
     def __init__(self, wbits: int = 31) -> None:
         """Start a new member."""
         self._inner = zlib.decompressobj(wbits)
+        self._fault: zlib.error | None = None
         self.needs_input = True
 
     @property
@@ -61,10 +65,41 @@ class Inflater:
         return self._inner.unused_data
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        """At most so many bytes; `needs_input` tells whether more may follow without further data."""
-        found = self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+        """At most so many bytes; `needs_input` tells whether more may follow without further data. Where the data are
+        broken it gives what comes before, and raises zlib.error the next time.
+        """
+        if self._fault is not None:
+            raise self._fault
+        before, given = self._inner.copy(), self._inner.unconsumed_tail + data
+        try:
+            found = self._inner.decompress(given, max_length)
+        except zlib.error as error:
+            self._fault, self.needs_input = error, False
+            return _up_to_fault(before, given, max_length)
         self.needs_input = not self._inner.unconsumed_tail and len(found) < max_length
         return found
+
+
+def _up_to_fault(inner: Any, given: bytes, most: int) -> bytes:  # noqa: ANN401 - zlib does not name its type
+    found = bytearray()
+    with suppress(zlib.error):
+        for position in range(len(given)):
+            found += inner.decompress(given[position : position + 1], max(most - len(found), 1))
+    return bytes(found[:most])
+
+
+def unfold(unpacker: Unpacker, read: Callable[[int], bytes], *, most: int) -> tuple[bytes, str]:
+    """What packed data unfold to, one byte more than `most` at most, and what ended it too early, '' for nothing."""
+    found = bytearray()
+    try:
+        while len(found) <= most and not unpacker.eof:
+            data = read(BLOCK) if unpacker.needs_input else b""
+            if unpacker.needs_input and not data:
+                return bytes(found), "it breaks off"
+            found += unpacker.decompress(data, most + 1 - len(found))
+    except FAULTS as error:
+        return bytes(found), str(error) or type(error).__name__
+    return bytes(found), ""
 
 
 def unpacker_of(head: bytes) -> Callable[[], Unpacker] | None:
@@ -88,7 +123,7 @@ class Stream:
     """A file read forward, unpacked where it is packed. `fault`: what ended it too early, None where nothing did."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
-        """Take the file from its start."""
+        """Take the file from its start; `name` is for people."""
         self._file, self._name = file, name
         self.limit = allowed_bytes(file.seek(0, 2))
         file.seek(0)
@@ -96,7 +131,7 @@ class Stream:
         file.seek(0)
         self.packed = self._make is not None
         self._unpacker = None if self._make is None else self._make()
-        self._given, self._ended, self._rest = 0, False, b""
+        self._given, self._ended, self._rest, self._begun_at = 0, False, b"", 0
         self.fault: Issue | None = None
 
     def read(self, size: int) -> bytes:
@@ -119,6 +154,18 @@ class Stream:
         while size > 0 and not self._ended:
             size -= len(self.read(min(size, 1_048_576))) or size
 
+    def resume(self) -> bool:
+        """Goes on after a fault with the next packed file that begins within this one, where one does."""
+        if self._make is None or self.fault is None or self.fault.code != "damaged-file":
+            return False
+        begins = find(self._file, self._begun_at + 1, _GZIP)
+        if begins < 0:
+            return False
+        self._file.seek(begins)
+        self._begun_at, self._rest = begins, b""
+        self._unpacker, self._ended, self.fault = self._make(), False, None
+        return True
+
     def _some(self, size: int) -> bytes:
         assert self._unpacker is not None
         if self._unpacker.eof and not self._next():
@@ -132,8 +179,8 @@ class Stream:
                 return b""
         try:
             return self._unpacker.decompress(data, size)
-        except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError) as error:
-            self._end(damaged(self._name, str(error)))
+        except FAULTS as error:
+            self._end(damaged(self._name, str(error) or type(error).__name__))
             return b""
 
     def _next(self) -> bool:
@@ -145,11 +192,24 @@ class Stream:
         if unpacker_of(rest) is None:
             return False
         assert self._make is not None
-        self._unpacker, self._rest = self._make(), rest
+        self._unpacker, self._rest, self._begun_at = self._make(), rest, self._file.tell() - len(rest)
         return True
 
     def _end(self, fault: Issue) -> None:
         self._ended, self.fault = True, fault
+
+
+def find(file: BinaryIO, position: int, sign: bytes) -> int:
+    """Where a sign stands next in a file, -1 where it does not; the file is left anywhere."""
+    file.seek(position)
+    before = b""
+    while chunk := file.read(4 * BLOCK):
+        at = (before + chunk).find(sign)
+        if at >= 0:
+            return position - len(before) + at
+        position += len(chunk)
+        before = (before + chunk)[-len(sign) + 1 :]
+    return -1
 
 
 def head_of(file: BinaryIO, size: int) -> bytes:

@@ -9,10 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from musterbook.collect.archives.paths import name_from_bytes
-from musterbook.collect.archives.stream import Inflater
+from musterbook.collect.archives.stream import Inflater, find
+from musterbook.collect.limits import MOST_MEMBERS
 
 MAGIC = b"PK\x03\x04"
 EMPTY = b"PK\x05\x06"
@@ -31,8 +33,9 @@ STORED, DEFLATED = 0, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A member as its header tells of it. `start`: where its packed bytes begin, None where the directory knows no more
-    than its header. `packed` and `size`: bytes before and after unpacking, None where they are told after the member.
+    """A member. `at`: where its own header stands; `start`: where its packed bytes begin, None where nobody has looked
+    yet. `packed` and `size`: bytes before and after unpacking, and `sum`
+    the CRC-32 of the latter, None where they are told after the member. `mode`: as Unix has it, 0 where it is not told.
     """
 
     name: str
@@ -40,8 +43,10 @@ class Entry:
     encrypted: bool
     packed: int | None
     size: int | None
+    sum: int | None
+    at: int
     start: int | None = None
-    info: zipfile.ZipInfo | None = None
+    mode: int = 0
 
 
 def directory(file: BinaryIO) -> zipfile.ZipFile | None:
@@ -76,15 +81,34 @@ def directory_bytes(file: BinaryIO) -> int:
     return told
 
 
-def entry_of(info: zipfile.ZipInfo) -> Entry:
-    """A member of the directory."""
+def entries(file: BinaryIO) -> tuple[list[Entry], bool]:
+    """The members and whether the directory told of them; without it, those that are found. Raises MemoryError."""
+    archive = directory(file)
+    if archive is None:
+        return list(islice(scan(file), MOST_MEMBERS + 1)), False
+    return [_entry(info) for info in archive.infolist()], True
+
+
+def start_of(file: BinaryIO, entry: Entry) -> int:
+    """Where the packed bytes of a member begin."""
+    if entry.start is not None:
+        return entry.start
+    own = member_at(file, entry.at)
+    if own is None or own.start is None:
+        return entry.at + _LOCAL.size + len(entry.name.encode("utf-8", "replace"))
+    return own.start
+
+
+def _entry(info: zipfile.ZipInfo) -> Entry:
     return Entry(
         name=_name_of(info),
         method=info.compress_type,
         encrypted=bool(info.flag_bits & _ENCRYPTED),
         packed=info.compress_size,
         size=info.file_size,
-        info=info,
+        sum=info.CRC,
+        at=info.header_offset,
+        mode=info.external_attr >> 16,
     )
 
 
@@ -110,7 +134,7 @@ def scan(file: BinaryIO) -> Iterator[Entry]:
     """The members by their own headers, in order."""
     position = find(file, 0, MAGIC)
     while position >= 0:
-        entry = _local(file, position)
+        entry = member_at(file, position)
         if entry is None:
             position = find(file, position + 4, MAGIC)
             continue
@@ -118,12 +142,13 @@ def scan(file: BinaryIO) -> Iterator[Entry]:
         position = find(file, _end_of(file, entry), MAGIC)
 
 
-def _local(file: BinaryIO, position: int) -> Entry | None:
+def member_at(file: BinaryIO, position: int) -> Entry | None:
+    """The member whose own header stands at a place, None where there is none."""
     file.seek(position)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size:
         return None
-    _, _, flags, method, _, _, _, packed, size, name_bytes, extra_bytes = _LOCAL.unpack(head)
+    _, _, flags, method, _, _, check, packed, size, name_bytes, extra_bytes = _LOCAL.unpack(head)
     raw = file.read(name_bytes)
     extra = file.read(extra_bytes)
     if len(extra) < extra_bytes or not raw:
@@ -135,18 +160,20 @@ def _local(file: BinaryIO, position: int) -> Entry | None:
         encrypted=bool(flags & _ENCRYPTED),
         packed=None if later else packed,
         size=None if later else size,
+        sum=None if later else check,
+        at=position,
         start=position + _LOCAL.size + name_bytes + extra_bytes,
     )
 
 
 def _end_of(file: BinaryIO, entry: Entry) -> int:
     """Where the packed bytes of a member end."""
-    assert entry.start is not None
+    start = start_of(file, entry)
     if entry.packed is not None:
-        return entry.start + entry.packed
+        return start + entry.packed
     if entry.method != DEFLATED:
-        return entry.start
-    inflater, position = Inflater(-15), entry.start
+        return start
+    inflater, position = Inflater(-15), start
     file.seek(position)
     while not inflater.eof:
         data = file.read(_CHUNK) if inflater.needs_input else b""
@@ -155,19 +182,6 @@ def _end_of(file: BinaryIO, entry: Entry) -> int:
         try:
             inflater.decompress(data, 16 * _CHUNK)
         except zlib.error:
-            return entry.start
+            return start
         position += len(data)
     return position - len(inflater.unused_data)
-
-
-def find(file: BinaryIO, position: int, sign: bytes) -> int:
-    """Where a sign stands next, -1 where it does not."""
-    file.seek(position)
-    before = b""
-    while chunk := file.read(_CHUNK):
-        at = (before + chunk).find(sign)
-        if at >= 0:
-            return position - len(before) + at
-        position += len(chunk)
-        before = (before + chunk)[-len(sign) + 1 :]
-    return -1

@@ -7,13 +7,22 @@ region it stands in, by which the choice of the main text leaves out menus, bann
 from dataclasses import dataclass
 
 from musterbook.base.document import BlockKind
-from musterbook.base.span import Span
-from musterbook.collect.webpage.elements import BLOCK, CLOSES, KINDS, closes_itself, is_boiler, is_hidden, span_of_cells
-from musterbook.collect.webpage.pageblock import Link, PageBlock, Part
-from musterbook.collect.webpage.tokens import Token, tokens
+from musterbook.collect.webpage.elements import (
+    BLOCK,
+    CLOSES,
+    KINDS,
+    Tag,
+    span_of_cells,
+)
+from musterbook.collect.webpage.pageblock import Link, PageBlock, Part, Run
+from musterbook.collect.webpage.tokens import NO_TAG, tokens
 
 _REACH = 60
 """Open elements that an end tag looks through for its start."""
+_KEPT_TAGS = frozenset({"meta", "link", "time", "html", "article", "body"})
+_CELLS = frozenset({"td", "th", "tr", "tbody", "tfoot", "thead", "caption"})
+_EMPTIED = frozenset({"svg", "nav"})
+_OVER_PARAGRAPHS = ("table", "td", "th", "div", "li", "article", "section", "body")
 
 
 @dataclass(slots=True)
@@ -22,8 +31,9 @@ class _Element:
     hidden: bool
     boiler: bool
     article: int
-    address: str = ""
+    tag: Tag
     first: int = 0
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -33,55 +43,86 @@ class _Table:
     row: PageBlock | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An element whose content tells of the page itself: a script, the title, a time, a byline."""
+
+    tag: Tag
+    content: Run
+    after: int
+    """Blocks that were laid out before it."""
+
+
+_ROOT = _Element("", hidden=False, boiler=False, article=0, tag=NO_TAG)
+
+
 class Layout:
-    """Lays out one page; `blocks` and `raw` (scripts and titles, for metadata) hold the result."""
+    """Lays out one page; `blocks`, `raw` (scripts, titles), `tags` and `marked` (for metadata) hold the result."""
 
     def __init__(self, text: str) -> None:
         """Take the page; `lay_out` does the work."""
         self.text = text
         self.blocks: list[PageBlock] = []
-        self.tags: list[Token] = []
-        self.raw: list[Token] = []
+        self.tags: list[Tag] = []
+        self.raw: list[Marked] = []
+        self.marked: list[Marked] = []
         self._stack: list[_Element] = []
         self._tables: list[_Table] = []
         self._open: PageBlock | None = None
+        self._unread: list[Run] = []
         self._articles = self._numbers = self._at = 0
 
     def lay_out(self) -> "Layout":
         """Read all tokens; gives itself."""
-        for token in tokens(self.text):
-            self._at = token.start
-            if token.kind == "text":
-                self._take_text(token)
-            elif token.kind == "raw":
-                self.raw.append(token)
-            elif token.kind == "open":
-                self._take_open(token)
+        text, stack = self.text, self._stack
+        for kind, start, end, tag in tokens(text):
+            self._at = start
+            if kind == "text":
+                if not (stack and stack[-1].hidden):
+                    self._take_text(start, end)
+            elif kind == "open":
+                self._take_open(tag, end)
+            elif kind == "close":
+                self._take_close(tag.name)
+            elif kind == "skip":
+                if not tag.name or tag.name in _EMPTIED:
+                    self._unread.append((start, end))
             else:
-                self._take_close(token.name)
+                self.raw.append(Marked(tag, (start, end), len(self.blocks)))
+                if tag.name in ("script", "style") and "ld+json" not in tag.written:
+                    self._unread.append((start, end))
         self._end_row()
         self._end_block()
         return self
 
-    def _take_text(self, token: Token) -> None:
-        if self._stack and self._stack[-1].hidden:
-            return
-        blank = self.text[token.start : token.end].isspace()
-        part = self._part(create=not blank)
-        if part is not None:
-            part.runs.append(Span(token.start, token.end))
+    @property
+    def shown(self) -> str:
+        """The page without scripts, styles, drawings, menus and comments, for a judge whom they would only keep."""
+        parts, position = [], 0
+        for start, end in self._unread:
+            parts.append(self.text[position:start])
+            position = end
+        return "".join([*parts, self.text[position:]])
 
-    def _part(self, *, create: bool) -> Part | None:
-        """The part that text goes to; None between blocks unless one is to be made."""
-        table = self._tables[-1] if self._tables else None
-        if table is not None and table.row is not None and table.row.parts:
-            return table.row.parts[-1]
-        if self._open is None and create:
+    def _take_text(self, start: int, end: int) -> None:
+        part = self._part()
+        if part is None:
+            if self.text[start:end].isspace():
+                return
             self._open = self._new_block()
+            part = self._open.parts[0]
+        part.runs.append((start, end))
+
+    def _part(self) -> Part | None:
+        """The part that text goes to; None between blocks."""
+        if self._tables:
+            row = self._tables[-1].row
+            if row is not None and row.parts:
+                return row.parts[-1]
         return None if self._open is None else self._open.parts[0]
 
     def _new_block(self) -> PageBlock:
-        top = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
+        top = self._stack[-1] if self._stack else _ROOT
         name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in KINDS), "")
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
@@ -89,94 +130,100 @@ class Layout:
             term=name == "dt",
         )  # fmt: skip
 
-    def _take_open(self, token: Token) -> None:
-        name = token.name
-        if name in ("meta", "link", "time", "html", "article", "body"):
-            self.tags.append(token)
-        self._close_implied(name)
-        if name == "br":
-            self._break()
-        elif name in BLOCK:
+    def _take_open(self, tag: Tag, end: int) -> None:
+        name = tag.name
+        if name in _KEPT_TAGS:
+            self.tags.append(tag)
+        if tag.block:
+            self._close_implied(name)
             self._break_or_end(name)
-        if closes_itself(self.text, token):
-            return
-        self._push(token)
-        if name == "table":
-            self._start_table(token)
-        elif name == "tr":
-            self._start_row()
-        elif name in ("td", "th"):
-            self._start_cell(token)
+        elif name == "br":
+            self._break()
+        if not tag.alone:
+            self._push(tag, end)
+            if name == "table":
+                self._start_table(tag)
+            elif name == "tr":
+                self._start_row()
+            elif name in ("td", "th"):
+                self._start_cell(tag)
 
-    def _push(self, token: Token) -> None:
-        parent = self._stack[-1] if self._stack else _Element("", hidden=False, boiler=False, article=0)
+    def _push(self, tag: Tag, end: int) -> None:
+        name, parent = tag.name, self._stack[-1] if self._stack else _ROOT
         article = parent.article
-        if token.name in ("article", "main") and not parent.article:
+        if not article and name in ("article", "main"):
             self._articles += 1
             article = self._articles
-        part = self._part(create=False)
-        self._stack.append(
-            _Element(
-                token.name,
-                hidden=parent.hidden or is_hidden(token),
-                boiler=parent.boiler or is_boiler(token, in_article=article > 0),
-                article=article,
-                address=token.attributes.get("href", "") if token.name == "a" else "",
-                first=0 if part is None else len(part.runs),
-            )
-        )
+        boiler = parent.boiler or (tag.boiler if article else tag.outer)
+        element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag)
+        if name == "a":
+            part = self._part()
+            element.first = 0 if part is None else len(part.runs)
+        if tag.marked:
+            element.start = end
+        self._stack.append(element)
 
     def _close_implied(self, name: str) -> None:
-        if name in BLOCK and name not in ("td", "th", "tr", "tbody", "tfoot", "thead", "caption"):
-            self._pop_until("p", ("table", "td", "th", "div", "li", "article", "section", "body"))
+        if name not in _CELLS:
+            self._pop_until("p", _OVER_PARAGRAPHS)
         others, stops = CLOSES.get(name, ((), ()))
         for other in others:
             self._pop_until(other, stops)
 
     def _pop_until(self, name: str, stops: tuple[str, ...]) -> None:
-        for depth in range(len(self._stack) - 1, max(len(self._stack) - _REACH, 0) - 1, -1):
-            if self._stack[depth].name == name:
-                self._take_close(name)
+        stack = self._stack
+        for depth in range(len(stack) - 1, max(len(stack) - _REACH, 0) - 1, -1):
+            found = stack[depth].name
+            if found == name:
+                self._close_from(depth)
                 return
-            if self._stack[depth].name in stops:
+            if found in stops:
                 return
 
     def _take_close(self, name: str) -> None:
-        lowest = max(len(self._stack) - _REACH, 0)
-        depth = next((d for d in range(len(self._stack) - 1, lowest - 1, -1) if self._stack[d].name == name), None)
-        if depth is None:
-            return
-        for element in reversed(self._stack[depth:]):
-            self._end_element(element)
-        del self._stack[depth:]
+        stack = self._stack
+        for depth in range(len(stack) - 1, max(len(stack) - _REACH, 0) - 1, -1):
+            if stack[depth].name == name:
+                self._close_from(depth)
+                return
 
-    def _end_element(self, element: _Element) -> None:
-        if element.name == "a":
-            self._end_link(element)
-        if element.name == "tr":
+    def _close_from(self, depth: int) -> None:
+        while len(self._stack) > depth:
+            element = self._stack[-1]
+            name = element.name
+            if name == "a":
+                self._end_link(element)
+            elif name in BLOCK:
+                self._end_block_element(name)
+            if element.start:
+                self.marked.append(Marked(element.tag, (element.start, self._at), len(self.blocks)))
+            self._stack.pop()
+
+    def _end_block_element(self, name: str) -> None:
+        if name == "tr":
             self._end_row()
-        elif element.name == "table" and self._tables:
+        elif name == "table" and self._tables:
             self._end_row()
             self._tables.pop()
-        elif element.name in BLOCK:
-            self._break_or_end(element.name)
+        else:
+            self._break_or_end(name)
 
     def _end_link(self, element: _Element) -> None:
-        part = self._part(create=False)
-        if part is not None and element.address and element.first < len(part.runs):
-            part.links.append(Link(element.address, element.first, len(part.runs)))
+        part, address = self._part(), element.tag.attributes.get("href", "")
+        if part is not None and address and element.first < len(part.runs):
+            part.links.append(Link(address, element.first, len(part.runs)))
 
     def _break(self) -> None:
-        part = self._part(create=False)
+        part = self._part()
         if part is not None:
-            part.runs.append(Span(self._at, self._at))
+            part.runs.append((self._at, self._at))
 
     def _break_or_end(self, name: str) -> None:
         """A block's edge: a line break within a cell, the end of the block outside of tables."""
         row = self._tables[-1].row if self._tables else None
         if row is not None and row.parts and name not in ("td", "th", "tr", "table"):
             self._break()
-        else:
+        elif self._open is not None:
             self._end_block()
 
     def _end_block(self) -> None:
@@ -193,10 +240,10 @@ class Layout:
         else:
             self.blocks.append(block)
 
-    def _start_table(self, token: Token) -> None:
+    def _start_table(self, tag: Tag) -> None:
         self._end_row()
         self._numbers += 1
-        named = token.attributes.get("class", "").lower()
+        named = tag.attributes.get("class", "").lower()
         self._tables.append(_Table(self._numbers - 1, infobox="infobox" in named or "vcard" in named.split()))
 
     def _start_row(self) -> None:
@@ -214,15 +261,15 @@ class Layout:
                 infobox=table.infobox,
             )
 
-    def _start_cell(self, token: Token) -> None:
+    def _start_cell(self, tag: Tag) -> None:
         self._end_block()
         table = self._tables[-1] if self._tables else None
         if table is None or table.row is None or self._stack[-1].hidden:
             return
         cell = Part(
-            heading=token.name == "th",
-            rows=span_of_cells(token, "rowspan"),
-            columns=span_of_cells(token, "colspan"),
+            heading=tag.name == "th",
+            rows=span_of_cells(tag, "rowspan"),
+            columns=span_of_cells(tag, "colspan"),
         )
         table.row.parts.append(cell)
 

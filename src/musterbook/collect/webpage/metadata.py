@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
+from musterbook.collect.archived import archived_address, own_address
 from musterbook.collect.assemble import Stated, site_of
 from musterbook.collect.dates import date_in_address, parse_date
 from musterbook.collect.knowledge import entries
@@ -47,7 +49,8 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
     """
     metas, data = _metas(layout), list(_linked_data(layout, text))
     article = next((item for item in data if _ARTICLE.search(str(item.get("@type", "")))), {})
-    canonical = _canonical(layout) or metas.get("og:url", "") or _address(article)
+    linked = archived_address(text) or _canonical(layout) or metas.get("og:url", "") or _address(article)
+    canonical = own_address(linked)
     syndicated = metas.get("syndication-source", "") or metas.get("original-source", "")
     published, basis = _published(layout, metas, data, addresses=(canonical, syndicated))
     if published is None and line_date is not None:
@@ -64,7 +67,7 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
     return Stated(
         title=metas.get("og:title", "") or _words(article.get("headline")),
         source=metas.get("og:site_name", "") or _name(article.get("publisher")) or origin or site_of(canonical),
-        url=canonical,
+        url=linked,
         language=_language(layout, metas, article),
         published=published,
         more=more,
@@ -73,8 +76,8 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
 
 def page_title(layout: Layout, text: str) -> str:
     """The content of <title>, '' where there is none."""
-    raw = next((token for token in layout.raw if token.name == "title"), None)
-    return "" if raw is None else " ".join(text[raw.start : raw.end].split())
+    raw = next((token for token in layout.raw if token.tag.name == "title"), None)
+    return "" if raw is None else " ".join(unescape(text[slice(*raw.content)]).split())
 
 
 def _metas(layout: Layout) -> dict[str, str]:
@@ -96,9 +99,9 @@ def _canonical(layout: Layout) -> str:
 
 def _linked_data(layout: Layout, text: str) -> Iterator[dict[str, Any]]:
     for token in layout.raw:
-        if token.name == "script" and "ld+json" in token.attributes.get("type", "").lower():
+        if token.tag.name == "script" and "ld+json" in token.tag.attributes.get("type", "").lower():
             try:
-                yield from _objects(json.loads(text[token.start : token.end]), _DEEPEST)
+                yield from _objects(json.loads(text[slice(*token.content)]), _DEEPEST)
             except (ValueError, RecursionError):
                 continue
 

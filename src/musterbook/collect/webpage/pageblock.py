@@ -1,9 +1,16 @@
 """The blocks of a page before its main text is chosen: their words as runs of the file."""
 
 from dataclasses import dataclass, field
+from html import unescape
+from typing import TypeAlias
 
 from musterbook.base.document import BlockKind
-from musterbook.base.span import Span
+
+Run: TypeAlias = tuple[int, int]
+"""[start, end) in the file; an empty one is a line break at its place."""
+
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+"""Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,9 @@ class Link:
 
 @dataclass(slots=True)
 class Part:
-    """A block's words, or a cell's: runs of the file; an empty run is a line break at its place."""
+    """A block's words, or a cell's: runs of the file."""
 
-    runs: list[Span] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     heading: bool = False
     rows: int = 1
@@ -41,3 +48,29 @@ class PageBlock:
     infobox: bool = False
     level: int = 0
     term: bool = False
+
+    @property
+    def size(self) -> int:
+        """Characters of the file in its runs."""
+        return sum(end - start for part in self.parts for start, end in part.runs)
+
+    @property
+    def linked(self) -> float:
+        """The share of its characters that stands in links."""
+        within = 0
+        for part in self.parts:
+            for link in part.links:
+                within += sum(end - start for start, end in part.runs[link.first : link.runs])
+        return within / self.size if within else 0.0
+
+    def words(self, text: str) -> str:
+        """What a reader sees of it, in one line."""
+        return " ".join(shown(text, part) for part in self.parts) if len(self.parts) > 1 else shown(text, self.parts[0])
+
+
+def shown(text: str, part: Part) -> str:
+    """What a reader sees of a part, in one line."""
+    words = "".join([text[start:end] if start < end else " " for start, end in part.runs])
+    if "&" in words:
+        words = unescape(words)
+    return " ".join((words if words.isascii() else words.translate(UNSEEN)).split())

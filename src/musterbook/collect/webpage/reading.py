@@ -6,6 +6,7 @@ from musterbook.base.document import BlockKind, Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
+from musterbook.collect.archived import without_toolbar
 from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.heads import head_date
@@ -33,24 +34,24 @@ class WebpageReader:
 
     def takes(self, original: Original) -> float:
         """Surely where it is a whole page; a fragment by the ends of blocks in it."""
+        starts = original.text[:_HEAD].lstrip("\ufeff \t\r\n").startswith("<")
         if _WHOLE.search(original.text[:_HEAD]):
-            return 0.95
+            return 0.97 if starts else 0.94
         edges = len(_EDGE.findall(original.text[:_SAMPLE]))
-        starts = original.text[:200].lstrip().startswith("<")
         if edges >= _FEW and starts:
             return 0.92
         return 0.5 if edges >= _MANY else 0.0
 
     def read(self, original: Original) -> Outcome[Document]:
         """The main text of the page with its blocks, links as citations."""
-        text, canvas = original.text, Canvas(original.text)
+        text, canvas = without_toolbar(original.text), Canvas(original.text)
         layout, writer = Layout(text).lay_out(), PageWriter(text, canvas)
-        longest = max((_length(block) for block in layout.blocks), default=0)
+        longest = max((block.size for block in layout.blocks), default=0)
         if longest > LONGEST_LINE:
             return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
         blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
-        candidates = [_candidate(block, writer.words(block)) for block in blocks]
-        for block, keep in zip(blocks, choose(text, candidates), strict=True):
+        candidates = [_candidate(block, block.words(text)) for block in blocks]
+        for block, keep in zip(blocks, choose(layout.shown, candidates), strict=True):
             if keep:
                 writer.write(block)
         writer.finish()
@@ -73,19 +74,13 @@ def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
     )
 
 
-def _length(block: PageBlock) -> int:
-    return sum(len(run) for part in block.parts for run in part.runs)
-
-
 def _candidate(block: PageBlock, words: str) -> Candidate:
-    linked = sum(len(run) for part in block.parts for link in part.links for run in part.runs[link.first : link.runs])
-    size = _length(block)
     return Candidate(
         words=words,
         kind=block.kind,
         boiler=block.boiler,
         article=block.article,
-        linked=linked / max(size, 1),
+        linked=block.linked,
         table=block.table,
         level=block.level,
     )
@@ -100,13 +95,13 @@ def _unlaid(text: str, block: PageBlock) -> list[PageBlock]:
 
 
 def _size(text: str, part: Part) -> int:
-    return sum(len(text[run.start : run.end].strip()) for run in part.runs)
+    return sum(len(text[start:end].strip()) for start, end in part.runs)
 
 
 def _at_breaks(part: Part) -> list[Part]:
     pieces = [Part()]
     for run in part.runs:
-        if not len(run):
+        if run[0] == run[1]:
             pieces.append(Part())
         else:
             pieces[-1].runs.append(run)

@@ -1,86 +1,110 @@
 """Cuts HTML into tags and text, each with its place.
 
 Parsers that build a tree forget where a word stood in the file; this pass keeps it, and forgives what
-browsers forgive: unquoted attributes, tags cut off, a comment or script that never ends.
+browsers forgive: unquoted attributes, stray quotes, tags cut off, a comment or script that never ends.
+The same tag stands on a page many times over, so what it says is read once.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import unescape
+from functools import cache
+from typing import TypeAlias
 
-_TAG = re.compile(
-    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[^>"']++|"[^"]{0,5000}"|'[^']{0,5000}')*+)>"""
-)
-_LOOSE_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>[^>]*+)>")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed"})
-"""Elements whose content is text up to their end tag, whatever it holds."""
+from musterbook.collect.webpage.elements import Tag
+
+_NAME = r"/?[a-zA-Z][a-zA-Z0-9:-]*"
+_MARKUP = re.compile(rf"""<(?:({_NAME})(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>|({_NAME})[^>]*+>|(!--|[!?]))""")
+"""A tag as browsers read it, where a quote counts only after '='; else one that ends with the next '>'; or an aside."""
+_RAW = {"script": 0, "style": 0, "textarea": 0, "title": 2_000, "xmp": 0, "noembed": 0}
+"""Elements whose content is text up to their end tag, whatever it holds, with its most characters (0: any number)."""
+_UNSEEN = frozenset({"svg", "noscript", "select", "iframe", "nav", "button"})
+"""Elements that show nothing, with all that they hold."""
+Token: TypeAlias = tuple[str, int, int, Tag]
+"""Kind, [start, end) and tag: of a tag ('open', 'close'), text ('text'), a script's content and the like ('raw'),
+or what shows nothing and was passed over ('skip').
+"""
+
+NO_TAG = Tag("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A tag, or a run of text ('text'), or the content of a script and the like ('raw')."""
+class _Known:
+    """The tags of one page by how they are written, and which elements within a line are open."""
 
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._tags: dict[str, Tag] = {}
+        self._open: dict[str, int] = {}
+
+    def take(self, name: str, written: str) -> Tag | None:
+        """The tag, None for one that changes nothing: inert, and not within an element of its name that counts."""
+        ends = name[0] == "/"
+        if ends:
+            written = name
+        tag = self._tags.get(written)
+        if tag is None:
+            tag = self._tags[written] = Tag(name.removeprefix("/"), "" if ends else written)
+        if tag.block:
+            return tag
+        opened = self._open.get(tag.name, 0)
+        if tag.inert and not opened:
+            return None
+        self._open[tag.name] = max(opened - 1, 0) if ends else opened + 1
+        return tag
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a page in order; comments, declarations and instructions are left out."""
+    """The tokens of a page in order; comments, declarations, instructions and inert tags are left out."""
     position, last = 0, text.rfind(">") + 1
-    while position < len(text):
-        opening = text.find("<", position, last)
-        if opening < 0:
-            comment = text.find("<!--", position)
-            yield Token("text", position, len(text) if comment < 0 else comment)
-            return
-        if opening > position:
-            yield Token("text", position, opening)
-        tag = _tag(text, opening)
+    known, search = _Known(), _MARKUP.search
+    while (match := search(text, position, last)) is not None:
+        start, end = match.span()
+        if start > position:
+            yield ("text", position, start, NO_TAG)
+        name = match[1] or match[2]
+        position = end if name else _aside_end(text, start)
+        tag = known.take(name, match[0]) if name else NO_TAG
         if tag is None:
-            end = _aside(text, opening)
-            if end == opening + 1:
-                yield Token("text", opening, end)
-            position = end
             continue
-        yield tag
-        position = tag.end
-        if tag.kind == "open" and tag.name in _RAW:
-            end = _raw_end(text, tag)
-            yield Token("raw", position, end, tag.name, tag.attributes)
-            position = end
+        if tag is NO_TAG:
+            yield ("skip", start, position, tag)
+            continue
+        if name[0] == "/":
+            yield ("close", start, end, tag)
+        elif tag.name in _RAW:
+            position = _raw_end(text, tag.name, end)
+            if position >= 0:
+                yield ("open", start, end, tag)
+                yield ("raw", end, position, tag)
+            position = max(position, end)
+        else:
+            yield ("open", start, end, tag)
+            if tag.name in _UNSEEN and not tag.alone:
+                position = max(_content_end(text, tag.name, end), end)
+                yield ("skip", end, position, tag)
+    comment = text.find("<!--", max(position, last))
+    if position < len(text) and comment != position:
+        yield ("text", position, len(text) if comment < 0 else comment, NO_TAG)
 
 
-def _tag(text: str, at: int) -> Token | None:
-    match = _TAG.match(text, at) or _LOOSE_TAG.match(text, at)
-    if match is None:
-        return None
-    attributes = {} if match["close"] else _attributes(match["attributes"])
-    return Token("close" if match["close"] else "open", at, match.end(), match["name"].lower(), attributes)
+def _aside_end(text: str, at: int) -> int:
+    """The end of a comment, declaration or instruction that starts there."""
+    mark, after = ("-->", at + 4) if text.startswith("<!--", at) else (">", at)
+    end = text.find(mark, after)
+    return len(text) if end < 0 else end + len(mark)
 
 
-def _attributes(source: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), unescape(double or single or bare))
-    return found
+def _raw_end(text: str, name: str, start: int) -> int:
+    """Where the content of such an element ends, -1 where it is none: a title without an end hides no page."""
+    most = _RAW[name]
+    close = _content_end(text, name, start, stop=start + most if most else len(text))
+    return len(text) if close < 0 and not most else close
 
 
-def _aside(text: str, at: int) -> int:
-    """The end of a comment, declaration or instruction; of a bare '<' the place after it."""
-    if text.startswith("<!--", at):
-        end = text.find("-->", at + 4)
-        return len(text) if end < 0 else end + 3
-    if text.startswith(("<!", "<?"), at):
-        end = text.find(">", at)
-        return len(text) if end < 0 else end + 1
-    return at + 1
+def _content_end(text: str, name: str, start: int, *, stop: int | None = None) -> int:
+    """Where the next end tag of that name stands, -1 where none does."""
+    close = _end_tag(name).search(text, start, len(text) if stop is None else min(stop, len(text)))
+    return -1 if close is None else close.start()
 
 
-def _raw_end(text: str, tag: Token) -> int:
-    close = re.compile(rf"</{tag.name}\b", re.IGNORECASE).search(text, tag.end)
-    return len(text) if close is None else close.start()
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\b", re.IGNORECASE)

@@ -25,13 +25,6 @@ class PageWriter:
         self.section = self.title = ""
         self._grids: dict[int, Grid] = {}
 
-    def words(self, block: PageBlock) -> str:
-        """A block's words as a reader sees them, apart from the text."""
-        canvas, self.canvas = self.canvas, Canvas(self.text)
-        self._write_parts(block)
-        written, self.canvas = self.canvas.text, canvas
-        return written
-
     def write(self, block: PageBlock) -> None:
         """Write a block."""
         if block.kind is BlockKind.TABLE_ROW:
@@ -48,7 +41,7 @@ class PageWriter:
             grid.finish(self.canvas.blocks)
 
     def _write_heading(self, block: PageBlock) -> None:
-        words = " ".join(self.words(block).split())
+        words = block.words(self.text)
         top = block.level == 1 and words in (self.title, words if not self.title else self.title)
         self.title = self.title or (words if block.level == 1 else "")
         self.section = "" if top else words
@@ -84,29 +77,33 @@ class PageWriter:
             self._write_part(part)
             spans.append(self.canvas.end_part())
             if block.term and part is block.parts[0] and len(block.parts) > 1 and self.canvas.last != ":":
-                end = part.runs[-1].end
+                end = part.runs[-1][1]
                 self.canvas.put(":", end, end)
         return spans
 
     def _write_part(self, part: Part) -> None:
         links = {link.runs: link for link in part.links if link.address.startswith(_OUTSIDE)}
         for number, run in enumerate(part.runs, start=1):
-            if not len(run):
-                self.canvas.line_break(run.start, run.end)
+            start, end = run
+            if start == end:
+                self.canvas.line_break(start, end)
             else:
-                self._write_run(run)
+                self._write_run(start, end)
             if number in links:
                 self._cite(part, links[number])
 
     def _cite(self, part: Part, link: Link) -> None:
         runs = part.runs[link.first : link.runs]
-        title = " ".join(" ".join(unescape(self.text[run.start : run.end]) for run in runs).split())
+        title = " ".join(" ".join(unescape(self.text[start:end]) for start, end in runs).split())
         published = date_in_address(link.address)
         self.canvas.cite(Citation(anchor=0, title=title, url=link.address, published=published))
 
-    def _write_run(self, run: Span) -> None:
-        position = run.start
-        for match in _ENTITY.finditer(self.text, run.start, run.end):
+    def _write_run(self, start: int, end: int) -> None:
+        if self.text.find("&", start, end) < 0:
+            self._flow(start, end)
+            return
+        position = start
+        for match in _ENTITY.finditer(self.text, start, end):
             self._flow(position, match.start())
             shown = unescape(match[0])
             if shown.isspace() and shown not in "\u00a0\u202f\u2009\u2007":
@@ -114,7 +111,7 @@ class PageWriter:
             elif not _UNSEEN.fullmatch(shown):
                 self.canvas.put(shown, *match.span())
             position = match.end()
-        self._flow(position, run.end)
+        self._flow(position, end)
 
     def _flow(self, start: int, end: int) -> None:
         for unseen in _UNSEEN.finditer(self.text, start, end):

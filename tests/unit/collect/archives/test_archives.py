@@ -225,7 +225,8 @@ def test_issues_of_one_code_are_told_a_hundred_times_and_then_counted() -> None:
 
 @pytest.mark.parametrize("entry", entries("passed_over"), ids=lambda entry: str(entry["what"]))
 def test_what_is_passed_over_has_an_example(entry: dict[str, str]) -> None:
-    assert what_is_passed(entry["example"]) == entry["what"]
+    by_name = bool(entry.get("names") or entry.get("endings"))
+    assert what_is_passed(entry["example"]) == (entry["what"] if by_name else "")
     assert what_is_passed("reports/renfort.html") == ""
     assert all(what_is_passed("file", f"{kind}png" if kind.endswith("/") else kind) for kind in entry.get("types", ()))
 

@@ -1,0 +1,129 @@
+"""Reads the records of a WARC file (ISO 28500) one after another, whatever packs them.
+
+A record is a head of lines, a blank line, and a block whose length the head tells. Where a head or a packed record is
+broken the reading goes on with the next one, which the libraries of this format do not; a crawl may be the only copy
+that is left.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from musterbook.base.issue import Issue
+from musterbook.collect.archives.paths import damaged
+from musterbook.collect.archives.stream import Stream
+
+VERSIONS = (b"WARC/1.", b"WARC/0.")
+_LONGEST_LINE = 65_536
+_MOST_LINES = 200
+_CHUNK = 65_536
+
+
+class Source:
+    """A stream with a look ahead, for lines."""
+
+    def __init__(self, stream: Stream) -> None:
+        """Read on from where the stream stands."""
+        self.stream = stream
+        self._ahead = b""
+
+    def line(self) -> bytes:
+        """The next line with its end, cut where it is too long; b'' at the end or at a fault."""
+        while (end := self._ahead.find(b"\n")) < 0 and len(self._ahead) < _LONGEST_LINE:
+            more = self.stream.read(_CHUNK if not self.stream.packed else 4_096)
+            if not more:
+                end = len(self._ahead) - 1
+                break
+            self._ahead += more
+        end = _LONGEST_LINE - 1 if end < 0 and self._ahead else end
+        line, self._ahead = self._ahead[: end + 1], self._ahead[end + 1 :]
+        return line
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, fewer than `size` at the end or at a fault alone."""
+        found, self._ahead = self._ahead[:size], self._ahead[size:]
+        return found + self.stream.read(size - len(found)) if len(found) < size else found
+
+    def skip(self, size: int) -> None:
+        """Passes over so many bytes."""
+        passed = min(size, len(self._ahead))
+        self._ahead = self._ahead[passed:]
+        if size > passed:
+            self.stream.skip(size - passed)
+
+    def resume(self) -> bool:
+        """Goes on after a fault, where that can be."""
+        self._ahead = b""
+        return self.stream.resume()
+
+
+@dataclass(slots=True)
+class Record:
+    """A record whose block has not been read yet; keys of `head` are in lower case."""
+
+    head: dict[str, str]
+    source: Source
+    left: int
+
+    @property
+    def kind(self) -> str:
+        """The record's type ('response')."""
+        return self.head.get("warc-type", "").casefold()
+
+    @property
+    def address(self) -> str:
+        """What was archived."""
+        return self.head.get("warc-target-uri", "").strip("<> ")
+
+    def read(self, size: int) -> bytes:
+        """The next bytes of the block."""
+        data = self.source.read(min(size, self.left))
+        self.left -= len(data)
+        return data
+
+    def skip(self) -> None:
+        """Passes over what is left of the block."""
+        self.source.skip(self.left)
+        self.left = 0
+
+
+def records(stream: Stream, name: str) -> Iterator[Record | Issue]:
+    """The records in order; each is passed over before the next is looked for."""
+    source, lost = Source(stream), False
+    while True:
+        line = source.line()
+        if not line:
+            if stream.fault is not None:
+                yield stream.fault
+            if not source.resume():
+                return
+        elif line.startswith(VERSIONS):
+            head = head_lines(source)
+            length = head.get("content-length", "").strip()
+            lost = not (length.isascii() and length.isdigit() and len(length) < 16)  # noqa: PLR2004  # digits of any file
+            if lost:
+                yield damaged(name, "a record does not tell its length")
+                continue
+            record = Record(head, source, int(length))
+            yield record
+            record.skip()
+        elif line.strip() and not lost:
+            lost = True
+            yield damaged(name, "a record does not begin where the one before ends")
+
+
+def head_lines(source: Source) -> dict[str, str]:
+    """The fields of a head up to its blank line; the first of a name counts, and a line may go on with a blank."""
+    fields: dict[str, str] = {}
+    key = ""
+    for _ in range(_MOST_LINES):
+        line = source.line().rstrip(b"\r\n")
+        if not line:
+            break
+        words = line.decode("utf-8", "replace")
+        if words[0] in " \t" and key:
+            fields[key] += " " + words.strip()
+            continue
+        key, _, value = words.partition(":")
+        key = key.strip().casefold()
+        fields.setdefault(key, value.strip())
+    return fields
