@@ -64,6 +64,7 @@ def assemble(
         published=published,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
+        places=original.places,
         citations=tuple(replace(one, url=own_address(one.url)) for one in canvas.anchored()),
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
         retrieved_at=None if archived is None else archived[1],

@@ -2,10 +2,11 @@
 
 from musterbook.base.locator import Locator, LocatorKind
 from musterbook.collect.decode import decode
+from musterbook.collect.pdf import PdfOpener
 from musterbook.collect.reader import Hints, Opener, Original
 from musterbook.collect.separated import cell_text
 
-OPENERS: tuple[Opener, ...] = ()
+OPENERS: tuple[Opener, ...] = (PdfOpener(),)
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
 
 

@@ -259,7 +259,8 @@ class Reading:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
                 memory.noun, memory.corps = frame.noun, frame.corps
-        groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+        named = [name for i in passage.names if (name := passage.items[i].named)]
+        groups = [name.entity for name in named if name.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
         for code in _contributors(passage):
             memory.told_of[code] = memory.told_of.get(code, 0) + 1
@@ -321,14 +322,10 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
 
 def subject_is_mission(passage: Passage) -> bool:
     """Whether the mission is what a sentence is about: it is named before any country, behind no preposition."""
-    for i, item in enumerate(passage.items):
-        mission = item.named is not None and item.named.kind is EntityKind.MISSION
-        if mission or item.has("mission-word"):
-            behind = passage.has(i - 1, "of", "place-prep", "from") or passage.has(i - 2, "of", "place-prep", "from")
-            return not behind
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            return False
-    return False
+    first = next(iter(passage.missions), None)
+    if first is None or any((name := passage.items[i].named) and _of_country(name) for i in passage.names if i < first):
+        return False
+    return not passage.among((first - 1, first - 2), "of", "place-prep", "from")
 
 
 def _is_short(period: Period) -> bool:
@@ -377,8 +374,8 @@ def _contributors(passage: Passage) -> Iterator[str]:
 def _topic(passage: Passage) -> str | None:
     """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
     codes = set()
-    for i, item in enumerate(passage.items):
-        named = item.named
+    for i in passage.names:
+        named = passage.items[i].named
         if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
             continue
         if named.role == "capital" or is_subject(passage, i):
@@ -389,7 +386,8 @@ def _topic(passage: Passage) -> str | None:
 def last_force(passage: Passage) -> str | None:
     """The actor of the last people in uniform that a sentence tells of, by name or adjective."""
     found = None
-    for i, item in enumerate(passage.items):
+    for i in passage.names:
+        item = passage.items[i]
         named = item.named
         if named is None or named.entity == passage.setting.theatre:
             continue

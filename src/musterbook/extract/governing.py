@@ -285,13 +285,12 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
     if passage.has(frame.at + 1, "of-them"):
         clause = passage.clauses[frame.at + 1]
     best: tuple[float, int] | None = None
-    for i in passage.clause_places(clause):
+    behind = [i for i in (frame.last + 1, frame.last + 2) if "present" in predicates and _is_there(passage, frame, i)]
+    for i in sorted({*passage.indices(*predicates, clause=clause), *behind}):
         if i <= front or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
-        there = "present" in predicates and _is_there(passage, frame, i)
-        if not (there or passage.has(i, *predicates)) or (
-            frame.first <= i <= frame.last and not _inside(passage, frame, i)
-        ):
+        there = i in behind
+        if passage.clauses[i] != clause or (frame.first <= i <= frame.last and not _inside(passage, frame, i)):
             continue
         if (
             passage.has(i, "have")

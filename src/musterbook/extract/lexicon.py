@@ -115,7 +115,8 @@ class Phrases:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All phrases of one language. `labels`: those of columns and fields, which mean other things in prose;
-    `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key.
+    `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key;
+    `ordinals`: the endings of numerals ('th').
     """
 
     language: str
@@ -124,14 +125,21 @@ class Lexicon:
     labels: Phrases
     settings: dict[str, tuple[str, ...]]
     spellings: dict[str, frozenset[str]]
+    ordinals: frozenset[str] = frozenset()
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
-        for length, readings in self.phrases.at(words, at):
-            reading = readings[0][0 if words[at].text[:1].isupper() else 1]
-            if reading is not NOTHING:
-                return length, reading
-        return 0, NOTHING
+        node = self.phrases.node(words[at].key)
+        length, found, i = 0, NOTHING, at + 1
+        small = 0 if words[at].text[:1].isupper() else 1
+        while node is not None:
+            if node.values and node.values[0][small] is not NOTHING:
+                length, found = i - at, node.values[0][small]
+            if i >= len(words) or not node.nodes:
+                break
+            node = node.nodes.get(words[i].key)
+            i += 1
+        return length, found
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""
@@ -235,7 +243,8 @@ def load_lexicon(language: str) -> Lexicon:
     )
     spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
     phrases = _phrases((*prose, *money), sections.get(SUMS, ()))
-    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings)
+    ordinals = frozenset(settings.get("ordinals", ()))
+    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings, ordinals)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -246,4 +255,5 @@ def load_time_lexicon(language: str) -> Lexicon:
     of_times = [source for name in TIMES for source in sections.get(name, ())]
     ahead = [source for section in sections.values() for source in section if source.entry.tags & _OUTLOOK]
     sources = tuple(source for source in (*of_times, *ahead) if "previous" not in source.entry.tags)
-    return Lexicon(chosen, sources, _phrases(sources), _phrases(()), settings, {})
+    ordinals = frozenset(settings.get("ordinals", ()))
+    return Lexicon(chosen, sources, _phrases(sources), _phrases(()), settings, {}, ordinals)

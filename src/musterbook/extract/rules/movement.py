@@ -55,7 +55,7 @@ class Act:
 def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
     """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
-    if passage.any("poll") or not passage.any(*tags):
+    if not passage.any(*tags) or passage.any("poll"):
         return
     told: set[str] = set()
     for i in passage.indices(*tags):
