@@ -2,7 +2,7 @@
 
 from musterbook.collect.checking import misplaced
 from musterbook.collect.claimfile import is_claim_file, read_claims
-from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
+from musterbook.collect.entrance import bytes_of, parts_of, read_bytes, read_part, read_path
 from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
 from musterbook.collect.mapped import is_mapped, read_rows
 from musterbook.collect.mapping import (
@@ -38,6 +38,7 @@ __all__ = [
     "TableMapping",
     "Validators",
     "beside",
+    "bytes_of",
     "example_lines",
     "fetch",
     "find_mappings",
