@@ -47,7 +47,7 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
-from musterbook.extract.subject import find_subject
+from musterbook.extract.subject import find_home, find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
@@ -124,7 +124,7 @@ class Reading:
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
-            hosts=_hosts(vocabulary, theatre),
+            hosts=_hosts(vocabulary, theatre), home=find_home(document, lexer, theatre),
         )  # fmt: skip
         clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
@@ -316,8 +316,8 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
     memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
     units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
-    memory.currency = units[-1] if units else memory.currency
-    memory.money = memory.currency or memory.money
+    memory.currency = memory.currency or (units[0] if units else None)
+    memory.money = units[-1] if units else memory.money
 
 
 def subject_is_mission(passage: Passage) -> bool:
