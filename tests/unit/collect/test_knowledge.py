@@ -29,6 +29,7 @@ FILES = [
     "publishers",
     "sections",
     "templates",
+    "un_heads",
 ]
 
 

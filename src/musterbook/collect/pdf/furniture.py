@@ -20,6 +20,8 @@ _STEP = 6.0
 """Points by which the same line may stand higher or lower on another page."""
 _SHARE = 0.3
 """Part of the pages on which running words come back at least."""
+_JOB = re.compile(r"\d\d-\d{5}(?: ?\([A-Z]\))?(?: ?\d{6})?")
+"""The job number at the foot of a United Nations document."""
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|pág(?:ina)?\.?|p\.|paj)\s*)?(\d{1,4})(?:\s*(?:/|of|de|sur|sou)\s*(\d{1,4}))?[-–—\s|]*",
@@ -79,7 +81,9 @@ def _keys(margin: Margin) -> list[tuple[str, bool, int]]:
 
 
 def _is_number(margin: Margin, pages: int) -> bool:
-    """Whether the words are the page's own number."""
+    """Whether the words are the page's own number, or that of the job that printed it."""
+    if not margin.top and _JOB.fullmatch(margin.words):
+        return True
     match = _NUMBER.fullmatch(margin.words)
     if match is None:
         return False

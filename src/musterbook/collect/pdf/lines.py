@@ -19,7 +19,8 @@ _WIDEST_GAP = 0.9
 _BACK = 0.6
 """Font heights by which a word may begin before the one before it ends (kerning, italics)."""
 _RAISED = 0.12
-_SMALLER = 0.8
+_SMALLER = 0.88
+"""Times the font's height at most for a raised mark; browsers set them no smaller than five sixths."""
 _MARK = re.compile(r"[\d*†‡§,\[\]()a-c¹²³⁴⁵⁶⁷⁸⁹⁰]{1,5}")
 _CLOSE_GAP = 0.55
 """Font heights between neighbours in a row that a producer wrote out of order."""
@@ -131,8 +132,9 @@ def _goes_on(run: Run, word: Word, size: float) -> bool:
 def _is_raised(run: Run, word: Word, size: float) -> bool:
     """Whether a word is small letters set above the end of the run."""
     gap = word.left - run.right
-    lifted = _RAISED * run.size <= word.base - run.base <= run.size
-    return lifted and size <= _SMALLER * run.size and -_BACK * run.size <= gap <= _CLOSE_GAP * run.size
+    rise = word.base - run.base
+    small = size <= _SMALLER * run.size or (word.start == run.end and rise >= 2 * _RAISED * run.size)
+    return small and _RAISED * run.size <= rise <= run.size and -_BACK * run.size <= gap <= _CLOSE_GAP * run.size
 
 
 def _is_stray_mark(run: Run, runs: Sequence[Run], text: str) -> bool:

@@ -14,6 +14,7 @@ from musterbook.collect.headings import item_start
 from musterbook.collect.heads import read_head
 from musterbook.collect.pdf.opening import Layout
 from musterbook.collect.pdf.transcript import Drawn, Stretch
+from musterbook.collect.pdf.unhead import is_organ, read_un_head
 from musterbook.collect.reader import Original
 
 _ODD = re.compile(
@@ -24,6 +25,10 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _PRIVATE = "\ue000"
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _HEAD_BLOCKS = 12
+_HEAD_LINES = 40
+_HEAD_LETTERS = 8_000
+_SHORT_TEXT = 200
+"""Characters of a text too short to tell its language, which its file tells; of longer ones programs set it wrongly."""
 
 
 def read_pages(original: Original) -> Outcome[Document]:
@@ -105,21 +110,25 @@ def _marker(drawn: Drawn) -> int:
 
 def _title(blocks: Sequence[Drawn]) -> int | None:
     """Which of the first headings is the title: the one in the largest letters; None where there is none."""
-    heads = [n for n, drawn in enumerate(blocks[:_HEAD_BLOCKS]) if drawn.block.kind is BlockKind.HEADING]
+    first = enumerate(blocks[:_HEAD_BLOCKS])
+    heads = [n for n, drawn in first if drawn.block.kind is BlockKind.HEADING and not is_organ(drawn.block.text)]
     return max(heads, key=lambda n: (round(blocks[n].block.size), -n), default=None)
 
 
 def _stated(layout: Layout, drawing: Drawing) -> Stated:
     """What the document and its file say of it."""
-    about = layout.about
-    head = read_head(drawing.canvas.text.split("\n")[:40])
+    about, text = layout.about, drawing.canvas.text
+    first = text[:_HEAD_LETTERS].split("\n")
+    head, un = read_head(first[:_HEAD_LINES]), read_un_head((*layout.running, *first[:_HEAD_BLOCKS]))
     made = _day(about.get("CreationDate", ""))
     return Stated(
         title=drawing.title or about.get("Title", ""),
-        source=head.source,
-        language=about.get("Language", "")[:2].casefold(),
-        published=head.published,
+        source=un.publisher or head.source,
+        language=about.get("Language", "")[:2].casefold() if len(text) < _SHORT_TEXT else "",
+        published=un.published or head.published,
+        made=made,
         more={
+            "symbol": un.symbol,
             "author": about.get("Author", ""),
             "producer": about.get("Producer", ""),
             "made": "" if made is None else made.isoformat(),

@@ -26,9 +26,11 @@ _JOIN = 3.0
 _FEWEST_ROWS = 3
 _FEWEST_FIGURES = 0.5
 """Part of the rows that have a figure beyond their first cell."""
-_GAP = 0.55
+_GAP = 0.35
 """Font heights between two columns without lines at least."""
 _SAME_ROW = 0.3
+_CELL_GAP = 0.42
+"""Font heights between the cells of a row at least; a word's gap is 0.25."""
 _MOST_LETTERS = 60
 """Mean letters of a cell beyond which rows are prose set in columns."""
 _TIGHT = 0.85
@@ -245,8 +247,9 @@ def _is_figure(words: str) -> bool:
     return FIGURE.fullmatch(words) is not None and not re.fullmatch(r"(?:19|20)\d\d", words)
 
 
-def aligned(rows: Sequence[list[Run]], text: str) -> list[tuple[int, int, Table]]:
+def aligned(lines: Sequence[list[Run]], text: str) -> list[tuple[int, int, Table]]:
     """Tables without upright lines among rows: from which row to which (exclusive), and the table."""
+    rows = [[part for run in row for part in _narrowly(run)] for row in lines]
     found: list[tuple[int, int, Table]] = []
     number = 0
     while number < len(rows):
@@ -256,6 +259,22 @@ def aligned(rows: Sequence[list[Run]], text: str) -> list[tuple[int, int, Table]
             found.append((number, end, table))
         number = max(end, number + 1)
     return found
+
+
+def _narrowly(run: Run) -> list[Run]:
+    """A run cut at gaps that are wider than those between words; cells may stand no further apart."""
+    words = run.words
+    limit = _CELL_GAP * run.size
+    cuts = [number for number in range(1, len(words)) if words[number].left - words[number - 1].right > limit]
+    if not cuts:
+        return [run]
+    parts: list[Run] = []
+    for start, end in pairwise((0, *cuts, len(words))):
+        part = _lone(run, words[start])
+        for word in words[start + 1 : end]:
+            part.take(word)
+        parts.append(part)
+    return parts
 
 
 def _stretch(rows: Sequence[list[Run]], start: int) -> int:
@@ -290,7 +309,9 @@ def _lined_up(rows: Sequence[list[Run]], text: str) -> Table | None:
         *((a[1] + b[0]) / 2 for a, b in pairwise(spans)),
         spans[-1][1] + 1e6,
     ]
-    cells = _gather([_row_cells(row, text, spans=spans, edges=edges) for row in rows], rows, text)
+    lowest = [number + 1 < len(rows) and rows[number + 1] in counted for number in range(len(rows))]
+    parted = [_by_words(row, spans) if last else row for row, last in zip(rows, lowest, strict=True)]
+    cells = _gather([_row_cells(row, text, spans=spans, edges=edges) for row in parted], rows, text)
     mark_headings(cells, text)
     runs = [run for row in rows for run in row]
     left, right = min(run.left for run in runs), max(run.right for run in runs)
@@ -308,6 +329,19 @@ def _columns(rows: Sequence[list[Run]]) -> list[tuple[float, float]]:
         else:
             spans.append((left, right))
     return spans
+
+
+def _by_words(row: list[Run], spans: Sequence[tuple[float, float]]) -> list[Run]:
+    """The lowest row of headings, those that are set close together cut where each word heads a column of its own."""
+    parted: list[Run] = []
+    for run in row:
+        reached = [span for span in spans if run.left < span[1] and run.right > span[0]]
+        alone = len(reached) > 1 and len(run.words) == len(reached)
+        if alone and all(w.left < s[1] and w.right > s[0] for w, s in zip(run.words, reached, strict=True)):
+            parted += [_lone(run, word) for word in run.words]
+        else:
+            parted.append(run)
+    return parted
 
 
 def _row_cells(row: list[Run], text: str, *, spans: Sequence[tuple[float, float]], edges: list[float]) -> list[Cell]:
