@@ -76,7 +76,7 @@ def _stated(story: Story, head: Head, *, title: str) -> Stated:
     return Stated(
         title=title or told.title,
         source=head.source or _letterhead(story.letterhead),
-        published=head.published,
+        datings=head.datings,
         made=_days(told.created, told.modified),
         more={**more, **_counts(story.tally)},
     )
