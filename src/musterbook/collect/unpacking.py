@@ -18,6 +18,7 @@ from musterbook.base.issue import Issue
 from musterbook.collect.archives import PackedContainer, TarContainer, WaczContainer, WarcContainer, ZipContainer
 from musterbook.collect.feeds import FeedContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
+from musterbook.collect.messages.message import MailboxContainer, MessageContainer
 from musterbook.collect.reader import Container, Part
 
 _BLOCK = 1_048_576
@@ -32,6 +33,8 @@ CONTAINERS: tuple[Container, ...] = (
     TarContainer(),
     PackedContainer(),
     FeedContainer(),
+    MailboxContainer(),
+    MessageContainer(),
 )
 """All containers, the first that holds a file unpacks it; a new one is a new module and one more entry here."""
 
