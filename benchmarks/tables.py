@@ -3,7 +3,7 @@
 Seconds are of the whole command `musterbook add` into a new record, the start of the program included: the median of
 several runs, with the extremes. Memory is the largest resident set of that process. Beside it stands what it takes to
 read the same files alone: with the csv module, and with pandas where it is installed. Rows taken and reported are those
-that the program tells. The two tables of docs/tables.md are compared at the end; nothing is passed over where they are missing.
+that the program tells. At the end the tables are compared with each other in the record.
 
     python benchmarks/tables.py FOLDER
 """
