@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from musterbook.base.issue import Issue
-from musterbook.collect.archives import PackedContainer, TarContainer, WaczContainer, WarcContainer, ZipContainer
+from musterbook.collect.archives import (
+    PackedContainer,
+    SavedPageContainer,
+    TarContainer,
+    WaczContainer,
+    WarcContainer,
+    ZipContainer,
+)
 from musterbook.collect.feeds import FeedContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
 from musterbook.collect.messages.message import MailboxContainer, MessageContainer
@@ -33,6 +40,7 @@ CONTAINERS: tuple[Container, ...] = (
     TarContainer(),
     PackedContainer(),
     FeedContainer(),
+    SavedPageContainer(),
     MailboxContainer(),
     MessageContainer(),
 )

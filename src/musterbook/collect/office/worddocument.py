@@ -12,7 +12,7 @@ from musterbook.collect.office.elements import Element, local_name, target_of
 from musterbook.collect.office.packed import Package
 from musterbook.collect.office.properties import core_properties
 from musterbook.collect.office.story import Role, Story, Words
-from musterbook.collect.office.storywriter import StoryWriter
+from musterbook.collect.office.storywriter import MOST_PIECES, StoryFull, StoryWriter
 from musterbook.collect.office.wordruns import Fields, ParagraphWords, Surroundings
 from musterbook.collect.office.wordstyles import Style, Styles, is_on, paragraph_style
 
@@ -44,7 +44,11 @@ class WordDocument:
         )
         self._names: dict[str, str] = {}
         self._boxes = 0
-        self._read_body(root)
+        try:
+            self._read_body(root)
+        except StoryFull:
+            self.writer.close()
+            package.damage = f"it holds more than {MOST_PIECES:,} paragraphs and cells"
         self._letterhead = self._header_lines(root)
 
     @property
