@@ -206,6 +206,14 @@ def test_entities_deep_one_in_another_end() -> None:
     for depth in range(2_000):
         body = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n%s\n--b%d--" % (depth, depth, body, depth)
     assert len(list(leaves(read_entity(body)))) == 1
+    head = b"From: a@b.example\nDate: Tue, 4 Feb 2025 09:15:00 +0000\nMIME-Version: 1.0\n"
+    assert codes(head + body) == ["nested-too-deep"]
+
+
+def test_a_message_whose_boundary_stands_nowhere_is_a_text() -> None:
+    head = b"From: a@b.example\nDate: Tue, 4 Feb 2025 09:15:00 +0000\nMIME-Version: 1.0\n"
+    data = head + b"Content-Type: multipart/mixed; boundary=gone\n\n" + OWN.encode()
+    assert [one.text for one in read(data).values()] == [OWN]
 
 
 def test_a_message_without_end_is_read_as_far_as_it_goes() -> None:

@@ -6,7 +6,7 @@ unless it holds much less. Lines that a program wrapped for sending (RFC 3676) a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.collect.decode import decode
 from musterbook.collect.messages.markup import Block, as_lines, as_page, lay_out
@@ -14,6 +14,8 @@ from musterbook.collect.messages.mime import Entity
 from musterbook.collect.messages.quoting import Earlier, is_attribution, is_notice, part_lines
 from musterbook.collect.reader import Hints, Original
 
+LONGEST = 500_000
+"""Characters of the longest body that is read; a book has fewer."""
 _LESS = 0.6
 """Share of the plain text's words below which HTML is only a shell."""
 _SIGNED = re.compile(r"(?:<br>|\s)*--\s*(?:<br>.*)?", re.DOTALL)
@@ -24,23 +26,26 @@ LOCKED = "-----BEGIN PGP MESSAGE-----"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnBody:
-    """The sender's own words, as plain text or as a page, and the earlier messages that stand below."""
+    """The sender's own words, as plain text or as a page, and the earlier messages that stand below. `cut`: whether
+    there was more than is read.
+    """
 
     text: str
     is_page: bool
     earlier: tuple[Earlier, ...] = ()
     unknown: int = 0
+    cut: bool = False
 
 
 def read_body(plain: Sequence[Entity], html: Sequence[Entity], *, title: str) -> OwnBody:
     """The body of these texts, of which those in HTML say the same as those in plain text where there are both."""
-    of_plain = _from_plain("\n\n".join(_text(entity) for entity in plain))
+    written = "\n\n".join(_text(entity) for entity in plain)
+    of_plain = replace(_from_plain(written[:LONGEST]), cut=len(written) > LONGEST)
     if not html:
         return of_plain
-    of_html = _from_html("\n".join(_text(entity) for entity in html), title)
-    if plain and _size(of_html) < _LESS * _size(of_plain):
-        return of_plain
-    return of_html
+    marked = "\n".join(_text(entity) for entity in html)
+    of_html = replace(_from_html(marked[:LONGEST], title), cut=len(marked) > LONGEST)
+    return of_plain if plain and _size(of_html) < _LESS * _size(of_plain) else of_html
 
 
 def _size(body: OwnBody) -> int:

@@ -8,8 +8,8 @@ from musterbook.base.issue import Issue
 from musterbook.collect.archives.leaving import PassedOver
 from musterbook.collect.dates import full_dates
 from musterbook.collect.limits import LARGEST, too_large
-from musterbook.collect.messages.bodies import LOCKED, OwnBody, read_body
-from musterbook.collect.messages.mime import Entity, leaves, read_entity
+from musterbook.collect.messages.bodies import LOCKED, LONGEST, OwnBody, read_body
+from musterbook.collect.messages.mime import DEEPEST, Entity, children, leaves, read_entity
 from musterbook.collect.messages.quoting import Earlier
 from musterbook.collect.messages.senders import Envelope, day_of, decoded, domain_of, read_envelope, source_of, title_of
 from musterbook.collect.reader import Hints, Part
@@ -40,11 +40,14 @@ def members_of(data: bytes, name: str) -> Iterator[Part | Issue]:
     envelope = read_envelope(whole.head)
     texts, attached = _sorted(whole)
     body = read_body(
-        [one for one in texts if one.kind == "text/plain"], [one for one in texts if one.kind == "text/html"],
+        [one for one in texts if one.kind != "text/html"], [one for one in texts if one.kind == "text/html"],
         title=envelope.title,
     )  # fmt: skip
     passed = PassedOver(name)
     yield from _own(body, envelope, name)
+    if body.cut:
+        yield Issue(code="too-large", message="the message's text is too long, and was read in part", document=name,
+                    expected=f"at most {LONGEST:,} characters", lost=True)  # fmt: skip
     for number, earlier in enumerate(body.earlier, start=1):
         yield _earlier(earlier, envelope, name, number=number)
     yield from _Attachments(name, envelope, passed).members(attached)
@@ -58,7 +61,8 @@ def _sorted(whole: Entity) -> tuple[list[Entity], list[Entity]]:
     texts: list[Entity] = []
     attached: list[Entity] = []
     for entity in leaves(whole):
-        (texts if entity.kind in _TEXTS and not entity.is_attached else attached).append(entity)
+        is_text = entity.kind in _TEXTS or (entity.kind.startswith("multipart/") and not children(entity))
+        (texts if is_text and not entity.is_attached else attached).append(entity)
     return texts, attached
 
 
@@ -119,9 +123,12 @@ class _Attachments:
             self._passed.count("signatures")
         elif kind in _LEFT_OUT:
             self._passed.count(_LEFT_OUT[kind])
+        elif kind.startswith("multipart/"):
+            yield Issue(code="nested-too-deep", message="parts of the message stand too deep one in another",
+                        document=self._name, expected=f"at most {DEEPEST} levels", lost=True)  # fmt: skip
         elif kind in _TNEF:
             yield _lost("left-out", "what is attached was packed by Outlook (winmail.dat), which is not read", full)
-        elif kind in ("multipart/encrypted", "application/pgp-encrypted"):
+        elif kind == "application/pgp-encrypted":
             yield _lost("encrypted-file", "the message is locked (PGP)", self._name)
         elif kind in _SEALED:
             yield _lost("encrypted-file", "the message is locked or sealed (S/MIME)", full)

@@ -104,7 +104,10 @@ class _Parting:
 
     def _attribution(self, number: int) -> int:
         """How many lines say whose the next ones are, 0 where these do not."""
-        opens = number == 0 or not self.lines[number - 1].strip()
+        line = self.lines[number]
+        opens = bool(line.strip()) and (number == 0 or not self.lines[number - 1].strip())
+        if not opens and not _VERBS.search(line):
+            return 0
         for count in (1, 2, 3) if opens else (1,):
             words = " ".join(line.strip() for line in self.lines[number : number + count])
             if len(words) > _LONGEST_ATTRIBUTION or not all(map(str.strip, self.lines[number : number + count])):
@@ -125,7 +128,9 @@ class _Parting:
 
     def _sent_on(self, number: int) -> bool:
         """Take all from here on where an earlier message begins with its own head."""
-        start = number
+        start, line = number, self.lines[number]
+        if ":" not in line and not _RULE.match(line):
+            return False
         marked = any(pattern.fullmatch(self.lines[number].strip()) for pattern in _patterns("marker"))
         if marked or _RULE.fullmatch(self.lines[number]):
             start = next(
@@ -199,15 +204,17 @@ def is_notice(line: str) -> bool:
 def _without_signature(lines: list[str]) -> list[str]:
     """The lines without signature, footer of a list, and notices."""
     for number, line in enumerate(lines):
-        left = lines[number + 1 :]
-        signed = bool(_SIGNATURE.fullmatch(line)) and sum(bool(other.strip()) for other in left) <= _MOST_SIGNED
-        if signed or _FOOTER.fullmatch(line):
+        if _FOOTER.fullmatch(line) or (_SIGNATURE.fullmatch(line) and _is_short(lines[number + 1 :])):
             lines = lines[:number]
             break
     kept = list(_without_notices(lines))
     while kept and not kept[-1].strip():
         kept.pop()
     return kept
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    return sum(bool(line.strip()) for line in lines[: 2 * _MOST_SIGNED + 1]) <= _MOST_SIGNED >= len(lines) // 2
 
 
 def _without_notices(lines: Sequence[str]) -> Iterator[str]:

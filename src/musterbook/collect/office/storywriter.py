@@ -11,7 +11,7 @@ from musterbook.base.locator import LocatorKind, Place, Unit
 from musterbook.base.span import Span
 from musterbook.collect.office.story import Paragraph, Row, StoryCell, Words
 
-MOST_PIECES = 100_000
+MOST_PIECES = 60_000
 """Paragraphs and cells of the longest document; a book of a thousand pages has 20,000."""
 MOST_COLUMNS = 63
 """Columns of the widest table that Word makes; a cell that claims more takes one."""

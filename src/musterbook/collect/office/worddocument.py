@@ -5,6 +5,7 @@ A document is a package in which relations tell which file is the body, which th
 """
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ class WordDocument:
             targets={key: target for key, (_, target) in self._relations.items()},
         )
         self._names: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._boxes = 0
         try:
             self._read_body(root)
@@ -142,8 +144,8 @@ class WordDocument:
         """What a note is called: by its place among those of its kind."""
         if reference not in self._names:
             kind = reference.partition(" ")[0]
-            count = sum(name.startswith(kind) for name in self._names)
-            self._names[reference] = f"{kind} {count + 1}"
+            self._counts[kind] += 1
+            self._names[reference] = f"{kind} {self._counts[kind]}"
         return self._names[reference]
 
     def _table(self, element: Element, depth: int) -> None:
