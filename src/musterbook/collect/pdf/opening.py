@@ -10,6 +10,7 @@ from musterbook.collect.pdf import pagefile
 from musterbook.collect.pdf.arranging import arrange
 from musterbook.collect.pdf.hyphens import Hyphens
 from musterbook.collect.pdf.page import Page, shown_text
+from musterbook.collect.pdf.recognising import recognised
 from musterbook.collect.pdf.transcript import Drawn, Transcript
 from musterbook.collect.reader import Original
 
@@ -33,8 +34,8 @@ def open_pages(data: bytes, name: str) -> Outcome[Original]:
     try:
         with pagefile.opened(data) as document:
             count = len(document)
-            read = list(pagefile.pages_of(document))
             about = pagefile.about(document)
+            read = list(recognised(document, data, pagefile.pages_of(document), language=language_of(about)))
     except pagefile.LockedError:
         return Outcome(issues=(_lost("encrypted-file", "the file is locked with a password", name),))
     except pagefile.BrokenError:
@@ -47,10 +48,26 @@ def open_pages(data: bytes, name: str) -> Outcome[Original]:
 
 
 def text_of_page(data: bytes, unit: Unit) -> str:
-    """The characters of a page as the library gives them, '' where there is no such page."""
+    """The characters of a page as the library gives them, or as they were recognised on its picture; '' where there is
+    no such page.
+    """
     if unit.kind is not LocatorKind.PAGE or unit.number is None:
         return ""
-    return shown_text(pagefile.unit_text(data, unit.number) or "")
+    try:
+        with pagefile.opened(data) as document:
+            page = pagefile.page_of(document, unit.number)
+            if page is None:
+                return ""
+            language = language_of(pagefile.about(document))
+            (same,) = recognised(document, data, iter([page]), language=language)
+            return shown_text(same.text if isinstance(same, Page) else "")
+    except (pagefile.LockedError, pagefile.BrokenError):
+        return ""
+
+
+def language_of(about: dict[str, str]) -> str:
+    """The language that the file says it is in, ISO 639-1; '' where it says none."""
+    return about.get("Language", "")[:2].casefold()
 
 
 def _original(data: bytes, name: str, *, pages: Sequence[Page], about: dict[str, str]) -> Original:
@@ -58,6 +75,12 @@ def _original(data: bytes, name: str, *, pages: Sequence[Page], about: dict[str,
     arranged = arrange(pages)
     transcript = Transcript({page.number: page for page in pages}, hyphens.drops)
     blocks = tuple(transcript.write(block) for block in arranged.blocks)
+    seen = [page for page in pages if page.recognised]
+    if seen:
+        sure = sum(page.recognised or 0.0 for page in seen) / len(seen)
+        about = about | {"Recognised": f"{told_pages([page.number for page in seen])}, mean confidence {sure:.0f} %"}
+    hidden = sum(page.hidden for page in pages)
+    about = about | ({"Hidden": str(hidden)} if hidden else {})
     layout = Layout(blocks=blocks, running=arranged.running, about=about, pages=len(pages))
     return Original(
         data=data,
@@ -85,10 +108,19 @@ def _faults(read: Sequence[Page | int], name: str, *, count: int, data: bytes) -
 
 def _pictures(pages: Iterable[Page], name: str) -> Iterable[Issue]:
     """The pages that are pictures."""
-    numbers = [page.number for page in pages if not page.words and page.pictures]
+    read = list(pages)
+    numbers = [page.number for page in read if not page.words and page.pictures]
     if numbers:
         verb = "is a picture" if len(numbers) == 1 else "are pictures"
         yield _lost("image-only", f"{told_pages(numbers)} {verb} without text", name)
+    seen = [page for page in read if page.recognised is not None]
+    if seen:
+        sure = sum((page.recognised or 0.0) for page in seen) / len(seen)
+        yield Issue(
+            code="recognised-text", document=name,
+            message=f"the words of {told_pages([page.number for page in seen])} were read off pictures",
+            seen=f"mean confidence {sure:.0f} %" if sure else "a text layer that another program made",
+        )  # fmt: skip
 
 
 def told_pages(numbers: Sequence[int]) -> str:

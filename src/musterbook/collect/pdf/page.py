@@ -82,8 +82,9 @@ class Word:
 class Page:
     """A page as read. `text`: its character sequence. `stored`: its frame without a turn; `shown`: with the page's own.
     `origin`: where the lower left corner of what is shown lies. `pictures`: how many it has, counted where it has no
-    text that can be seen. `recognised`: the confidence with which its words were read off a picture, None where they
-    are the page's own. `lines`: the straight lines drawn on it, as it is stored.
+    text that can be seen. `hidden`: how many words were left out because they cannot be seen. `recognised`: the
+    confidence (0 to 100) with which its words were read off a picture, 0 where another program did that, None where
+    they are the page's own. `lines`: the straight lines drawn on it, as it is stored.
     """
 
     number: int
@@ -93,6 +94,7 @@ class Page:
     shown: Frame
     origin: tuple[float, float] = (0.0, 0.0)
     pictures: int = 0
+    hidden: int = 0
     recognised: float | None = None
     lines: list[Box] = field(default_factory=list)
 

@@ -82,30 +82,32 @@ def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) ->
         words, rules = readers
         page.words = words.read(textpage, text)
         page.lines = rules.read(handle) if page.words else []
-        if not page.words or page.words[0].hidden:
+        if not page.words or any(word.hidden for word in page.words):
             page.pictures = _count_pictures(raw, handle)
+            _settle_hidden(page)
         return page
     finally:
         raw.FPDFText_ClosePage(textpage)
         raw.FPDF_ClosePage(handle)
 
 
-def unit_text(data: bytes, number: int) -> str | None:
-    """The characters of a page, read by themselves; None where the file or the page cannot be read."""
+def _settle_hidden(page: Page) -> None:
+    """Leave hidden words out beside others; alone they are a layer that another program laid over a picture."""
+    seen = [word for word in page.words if not word.hidden]
+    if not seen and page.words:
+        page.recognised = 0.0
+    elif len(seen) < len(page.words):
+        page.hidden = len(page.words) - len(seen)
+        page.words = seen
+
+
+def page_of(document: Handle, number: int) -> Page | None:
+    """A page by its number, None where there is none or it cannot be read."""
     from pypdfium2 import raw
 
-    try:
-        with opened(data) as document:
-            handle = raw.FPDF_LoadPage(document.raw, number - 1) if 0 < number <= len(document) else None
-            if not handle:
-                return None
-            textpage = raw.FPDFText_LoadPage(handle)
-            text = page_text(raw, textpage, MOST_LETTERS) if textpage else None
-            raw.FPDFText_ClosePage(textpage)
-            raw.FPDF_ClosePage(handle)
-            return text
-    except (LockedError, BrokenError):
+    if not 0 < number <= min(len(document), MOST_PAGES):
         return None
+    return read_page(document, number - 1, readers=(WordReader(raw), RuleReader(raw)), raw=raw)
 
 
 def _framed(raw: Handle, handle: Handle, *, number: int, text: str) -> Page:

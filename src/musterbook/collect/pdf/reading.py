@@ -129,6 +129,8 @@ def _stated(layout: Layout, drawing: Drawing) -> Stated:
         made=made,
         more={
             "symbol": un.symbol,
+            "hidden": about.get("Hidden", ""),
+            "recognised": about.get("Recognised", ""),
             "author": about.get("Author", ""),
             "producer": about.get("Producer", ""),
             "made": "" if made is None else made.isoformat(),
