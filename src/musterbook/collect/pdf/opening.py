@@ -12,6 +12,7 @@ from musterbook.collect.pdf.hyphens import Hyphens
 from musterbook.collect.pdf.page import Page, shown_text
 from musterbook.collect.pdf.recognising import recognised
 from musterbook.collect.pdf.transcript import Drawn, Transcript
+from musterbook.collect.pdf.weighing import MOST_UNPACKED, expands_too_far
 from musterbook.collect.reader import Original
 
 _TAIL = 2048
@@ -31,6 +32,12 @@ class Layout:
 
 def open_pages(data: bytes, name: str) -> Outcome[Original]:
     """The text of the pages; no item where the file is locked, broken, or holds nothing but pictures."""
+    if expands_too_far(data):
+        most = f"at most {MOST_UNPACKED // 1_000_000} MB a stream"
+        too_far = _lost(
+            "expands-too-far", "a packed part of the file unpacks to too many bytes; it was not opened", name
+        )
+        return Outcome(issues=(replace(too_far, expected=most),))
     try:
         with pagefile.opened(data) as document:
             count = len(document)
@@ -99,6 +106,12 @@ def _faults(read: Sequence[Page | int], name: str, *, count: int, data: bytes) -
         yield _lost("damaged-file", f"{told_pages(missing)} cannot be read; the others are", name)
     elif b"startxref" not in data[-_TAIL:]:
         yield _lost("damaged-file", "the end of the file is missing or broken; what can be read of it is read", name)
+    cut = [page.number for page in read if isinstance(page, Page) and len(page.text) >= pagefile.MOST_LETTERS]
+    if cut:
+        yield Issue(
+            code="too-large", message=f"of {told_pages(cut)} only the beginning was read", document=name,
+            expected=f"at most {pagefile.MOST_LETTERS:,} characters a page", lost=True,
+        )  # fmt: skip
     if count > pagefile.MOST_PAGES:
         yield Issue(
             code="too-large", message=f"the pages after page {pagefile.MOST_PAGES:,} were left out", document=name,

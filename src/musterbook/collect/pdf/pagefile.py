@@ -7,7 +7,7 @@ not made for threads, so one file is read at a time.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_float, c_ushort
+from ctypes import byref, c_float, c_uint, c_ushort
 
 from musterbook.collect.pdf.mending import mended
 from musterbook.collect.pdf.page import Handle, Page, WordReader, page_text
@@ -16,9 +16,11 @@ from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 MOST_PAGES = 5_000
 """Pages that are read of one file."""
-MOST_LETTERS = 400_000
+MOST_LETTERS = 200_000
 """Characters that are read of one page; a page of fine print has 20,000."""
 Readers = tuple[WordReader, RuleReader]
+MOST_DOTS = 200_000_000
+"""Dots of the largest picture that is unpacked to be read; an A3 page scanned at 600 dots an inch has 70 million."""
 _LOCK = threading.RLock()
 _LONGEST_LANGUAGE = 60
 _MOST_OBJECTS = 20_000
@@ -133,10 +135,16 @@ def _origin(raw: Handle, handle: Handle) -> tuple[float, float]:
 
 
 def _count_pictures(raw: Handle, handle: Handle) -> int:
-    """How many pictures, or groups that may hold them, are on a page."""
-    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
-    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, index)) for index in range(count))
-    return sum(kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} for kind in kinds)
+    """How many pictures, or groups that may hold them, are on a page; MOST_DOTS and more where one is too large."""
+    pictures = 0
+    wide, high = c_uint(), c_uint()
+    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        shape = raw.FPDFPage_GetObject(handle, index)
+        kind = raw.FPDFPageObj_GetType(shape)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFImageObj_GetImagePixelSize(shape, byref(wide), byref(high)):
+            pictures += 1 if wide.value * high.value <= MOST_DOTS else MOST_DOTS
+        pictures += kind == raw.FPDF_PAGEOBJ_FORM
+    return pictures
 
 
 def about(document: Handle) -> dict[str, str]:

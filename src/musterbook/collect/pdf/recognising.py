@@ -17,6 +17,7 @@ from functools import cache
 from statistics import median
 
 from musterbook.collect.pdf.page import Handle, Page, Word
+from musterbook.collect.pdf.pagefile import MOST_DOTS
 from musterbook.collect.pdf.turning import Frame
 
 PROGRAM = "tesseract"
@@ -91,7 +92,7 @@ def recognised(document: Handle, data: bytes, pages: Iterator[Page | int], *, la
     recogniser: Recogniser | None = None
     left = MOST_PAGES
     for page in pages:
-        if isinstance(page, int) or page.words or not page.pictures or not left:
+        if isinstance(page, int) or page.words or not 0 < page.pictures < MOST_DOTS or not left:
             yield page
             continue
         recogniser = recogniser or Recogniser.installed(language)

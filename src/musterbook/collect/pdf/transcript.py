@@ -159,8 +159,7 @@ def _edges(page: Page, words: Sequence[Word]) -> tuple[float, ...]:
     if max(words[0].quarters, 0) != page.shown.quarters:
         return ()
     first = words[0].start
-    return tuple(
-        edge
-        for word in words
-        for edge in (word.start - first, round(word.left, 1), word.end - first, round(word.right, 1))
-    )
+    edges: list[float] = []
+    for word in words:
+        edges += (word.start - first, round(word.left, 1), word.end - first, round(word.right, 1))
+    return tuple(edges)
