@@ -111,6 +111,9 @@ def make_runs(words: Iterable[Word], text: str) -> list[Run]:
     run: Run | None = None
     for word in words:
         size = word.top - word.bottom
+        if run is not None and word.base == run.base and 0 <= word.left - run.right <= _CLOSE_GAP * size:
+            run.take(word)
+            continue
         if run is not None and _is_raised(run, word, size):
             if _MARK.fullmatch(text, word.start, word.end) is None:
                 run.take(word)
