@@ -10,10 +10,27 @@ from itertools import pairwise
 from statistics import median
 
 from musterbook.collect.pdf.lines import Run
-from musterbook.collect.pdf.tables import FIGURE, Cell, Table, lone, mark_headings, parts_of, words_of
+from musterbook.collect.pdf.tables import (
+    FIGURE,
+    Cell,
+    Table,
+    is_figure,
+    is_group,
+    lone,
+    mark_headings,
+    parts_of,
+    words_of,
+)
 
 _NEARLY_ALL = 0.8
 """Part of the rows that have several cells, where these stand close together."""
+_FAR = 1e6
+_EDGE = 3.0
+"""Points within which words begin or end where a column does."""
+_MIDDLE = 0.12
+"""Part of the width of two columns by which a heading over both may stand off their middle."""
+_LONGEST_CLOSE = 36
+"""Letters of the longest run that is cut into cells."""
 _MOSTLY = 0.6
 """Part of the cells beyond the first column that are figures, there."""
 _FEWEST_ROWS = 3
@@ -36,13 +53,18 @@ def aligned(lines: Sequence[list[Run]], text: str) -> list[tuple[int, int, Table
     First the runs are cut at narrow gaps, and nearly all cells beyond the first column must be figures, for lines set
     flush have such gaps too; then as they are.
     """
-    narrow = [[part for run in row for part in _narrowly(run)] for row in lines]
+    narrow = [row if _is_sentence(row) else [part for run in row for part in _narrowly(run)] for row in lines]
     found = list(_among(narrow, text, 0, strict=True))
     done = 0
     for start, end, _ in (*found, (len(lines), len(lines), None)):
         found += _among(lines[done:start], text, done, strict=False)
         done = end
     return sorted(found, key=lambda one: one[0])
+
+
+def _is_sentence(row: list[Run]) -> bool:
+    """Whether a row is one run too long for a row of headings or cells set close together, such as a caption."""
+    return len(row) == 1 and row[0].letters > _LONGEST_CLOSE
 
 
 def _among(rows: Sequence[list[Run]], text: str, first: int, *, strict: bool) -> Iterator[tuple[int, int, Table]]:
@@ -106,13 +128,14 @@ def _lined_up(rows: Sequence[list[Run]], text: str) -> Table | None:
         return None
     if sum(run.letters for row in counted for run in row) > _MOST_LETTERS * sum(map(len, counted)):
         return None
-    spans = _columns(counted)
+    first = rows.index(counted[0])
+    spans = _widened(_columns(counted), rows[:first])
     if len(spans) < 2:  # noqa: PLR2004 - a row of a table has two cells
         return None
     edges = [
-        spans[0][0] - 1e6,
+        -_FAR,
         *((a[1] + b[0]) / 2 for a, b in pairwise(spans)),
-        spans[-1][1] + 1e6,
+        _FAR,
     ]
     lowest = [number + 1 < len(rows) and rows[number + 1] in counted for number in range(len(rows))]
     parted = [_by_words(row, spans) if last else row for row, last in zip(rows, lowest, strict=True)]
@@ -122,6 +145,32 @@ def _lined_up(rows: Sequence[list[Run]], text: str) -> Table | None:
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     bottom, top = min(run.bottom for run in runs), max(run.top for run in runs)
     return Table(cells, left, bottom, right, top, tuple(span[0] for span in spans))
+
+
+def _widened(spans: list[tuple[float, float]], heads: Sequence[list[Run]]) -> list[tuple[float, float]]:
+    """The strips of columns, as wide as the headings that stand over one of them alone, in a row that has one for each
+    column (the first may have none) or by themselves.
+    """
+    for row in heads:
+        paired = spans[len(spans) - len(row) :]
+        if len(spans) - len(row) in {0, 1}:
+            both = [
+                (min(run.left, left), max(run.right, right)) for run, (left, right) in zip(row, paired, strict=True)
+            ]
+            whole = [*spans[: len(spans) - len(row)], *both]
+            spans = whole if all(one[1] < other[0] for one, other in pairwise(whole)) else spans
+    wide = [(-_FAR, -_FAR), *spans, (_FAR, _FAR)]
+    for row in reversed(heads):
+        for run in row:
+            over = [n for n, (left, right) in enumerate(wide) if run.left < right and run.right > left]
+            if (
+                _between(run, row, wide[1:-1]) is None
+                and len(over) == 1
+                and run.left > wide[over[0] - 1][1]
+                and run.right < wide[over[0] + 1][0]
+            ):
+                wide[over[0]] = (min(wide[over[0]][0], run.left), max(wide[over[0]][1], run.right))
+    return wide[1:-1]
 
 
 def _columns(rows: Sequence[list[Run]]) -> list[tuple[float, float]]:
@@ -154,6 +203,10 @@ def _row_cells(row: list[Run], text: str, *, spans: Sequence[tuple[float, float]
     cells: dict[int, Cell] = {}
     for run in row:
         reached = [n for n, (left, right) in enumerate(spans) if run.left < right and run.right > left]
+        beside = _between(run, row, spans) if len(reached) <= 1 else None
+        if beside is not None and not _DIGIT.search(run.words_of(text)):
+            cells.setdefault(beside, Cell(columns=2)).runs.append(run)
+            continue
         if len(reached) > 1 and not _DIGIT.search(run.words_of(text)):
             cells.setdefault(reached[0], Cell(columns=len(reached))).runs.append(run)
             continue
@@ -169,6 +222,21 @@ def _row_cells(row: list[Run], text: str, *, spans: Sequence[tuple[float, float]
     return filled
 
 
+def _between(run: Run, row: Sequence[Run], spans: Sequence[tuple[float, float]]) -> int | None:
+    """The first of two columns over whose middle a heading stands, none other over either; None where there are none."""
+    middle = (run.left + run.right) / 2
+    edged = any(abs(run.left - one[0]) < _EDGE or abs(run.right - one[1]) < _EDGE for one in spans)
+    if edged or len(row) >= len(spans) - 1:
+        return None
+    found: list[tuple[float, int]] = []
+    for number, (one, other) in enumerate(pairwise(spans)):
+        alone = all(head is run or head.right <= one[0] or head.left >= other[1] for head in row)
+        off = abs(middle - (one[0] + other[1]) / 2)
+        if alone and off <= _MIDDLE * (other[1] - one[0]):
+            found.append((off, number))
+    return min(found)[1] if found else None
+
+
 def _gather(cells: list[list[Cell]], rows: Sequence[list[Run]], text: str) -> list[list[Cell]]:
     """Rows with the lines that go on with them: of headings above figures, and of long names in the first column."""
     steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
@@ -177,12 +245,14 @@ def _gather(cells: list[list[Cell]], rows: Sequence[list[Run]], text: str) -> li
     open_name = False
     for number, row in enumerate(cells):
         filled = [n for n, cell in enumerate(row) if cell.runs]
-        headed = not any(FIGURE.fullmatch(words_of(cell, text)) for cell in row[1:])
+        headed = not any(is_figure(words_of(cell, text)) for cell in row[1:])
         alike = bool(gathered) and len(gathered[-1]) == len(row)
         first_rows = (
             headed
             and alike
-            and not any(FIGURE.fullmatch(words_of(cell, text)) for above in gathered for cell in above[1:])
+            and not any(is_figure(words_of(cell, text)) for above in gathered for cell in above[1:])
+            and not (is_group(row) and not is_group(gathered[-1]))
+            and [cell.columns for cell in gathered[-1]] == [cell.columns for cell in row]
         )
         close = number > 0 and steps[number - 1] < _TIGHT * usual
         if alike and (first_rows or open_name or (filled == [0] and close)):

@@ -16,7 +16,8 @@ from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 Handle: TypeAlias = Any
 """What the library gives: its functions, files and pages, which carry no types."""
-_WORD = re.compile(r"[^\s\ufffe]+\ufffe?")
+_WORD = re.compile("(?:[^ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]|\r(?!\n))+\ufffe?")
+"""Characters between blanks; the control characters of TeX's fonts are letters."""
 _HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line, which joins two lines."""
 _UNMAPPED = {0: 0xFFFD, 2: 0xFFFE}

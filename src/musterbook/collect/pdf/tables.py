@@ -218,17 +218,25 @@ def words_of(cell: Cell, text: str) -> str:
 
 def mark_headings(rows: list[list[Cell]], text: str) -> None:
     """Say which rows at the top are headings: those above the first with figures, or bold above plain ones."""
-    figured = [any(_is_figure(words_of(cell, text)) for cell in row[1:]) for row in rows]
+    figured = [any(is_figure(words_of(cell, text)) for cell in row[1:]) for row in rows]
     bold = [all(run.bold for cell in row for run in cell.runs) for row in rows]
     count = figured.index(True) if any(figured) else 0
     if not count and not any(figured) and bold[0] and not all(bold):
         count = 1
     if count > len(rows) // 2 and count > 1:
         count = 1 if bold[0] or not any(figured) else 0
+    while count > 1 and is_group(rows[count - 1]):
+        count -= 1
     for row in rows[:count]:
         for cell in row:
             cell.heading = True
 
 
-def _is_figure(words: str) -> bool:
+def is_group(row: list[Cell]) -> bool:
+    """Whether a row has one cell with words, which names the rows below it."""
+    return bool(row[0].runs) and not any(cell.runs for cell in row[1:])
+
+
+def is_figure(words: str) -> bool:
+    """Whether a cell's words are a figure; a bare year is none, for it may head a column."""
     return FIGURE.fullmatch(words) is not None and not re.fullmatch(r"(?:19|20)\d\d", words)
