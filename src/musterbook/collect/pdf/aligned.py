@@ -223,7 +223,7 @@ def _row_cells(row: list[Run], text: str, *, spans: Sequence[tuple[float, float]
 
 
 def _between(run: Run, row: Sequence[Run], spans: Sequence[tuple[float, float]]) -> int | None:
-    """The first of two columns over whose middle a heading stands, none other over either; None where there are none."""
+    """The first of two columns with a heading over their middle, no other over either; None for none."""
     middle = (run.left + run.right) / 2
     edged = any(abs(run.left - one[0]) < _EDGE or abs(run.right - one[1]) < _EDGE for one in spans)
     if edged or len(row) >= len(spans) - 1:
