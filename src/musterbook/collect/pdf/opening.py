@@ -48,7 +48,7 @@ def open_pages(data: bytes, name: str) -> Outcome[Original]:
     except pagefile.BrokenError:
         return Outcome(issues=(_lost("damaged-file", "the file is too broken to be opened", name),))
     pages = [page for page in read if isinstance(page, Page)]
-    issues = (*_faults(read, name, count=count, data=data), *_pictures(pages, name))
+    issues = (*_faults(read, name, count=count, data=data), *_pictures(pages, name), *_attached(about, name))
     if not any(page.words for page in pages):
         return Outcome(issues=issues or (_lost("empty-document", "its pages hold no text", name),))
     return Outcome(items=(replace(_original(data, name, pages=pages, about=about), issues=issues),))
@@ -122,7 +122,10 @@ def _faults(read: Sequence[Page | int], name: str, *, count: int, data: bytes) -
 def _pictures(pages: Iterable[Page], name: str) -> Iterable[Issue]:
     """The pages that are pictures."""
     read = list(pages)
-    numbers = [page.number for page in read if not page.words and page.pictures]
+    garbled = [page.number for page in read if not page.words and page.garbled]
+    if garbled:
+        yield _lost("image-only", f"the fonts of {told_pages(garbled)} do not tell which letters their signs are", name)
+    numbers = [page.number for page in read if not page.words and page.pictures and not page.garbled]
     if numbers:
         verb = "is a picture" if len(numbers) == 1 else "are pictures"
         yield _lost("image-only", f"{told_pages(numbers)} {verb} without text", name)
@@ -134,6 +137,13 @@ def _pictures(pages: Iterable[Page], name: str) -> Iterable[Issue]:
             message=f"the words of {told_pages([page.number for page in seen])} were read off pictures",
             seen=f"mean confidence {sure:.0f} %" if sure else "a text layer that another program made",
         )  # fmt: skip
+
+
+def _attached(about: dict[str, str], name: str) -> Iterable[Issue]:
+    """The files that are attached and were not read."""
+    if "Attached" in about:
+        told = "files that are attached to the document were not read; take them out and add them"
+        yield replace(_lost("left-attached", told, name), seen=about["Attached"])
 
 
 def told_pages(numbers: Sequence[int]) -> str:

@@ -83,9 +83,10 @@ class Word:
 class Page:
     """A page as read. `text`: its character sequence. `stored`: its frame without a turn; `shown`: with the page's own.
     `origin`: where the lower left corner of what is shown lies. `pictures`: how many it has, counted where it has no
-    text that can be seen. `hidden`: how many words were left out because they cannot be seen. `recognised`: the
-    confidence (0 to 100) with which its words were read off a picture, 0 where another program did that, None where
-    they are the page's own. `lines`: the straight lines drawn on it, as it is stored.
+    text that can be seen. `hidden`: how many words were left out because they cannot be seen. `garbled`: whether its
+    signs have no meaning to a program. `recognised`: the confidence (0 to 100) with which its words were read off a
+    picture, 0 where another program did that, None where they are the page's own. `lines`: the straight lines drawn
+    on it, as it is stored.
     """
 
     number: int
@@ -96,6 +97,7 @@ class Page:
     origin: tuple[float, float] = (0.0, 0.0)
     pictures: int = 0
     hidden: int = 0
+    garbled: bool = False
     recognised: float | None = None
     lines: list[Box] = field(default_factory=list)
 

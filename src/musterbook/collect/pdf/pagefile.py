@@ -23,6 +23,12 @@ MOST_DOTS = 200_000_000
 """Dots of the largest picture that is unpacked to be read; an A3 page scanned at 600 dots an inch has 70 million."""
 _LOCK = threading.RLock()
 _LONGEST_LANGUAGE = 60
+_MOST_ATTACHED = 20
+"""Attached files that are named."""
+_LEAST_LETTERS = 40
+"""Signs of a page from which on it can be told whether they are letters."""
+_READABLE = 0.4
+"""Part of a page's signs that are letters and figures at least; of tables with dots it is two thirds."""
 _MOST_OBJECTS = 20_000
 """Things drawn on a page that are looked through for pictures."""
 
@@ -82,15 +88,22 @@ def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) ->
         text = page_text(raw, textpage, MOST_LETTERS)
         page = _framed(raw, handle, number=index + 1, text=text)
         words, rules = readers
-        page.words = words.read(textpage, text)
+        page.garbled = _is_garbled(text)
+        page.words = [] if page.garbled else words.read(textpage, text)
         page.lines = rules.read(handle) if page.words else []
         if not page.words or any(word.hidden for word in page.words):
-            page.pictures = _count_pictures(raw, handle)
+            page.pictures = max(_count_pictures(raw, handle), page.garbled)
             _settle_hidden(page)
         return page
     finally:
         raw.FPDFText_ClosePage(textpage)
         raw.FPDF_ClosePage(handle)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether the signs of a page are hardly any letters, because its fonts do not tell what their signs mean."""
+    signs = [sign for sign in text if not sign.isspace()]
+    return len(signs) >= _LEAST_LETTERS and sum(map(str.isalnum, signs)) < _READABLE * len(signs)
 
 
 def _settle_hidden(page: Page) -> None:
@@ -157,5 +170,6 @@ def about(document: Handle) -> dict[str, str]:
         buffer = (c_ushort * length)()
         raw.FPDFCatalog_GetLanguage(document.raw, buffer, length)
         told["Language"] = "".join(map(chr, buffer)).partition("\0")[0]
-    told["Attachments"] = str(document.count_attachments() or "")
+    attached = range(min(document.count_attachments(), _MOST_ATTACHED))
+    told["Attached"] = ", ".join(document.get_attachment(number).get_name() for number in attached)
     return {key: value for key, value in told.items() if value}

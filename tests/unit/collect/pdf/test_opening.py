@@ -64,6 +64,26 @@ def test_other_bytes_before_the_header_do_no_harm() -> None:
     assert [document.text for document in outcome.items] == [" ".join(WORDS)]
 
 
+def test_signs_that_are_no_letters_are_not_taken_for_text() -> None:
+    file = PdfFile()
+    sheet = file.sheet()
+    for number in range(6):
+        sheet.text(
+            60,
+            700 - 14 * number,
+            "\u2020\u2021\u2022\u2026\u2030\u2039 \u203a\u2122\u00a1\u00a7\u00b6 \u00bf\u00a4\u00a6",
+        )
+    outcome = read_bytes(file.data, name="a.pdf")
+    assert ("image-only" in codes(file.data)) or "recognised-text" in {issue.code for issue in outcome.issues}
+
+
+def test_attached_files_are_named() -> None:
+    file = PdfFile(attached={"returns.csv": b"Country,Police\n"})
+    file.sheet().text(60, 700, "Kenya sent 400 officers.")
+    (issue,) = [issue for issue in read_bytes(file.data, name="a.pdf").issues if issue.lost]
+    assert (issue.code, issue.seen) == ("left-attached", "returns.csv")
+
+
 def test_a_header_alone_is_a_broken_file() -> None:
     assert codes(b"%PDF-1.7\nnothing else") == ["damaged-file"]
 
