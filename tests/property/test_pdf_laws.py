@@ -10,8 +10,8 @@ from musterbook.base.document import Document
 from musterbook.collect import read_bytes, words_at
 
 WORDS = [
-    "Kenya", "sent", "400", "officers", "to", "Haiti.", "1", "2,500", "deploy-", "ment", "Port-au-", "Prince", "(a)", "–",
-    "\u2022", "12.", "Total", "63.0", "soft\u00adly", "Table 1.", "The", "S/2025/1", "- 2 -",
+    "Kenya", "sent", "400", "officers", "to", "Haiti.", "1", "2,500", "deploy-", "ment", "Port-au-", "Prince",
+    "(a)", "–", "\u2022", "12.", "Total", "63.0", "soft\u00adly", "Table 1.", "The", "S/2025/1", "- 2 -",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 SAMPLES = sorted(examples().values())
