@@ -112,10 +112,11 @@ def _faults(read: Sequence[Page | int], name: str, *, count: int, data: bytes) -
             code="too-large", message=f"of {told_pages(cut)} only the beginning was read", document=name,
             expected=f"at most {pagefile.MOST_LETTERS:,} characters a page", lost=True,
         )  # fmt: skip
-    if count > pagefile.MOST_PAGES:
+    if count > len(read):
+        most = f"at most {pagefile.MOST_PAGES:,} pages and {pagefile.MOST_LETTERS_IN_ALL:,} characters"
         yield Issue(
-            code="too-large", message=f"the pages after page {pagefile.MOST_PAGES:,} were left out", document=name,
-            expected=f"at most {pagefile.MOST_PAGES:,} pages", seen=f"{count:,}", lost=True,
+            code="too-large", message=f"the pages after page {len(read):,} were left out", document=name,
+            expected=most, seen=f"{count:,} pages", lost=True,
         )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 MOST_PAGES = 5_000
 """Pages that are read of one file."""
+MOST_LETTERS_IN_ALL = 8_000_000
+"""Characters that are read of one file, the last page in full; a report of a thousand pages has four million."""
 MOST_LETTERS = 200_000
 """Characters that are read of one page; a page of fine print has 20,000."""
 Readers = tuple[WordReader, RuleReader]
@@ -68,12 +70,17 @@ def _load(data: bytes) -> Handle | None:
 
 
 def pages_of(document: Handle) -> Iterator[Page | int]:
-    """Each page in order; its number alone where it cannot be read."""
+    """Each page in order, its number alone where it cannot be read, until the file has too many or too much text."""
     from pypdfium2 import raw
 
     readers = WordReader(raw), RuleReader(raw)
+    letters = 0
     for index in range(min(len(document), MOST_PAGES)):
-        yield read_page(document, index, readers=readers, raw=raw) or index + 1
+        page = read_page(document, index, readers=readers, raw=raw)
+        yield page or index + 1
+        letters += 0 if page is None else len(page.text)
+        if letters > MOST_LETTERS_IN_ALL:
+            return
 
 
 def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) -> Page | None:

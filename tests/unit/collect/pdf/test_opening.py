@@ -5,7 +5,7 @@ from tests.samples.pdfwriter import PdfFile, one_page
 
 from musterbook.base.locator import LocatorKind, Unit
 from musterbook.collect import read_bytes
-from musterbook.collect.pdf import PdfOpener
+from musterbook.collect.pdf import PdfOpener, pagefile
 from musterbook.collect.pdf.opening import told_pages
 
 WORDS = ("Kenya sent 400 officers to Haiti on 25 June 2024.", "They are at the airport.")
@@ -75,6 +75,20 @@ def test_signs_that_are_no_letters_are_not_taken_for_text() -> None:
         )
     outcome = read_bytes(file.data, name="a.pdf")
     assert ("image-only" in codes(file.data)) or "recognised-text" in {issue.code for issue in outcome.issues}
+
+
+def test_what_is_past_the_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = PdfFile()
+    for number in range(1, 5):
+        file.sheet().text(60, 700, f"This is what stands on page {number}.")
+    monkeypatch.setattr(pagefile, "MOST_LETTERS_IN_ALL", 50)
+    (issue,) = [issue for issue in read_bytes(file.data, name="a.pdf").issues if issue.lost]
+    assert (issue.code, issue.message) == ("too-large", "the pages after page 2 were left out")
+    monkeypatch.setattr(pagefile, "MOST_PAGES", 1)
+    assert "the pages after page 1 were left out" in {issue.message for issue in read_bytes(file.data, name="a").issues}
+    monkeypatch.setattr(pagefile, "MOST_LETTERS", 10)
+    messages = {issue.message for issue in read_bytes(file.data, name="a").issues}
+    assert "of page 1 only the beginning was read" in messages
 
 
 def test_attached_files_are_named() -> None:
