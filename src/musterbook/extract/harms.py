@@ -24,6 +24,8 @@ _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (
 _GERUNDS = ("ing", "ant", "ando", "endo")
 """Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
 _AUXILIARY_REACH = 5
+_MOST_FALLEN = 1000
+"""From so many on people lost are inhabitants of a place."""
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
@@ -97,7 +99,13 @@ class _Reader:
         for victim in chosen:
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
-                self.found.append(Harmed(victim, i, outcome, lost=lost))
+                self.found.append(Harmed(victim, i, self._own(victim, outcome) if lost else outcome, lost=lost))
+
+    def _own(self, victim: Victim, outcome: Harm) -> Harm:
+        """'The force mourns five dead and twenty wounded': the harm that the victims' own noun tells."""
+        return next(
+            (HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(victim.last, tag)), outcome
+        )
 
     def read_parts(self) -> None:
         """Adds 'including two officers', 'of whom 96 in the earthquake', '19 of them Ruritanian': parts of victims."""
@@ -117,7 +125,8 @@ class _Reader:
         parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        opened = opened or some or (parts and last.frame.names != ())
+        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key == ":"
+        opened = opened or some or listed or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
         )
@@ -164,13 +173,22 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._fallen(v)]
         after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
         return [*lost, *(v for v in after if self._gapped(v))]
+
+    def _fallen(self, victim: Victim) -> bool:
+        """'The mission lost 187 people': persons, not so many as the people of a country."""
+        noun, value = victim.frame.noun, victim.frame.figure.value
+        counted = noun is not None and noun.group == "people" and noun.unit == "person"
+        return counted and not victim.frame.figure.article and value is not None and value < _MOST_FALLEN
 
     def _gapped(self, victim: Victim) -> bool:
         """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
         first = victim.first
+        if first > 1 and self.passage.items[first - 1].named is not None and self.passage.has(first - 2, "the"):
+            first -= 1
+            return self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ","
         named = first > 1 and self.passage.items[first - 1].named is not None
         return named and (self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ",")
 

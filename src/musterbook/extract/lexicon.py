@@ -1,7 +1,8 @@
 """Lexicons: the words of each language, with what they mean to the rules, read from YAML.
 
-An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) and an
-`example`; a look-up takes the longest phrase that starts at a word.
+An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) or `verbs` (infinitives, which
+are conjugated: futures are tagged 'future' and conditionals 'would' as well), and an `example`; a look-up takes the
+longest phrase that starts at a word.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
-from musterbook.extract.conjugation import conjugated
+from musterbook.extract.conjugating import conjugate
 from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
@@ -31,11 +32,9 @@ TIMES = ("numbers", "months", "dates", "links", SPELLS)
 SUMS = "sums"
 """The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FIELDS = frozenset({
-    "tags", "words", "verbs", "example", "ahead", "but", "value", "unit", "group", "corps", "actor", "capital", "code",
-})  # fmt: skip
-AHEAD = frozenset({"future"})
-"""The tags that a form of a verb has which tells of what is to come."""
+_FIELDS = frozenset(
+    {"tags", "words", "verbs", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +164,23 @@ def expand(phrase: str) -> Iterator[str]:
 
 
 def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
-    """The entry of a file; of one with verbs a second for their forms that look ahead, where it has such an example."""
+    """The entry of a file; of one with verbs also those of their futures and conditionals."""
     unknown = set(raw) - _FIELDS
     if unknown:
         raise ValueError(f"lexicon entry {raw}: unknown fields {sorted(unknown)}")
-    entry, forms = _entry(raw), tuple(conjugated(language, raw["verbs"])) if "verbs" in raw else ()
-    phrases = tuple(p for part in str(raw.get("words", "")).split(";") for p in expand(part.strip()) if p)
-    told = tuple(form for one in forms for form in one.told)
-    yield Source(entry, (*phrases, *told), str(raw["example"]), str(raw.get("but", "")))
-    if "ahead" in raw:
-        ahead = tuple(form for one in forms for form in one.ahead)
-        yield Source(replace(entry, tags=entry.tags | AHEAD), ahead, str(raw["ahead"]))
+    entry, verbs = _entry(raw), [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
+    told = tuple(form for verb in verbs for form in verb.told)
+    yield Source(entry, (*_listed(raw.get("words", "")), *told), str(raw["example"]), str(raw.get("but", "")))
+    ours = [verb.ours for verb in verbs]
+    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs]), ("speaker", ours)):
+        phrases = tuple(form for own in forms for form in own)
+        if phrases:
+            yield Source(replace(entry, tags=entry.tags | {tag}), phrases, example=phrases[0])
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The phrases of a field, braces spelled out."""
+    return tuple(phrase for part in str(words).split(";") for phrase in expand(part.strip()) if phrase)
 
 
 def _entry(raw: dict[str, Any]) -> Entry:

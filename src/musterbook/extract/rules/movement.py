@@ -82,7 +82,8 @@ def _act(passage: Passage, i: int) -> Act | None:
         return _denial(passage, i, index)
     if passage.has(i, "weak") and not passage.has(i, "open") and told is not Modality.PLANNED:
         return None
-    phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
+    whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
+    phrase = i if whole else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
@@ -93,7 +94,8 @@ def _act(passage: Passage, i: int) -> Act | None:
 
 def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     """'X has not sent anyone', 'X has not withdrawn', 'no troops have arrived'."""
-    behind = _object(passage, i, _DENIED_OBJECTS)
+    man = _no_man(passage, i + 1)
+    behind = _object(passage, i, _DENIED_OBJECTS) if man is None else man
     subject = _denied_subject(passage, i)
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
@@ -117,8 +119,15 @@ def _denied_subject(passage: Passage, i: int) -> int | None:
 
 
 def _denied_object(passage: Passage, i: int) -> bool:
-    """Whether 'nobody' is the object: 'have sent nobody'."""
-    return passage.has(i + 1, "nobody") or (passage.has(i + 1, "only", "adverb") and passage.has(i + 2, "nobody"))
+    """Whether 'nobody' or 'not one man' is the object: 'have sent nobody'."""
+    after = i + 2 if passage.has(i + 1, "only", "adverb") else i + 1
+    return passage.has(after, "nobody") or _no_man(passage, after) is not None
+
+
+def _no_man(passage: Passage, j: int) -> int | None:
+    """The noun of people of 'not one man', 'ni un solo soldado' at item `j`, None where it is no such phrase."""
+    noun = passage.items[j + 1].noun if j + 1 < len(passage.items) and passage.has(j, "no-one") else None
+    return j + 1 if noun is not None and noun.unit == "person" else None
 
 
 def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
