@@ -23,6 +23,9 @@ _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (
 """Harms that may befall the same people one after the other."""
 _GERUNDS = ("ing", "ant", "ando", "endo")
 """Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
+_LISTS = frozenset({":", "(", "–", "—"})
+_LIST_REACH = 6
+"""How far behind a whole, its place or time between, the list of its parts begins."""
 _AUXILIARY_REACH = 5
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
@@ -117,7 +120,7 @@ class _Reader:
         parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        opened = opened or some or (parts and last.frame.names != ())
+        opened = opened or some or (parts and last.frame.names != ()) or self._listed(victim, whole)
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
         )
@@ -126,6 +129,13 @@ class _Reader:
             self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
         )
         return (opened or named) and not own and value is not None and total is not None and value < total
+
+    def _listed(self, victim: Victim, whole: Harmed) -> bool:
+        """'Three dead: two from X and one from Y', 'nine killed (five of X, four of Y)': named behind the whole."""
+        between = range(max(whole.at, whole.victim.last) + 1, victim.first)
+        signs = [k for k in between if self.passage.items[k].key in _LISTS]
+        plain = all(k in signs or self._plain(k) for k in between)
+        return bool(victim.frame.names) and len(signs) == 1 and plain and len(between) <= _LIST_REACH
 
     def _only_tried(self, i: int) -> bool:
         """Whether the harm was threatened or tried and nothing says that it was done."""
@@ -164,9 +174,17 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._own_people(v, i)]
         after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
         return [*lost, *(v for v in after if self._gapped(v))]
+
+    def _own_people(self, victim: Victim, i: int) -> bool:
+        """'The mission has lost 187 people': people of a mission or a contributor that is the subject."""
+        noun, theatre = victim.frame.noun, self.passage.setting.theatre
+        before = [k for k in range(i) if self.passage.clauses[k] == self.passage.clauses[i]]
+        names = [named for k in before if (named := self.passage.items[k].named) is not None]
+        owned = self.passage.among(before, "mission-word", "mission-head") or any(n.entity != theatre for n in names)
+        return victim.form is Form.COUNTED and noun is not None and noun.group == "people" and owned
 
     def _gapped(self, victim: Victim) -> bool:
         """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
