@@ -235,7 +235,7 @@ def _people(passage: Passage, i: int) -> bool:
 def _object(passage: Passage, frame: Frame) -> bool:
     """'Benin promised 2,000', 'à en fournir 2 900': the object of a verb, where people were told of before."""
     i = frame.at - 1
-    while passage.has(i, "ordinal", "the", "place-prep"):
+    while passage.has(i, "ordinal", "edge", "proform", "the", "place-prep", "object-mark"):
         i -= 1
     told = any(f.at < i and f.noun is not None for f in passage.frames)
     known = passage.memory.noun is not None or told or passage.has(i, "deployed")
