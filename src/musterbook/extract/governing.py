@@ -102,7 +102,8 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     plan = plan_noun(passage, frame)
     if plan is not None:
         return Governor(plan, frozenset({"authorize"}))
-    strong = passage.has(frame.last, "strong") or frame.apposed is not None
+    listed = frame.bracketed and passage.any("contributor")
+    strong = passage.has(frame.last, "strong") or frame.apposed is not None or listed
     return Governor(frame.last, frozenset({"present"})) if strong else None
 
 

@@ -94,7 +94,8 @@ def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
     opened, end = frame.at - 1, frame.last + 1
     if opened < 1 or end >= len(items) or frame.names or frame.figure.unit is not None or frame.figure.article:
         return frame
-    if (items[opened].key, items[end].key) not in _APPOSED:
+    sized = items[opened].has("composed", "made-of") and items[opened].has("present")
+    if not sized and (items[opened].key, items[end].key) not in _APPOSED:
         return frame
     before = items[opened - 1]
     if frame.noun is None and frame.elliptic and is_demonym(before) and (frame.figure.value or 0) >= _SMALLEST_GROUP:
@@ -104,7 +105,7 @@ def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
     near = range(opened - 1, max(opened - 1 - _UNIT_REACH, -1), -1)
     unit = next((i for i in near if items[i].has("contingent")), None)
     named = next((items[i].named for i in near if _spoken(items[i])), None)
-    if unit is None or named is None or any(items[i].sign for i in range(unit, opened)):
+    if unit is None or named is None or any(items[i].sign and items[i].key != "," for i in range(unit, opened)):
         return frame
     return replace(frame, names=(named,), apposed=unit)
 
