@@ -31,6 +31,8 @@ _AUXILIARIES = (
     "perfect", "pluperfect", "completed", "passive", "present-be",
     "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
 )  # fmt: skip
+_OTHERS = frozenset({"por otros", "por otras", "par"})
+"""The agents of a relief, where only their number is told."""
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
 _JOINED = 5
@@ -61,7 +63,7 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
-        apart = passage.has(frame.at - 1, "of", "to", "place-prep")
+        apart = passage.has(frame.at - 1, "of", "to", "place-prep") or passage.any("brings")
         demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym" and not apart
         names = frame.names or (earlier[-1].names if harmed or demonym else ())
         return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
@@ -150,6 +152,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     return (
         bool(frame.names)
         or passage.has(frame.at, "same-number")
+        or (passage.items[before].key in _OTHERS and passage.any("relieve") and passage.memory.noun is not None)
         or passage.has(frame.at + 1, "of-them")
         or _taken_up(passage, frame)
         or frame.part_of is not None
@@ -261,6 +264,7 @@ def _told_before(passage: Passage, before: int) -> bool:
     """Whether the words before a number at the end of its phrase say what it counts."""
     stated = passage.among(range(max(before - 2, 0), before + 1), *_STATING)
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
+    raised = raised or (passage.items[before + 1].key.startswith("past ") and passage.any("brings"))
     group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     named = passage.name_before(before + 1)

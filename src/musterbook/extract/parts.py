@@ -20,6 +20,8 @@ _SMALLEST_GROUP = 10
 """From here on a number between commas behind a demonym counts them: 'the last Ruritanians, 850, …'."""
 _UNIT_REACH = 4
 """How far before its size a contingent and the adjective of its country stand."""
+_WITH_OF = ("du ", "des ", "de la ", "del ")
+"""What a name may begin with that has the preposition in it."""
 _PARTITIVE = 6
 """The most items between a part and its whole."""
 _OF_WHOLE = (
@@ -255,6 +257,9 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
         j += 1
     if j + 1 < len(items) and items[j].key == "," and items[j + 1].has("from") and not items[j + 1].has("of"):
         j += 1
+    if j < len(items) and items[j].named is not None and items[j].key.startswith(_WITH_OF):
+        names, last = name_list(items, j)
+        return names, last
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1
     names, last = name_list(items, j + 1)

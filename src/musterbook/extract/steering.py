@@ -165,7 +165,7 @@ def _remained(passage: Passage, frame: Frame) -> Steered | None:
     if not opened and not (passage.has(start, "present") and not passage.has(start, "present-be", "reach-verb")):
         return None
     there = next((i for i in range(start, start + 4) if passage.has(i, "present", "present-be")), None)
-    if there is None:
+    if there is None or passage.among(range(start, there), "authorize", "pledge", "hoped"):
         return None
     for i in range(there + 1, min(there + _VERB_REACH, len(passage.items))):
         if passage.items[i].sign or _counts_more(passage, i) or passage.has(i, "and", "cut"):
