@@ -15,6 +15,7 @@ from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
+from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Judgement
 from musterbook.base.mention import Mention
@@ -25,6 +26,7 @@ from musterbook.collect import (
     Hints,
     Part,
     Validators,
+    bytes_of,
     is_claim_file,
     misplaced,
     parts_of,
@@ -78,6 +80,7 @@ __all__ = [
     "read_path",
     "reconcile_claims",
     "store",
+    "store_container",
     "trace_documents",
     "unpack_part",
     "versions",
@@ -114,6 +117,14 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     return record.add_document(
         data, document, hints=told, claims=found.items, issues=found.issues, run=f"musterbook {__version__}"
     )
+
+
+def store_container(record: "Record", name: str, *, sha256: str, answer: Fetched | None) -> bool:
+    """Records the file that documents were members of, from the answer or from the disk; False where it is there
+    already, is larger than a document may be, or is no longer what was read.
+    """
+    data = answer.data if answer is not None and answer.url == name else bytes_of(Path(name))
+    return content_hash(data) == sha256 and record.add_container(data, name=name)
 
 
 def known_answers(record: "Record") -> dict[str, Validators]:

@@ -3,18 +3,26 @@
 from dataclasses import dataclass
 
 import pytest
+from tests.samples.pdfwriter import one_page
 
 from musterbook.base.document import Document
 from musterbook.collect import READERS, Hints, Original, Reader, read_bytes, render_span
+from musterbook.collect.opening import opener_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An example of a format and what is expected of it."""
+    """An example of a format and what is expected of it. `data`: of a format that is no text."""
 
     text: str
     media_type: str
     words: str
+    data: bytes = b""
+
+    @property
+    def file(self) -> bytes:
+        """The bytes of the example, those of its text where it is one."""
+        return self.data or self.text.encode()
 
 
 CLAIMS = "application/x-musterbook-claims"
@@ -34,12 +42,19 @@ SAMPLES = {
         '{"kind": "strength", "actor": "KEN", "quote": "400 men"}\n', f"{CLAIMS}+jsonl", "400 men"
     ),
     "claims (notation)": Sample('# note\n-  strength  KEN  400 person  "400 men"\n', f"{CLAIMS}+notation", "400 men"),
+    "PDF": Sample(
+        "", "application/pdf", "Kenya leads. It sent 400 officers.", one_page("Kenya leads. It sent 400", "officers.")
+    ),
     "claims (separated values)": Sample("kind;actor;quote\nstrength;KEN;400 men\n", f"{CLAIMS}+csv", "400 men"),
 }
 
 
 def original(sample: Sample) -> Original:
-    return Original(data=sample.text.encode(), name="document.txt", text=sample.text, hints=Hints())
+    opener = opener_of(sample.file, "document.txt")
+    if opener is None:
+        return Original(data=sample.file, name="document.txt", text=sample.text, hints=Hints())
+    (opened,) = opener.open(sample.file, "document.txt").items
+    return opened
 
 
 def only(reader: Reader, sample: Sample) -> Document:
@@ -63,7 +78,7 @@ def test_a_reader_reads_its_example(reader: Reader) -> None:
 def test_a_reader_is_chosen_for_its_example(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     assert reader.takes(original(sample)) == max(other.takes(original(sample)) for other in READERS)
-    (document,) = read_bytes(sample.text.encode(), name="document.txt").items
+    (document,) = read_bytes(sample.file, name="document.txt").items
     assert document.media_type == sample.media_type
 
 

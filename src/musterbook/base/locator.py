@@ -44,7 +44,8 @@ class Unit:
 class Place:
     """A run of the decoded original, [start, end), and the unit it stands in, where it begins at the character
     `offset`. The decoded original holds the unit's characters as they are. `box`: the part of the page that the
-    run takes up, None where there are no pages.
+    run takes up, None where there are no pages. `edges`: characters of the run, each followed by how far from the
+    left of the page it begins, at every edge of a word; empty where the run does not go from left to right.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Place:
     unit: Unit
     offset: int = 0
     box: Box | None = None
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from musterbook.collect.checking import misplaced
 from musterbook.collect.claimfile import is_claim_file, read_claims
-from musterbook.collect.entrance import parts_of, read_bytes, read_part, read_path
+from musterbook.collect.entrance import bytes_of, parts_of, read_bytes, read_part, read_path
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
@@ -23,6 +23,7 @@ __all__ = [
     "Part",
     "Reader",
     "Validators",
+    "bytes_of",
     "fetch",
     "is_claim_file",
     "misplaced",

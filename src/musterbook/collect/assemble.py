@@ -20,19 +20,25 @@ from musterbook.collect.dates import date_in_address, latest_told
 from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Original
 
+_SOON_DAYS = 45
+"""Days after the latest one that a text tells within which its file is made when it is published."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a document says of itself; '' or None where it says nothing. `more`: further metadata."""
+    """What a document says of itself; '' or None where it says nothing. `made`: the day on which its file was made,
+    which is that of its publication where the text tells of no later one and of one shortly before. `more`: further
+    metadata.
+    """
 
     title: str = ""
     source: str = ""
     url: str = ""
     language: str = ""
     published: date | None = None
+    made: date | None = None
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -64,6 +70,7 @@ def assemble(
         published=published,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
+        places=original.places,
         citations=tuple(replace(one, url=own_address(one.url)) for one in canvas.anchored()),
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
         retrieved_at=None if archived is None else archived[1],
@@ -113,11 +120,28 @@ def _dated(
     today = datetime.now(UTC).date()
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
     address = date_in_address(own_address(original.hints.url or stated.url or original.address))
-    day = address or max(cited, default=None) or latest_told(text, not_after=today)
+    latest = latest_told(text, not_after=today)
+    made = stated.made if _is_issue_day(stated.made, latest) else None
+    day = address or max(cited, default=None) or made or latest
     name = original.name
     if day is None:
         return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = "address" if address else "latest citation" if cited else "latest date told"
+    basis = (
+        "address"
+        if address
+        else "latest citation"
+        if cited
+        else "day the file was made"
+        if made
+        else "latest date told"
+    )
     told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
                  document=name, seen=day.isoformat())  # fmt: skip
     return day, "inferred", (told,)
+
+
+def _is_issue_day(made: date | None, latest: date | None) -> bool:
+    """Whether the day on which a file was made may be that of its publication: shortly after the latest day told, or
+    any where none is told. A file made anew years later tells nothing.
+    """
+    return made is not None and (latest is None or 0 <= (made - latest).days <= _SOON_DAYS)

@@ -36,6 +36,14 @@ def parts_of(path: Path) -> Iterator[Part | Issue]:
         yield _lost("unreadable", f"{path} cannot be read: {error.strerror or error}", name)
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, none where it cannot be read or is larger than a document may be."""
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST else b""
+    except (OSError, ValueError):
+        return b""
+
+
 def _is_container(path: Path) -> bool:
     with path.open("rb") as file:
         return container_of(file, path.name) is not None

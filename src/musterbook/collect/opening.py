@@ -2,9 +2,10 @@
 
 from musterbook.base.locator import Locator, LocatorKind
 from musterbook.collect.decode import decode
+from musterbook.collect.pdf import PdfOpener
 from musterbook.collect.reader import Hints, Opener, Original
 
-OPENERS: tuple[Opener, ...] = ()
+OPENERS: tuple[Opener, ...] = (PdfOpener(),)
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
 
 

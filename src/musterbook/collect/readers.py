@@ -6,6 +6,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect.assemble import refuse
 from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
 from musterbook.collect.markdown import MarkdownReader
+from musterbook.collect.pdf import PdfReader
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader
 from musterbook.collect.table import TableReader
@@ -15,6 +16,7 @@ from musterbook.collect.wikitext import WikitextReader
 WEBPAGE = WebpageReader()
 """The one reader that takes long lines: pages come without line ends."""
 READERS: tuple[Reader, ...] = (
+    PdfReader(),
     WEBPAGE,
     ClaimLinesReader(),
     NotationReader(),

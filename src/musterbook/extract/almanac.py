@@ -39,11 +39,13 @@ class Almanac(Years):
             found = self._weekday_and(i) or self._numbered_day(i) or self._month_day(i)
             if found is not None:
                 return found
-        if item.has("holiday"):
+        if "holiday" in item.tags:
             return self._holiday(i)
         if item.has("weekday", "day-word"):
             return self._bare_day(i)
-        return self._month_year(i) or self._season(i) or self.year(i)
+        parted = item.has("part", "month", "season")
+        found = self._month_year(i) or self._season(i) if parted else None
+        return found or (self.year(i) if parted or item.has("digits") else None)
 
     def _numbered_day(self, i: int) -> Found | None:
         """A day that a number at `i` opens, of a month in letters or in figures."""
@@ -54,7 +56,9 @@ class Almanac(Years):
     def may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
-        return len(self.key(i)) == YEAR_DIGITS or any("month" in item.tags or item.key in _DATING for item in behind)
+        if len(self.key(i)) == YEAR_DIGITS or not _DATING.isdisjoint([item.key for item in behind]):
+            return True
+        return any(["month" in item.tags for item in behind])  # noqa: C419 - a list is faster, and every numeral comes here
 
     def _month(self, i: int) -> int | None:
         item = self.item(i)

@@ -130,7 +130,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     elif _relieved(passage, frame, governor) or _in_uniform(
         frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre
     ):
-        kind = _same_kind(passage, before) if governor.has("same-act") else _force_kind(passage, frame, governor)
+        same = governor.has("same-act", "followed")
+        kind = _same_kind(passage, before) if same else _force_kind(passage, frame, governor)
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
@@ -155,7 +156,11 @@ def _then(passage: Passage, frame: Frame, governor: Governor) -> Iterator[Counte
 
 
 def _same_kind(passage: Passage, before: Sequence[Counted]) -> Kind | None:
-    """The movement that 'did the same' tells of again: the last of the sentence, else of the text."""
+    """The movement that 'did the same' tells of again: the last of the sentence, else of the text. What those do who
+    follow others is what is told of these.
+    """
+    if before and passage.any("followed"):
+        return before[-1].kind
     moved = next((one.kind for one in reversed(before) if one.kind in _MOVEMENTS), None)
     return moved or passage.memory.moving
 

@@ -43,7 +43,7 @@ class _Numbering:
         numbers: list[int] = []
         comma = False
         for i, item in enumerate(self.items):
-            if not (item.tags or comma or item.sign):
+            if not (item.tags or comma) and item.key[:1].isalnum():
                 numbers.append(self.current)
                 continue
             behind, comma = comma, item.key == ","

@@ -18,6 +18,9 @@ AHEAD_DAYS = 270
 HISTORY_YEARS = 8
 """A text that names years before the last two this often, and more often than the last two, is a history."""
 
+LONG_PAST_YEARS = 15
+"""From a block about a year as long past as this the next blocks go on."""
+
 _YEAR = re.compile(r"[1-9]\d\d(?:\d(?<![\d.,/-]\d{4})(?![\d%]|[.,]\d)|(?= B\.?C))")
 """Four digits alone or three before Christ; what may stand before is asked last, which is much faster."""
 _LAST_YEAR = 2100
@@ -69,9 +72,13 @@ class Clock:
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
         self.left = self.told or self.left
-        if not self.history:
+        if not self.history and not self._long_past():
             self.year = None
             self.told = None if self.published is not None else self.told
+
+    def _long_past(self) -> bool:
+        """Whether the last block told of a year so long past that the next goes on with it."""
+        return self.published is not None and (self.year or self.published.year) < self.published.year - LONG_PAST_YEARS
 
     def date(self, period: Period, *, counted: bool) -> None:
         """Remembers a day for 'on the same date'; one that no count is told of does not replace one that is so told."""
@@ -90,7 +97,7 @@ class Clock:
             self.reported = period
         if span or not closed or self.ranged is None:
             self.ranged = self.ranged if period.is_day else period
-        anchor = period.start or period.end
+        anchor = period.end if span and closed else period.start or period.end
         if anchor is not None and (self.history or (explicit and reached)):
             self.year = anchor.year
 

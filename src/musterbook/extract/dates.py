@@ -56,12 +56,8 @@ class Grammar:
     @classmethod
     def over(cls, almanac: Almanac) -> "Grammar":
         """The grammar of an almanac's items."""
-        return cls(almanac, Shifts(almanac), any("time-unit" in item.tags for item in almanac.items))
-
-    def beginnings(self) -> list[int]:
-        """The items at which a time may start."""
-        may = [i for i, item in enumerate(self.almanac.items) if not item.tags.isdisjoint(STARTS)]
-        return may if self.units else [i for i in may if self.starts(i)]
+        units = "time-unit" in frozenset[str]().union(*[item.tags for item in almanac.items])
+        return cls(almanac, Shifts(almanac, units), units)
 
     def starts(self, i: int) -> bool:
         """Whether a time may start at item `i`: a count does so only before a unit of time or a month."""
@@ -189,6 +185,10 @@ def _since(items: Sequence[Item], i: int, when: When) -> When:
         return when
     for k in range(i - 1, max(i - 1 - _SINCE_REACH, -1), -1):
         item = items[k]
+        if not item.tags:
+            if item.sign and item.key not in {",", "'", "-"}:
+                return when
+            continue
         if item.has("since", "running") and item.key.split(" ", 1)[0] in _SINCE:
             return replace(when, relation="since", period=Period(start=when.period.start))
         if item.figure is not None or item.has("digits", "kill") or (item.sign and item.key not in {",", "'", "-"}):
@@ -200,14 +200,45 @@ def _names_year(run: Sequence[Item]) -> bool:
     return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
 
 
+def _look_through(items: Sequence[Item], clock: Clock) -> list[Item]:
+    """The items of a sentence without a time; notes what it says of what lies ahead."""
+    for item in items:
+        if not item.tags.isdisjoint(_LOOKED):
+            clock.look(item)
+    return list(items)
+
+
+def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> None:
+    """Lets the clock remember a time that a run of items told."""
+    if when.precision in {"now", "decade"}:
+        return
+    reached = when.relation in _REACHED
+    span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
+    named = _names_year(run) and clock.sets_year(when.period, bare=when.precision == "year", opening=opening)
+    clock.tell(when.period, explicit=named, reached=reached, span=span)
+    clock.date(when.period, counted=when.relation == "as-of")
+
+
+def _time_item(run: Sequence[Item], when: When) -> Item:
+    """The one item of a run that tells a time."""
+    key = " ".join([item.key for item in run])
+    led = {"when"} if len(run) > 1 and run[-1].has("past-event", "event-ahead") else set()
+    tags = frozenset({"time", *led}).union(*[item.tags & _KEPT for item in run])
+    return Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when)
+
+
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
     """The items with every run that tells a time put together to one item that carries a `When`."""
     clock.open_sentence()
-    ordinals = frozenset(lexicon.settings.get("ordinals", ()))
+    may = [i for i, item in enumerate(items) if not item.tags.isdisjoint(STARTS)]
+    if not may:
+        return _look_through(items, clock)
     first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
-    grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=ordinals, first_year=first_year))
+    grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
+    near = {at - back for at in may if grammar.starts(at) for back in range(_PREFIX + 1)}
+    if not near:
+        return _look_through(items, clock)
     out: list[Item] = []
-    near = {at - back for at in grammar.beginnings() for back in range(_PREFIX + 1)}
     i = 0
     while i < len(items):
         item = items[i]
@@ -220,19 +251,8 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             i += 1
             continue
         length, when = found
-        when = _since(items, i, when)
-        if when.precision not in {"now", "decade"}:
-            reached = when.relation in _REACHED
-            span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
-            named = _names_year(items[i : i + length]) and clock.sets_year(
-                when.period, bare=when.precision == "year", opening=i < _OPENING
-            )
-            clock.tell(when.period, explicit=named, reached=reached, span=span)
-            clock.date(when.period, counted=when.relation == "as-of")
-        run = items[i : i + length]
-        key = " ".join(item.key for item in run)
-        led = {"when"} if length > 1 and run[-1].has("past-event", "event-ahead") else set()
-        tags = frozenset({"time", *led}).union(*(item.tags & _KEPT for item in run))
-        out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when))
+        when, run = _since(items, i, when), items[i : i + length]
+        _tell(clock, when, run, opening=i < _OPENING)
+        out.append(_time_item(run, when))
         i += length
     return out

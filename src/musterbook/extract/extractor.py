@@ -47,7 +47,7 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
-from musterbook.extract.subject import find_subject
+from musterbook.extract.subject import find_home, find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
@@ -94,7 +94,8 @@ def extract(
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
     found = with_proposals(own, proposers, bench)
-    anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    with collection_put_off():
+        anchored = anchor(document, found.items, reading.lexer, implied=implied)
     return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
@@ -111,6 +112,7 @@ class Reading:
     references: frozenset[str]
     abbreviations: frozenset[str]
     surroundings: Surroundings
+    cells: CellReader
     rows: set[str] = field(default_factory=set)
     announced: str = ""
     total: Topic = NOTHING
@@ -124,14 +126,14 @@ class Reading:
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
-            hosts=_hosts(vocabulary, theatre),
+            hosts=_hosts(vocabulary, theatre), home=find_home(document, lexer, theatre),
         )  # fmt: skip
         clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
             setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
-            surroundings=Surroundings(TopicReader(setting, lexer)),
+            surroundings=Surroundings(TopicReader(setting, lexer)), cells=CellReader(setting, lexer),
         )  # fmt: skip
 
     def claims(self) -> Iterator[Claim]:
@@ -168,8 +170,7 @@ class Reading:
 
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
-        cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
+        return FlatReader(self.cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
@@ -259,7 +260,8 @@ class Reading:
             part = passage.has(frame.at + 1, "of-them")
             if frame.noun is not None and frame.noun.group in {"force", "demonym"} and not part:
                 memory.noun, memory.corps = frame.noun, frame.corps
-        groups = [i.named.entity for i in passage.items if i.named is not None and i.named.kind is EntityKind.GROUP]
+        named = [name for i in passage.names if (name := passage.items[i].named)]
+        groups = [name.entity for name in named if name.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
         for code in _contributors(passage):
             memory.told_of[code] = memory.told_of.get(code, 0) + 1
@@ -313,22 +315,18 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
-    memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
+    memory.giver = next((donor_code(passage, i) for i in passage.names if is_donor(passage, i)), None)
     units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
-    memory.currency = units[-1] if units else memory.currency
-    memory.money = memory.currency or memory.money
+    memory.currency = memory.currency or (units[0] if units else None)
+    memory.money = units[-1] if units else memory.money
 
 
 def subject_is_mission(passage: Passage) -> bool:
     """Whether the mission is what a sentence is about: it is named before any country, behind no preposition."""
-    for i, item in enumerate(passage.items):
-        mission = item.named is not None and item.named.kind is EntityKind.MISSION
-        if mission or item.has("mission-word"):
-            behind = passage.has(i - 1, "of", "place-prep", "from") or passage.has(i - 2, "of", "place-prep", "from")
-            return not behind
-        if item.named is not None and item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            return False
-    return False
+    first = next(iter(passage.missions), None)
+    if first is None or any((name := passage.items[i].named) and _of_country(name) for i in passage.names if i < first):
+        return False
+    return not passage.among((first - 1, first - 2), "of", "place-prep", "from")
 
 
 def _is_short(period: Period) -> bool:
@@ -345,12 +343,11 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
-    told = [
-        (i, item.when) for i, item in enumerate(passage.items) if item.when is not None and item.when.relation == "at"
-    ]
+    times = [(i, item.when) for i, item in enumerate(passage.items) if item.when is not None]
+    told = [(i, when) for i, when in times if when.relation == "at"]
     days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        reported = [item.when.period for item in passage.items if item.when is not None and _is_report(item.when)]
+        reported = [when.period for _, when in times if _is_report(when)]
         found = next((period for period in harmed if _is_short(period) or period in reported), None)
     elif days:
         found = days[-1]
@@ -368,8 +365,8 @@ def _of_country(named: Named) -> bool:
 
 def _contributors(passage: Passage) -> Iterator[str]:
     """The codes of the contributors that a sentence names, as often as it does."""
-    for item in passage.items:
-        named = item.named
+    for i in passage.names:
+        named = passage.items[i].named
         if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
             yield passage.setting.code(named)
 
@@ -377,8 +374,8 @@ def _contributors(passage: Passage) -> Iterator[str]:
 def _topic(passage: Passage) -> str | None:
     """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
     codes = set()
-    for i, item in enumerate(passage.items):
-        named = item.named
+    for i in passage.names:
+        named = passage.items[i].named
         if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
             continue
         if named.role == "capital" or is_subject(passage, i):
@@ -389,7 +386,8 @@ def _topic(passage: Passage) -> str | None:
 def last_force(passage: Passage) -> str | None:
     """The actor of the last people in uniform that a sentence tells of, by name or adjective."""
     found = None
-    for i, item in enumerate(passage.items):
+    for i in passage.names:
+        item = passage.items[i]
         named = item.named
         if named is None or named.entity == passage.setting.theatre:
             continue

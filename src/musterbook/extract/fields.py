@@ -1,11 +1,12 @@
 """Infobox fields: labelled values told by their labels (size, commander, the tally of a vote)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind, Vote
 from musterbook.base.document import Block, BlockKind
+from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.amounts import AmountReader
@@ -48,13 +49,25 @@ class FieldReader:
             return
         values = {fold(b.label): b for b in group}
         yield from self._vote(values)
+        owner = self._owner(group)
         for one in group:
             tags = self._tags(one.label)
             deed = next((DEEDS[tag] for tag in DEEDS if tag in tags), "")
             if deed:
-                yield from self._amounts(one, deed)
+                yield from self._amounts(one, deed, owner)
             elif "field-commander" in tags:
-                yield from self._commander(one, values)
+                yield from self._commander(one, values, owner)
+
+    def _owner(self, group: Sequence[Block]) -> str | None:
+        """The contributor whose contingent an infobox is about, which its title and its field of the country name; None
+        of the mission's.
+        """
+        cells = CellReader(self.setting, self.lexer)
+        told = [cells.country(self._value(one)) for one in group if "field-country" in self._tags(one.label)]
+        titled = {item.named.entity for item in cells.items(group[0].span) if item.named is not None}
+        named = next((named for named in told if named is not None and named.entity in titled), None)
+        theatre = named is None or named.kind is not EntityKind.COUNTRY or named.entity == self.setting.theatre
+        return None if theatre or named is None else self.setting.code(named)
 
     def _tags(self, label: str) -> frozenset[str]:
         return CellReader(self.setting, self.lexer).label(label.replace("_", " ").rstrip("0123456789 "))
@@ -69,8 +82,8 @@ class FieldReader:
             start += 1
         return Span(start, block.span.end)
 
-    def _amounts(self, block: Block, deed: str) -> Iterator[Claim]:
-        """The figures of a field, each of the deed of its own words, else of the field's label."""
+    def _amounts(self, block: Block, deed: str, owner: str | None) -> Iterator[Claim]:
+        """The figures of a field, each of the deed of its own words, else of the label; `owner`: whose they are."""
         cells, topics = CellReader(self.setting, self.lexer), TopicReader(self.setting, self.lexer)
         label = topics.read(block.label)
         value = self._value(block)
@@ -78,11 +91,11 @@ class FieldReader:
         for amount in AmountReader(cells, topics).read(value, label):
             topic = amount.topic.over(replace(label, deed=label.deed or deed) if deed in HARMS else Topic(deed=deed))
             when = amount.topic.when or (whole.when if topic.deed == deed else None)
-            telling = Telling(topic=topic, span=block.span, actor=topic.owner or MISSION, when=when)
+            telling = Telling(topic=topic, span=block.span, actor=topic.owner or owner or MISSION, when=when)
             claim = claim_of(cells, amount, telling)
             yield from () if claim is None else (claim,)
 
-    def _commander(self, block: Block, values: Mapping[str, Block]) -> Iterator[Claim]:
+    def _commander(self, block: Block, values: Mapping[str, Block], owner: str | None) -> Iterator[Claim]:
         """'commander1 = Colonel X (JDF)' with the post of 'commander1_label'; each line of it is one holder."""
         text = self.setting.document.text
         label = next((values[fold(block.label + end)] for end in _LABEL_END if fold(block.label + end) in values), None)
@@ -93,7 +106,7 @@ class FieldReader:
         before = block.span.start
         posts = PostReader(CellReader(self.setting, self.lexer), TopicReader(self.setting, self.lexer))
         for line in _lines(text, self._value(block)):
-            yield from posts.of_line(line, role, Span(before, line.end))
+            yield from posts.of_line(line, role, Span(before, line.end), owner=owner)
             before = line.end
 
     def _vote(self, values: Mapping[str, Block]) -> Iterator[Claim]:

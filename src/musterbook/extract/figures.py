@@ -26,6 +26,9 @@ _LEADING = frozenset({*_QUALIFIERS, "the", "sign", "more", "only", "article"})
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _DASHES = frozenset({"-", "–"})
+_FIGURE, _ARTICLE = frozenset({"figure"}), frozenset({"figure", "article"})
+_GAINED = {"the": "definite", "size-verb": "size-verb"}
+"""What a figure's item keeps of the words that it is made of."""
 
 
 def _bounds(value: Number, qualifier: str) -> tuple[Number | None, Number | None, Qualifier]:
@@ -182,6 +185,16 @@ def _article(reader: Reader, i: int, lead: Lead) -> tuple[int, Figure] | None:
     return (1, figure) if reader.has(i, "article") else None
 
 
+def _figure_item(run: Sequence[Item], figure: Figure) -> Item:
+    """The one item of a run that words a number."""
+    tags = _ARTICLE if figure.article else _FIGURE
+    for item in run:
+        if not item.tags.isdisjoint(_GAINED):
+            tags |= {_GAINED[tag] for tag in item.tags & _GAINED.keys()}
+    key = run[0].key if len(run) == 1 else " ".join([item.key for item in run])
+    return Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, figure=figure)
+
+
 def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     """The items with every run that words a number put together to one item that carries a `Figure`."""
     english = "point" in lexicon.settings["decimal"]
@@ -190,8 +203,12 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     i = 0
     while i < len(items):
         item = items[i]
+        if item.tags.isdisjoint(_OPENING):
+            out.append(item)
+            i += 1
+            continue
         found = None
-        if not item.tags.isdisjoint(_OPENING) and item.when is None:
+        if item.when is None:
             numbered = i > 0 and items[i - 1].has("resolution", "numbered") and item.has("digits")
             found = None if numbered else _read(reader, i)
         if found is None:
@@ -199,13 +216,6 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
             i += 1
             continue
         length, figure = found
-        run = items[i : i + length]
-        key = " ".join(item.key for item in run)
-        tags = frozenset({"figure", "article"} if figure.article else {"figure"})
-        if any(item.has("the") for item in run):
-            tags |= {"definite"}
-        if any(item.has("size-verb") for item in run):
-            tags |= {"size-verb"}
-        out.append(Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, figure=figure))
+        out.append(_figure_item(items[i : i + length], figure))
         i += length
     return out

@@ -71,9 +71,12 @@ class Gazetteer:
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Named | None]:
         """The number of words that the longest name at `at` takes, and what it names; (0, None) if none."""
-        waiting = self.waiting.pop(words[at].key, None)
+        key = words[at].key
+        waiting = self.waiting.pop(key, None)
         if waiting is not None:
             self._insert(waiting)
+        if key not in self.names.nodes:
+            return 0, None
         for length, names in self.names.phrases_at(words, at):
             for known in names:
                 if known.stands(words, at):

@@ -20,7 +20,7 @@ from musterbook.extract.steering import steered
 PERSON_PREDICATES = (
     "move-in", "move-noun", "move-out", "present", "pledge", "give", "authorize", "kill", "injure", "missing",
     "abduct", "displace", "decline", "have", "poll", "control", "measure", "take-in", "relieve",
-    "same-act", "origin-verb",
+    "same-act", "origin-verb", "followed",
 )  # fmt: skip
 MONEY_PREDICATES = ("pledge", "receive", "require", "give", "announce", "suspend", "resume", "total", "spend")
 CROSSING = 4
@@ -288,13 +288,13 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
     if passage.has(frame.at + 1, "of-them"):
         clause = passage.clauses[frame.at + 1]
     best: tuple[float, int] | None = None
-    for i in passage.clause_places(clause):
-        if i <= front or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
+    behind = [i for i in (frame.last + 1, frame.last + 2) if "present" in predicates and _is_there(passage, frame, i)]
+    for i in sorted({*passage.indices(*predicates, clause=clause), *behind}):
+        far = passage.has(i, "followed") and i != frame.at - 1
+        if i <= front or far or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
-        there = "present" in predicates and _is_there(passage, frame, i)
-        if not (there or passage.has(i, *predicates)) or (
-            frame.first <= i <= frame.last and not _inside(passage, frame, i)
-        ):
+        there = i in behind
+        if passage.clauses[i] != clause or (frame.first <= i <= frame.last and not _inside(passage, frame, i)):
             continue
         if (
             passage.has(i, "have")

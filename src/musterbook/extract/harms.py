@@ -27,6 +27,8 @@ _LISTS = frozenset({":", "(", "–", "—"})
 _LIST_REACH = 6
 """How far behind a whole, its place or time between, the list of its parts begins."""
 _AUXILIARY_REACH = 5
+_MOST_FALLEN = 1000
+"""From so many on people lost are inhabitants of a place."""
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
@@ -100,7 +102,13 @@ class _Reader:
         for victim in chosen:
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
-                self.found.append(Harmed(victim, i, outcome, lost=lost))
+                self.found.append(Harmed(victim, i, self._own(victim, outcome) if lost else outcome, lost=lost))
+
+    def _own(self, victim: Victim, outcome: Harm) -> Harm:
+        """'The force mourns five dead and twenty wounded': the harm that the victims' own noun tells."""
+        return next(
+            (HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(victim.last, tag)), outcome
+        )
 
     def read_parts(self) -> None:
         """Adds 'including two officers', 'of whom 96 in the earthquake', '19 of them Ruritanian': parts of victims."""
@@ -120,7 +128,9 @@ class _Reader:
         parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        opened = opened or some or (parts and last.frame.names != ()) or self._listed(victim, whole)
+        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key == ":"
+        listed = listed or self._listed(victim, whole)
+        opened = opened or some or listed or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
         )
@@ -174,21 +184,22 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._own_people(v, i)]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._fallen(v)]
         after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
         return [*lost, *(v for v in after if self._gapped(v))]
 
-    def _own_people(self, victim: Victim, i: int) -> bool:
-        """'The mission has lost 187 people': people of a mission or a contributor that is the subject."""
-        noun, theatre = victim.frame.noun, self.passage.setting.theatre
-        before = [k for k in range(i) if self.passage.clauses[k] == self.passage.clauses[i]]
-        names = [named for k in before if (named := self.passage.items[k].named) is not None]
-        owned = self.passage.among(before, "mission-word", "mission-head") or any(n.entity != theatre for n in names)
-        return victim.form is Form.COUNTED and noun is not None and noun.group == "people" and owned
+    def _fallen(self, victim: Victim) -> bool:
+        """'The mission lost 187 people': persons, not so many as the people of a country."""
+        noun, value = victim.frame.noun, victim.frame.figure.value
+        counted = noun is not None and noun.group == "people" and noun.unit == "person"
+        return counted and not victim.frame.figure.article and value is not None and value < _MOST_FALLEN
 
     def _gapped(self, victim: Victim) -> bool:
         """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
         first = victim.first
+        if first > 1 and self.passage.items[first - 1].named is not None and self.passage.has(first - 2, "the"):
+            first -= 1
+            return self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ","
         named = first > 1 and self.passage.items[first - 1].named is not None
         return named and (self.passage.has(first - 2, "and") or self.passage.items[first - 2].key == ",")
 

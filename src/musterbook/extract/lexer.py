@@ -19,6 +19,7 @@ from musterbook.extract.words import Word, cut
 
 _PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
 _DIGITS = frozenset({"digits"})
+_OPENED = frozenset({"open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class Lexer:
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:
         """A phrase that ends with a preposition or an article ('arrived in') is marked as open to what follows."""
-        last = self.lexicon.match(tail, 0)[1]
-        return replace(item, tags=item.tags | {"open"}) if last.tags & _PREPOSITIONS else item
+        if not self.lexicon.match(tail, 0)[1].tags.isdisjoint(_PREPOSITIONS):
+            item.tags |= _OPENED
+        return item
 
     def _phrase(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The longest phrase at a word that does not cut into a name that starts within it and ends behind it."""
@@ -127,7 +129,7 @@ def _item(words: Sequence[Word], reading: Reading, named: Named | None) -> Item:
     return Item(
         start=first.start,
         end=words[-1].end,
-        key=first.key if single else " ".join(word.key for word in words),
+        key=first.key if single else " ".join([word.key for word in words]),
         tags=reading.tags | _DIGITS if first.key[0].isdigit() else reading.tags,
         value=reading.value,
         named=named,

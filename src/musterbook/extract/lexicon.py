@@ -1,7 +1,8 @@
 """Lexicons: the words of each language, with what they mean to the rules, read from YAML.
 
-An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) and an
-`example`; a look-up takes the longest phrase that starts at a word.
+An entry gives `tags`, `words` (phrases parted by '; ', with '{a,b}' for alternatives) or `verbs` (infinitives, which
+are conjugated: futures are tagged 'future' and conditionals 'would' as well), and an `example`; a look-up takes the
+longest phrase that starts at a word.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from musterbook.base.claim import Corps
-from musterbook.extract.conjugation import conjugated
+from musterbook.extract.conjugating import conjugate
 from musterbook.extract.currencies import currency_phrases
 from musterbook.extract.items import Noun
 from musterbook.extract.knowledge import read_data
@@ -31,11 +32,9 @@ TIMES = ("numbers", "months", "dates", "links", SPELLS)
 SUMS = "sums"
 """The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FIELDS = frozenset({
-    "tags", "words", "verbs", "example", "ahead", "but", "value", "unit", "group", "corps", "actor", "capital", "code",
-})  # fmt: skip
-AHEAD = frozenset({"future"})
-"""The tags that a form of a verb has which tells of what is to come."""
+_FIELDS = frozenset(
+    {"tags", "words", "verbs", "example", "but", "value", "unit", "group", "corps", "actor", "capital", "code"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,8 @@ class Phrases:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All phrases of one language. `labels`: those of columns and fields, which mean other things in prose;
-    `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key.
+    `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key;
+    `ordinals`: the endings of numerals ('th').
     """
 
     language: str
@@ -124,14 +124,21 @@ class Lexicon:
     labels: Phrases
     settings: dict[str, tuple[str, ...]]
     spellings: dict[str, frozenset[str]]
+    ordinals: frozenset[str] = frozenset()
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
-        for length, readings in self.phrases.at(words, at):
-            reading = readings[0][0 if words[at].text[:1].isupper() else 1]
-            if reading is not NOTHING:
-                return length, reading
-        return 0, NOTHING
+        node = self.phrases.node(words[at].key)
+        length, found, i = 0, NOTHING, at + 1
+        small = 0 if words[at].text[:1].isupper() else 1
+        while node is not None:
+            if node.values and node.values[0][small] is not NOTHING:
+                length, found = i - at, node.values[0][small]
+            if i >= len(words) or not node.nodes:
+                break
+            node = node.nodes.get(words[i].key)
+            i += 1
+        return length, found
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""
@@ -157,17 +164,23 @@ def expand(phrase: str) -> Iterator[str]:
 
 
 def _sources(raw: dict[str, Any], language: str) -> Iterator[Source]:
-    """The entry of a file; of one with verbs a second for their forms that look ahead, where it has such an example."""
+    """The entry of a file; of one with verbs also those of their futures and conditionals."""
     unknown = set(raw) - _FIELDS
     if unknown:
         raise ValueError(f"lexicon entry {raw}: unknown fields {sorted(unknown)}")
-    entry, forms = _entry(raw), tuple(conjugated(language, raw["verbs"])) if "verbs" in raw else ()
-    phrases = tuple(p for part in str(raw.get("words", "")).split(";") for p in expand(part.strip()) if p)
-    told = tuple(form for one in forms for form in one.told)
-    yield Source(entry, (*phrases, *told), str(raw["example"]), str(raw.get("but", "")))
-    if "ahead" in raw:
-        ahead = tuple(form for one in forms for form in one.ahead)
-        yield Source(replace(entry, tags=entry.tags | AHEAD), ahead, str(raw["ahead"]))
+    entry, verbs = _entry(raw), [conjugate(language, verb) for verb in _listed(raw.get("verbs", ""))]
+    told = tuple(form for verb in verbs for form in verb.told)
+    yield Source(entry, (*_listed(raw.get("words", "")), *told), str(raw["example"]), str(raw.get("but", "")))
+    ours = [verb.ours for verb in verbs]
+    for tag, forms in (("future", [v.ahead for v in verbs]), ("would", [v.would for v in verbs]), ("speaker", ours)):
+        phrases = tuple(form for own in forms for form in own)
+        if phrases:
+            yield Source(replace(entry, tags=entry.tags | {tag}), phrases, example=phrases[0])
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The phrases of a field, braces spelled out."""
+    return tuple(phrase for part in str(words).split(";") for phrase in expand(part.strip()) if phrase)
 
 
 def _entry(raw: dict[str, Any]) -> Entry:
@@ -235,7 +248,8 @@ def load_lexicon(language: str) -> Lexicon:
     )
     spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
     phrases = _phrases((*prose, *money), sections.get(SUMS, ()))
-    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings)
+    ordinals = frozenset(settings.get("ordinals", ()))
+    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings, ordinals)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -246,4 +260,5 @@ def load_time_lexicon(language: str) -> Lexicon:
     of_times = [source for name in TIMES for source in sections.get(name, ())]
     ahead = [source for section in sections.values() for source in section if source.entry.tags & _OUTLOOK]
     sources = tuple(source for source in (*of_times, *ahead) if "previous" not in source.entry.tags)
-    return Lexicon(chosen, sources, _phrases(sources), _phrases(()), settings, {})
+    ordinals = frozenset(settings.get("ordinals", ()))
+    return Lexicon(chosen, sources, _phrases(sources), _phrases(()), settings, {}, ordinals)

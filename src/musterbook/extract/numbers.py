@@ -22,6 +22,7 @@ LABEL_LETTERS = 4
 _GROUP_DIGITS = 3
 _JOINER_LETTERS = 3
 _NO_ROOM = 1.0
+_PIECES = frozenset({"number", "collective", "scale", "dozen", "letter-scale", "article", "digits"})
 _DIGITS = 9
 """Digits behind the point that are kept."""
 _NUMERATORS = 20
@@ -211,7 +212,7 @@ class Reader:
     def _piece(self, at: int, run: Sum) -> int:
         """The items that the next piece of a number takes, 0 where none stands at `at`."""
         item = self.items[at] if at < len(self.items) else None
-        if item is None or not item.tags:
+        if item is None or item.tags.isdisjoint(_PIECES):
             return 0
         value = item.value or 1
         if item.has("number") and (item.value or 0) < run.room and not (run.open and self._loose(at, run)):

@@ -158,6 +158,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or frame.part_of is not None
         or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
         or passage.has(before - 1, "out-of")
+        or passage.has(before, "followed")
         or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
         or (passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective"))
         or passage.has(after + 1, "total")

@@ -8,7 +8,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, subject
+from musterbook.extract.roles import frame_actor, is_subject, ours, subject
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
@@ -27,7 +27,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     `earlier`: the actors of the victims that the sentence told of before.
     """
     noun = one.frame.noun
-    told = _by_noun(passage, one) or _named(passage, one.frame)
+    told = _by_noun(passage, one) or _named(passage, one.frame) or _of_speaker(passage, one)
     if told is not None or (noun is not None and noun.group in _ARMED):
         return told
     if one.lost:
@@ -41,6 +41,12 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         return _continued(passage, one, earlier)
     anybody = noun is None or noun.group == "people"
     return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
+
+
+def _of_speaker(passage: Passage, one: Counted) -> str | None:
+    """'Nous avons perdu dix hommes', 'nuestros caídos': those of whom an official says 'our' or whom 'we' lost."""
+    told = one.lost or any(passage.has(i, "our") for i in _phrase(passage, one.frame))
+    return ours(passage, one.governor.at) or ours(passage, one.frame.at) if told else None
 
 
 def _in_ranks(passage: Passage, one: Counted) -> str | None:

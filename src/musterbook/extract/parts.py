@@ -124,9 +124,13 @@ def _spoken(item: Item) -> bool:
 def _with_trailing_about(frame: Frame, items: Sequence[Item]) -> Frame:
     """'400 officers or so', 'quatre cents policiers environ': the qualifier behind the phrase."""
     exact = frame.figure.qualifier is Qualifier.EXACT and not frame.figure.article
-    if not exact or not any(i < len(items) and items[i].has("post-about") for i in (frame.at + 1, frame.last + 1)):
+    if not exact or not (_about(items, frame.at + 1) or _about(items, frame.last + 1)):
         return frame
     return replace(frame, figure=replace(frame.figure, qualifier=Qualifier.ABOUT))
+
+
+def _about(items: Sequence[Item], i: int) -> bool:
+    return i < len(items) and "post-about" in items[i].tags
 
 
 _SHARED = ("at least", "au moins", "al menos", "por lo menos", "como minimo", "cuando menos", "no fewer", "no less")

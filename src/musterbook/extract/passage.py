@@ -34,7 +34,9 @@ _NEEDED = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What holds for a whole document: its main mission and theatre, and the host's forces by corps."""
+    """What holds for a whole document: its main mission and theatre, the host's forces by corps, and the country whose
+    official speaks as 'we' (`home`).
+    """
 
     document: Document
     vocabulary: Vocabulary
@@ -43,6 +45,7 @@ class Setting:
     theatre: str | None = None
     lead: str | None = None
     hosts: tuple[tuple[Corps, str], ...] = ()
+    home: str | None = None
 
     @property
     def published(self) -> date | None:

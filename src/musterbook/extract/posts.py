@@ -35,13 +35,13 @@ class PostReader:
             told = Told(period=self._period(pairs), detail=Post(person=person, role=role, rank=rank))
             yield self.cells.claim(Kind.APPOINTMENT, self._actor(cell, row), cell.span, told=told)
 
-    def of_line(self, line: Span, role: str, flagged: Span) -> Iterator[Claim]:
-        """The holder whom a line names; his country by its words, else by the flag in `flagged`."""
+    def of_line(self, line: Span, role: str, flagged: Span, *, owner: str | None = None) -> Iterator[Claim]:
+        """The holder whom a line names; his country by its words, else by the flag in `flagged`, else `owner`."""
         person, rank = self.cells.person(line)
         if person is None or " " not in person:
             return
         named = self.cells.country(line) or self.cells.flag(flagged)
-        actor = MISSION if named is None else self.cells.setting.code(named)
+        actor = owner or MISSION if named is None else self.cells.setting.code(named)
         when = self.cells.when(self.cells.items(line))
         told = Told(detail=Post(person=person, role=role, rank=rank), period=Period() if when is None else when.period)
         yield self.cells.claim(Kind.APPOINTMENT, actor, line, told=told)

@@ -218,6 +218,7 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         found = _mover(passage, frame, governor)
     if found is None and governor is None:
         found = _acting(passage, frame.at, moving=False)
+    found = found or ours(passage, frame.at)
     if found is not None:
         return found
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
@@ -225,6 +226,11 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     moving = governor is not None and passage.has(governor, *_MOVES)
     told = moving or (frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word"))
     return _going_on(passage, frame, governor) or (passage.memory.protagonist if told else None) or MISSION
+
+
+def ours(passage: Passage, at: int) -> str | None:
+    """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
+    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:

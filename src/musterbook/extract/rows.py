@@ -15,6 +15,8 @@ from musterbook.extract.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.words import cut
 
 _CODE_LETTERS = 3
+_PERIODS = frozenset({"month", "season", "year"})
+_MOVEMENTS = frozenset({"arrived", "left", "deployed"})
 _TOTAL_WORDS = 6
 """Words of the longest label of a row of totals."""
 
@@ -50,6 +52,13 @@ class Row:
     def dated_deed(self) -> str:
         """The deed that a column of dates names: 'date of the pledge'."""
         return next((deed for deed in self.dates if deed), "")
+
+    def deed_under(self, around: Topic) -> str:
+        """The deed that stands around the table; a movement is none of rows by month or year, which count who is there
+        ('Date | Soldiers | Police' below 'Departure').
+        """
+        by_period = bool(self.dates) and all(when.precision in _PERIODS for when in self.dates.values())
+        return "present" if around.deed in _MOVEMENTS and by_period and not self.by_country else around.deed
 
     def takes_default(self, topic: Topic) -> bool:
         """Whether figures of this row without a deed count who is there: those of a country, of all, or by day."""

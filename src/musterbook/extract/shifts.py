@@ -16,6 +16,9 @@ from musterbook.extract.years import Found, part_grain
 GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
 """Names of the units that a calendar has."""
 
+_TURNED = frozenset({"turn", "time-unit", "month", "weekday", "season", "ago-before", "part"})
+_SHIFTED = _TURNED | {"edge", "number", "article", "digits"}
+"""Tags of the items that a shifted time starts with; the second where a unit of time is told."""
 _MOST = 2000
 """Larger numbers of units are no steps from a time told."""
 
@@ -31,25 +34,32 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Shifts:
-    """Reads shifted times at a place of an almanac's items."""
+    """Reads shifted times at a place of an almanac's items; `units`: whether one of them is a unit of time."""
 
     almanac: Almanac
+    units: bool = True
 
     def at(self, i: int) -> Found | None:
         """The shifted time that starts at item `i`."""
-        almanac = self.almanac
-        edge = self._edge(i) if almanac.has(i, "edge", "number", "digits") else None
+        item = self.almanac.item(i)
+        if item is None or item.tags.isdisjoint(_SHIFTED if self.units else _TURNED):
+            return None
+        edge = self._edge(i) if self.units and item.has("edge", "number", "digits") else None
         if edge is not None:
             return edge
-        if almanac.has(i, "turn"):
+        if item.has("turn"):
             return self._day_turned(i) or self._turned(i)
-        if almanac.has(i, "time-unit", "month", "weekday", "season"):
+        if item.has("time-unit", "month", "weekday", "season"):
             return self._turn_behind(i)
-        if almanac.has(i, "ago-before"):
+        return self._numbered(i, item)
+
+    def _numbered(self, i: int, item: Item) -> Found | None:
+        """The time that a number of units, or a part of one, at item `i` tells."""
+        if item.has("ago-before"):
             return self._ago_before(i)
-        if almanac.has(i, "part"):
+        if item.has("part"):
             return self._part(i)
-        return self._counted(i) if almanac.has(i, "number", "article", "digits") else None
+        return self._counted(i) if self.units and item.has("number", "article", "digits") else None
 
     def amount(self, i: int) -> Amount | None:
         """A number and a unit at `i`: 'two weeks', 'twenty-one days', 'a year'."""

@@ -17,6 +17,9 @@ from musterbook.extract.words import cut
 
 HEAD = 60_000
 """How many characters of a document are read for its subject."""
+_HEADING = 400
+"""Characters at the head of a document that say whose statement it is."""
+_OFFICIAL = frozenset({"adjective", "capital"})
 STALE_YEARS = 3
 """A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
 
@@ -37,6 +40,17 @@ def find_subject(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> tu
         return mission, mission.theatre
     only = _only_theatre(vocabulary)
     return None, only if only in countries else _told_place(items) or only
+
+
+def find_home(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
+    """The country whose official speaks in a document as 'we': the first told at its head beside an office."""
+    items = lexer.tag(cut(f"{document.title}\n{document.text[:_HEADING]}"))
+    if not any(item.has("office", "speech-noun") for item in items):
+        return None
+    named = [item.named for item in items if item.named is not None and item.named.entity != theatre]
+    first = named[0] if named else None
+    official = first is not None and first.kind is EntityKind.COUNTRY and first.role in _OFFICIAL
+    return first.entity if first is not None and official else None
 
 
 def _named_most(text: str, lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:

@@ -34,6 +34,7 @@ class Surroundings:
     _ends: dict[int, tuple[int, int]] = field(default_factory=dict)
     _read: dict[int, Topic] = field(default_factory=dict)
     _texts: dict[str, Topic] = field(default_factory=dict)
+    _headings: dict[str, Topic] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.blocks = tuple(blocks_of(self.topics.setting.document))
@@ -58,9 +59,12 @@ class Surroundings:
 
     def of_heading(self, text: str) -> Topic:
         """The topic of a heading, whose year alone dates nothing, and whose mission need not be the victim."""
-        topic = self.of_text(text)
-        fine = topic.when is not None and topic.when.precision in _FINE
-        return replace(topic, when=topic.when if fine else None, owner=None if topic.owner == MISSION else topic.owner)
+        if text not in self._headings:
+            topic = self.of_text(text)
+            fine = topic.when is not None and topic.when.precision in _FINE
+            owner = None if topic.owner == MISSION else topic.owner
+            self._headings[text] = replace(topic, when=topic.when if fine else None, owner=owner)
+        return self._headings[text]
 
     def _around(self, first: int, last: int) -> Topic:
         topic, captioned = NOTHING, False

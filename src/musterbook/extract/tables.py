@@ -134,7 +134,8 @@ class TableReader:
         self, amount: Amount, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
     ) -> Iterator[Claim]:
         topic = amount.topic.over(column.topic).over(row.topic).over(around)
-        deed = topic.deed or row.dated_deed or ("present" if row.takes_default(topic) else "")
+        told = amount.topic.deed or column.topic.deed or row.topic.deed or row.dated_deed
+        deed = told or row.deed_under(around) or ("present" if row.takes_default(topic) else "")
         when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
         corps = amount.topic.corps or column.topic.corps or row.corps or row.topic.corps or around.corps
         telling = Telling(

@@ -46,7 +46,6 @@ def read_timexes(text: str, *, language: str, published: date | None) -> list[Ti
     lexicon = load_time_lexicon(language)
     lexer = Lexer(lexicon, build_gazetteer(Vocabulary(), lexicon.language))
     abbreviations = frozenset(lexicon.settings.get("abbreviations", ()))
-    ordinals = frozenset(lexicon.settings.get("ordinals", ()))
     clock = Clock(published, history=is_history(text, published))
     found: list[Timex] = []
     for line in _LINE.finditer(text):
@@ -54,7 +53,9 @@ def read_timexes(text: str, *, language: str, published: date | None) -> list[Ti
         for span in split_sentences(text, Span(*line.span()), abbreviations):
             clock.ahead = False
             items = lexer.tag(cut(text, span.start, span.end))
-            almanac = Almanac(items=items, clock=clock, ordinals=ordinals, first_year=FIRST_YEAR_OF_HISTORY, wide=True)
+            almanac = Almanac(
+                items=items, clock=clock, ordinals=lexicon.ordinals, first_year=FIRST_YEAR_OF_HISTORY, wide=True
+            )
             found.extend(_Survey.over(almanac).times())
     return found
 

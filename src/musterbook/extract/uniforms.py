@@ -12,6 +12,7 @@ from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
+_LISTING = ("and", "the", "of", "only", "composed")
 _GOING_ON = ("proform", "more", "of-them")
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _PEOPLE = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE})
@@ -43,12 +44,26 @@ def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
         return frame.corps
     if passage.among(range(frame.at + 1, frame.last + 1), "civil"):
         return Corps.CIVILIAN
-    return _component(passage, frame) or (_before(passage, frame, kind) if kind in _PEOPLE else None)
+    found = _component(passage, frame)
+    if found is None and kind in _PEOPLE:
+        found = _before(passage, frame, kind) or _in_series(passage, frame, kind)
+    return found
+
+
+def _in_series(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """'L'Italie 300 soldats et l'Espagne les 676 siens': the corps of those before; a people's name has none."""
+    own = frame.noun is None or passage.has(frame.last, "proform")
+    earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
+    if not own or not earlier or earlier[-1].mixed:
+        return None
+    between = passage.items[earlier[-1].last + 1 : frame.at]
+    listed = all(item.sign or item.named is not None or item.has(*_LISTING) for item in between)
+    return corps_of(passage, earlier[-1], kind) if listed and between else None
 
 
 def _component(passage: Passage, frame: Frame) -> Corps | None:
     """The corps of the component that a sentence counts ('the military component has 400 members')."""
-    if frame.noun is not None and frame.noun.group != "force":
+    if frame.noun is not None and frame.noun.group not in {"force", "people"}:
         return None
     before = [i for i in passage.indices("component") if i < frame.at]
     noun = passage.items[before[-1]].noun if before else None

@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,]\d+)?"
-    r"|[^\W\d_]+"
+    r"[a-zA-Z]+(?:[^\W\d_]+)?"
     r"|[^\w\s]|_"
+    r"|[^\W\d_]+"
+    r"|\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)?"
 )
+"""The commonest pieces first, and plain letters, which are the fastest to test, before all others."""
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "“": '"', "”": '"', "«": '"', "»": '"'})
 KEY_CACHE = 1 << 15
 
@@ -41,7 +43,7 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end] in order, at their offsets in `text`."""
     stop = len(text) if end is None else end
     make = tuple.__new__
-    return [make(Word, (found := m[0], fold(found), *m.span())) for m in _WORD.finditer(text, start, stop)]
+    return [make(Word, (found := m[0], fold(found), m.start(), m.end())) for m in _WORD.finditer(text, start, stop)]
 
 
 def keys(phrase: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import amend, in_place
 from musterbook.record.migrate import migrate
-from musterbook.record.schema import blobs, derivations, documents, judgements
+from musterbook.record.schema import blobs, containers, derivations, documents, judgements
 from musterbook.record.schema import claims as claims_table
 from musterbook.record.schema import issues as issues_table
 from musterbook.record.verify import breaks_of
@@ -138,6 +138,17 @@ class Record:
         """Whether a document of that address is recorded."""
         with reading(self._engine) as connection:
             return connection.execute(select(documents.c.id).where(documents.c.url == url).limit(1)).first() is not None
+
+    def add_container(self, data: bytes, *, name: str) -> bool:
+        """Records the bytes of a file that recorded documents are members of; False if they are there already."""
+        sha256 = content_hash(data)
+        with writing(self._engine) as connection:
+            if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None:
+                return False
+            connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+            row = {"sha256": sha256, "name": rows.plain(name), "recorded_at": self._clock()}
+            connection.execute(insert(containers).values(row))
+        return True
 
     def add_fetch(self, fetch: Fetch) -> None:
         """Records what a server answered."""

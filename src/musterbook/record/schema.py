@@ -154,3 +154,11 @@ fetches = Table(
     Column("last_modified", Text, nullable=False),
     Index("fetches_of", "url"),
 )
+
+containers = Table(
+    "containers",
+    metadata,
+    Column("sha256", ForeignKey("blobs.sha256"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+)

@@ -21,7 +21,7 @@ from musterbook.record.chain import (
     judgement_payload,
     link_hash,
 )
-from musterbook.record.schema import blobs, chain, claims, documents, issues, judgements
+from musterbook.record.schema import blobs, chain, claims, containers, documents, issues, judgements
 
 Payloads = dict[tuple[str, str], str | None]
 
@@ -38,8 +38,7 @@ def breaks_of(connection: Connection) -> Iterator[Issue]:
 
 
 def _changed_bytes(connection: Connection) -> Iterator[Issue]:
-    of_document = select(documents.c.sha256, documents.c.id, documents.c.name)
-    owners = {row.sha256: (row.sha256, row.id, row.name) for row in connection.execute(of_document)}
+    owners = _owners(connection)
     for sha256 in connection.scalars(select(blobs.c.sha256).order_by(blobs.c.sha256)).all():
         data = connection.scalar(select(blobs.c.bytes).where(blobs.c.sha256 == sha256))
         seen = content_hash(data if isinstance(data, bytes) else str(data).encode())
@@ -50,8 +49,16 @@ def _changed_bytes(connection: Connection) -> Iterator[Issue]:
         yield _changed("the stored bytes are gone", owner, expected=sha256)
 
 
-def _changed(message: str, owner: tuple[str, str, str] | None, *, expected: str, seen: str | None = None) -> Issue:
-    place = "bytes of no document" if owner is None else f"document {owner[1]} ({owner[2]})"
+def _owners(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Whose the stored bytes should be, by their hash: the place in words, and how that hash begins."""
+    files = select(containers.c.sha256, containers.c.name)
+    owners = {row.sha256: (f"file {row.name}", "") for row in connection.execute(files)}
+    of_document = select(documents.c.sha256, documents.c.id, documents.c.name)
+    return owners | {row.sha256: (f"document {row.id} ({row.name})", row.id) for row in connection.execute(of_document)}
+
+
+def _changed(message: str, owner: tuple[str, str] | None, *, expected: str, seen: str | None = None) -> Issue:
+    place = "bytes of no document" if owner is None else owner[0]
     return Issue(code="hash-mismatch", message=message, document=place, expected=expected, seen=seen, lost=True)
 
 

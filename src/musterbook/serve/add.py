@@ -83,7 +83,8 @@ def add(
 @dataclass(kw_only=True)
 class Adding:
     """One run of the command, with what it has added so far. `left`: names that an interrupt left unread; `answer`: of
-    the server that the next reports are of; `versions`: documents whose address was in the record already.
+    the server that the next reports are of; `versions`: documents whose address was in the record already; `kept`: the
+    hashes of files that hold others.
     """
 
     workplace: Workplace
@@ -97,6 +98,7 @@ class Adding:
     issues: Counter[str] = field(default_factory=Counter)
     answer: "Fetched | None" = None
     versions: int = 0
+    kept: set[str] = field(default_factory=set)
 
     def add_all(self, desk: Desk, names: Sequence[str]) -> None:
         """Adds what stands under the names; an interrupt ends it with what was finished."""
@@ -136,7 +138,16 @@ class Adding:
             self.claims[kind_of(taken.document.media_type)] += len(report.claims)
         else:
             self.known += 1
+        self.keep_container(report.name, taken.document.container)
         self.keep_answer(report.name)
+
+    def keep_container(self, name: str, sha256: str) -> None:
+        """Keeps the file that documents were members of, beside their own bytes."""
+        from musterbook import pipeline
+
+        if sha256 and sha256 not in self.kept:
+            self.kept.add(sha256)
+            pipeline.store_container(self.record, name, sha256=sha256, answer=self.answer)
 
     def keep_answer(self, name: str) -> None:
         """Keeps what the server said, once something of its answer is in the record."""
@@ -152,7 +163,9 @@ class Adding:
         yield added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
         if self.documents.total() > FEW:
             kinds = self.documents.most_common()
-            yield "kinds: " + ", ".join(f"{number} {kind} ({self.claims[kind]} claims)" for kind, number in kinds)
+            yield "kinds: " + ", ".join(
+                f"{number} {kind} ({counted(self.claims[kind], 'claim')})" for kind, number in kinds
+            )
         if self.issues and (self.documents.total() > FEW or self.issues.total() > FEW):
             yield "issues: " + ", ".join(f"{number} {code}" for code, number in self.issues.most_common())
         if self.versions:

@@ -11,7 +11,7 @@ from musterbook.base.span import Span
 PAGE_1 = Unit(kind=LocatorKind.PAGE, number=1)
 PAGE_2 = Unit(kind=LocatorKind.PAGE, number=2)
 PLACES = (
-    Place(start=0, end=5, unit=PAGE_1, offset=0, box=(0.0, 10.0, 50.0, 20.0)),
+    Place(start=0, end=6, unit=PAGE_1, offset=1, box=(0.0, 10.0, 50.0, 20.0)),
     Place(start=6, end=10, unit=PAGE_1, offset=7, box=(0.0, 0.0, 40.0, 10.0)),
     Place(start=11, end=20, unit=PAGE_2, offset=3),
 )
@@ -31,12 +31,32 @@ def test_a_span_over_lines_is_in_each_of_them() -> None:
 
 def test_an_empty_span_is_nowhere() -> None:
     assert locate_lines((0,), Span(0, 0)) == ()
-    assert locate(PLACES, Span(5, 5)) == ()
+    assert locate(PLACES, Span(6, 6)) == ()
 
 
 def test_runs_of_one_unit_are_one_locator_with_a_box_each() -> None:
     (only,) = locate(PLACES, Span(2, 8))
-    assert only == Locator(unit=PAGE_1, start=2, end=9, boxes=((0.0, 10.0, 50.0, 20.0), (0.0, 0.0, 40.0, 10.0)))
+    assert only == Locator(unit=PAGE_1, start=3, end=9, boxes=((0.0, 10.0, 50.0, 20.0), (0.0, 0.0, 40.0, 10.0)))
+
+
+def test_runs_that_do_not_follow_each_other_in_their_unit_stand_apart() -> None:
+    later = (Place(start=0, end=5, unit=PAGE_1, offset=40), Place(start=5, end=10, unit=PAGE_1, offset=7))
+    assert [(one.start, one.end) for one in locate(later, Span(2, 8))] == [(42, 45), (7, 10)]
+    apart = (Place(start=0, end=5, unit=PAGE_1, offset=0), Place(start=5, end=10, unit=PAGE_1, offset=6))
+    assert [(one.start, one.end) for one in locate(apart, Span(2, 8))] == [(2, 5), (6, 9)]
+
+
+def test_a_box_is_as_narrow_as_the_words_where_their_edges_are_known() -> None:
+    edges = (0, 100.0, 5, 150.0, 6, 156.0, 9, 186.0)
+    line = (Place(start=20, end=30, unit=PAGE_1, box=(100.0, 40.0, 186.0, 52.0), edges=edges),)
+    boxes = {span: locate(line, Span(*span))[0].boxes for span in [(20, 25), (26, 29), (20, 30), (21, 27), (29, 30)]}
+    assert boxes == {
+        (20, 25): ((100.0, 40.0, 150.0, 52.0),),
+        (26, 29): ((156.0, 40.0, 186.0, 52.0),),
+        (20, 30): ((100.0, 40.0, 186.0, 52.0),),
+        (21, 27): ((110.0, 40.0, 166.0, 52.0),),
+        (29, 30): ((186.0, 40.0, 186.0, 52.0),),
+    }
 
 
 def test_units_stand_apart_and_separators_are_nowhere() -> None:

@@ -19,6 +19,7 @@ from musterbook.collect.webpage.metadata import first_published_by
 FILES = [
     "citations",
     "datelines",
+    "hyphens",
     "languages",
     "mastheads",
     "months",
@@ -28,6 +29,7 @@ FILES = [
     "publishers",
     "sections",
     "templates",
+    "un_heads",
 ]
 
 

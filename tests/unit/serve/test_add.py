@@ -3,9 +3,11 @@
 import json
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -163,7 +165,7 @@ def test_many_documents_are_summed_up_by_kind_and_issue(program: Program, folder
     (folder / "many" / "broken.zip").write_bytes(b"PK\x03\x04" + bytes(200))
     result = program("add", "--date", "2024-06-26", "many", status=1)
     assert "added 13 documents with 13 claims" in result.stderr
-    assert "kinds: 12 plain text (12 claims), 1 web page (1 claims)" in result.stderr
+    assert "kinds: 12 plain text (12 claims), 1 web page (1 claim)" in result.stderr
     assert "issues: 1 " in result.stderr
 
 
@@ -195,3 +197,17 @@ def test_a_changed_page_is_a_new_version_and_what_it_no_longer_says_is_shown(pro
     table = program("versions", "--url", "page.html").stdout
     assert "No longer says" in table
     assert program("versions", "--url", "elsewhere").stdout == ""
+
+
+def test_an_archive_is_kept_beside_its_documents(program: Program, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "reports.zip", "w") as archive:
+        archive.writestr("may/a.txt", ARRIVAL)
+        archive.writestr("b.txt", ARRIVAL + " Report two.")
+    assert "added 2 documents" in program("add", "--date", "2024-06-26", "reports.zip").stderr
+    assert program("add", "--date", "2024-06-26", "reports.zip").stderr.startswith("added 0 documents")
+    assert "whole" in program("verify").stderr
+    with sqlite3.connect(folder / "musterbook.db") as database:
+        ((name, data),) = database.execute("SELECT name, bytes FROM containers JOIN blobs USING (sha256)").fetchall()
+        assert (name, data) == ("reports.zip", (folder / "reports.zip").read_bytes())
+        database.execute("UPDATE blobs SET bytes = x'00' WHERE sha256 IN (SELECT sha256 FROM containers)")
+    assert "file reports.zip: hash-mismatch" in program("verify", status=1).stderr

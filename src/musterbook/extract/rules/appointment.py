@@ -14,6 +14,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft
 from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
+from musterbook.extract.roles import ours
 from musterbook.extract.rules.links import Linked
 from musterbook.extract.rules.persons import Person, person_name, read_persons
 from musterbook.extract.rules.posts import Post, role_text, tells_post
@@ -78,7 +79,8 @@ def _holder(passage: Passage, person: Person, post: Post) -> str:
     beside = None if post.remembered else _beside(passage, person, post)
     if beside is not None:
         return passage.setting.code(beside)
-    spoken = (passage.memory.block_force or passage.memory.force) if post.contingent else None
+    known = ours(passage, post.at) or passage.memory.block_force or passage.memory.force
+    spoken = known if post.contingent else None
     return post.actor or spoken or MISSION
 
 

@@ -6,7 +6,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, only_reports
+from musterbook.extract.roles import is_subject, only_reports, ours
 
 _AGENT_REACH = 4
 _OBJECT_REACH = 8
@@ -23,7 +23,8 @@ def contributors(passage: Passage, i: int, *, near: bool = False) -> tuple[list[
     for codes, places in (_agents(passage, i), _subjects(passage, i, near=near)):
         if codes:
             return codes, places
-    return [], ()
+    speaker = ours(passage, i)
+    return ([], ()) if speaker is None else ([speaker], ())
 
 
 def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:

@@ -156,7 +156,7 @@ def _by_verb(passage: Passage, post: Post, persons: list[Person]) -> Person | No
     if post.apart or post.act is Act.LED_BY:
         return None
     if post.act is Act.COMMANDS:
-        return _subject(passage, post.at, persons)
+        return _subject(passage, post.at, persons) or _behind(passage, post, persons)
     passed = _passed_to(passage, post, persons)
     if passed is not None:
         return passed
@@ -167,6 +167,15 @@ def _by_verb(passage: Passage, post: Post, persons: list[Person]) -> Person | No
     if inside:
         return inside[-1]
     return _subject(passage, verb, persons) or _postponed(passage, post, persons)
+
+
+def _behind(passage: Passage, post: Post, persons: list[Person]) -> Person | None:
+    """'La fuerza la dirige desde 2019 el general X': the subject behind its verb, with a rank."""
+    for person in persons:
+        near = post.at < person.begin <= post.at + BEHIND_VERB
+        if near and person.rank is not None and _only_plain(passage, range(post.at + 1, person.begin)):
+            return person
+    return None
 
 
 def _passed_to(passage: Passage, post: Post, persons: list[Person]) -> Person | None:

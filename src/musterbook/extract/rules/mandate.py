@@ -57,6 +57,7 @@ class MandateRule:
                 told.add(period)
                 yield draft(passage, Parts(
                     kind=Kind.MANDATE_PERIOD, actor=MISSION, places=act.places, confidence=CONFIDENCE, period=period,
+                    modality=Modality.PLANNED if _recommended(passage, act.at) else Modality.ACTUAL,
                 ))  # fmt: skip
 
 
@@ -241,12 +242,19 @@ def _tells_term(passage: Passage, i: int) -> bool:
         return _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
     wishes = passage.indices("call-for", "future", "draft")
-    wished = any(j in before and not passage.has(j, "decision") for j in wishes)
+    wished = any(j in before and not passage.has(j, "decision", "recommend") for j in wishes)
     if passage.has(i, "mandate") and not passage.has(i, "extend", "vote", "grants"):
         return not wished and _bounded(passage, i)
     decided = passage.has(i - 1, "decision") or passage.has(i - 2, "decision")
-    done = decided or modality(passage, i, None) is Modality.ACTUAL
+    done = decided or _recommended(passage, i) or modality(passage, i, None) is Modality.ACTUAL
     return done and not wished and _object(passage, i)
+
+
+def _recommended(passage: Passage, i: int) -> bool:
+    """Whether the act at `i` is one that a report recommends, up to a day that it names."""
+    return passage.among(range(max(i - _WISH_REACH, 0), i), "recommend") and any(
+        passage.items[j].when is not None for j in range(i, min(i + _FAR, len(passage.items)))
+    )
 
 
 def _bounded(passage: Passage, i: int) -> bool:

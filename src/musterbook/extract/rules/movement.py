@@ -55,7 +55,7 @@ class Act:
 def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
     """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
-    if passage.any("poll") or not passage.any(*tags):
+    if not passage.any(*tags) or passage.any("poll"):
         return
     told: set[str] = set()
     for i in passage.indices(*tags):
@@ -93,7 +93,8 @@ def _act(passage: Passage, i: int) -> Act | None:
 
 def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     """'X has not sent anyone', 'X has not withdrawn', 'no troops have arrived'."""
-    behind = _object(passage, i, _DENIED_OBJECTS)
+    man = _no_man(passage, i + 1)
+    behind = _object(passage, i, _DENIED_OBJECTS) if man is None else man
     subject = _denied_subject(passage, i)
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
@@ -118,8 +119,15 @@ def _denied_subject(passage: Passage, i: int) -> int | None:
 
 
 def _denied_object(passage: Passage, i: int) -> bool:
-    """Whether 'nobody' is the object: 'have sent nobody'."""
-    return passage.has(i + 1, "nobody") or (passage.has(i + 1, "only", "adverb") and passage.has(i + 2, "nobody"))
+    """Whether 'nobody' or 'not one man' is the object: 'have sent nobody'."""
+    after = i + 2 if passage.has(i + 1, "only", "adverb") else i + 1
+    return passage.has(after, "nobody") or _no_man(passage, after) is not None
+
+
+def _no_man(passage: Passage, j: int) -> int | None:
+    """The noun of people of 'not one man', 'ni un solo soldado' at item `j`, None where it is no such phrase."""
+    noun = passage.items[j + 1].noun if j + 1 < len(passage.items) and passage.has(j, "no-one") else None
+    return j + 1 if noun is not None and noun.unit == "person" else None
 
 
 def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:

@@ -197,7 +197,10 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
 
 
 def _described(passage: Passage, comma: int) -> Named | None:
-    """The country of 'X, a Ruritanian colonel' or 'X, an inspector from Ruritania'."""
+    """The country of 'X, a Ruritanian colonel', 'X, an inspector from Ruritania' or 'X, ruritanien lui aussi'."""
+    if passage.items[comma].key == "," and comma + 2 < len(passage.items) and _is_origin(passage, comma + 1):
+        ends = passage.items[comma + 2].sign or passage.has(comma + 2, "adverb", "clitic")
+        return passage.items[comma + 1].named if ends else None
     if passage.items[comma].key != "," or not passage.has(comma + 1, "article"):
         return None
     for j in range(comma + 2, min(comma + 2 + _MOST_DESCRIBING, len(passage.items))):

@@ -12,12 +12,15 @@ from enum import StrEnum
 from musterbook.base.claim import Corps
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.passage import Passage
+from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.headed import POSSESSIVE, REACH, Headed, headed_before, headed_behind
 
 _HOST_ROLES = {"police-chief": Corps.POLICE, "police-chief-of": Corps.POLICE, "army-chief": Corps.SOLDIER}
 _TOLD_COUNTRY = frozenset({"police-chief-of"})
 """Posts that are the host's only where its name stands with them: contributors have them as well."""
 _OPENING, _FAR = 2, 12
+_FRONTED = 5
+"""How far before the pronoun that takes it up the mission may stand."""
 _WHOLE = 2
 """Blanks in a phrase that names its own body ('head of mission'), so that what follows cannot be another."""
 _TELLING = ("role", "chief-word", "command-noun", "command-phrase", "commands", "commanded-by", "seconded-by")
@@ -144,7 +147,9 @@ def _acts(passage: Passage) -> Iterator[Post]:
         actor = headed.actor(passage)
         bare = act is Act.COMMAND and not headed.other and not headed.told and not passage.has(i + 1, "of")
         taken = passage.has(i, "takes-post", "hands-over") or passage.has(i - 1, "the", "takes-post")
-        if actor != "" or (bare and taken):
+        if act is Act.COMMANDS and not headed.told and _by_pronoun(passage, i):
+            yield Post(at=i, first=i, last=i, act=act)
+        elif actor != "" or (bare and taken):
             last = headed.last if headed.told else i
             yield Post(
                 at=i, first=i, last=last, actor=actor or None, act=act, whole=headed.whole or bare,
@@ -152,8 +157,17 @@ def _acts(passage: Passage) -> Iterator[Post]:
             )  # fmt: skip
 
 
+def _by_pronoun(passage: Passage, i: int) -> bool:
+    """Whether a pronoun before the verb is the mission: 'qui la commande', 'la fuerza la dirige el general X'."""
+    if not passage.has(i - 1, "clitic") or not passage.any("rank") or passage.setting.mission is None:
+        return False
+    relative = passage.has(i - 2, "relative-pronoun", "that")
+    before = range(max(i - _FRONTED, 0), i - 1)
+    return relative or any(_within_name(passage, j) or passage.has(j, "mission-word", "post-part") for j in before)
+
+
 def _led(passage: Passage) -> Iterator[Post]:
-    """'The contingent, led by …', 'its commander is seconded by …'."""
+    """'The contingent, led by …', '141 soldiers under …', 'its commander is seconded by …'."""
     for i in [*passage.indices("commanded-by"), *_inverted(passage)]:
         if headed_behind(passage, i).told and passage.has(i, "commanded-by"):
             continue
@@ -161,7 +175,11 @@ def _led(passage: Passage) -> Iterator[Post]:
         if not headed.told and i <= _OPENING:
             headed = _led_behind(passage, i)
         actor = headed.actor(passage)
-        if actor != "" and (headed.part or actor is not None):
+        counted = [f for f in passage.frames if f.noun is not None and f.noun.unit == "person" and f.last < i]
+        if counted and not (headed.told or headed.other):
+            owner = frame_actor(passage, counted[-1])
+            yield Post(at=i, first=i, last=i, actor=owner, act=Act.LED_BY, whole=False, contingent=True)
+        elif actor != "" and (headed.part or actor is not None):
             yield Post(
                 at=i, first=i, last=i, actor=actor, act=Act.LED_BY, whole=headed.whole, contingent=headed.contingent
             )  # fmt: skip

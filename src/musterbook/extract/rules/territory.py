@@ -52,8 +52,10 @@ class TerritoryRule:
 
 def _in_percent(frame: Frame) -> Frame:
     """A share in words as one in percent: 'nine tenths'; thirds, which percents do not tell, stay what they are."""
+    if frame.figure.unit != SHARE:
+        return frame
     low, high = (None if n is None else tidy(n * _WHOLE) for n in (frame.figure.low, frame.figure.high))
-    if frame.figure.unit != SHARE or any(n is not None and n != int(n) for n in (low, high)):
+    if any(n is not None and n != int(n) for n in (low, high)):
         return frame
     return replace(frame, figure=replace(frame.figure, low=low, high=high, unit="percent"))
 

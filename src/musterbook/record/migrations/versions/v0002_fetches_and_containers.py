@@ -1,4 +1,4 @@
-"""What servers answered when the record's addresses were fetched."""
+"""What servers answered when the record's addresses were fetched, and the files that documents were members of."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Makes the table."""
+    """Makes the tables."""
     op.create_table(
         "fetches",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -20,3 +20,9 @@ def upgrade() -> None:
         sa.Column("last_modified", sa.Text, nullable=False),
     )
     op.create_index("fetches_of", "fetches", ["url"])
+    op.create_table(
+        "containers",
+        sa.Column("sha256", sa.String(64), sa.ForeignKey("blobs.sha256"), primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("recorded_at", sa.DateTime, nullable=False),
+    )

@@ -1,0 +1,159 @@
+"""Opens a PDF and reads its pages one by one; what is locked, broken or a picture is told.
+
+PDFium (the library of the Chromium browser) does the reading: it mends broken files as far as a browser does. It is
+not made for threads, so one file is read at a time.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import byref, c_float, c_ushort
+
+from musterbook.collect.pdf.mending import mended
+from musterbook.collect.pdf.page import Handle, Page, WordReader, page_text
+from musterbook.collect.pdf.rules import RuleReader
+from musterbook.collect.pdf.turning import QUARTERS, Frame
+
+MOST_PAGES = 5_000
+"""Pages that are read of one file."""
+MOST_LETTERS = 400_000
+"""Characters that are read of one page; a page of fine print has 20,000."""
+Readers = tuple[WordReader, RuleReader]
+_LOCK = threading.RLock()
+_LONGEST_LANGUAGE = 60
+_MOST_OBJECTS = 20_000
+"""Things drawn on a page that are looked through for pictures."""
+
+
+class LockedError(Exception):
+    """The file wants a password."""
+
+
+class BrokenError(Exception):
+    """The file cannot be opened."""
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Handle]:
+    """The file; raises LockedError or BrokenError where it cannot be opened. An empty password is tried."""
+    with _LOCK:
+        document = _load(data) or _load(mended(data) or b"")
+        if document is None:
+            raise BrokenError
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _load(data: bytes) -> Handle | None:
+    """The file, None where it is broken. Raises LockedError."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        return pypdfium2.PdfDocument(data) if data else None
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise LockedError from error
+        return None
+
+
+def pages_of(document: Handle) -> Iterator[Page | int]:
+    """Each page in order; its number alone where it cannot be read."""
+    from pypdfium2 import raw
+
+    readers = WordReader(raw), RuleReader(raw)
+    for index in range(min(len(document), MOST_PAGES)):
+        yield read_page(document, index, readers=readers, raw=raw) or index + 1
+
+
+def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) -> Page | None:
+    """A page, None where it cannot be read."""
+    handle = raw.FPDF_LoadPage(document.raw, index)
+    if not handle:
+        return None
+    textpage = raw.FPDFText_LoadPage(handle)
+    try:
+        if not textpage:
+            return None
+        text = page_text(raw, textpage, MOST_LETTERS)
+        page = _framed(raw, handle, number=index + 1, text=text)
+        words, rules = readers
+        page.words = words.read(textpage, text)
+        page.lines = rules.read(handle) if page.words else []
+        if not page.words or page.words[0].hidden:
+            page.pictures = _count_pictures(raw, handle)
+        return page
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+        raw.FPDF_ClosePage(handle)
+
+
+def unit_text(data: bytes, number: int) -> str | None:
+    """The characters of a page, read by themselves; None where the file or the page cannot be read."""
+    from pypdfium2 import raw
+
+    try:
+        with opened(data) as document:
+            handle = raw.FPDF_LoadPage(document.raw, number - 1) if 0 < number <= len(document) else None
+            if not handle:
+                return None
+            textpage = raw.FPDFText_LoadPage(handle)
+            text = page_text(raw, textpage, MOST_LETTERS) if textpage else None
+            raw.FPDFText_ClosePage(textpage)
+            raw.FPDF_ClosePage(handle)
+            return text
+    except (LockedError, BrokenError):
+        return None
+
+
+def _framed(raw: Handle, handle: Handle, *, number: int, text: str) -> Page:
+    """A page without its words."""
+    quarters = max(raw.FPDFPage_GetRotation(handle), 0) % QUARTERS
+    width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
+    if quarters % 2:
+        width, height = height, width
+    return Page(
+        number=number, text=text, words=[], stored=Frame(width, height), shown=Frame(width, height, quarters),
+        origin=_origin(raw, handle),
+    )  # fmt: skip
+
+
+def _origin(raw: Handle, handle: Handle) -> tuple[float, float]:
+    """Where the lower left corner of what is shown of the page lies."""
+    box = [c_float() for _ in range(4)]
+    left, bottom, *_ = box
+    sides = tuple(map(byref, box))
+    if raw.FPDFPage_GetCropBox(handle, *sides) or raw.FPDFPage_GetMediaBox(handle, *sides):
+        return left.value, bottom.value
+    return 0.0, 0.0
+
+
+def _count_pictures(raw: Handle, handle: Handle) -> int:
+    """How many pictures, or groups that may hold them, are on a page."""
+    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, index)) for index in range(count))
+    return sum(kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} for kind in kinds)
+
+
+def about(document: Handle) -> dict[str, str]:
+    """What the file says of itself: Title, Author, CreationDate and the like, and its language."""
+    from pypdfium2 import raw
+
+    told = {key: " ".join(_told(document, key).replace("\0", " ").split()) for key in document.METADATA_KEYS}
+    length = raw.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    if 0 < length <= _LONGEST_LANGUAGE:
+        buffer = (c_ushort * length)()
+        raw.FPDFCatalog_GetLanguage(document.raw, buffer, length)
+        told["Language"] = "".join(map(chr, buffer)).partition("\0")[0]
+    told["Attachments"] = str(document.count_attachments() or "")
+    return {key: value for key, value in told.items() if value}
+
+
+def _told(document: Handle, key: str) -> str:
+    """One entry of what the file says of itself, '' where its bytes are no text."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
