@@ -64,9 +64,10 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
         apart = passage.has(frame.at - 1, "of", "to", "place-prep") or passage.any("brings")
-        demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym" and not apart
+        demonym = _spoken(earlier[-1]) and not apart
         names = frame.names or (earlier[-1].names if harmed or demonym else ())
-        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
+        noun = SOMEBODY if apart and not names and _spoken(earlier[-1]) else earlier[-1].noun
+        return replace(frame, noun=noun, corps=earlier[-1].corps, names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
     counted = _subject_noun(passage, frame)
@@ -75,6 +76,11 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=None)
     return replace(frame, noun=SOMEBODY)
+
+
+def _spoken(frame: Frame) -> bool:
+    """Whether a frame counts people by their country alone ('400 Ruritanians')."""
+    return frame.noun is not None and frame.noun.group == "demonym"
 
 
 def _subject_noun(passage: Passage, frame: Frame) -> Noun | None:
