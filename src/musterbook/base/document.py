@@ -64,17 +64,32 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A day on which a document may have been published, or was `updated`, and what tells so.
+
+    `evidence`: where that stands ('linked data', 'meta tag', 'address', 'dateline'; docs/documents.md lists all).
+    `words`: as it stands there.
+    """
+
+    day: date
+    evidence: str
+    words: str = ""
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text with its metadata.
 
-    `id`: first 16 hex digits of the SHA-256 of the original bytes. `name`: the file's name or the
-    address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
+    `id`: first 16 hex digits of the SHA-256 of the original bytes, of a table read by a mapping of both. `name`: the
+    file's name or the address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
     publisher, the file's name where none is known. `published_basis`: 'given', 'stated', or
     'inferred' (from the latest date that it cites or tells). `language`: ISO 639-1. `places`: the units of an
     original that is no text (pages, paragraphs, cells), in the order of the decoded original; empty where
     lines serve. `retrieved_at`: when the bytes were fetched or archived, UTC, None where that is not known.
     `container`: the SHA-256 of the file that held the document (a message, an archive), '' where it stood by
-    itself, and `member` its path in there.
+    itself, and `member` its path in there. `datings`: every day that may be that of its publication, the one taken
+    for it first, and the days on which it says that it was changed.
     """
 
     id: str
@@ -96,7 +111,13 @@ class Document:
     retrieved_at: datetime | None = None
     container: str = ""
     member: str = ""
+    datings: tuple[Dating, ...] = ()
     _lines: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def mapping(self) -> str:
+        """The mapping, as YAML, by which a table was read; '' where there is none."""
+        return dict(self.metadata).get("mapping", "")
 
     @property
     def snapshot(self) -> str:

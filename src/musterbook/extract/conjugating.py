@@ -27,6 +27,10 @@ class Forms:
 
 _OURS = {"es": "mos"}
 """The ending of the forms that say 'we'."""
+_HAVE = {"fr": ("a", "ont", "avait", "avaient", "ayant"), "es": ("ha", "han", "había", "habían", "haber")}
+"""Auxiliaries of the compound tenses, which phrases need as well, since one of the verb alone may be an entry."""
+_PARTICIPLES = 4
+"""The last forms told of a verb that is not reflexive are those of its participle."""
 _LANGUAGES = {"fr": french_forms, "es": spanish_forms}
 
 
@@ -41,6 +45,8 @@ def conjugate(language: str, phrase: str) -> Forms:
         verb = f"se {verb}"
     told, ahead, would = make(verb)
     tail = f" {rest}" if rest else ""
+    if rest and " " not in told[-1]:
+        told += tuple(f"{have} {told[-_PARTICIPLES]}" for have in _HAVE[language])
     ours = tuple(form for form in told if form.endswith(_OURS.get(language, "")) and language in _OURS)
     return Forms(
         ours=tuple(form + tail for form in ours),

@@ -33,6 +33,7 @@ _AUXILIARIES = (
 )  # fmt: skip
 _OTHERS = frozenset({"por otros", "por otras", "par"})
 """The agents of a relief, where only their number is told."""
+_TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
 _JOINED = 5
@@ -165,6 +166,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
         or passage.has(before - 1, "out-of")
         or passage.has(before, "followed")
+        or _in_apposition(passage, frame)
+        or passage.among((after, after + 1), "ceiling")
         or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
         or (passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective"))
         or passage.has(after + 1, "total")
@@ -181,6 +184,21 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _of_a_force(passage, frame)
         or _verb_follows(passage, after)
     )
+
+
+def _in_apposition(passage: Passage, frame: Frame) -> bool:
+    """'Les derniers Brésiliens, 850, quittent le pays', 'el grueso de los efectivos, unos 350, volverá': a number
+    between commas behind people in the plural, before their verb.
+    """
+    before, after = frame.at - 1, frame.last + 1
+    if before < 1 or after + 1 >= len(passage.items):
+        return False
+    if passage.items[before].key != "," or passage.items[after].key != "," or not passage.has(after + 1, *_TOLD_OF):
+        return False
+    told = passage.items[before - 1]
+    spoken = told.named is not None and told.named.role in {"adjective", "demonym"}
+    force = told.noun is not None and told.noun.group == "force" and told.noun.unit == "person"
+    return (spoken or force or told.has("remainder")) and told.key.endswith("s")
 
 
 def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:

@@ -273,7 +273,9 @@ def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
 
 def _back(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun points back by words: 'nine of them', 'two others', '31 have been wounded'."""
-    small = (frame.figure.value or 0) < MANY and not passage.has(frame.last + 1, *HARM_TAGS)
+    behind = passage.items[frame.last + 1] if frame.last + 1 < len(passage.items) else None
+    noun = behind is not None and behind.has(*HARM_TAGS) and (behind.noun is not None or behind.has("kill-noun"))
+    small = (frame.figure.value or 0) < MANY and not noun
     return small or passage.among(_reach(passage, frame), "of-them")
 
 

@@ -16,12 +16,24 @@ _UNLIKE_CEILING = (
     *HARMS,
 )  # fmt: skip
 """What ends the reach of a word for the size allowed: other things are told from there on."""
+_RAISED = 4
+"""How far from its number a verb of setting, and the word for the size behind it, may stand."""
 
 
 def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
     """'The ceiling, set at 1,000 soldiers, is lowered to 700': what a word for the size allowed is said to be."""
     i = ceiling_before(passage, frame.at)
     return None if i is None else Governor(i, frozenset({"authorize", "ceiling"}))
+
+
+def _ceiling_behind(passage: Passage, frame: Frame) -> Governor | None:
+    """'Elevó a 17.000 el máximo de militares', 'porte à 17 000 le plafond': the size allowed behind the number."""
+    if not passage.has(frame.at - 1, "to", "place-prep", "open"):
+        return None
+    verb = passage.among(range(max(frame.at - _RAISED, 0), frame.at), "set-size", "brings")
+    near = range(frame.at + 1, min(frame.at + _RAISED, len(passage.items)))
+    at = next((i for i in near if passage.has(i, "ceiling", "size-noun")), None)
+    return Governor(at, frozenset({"authorize", "ceiling"})) if verb and at is not None else None
 
 
 def ceiling_before(passage: Passage, at: int) -> int | None:
@@ -46,6 +58,7 @@ def sized(passage: Passage, frame: Frame) -> Governor | None:
     """What says that a number is a size: a ceiling, a plan, a verb of raising."""
     return (
         _ceiling(passage, frame)
+        or _ceiling_behind(passage, frame)
         or _planned_force(passage, frame)
         or _in_plan(passage, frame)
         or _raised(passage, frame)

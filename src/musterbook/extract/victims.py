@@ -244,6 +244,8 @@ class _Search:
         while end + 1 < len(items) and items[end + 1].named is not None:
             end += 1
         names = tuple(item.named for item in items[i : end + 1] if item.named is not None)
+        end, bound = (end, ()) if names else self._of_names(end)
+        names = (*names, *bound)
         worded = "force" if items[last].has("victim-noun") else "demonym"
         noun = items[last].noun or Noun(group=worded, unit=self.unit)
         return Victim(frame=_frame((i, end), figure, noun, names=names), form=form)

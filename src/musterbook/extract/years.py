@@ -21,6 +21,8 @@ FIRST_YEAR_OF_HISTORY = 1000
 
 LEADS = ("on", "since", "until", "by", "between", "from", "to")
 """Tags of the words that lead to a time."""
+_COUNTING = ("pledge", "give")
+"""Tags of verbs whose object a number right behind them is: 'promised 1,700'."""
 _DECADE, _CENTURY = 10, 100
 
 
@@ -118,7 +120,7 @@ class Years(Cursor):
         if number is None or not (self.is_year(number) or (led and self._old_year(i + skip, number))):
             return None
         after = self.item(i + skip + 1)
-        if self.has(i - 1, "numbered", "resolution") or (self.wide and not part and self._counts(i, after)):
+        if self.has(i - 1, "numbered", "resolution", *_COUNTING) or (self.wide and not part and self._counts(i, after)):
             return None
         if after is not None and not part and (after.noun is not None or after.has("currency", "scale", "percent")):
             return None

@@ -82,7 +82,8 @@ def _act(passage: Passage, i: int) -> Act | None:
         return _denial(passage, i, index)
     if passage.has(i, "weak") and not passage.has(i, "open") and told is not Modality.PLANNED:
         return None
-    phrase = i if passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun") else _people(passage, i)
+    whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
+    phrase = i if whole else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
