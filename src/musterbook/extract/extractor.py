@@ -47,7 +47,7 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
-from musterbook.extract.subject import find_home, find_subject
+from musterbook.extract.subject import find_home, find_protagonist, find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
@@ -125,6 +125,7 @@ class Reading:
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=_hosts(vocabulary, theatre), home=find_home(document, lexer, theatre),
+            protagonist=find_protagonist(document, lexer, theatre),
         )  # fmt: skip
         clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(

@@ -366,6 +366,8 @@ class _Reader:
     def _inverted(self, i: int) -> list[Victim]:
         """'Murieron al menos 20 personas': the subject right behind its verb."""
         right = self._right(i)
+        if right and self._has_own(right[0]) and self.passage.among(range(i + 1, right[0].first), "and"):
+            return []
         near = right and right[0].first - i <= 4  # noqa: PLR2004 - 'in Haiti at least'
         return right if near and right[0].form is not Form.OMITTED else []
 

@@ -8,7 +8,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, ours, subject
+from musterbook.extract.roles import frame_actor, is_subject, ours, protagonist, subject
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
@@ -346,7 +346,7 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
     host = passage.setting.host(corps) if corps is Corps.POLICE or (corps and _host_told(passage)) else None
-    return known or host or passage.memory.topic or passage.memory.protagonist or MISSION
+    return known or host or passage.memory.topic or protagonist(passage) or MISSION
 
 
 def _host_told(passage: Passage) -> bool:

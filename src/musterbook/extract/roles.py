@@ -224,13 +224,20 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     moving = governor is not None and passage.has(governor, *_MOVES)
-    told = moving or (frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word"))
-    return _going_on(passage, frame, governor) or (passage.memory.protagonist if told else None) or MISSION
+    told = (moving and not frame.mixed) or (
+        frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
+    )
+    return _going_on(passage, frame, governor) or (protagonist(passage) if told else None) or MISSION
 
 
 def ours(passage: Passage, at: int) -> str | None:
     """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
     return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
+
+
+def protagonist(passage: Passage) -> str | None:
+    """The contributor that the document, or the text so far, is about."""
+    return passage.setting.protagonist or passage.memory.protagonist
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
@@ -300,13 +307,24 @@ def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
 def antecedent(passage: Passage, at: int) -> str | None:
     """The contributor right before the relative pronoun that opens a clause: 'led by X, which sent 400'."""
     start = passage.clauses.index(passage.clauses[at])
-    if start < 1 or not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
+    whole = _mission_antecedent(passage, start)
+    if whole is not None or start < 1:
+        return whole
+    if not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
         return None
     i = start - (2 if passage.items[start - 1].key == "," else 1)
     named = passage.items[i].named if i >= 0 else None
     if named is None or named.kind is not EntityKind.COUNTRY or named.role in {"adjective", "demonym"}:
         return None
     return None if named.entity == passage.setting.theatre else passage.setting.code(named)
+
+
+def _mission_antecedent(passage: Passage, start: int) -> str | None:
+    """'MISSION' where a relative clause that says what one has follows its name: 'de la Monusco, que tiene 8.500'."""
+    if start < 1 or not (passage.has(start, "relative-pronoun", "that") and passage.has(start + 1, "have", "present")):
+        return None
+    named = passage.items[start - (2 if passage.items[start - 1].key == "," else 1)].named
+    return MISSION if named is not None and named.kind is EntityKind.MISSION else None
 
 
 def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:

@@ -255,7 +255,8 @@ class _Search:
         item = self.passage.items[last]
         if item.has("whole-personnel"):
             return None
-        one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
+        plural = item.key.endswith("s") and (item.noun is not None or self.passage.items[i].key.endswith("s"))
+        one = item.has("singular", "victim-noun") or not plural
         return self._phrase(i, ONE, Form.SINGLE) if one else None
 
     def _noun_within(self, i: int) -> int | None:

@@ -134,7 +134,9 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
     """The item with one of the tags behind a verb at `i`, before the next stop or place."""
     noun = passage.has(i, "move-noun", "leave-noun")
     for j in range(i + 1, min(i + 1 + _AFTER, len(passage.items))):
-        if passage.clauses[j] == passage.clauses[i] and passage.has(j, *tags):
+        if passage.clauses[j] == passage.clauses[i] and (
+            passage.has(j, *tags) or (not noun and _is_troops(passage, j))
+        ):
             return j
         if noun and passage.items[j].named is None and not passage.has(j, *_WITHIN):
             return None
@@ -143,6 +145,12 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
         if passage.items[j].sign or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a"):
             return None
     return None
+
+
+def _is_troops(passage: Passage, j: int) -> bool:
+    """Whether several people in uniform are named at item `j` behind 'its' or 'the': 'withdrew its military police'."""
+    noun = passage.items[j].noun
+    return noun is not None and noun.group == "force" and noun.corps is not None and passage.has(j - 1, "the", "open")
 
 
 def _is_force(passage: Passage, j: int) -> bool:
