@@ -21,7 +21,7 @@ _HEADING = 400
 """Characters at the head of a document that say whose statement it is."""
 _OFFICIAL = frozenset({"adjective", "capital"})
 _OFTEN, _SHARE = 4, 0.6
-"""How often a contributor is named, and which part of all mentions of contributors its are, where a text is about it."""
+"""How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
 STALE_YEARS = 3
 """A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
 
