@@ -36,6 +36,8 @@ _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
+_THERE_REACH = 8
+"""How far before its number 'there are' may stand, with a place between."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 
@@ -67,8 +69,25 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     )
     if told is not None:
         return told
-    found = _gapped(passage, frame, predicates) or _nearest(passage, frame, predicates)
+    found = _gapped(passage, frame, predicates) or (_there_are(passage, frame) if stock else None)
+    found = found or _nearest(passage, frame, predicates)
     return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+
+
+def _there_are(passage: Passage, frame: Frame) -> Governor | None:
+    """'Había en la isla 600 policías', 'quedan todavía en la ciudad 460 uruguayos': who is at a place that is told
+    between.
+    """
+    i = frame.at - 1
+    while i > 0 and frame.at - i < _THERE_REACH and not passage.has(i, "existential"):
+        item = passage.items[i]
+        if item.sign or (item.noun is not None) or item.figure is not None or item.has("move-in", "move-out", "pledge"):
+            return None
+        i -= 1
+    placed = frame.at - i > 1 and passage.among(range(i + 1, frame.at), "place-prep", "time", "open")
+    compound = passage.has(i, "perfect") and passage.items[i + 1].key.endswith("do")
+    told = placed and passage.has(i, "existential") and not (compound or passage.has(i - 1, "not", "no-one"))
+    return Governor(i, frozenset({"present"})) if told else None
 
 
 def _of_whole(passage: Passage, frame: Frame) -> Governor | None:

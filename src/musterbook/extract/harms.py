@@ -125,7 +125,7 @@ class _Reader:
         parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key == ":"
+        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key in {":", "("}
         opened = opened or some or listed or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
