@@ -5,7 +5,7 @@ Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: 
 loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook import __version__, extract, identify
 from musterbook.base.claim import Claim
+from musterbook.base.comparison import Comparison
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.ids import content_hash
@@ -21,19 +22,32 @@ from musterbook.base.judgement import Judgement
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
+    BESIDE,
     Fetched,
     Fetcher,
     Hints,
+    MappingError,
     Part,
+    TableMapping,
     Validators,
+    beside,
     bytes_of,
+    example_lines,
+    find_mappings,
     is_claim_file,
+    is_mapped,
+    load_mapping,
+    mapping_proposed,
     misplaced,
+    parse_mapping,
     parts_of,
+    print_mapping,
+    propose_mapping,
     read_bytes,
     read_claims,
     read_part,
     read_path,
+    read_rows,
     unpack_part,
 )
 from musterbook.extract import (
@@ -54,25 +68,39 @@ if TYPE_CHECKING:
     from musterbook.record import Record
 
 __all__ = [
+    "BESIDE",
     "Candidate",
     "EntityProposer",
     "Fetched",
     "Fetcher",
     "Hints",
+    "MappingError",
     "Part",
     "Proposer",
     "Replay",
+    "TableMapping",
     "Validators",
+    "beside",
+    "census_claims",
+    "census_measure",
+    "compare_censuses",
+    "example_lines",
     "extract_claims",
+    "find_mappings",
     "find_mentions",
     "instructions",
     "is_claim_file",
+    "is_mapped",
     "keep_answer",
     "known_answers",
+    "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
+    "parse_mapping",
     "parts_of",
     "print_answers",
+    "print_mapping",
+    "propose_mapping",
     "read_answer",
     "read_answers",
     "read_bytes",
@@ -94,15 +122,18 @@ def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
 
 
 def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequence[Proposer] = ()) -> Outcome[Claim]:
-    """What a document asserts: the claims of a claim file as they stand, of any other text as it is read.
+    """What a document asserts: the claims of a claim file as they stand, those of a table's rows by its mapping, of any
+    other text as it is read.
 
     `proposers`: models and the like, which may add what the rules did not find.
     """
     if is_claim_file(document):
         return read_claims(document)
+    if is_mapped(document):
+        return read_rows(document, vocabulary)
     found = extract.extract(document, vocabulary, proposers=proposers)
     placed = tuple(replace(claim, locators=document.locate(claim.span)) for claim in found.items)
-    return replace(found, items=placed)
+    return Outcome(items=placed, issues=(*found.issues, *mapping_proposed(document, vocabulary)))
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -217,6 +248,32 @@ def reconcile_claims(
 
     names = vocabulary.labels()
     return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
+
+
+def census_claims(
+    record: "Record", known_by: date | None = None, recorded_by: date | None = None
+) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """The documents of a record and the claims of full counts among theirs, as people's judgements leave them."""
+    from musterbook.record import decided
+
+    facts = record.facts(known_by, recorded_by)
+    read = decided(facts.claims, facts.judgements)
+    counts = (claim for claim in read.claims if claim.census and claim.id not in read.rejected)
+    return facts.documents, tuple(counts)
+
+
+def compare_censuses(claims: Iterable[Claim]) -> Comparison:
+    """Where full counts disagree, and which dates their series lack."""
+    from musterbook import reconcile
+
+    return reconcile.compare_censuses(claims)
+
+
+def census_measure(claim: Claim) -> str:
+    """The measure under which a full count's figure is compared."""
+    from musterbook import reconcile
+
+    return reconcile.measure_of(claim)
 
 
 def misplaced_quotes(record: "Record") -> Iterator[Issue]:

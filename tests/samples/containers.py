@@ -146,6 +146,35 @@ CRAWL = (
 )
 
 
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Le Relais du Port</title><link>https://relais.example/</link><language>fr</language>
+<item><title>Renfort du Guatemala</title><link>/renfort</link><pubDate>Mon, 06 Jan 2025 09:00:00 +0000</pubDate>
+<dc:creator>R. Dacteur</dc:creator><description>Le Guatemala a envoyé [&#8230;]</description>
+<content:encoded><![CDATA[<p>Le Guatemala a envoyé 150 militaires en Haïti le 4 janvier 2025, a annoncé la mission.</p>
+<p>Ils gardent le port &amp; l'aéroport.</p>]]></content:encoded>
+<enclosure url="https://relais.example/a.mp3" type="audio/mpeg" length="1"/></item>
+<item><title>Relève & retour</title><guid isPermaLink="false">relais-2</guid>
+<pubDate>Sun, 02 Feb 2025 07:00:00 GMT</pubDate><description>Le Kenya a rapatri&eacute; 20 policiers d'Haïti.
+&lt;a href="/2"&gt;Lire la suite&lt;/a&gt;</description></item>
+</channel></rss>
+""".encode()
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">Harbour Monitor</title>
+<link href="https://monitor.example/"/><updated>2025-02-04T00:00:00Z</updated>
+<entry><title>Strength at the end of January</title><id>urn:monitor:14</id><link rel="alternate" href="/sitreps/14"/>
+<published>2025-02-03T12:00:00Z</published><updated>2025-02-04T00:00:00Z</updated>
+<author><name>Duty Officer</name></author>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>The mission stood at <b>760</b> officers on 31 January 2025.</p>
+<ul><li>Kenya had 590 police officers in the country.</li></ul></div></content></entry></feed>
+"""
+JSON_FEED = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Monitor",
+ "home_page_url": "https://monitor.example/", "items": [
+  {"id": "14", "url": "https://monitor.example/sitreps/14", "title": "Strength", "authors": [{"name": "Duty Officer"}],
+   "date_published": "2025-02-03T12:00:00Z", "content_text": "The mission stood at 760 officers on 31 January 2025."}]}
+"""
+
+
 def examples() -> dict[str, bytes]:
     """Every example by its name."""
     folder = [("reports/", b""), ("reports/sitrep-14.txt", SITREP), ("reports/renfort.html", PAGE)]
@@ -155,6 +184,9 @@ def examples() -> dict[str, bytes]:
         "archive.zip": zipped([*folder, *other, ("reports/tables.tar.gz", packed(inner, "gz"))]),
         "archive.tar.bz2": packed(tarred([("rapports/été.html", PAGE), ("rapports/vide.txt", b"")]), "bz2"),
         "sitrep-14.txt.xz": packed(SITREP, "xz"),
+        "feed.rss": RSS,
+        "feed.atom": ATOM,
+        "feed.json": JSON_FEED,
         "crawl.warc.gz": warc(CRAWL),
         "crawl.wacz": wacz(CRAWL, ["https://relais.example/renfort"]),
     }

@@ -67,8 +67,8 @@ class Citation:
 class Document:
     """One text with its metadata.
 
-    `id`: first 16 hex digits of the SHA-256 of the original bytes. `name`: the file's name or the
-    address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
+    `id`: first 16 hex digits of the SHA-256 of the original bytes, of a table read by a mapping of both. `name`: the
+    file's name or the address, for people. `text`: what a reader sees. `original`: the decoded original. `source`: the
     publisher, the file's name where none is known. `published_basis`: 'given', 'stated', or
     'inferred' (from the latest date that it cites or tells). `language`: ISO 639-1. `places`: the units of an
     original that is no text (pages, paragraphs, cells), in the order of the decoded original; empty where
@@ -97,6 +97,11 @@ class Document:
     container: str = ""
     member: str = ""
     _lines: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def mapping(self) -> str:
+        """The mapping, as YAML, by which a table was read; '' where there is none."""
+        return dict(self.metadata).get("mapping", "")
 
     @property
     def snapshot(self) -> str:

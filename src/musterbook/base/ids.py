@@ -18,6 +18,13 @@ def document_id(data: bytes) -> str:
     return content_hash(data)[:DOCUMENT_ID_DIGITS]
 
 
+def reading_id(sha256: str, mapping: str = "") -> str:
+    """The id of a document by the hash of its bytes: its first 16 hex digits, or, of a table that is read by a
+    mapping, those of the hash of both, so that the same sheet with a better mapping is another reading.
+    """
+    return document_id(f"{sha256}\0{mapping}".encode()) if mapping else sha256[:DOCUMENT_ID_DIGITS]
+
+
 def claim_id(claim: Claim) -> str:
     """12 hex digits of a claim's content; its own `id`, source, origin and confidence do not count."""
     q, p = claim.quantity, claim.period

@@ -3,6 +3,17 @@
 from musterbook.collect.checking import misplaced
 from musterbook.collect.claimfile import is_claim_file, read_claims
 from musterbook.collect.entrance import bytes_of, parts_of, read_bytes, read_part, read_path
+from musterbook.collect.guess import example_lines, mapping_proposed, print_mapping, propose_mapping
+from musterbook.collect.mapped import is_mapped, read_rows
+from musterbook.collect.mapping import (
+    BESIDE,
+    MappingError,
+    TableMapping,
+    beside,
+    find_mappings,
+    load_mapping,
+    parse_mapping,
+)
 from musterbook.collect.opening import OPENERS, words_at
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
@@ -11,6 +22,7 @@ from musterbook.collect.unpacking import CONTAINERS, unpack_part
 from musterbook.collect.web import Fetched, Fetcher, Validators, fetch, read_url
 
 __all__ = [
+    "BESIDE",
     "CONTAINERS",
     "OPENERS",
     "READERS",
@@ -18,20 +30,32 @@ __all__ = [
     "Fetched",
     "Fetcher",
     "Hints",
+    "MappingError",
     "Opener",
     "Original",
     "Part",
     "Reader",
+    "TableMapping",
     "Validators",
+    "beside",
     "bytes_of",
+    "example_lines",
     "fetch",
+    "find_mappings",
     "is_claim_file",
+    "is_mapped",
+    "load_mapping",
+    "mapping_proposed",
     "misplaced",
+    "parse_mapping",
     "parts_of",
+    "print_mapping",
+    "propose_mapping",
     "read_bytes",
     "read_claims",
     "read_part",
     "read_path",
+    "read_rows",
     "read_url",
     "render_span",
     "unpack_part",

@@ -4,6 +4,7 @@ from musterbook.base.locator import Locator, LocatorKind
 from musterbook.collect.decode import decode
 from musterbook.collect.pdf import PdfOpener
 from musterbook.collect.reader import Hints, Opener, Original
+from musterbook.collect.separated import cell_text
 
 OPENERS: tuple[Opener, ...] = (PdfOpener(),)
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
@@ -24,6 +25,8 @@ def words_at(data: bytes, name: str, locator: Locator, *, charset: str | None = 
     if opener is not None:
         return opener.unit_text(data, locator.unit)[locator.start : locator.end]
     original = decode(data, name=name, hints=Hints(), charset=charset)
+    if isinstance(original, Original) and locator.unit.kind is LocatorKind.CELL:
+        return cell_text(original.text, locator.unit.cell)[locator.start : locator.end]
     if not isinstance(original, Original) or locator.unit.kind is not LocatorKind.LINE:
         return ""
     lines, number = original.text.split("\n"), locator.unit.number or 0

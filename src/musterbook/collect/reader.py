@@ -15,12 +15,14 @@ from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.locator import Place, Unit
 from musterbook.base.outcome import Outcome
+from musterbook.collect.mapping.model import TableMapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What the caller knows of a document; None where nothing is known. A hint outweighs what the
-    document says of itself. `language`: ISO 639-1.
+    document says of itself. `language`: ISO 639-1. `mapping`: the one to read a table by; `mappings`: those of
+    which one is used for a table that has its headings. `unmapped`: no table is to be read by a mapping.
     """
 
     published: date | None = None
@@ -28,6 +30,9 @@ class Hints:
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    mapping: TableMapping | None = None
+    mappings: tuple[TableMapping, ...] = ()
+    unmapped: bool = False
 
     def over(self, others: "Hints") -> "Hints":
         """These, and of `others` what these leave open."""
@@ -37,6 +42,9 @@ class Hints:
             source=self.source or others.source,
             url=self.url or others.url,
             title=self.title or others.title,
+            mapping=self.mapping or others.mapping,
+            mappings=(*self.mappings, *others.mappings),
+            unmapped=self.unmapped or others.unmapped,
         )
 
 

@@ -5,6 +5,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.assemble import refuse
 from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
+from musterbook.collect.mapped import choose_mapping, draw_mapped
 from musterbook.collect.markdown import MarkdownReader
 from musterbook.collect.pdf import PdfReader
 from musterbook.collect.plain import PlainReader
@@ -36,7 +37,12 @@ SURE = 0.95
 
 
 def read_original(original: Original) -> Outcome[Document]:
-    """The document, as the surest reader reads it; the first of two that are equally sure."""
+    """The document, as the surest reader reads it; the first of two that are equally sure. A table for which there is
+    a mapping is read by it.
+    """
+    mapping = choose_mapping(original)
+    if mapping is not None:
+        return draw_mapped(original, mapping)
     long = refuse(original.text, name=original.name)
     if long is not None and WEBPAGE.takes(original) < LIKELY:
         return Outcome(issues=(*original.issues, long))

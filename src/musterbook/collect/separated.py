@@ -14,6 +14,8 @@ from musterbook.base.span import Span
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+_SNIFFED = 50_000
+"""Characters in which the separator is looked for."""
 _PROSE_MARKS = (",", ";")
 """Separators that sentences hold as well."""
 _ENDS = (".", "!", "?", "…", "»", '"', "”")
@@ -36,10 +38,11 @@ class Separated(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its cells and its place without the line end."""
+    """A row: its cells, its place without the line end, and its number, from 1, as a program for sheets counts."""
 
     cells: tuple[Separated, ...]
     span: Span
+    number: int
 
 
 @cache
@@ -48,21 +51,22 @@ def _cell_pattern(separator: str) -> re.Pattern[str]:
     return re.compile(rf'[ ]*"(?P<quoted>(?:[^"]++|"")*+)"[ ]*(?={mark}|\r|\n|\Z)|(?P<bare>[^{mark}\r\n]*)')
 
 
-def rows(text: str, separator: str) -> Iterator[Row]:
-    """The rows of a text in order, empty lines left out."""
-    pattern, position = _cell_pattern(separator), 0
-    while position < len(text):
-        start, cells = position, []
+def rows(text: str, separator: str, part: Span | None = None) -> Iterator[Row]:
+    """The rows of a text, or of a part of it, in order; empty lines are counted and left out."""
+    pattern, number = _cell_pattern(separator), 0
+    position, stop = (0, len(text)) if part is None else (part.start, part.end)
+    while position < stop:
+        start, cells, number = position, [], number + 1
         while True:
-            match = pattern.match(text, position)
+            match = pattern.match(text, position, stop)
             assert match is not None
             cells.append(_cell(match))
             position = match.end()
-            if not text.startswith(separator, position):
+            if not text.startswith(separator, position, stop):
                 break
             position += 1
         if len(cells) > 1 or cells[0].value:
-            yield Row(tuple(cells), Span(start, position))
+            yield Row(tuple(cells), Span(start, position), number)
         position += 2 if text.startswith("\r\n", position) else 1
 
 
@@ -102,3 +106,14 @@ def _is_prose(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n", _SAMPLE_ROWS)[:_SAMPLE_ROWS] if line.strip()]
     sentences = [line for line in lines if len(line) >= _LONG and line.endswith(_ENDS) and not _TIGHT.search(line)]
     return 2 * len(sentences) > len(lines)
+
+
+def cell_text(text: str, cell: str) -> str:
+    """What stands in a cell of separated values, named as a program for sheets does ('C12'); '' where there is none."""
+    found = sniff(text[:_SNIFFED])
+    place = 0
+    for letter in cell.rstrip("0123456789"):
+        place = place * 26 + ord(letter) - ord("A") + 1
+    number = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = next((row for row in rows(text, "," if found is None else found[0]) if str(row.number) == number), None)
+    return "" if row is None or not 0 < place <= len(row.cells) else row.cells[place - 1].value

@@ -10,6 +10,7 @@ from musterbook.base.span import Span
 from musterbook.collect.assemble import Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.grid import Grid, GridCell
+from musterbook.collect.mapped import too_many_rows
 from musterbook.collect.reader import Original
 from musterbook.collect.separated import Row, Separated, rows, sniff
 
@@ -44,6 +45,9 @@ class TableReader:
 
     def read(self, original: Original) -> Outcome[Document]:
         """The file's lines as they stand, each row with its cells; notes above and below are paragraphs."""
+        fault = too_many_rows(original)
+        if fault is not None:
+            return Outcome(issues=(*original.issues, fault))
         found = sniff(original.text[:_SAMPLE])
         canvas, grid = Canvas(original.text), Grid()
         for row in rows(original.text, "," if found is None else found[0]):

@@ -39,7 +39,7 @@ class Almanac(Years):
             found = self._weekday_and(i) or self._numbered_day(i) or self._month_day(i)
             if found is not None:
                 return found
-        if item.has("holiday"):
+        if "holiday" in item.tags:
             return self._holiday(i)
         if item.has("weekday", "day-word"):
             return self._bare_day(i)

@@ -8,6 +8,7 @@ ids are given, and what does not stand becomes an issue instead of a claim.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
@@ -101,13 +102,7 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
     numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
     if not numbers or numbers == {1}:
         return True
-    seen: set[float] = set()
-    for item in lexer.read(claim.quote, (0, len(claim.quote)), Clock(claim.published)):
-        if item.figure is not None:
-            seen |= {n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None}
-        if item.has("nth") and item.value is not None:
-            seen.add(item.value)
-    seen |= {n for n in (numeral(word.key) for word in cut(claim.quote)) if n is not None}
+    seen = _numbers_of(claim.quote, claim.published, lexer)
     if claim.quantity.unit == "percent":
         seen |= {tidy(n * 100) for n in seen if 0 < n < 1}
     scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
@@ -115,6 +110,18 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
         number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)
         for number in numbers
     )
+
+
+def _numbers_of(quote: str, published: date | None, lexer: Lexer) -> set[float]:
+    """The numbers of the figures, ordinals and numerals in a quote."""
+    seen: set[float] = set()
+    for item in lexer.read(quote, (0, len(quote)), Clock(published)):
+        if item.figure is not None:
+            seen.update(n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None)
+        if item.value is not None and item.has("nth"):
+            seen.add(item.value)
+    seen.update(n for n in (numeral(word.key) for word in cut(quote) if word.key[0].isdigit()) if n is not None)
+    return seen
 
 
 def _written(quote: str, number: Number) -> bool:

@@ -94,7 +94,8 @@ def extract(
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
     found = with_proposals(own, proposers, bench)
-    anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    with collection_put_off():
+        anchored = anchor(document, found.items, reading.lexer, implied=implied)
     return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
@@ -111,6 +112,7 @@ class Reading:
     references: frozenset[str]
     abbreviations: frozenset[str]
     surroundings: Surroundings
+    cells: CellReader
     rows: set[str] = field(default_factory=set)
     announced: str = ""
     total: Topic = NOTHING
@@ -132,7 +134,7 @@ class Reading:
             setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
-            surroundings=Surroundings(TopicReader(setting, lexer)),
+            surroundings=Surroundings(TopicReader(setting, lexer)), cells=CellReader(setting, lexer),
         )  # fmt: skip
 
     def claims(self) -> Iterator[Claim]:
@@ -169,8 +171,7 @@ class Reading:
 
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
-        cells = CellReader(self.setting, self.lexer)
-        return FlatReader(cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
+        return FlatReader(self.cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
@@ -315,7 +316,7 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
-    memory.giver = next((donor_code(passage, i) for i in range(len(passage.items)) if is_donor(passage, i)), None)
+    memory.giver = next((donor_code(passage, i) for i in passage.names if is_donor(passage, i)), None)
     units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
     memory.currency = memory.currency or (units[0] if units else None)
     memory.money = units[-1] if units else memory.money
@@ -343,12 +344,11 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
-    told = [
-        (i, item.when) for i, item in enumerate(passage.items) if item.when is not None and item.when.relation == "at"
-    ]
+    times = [(i, item.when) for i, item in enumerate(passage.items) if item.when is not None]
+    told = [(i, when) for i, when in times if when.relation == "at"]
     days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
-        reported = [item.when.period for item in passage.items if item.when is not None and _is_report(item.when)]
+        reported = [when.period for _, when in times if _is_report(when)]
         found = next((period for period in harmed if _is_short(period) or period in reported), None)
     elif days:
         found = days[-1]
@@ -366,8 +366,8 @@ def _of_country(named: Named) -> bool:
 
 def _contributors(passage: Passage) -> Iterator[str]:
     """The codes of the contributors that a sentence names, as often as it does."""
-    for item in passage.items:
-        named = item.named
+    for i in passage.names:
+        named = passage.items[i].named
         if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
             yield passage.setting.code(named)
 

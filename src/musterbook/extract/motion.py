@@ -19,6 +19,9 @@ _TURNING = frozenset({"motion", "due", "adds", "announce", "engaged", "awaits"})
 _WAYS = frozenset({"move-in", "move-out"})
 _TOWARDS = (" to", " into")
 _STOPS = frozenset({".", ";", ":", "(", ")", "–", "—"})
+_COURSE_ENDS = frozenset({"motion", "move-in", "move-out", "relative-pronoun", "cut", "kill", "pledge"})
+_LEADING = frozenset({"homeward", "from", "of", "destination", "for", "place-prep"})
+"""Tags of the words that say whither or whence."""
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 _SPOKEN = frozenset({"adjective", "demonym"})
 _BEHIND = (
@@ -146,8 +149,10 @@ def _course(items: Sequence[Item], i: int) -> Course:
         if item.has("toward") and found.to is None:
             found.to = _place(items, j + 1)
             continue
-        if item.key in _STOPS or item.has("motion", "move-in", "move-out", "relative-pronoun", "cut", "kill", "pledge"):
+        if item.key in _STOPS or not item.tags.isdisjoint(_COURSE_ENDS):
             break
+        if item.tags.isdisjoint(_LEADING):
+            continue
         found.home = found.home or item.has("homeward")
         if item.has("from", "of") and items[i].has("motion") and found.origin is None:
             found.origin = _place(items, j + 1) if not item.has("of") or j == i + 1 else None

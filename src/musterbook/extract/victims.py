@@ -71,6 +71,10 @@ class Victim:
         return self.frame.last
 
 
+_WORDED = frozenset({"no-one", "nobody", "one-more", "the", "possessive", "rank"})
+"""Tags of the words that may name victims without a number, besides nouns."""
+
+
 def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
     """All phrases that may name victims, in order; `unit`: 'vehicle' where what is lost are vehicles."""
     search = _Search(passage, unit)
@@ -79,7 +83,7 @@ def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
     found = [victim for frame in frames if (victim := search.counted(frame)) is not None]
     taken = {i for victim in found for i in range(victim.first, victim.last + 1)}
     for i, item in enumerate(passage.items):
-        if i in taken or not (item.tags or item.noun):
+        if i in taken or (item.noun is None and item.tags.isdisjoint(_WORDED)):
             continue
         victim = search.worded(i)
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):

@@ -44,8 +44,10 @@ class Witness:
 
     def dates(self, day: date | None, published: date | None, *, term: bool = False) -> bool:
         """Whether a day was told, or is that of publication. `term`: or lies whole months from such a day."""
+        if day is None or day == published or day in self.days:
+            return True
         known = self.days if published is None else self.days | {published}
-        return day is None or day in known or (term and any(_whole_months(day, other) for other in known))
+        return term and any(_whole_months(day, other) for other in known)
 
 
 def _whole_months(day: date, other: date) -> bool:

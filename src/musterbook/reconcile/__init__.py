@@ -3,6 +3,7 @@
 The engine knows laws, stocks, flows and periods. It does not know any mission, nor soldiers.
 """
 
+from musterbook.reconcile.census import compare_censuses, measure_of
 from musterbook.reconcile.reconciliation import decisions, reconcile
 
-__all__ = ["decisions", "reconcile"]
+__all__ = ["compare_censuses", "decisions", "measure_of", "reconcile"]

@@ -5,7 +5,8 @@ Stornetta, 1991): a byte changed, a row removed or two rows exchanged anywhere b
 last hash, the record's head, stands for all of it and can be written down elsewhere.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -33,10 +34,9 @@ class ChainLink:
     hash: str
 
 
-def link_after(last: ChainLink | None, *, kind: str, identifier: str, payload: str) -> ChainLink:
-    """The link that adds `payload` after `last`; None is the start of the chain."""
+def link_after(last: ChainLink | None, *, kind: str, identifier: str, payload_hash: str) -> ChainLink:
+    """The link that adds what has that hash after `last`; None is the start of the chain."""
     previous = START if last is None else last.hash
-    payload_hash = content_hash(payload.encode())
     return ChainLink(
         seq=1 if last is None else last.seq + 1,
         kind=kind,
@@ -52,23 +52,36 @@ def link_hash(*parts: str) -> str:
     return content_hash(canonical(parts).encode())
 
 
-def append(connection: Connection, *, kind: str, identifier: str, payload: str) -> ChainLink:
+def append(connection: Connection, *, kind: str, identifier: str, payload_hash: str) -> ChainLink:
     """Adds a link at the end; the caller's transaction holds the write lock."""
     row = connection.execute(select(chain).order_by(chain.c.seq.desc()).limit(1)).mappings().first()
-    link = link_after(None if row is None else ChainLink(**row), kind=kind, identifier=identifier, payload=payload)
+    last = None if row is None else ChainLink(**row)
+    link = link_after(last, kind=kind, identifier=identifier, payload_hash=payload_hash)
     connection.execute(insert(chain).values(asdict(link)))
     return link
 
 
-def document_payload(row: dict[str, Any], claims: Sequence[str], issues: Sequence[str]) -> str:
-    """What a document's link covers: its row, its reading, and the claims and issues found in it, in order."""
+def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:
+    """The hash of what a document's link covers: its row, its reading, and the claims and issues found in it, in order.
+
+    It is that of one JSON list, hashed piece by piece: a table's claims together may be larger than the table.
+    """
     plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
-    return canonical([plain, content_hash(_stored(row["reading"])), list(claims), list(issues)])
+    digest = hashlib.sha256()
+    digest.update(f"[{canonical(plain)},{canonical(content_hash(_stored(row['reading'])))}".encode())
+    for payloads in (claims, issues):
+        digest.update(b",[")
+        for number, payload in enumerate(payloads):
+            digest.update(f"{',' if number else ''}{canonical(payload)}".encode())
+        digest.update(b"]")
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
-def judgement_payload(row: dict[str, Any]) -> str:
-    """What a judgement's link covers: its row."""
-    return canonical({name: str(value) for name, value in row.items() if name != "seq" and value is not None})
+def judgement_hash(row: dict[str, Any]) -> str:
+    """The hash of what a judgement's link covers: its row."""
+    told = {name: str(value) for name, value in row.items() if name != "seq" and value is not None}
+    return content_hash(canonical(told).encode())
 
 
 def _stored(data: bytes | str) -> bytes:

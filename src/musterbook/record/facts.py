@@ -21,13 +21,16 @@ ClaimKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """One document as recorded; `claims` and `issues` in the order found, `seq` its place in the chain."""
+    """One document as recorded; `claims` and `issues` in the order found, `seq` its place in the chain, `sha256` the
+    hash of its bytes, '' where readings are not to be told apart.
+    """
 
     seq: int
     recorded_at: datetime
     document: Document
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +69,13 @@ def select_facts(
     """The facts within both clocks; None is no limit. `hashes`: the chain's hash at each `seq`.
 
     A document without a date counts as published on the day it was recorded; a claim that carries a date of
-    its own, as in a claim file, counts by that, and takes its document with it.
+    its own, as in a claim file, counts by that, and takes its document with it. Of several readings of the same
+    bytes (a table, read again by a better mapping) the last one recorded counts.
     """
-    kept = sorted(_known(documents, known_by, recorded_by), key=_by_date)
+    recorded = (one for one in documents if recorded_by is None or one.recorded_at.date() <= recorded_by)
+    kept = sorted(_known(_last_readings(recorded), known_by), key=_by_date)
     names = name_claims({(one.document.id, claim.id): claim for one in kept for claim in one.claims})
-    claims = {names[key]: replace(claim, id=names[key]) for key, claim in _keyed(kept)}
+    claims = {names[key]: _named(claim, names[key]) for key, claim in _keyed(kept)}
     judged = sorted(_decided(judgements, names, recorded_by), key=lambda one: one.seq)
     last = max([one.seq for one in kept] + [one.seq for one in judged], default=None)
     return Facts(
@@ -83,12 +88,22 @@ def select_facts(
     )
 
 
-def _known(
-    documents: Iterable[StoredDocument], known_by: date | None, recorded_by: date | None
-) -> Iterable[StoredDocument]:
+def _last_readings(documents: Iterable[StoredDocument]) -> Iterable[StoredDocument]:
+    """The documents; of those with the same bytes only the last that was recorded."""
+    last: dict[str, StoredDocument] = {}
     for one in documents:
-        if recorded_by is not None and one.recorded_at.date() > recorded_by:
-            continue
+        key = one.sha256 or one.document.id
+        if key not in last or last[key].seq < one.seq:
+            last[key] = one
+    return last.values()
+
+
+def _named(claim: Claim, name: str) -> Claim:
+    return claim if claim.id == name else replace(claim, id=name)
+
+
+def _known(documents: Iterable[StoredDocument], known_by: date | None) -> Iterable[StoredDocument]:
+    for one in documents:
         day = one.document.published or one.recorded_at.date()
         claims = tuple(claim for claim in one.claims if known_by is None or (claim.published or day) <= known_by)
         if known_by is None or day <= known_by or claims:
@@ -116,7 +131,7 @@ def name_claims(claims: Mapping[ClaimKey, Claim]) -> dict[ClaimKey, str]:
         same_id[key[1]].append(key)
     names: dict[ClaimKey, str] = {}
     for identifier, keys in same_id.items():
-        shared = len({claims[key] for key in keys}) == 1
+        shared = len(keys) == 1 or len({claims[key] for key in keys}) == 1
         names.update({key: identifier if shared else f"{identifier}@{key[0]}" for key in keys})
     return names
 

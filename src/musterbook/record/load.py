@@ -19,6 +19,7 @@ def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
         yield StoredDocument(
             seq=row["seq"],
             recorded_at=row["recorded_at"],
+            sha256=row["sha256"],
             document=rows.document_from_row(row),
             claims=tuple(map(rows.claim_from_row, claims_of[row["id"]])),
             issues=tuple(map(rows.issue_from_row, issues_of[row["id"]])),

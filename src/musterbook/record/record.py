@@ -5,10 +5,11 @@ as it was before or after the whole of it.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.errors import NotationError, RecordError
-from musterbook.base.ids import content_hash
+from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.record import chain, fetches, load, rows
@@ -32,6 +33,10 @@ from musterbook.record.schema import issues as issues_table
 from musterbook.record.verify import breaks_of
 
 Clock = Callable[[], datetime]
+BATCH = 5_000
+"""Rows inserted at a time."""
+AFTER_HEX = "g"
+"""A sign that sorts after every hex digit."""
 
 
 def utc_now() -> datetime:
@@ -93,34 +98,35 @@ class Record:
         Raises RecordError where the document's id is not that of the bytes.
         """
         sha256 = content_hash(data)
-        if not sha256.startswith(document.id):
+        if document.id != reading_id(sha256, document.mapping):
             raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
         with writing(self._engine) as connection:
             if self._holds(connection, document.id):
                 return False
             row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
-            claim_rows = rows.claim_rows(document.id, claims, run)
+            found = rows.claims_of_reading(claims)
             issue_rows = rows.issue_rows(document.id, issues)
-            payload = chain.document_payload(
-                row, [one["payload"] for one in claim_rows], [one["payload"] for one in issue_rows]
+            covered = chain.document_hash(
+                row, (payload for _, payload in found.values()), (one["payload"] for one in issue_rows)
             )
-            link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload=payload)
-            connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+            link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload_hash=covered)
+            _keep_bytes(connection, sha256, data)
             connection.execute(delete(derivations))
             connection.execute(insert(documents).values(row | {"seq": link.seq}))
-            _insert_all(connection, claims_table, claim_rows)
+            _insert_all(connection, claims_table, rows.claim_rows(document.id, found, run))
             _insert_all(connection, issues_table, issue_rows)
         return True
 
     def holds(self, document_id: str) -> bool:
-        """Whether a document of that id is recorded."""
+        """Whether a document of that id is recorded, or its bytes are, read by a mapping."""
         with reading(self._engine) as connection:
             return self._holds(connection, document_id)
 
     def document_ids(self) -> frozenset[str]:
-        """The ids of all recorded documents."""
+        """The ids of all recorded documents, and those that tables read by a mapping would have without it."""
         with reading(self._engine) as connection:
-            return frozenset(connection.scalars(select(documents.c.id)))
+            found = connection.execute(select(documents.c.id, documents.c.sha256)).all()
+        return frozenset(one for row in found for one in (row.id, reading_id(row.sha256)))
 
     def original_bytes(self, document_id: str) -> bytes:
         """The original bytes of a document; raises RecordError where there is none of that id."""
@@ -161,7 +167,10 @@ class Record:
             return tuple(fetches.latest(connection))
 
     def _holds(self, connection: Connection, document_id: str) -> bool:
-        return connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None
+        if connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None:
+            return True
+        bytes_of_id = blobs.c.sha256.between(document_id, document_id + AFTER_HEX)
+        return connection.execute(select(blobs.c.sha256).where(bytes_of_id)).first() is not None
 
     def add_judgement(self, judgement: Judgement) -> Judgement:
         """Records a decision on a claim as `facts` names it, and gives it back as it was kept: a withdrawal with
@@ -180,8 +189,8 @@ class Record:
             if kept.decision is Decision.AMEND:
                 amend(stored[key], kept)
             row = rows.judgement_row(kept, key)
-            payload = chain.judgement_payload(row)
-            link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload=payload)
+            covered = chain.judgement_hash(row)
+            link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload_hash=covered)
             connection.execute(insert(judgements).values(row | {"seq": link.seq}))
             connection.execute(delete(derivations))
         return replace(kept, claim=judgement.claim)
@@ -245,9 +254,17 @@ def _readable(engine: Engine) -> Iterator[None]:
         raise RecordError(f"{place}; 'musterbook verify' names it") from error
 
 
-def _insert_all(connection: Connection, table: Table, values: Sequence[rows.Row]) -> None:
-    if values:
-        connection.execute(insert(table), list(values))
+def _keep_bytes(connection: Connection, sha256: str, data: bytes) -> None:
+    """Stores the bytes, unless an earlier reading of them is there."""
+    if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
+        connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+
+
+def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Row]) -> None:
+    """Inserts rows some thousand at a time, so that a table's claims are never all in memory as rows."""
+    left = iter(values)
+    while batch := list(islice(left, BATCH)):
+        connection.execute(insert(table), batch)
 
 
 def _find_claim(name: str, stored: Mapping[ClaimKey, Claim]) -> ClaimKey:

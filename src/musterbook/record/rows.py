@@ -1,7 +1,7 @@
 """Rows of the tables for documents, claims, judgements and issues, and these again from rows."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -41,18 +41,32 @@ def document_from_row(row: Stored) -> Document:
     return from_text(Document, unpack(row["reading"]))
 
 
-def claim_rows(document: str, claims: Sequence[Claim], run: str) -> list[Row]:
-    """A row for each claim; of claims with one id the first is kept (a document says a thing once)."""
-    rows: dict[str, Row] = {}
+def claims_of_reading(claims: Iterable[Claim]) -> dict[str, tuple[Claim, str]]:
+    """Each claim with its payload, by id; of claims with one id the first is kept (a document says a thing once)."""
+    found: dict[str, tuple[Claim, str]] = {}
     for claim in claims:
-        rows.setdefault(claim.id, _claim_row(claim) | {"document": document, "run": run, "position": len(rows)})
-    return list(rows.values())
+        if claim.id not in found:
+            found[claim.id] = (claim, claim_payload(claim))
+    return found
 
 
-def _claim_row(claim: Claim) -> Row:
+def claim_payload(claim: Claim) -> str:
+    """The claim as canonical JSON, without the fields that it does not state."""
+    return canonical(
+        {name: value for name, value in claim_to_json(claim).items() if value is not None and value is not False}
+    )
+
+
+def claim_rows(document: str, claims: Mapping[str, tuple[Claim, str]], run: str) -> Iterator[Row]:
+    """A row for each claim, in order."""
+    for position, (claim, payload) in enumerate(claims.values()):
+        yield _claim_row(claim, payload) | {"document": document, "run": run, "position": position}
+
+
+def _claim_row(claim: Claim, payload: str) -> Row:
     return {
         "id": plain(claim.id),
-        "payload": canonical(claim_to_json(claim)),
+        "payload": payload,
         "kind": str(claim.kind),
         "actor": plain(claim.actor),
         "mission": None if claim.mission is None else plain(claim.mission),

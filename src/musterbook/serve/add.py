@@ -15,6 +15,7 @@ from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
 from musterbook.serve.options import DAY, Fetching, may_fetch
 from musterbook.serve.output import counted, tell, was
 from musterbook.serve.reading import Desk, Report
+from musterbook.serve.tables import named_mapping, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -46,27 +47,41 @@ CLAIM_FILES = "application/x-musterbook-claims"
 @click.option("--source", metavar="S", help="Who published them.")
 @click.option("--url", metavar="U", help="Where they can be read.")
 @click.option("--title", metavar="T", help="Their title.")
+@click.option("--mapping", "path", metavar="FILE", help="The mapping by which tables of records are read.")
 @may_fetch
 @click.pass_obj
 def add(
-    workplace: Workplace, /, *, names: tuple[str, ...], published: date | None, fetching: Fetching, **told: str | None
+    workplace: Workplace,
+    /,
+    *,
+    names: tuple[str, ...],
+    published: date | None,
+    path: str | None,
+    fetching: Fetching,
+    **told: str | None,
 ) -> None:
     r"""Take documents and claim files into the record, which is made where there is none.
 
     A document is a text, a web page, wikitext or a table; a claim file holds claims, as JSON Lines, notation
-    or CSV with a header. A folder stands for the files in it and below it. What an option tells outweighs what a
-    document says of itself. Adding the same again adds nothing; a page that has changed is added as a new version of
-    its document (see 'musterbook versions'). What cannot be read is told with its file and code;
+    or CSV with a header. A table of records is read by its mapping: the one named, SHEET.mapping.yaml beside it, or
+    one that is known for its headings. A folder stands for the files in it and below it. What an option tells
+    outweighs what a document says of itself. Adding the same again adds nothing; a page that has changed is added as
+    a new version of its document (see 'musterbook versions'). What cannot be read is told with its file and code;
     the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
     musterbook add --date 2025-01-13 --source "The Herald" herald.txt
     musterbook add reports/
+    musterbook add --mapping staff.yaml staff.xlsx
     """
     from musterbook import pipeline
 
-    hints = pipeline.Hints(published=published, **told)
+    given = pipeline.Hints(
+        published=published, mapping=named_mapping(path), language=told["language"], source=told["source"],
+        url=told["url"], title=told["title"],
+    )  # fmt: skip
+    hints = with_known(workplace, given)
     with workplace.open_record(create=True) as record:
         fetcher = fetcher_of(fetching, pipeline.known_answers(record))
         desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)

@@ -17,7 +17,8 @@ from musterbook.serve.output import prepare_streams
 from musterbook.serve.workplace import Workplace
 
 COMMANDS = {
-    "add": "add", "picture": "publish", "show": "show", "conflicts": "disputes", "differences": "disputes",
+    "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
+    "differences": "disputes", "compare": "compare", "gaps": "compare",
     "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "verify": "check", "write": "publish", "extract": "stateless",
     "lineage": "stateless", "reconcile": "stateless",

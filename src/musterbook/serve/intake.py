@@ -12,6 +12,7 @@ from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.serve.options import Fetching
+from musterbook.serve.tables import is_beside, with_beside, with_known
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def take_all(
     Raises UsageError at the end where no name led to anything.
     """
     found = False
+    hints = with_known(workplace, hints)
     for name in named_files(names):
-        for outcome in take(name, hints, fetcher):
+        told, faults = with_beside(name, hints)
+        workplace.tell_issues(faults)
+        for outcome in take(name, told, fetcher):
             document = outcome.items[0].document if outcome.items else None
             workplace.tell_issues(outcome.issues, document)
             found = found or leads_somewhere(outcome)
@@ -63,7 +67,16 @@ def raise_nothing() -> None:
 
 
 def named_files(names: Iterable[str]) -> Iterator[str]:
-    """The names, each folder as the files in it and below it, in the order of their paths; hidden ones left out."""
+    """The names, each folder as the files in it and below it, in the order of their paths; hidden ones left out.
+
+    A mapping is left out too: it is read together with the sheet that it lies beside.
+    """
+    for name in _in_folders(names):
+        if not is_beside(name):
+            yield name
+
+
+def _in_folders(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112  # a path with a NUL byte is no folder
             found = sorted(_files_below(Path(name)))

@@ -15,6 +15,8 @@ from typing import Any
 import click
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a program for sheets would carry out, wherever its words came from."""
 Row = Mapping[str, Any]
 PIPE_WIDTH = 160
 """Characters in a line of a table that no terminal bounds."""
@@ -88,8 +90,16 @@ def _print_csv(listing: Listing) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(keys)
-    writer.writerows([plain(row.get(key)) for key in keys] for row in listing.rows)
+    writer.writerows([harmless(row.get(key)) for key in keys] for row in listing.rows)
     click.echo(text.getvalue(), nl=False)
+
+
+def harmless(value: Any) -> str:  # noqa: ANN401 - any cell
+    """The text of a cell that no program for sheets takes for a formula: what begins like one has an apostrophe before
+    it, as those programs write it themselves. A number is left as it is.
+    """
+    text = plain(value)
+    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text
 
 
 def _print_table(listing: Listing) -> None:

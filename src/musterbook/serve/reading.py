@@ -13,6 +13,7 @@ from musterbook.base.ids import document_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.serve.intake import NOTHING_THERE, Taken, parts_under, take_part
+from musterbook.serve.tables import ENDINGS, with_beside
 
 if TYPE_CHECKING:
     from musterbook.pipeline import Fetched, Fetcher, Hints, Part
@@ -55,7 +56,10 @@ class Desk:
         """A report for each part of what stands under a name, the first `skip` of them left out."""
         from musterbook import pipeline
 
-        for number, part in enumerate(parts_under(name, self.fetcher)):
+        hints, faults = with_beside(name, self.hints)
+        if faults and not skip:
+            yield Report(name=name, issues=faults)
+        for number, part in enumerate(parts_under(name, self.fetcher), start=bool(faults)):
             if number < skip:
                 continue
             if isinstance(part, Issue):
@@ -63,15 +67,17 @@ class Desk:
             elif isinstance(part, pipeline.Fetched):
                 yield Report(name=name, known=part.unchanged, fetched=part)
             else:
-                yield self._report(name, part)
+                yield self._report(name, part, hints)
 
-    def _report(self, name: str, part: "Part") -> Report:
-        if document_id(part.data) in self.known:
+    def _report(self, name: str, part: "Part", hints: "Hints") -> Report:
+        if document_id(part.data) in self.known and not _may_be_mapped(part, hints):
             return Report(name=name, known=True)
-        outcome = take_part(part, name, self.hints)
+        outcome = take_part(part, name, hints)
         if not outcome.items:
             return Report(name=name, issues=outcome.issues)
         (taken,) = outcome.items
+        if taken.document.id in self.known:
+            return Report(name=name, known=True)
         found = self._claims(taken)
         return Report(name=name, taken=taken, claims=found.items, issues=(*outcome.issues, *found.issues))
 
@@ -79,3 +85,8 @@ class Desk:
         from musterbook import pipeline
 
         return pipeline.extract_claims(taken.document, self.vocabulary)
+
+
+def _may_be_mapped(part: "Part", hints: "Hints") -> bool:
+    """Whether a part may be a table that a mapping reads anew, although its bytes are recorded already."""
+    return hints.mapping is not None or part.name.lower().endswith(ENDINGS)

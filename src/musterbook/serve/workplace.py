@@ -14,6 +14,7 @@ from musterbook.serve.settings import missions_folder, record_address, today
 
 if TYPE_CHECKING:
     from musterbook.base.view import RecordView
+    from musterbook.pipeline import TableMapping
     from musterbook.record import Record
 
 
@@ -27,6 +28,7 @@ class Workplace:
     address: str | None = None
     lost: bool = False
     _vocabulary: Vocabulary | None = field(default=None, init=False)
+    _mappings: "tuple[TableMapping, ...] | None" = field(default=None, init=False)
 
     def open_record(self, *, create: bool = False) -> "Record":
         """The record; raises RecordError where there is none and `create` does not say to make one."""
@@ -43,6 +45,17 @@ class Workplace:
             self.tell_issues(outcome.issues)
             self._vocabulary = outcome.items[0]
         return self._vocabulary
+
+    def mappings(self) -> "tuple[TableMapping, ...]":
+        """The mappings of tables in the mission packs; faults of theirs are told at once."""
+        if self._mappings is None:
+            from musterbook import pipeline
+
+            folder = missions_folder()
+            outcome = None if folder is None else pipeline.find_mappings(folder)
+            self.tell_issues(() if outcome is None else outcome.issues)
+            self._mappings = () if outcome is None else outcome.items
+        return self._mappings
 
     def tell_issues(self, issues: Iterable[Issue], document: Document | None = None) -> None:
         """Each issue on standard error, with its code and the name of its document."""

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.record.building import Clock, judge, make_claim, make_document
 
 from musterbook.base.errors import NotationError, RecordError
+from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
 from musterbook.base.span import Span
@@ -148,3 +149,28 @@ def test_derived_results_are_kept_replaced_and_dropped_outside_the_chain(judged:
     judged.drop_derived()
     assert judged.derived("lines") is None
     assert judged.head() == head
+
+
+def test_of_several_readings_of_the_same_bytes_the_last_one_counts(record: Record, clock: Clock) -> None:
+    data, document = make_document("200 arrived")
+    record.add_document(data, document, claims=[make_claim("a")])
+    clock.now += timedelta(days=1)
+    mapped = replace(document, id=reading_id(content_hash(data), "columns"), metadata=(("mapping", "columns"),))
+    assert record.add_document(data, mapped, claims=[make_claim("b")])
+    assert not record.add_document(data, mapped, claims=[make_claim("c")])
+    assert not record.add_document(data, document, claims=[make_claim("c")])
+    assert [claim.id for claim in record.facts().claims] == ["b"]
+    before = record.facts(recorded_by=clock.now.date() - timedelta(days=1))
+    assert [claim.id for claim in before.claims] == ["a"]
+    assert record.original(mapped.id) == record.original(document.id) == data
+    assert record.document_ids() == {document.id, mapped.id}
+    assert list(record.verify()) == []
+
+
+def test_a_table_read_by_a_mapping_is_not_taken_in_again_without_one(record: Record) -> None:
+    data, document = make_document("200 arrived")
+    mapped = replace(document, id=reading_id(content_hash(data), "columns"), metadata=(("mapping", "columns"),))
+    record.add_document(data, mapped, claims=[make_claim("b")])
+    assert record.holds(document.id)
+    assert document.id in record.document_ids()
+    assert not record.add_document(data, document, claims=[make_claim("a")])

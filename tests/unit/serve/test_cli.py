@@ -14,10 +14,13 @@ from musterbook.serve.cli import main
 COMMANDS = [
     *(
         "add",
+        "map",
         "picture",
         "show",
         "conflicts",
         "differences",
+        "compare",
+        "gaps",
         "claims",
         "documents",
         "versions",

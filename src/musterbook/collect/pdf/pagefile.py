@@ -141,7 +141,7 @@ def about(document: Handle) -> dict[str, str]:
     """What the file says of itself: Title, Author, CreationDate and the like, and its language."""
     from pypdfium2 import raw
 
-    told = {key: " ".join(value.replace("\0", " ").split()) for key, value in document.get_metadata_dict().items()}
+    told = {key: " ".join(_told(document, key).replace("\0", " ").split()) for key in document.METADATA_KEYS}
     length = raw.FPDFCatalog_GetLanguage(document.raw, None, 0)
     if 0 < length <= _LONGEST_LANGUAGE:
         buffer = (c_ushort * length)()
@@ -149,3 +149,11 @@ def about(document: Handle) -> dict[str, str]:
         told["Language"] = "".join(map(chr, buffer)).partition("\0")[0]
     told["Attachments"] = str(document.count_attachments() or "")
     return {key: value for key, value in told.items() if value}
+
+
+def _told(document: Handle, key: str) -> str:
+    """One entry of what the file says of itself, '' where its bytes are no text."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""

@@ -19,6 +19,9 @@ from musterbook.collect.webpage.writing import PageWriter
 
 _WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _EDGE = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|tr|table|ul|ol|blockquote|figure|main)\s*>", re.IGNORECASE)
+_DECLARED = ("text/html", "application/xhtml+xml")
+_MARKUP = re.compile(r"<[a-z!/]|&[#\w]{2,10};", re.IGNORECASE)
+"""What makes a text a page that comes with such a declaration; servers give it to plain texts too."""
 _HEAD = 5_000
 _SAMPLE = 200_000
 _FEW, _MANY = 3, 12
@@ -33,10 +36,12 @@ class WebpageReader:
     name = "HTML"
 
     def takes(self, original: Original) -> float:
-        """Surely where it is a whole page; a fragment by the ends of blocks in it."""
+        """Surely where it is a whole page; a fragment by its declaration, or by the ends of blocks in it."""
         starts = original.text[:_HEAD].lstrip("\ufeff \t\r\n").startswith("<")
         if _WHOLE.search(original.text[:_HEAD]):
             return 0.97 if starts else 0.94
+        if original.media_type in _DECLARED and _MARKUP.search(original.text, 0, _SAMPLE):
+            return 0.92
         edges = len(_EDGE.findall(original.text[:_SAMPLE]))
         if edges >= _FEW and starts:
             return 0.92

@@ -5,6 +5,7 @@ its heading marks is read line by line, and short bare lines are its headings.
 """
 
 import re
+from dataclasses import replace
 
 from musterbook.base.document import BlockKind, Cell
 from musterbook.base.span import Span
@@ -187,12 +188,13 @@ class BlockWriter:
     def _write_infobox(self, construct: Construct) -> None:
         table = self.tables
         self.tables += 1
-        for argument in arguments(self.text, construct).values():
+        for argument in sorted(arguments(self.text, construct).values(), key=lambda one: one.value.start):
+            boxes = [inner for inner in self._constructs(argument.value) if self._is_infobox(inner)]
+            before = Span(argument.value.start, min((box.start for box in boxes), default=argument.value.end))
             if not argument.name.isdecimal():
-                self._write_field(argument, table)
-            for inner in self._constructs(argument.value):
-                if self._is_infobox(inner):
-                    self._write_infobox(inner)
+                self._write_field(replace(argument, value=trim_span(self.text, before)), table)
+            for box in boxes:
+                self._write_infobox(box)
 
     def _write_field(self, argument: Argument, table: int | None) -> None:
         label, value = argument.label, argument.value

@@ -67,7 +67,7 @@ def take_apart(text: str, found: Scan, construct: Construct) -> SourceTable:
         if mark == "|-":
             row = []
             table.rows.append(row)
-        elif mark == "|+":
+        elif mark == "|+" and not any(table.rows):
             table.caption = Span(_content_start(text, found, Span(body.start + 2, body.end)), body.end)
         elif mark[:1] in ("|", "!") and mark != "|}":
             row.extend(_cells(text, found, body))
