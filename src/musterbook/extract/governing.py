@@ -86,6 +86,7 @@ def _there_are(passage: Passage, frame: Frame) -> Governor | None:
         i -= 1
     placed = frame.at - i > 1 and passage.among(range(i + 1, frame.at), "place-prep", "time", "open")
     compound = passage.has(i, "perfect") and passage.items[i + 1].key.endswith("do")
+    placed = placed and not definite(passage, frame)
     told = placed and passage.has(i, "existential") and not (compound or passage.has(i - 1, "not", "no-one"))
     return Governor(i, frozenset({"present"})) if told else None
 

@@ -1,4 +1,4 @@
-"""Shares: numbers behind names of countries in brackets, which are theirs ('nine soldiers (Ruritania 5, Sylvania 4)')."""
+"""Shares: numbers behind names of countries in brackets are theirs: 'nine soldiers (Ruritania 5, Sylvania 4)'."""
 
 from collections.abc import Sequence
 from dataclasses import replace
