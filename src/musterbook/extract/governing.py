@@ -193,6 +193,8 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
         return Governor(i, frozenset({"authorize"}))
     if not passage.has(i, "plural-be"):
         return None
+    if passage.has(frame.last + 1, "planned-adjective") and not passage.has(i - 1, "pronoun"):
+        return Governor(frame.last + 1, frozenset({"authorize"}))
     if not frame.elliptic:
         return Governor(i, frozenset({"present"})) if _inverted(passage, frame) else None
     noun = passage.items[i - 1].noun if i else None

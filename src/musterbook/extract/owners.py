@@ -73,7 +73,8 @@ def _spared(passage: Passage, frame: Frame) -> str | None:
     """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
     for i in passage.clause_places(passage.clauses[frame.at]):
         named = passage.items[i].named
-        placed = passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep")
+        ranks = passage.among((i - 1, i - 2), "in-ranks")
+        placed = not ranks and (passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep"))
         if (_is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
             return MISSION
         if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:

@@ -128,7 +128,7 @@ def _introduced(passage: Passage, post: Post, persons: list[Person]) -> Person |
     person = behind[0]
     between = range(post.last + 1, person.begin)
     fits = len(between) <= _MOST_BETWEEN and all(_introduces(passage, j) for j in between)
-    told = any(passage.items[j].key in _LABEL_SIGNS or passage.has(j, "present-be", "was") for j in between)
+    told = any(passage.items[j].key in _LABEL_SIGNS or passage.has(j, "present-be", "was", "holds-post") for j in between)
     return person if fits and told else None
 
 
@@ -142,7 +142,7 @@ def _introduces(passage: Passage, j: int) -> bool:
     if item.has("place-prep") and any(_placed(passage, k) for k in (j + 1, j + 2)):
         return True
     noun = item.noun is not None and item.noun.group == "force"
-    return noun or item.has("the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since")
+    return noun or item.has("holds-post", "the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since")
 
 
 def _placed(passage: Passage, j: int) -> bool:
