@@ -1,4 +1,8 @@
-"""Shares: numbers behind names of countries in brackets are theirs: 'nine soldiers (Ruritania 5, Sylvania 4)'."""
+"""Shares: numbers that go with names one by one.
+
+Those behind names of countries in brackets are theirs: 'nine soldiers (Ruritania 5, Sylvania 4)'; those of a list count
+what the last of them counts: '1,500, 800 and 2,000 men respectively'.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +33,23 @@ def with_shares(frames: Sequence["Frame"], items: Sequence[Item]) -> list["Frame
         opened = items[first - 1].key == "(" or _goes_on(shares, items, first - 1)
         shares.append(replace(frame, first=first, last=frame.at, names=(named,)) if ends and opened else frame)
     return shares
+
+
+def with_shared_nouns(frames: Sequence["Frame"], items: Sequence[Item]) -> list["Frame"]:
+    """'1,500, 800 and 2,000 men respectively': numbers of a list count what the last of them does."""
+    if not any(item.has("respectively") for item in items):
+        return list(frames)
+    found: list[Frame] = []
+    for frame in reversed(frames):
+        following = found[-1] if found else None
+        bare = frame.noun is None and frame.figure.unit is None and not (frame.figure.article or frame.names)
+        between = () if following is None else items[frame.last + 1 : following.at]
+        joined = bool(between) and all(item.has("and", "of") or item.key == "," for item in between)
+        if bare and joined and following is not None and following.noun is not None:
+            found.append(replace(frame, noun=following.noun, corps=following.corps))
+        else:
+            found.append(frame)
+    return found[::-1]
 
 
 def _goes_on(shares: Sequence["Frame"], items: Sequence[Item], joint: int) -> bool:

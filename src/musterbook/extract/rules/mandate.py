@@ -271,9 +271,8 @@ def _subject(passage: Passage, i: int) -> bool:
     timed = passage.items[i].when is not None
     if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _BESIDE)):
         return True
-    if passage.has(i + 1, "the", "article") and passage.items[i].when is None:
-        return False
-    if passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
+    transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
+    if transitive or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote") or _is_mission(passage, j):
