@@ -3,7 +3,8 @@ r"""Scores the main text and the date of web pages on public sets, beside the li
 Main text: the 990 pages of adbar/trafilatura (`tests/evaldata.json`), each with some passages that belong to its
 text and some that do not; precision, recall and F1 over passages, white space aside, as that project counts them.
 Dates: the pages of the same set whose day of publication is annotated. A date is right where it is that very day;
-a date for a page whose annotation is empty is not counted. The peers trafilatura and htmldate are what this program
+days that are inferred or guessed
+count like those that a page states. The peers trafilatura and htmldate are what this program
 itself rests on for part of its reading; others are asked where --peers names an interpreter that has them.
 
     python benchmarks/webpages.py --repo trafilatura.git [--peers ~/peers/bin/python] [--pages 200]
@@ -154,8 +155,7 @@ def ours(pages: Sequence[Page]) -> tuple[dict[Path, str], dict[Path, str], float
         spent += time.process_time() - began
         for document in outcome.items:
             texts[page.path] = document.text
-            stated = document.published is not None and document.published_basis == "stated"
-            days[page.path] = document.published.isoformat() if stated and document.published else ""
+            days[page.path] = "" if document.published is None else document.published.isoformat()
     return texts, days, spent
 
 

@@ -64,6 +64,20 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A day on which a document may have been published, or was `updated`, and what tells so.
+
+    `evidence`: where that stands ('linked data', 'meta tag', 'address', 'dateline'; docs/documents.md lists all).
+    `words`: as it stands there.
+    """
+
+    day: date
+    evidence: str
+    words: str = ""
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text with its metadata.
 
@@ -74,7 +88,8 @@ class Document:
     original that is no text (pages, paragraphs, cells), in the order of the decoded original; empty where
     lines serve. `retrieved_at`: when the bytes were fetched or archived, UTC, None where that is not known.
     `container`: the SHA-256 of the file that held the document (a message, an archive), '' where it stood by
-    itself, and `member` its path in there.
+    itself, and `member` its path in there. `datings`: every day that may be that of its publication, the one taken
+    for it first, and the days on which it says that it was changed.
     """
 
     id: str
@@ -96,6 +111,7 @@ class Document:
     retrieved_at: datetime | None = None
     container: str = ""
     member: str = ""
+    datings: tuple[Dating, ...] = ()
     _lines: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -5,11 +5,12 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from musterbook.base.document import Document
+from musterbook.base.document import Dating, Document
 from musterbook.base.ids import document_id
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
@@ -17,8 +18,9 @@ from musterbook.base.span import Span
 from musterbook.collect.archived import own_address, snapshot_of
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address, latest_told
+from musterbook.collect.dating import INFERRED, Settled, disagreement, settle
 from musterbook.collect.language import guess_language
-from musterbook.collect.reader import Original
+from musterbook.collect.reader import Hints, Original
 
 _SOON_DAYS = 45
 """Days after the latest one that a text tells within which its file is made when it is published."""
@@ -28,9 +30,9 @@ LONGEST_LINE = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a document says of itself; '' or None where it says nothing. `made`: the day on which its file was made,
-    which is that of its publication where the text tells of no later one and of one shortly before. `more`: further
-    metadata.
+    """What a document says of itself; '' or None where it says nothing. `published`: its day, as `evidence` tells;
+    `datings`: all days that it tells of itself. `made`: the day on which its file was made, which is that of its
+    publication where the text tells of no later one and of one shortly before. `more`: further metadata.
     """
 
     title: str = ""
@@ -38,6 +40,8 @@ class Stated:
     url: str = ""
     language: str = ""
     published: date | None = None
+    evidence: str = "properties"
+    datings: tuple[Dating, ...] = ()
     made: date | None = None
     more: dict[str, str] = field(default_factory=dict)
 
@@ -54,7 +58,7 @@ def assemble(
     told = hints.url or stated.url or original.address
     url = own_address(told)
     archived = snapshot_of(original.address) or snapshot_of(told)
-    published, basis, dating = _dated(original, canvas, text=text, stated=stated)
+    settled, basis, dating = _dated(original, canvas, text=text, stated=stated)
     more = {**stated.more, **({} if original.encoding == "utf-8" else {"encoding": original.encoding})}
     document = Document(
         id=document_id(original.data),
@@ -67,11 +71,12 @@ def assemble(
         title=hints.title or stated.title,
         source=hints.source or stated.source or site_of(url) or own_name(original.name),
         url=url,
-        published=published,
+        published=None if settled.chosen is None else settled.chosen.day,
         published_basis=basis,
         blocks=tuple(canvas.blocks),
         places=original.places,
         citations=tuple(replace(one, url=own_address(one.url)) for one in canvas.anchored()),
+        datings=settled.datings,
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
         retrieved_at=None if archived is None else archived[1],
     )
@@ -110,38 +115,53 @@ def site_of(url: str) -> str:
     return re.sub(r"^(?:www|m|amp)\.", "", host)
 
 
-def _dated(
-    original: Original, canvas: Canvas, *, text: str, stated: Stated
-) -> tuple[date | None, str, tuple[Issue, ...]]:
-    if original.hints.published is not None:
-        return original.hints.published, "given", ()
+def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> tuple[Settled, str, tuple[Issue, ...]]:
+    today, name = datetime.now(UTC).date(), original.name
+    found = list(_given(original.hints))
     if stated.published is not None:
-        return stated.published, "stated", ()
+        found.append(Dating(day=stated.published, evidence=stated.evidence))
+    settled = settle([*found, *stated.datings], today=today)
+    if settled.chosen is None:
+        changed = [replace(one, evidence="last change", updated=False) for one in settled.datings]
+        inferred = _inferred(original, canvas, text=text, made=stated.made)
+        settled = settle([*stated.datings, *changed, *inferred], today=today)
+    chosen = settled.chosen
+    if chosen is None:
+        return settled, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
+    if chosen.evidence == "given":
+        return settled, "given", ()
+    if chosen.evidence not in INFERRED:
+        differing = disagreement(settled, name=name)
+        return settled, "stated", () if differing is None else (differing,)
+    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {chosen.evidence}",
+                 document=name, seen=chosen.day.isoformat())  # fmt: skip
+    return settled, "inferred", (told,)
+
+
+def _given(hints: Hints) -> Iterator[Dating]:
+    if hints.published is not None:
+        yield Dating(day=hints.published, evidence="given")
+
+
+def _inferred(original: Original, canvas: Canvas, *, text: str, made: date | None) -> Iterator[Dating]:
+    """Days that follow from where the document was found, what it cites, when its file was made, what it tells."""
     today = datetime.now(UTC).date()
+    address = own_address(original.hints.url or original.address)
+    asked = date_in_address(address)
+    if asked is not None:
+        yield Dating(day=asked, evidence="address asked for", words=address)
     cited = [day for c in canvas.citations for day in (c.retrieved, c.published) if day is not None and day <= today]
-    address = date_in_address(own_address(original.hints.url or stated.url or original.address))
+    if cited:
+        yield Dating(day=max(cited), evidence="latest citation")
     latest = latest_told(text, not_after=today)
-    made = stated.made if _is_issue_day(stated.made, latest) else None
-    day = address or max(cited, default=None) or made or latest
-    name = original.name
-    if day is None:
-        return None, "stated", (Issue(code="undated-document", message="no publication date found", document=name),)
-    basis = (
-        "address"
-        if address
-        else "latest citation"
-        if cited
-        else "day the file was made"
-        if made
-        else "latest date told"
-    )
-    told = Issue(code="inferred-date", message=f"no publication date is stated; taken from the {basis}",
-                 document=name, seen=day.isoformat())  # fmt: skip
-    return day, "inferred", (told,)
+    if made is not None and _is_issue_day(made, latest):
+        yield Dating(day=made, evidence="day the file was made")
+    if latest is not None and not cited and asked is None:
+        yield Dating(day=latest, evidence="latest date told")
 
 
-def _is_issue_day(made: date | None, latest: date | None) -> bool:
+def _is_issue_day(made: date, latest: date | None) -> bool:
     """Whether the day on which a file was made may be that of its publication: shortly after the latest day told, or
     any where none is told. A file made anew years later tells nothing.
     """
-    return made is not None and (latest is None or 0 <= (made - latest).days <= _SOON_DAYS)
+    return latest is None or 0 <= (made - latest).days <= _SOON_DAYS

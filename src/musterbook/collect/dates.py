@@ -6,7 +6,7 @@ relative dates belong to extraction; here a date serves to tell when a document 
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from musterbook.base.span import Span
@@ -19,6 +19,15 @@ _IN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<a>\d{1,2})(?P<sep2>[/.-])(?P<b>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
+)
+"""A date in figures, the year first or last."""
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")
+_STAMP = re.compile(r"(1[0-9]{9})(?:\.?\d{3})?")
+_YEAR_LAST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-_])(0[1-9]|1[0-2])\2(20\d\d)(?!\d)")
+"""A date in an address with the day first, as in /29-10-2021-."""
 _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
 )
@@ -41,7 +50,7 @@ def _months() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    day = r"(?<![\d.,])(?P<d1>\d{1,2})(?:st|nd|rd|th|er|o|º)?\s+(?:of\s+|de\s+)?"
+    day = r"(?<![\d.,])(?P<d1>\d{1,2})(?:st|nd|rd|th|er|o|º|\.)?\s+(?:of\s+|de\s+)?"
     day_first = rf"{day}(?P<m1>{month})\b\.?,?(?:\s+del?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
     month_first = rf"\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
     return re.compile(f"{_ISO}|{day_first}|{month_first}|{_SLASHED}", re.IGNORECASE)
@@ -84,13 +93,44 @@ def parse_date(words: str) -> date | None:
     return next((day for _, day in full_dates(words)), None)
 
 
+def written_date(words: str, *, language: str) -> date | None:
+    """The date that a short text gives as its own, in whatever form: full dates, stamps of machines, figures alone.
+
+    Where only the language tells day from month (03/04/2025), English is not read, for it is written both ways.
+    """
+    day = parse_date(words)
+    if day is not None:
+        return day
+    match = _FIGURES.search(words)
+    if match is None:
+        return _of_stamp(words)
+    if match["y"]:
+        return make_date(match["y"], match["m"], match["d"])
+    first = make_date(match["y2"], match["b"], match["a"])
+    plain = match["sep2"] == "." or not language.startswith("en")
+    return first if plain or match["a"] == match["b"] else None
+
+
+def short_date(words: str) -> date | None:
+    """The date of figures with points and two digits for the year ('31.10.23'), None for other words."""
+    match = _SHORT_YEAR.search(words)
+    return None if match is None else make_date(f"20{match[3]}", match[2], match[1])
+
+
+def _of_stamp(words: str) -> date | None:
+    """The day of a stamp in seconds or milliseconds since 1970, UTC; None for other words."""
+    match = _STAMP.fullmatch(words.strip())
+    return None if match is None else datetime.fromtimestamp(int(match[1]), UTC).date()
+
+
 def date_in_address(url: str) -> date | None:
     """The date in an address's path (/2025/01/13/, -2024-02-29, /2024/jun/25/), None where there is none."""
     for match in _IN_ADDRESS.finditer(url):
         day = make_date(match["y"], match["m"], match["d"])
         if day is not None and (match["sep"] or len(match[0]) == 8):  # noqa: PLR2004  # YYYYMMDD
             return day
-    return None
+    last = _YEAR_LAST.search(url)
+    return None if last is None else make_date(last[4], last[3], last[1])
 
 
 def dateline(line: str) -> date | None:
@@ -107,9 +147,14 @@ def dateline(line: str) -> date | None:
     return None
 
 
+def tells_update(line: str) -> bool:
+    """Whether a line with a date opens by saying that the text was changed on it."""
+    return line.casefold().lstrip(" \t*•|(–-").startswith(dateline_words("update"))
+
+
 def _is_beside_date(words: str) -> bool:
     left = _CLOCK.sub(" ", words.casefold())
-    for word in (*dateline_words("label"), *dateline_words("weekday")):
+    for word in (*dateline_words("update"), *dateline_words("label"), *dateline_words("weekday")):
         left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left)
     return not re.search(r"\w", left)
 

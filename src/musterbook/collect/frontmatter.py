@@ -42,6 +42,7 @@ def front_matter(text: str) -> tuple[int, Stated]:
         url=_words(words["url"]),
         language=_words(words["language"])[:2].lower(),
         published=_day(words["published"]),
+        evidence="front matter",
         more=more,
     )
     return match.end(), stated

@@ -8,15 +8,17 @@ which agencies open ('PORT-AU-PRINCE, 12 March 2025 (AP) —').
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from musterbook.collect.dates import dateline
+from musterbook.base.document import Dating
+from musterbook.collect.dates import dateline, tells_update
 from musterbook.collect.headings import could_head, is_apparatus, is_prose, item_start, runs_on
 from musterbook.collect.knowledge import entries
 
 _HEAD_LINES = 12
 """Lines at the head of a text that are looked at."""
+_SHOWN = 100
+"""Characters of a dateline that are kept with its day."""
 _TITLE_LINES = 3
 """Lines among which the title stands."""
 _MOST_WORDS = 5
@@ -33,7 +35,7 @@ class Head:
     title: int | None = None
     source: str = ""
     agency: str = ""
-    published: date | None = None
+    datings: tuple[Dating, ...] = ()
 
 
 def read_head(lines: Sequence[str]) -> Head:
@@ -41,13 +43,20 @@ def read_head(lines: Sequence[str]) -> Head:
     numbers = [number for number, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
     title, source = _title(lines, numbers)
     agency = next((match[1] for n in numbers if (match := _AGENCY.match(lines[n].strip())) is not None), "")
-    return Head(title=title, source=source or agency, agency=agency, published=head_date([lines[n] for n in numbers]))
+    return Head(title=title, source=source or agency, agency=agency, datings=head_datings([lines[n] for n in numbers]))
 
 
-def head_date(lines: Sequence[str]) -> date | None:
-    """The date that one of the first lines states as the text's own, None where none does."""
-    head = [line for line in lines if line.strip()][:_HEAD_LINES]
-    return next((day for line in head if (day := dateline(line.strip())) is not None), None)
+def head_datings(lines: Sequence[str]) -> tuple[Dating, ...]:
+    """The days that the first lines state as the text's own, or as those of a change."""
+    head = [line.strip() for line in lines if line.strip()][:_HEAD_LINES]
+    told = ((line, dateline(line)) for line in head)
+    found = [
+        Dating(day=day, evidence="dateline", words=line[:_SHOWN], updated=tells_update(line))
+        for line, day in told
+        if day is not None
+    ]
+    first = next((one for one in found if not one.updated), None)
+    return (*(() if first is None else (first,)), *(one for one in found if one.updated))
 
 
 def _title(lines: Sequence[str], numbers: Sequence[int]) -> tuple[int | None, str]:

@@ -27,6 +27,6 @@ def headings() -> frozenset[str]:
 
 @cache
 def dateline_words(role: str) -> tuple[str, ...]:
-    """The words beside a date that have `role` ('label', 'weekday', 'forward'), the longest first."""
+    """The words beside a date that have `role` ('label', 'weekday', 'forward', 'update'), the longest first."""
     words = {word for entry in entries("datelines") if entry["role"] == role for word in entry["words"]}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))

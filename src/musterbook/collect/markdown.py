@@ -16,7 +16,7 @@ from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.frontmatter import front_matter
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.heads import head_date
+from musterbook.collect.heads import head_datings
 from musterbook.collect.reader import Original
 
 _LINE = re.compile(r"[^\r\n]*")
@@ -87,7 +87,7 @@ class MarkdownReader:
         blocks = [b for b in canvas.blocks if b.kind is BlockKind.PARAGRAPH]
         text = canvas.text
         words = [text[b.span.start : b.span.end] for b in blocks]
-        stated = replace(stated, title=stated.title or state.title, published=stated.published or head_date(words))
+        stated = replace(stated, title=stated.title or state.title, datings=head_datings(words))
         return assemble(original, canvas, media_type="text/markdown", stated=stated)
 
 

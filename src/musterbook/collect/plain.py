@@ -70,7 +70,7 @@ class PlainReader:
             stated,
             title=stated.title or ("" if head.title is None else words[head.title].strip()),
             source=stated.source or head.source,
-            published=stated.published or head.published,
+            datings=head.datings,
             more={**stated.more, "agency": head.agency},
         )
         return assemble(original, canvas, media_type="text/plain", stated=stated)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from musterbook.base.document import Document
+from musterbook.base.document import Dating, Document
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing
@@ -104,6 +104,8 @@ def list_documents(selection: Selection) -> Listing:
             "id": one.id,
             "published": None if one.published is None else one.published.isoformat(),
             "published_basis": one.published_basis,
+            "dated_by": one.datings[0].evidence if one.datings and one.published is not None else None,
+            "datings": [dating(told) for told in one.datings],
             "source": one.source,
             "name": one.name,
             "title": one.title,
@@ -121,6 +123,11 @@ def list_documents(selection: Selection) -> Listing:
         for one in chosen(selection)
     ]
     return Listing(columns=DOCUMENT_COLUMNS, rows=rows, data=rows, empty="the record holds no such document")
+
+
+def dating(told: Dating) -> dict[str, Any]:
+    """A day that a document tells of its publication or of a change, as data."""
+    return {"day": told.day.isoformat(), "evidence": told.evidence, "words": told.words, "updated": told.updated}
 
 
 def list_sources(selection: Selection) -> Listing:

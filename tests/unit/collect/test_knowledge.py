@@ -7,7 +7,7 @@ import pytest
 
 from musterbook.base.document import Document
 from musterbook.collect import read_bytes
-from musterbook.collect.dates import dateline, latest_told, parse_date
+from musterbook.collect.dates import dateline, latest_told, parse_date, tells_update
 from musterbook.collect.headings import is_apparatus
 from musterbook.collect.heads import is_masthead
 from musterbook.collect.knowledge import entries
@@ -62,6 +62,13 @@ def test_months(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", [*examples("datelines", role="label"), *examples("datelines", role="weekday")])
 def test_words_beside_a_date(entry: dict[str, Any]) -> None:
     assert str(dateline(entry["example"])) == entry["gives"]
+
+
+@pytest.mark.parametrize("entry", examples("datelines", role="update"))
+def test_words_that_tell_a_change(entry: dict[str, Any]) -> None:
+    assert str(dateline(entry["example"])) == entry["gives"]
+    assert tells_update(entry["example"])
+    assert not tells_update("Published on 12 March 2025")
 
 
 @pytest.mark.parametrize("entry", examples("datelines", role="forward"))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import musterbook.base
 from musterbook.base.claim import DETAIL_OF_KIND, Claim, Detail, Kind, Poll, Vote
 from musterbook.base.copies import CopyGroup, Edge, Lineage, Relation
-from musterbook.base.document import Block, BlockKind, Cell, Citation, Document
+from musterbook.base.document import Block, BlockKind, Cell, Citation, Dating, Document
 from musterbook.base.issue import ISSUE_CODES, Issue
 from musterbook.base.ledger import Line, Point, Reconciliation
 from musterbook.base.span import OffsetMap, Piece, Span
@@ -44,6 +44,7 @@ citations = st.builds(
     published=st.none() | days,
     retrieved=st.none() | days,
 )
+datings = st.builds(Dating, day=days, evidence=texts, words=texts, updated=st.booleans())
 documents = st.builds(
     Document,
     id=texts,
@@ -61,6 +62,7 @@ documents = st.builds(
     blocks=st.lists(blocks, max_size=3).map(tuple),
     citations=st.lists(citations, max_size=3).map(tuple),
     metadata=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
+    datings=st.lists(datings, max_size=3).map(tuple),
 )
 issues = st.builds(
     Issue,

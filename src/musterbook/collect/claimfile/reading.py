@@ -129,7 +129,7 @@ def _read(original: Original, media_type: str) -> Outcome[Document]:
             published.append(entry.claim.published)
             canvas.put(_words(entry), entry.span.start, entry.span.end)
         canvas.end(BlockKind.PARAGRAPH)
-    stated = Stated(published=max((day for day in published if day is not None), default=None))
+    stated = Stated(published=max((day for day in published if day is not None), default=None), evidence="claims")
     outcome = assemble(original, canvas, media_type=media_type, stated=stated)
     dateless = tuple(issue for issue in outcome.issues if issue.code not in ("undated-document", "inferred-date"))
     return Outcome(items=outcome.items, issues=dateless)

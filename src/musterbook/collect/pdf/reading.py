@@ -125,7 +125,9 @@ def _stated(layout: Layout, drawing: Drawing) -> Stated:
         title=drawing.title or about.get("Title", ""),
         source=un.publisher or head.source,
         language=about.get("Language", "")[:2].casefold() if len(text) < _SHORT_TEXT else "",
-        published=un.published or head.published,
+        published=un.published,
+        evidence="dateline",
+        datings=head.datings,
         made=made,
         more={
             "symbol": un.symbol,

@@ -51,6 +51,8 @@ class Marked:
     content: Run
     after: int
     """Blocks that were laid out before it."""
+    boiler: bool = False
+    article: int = 0
 
 
 _ROOT = _Element("", hidden=False, boiler=False, article=0, tag=NO_TAG)
@@ -196,7 +198,8 @@ class Layout:
             elif name in BLOCK:
                 self._end_block_element(name)
             if element.start:
-                self.marked.append(Marked(element.tag, (element.start, self._at), len(self.blocks)))
+                run = (element.start, self._at)
+                self.marked.append(Marked(element.tag, run, len(self.blocks), element.boiler, element.article))
             self._stack.pop()
 
     def _end_block_element(self, name: str) -> None:

@@ -1,65 +1,40 @@
-"""Reads what a page says of itself: JSON-LD, meta tags, links, times, and the line under its headline.
+"""Reads what a page says of itself: linked data, meta tags, links, times, and the lines about its headline."""
 
-Where dates contradict each other, those that machines wrote when the page was published weigh more
-than a line that a person sees: data first, then times, then the address, then the visible line.
-"""
-
-import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
+from musterbook.base.document import Dating
 from musterbook.collect.archived import archived_address, own_address
 from musterbook.collect.assemble import Stated, site_of
-from musterbook.collect.dates import date_in_address, parse_date
 from musterbook.collect.knowledge import entries
-from musterbook.collect.webpage.layout import Layout
+from musterbook.collect.webpage.days import element_words, guessed_day, page_datings
+from musterbook.collect.webpage.layout import Layout, Marked
+from musterbook.collect.webpage.linkeddata import is_article, linked_data
 
-_DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.created",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "cxenseparse:recs:publishtime",
-)
-_ARTICLE = re.compile(r"article|posting|report|webpage|review", re.IGNORECASE)
-_OLDEST = date(1990, 1, 1)
-"""Earlier dates in a page's data are placeholders (1970-01-01)."""
-_DEEPEST = 8
-"""Levels of JSON-LD that are searched."""
+_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
+_BY = re.compile(r"^(?:written by|reported by|by|par|por|von|door|pa)\b:?\s*", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:$|[\s_-](?:name|link)?)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_LONGEST_NAME = 80
+_LONGEST_ELEMENT = 400
+"""Characters of names, and of an element that may hold one."""
 
 
-def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | None) -> Stated:
-    """What the page states. `words`: its main text; `line_date`: of the visible dateline, None where
-    there is none.
-    """
-    metas, data = _metas(layout), list(_linked_data(layout, text))
-    article = next((item for item in data if _ARTICLE.search(str(item.get("@type", "")))), {})
-    linked = archived_address(text) or _canonical(layout) or metas.get("og:url", "") or _address(article)
+def read_metadata(layout: Layout, text: str, *, words: str, lines: tuple[Dating, ...]) -> Stated:
+    """What the page states. `words`: its main text; `lines`: what the lines at its head tell of its day."""
+    metas, data = _metas(layout), linked_data(layout, text)
+    article = next((item for item in data if is_article(item)), {})
+    linked = archived_address(text) or _canonical(layout) or _web(metas.get("og:url", "")) or _web(_address(article))
     canonical = own_address(linked)
     syndicated = metas.get("syndication-source", "") or metas.get("original-source", "")
-    published, basis = _published(layout, metas, data, addresses=(canonical, syndicated))
-    if published is None and line_date is not None:
-        published, basis = line_date, "dateline"
+    language = _language(layout, metas, article)
+    addresses = [address for address in (canonical, syndicated) if address]
+    found = page_datings(layout, text, metas=metas, data=data, addresses=addresses, language=language)
+    datings = (*found, *lines)
     origin = first_published_by(words)
     more = {
-        "published_from": basis,
-        "dateline": line_date.isoformat() if line_date is not None and line_date != published else "",
-        "author": metas.get("author", "") or _name(article.get("author")),
+        "author": _byline(layout, text, metas=metas, article=article),
         "description": metas.get("og:description", "") or metas.get("description", ""),
         "first_published_by": origin,
         "syndicated_from": syndicated,
@@ -68,8 +43,8 @@ def read_metadata(layout: Layout, text: str, *, words: str, line_date: date | No
         title=metas.get("og:title", "") or _words(article.get("headline")),
         source=metas.get("og:site_name", "") or _name(article.get("publisher")) or origin or site_of(canonical),
         url=linked,
-        language=_language(layout, metas, article),
-        published=published,
+        language=language,
+        datings=datings if any(not one.updated for one in datings) else (*datings, *guessed_day(text)),
         more=more,
     )
 
@@ -94,49 +69,35 @@ def _metas(layout: Layout) -> dict[str, str]:
 
 def _canonical(layout: Layout) -> str:
     links = (tag.attributes for tag in layout.tags if tag.name == "link")
-    return next((link["href"] for link in links if link.get("rel", "").lower() == "canonical" and link.get("href")), "")
+    chosen = (link.get("href", "") for link in links if link.get("rel", "").lower() == "canonical")
+    return next(filter(None, map(_web, chosen)), "")
 
 
-def _linked_data(layout: Layout, text: str) -> Iterator[dict[str, Any]]:
-    for token in layout.raw:
-        if token.tag.name == "script" and "ld+json" in token.tag.attributes.get("type", "").lower():
-            try:
-                yield from _objects(json.loads(text[slice(*token.content)]), _DEEPEST)
-            except (ValueError, RecursionError):
-                continue
+def _web(address: str) -> str:
+    """An address of the web as it stands, '' for any other."""
+    address = address.strip()
+    return address if _WEB.match(address) else ""
 
 
-def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth == 0:
-        return
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from _objects(inner, depth - 1)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _objects(inner, depth - 1)
+def _byline(layout: Layout, text: str, *, metas: dict[str, str], article: dict[str, Any]) -> str:
+    """Who wrote the page: as its data say, else as it shows near its text."""
+    told = metas.get("author", "") or metas.get("article:author", "") or metas.get("dc.creator", "")
+    named = _name(article.get("author"))
+    if named and (not told or told.startswith(("http", "@")) or len(named) > len(told)):
+        return named
+    if told and not told.startswith(("http", "@")):
+        return told
+    shown = (element_words(text, marked) for marked in layout.marked if _is_author(marked))
+    plain = (_BY.sub("", words).strip(" .,|–-") for words in shown)
+    return next((words for words in plain if words and len(words) <= _LONGEST_NAME and not _FIGURE.search(words)), "")
 
 
-def _published(
-    layout: Layout, metas: dict[str, str], data: list[dict[str, Any]], *, addresses: tuple[str, ...]
-) -> tuple[date | None, str]:
-    """The publication date and where it stands, (None, '') where the page's data hold none."""
-    times = [tag.attributes for tag in layout.tags if tag.name == "time" and tag.attributes.get("datetime")]
-    marked = [
-        t for t in times if "publish" in f"{t.get('itemprop', '')} {t.get('class', '')}".lower() or "pubdate" in t
-    ]
-    candidates = (
-        *((parse_date(_words(item.get("datePublished"))), "linked data") for item in data),
-        *((parse_date(metas.get(name, "")), "meta tag") for name in _DATE_NAMES),
-        *((parse_date(t["datetime"]), "time") for t in (*marked, *times[:1])),
-        *((date_in_address(address), "address") for address in addresses),
-    )
-    return next(((day, basis) for day, basis in candidates if day is not None and _is_plausible(day)), (None, ""))
-
-
-def _is_plausible(day: date) -> bool:
-    return _OLDEST <= day <= datetime.now(UTC).date()
+def _is_author(marked: Marked) -> bool:
+    attributes = marked.tag.attributes
+    if marked.boiler or marked.content[1] - marked.content[0] > _LONGEST_ELEMENT:
+        return False
+    own = f"{attributes.get('rel', '')} {attributes.get('itemprop', '')}".split()
+    return "author" in own or bool(_AUTHOR.search(attributes.get("class", "")))
 
 
 def _language(layout: Layout, metas: dict[str, str], article: dict[str, Any]) -> str:

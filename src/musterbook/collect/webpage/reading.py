@@ -9,7 +9,7 @@ from musterbook.base.span import Span
 from musterbook.collect.archived import without_toolbar
 from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.heads import head_date
+from musterbook.collect.heads import head_datings
 from musterbook.collect.reader import Original
 from musterbook.collect.webpage.choosing import Candidate, choose
 from musterbook.collect.webpage.layout import Layout
@@ -67,14 +67,14 @@ def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
     words = writer.canvas.text
     heads = (BlockKind.TITLE, BlockKind.HEADING)
     lines = [words[b.span.start : b.span.end] for b in writer.canvas.blocks if b.kind not in heads]
-    stated = read_metadata(layout, text, words=words, line_date=head_date(lines))
+    stated = read_metadata(layout, text, words=words, lines=head_datings(lines))
     title = writer.title or stated.title or page_title(layout, text)
     return Stated(
         title=title,
         source=stated.source,
         url=stated.url,
         language=stated.language,
-        published=stated.published,
+        datings=stated.datings,
         more=stated.more,
     )
 
