@@ -126,9 +126,8 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if found:
         return _distinct(found)
     donor = _donor(passage, frame)
-    if donor is not None:
-        return (donor,)
-    return () if blocked else _inherited(passage, frame)
+    alone = () if donor is None else (donor,)
+    return alone or (() if blocked else _inherited(passage, frame))
 
 
 def _donor(passage: Passage, frame: Frame) -> Act | None:
