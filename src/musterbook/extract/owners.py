@@ -8,7 +8,8 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, ours, protagonist, subject
+from musterbook.extract.roles import frame_actor, is_subject, subject
+from musterbook.extract.unnamed import ours, protagonist
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"

@@ -15,6 +15,7 @@ from musterbook.extract.motion import home_of
 from musterbook.extract.partition import fronted, is_whole, mission_owns
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
+from musterbook.extract.unnamed import mission_antecedent, ours, protagonist
 
 JOINT_LIMIT = 3
 """From more contributors than this a joint figure is that of the mission."""
@@ -230,16 +231,6 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     return _going_on(passage, frame, governor) or (protagonist(passage) if told else None) or MISSION
 
 
-def ours(passage: Passage, at: int) -> str | None:
-    """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
-    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
-
-
-def protagonist(passage: Passage) -> str | None:
-    """The contributor that the document, or the text so far, is about."""
-    return passage.setting.protagonist or passage.memory.protagonist
-
-
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
     """Whose people are that are part of others, as many as others, or the size of a contingent or a whole."""
     if governor == frame.at and (is_whole(passage, frame) or fronted(passage, frame) is not None):
@@ -307,7 +298,7 @@ def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
 def antecedent(passage: Passage, at: int) -> str | None:
     """The contributor right before the relative pronoun that opens a clause: 'led by X, which sent 400'."""
     start = passage.clauses.index(passage.clauses[at])
-    whole = _mission_antecedent(passage, start)
+    whole = mission_antecedent(passage, start)
     if whole is not None or start < 1:
         return whole
     if not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
@@ -317,14 +308,6 @@ def antecedent(passage: Passage, at: int) -> str | None:
     if named is None or named.kind is not EntityKind.COUNTRY or named.role in {"adjective", "demonym"}:
         return None
     return None if named.entity == passage.setting.theatre else passage.setting.code(named)
-
-
-def _mission_antecedent(passage: Passage, start: int) -> str | None:
-    """'MISSION' where a relative clause that says what one has follows its name: 'de la Monusco, que tiene 8.500'."""
-    if start < 1 or not (passage.has(start, "relative-pronoun", "that") and passage.has(start + 1, "have", "present")):
-        return None
-    named = passage.items[start - (2 if passage.items[start - 1].key == "," else 1)].named
-    return MISSION if named is not None and named.kind is EntityKind.MISSION else None
 
 
 def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | None:

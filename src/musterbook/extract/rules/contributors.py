@@ -6,7 +6,8 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, only_reports, ours
+from musterbook.extract.roles import is_subject, only_reports
+from musterbook.extract.unnamed import ours
 
 _AGENT_REACH = 4
 _OBJECT_REACH = 8
