@@ -47,6 +47,7 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
+from musterbook.extract.shares import shared
 from musterbook.extract.subject import find_home, find_protagonist, find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
@@ -246,7 +247,7 @@ class Reading:
         return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
-        frames = read_frames(items)
+        frames = shared(read_frames(items), items)
         self.memory.policed = self.memory.policed or speaks_of_police(items)
         return Passage(
             setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),

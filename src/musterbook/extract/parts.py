@@ -13,7 +13,6 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
-from musterbook.extract.shares import with_shared_nouns, with_shares
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _APPOSED = frozenset({("(", ")"), (",", ","), (",", "."), ("–", "–"), ("—", "—")})
@@ -62,8 +61,7 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
         if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
-    frames = [_with_bracketed_name(frame, items) for frame in with_shared_nouns(with_shares(frames, items), items)]
-    frames = [_apposed(_with_trailing_about(frame, items), items) for frame in frames]
+    frames = [_apposed(_with_trailing_about(_with_bracketed_name(frame, items), items), items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
 
 

@@ -6,19 +6,21 @@ what the last of them counts: '1,500, 800 and 2,000 men respectively'.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Item
-
-if TYPE_CHECKING:
-    from musterbook.extract.parts import Frame
+from musterbook.extract.parts import Frame
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _ENDS = frozenset({",", ")", ";"})
 
 
-def with_shares(frames: Sequence["Frame"], items: Sequence[Item]) -> list["Frame"]:
+def shared(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame, ...]:
+    """The frames of a sentence with what its lists share out among them."""
+    return tuple(with_shared_nouns(with_shares(frames, items), items))
+
+
+def with_shares(frames: Sequence[Frame], items: Sequence[Item]) -> list[Frame]:
     """The frames of a sentence, those of shares with the country before them."""
     shares: list[Frame] = []
     for frame in frames:
@@ -35,9 +37,9 @@ def with_shares(frames: Sequence["Frame"], items: Sequence[Item]) -> list["Frame
     return shares
 
 
-def with_shared_nouns(frames: Sequence["Frame"], items: Sequence[Item]) -> list["Frame"]:
+def with_shared_nouns(frames: Sequence[Frame], items: Sequence[Item]) -> list[Frame]:
     """'1,500, 800 and 2,000 men respectively': numbers of a list count what the last of them does."""
-    if not any(item.has("respectively") for item in items):
+    if len(frames) <= 1 or not any(item.has("respectively") for item in items):
         return list(frames)
     found: list[Frame] = []
     for frame in reversed(frames):
@@ -52,7 +54,7 @@ def with_shared_nouns(frames: Sequence["Frame"], items: Sequence[Item]) -> list[
     return found[::-1]
 
 
-def _goes_on(shares: Sequence["Frame"], items: Sequence[Item], joint: int) -> bool:
+def _goes_on(shares: Sequence[Frame], items: Sequence[Item], joint: int) -> bool:
     """Whether a comma or 'and' at item `joint` stands right behind a share in brackets."""
     last = shares[-1] if shares else None
     beside = last is not None and last.last == joint - 1 and last.first == last.at - 1 and bool(last.names)
