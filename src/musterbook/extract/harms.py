@@ -150,6 +150,8 @@ class _Reader:
         if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall"):
             return []
         before = [v for v in self.unknown if v.last < i]
+        if before and before[-1].last == i - 1 and self.passage.items[i].key.endswith("s"):
+            return [replace(before[-1], form=Form.COUNTED)]
         if before and (self.passage.has(i, "harm-self") or self._passive(i)):
             between = range(before[-1].last + 1, i)
             near = all(self.passage.has(j, *_AUXILIARIES) for j in between)

@@ -304,7 +304,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
 
 def _payer(passage: Passage, frame: Frame) -> str | None:
     """Who 'paid the heaviest price, with 81 dead': the subject of the clause before a number behind 'with'."""
-    if not passage.has(frame.first - 1, "composed") or frame.names:
+    led = passage.has(frame.first - 1, "composed") or (frame.first > 0 and passage.items[frame.first - 1].key == ":")
+    if not led or frame.names:
         return None
     verb = _suffered(passage, frame)
     found = None if verb is None else subject(passage, verb, forces=True)

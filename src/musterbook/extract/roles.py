@@ -318,7 +318,7 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
     moving = governor is not None and passage.has(governor, *_MOVES)
     owned = passage.among(range(frame.at + 1, frame.last + 1), "pronoun")
-    meant = any(i < frame.at for i in passage.indices("it-pronoun", clause=clause)) and passage.any("pro-en")
+    meant = any(i < frame.at for i in passage.indices("it-pronoun", clause=clause))
     known = (passage.memory.topic if moving or owned or meant else None) or passage.memory.block_force
     again = spoken or (moving and passage.has(frame.at, "definite"))
     known = known or (passage.memory.force if again else None) or _told_before(passage, frame)

@@ -161,7 +161,9 @@ class _Search:
         while self.passage.has(noun, "skip"):
             noun += 1
         item = self.passage.items[noun] if noun < len(self.passage.items) else None
-        plain = item is not None and not item.tags and not item.sign and item.named is None and not item.capital
+        spoken = item is not None and item.capital and self.passage.setting.language == "fr" and item.key.endswith("s")
+        small = item is not None and (not item.capital or spoken)
+        plain = item is not None and not item.tags and not item.sign and item.named is None and small
         if self.unit != "person" or not plain:
             return None
         person = Noun(group="people", unit=self.unit)

@@ -61,7 +61,8 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
     if one.outcome is Harm.MISSING and index is not None:
         period = _day_lost(passage, index, period)
     summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
-    if index is None and (summed or (denied and passage.setting.language in _PERFECT_PAST)):
+    led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
+    if index is None and (summed or (led and passage.any("suffer")) or (denied and passage.setting.language in _PERFECT_PAST)):
         period = UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
