@@ -225,7 +225,7 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     moving = governor is not None and passage.has(governor, *_MOVES)
-    told = (moving and not frame.mixed) or (
+    told = (moving and not frame.mixed and frame.part_of is None) or (
         frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
     )
     return _going_on(passage, frame, governor) or (protagonist(passage) if told else None) or MISSION

@@ -62,7 +62,9 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         period = _day_lost(passage, index, period)
     summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
-    if index is None and (summed or (led and passage.any("suffer")) or (denied and passage.setting.language in _PERFECT_PAST)):
+    if index is None and (
+        summed or (led and passage.any("suffer")) or (denied and passage.setting.language in _PERFECT_PAST)
+    ):
         period = UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
