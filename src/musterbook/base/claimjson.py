@@ -160,7 +160,9 @@ def _quantity(data: Mapping[str, Any]) -> Quantity:
 
 
 @lru_cache(maxsize=8192, typed=True)
-def _shared_quantity(low: Number | None, high: Number | None, qualifier: Qualifier, unit: str | None, /) -> Quantity:
+def _shared_quantity(  # noqa: PLR0917 - positional alone, so that the cache is keyed by the values
+    low: Number | None, high: Number | None, qualifier: Qualifier, unit: str | None, /
+) -> Quantity:
     """A quantity; equal ones are one object."""
     return Quantity(low=low, high=high, qualifier=qualifier, unit=unit)
 
@@ -194,7 +196,8 @@ def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, str) and (found := _members(members).get(value)) is not None:
+    found: E | None = _members(members).get(value) if isinstance(value, str) else None
+    if found is not None:
         return found
     try:
         return members(value)
