@@ -7,7 +7,6 @@ way; that its words were recognised, and how surely, is told.
 
 import csv
 import hashlib
-import os
 import shutil
 import subprocess
 from collections import OrderedDict
@@ -64,16 +63,11 @@ class Recogniser:
         try:
             done = subprocess.run(  # noqa: S603 - the program that was found, with fixed arguments
                 [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(_DOTS), "tsv"],
-                input=picture, capture_output=True, timeout=_LONGEST_SECONDS, check=False, env=_environment(),
+                input=picture, capture_output=True, timeout=_LONGEST_SECONDS, check=False,
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
             return None
         return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
-
-
-def _environment() -> dict[str, str]:
-    """One thread a page: several are slower than one on pages of text."""
-    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
 @cache
