@@ -30,8 +30,8 @@ class Listing:
 
     `columns`: key and heading, in order; `rows`: the cells by key, for table and CSV; `data`: what JSON prints;
     `grouped`: keys that a table leaves blank where they say the same as in the row above; `prose`: keys whose
-    cells are sentences; `apart`: keys that a table leaves to CSV; `empty`: what to tell where there are no rows. A table
-    leaves out columns without content.
+    cells are sentences; `apart`: keys that a table leaves to CSV; `empty`: what to tell where there are no rows. A
+    table leaves out columns without content.
     """
 
     columns: Sequence[tuple[str, str]]
