@@ -13,13 +13,14 @@ from musterbook.base.issue import Issue
 from musterbook.collect.archives.leaving import PassedOver
 from musterbook.collect.archives.paths import MemberNames, damaged, name_from_bytes, no_file, unknown_packing
 from musterbook.collect.archives.stream import Stream, head_of
-from musterbook.collect.limits import LARGEST, too_large
+from musterbook.collect.limits import LARGEST, allowed_members, too_large, too_many
 from musterbook.collect.reader import Part
 
 _BLOCK = 512
 _LARGEST_HEADER = 1_000_000
 """Bytes of the longest name or of the longest list of attributes."""
-_MAGIC = slice(257, 262)
+_MAGIC, _SUM = slice(257, 262), slice(148, 155)
+_OCTAL = b"01234567 \x00"
 _LINKS = {
     tarfile.SYMTYPE: "a link",
     tarfile.LNKTYPE: "a link",
@@ -50,12 +51,16 @@ class TarContainer:
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
         """By the sum that its first header carries."""
         head = head_of(file, _BLOCK)
-        return len(head) == _BLOCK and _parse(head) is not None
+        return len(head) == _BLOCK and not head[_SUM].strip(_OCTAL) and _parse(head) is not None
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The files in their order; links and devices are refused."""
         stream, names, passed = Stream(file, name), MemberNames(name), PassedOver(name)
-        for entry in _entries(stream, name):
+        most = allowed_members(stream.size)
+        for number, entry in enumerate(_entries(stream, name)):
+            if number >= most:
+                yield too_many(name, most)
+                break
             if isinstance(entry, Issue):
                 yield entry
             else:
