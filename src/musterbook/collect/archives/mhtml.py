@@ -79,7 +79,7 @@ def _pages(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, by
 
 
 def _part(message: Message, page: Message, body: bytes, *, name: str) -> Part | Issue:
-    data = _decoded(body, page.get("Content-Transfer-Encoding", "").strip().casefold())
+    data = _decoded(body, _line(page, "Content-Transfer-Encoding").casefold())
     address = _line(message, "Snapshot-Content-Location") or _line(page, "Content-Location")
     address = address if address.startswith(("http://", "https://")) else ""
     member = address or "page"

@@ -51,7 +51,7 @@ class FeedContainer:
         if empty:
             yield Issue(
                 code="passed-over", message="this holds more than documents", document=name,
-                seen=f"{empty} entries without text",
+                seen=f"entries without text: {empty}",
             )  # fmt: skip
 
 

@@ -42,3 +42,10 @@ def test_a_saved_page_without_a_page_is_told(depth: int) -> None:
     (issue,) = unpack(head + inner)
     assert isinstance(issue, Issue)
     assert issue.code == "damaged-file"
+
+
+@pytest.mark.parametrize("line", [b"Content-Transfer-Encoding: \xc3\xa9", b"Content-Transfer-Encoding: base64"])
+def test_a_page_that_is_not_packed_as_it_says_stays_as_it_is(line: bytes) -> None:
+    (part,) = unpack(SAVED_PAGE.replace(b"Content-Transfer-Encoding: quoted-printable", line, 1))
+    assert isinstance(part, Part)
+    assert part.data

@@ -132,7 +132,7 @@ def test_entries_of_one_name_have_names_of_their_own_and_empty_ones_are_counted(
     item = "<link>https://e.example/1</link><description>text %d</description>"
     parts, issues = unpack(rss(item % 1, item % 2, "<title></title>"))
     assert [part.member for part in parts] == ["https://e.example/1", "https://e.example/1 (2)"]
-    assert [(issue.code, issue.seen) for issue in issues] == [("passed-over", "1 entries without text")]
+    assert [(issue.code, issue.seen) for issue in issues] == [("passed-over", "entries without text: 1")]
 
 
 def test_a_headline_alone_is_read_and_said_to_be_one() -> None:
