@@ -137,7 +137,7 @@ def _stated(layout: Layout, drawing: Drawing) -> Stated:
         published=un.published,
         evidence="dateline",
         datings=head.datings,
-        made=made,
+        made=() if made is None else (made,),
         more={
             "symbol": un.symbol,
             "hidden": about.get("Hidden", ""),
