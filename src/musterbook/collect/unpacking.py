@@ -25,9 +25,8 @@ from musterbook.collect.archives import (
 )
 from musterbook.collect.archives.stream import Held
 from musterbook.collect.feeds import FeedContainer
-from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
-from musterbook.collect.messages.message import MailboxContainer, MessageContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, allowed_bytes, allowed_members, too_far, too_many
+from musterbook.collect.messages.message import MailboxContainer, MessageContainer
 from musterbook.collect.reader import Container, Part
 
 _BLOCK = 1_048_576
