@@ -19,6 +19,8 @@ ISSUE_CODES: dict[str, str] = {
     "damaged-file": "The file is of a known format but broken; what can be read of it is read.",
     "encrypted-file": "The file is locked with a password.",
     "image-only": "The pages hold pictures of text and no text.",
+    "left-attached": "Files attached to a document were not read.",
+    "recognised-text": "Words were read off pictures by a program; letters and figures may be wrong.",
     "nested-too-deep": "Archives within archives, deeper than the limit.",
     "too-many-members": "An archive or message holds more files than the limit.",
     "expands-too-far": "A packed file unpacks to more bytes than the limit.",

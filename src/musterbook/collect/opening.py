@@ -8,7 +8,7 @@ from musterbook.collect.reader import Hints, Opener, Original
 from musterbook.collect.separated import cell_text
 from musterbook.collect.workbook import WorkbookOpener
 
-OPENERS: tuple[Opener, ...] = (PdfOpener(), WorkbookOpener(), WordOpener(), OdtOpener())
+OPENERS: tuple[Opener, ...] = (PdfOpener(), WordOpener(), OdtOpener(), WorkbookOpener())
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
 
 
