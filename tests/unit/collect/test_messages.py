@@ -182,6 +182,16 @@ def test_a_locked_message_is_told() -> None:
     assert [one.text for one in read(message(signed)).values()] == [OWN]
 
 
+def test_a_line_of_the_post_before_the_headers_is_none_of_them() -> None:
+    (document,) = read(b"From a.clerk@mission.example\r\n" + message(OWN)).values()
+    assert (document.text, document.source) == (OWN, "Mission Press Office")
+
+
+def test_a_message_of_an_unknown_publisher_has_the_files_name() -> None:
+    (document,) = read(message(OWN, From="Ann Clerk <a.clerk@gmail.com>")).values()
+    assert document.source == "a.eml"
+
+
 def test_words_of_headers() -> None:
     assert decoded("=?iso-8859-1?q?Minist=E8re?= =?utf-8?b?IGRlcyBwb3J0cw==?=") == "Ministère des ports"
     assert decoded("Minist\udce8re\r\n des ports") == "Ministère des ports"

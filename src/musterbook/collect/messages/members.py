@@ -6,6 +6,7 @@ from datetime import date
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.leaving import PassedOver
+from musterbook.collect.assemble import own_name
 from musterbook.collect.dates import full_dates
 from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.messages.bodies import LOCKED, LONGEST, OwnBody, read_body
@@ -75,7 +76,7 @@ def _own(body: OwnBody, envelope: Envelope, name: str) -> Iterator[Part | Issue]
             name=f"{name}!/{member}", member=member, data=body.text.encode(), charset="utf-8",
             media_type="text/html" if body.is_page else "text/plain",
             hints=Hints(title=envelope.title or None, published=envelope.published),
-            otherwise=Hints(source=envelope.source or None), told=envelope.told,
+            otherwise=Hints(source=envelope.source or own_name(name)), told=envelope.told,
         )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _earlier(earlier: Earlier, envelope: Envelope, name: str, *, number: int) ->
         name=f"{name}!/{member}", member=member, data="\n".join(earlier.lines).strip("\n").encode(),
         charset="utf-8", media_type="text/plain",
         hints=Hints(title=title_of(earlier.subject) or envelope.title or None, published=_day(earlier.date)),
-        otherwise=Hints(source=source_of(earlier.sender) or None, published=envelope.published),
+        otherwise=Hints(source=source_of(earlier.sender) or own_name(name), published=envelope.published),
         told=tuple((key, value) for key, value in told.items() if value),
     )  # fmt: skip
 

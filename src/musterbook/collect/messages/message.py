@@ -64,6 +64,7 @@ class MailboxContainer:
 
 def is_message(head: bytes, *, named: bool) -> bool:
     """Whether a file's first bytes are a message's headers. `named`: whether its name says so too."""
+    head = re.sub(rb"\A>?From [^\r\n]{1,300}(?:\r\n?|\n)", b"", head, count=1)
     body = re.search(rb"\r?\n\r?\n|\r\r", head)
     top = head if body is None else head[: body.start()]
     if not _FIELD.match(top):

@@ -19,6 +19,8 @@ _MOST_PARTS = 10_000
 _LONGEST_HEAD = 100_000
 """Bytes of the longest headers that are read."""
 _END_OF_HEAD = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_POSTMARK = re.compile(rb"\A>?From [^\r\n]{1,300}(?:\r\n?|\n)")
+"""The line that some programs write before the headers."""
 _NO_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
 
 
@@ -63,6 +65,7 @@ class Entity:
 
 def read_entity(data: bytes) -> Entity:
     """The entity that bytes are: headers up to the first empty line, and the body."""
+    data = _POSTMARK.sub(b"", data, count=1)
     end = _END_OF_HEAD.search(data[:_LONGEST_HEAD])
     if data[:2] in (b"\r\n", b"\n\n") or data[:1] == b"\n":
         head, body = b"", data.lstrip(b"\r\n")
