@@ -130,6 +130,13 @@ def test_a_quotation_of_nobody_is_left_out_and_told() -> None:
     assert codes(data) == ["passed-over"]
 
 
+def test_a_quotation_without_marks_is_told_by_the_address_before_it() -> None:
+    lines = [OWN, "", "On Wed, May 18, 2016 at 11:10 PM Press Office <press@port.example>", "wrote:", "", OLDER]
+    parted = part_lines(lines)
+    assert parted.own == [OWN]
+    assert (parted.earlier[0].sender, parted.earlier[0].lines) == ("Press Office <press@port.example>", ["", OLDER])
+
+
 def test_signatures_and_footers_are_no_text() -> None:
     for end in ("-- \nA. Clerk\n+509", "_______________________________________________\nlist mailing list"):
         (document,) = read(message(f"{OWN}\n\n{end}\n")).values()

@@ -24,6 +24,8 @@ _FOOTER = re.compile(r"_{20,}\s*")
 _MOST_SIGNED = 20
 """Lines of the longest signature."""
 _VERBS = re.compile(r"(?:wrote|writes|said|crit|escribi[óo])\s?:\s*$")
+_BLANK = 8
+"""Lines that may stand empty before a quotation."""
 _HEAD_LINES = 12
 """Lines of the longest head of a quoted message."""
 
@@ -116,14 +118,17 @@ class _Parting:
                 continue
             self._trials += 1
             match = next((m for pattern in _patterns("attribution") if (m := pattern.fullmatch(words))), None)
-            if match is not None and self._goes_on_quoted(number + count):
+            quoted = match is not None and self._goes_on_quoted(number + count)
+            if match is not None and (quoted or "@" in match["sender"]):
                 self._quoted = Earlier(sender=match["sender"].strip(), date=match["date"].strip())
                 self.earlier.append(self._quoted)
-                return count
+                if not quoted:
+                    self._quoted.lines += self.lines[number + count :]
+                return count if quoted else len(self.lines)
         return 0
 
     def _goes_on_quoted(self, number: int) -> bool:
-        below = next((line for line in self.lines[number : number + 4] if line.strip()), None)
+        below = next((line for line in self.lines[number : number + _BLANK] if line.strip()), None)
         return below is not None and bool(_MARK.match(below))
 
     def _sent_on(self, number: int) -> bool:
