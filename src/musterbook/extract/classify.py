@@ -100,8 +100,9 @@ def _compared(passage: Passage, frame: Frame) -> bool:
     more_than = passage.has(after, "at-least", "at-most") and not (
         passage.has(after, "place-prep") or passage.has(after + 1, "figure")
     )
-    replaced = passage.has(frame.at - 1, "from") and any(
-        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
+    start = passage.has(frame.at - 1, "from") or (passage.has(frame.at - 1, "of") and passage.any("brings", "ceiling"))
+    replaced = start and any(
+        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 5)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
     behind = behind and ceiling_before(passage, frame.at) is None
@@ -135,6 +136,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
+        if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
+            kind = _same_kind(passage, before) or kind
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
@@ -318,7 +321,14 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
 def _agent(passage: Passage, frame: Frame) -> bool:
     """Whether a phrase is the agent of a passive: 'by' stands right before it."""
     before = passage.items[frame.at - 1] if frame.at else None
-    return before is not None and (before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"})
+    if before is None:
+        return False
+    return before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"} or _replacing(passage, frame)
+
+
+def _replacing(passage: Passage, frame: Frame) -> bool:
+    """'Replaced them with the same number': who comes in the place of a pronoun."""
+    return passage.items[frame.at - 1].key == "with" and passage.items[frame.at - 2].key in {"them", "these", "those"}
 
 
 def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:

@@ -231,7 +231,10 @@ def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> G
     if own or passage.clauses[first.at] != passage.clauses[frame.at] or _acts(passage, frame.last + 1, predicates):
         return None
     found = govern(passage, first, predicates)
-    return None if found is None or first.first <= found.at <= first.last else found
+    if found is not None and first.first <= found.at <= first.last:
+        spoken = found.has("present") and bool(frame.names) and bool(first.names)
+        return found if spoken else None
+    return found
 
 
 def _acts(passage: Passage, i: int, predicates: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named, When
 from musterbook.extract.leaders import leader_before
 from musterbook.extract.motion import home_of
-from musterbook.extract.partition import fronted, is_whole, mission_owns
+from musterbook.extract.partition import fronted, is_whole, mission_owns, promiser
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
@@ -237,6 +237,9 @@ def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     """Whose people are that are part of others, as many as others, or the size of a contingent or a whole."""
     if governor == frame.at and (is_whole(passage, frame) or fronted(passage, frame) is not None):
         return MISSION if mission_owns(passage, frame) else _owner_of_whole(passage, frame)
+    promised = promiser(passage, frame)
+    if promised is not None:
+        return promised
     bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
     raised = (bounded and _whole(passage, frame)) or _raises_whole(passage, frame, governor)
     owner = _fellows(passage, frame) or gapped(passage, frame) or (None if raised else possessor(passage, frame))

@@ -39,6 +39,9 @@ def people_parts(
         index = passage.when_index(governor.at, far=not stock)
     if index is None and stock:
         index = _opening(passage)
+    if index is None and frame.apposed is not None:
+        outside = passage.indices("time", clause=passage.clauses[frame.apposed])
+        index = next((t for t in outside if t > frame.last), None)
     when = passage.when_of(index)
     if when is None and stock:
         when = _carried(passage, governor.at)
