@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
+from musterbook.extract.belonging import possessor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, draft
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, possessor
+from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
