@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import lzma
+import quopri
 import tarfile
 import warnings
 import zipfile
@@ -109,6 +110,17 @@ def warc(answers: Iterable[Answered], *, pack: bool = True) -> bytes:
     return b"".join(packed(record, "gz") if pack else record for record in found)
 
 
+def arc(answers: Iterable[Answered]) -> bytes:
+    """An ARC file, the form that came before WARC, each record packed by itself."""
+    note = b"1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n"
+    blocks = [("filedesc://crawl.arc", "20080101000000", "text/plain", note)]
+    for one in answers:
+        stamp = "".join(sign for sign in one.at if sign.isdigit())
+        blocks.append((one.address, stamp, "text/html", one.head + b"\r\n\r\n" + one.body))
+    records = (f"{url} 0.0.0.0 {at} {kind} {len(block)}\n".encode() + block + b"\n" for url, at, kind, block in blocks)
+    return b"".join(packed(record, "gz") for record in records)
+
+
 def wacz(answers: Iterable[Answered], pages: Iterable[str]) -> bytes:
     """A WACZ package of one WARC file and the list of its pages."""
     file = warc(answers)
@@ -146,6 +158,15 @@ CRAWL = (
 )
 
 
+SAVED_PAGE = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://relais.example/renfort\r\nSubject: Renfort\r\n"
+    b"Date: Tue, 7 Jan 2025 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+    b'\ttype="text/html";\r\n\tboundary="----Edge----"\r\n\r\n\r\n------Edge----\r\n'
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://relais.example/renfort\r\n\r\n"
+    + quopri.encodestring(PAGE).replace(b"\n", b"\r\n")
+    + b"\r\n------Edge----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+    b"Content-Location: https://relais.example/port.png\r\n\r\niVBORw0KGgo=\r\n------Edge------\r\n"
+)
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Le Relais du Port</title><link>https://relais.example/</link><language>fr</language>
@@ -185,6 +206,8 @@ def examples() -> dict[str, bytes]:
         "archive.tar.bz2": packed(tarred([("rapports/été.html", PAGE), ("rapports/vide.txt", b"")]), "bz2"),
         "sitrep-14.txt.xz": packed(SITREP, "xz"),
         "feed.rss": RSS,
+        "renfort.mhtml": SAVED_PAGE,
+        "crawl.arc.gz": arc(CRAWL[:3]),
         "feed.atom": ATOM,
         "feed.json": JSON_FEED,
         "crawl.warc.gz": warc(CRAWL),

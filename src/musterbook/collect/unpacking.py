@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from musterbook.base.issue import Issue
-from musterbook.collect.archives import PackedContainer, TarContainer, WaczContainer, WarcContainer, ZipContainer
+from musterbook.collect.archives import (
+    PackedContainer,
+    SavedPageContainer,
+    TarContainer,
+    WaczContainer,
+    WarcContainer,
+    ZipContainer,
+)
 from musterbook.collect.feeds import FeedContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
 from musterbook.collect.reader import Container, Part
@@ -32,6 +39,7 @@ CONTAINERS: tuple[Container, ...] = (
     TarContainer(),
     PackedContainer(),
     FeedContainer(),
+    SavedPageContainer(),
 )
 """All containers, the first that holds a file unpacks it; a new one is a new module and one more entry here."""
 

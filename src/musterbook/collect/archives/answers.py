@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
+from functools import lru_cache
 
 from musterbook.collect.archives.stream import Inflater, Unpacker, unfold
 from musterbook.collect.limits import LARGEST
@@ -34,6 +35,7 @@ class Answer:
         return declared_charset(self.fields.get("content-type", ""))
 
 
+@lru_cache(maxsize=256)
 def declared_charset(content_type: str) -> str | None:
     """The charset of a field of that name, None where it declares none."""
     message = Message()

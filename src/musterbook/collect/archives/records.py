@@ -1,10 +1,11 @@
-"""Reads the records of a WARC file (ISO 28500) one after another, whatever packs them.
+"""Reads the records of a WARC file (ISO 28500), or of an ARC file, one after another, whatever packs them.
 
 A record is a head of lines, a blank line, and a block whose length the head tells. Where a head or a packed record is
 broken the reading goes on with the next one, which the libraries of this format do not; a crawl may be the only copy
 that is left.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from musterbook.collect.archives.paths import damaged
 from musterbook.collect.archives.stream import Stream
 
 VERSIONS = (b"WARC/1.", b"WARC/0.")
+OLD = b"filedesc://"
+"""What the first record of an ARC file, the form before WARC, begins with."""
+_OLD_LINE = re.compile(
+    rb"(?P<url>[a-z]{2,10}:\S*) \S+ (?P<at>\d{14}) (?P<kind>\S+) (?:\S+ ){0,5}?(?P<length>\d{1,15})\s*$"
+)
 _LONGEST_LINE = 65_536
 _MOST_LINES = 200
 _CHUNK = 65_536
@@ -88,16 +94,17 @@ class Record:
 
 def records(stream: Stream, name: str) -> Iterator[Record | Issue]:
     """The records in order; each is passed over before the next is looked for."""
-    source, lost = Source(stream), False
+    source, lost, old = Source(stream), False, False
     while True:
         line = source.line()
+        old = old or line.startswith(OLD)
         if not line:
             if stream.fault is not None:
                 yield stream.fault
             if not source.resume():
                 return
-        elif line.startswith(VERSIONS):
-            head = head_lines(source)
+        elif line.startswith(VERSIONS) or (old and _OLD_LINE.match(line)):
+            head = _old_head(line) if old else head_lines(source)
             length = head.get("content-length", "").strip()
             lost = not (length.isascii() and length.isdigit() and len(length) < 16)  # noqa: PLR2004  # digits of any file
             if lost:
@@ -109,6 +116,19 @@ def records(stream: Stream, name: str) -> Iterator[Record | Issue]:
         elif line.strip() and not lost:
             lost = True
             yield damaged(name, "a record does not begin where the one before ends")
+
+
+def _old_head(line: bytes) -> dict[str, str]:
+    """The one line of an ARC record as the head of a WARC record."""
+    found = _OLD_LINE.match(line)
+    assert found is not None
+    at = found["at"].decode()
+    return {
+        "warc-type": "response",
+        "warc-target-uri": found["url"].decode("utf-8", "replace"),
+        "warc-date": f"{at[:4]}-{at[4:6]}-{at[6:8]}T{at[8:10]}:{at[10:12]}:{at[12:]}Z",
+        "content-length": found["length"].decode(),
+    }
 
 
 def head_lines(source: Source) -> dict[str, str]:

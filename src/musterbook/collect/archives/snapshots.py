@@ -4,7 +4,6 @@ What a browser needs beside them, what was not found, and what is told as unchan
 'as before' is settled by what it refers to where that stands in the same archive; else it is told.
 """
 
-import base64
 import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -24,6 +23,8 @@ _HEAD = 65_536
 """Bytes in which an answer's head is looked for."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _OK, _REDIRECTS = 200, range(300, 400)
+_BASE_32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMNOPQRSTUV", "01")
+"""From the digits of digests to those of numbers, which are much quicker to read."""
 _DIGESTS = frozenset({"md5", "sha1", "sha256", "sha512"})
 
 
@@ -195,7 +196,9 @@ def matches(digest: str, data: bytes) -> bool:
     if algorithm not in _DIGESTS:
         return True
     found = hashlib.new(algorithm, data, usedforsecurity=False)
+    if len(value) == 2 * found.digest_size:
+        return value.casefold() == found.hexdigest()
     with suppress(ValueError):
-        if len(value) != 2 * found.digest_size:
-            return base64.b32decode(value.upper() + "=" * (-len(value) % 8)) == found.digest()
-    return value.casefold() == found.hexdigest()
+        whole = int(value.upper().rstrip("=").translate(_BASE_32), 32) if value.isascii() else -1
+        return whole >> (len(value.rstrip("=")) * 5 - found.digest_size * 8) == int.from_bytes(found.digest(), "big")
+    return False

@@ -214,4 +214,5 @@ def find(file: BinaryIO, position: int, sign: bytes) -> int:
 
 def head_of(file: BinaryIO, size: int) -> bytes:
     """The first bytes of a file, unpacked where it is packed; the file is left anywhere."""
-    return Stream(file, "").read(size)
+    head = file.read(max(size, _LONGEST_MAGIC))
+    return head[:size] if unpacker_of(head) is None else Stream(file, "").read(size)

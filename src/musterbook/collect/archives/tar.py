@@ -19,7 +19,8 @@ from musterbook.collect.reader import Part
 _BLOCK = 512
 _LARGEST_HEADER = 1_000_000
 """Bytes of the longest name or of the longest list of attributes."""
-_MAGIC = slice(257, 262)
+_MAGIC, _SUM = slice(257, 262), slice(148, 155)
+_OCTAL = b"01234567 \x00"
 _LINKS = {
     tarfile.SYMTYPE: "a link",
     tarfile.LNKTYPE: "a link",
@@ -50,7 +51,7 @@ class TarContainer:
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
         """By the sum that its first header carries."""
         head = head_of(file, _BLOCK)
-        return len(head) == _BLOCK and _parse(head) is not None
+        return len(head) == _BLOCK and not head[_SUM].strip(_OCTAL) and _parse(head) is not None
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The files in their order; links and devices are refused."""

@@ -8,14 +8,13 @@ from typing import Any, BinaryIO
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.paths import damaged
-from musterbook.collect.archives.records import VERSIONS
+from musterbook.collect.archives.records import OLD, VERSIONS
 from musterbook.collect.archives.snapshots import Crawl, snapshots, without_fragment
 from musterbook.collect.archives.stream import Stream, head_of
 from musterbook.collect.archives.zipindex import MAGIC, STORED, Entry, entries
 from musterbook.collect.archives.zipped import packed_bytes, refusal, unpacked
 from musterbook.collect.reader import Part
 
-_HEAD = 7
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _PACKAGE = "datapackage.json"
 _LARGEST_PACKED = 200_000_000
@@ -24,13 +23,13 @@ _CHUNK = 1_048_576
 
 
 class WarcContainer:
-    """Reads WARC files, packed by record, as a whole, or not."""
+    """Reads WARC files, and ARC files of old, packed by record, as a whole, or not."""
 
     name = "WARC file"
 
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
-        """By the version that its first record begins with."""
-        return head_of(file, _HEAD).startswith(VERSIONS)
+        """By what its first record begins with."""
+        return head_of(file, len(OLD)).startswith((*VERSIONS, OLD))
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The pages and documents of the archive."""

@@ -53,7 +53,10 @@ def directory(file: BinaryIO) -> zipfile.ZipFile | None:
     """The archive by its directory, None where that cannot be read, or is that of an archive within which came
     through whole where the outer one broke off. Raises MemoryError where it is too large.
     """
-    if directory_bytes(file) > _LARGEST_DIRECTORY:
+    told = directory_bytes(file)
+    if told > file.seek(0, 2):
+        return None
+    if told > _LARGEST_DIRECTORY:
         raise MemoryError
     file.seek(0)
     try:

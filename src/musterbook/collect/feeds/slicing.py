@@ -15,6 +15,8 @@ _LONGEST_TAG = 4_096
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_OTHER = re.compile(rb"\s*(?:[^<{\s\xef\xff\xfe]|<!doctype\s+html|<html|<(?:p|div|table|h\d)\b)", re.IGNORECASE)
+"""What begins no feed, told without decoding."""
 _ROOT = re.compile(r"<((?:[\w.-]+:)?(?:rss|RDF|feed))(?=[\s>])([^<>]*)>")
 _RDF_FEEDS = ("purl.org/rss/1.0", "netscape.com/rdf/simple/0.9", "channel.netscape.com")
 _ATOM = ("www.w3.org/2005/Atom", "purl.org/atom/ns")
@@ -40,6 +42,8 @@ def encoding_of(head: bytes) -> str:
 
 def root_of(head: bytes) -> re.Match[str] | None:
     """The tag that opens a feed (its name, its attributes), None where the bytes do not begin as one."""
+    if _OTHER.match(head):
+        return None
     text = head.decode(encoding_of(head), "replace")
     position = 0
     while (before := _BEFORE_ROOT.match(text, position)) and before.end() > position:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import brotli
 import pytest
-from tests.samples.containers import CRAWL, PAGE, SITREP, Answered, packed, wacz, warc, zipped
+from tests.samples.containers import CRAWL, PAGE, SITREP, Answered, arc, packed, wacz, warc, zipped
 
 from musterbook.base.issue import Issue
 from musterbook.collect import Part, read_part, unpack_part
@@ -203,3 +203,10 @@ def test_chunks_end_as_they_end(body: bytes) -> None:
 @pytest.mark.parametrize("body", [b"", b"hello", b"<html>", b"5 people"])
 def test_what_is_not_in_chunks_stays(body: bytes) -> None:
     assert unchunked(body) == body
+
+
+def test_an_archive_of_the_form_before_is_read() -> None:
+    parts, (told,) = unpack(arc(CRAWL[:3]), "a.arc.gz")
+    assert [(part.address, part.data) for part in parts] == [(RENFORT, PAGE)]
+    assert parts[0].member == f"20241021083000/{RENFORT}"
+    assert "1 redirections" in str(told.seen)
