@@ -104,7 +104,8 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     plan = plan_noun(passage, frame)
     if plan is not None:
         return Governor(plan, frozenset({"authorize"}))
-    listed = frame.bracketed and passage.any("contributor")
+    force = frame.noun is not None and frame.noun.group == "force" and not frame.elliptic
+    listed = frame.bracketed and (force or passage.any("contributor"))
     strong = passage.has(frame.last, "strong") or frame.apposed is not None or listed
     return Governor(frame.last, frozenset({"present"})) if strong else None
 
