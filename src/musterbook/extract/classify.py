@@ -226,8 +226,19 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     return _moving_kind(passage, frame, governor) or _standing_kind(passage, frame, governor)
 
 
+def _sanctioned(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'The deployment of 2,500 police was authorised': a movement that a council allows is the size of the mission."""
+    if not passage.has(governor.at, "move-noun") or frame.names or governor.at > frame.at:
+        return False
+    clause = passage.clauses[frame.at]
+    verbs = [i for i in passage.indices("authorize", clause=clause) if frame.last < i <= frame.last + _AUXILIARY_REACH]
+    return any(passage.among(range(frame.last + 1, i), "was", "passive", "perfect") for i in verbs)
+
+
 def _moving_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim that a verb of movement or reaching makes of people, None of other governors."""
+    if _sanctioned(passage, frame, governor):
+        return Kind.AUTHORIZED_STRENGTH
     if governor.has("relieve", "move-noun", "move-in"):
         return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
