@@ -175,11 +175,6 @@ def frame_actor(passage: Passage, frame: Frame) -> str | None:
     return joint(codes) if codes else None
 
 
-def ours(passage: Passage, at: int) -> str | None:
-    """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
-    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
-
-
 def names_mission(passage: Passage, before: int) -> bool:
     """Whether the mission is named, not as a place, before an item of the sentence."""
     for i in passage.missions:
