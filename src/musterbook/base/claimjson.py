@@ -156,13 +156,15 @@ def _shared_period(start: str | None, end: str | None) -> Period:
 def _quantity(data: Mapping[str, Any]) -> Quantity:
     low, high = _number(data, "low"), _number(data, "high")
     qualifier = _member(data, "qualifier", Qualifier) or _likely_qualifier(low, high)
-    return _shared_quantity(low, high, qualifier, _text(data, "unit"))
+    return _shared_quantity((low, high), qualifier, _text(data, "unit"))
 
 
-@lru_cache(maxsize=8192, typed=True)
-def _shared_quantity(low: Number | None, high: Number | None, qualifier: Qualifier, unit: str | None, /) -> Quantity:
+@lru_cache(maxsize=8192)
+def _shared_quantity(
+    bounds: tuple[Number | None, Number | None], qualifier: Qualifier, unit: str | None, /
+) -> Quantity:
     """A quantity; equal ones are one object."""
-    return Quantity(low=low, high=high, qualifier=qualifier, unit=unit)
+    return Quantity(low=bounds[0], high=bounds[1], qualifier=qualifier, unit=unit)
 
 
 def _likely_qualifier(low: Number | None, high: Number | None) -> Qualifier:
