@@ -196,8 +196,9 @@ def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
     value = data.get(key)
     if value is None:
         return None
-    if isinstance(value, str) and (found := _members(members).get(value)) is not None:
-        return found
+    known: E | None = _members(members).get(value) if isinstance(value, str) else None
+    if known is not None:
+        return known
     try:
         return members(value)
     except ValueError as error:
@@ -205,7 +206,7 @@ def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
 
 
 @cache
-def _members(members: type[E]) -> dict[str, E]:
+def _members(members: type[StrEnum]) -> dict[str, Any]:
     """The members by value: a dictionary answers in a tenth of the time of a call."""
     return {str(member): member for member in members}
 
