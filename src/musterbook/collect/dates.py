@@ -36,6 +36,12 @@ _CLOCK = re.compile(
 _WORDED = re.compile(r"\w")
 _DATELINE_WORDS = 8
 """At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
+_PLACE = re.compile(
+    r"(?:(?:Done at|Fait à|Hecho en|Dado en)\s)?"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*,?\s(?:(?:de|du|la|le|del|y|and|et|of)\s)?){0,5}"
+    r"[^\W\d_a-zß-ÿ][\w'’.-]*,\s(?:le\s|el\s|a\s|on\s)?"
+)
+"""A place with the comma before a date; each of its words has a capital."""
 _TAG_LETTERS = 40
 """A line that starts with a date label may carry a section name of at most so many characters."""
 
@@ -156,7 +162,7 @@ def dateline(line: str) -> date | None:
         before, after = line[: span.start], line[span.end :]
         if _is_beside_date(before) and (_is_beside_date(after) or _is_tag(before, after)):
             return day
-        if _opens(before, after):
+        if _opens(before, after) or _is_place(before, after):
             return day
         return None
     return None
@@ -188,6 +194,11 @@ def _opens(before: str, after: str) -> bool:
     words = before.split()
     place = bool(words) and len(words) <= _DATELINE_WORDS and before.rstrip().endswith((",", "(", "-", "–", "—"))
     return place and bool(re.match(r"\s*(?:\([^)]{1,30}\)|\))?\s*[.,]?\s*[—–-]{1,2}\s", after))
+
+
+def _is_place(before: str, after: str) -> bool:
+    """Whether a line holds no more than a place and the date ('Bogotá, 6 de enero de 2025')."""
+    return bool(_PLACE.fullmatch(before)) and not re.search(r"\w", after)
 
 
 def latest_told(text: str, *, not_after: date) -> date | None:

@@ -8,17 +8,17 @@ other line is a paragraph of its own, for a table laid flat is a list of lines.
 import re
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.document import BlockKind, Citation, Document
+from musterbook.base.document import BlockKind, Document
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.aligned import AlignedRow, find_rows
 from musterbook.collect.assemble import assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.dates import full_dates
 from musterbook.collect.frontmatter import front_matter
 from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.headings import find_headings, is_apparatus, item_start
 from musterbook.collect.heads import read_head
+from musterbook.collect.notes import citation_of
 from musterbook.collect.reader import Original
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -32,8 +32,6 @@ _MANY = 20
 """So many lines of one width that do not go on in lower case are lines by themselves, all of them."""
 _LOWER_SHARE = 0.4
 """In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
-_QUOTED = re.compile(r"[\"“«]\s*([^\"”»]{3,300}?)\s*[\"”»]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"\])]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +186,4 @@ def _cite(canvas: Canvas) -> None:
         if block.kind is not BlockKind.LIST_ITEM or not is_apparatus(block.section):
             continue
         words = text[block.span.start : block.span.end]
-        days = [day for _, day in full_dates(words)]
-        quoted, address = _QUOTED.search(words), _ADDRESS.search(words)
-        canvas.citations.append(
-            Citation(
-                anchor=block.span.start,
-                title="" if quoted is None else quoted[1].rstrip(".,"),
-                url="" if address is None else address[0],
-                published=days[0] if len(days) > 1 else None,
-                retrieved=days[-1] if days else None,
-            )
-        )
+        canvas.citations.append(citation_of(words, anchor=block.span.start))
