@@ -146,7 +146,7 @@ values: {actor: {'Jamaica ("JDF")': JAM}}
 """
 
 
-@pytest.mark.parametrize("name", ["contingents.xlsx", "contingents.xls", "contingents.ods"])
+@pytest.mark.parametrize("name", ["contingents.xlsx", "contingents.ods"])
 def test_a_workbook_is_read_by_a_mapping_whatever_its_format(name: str) -> None:
     data = (SAMPLES / name).read_bytes()
     hints = Hints(mapping=parse_mapping(MAPPING, name="m"))
