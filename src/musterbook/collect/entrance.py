@@ -73,6 +73,7 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
     original = replace(
         original,
         hints=hints.over(part.hints),
+        otherwise=part.otherwise,
         address=part.address,
         media_type=part.media_type,
         retrieved_at=part.retrieved_at,

@@ -182,6 +182,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
     return replace(
         member,
         hints=member.hints.over(whole.hints),
+        otherwise=member.otherwise.over(whole.otherwise),
         address=member.address or whole.address,
         retrieved_at=member.retrieved_at or whole.retrieved_at,
         container=left.container,

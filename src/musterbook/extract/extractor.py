@@ -47,7 +47,8 @@ from musterbook.extract.rules.poll import sample
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
-from musterbook.extract.subject import find_home, find_subject
+from musterbook.extract.shares import shared
+from musterbook.extract.subject import find_home, find_protagonist, find_subject
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
 from musterbook.extract.timing import begun
@@ -127,6 +128,7 @@ class Reading:
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=_hosts(vocabulary, theatre), home=find_home(document, lexer, theatre),
+            protagonist=find_protagonist(document, lexer, theatre),
         )  # fmt: skip
         clock = Clock(document.published, history=is_history(document.text, document.published))
         return cls(
@@ -245,7 +247,7 @@ class Reading:
         return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
-        frames = read_frames(items)
+        frames = shared(read_frames(items), items)
         self.memory.policed = self.memory.policed or speaks_of_police(items)
         return Passage(
             setting=self.setting, block=block, span=span, items=items, clauses=tuple(clause_numbers(items)),

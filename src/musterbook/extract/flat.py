@@ -5,7 +5,7 @@ value; 'Killed: 3' what it counts. The words before the list, its heading and th
 it say what the figures are, and of when.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
@@ -19,6 +19,7 @@ from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.items import Figure, Item, When
 from musterbook.extract.passage import Passage
 from musterbook.extract.posts import PostReader
+from musterbook.extract.series import FEWEST, pairs_from
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
@@ -141,7 +142,27 @@ class FlatReader:
         actor = label.owner or self.lead.owner or (None if harmed and label.corps is None else MISSION)
         value = Span(passage.items[colon + 1].start, passage.items[-1].end)
         span = Span(passage.items[0].start, value.end)
+        shares = list(self._shares(passage, colon, label))
+        if shares:
+            value = Span(value.start, passage.items[colon + 1].end)
+            return [*self._each(value, Span(span.start, value.end), (label, MISSION)), *shares]
         return self._each(value, span, (label, actor)) or None
+
+    def _shares(self, passage: Passage, colon: int, label: Topic) -> Iterator[Claim]:
+        """'Killed: 9 (Ruritania 5, Sylvania 4)': the parts of a figure by country, in brackets behind it."""
+        items = passage.items
+        opened = colon + 3 < len(items) and items[colon + 2].key == "("
+        pairs = list(pairs_from(items, colon + 3)) if opened else []
+        for pair in pairs if len(pairs) >= FEWEST else []:
+            named, figure = items[pair.name].named, items[pair.figure].figure
+            span = Span(items[pair.name].start, items[pair.figure].end)
+            if named is not None and figure is not None:
+                topic = label.over(self.lead)
+                telling = Telling(
+                    topic=topic, span=span, actor=passage.setting.code(named), when=topic.when or self.as_of
+                )
+                claim = claim_of(self.cells, Amount(figure, topic), telling)
+                yield from () if claim is None else (claim,)
 
     def _each(self, value: Span, span: Span, told: tuple[Topic, str | None]) -> list[Claim]:
         label, actor = told

@@ -38,6 +38,8 @@ _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
 _AHEAD = 3
 """How far before a verb its word for what is to come may stand."""
+_THERE_REACH = 8
+"""How far before its number 'there are' may stand, with a place between."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 
@@ -69,8 +71,26 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     )
     if told is not None:
         return told
-    found = _gapped(passage, frame, predicates) or _nearest(passage, frame, predicates)
+    found = _gapped(passage, frame, predicates) or (_there_are(passage, frame) if stock else None)
+    found = found or _nearest(passage, frame, predicates)
     return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+
+
+def _there_are(passage: Passage, frame: Frame) -> Governor | None:
+    """'Había en la isla 600 policías', 'quedan todavía en la ciudad 460 uruguayos': who is at a place that is told
+    between.
+    """
+    i = frame.at - 1
+    while i > 0 and frame.at - i < _THERE_REACH and not passage.has(i, "existential"):
+        item = passage.items[i]
+        if item.sign or (item.noun is not None) or item.figure is not None or item.has("move-in", "move-out", "pledge"):
+            return None
+        i -= 1
+    placed = frame.at - i > 1 and passage.among(range(i + 1, frame.at), "place-prep", "time", "open")
+    compound = passage.has(i, "perfect") and passage.items[i + 1].key.endswith("do")
+    placed = placed and not definite(passage, frame)
+    told = placed and passage.has(i, "existential") and not (compound or passage.has(i - 1, "not", "no-one"))
+    return Governor(i, frozenset({"present"})) if told else None
 
 
 def _of_whole(passage: Passage, frame: Frame) -> Governor | None:
@@ -176,6 +196,8 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
         return Governor(i, frozenset({"authorize"}))
     if not passage.has(i, "plural-be"):
         return None
+    if passage.has(frame.last + 1, "planned-adjective") and not passage.has(i - 1, "pronoun"):
+        return Governor(frame.last + 1, frozenset({"authorize"}))
     if not frame.elliptic:
         return Governor(i, frozenset({"present"})) if _inverted(passage, frame) else None
     noun = passage.items[i - 1].noun if i else None

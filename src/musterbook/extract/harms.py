@@ -128,7 +128,7 @@ class _Reader:
         parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key == ":"
+        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key in {":", "("}
         listed = listed or self._listed(victim, whole)
         opened = opened or some or listed or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
@@ -161,6 +161,8 @@ class _Reader:
         if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall"):
             return []
         before = [v for v in self.unknown if v.last < i]
+        if before and before[-1].last == i - 1 and self.passage.items[i].key.endswith("s"):
+            return [replace(before[-1], form=Form.COUNTED)]
         if before and (self.passage.has(i, "harm-self") or self._passive(i)):
             between = range(before[-1].last + 1, i)
             near = all(self.passage.has(j, *_AUXILIARIES) for j in between)
@@ -377,6 +379,8 @@ class _Reader:
     def _inverted(self, i: int) -> list[Victim]:
         """'Murieron al menos 20 personas': the subject right behind its verb."""
         right = self._right(i)
+        if right and self._has_own(right[0]) and self.passage.among(range(i + 1, right[0].first), "and"):
+            return []
         near = right and right[0].first - i <= 4  # noqa: PLR2004 - 'in Haiti at least'
         return right if near and right[0].form is not Form.OMITTED else []
 

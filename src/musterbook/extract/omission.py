@@ -34,6 +34,7 @@ _AUXILIARIES = (
 _OTHERS = frozenset({"por otros", "por otras", "par"})
 """The agents of a relief, where only their number is told."""
 _TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
+_PAID_REACH = 5
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
 _JOINED = 5
@@ -121,7 +122,7 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
     unit = sums[-1].unit or passage.memory.currency
     if rest:
         return replace(frame, figure=_times(replace(frame.figure, unit=unit), 10**6))
-    if named is None:
+    if named is None and not _paid(passage, frame):
         return None
     people = any(f.noun is not None for f in passage.frames)
     after = frame.last + 1
@@ -131,6 +132,16 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
         return None
     scale = 10**9 if (sums[-1].value or 0) >= 10**9 else 10**6
     return replace(frame, figure=_times(replace(frame.figure, unit=unit), scale))
+
+
+def _paid(passage: Passage, frame: Frame) -> bool:
+    """'En a versé 80', 'ha desembolsado 80', 'aportó al fondo 15': the object of a verb of payment near before it."""
+    for i in range(frame.at - 1, max(frame.at - _PAID_REACH, -1), -1):
+        if passage.has(i, "pay", "got", "promise"):
+            return True
+        if passage.items[i].sign or passage.items[i].figure is not None or passage.items[i].noun is not None:
+            return False
+    return False
 
 
 def _is_sum(passage: Passage, frame: Frame) -> bool:

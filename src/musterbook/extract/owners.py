@@ -8,7 +8,8 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.items import Named
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, ours, subject
+from musterbook.extract.roles import frame_actor, is_subject, subject
+from musterbook.extract.unnamed import ours, protagonist
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
@@ -73,7 +74,8 @@ def _spared(passage: Passage, frame: Frame) -> str | None:
     """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
     for i in passage.clause_places(passage.clauses[frame.at]):
         named = passage.items[i].named
-        placed = passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep")
+        ranks = passage.among((i - 1, i - 2), "in-ranks")
+        placed = not ranks and (passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep"))
         if (_is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
             return MISSION
         if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
@@ -302,7 +304,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
 
 def _payer(passage: Passage, frame: Frame) -> str | None:
     """Who 'paid the heaviest price, with 81 dead': the subject of the clause before a number behind 'with'."""
-    if not passage.has(frame.first - 1, "composed") or frame.names:
+    led = passage.has(frame.first - 1, "composed") or (frame.first > 0 and passage.items[frame.first - 1].key == ":")
+    if not led or frame.names:
         return None
     verb = _suffered(passage, frame)
     found = None if verb is None else subject(passage, verb, forces=True)
@@ -346,7 +349,7 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
     host = passage.setting.host(corps) if corps is Corps.POLICE or (corps and _host_told(passage)) else None
-    return known or host or passage.memory.topic or passage.memory.protagonist or MISSION
+    return known or host or passage.memory.topic or protagonist(passage) or MISSION
 
 
 def _host_told(passage: Passage) -> bool:

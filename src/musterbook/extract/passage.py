@@ -35,7 +35,7 @@ _NEEDED = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What holds for a whole document: its main mission and theatre, the host's forces by corps, and the country whose
-    official speaks as 'we' (`home`).
+    official speaks as 'we' (`home`); `protagonist`: the contributor that it is about.
     """
 
     document: Document
@@ -46,6 +46,7 @@ class Setting:
     lead: str | None = None
     hosts: tuple[tuple[Corps, str], ...] = ()
     home: str | None = None
+    protagonist: str | None = None
 
     @property
     def published(self) -> date | None:

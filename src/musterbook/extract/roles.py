@@ -15,6 +15,7 @@ from musterbook.extract.motion import home_of
 from musterbook.extract.partition import fronted, is_whole, mission_owns
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
+from musterbook.extract.unnamed import mission_antecedent, ours, protagonist
 
 JOINT_LIMIT = 3
 """From more contributors than this a joint figure is that of the mission."""
@@ -224,13 +225,10 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
         return MISSION
     moving = governor is not None and passage.has(governor, *_MOVES)
-    told = moving or (frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word"))
-    return _going_on(passage, frame, governor) or (passage.memory.protagonist if told else None) or MISSION
-
-
-def ours(passage: Passage, at: int) -> str | None:
-    """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
-    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
+    told = (moving and not frame.mixed and frame.part_of is None) or (
+        frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
+    )
+    return _going_on(passage, frame, governor) or (protagonist(passage) if told else None) or MISSION
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
@@ -301,7 +299,10 @@ def _acting(passage: Passage, at: int, *, moving: bool) -> str | None:
 def antecedent(passage: Passage, at: int) -> str | None:
     """The contributor right before the relative pronoun that opens a clause: 'led by X, which sent 400'."""
     start = passage.clauses.index(passage.clauses[at])
-    if start < 1 or not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
+    whole = mission_antecedent(passage, start)
+    if whole is not None or start < 1:
+        return whole
+    if not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
         return None
     i = start - (2 if passage.items[start - 1].key == "," else 1)
     named = passage.items[i].named if i >= 0 else None
@@ -318,7 +319,7 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     spoken = any(i < frame.at for i in passage.indices("pronoun", clause=clause))
     moving = governor is not None and passage.has(governor, *_MOVES)
     owned = passage.among(range(frame.at + 1, frame.last + 1), "pronoun")
-    meant = any(i < frame.at for i in passage.indices("it-pronoun", clause=clause)) and passage.any("pro-en")
+    meant = any(i < frame.at for i in passage.indices("it-pronoun", clause=clause))
     known = (passage.memory.topic if moving or owned or meant else None) or passage.memory.block_force
     again = spoken or (moving and passage.has(frame.at, "definite"))
     known = known or (passage.memory.force if again else None) or _told_before(passage, frame)

@@ -45,7 +45,7 @@ class SeriesReader:
     def read(self, passage: Passage) -> tuple[list[Claim], int] | None:
         """The claims of a series and the index of its colon, None where the passage has none."""
         for colon, item in enumerate(passage.items[:-FEWEST]):
-            pairs = list(_pairs(passage.items, colon + 1)) if item.key == ":" else []
+            pairs = list(pairs_from(passage.items, colon + 1)) if item.key == ":" else []
             if len(pairs) >= FEWEST:
                 topic = self._topic(passage, colon)
                 found = [] if topic is None else list(self._claims(passage, pairs, topic))
@@ -89,7 +89,7 @@ def _as_of(passage: Passage) -> When | None:
     return when if when is not None and when.relation == "as-of" else None
 
 
-def _pairs(items: tuple[Item, ...], at: int) -> Iterator[Pair]:
+def pairs_from(items: tuple[Item, ...], at: int) -> Iterator[Pair]:
     """The pairs that follow one another from `at` on."""
     while at < len(items):
         at += 1 if items[at].has("the") and at + 1 < len(items) else 0

@@ -20,6 +20,8 @@ HEAD = 60_000
 _HEADING = 400
 """Characters at the head of a document that say whose statement it is."""
 _OFFICIAL = frozenset({"adjective", "capital"})
+_OFTEN, _SHARE = 4, 0.6
+"""How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
 STALE_YEARS = 3
 """A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
 
@@ -51,6 +53,21 @@ def find_home(document: Document, lexer: Lexer, theatre: str | None) -> str | No
     first = named[0] if named else None
     official = first is not None and first.kind is EntityKind.COUNTRY and first.role in _OFFICIAL
     return first.entity if first is not None and official else None
+
+
+def find_protagonist(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
+    """The contributor that a document is about: named often, and far more often than all others together."""
+    words = cut(f"{document.title}\n{document.text[:HEAD]}")
+    counts: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        if lexer.gazetteer.following(word.key) is None:
+            continue
+        named = lexer.gazetteer.match(words, at)[1]
+        if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
+            counts[named.country or named.entity] += 1
+    counts.pop(theatre or "", None)
+    code, times = max(counts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    return code if times >= _OFTEN and times >= _SHARE * sum(counts.values()) else None
 
 
 def _named_most(text: str, lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:

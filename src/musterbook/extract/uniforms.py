@@ -12,6 +12,8 @@ from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
+_TAKEN_UP = 6
+"""How far before its number 'en' may stand ('en aligne jamais plus de 1 200')."""
 _LISTING = ("and", "the", "of", "only", "composed")
 _GOING_ON = ("proform", "more", "of-them")
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
@@ -76,7 +78,8 @@ def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     fellow = passage.among(range(frame.at + 1, frame.last + 1), "fellow", "colleague")
     those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
     onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON)
-    goes_on = frame.figure.additional or those or onward or kind in _MOVING
+    taken_up = any(frame.at - _TAKEN_UP <= i < frame.at for i in passage.indices("pro-en"))
+    goes_on = frame.figure.additional or those or onward or taken_up or kind in _MOVING
     if not (fellow or (goes_on and frame.elliptic)):
         return None
     nouns = [item.noun for item in passage.items[: frame.at] if item.noun is not None and item.noun.group == "force"]

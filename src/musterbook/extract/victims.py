@@ -161,7 +161,9 @@ class _Search:
         while self.passage.has(noun, "skip"):
             noun += 1
         item = self.passage.items[noun] if noun < len(self.passage.items) else None
-        plain = item is not None and not item.tags and not item.sign and item.named is None and not item.capital
+        spoken = item is not None and item.capital and self.passage.setting.language == "fr" and item.key.endswith("s")
+        small = item is not None and (not item.capital or spoken)
+        plain = item is not None and not item.tags and not item.sign and item.named is None and small
         if self.unit != "person" or not plain:
             return None
         person = Noun(group="people", unit=self.unit)
@@ -259,7 +261,8 @@ class _Search:
         item = self.passage.items[last]
         if item.has("whole-personnel"):
             return None
-        one = item.has("singular", "victim-noun") or item.noun is None or not item.key.endswith("s")
+        plural = item.key.endswith("s") and (item.noun is not None or self.passage.items[i].key.endswith("s"))
+        one = item.has("singular", "victim-noun") or not plural
         return self._phrase(i, ONE, Form.SINGLE) if one else None
 
     def _noun_within(self, i: int) -> int | None:

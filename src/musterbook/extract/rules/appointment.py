@@ -14,11 +14,11 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft
 from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import ours
 from musterbook.extract.rules.links import Linked
 from musterbook.extract.rules.persons import Person, person_name, read_persons
 from musterbook.extract.rules.posts import Post, role_text, tells_post
 from musterbook.extract.rules.tenures import Holding, read_holdings
+from musterbook.extract.unnamed import ours
 
 CONFIDENCE = 0.8
 _DESCRIBING = frozenset({"adjective", "demonym", "noun"})

@@ -25,6 +25,8 @@ from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
+_PERFECT_PAST = frozenset({"fr", "es"})
+"""Languages that tell 'nobody has died' and 'nobody died' alike, so that it need not be of the day told before."""
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -58,6 +60,12 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         index, period = None, UNDATED
     if one.outcome is Harm.MISSING and index is not None:
         period = _day_lost(passage, index, period)
+    summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
+    led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
+    if index is None and (
+        summed or (led and passage.any("suffer")) or (denied and passage.setting.language in _PERFECT_PAST)
+    ):
+        period = UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     none = told is Modality.DENIED and frame.figure.article

@@ -6,7 +6,8 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, only_reports, ours
+from musterbook.extract.roles import is_subject, only_reports
+from musterbook.extract.unnamed import ours
 
 _AGENT_REACH = 4
 _OBJECT_REACH = 8
@@ -45,11 +46,26 @@ def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
 
 def each_of(passage: Passage, one: Counted, actor: str) -> list[str]:
     """Those whom a number is of: each of a list where the sentence says so ('X and Y promised 800 soldiers each')."""
+    own = _respective(passage, one)
+    if own is not None:
+        return [own]
     if passage.any("each", clause=passage.clauses[one.frame.at]):
         codes, _ = contributors(passage, one.governor.at)
         if len(codes) > 1 and actor in {*codes, "+".join(codes)}:
             return codes
     return [actor]
+
+
+def _respective(passage: Passage, one: Counted) -> str | None:
+    """'X and Y promised 150 and 40 soldiers respectively': the name that stands in the number's place."""
+    if not passage.any("respectively"):
+        return None
+    _, places = contributors(passage, one.governor.at)
+    named = name_list(passage.items, places[0])[0] if places else ()
+    codes = [passage.setting.code(n) for n in named if n.kind in _COUNTRIES]
+    counts = [f.at for f in passage.frames if f.figure.unit is None and not f.figure.article and f.noun is not None]
+    fits = len(codes) == len(counts) > 1 and one.frame.at in counts
+    return codes[counts.index(one.frame.at)] if fits else None
 
 
 def listed_after(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:

@@ -15,6 +15,9 @@ BEFORE_VERB, BEHIND_VERB = 18, 8
 """How many items may stand between a verb and the person before it, and the one behind it."""
 _LABEL_SIGNS = frozenset({",", "(", "–", "—", "-", ":"})
 _MOST_BETWEEN = 9
+_INTRODUCING = (
+    "holds-post", "the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since",
+)  # fmt: skip
 _TURNS = ("takes-post", "holds-post", "leaves-post", "replaces", "hands-over")
 
 
@@ -128,7 +131,8 @@ def _introduced(passage: Passage, post: Post, persons: list[Person]) -> Person |
     person = behind[0]
     between = range(post.last + 1, person.begin)
     fits = len(between) <= _MOST_BETWEEN and all(_introduces(passage, j) for j in between)
-    told = any(passage.items[j].key in _LABEL_SIGNS or passage.has(j, "present-be", "was") for j in between)
+    linking = ("present-be", "was", "holds-post")
+    told = any(passage.items[j].key in _LABEL_SIGNS or passage.has(j, *linking) for j in between)
     return person if fits and told else None
 
 
@@ -142,7 +146,7 @@ def _introduces(passage: Passage, j: int) -> bool:
     if item.has("place-prep") and any(_placed(passage, k) for k in (j + 1, j + 2)):
         return True
     noun = item.noun is not None and item.noun.group == "force"
-    return noun or item.has("the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since")
+    return noun or item.has(*_INTRODUCING)
 
 
 def _placed(passage: Passage, j: int) -> bool:

@@ -238,6 +238,8 @@ def _tells_term(passage: Passage, i: int) -> bool:
     near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
     if passage.among(near, "other-term"):
         return False
+    if passage.has(i, "closes"):
+        return any(i < j <= i + _BESIDE for j in _missions(passage))
     if passage.has(i, *_NOTED):
         return _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
@@ -269,14 +271,16 @@ def _subject(passage: Passage, i: int) -> bool:
     timed = passage.items[i].when is not None
     if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _BESIDE)):
         return True
-    if passage.has(i + 1, "the", "article") and passage.items[i].when is None:
+    transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
+    if transitive or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote") or _is_mission(passage, j):
             return True
         if passage.has(j, "pronoun") and passage.memory.term_told > 0 and j <= _OPENING:
             return True
-        if passage.items[j].named is not None or passage.items[j].noun is not None:
+        placed = passage.items[j].named is not None and passage.has(j - 1, "place-prep", "destination")
+        if (passage.items[j].named is not None or passage.items[j].noun is not None) and not placed:
             return False
     return False
 

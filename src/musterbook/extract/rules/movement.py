@@ -83,13 +83,22 @@ def _act(passage: Passage, i: int) -> Act | None:
     if passage.has(i, "weak") and not passage.has(i, "open") and told is not Modality.PLANNED:
         return None
     whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
-    phrase = i if whole else _people(passage, i)
+    phrase = i if whole or _begun(passage, i) else _people(passage, i)
     dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
     if passage.has(phrase or 0, "remainder"):
         planned = False
     return None if phrase is None or not (dated or planned) else Act(i, phrase, told, when, index)
+
+
+def _begun(passage: Passage, i: int) -> bool:
+    """'La retirada comenzó en junio', 'le retrait s'est achevé le 3 mai': that all went, from or up to a day."""
+    if not passage.has(i, "leave-noun") or not (i == 0 or passage.has(i - 1, "the", "open")):
+        return False
+    before = range(i + 1, min(i + _AFTER, len(passage.items)))
+    verb = next((j for j in before if passage.has(j, "term-start", "expired")), None)
+    return verb is not None and not any(passage.items[j].figure is not None for j in range(i, verb))
 
 
 def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
@@ -135,7 +144,9 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
     """The item with one of the tags behind a verb at `i`, before the next stop or place."""
     noun = passage.has(i, "move-noun", "leave-noun")
     for j in range(i + 1, min(i + 1 + _AFTER, len(passage.items))):
-        if passage.clauses[j] == passage.clauses[i] and passage.has(j, *tags):
+        if passage.clauses[j] == passage.clauses[i] and (
+            passage.has(j, *tags) or (not noun and _is_troops(passage, j))
+        ):
             return j
         if noun and passage.items[j].named is None and not passage.has(j, *_WITHIN):
             return None
@@ -144,6 +155,12 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
         if passage.items[j].sign or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a"):
             return None
     return None
+
+
+def _is_troops(passage: Passage, j: int) -> bool:
+    """Whether several people in uniform are named at item `j` behind 'its' or 'the': 'withdrew its military police'."""
+    noun = passage.items[j].noun
+    return noun is not None and noun.group == "force" and noun.corps is not None and passage.has(j - 1, "the", "open")
 
 
 def _is_force(passage: Passage, j: int) -> bool:
@@ -217,6 +234,8 @@ def _bound(passage: Passage, j: int, k: int) -> bool:
 
 def _actors(passage: Passage, act: Act) -> list[str]:
     own = [] if act.phrase is None else _names(passage, act.phrase)
+    if act.phrase == act.at and _begun(passage, act.at):
+        return own or [MISSION]
     told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")
     found = own or contributors(passage, act.at, near=told_of)[0]
     whole = passage.any("mission-word", clause=passage.clauses[act.at])
