@@ -2,12 +2,13 @@
 
 from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
+from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality, personnel_actor
+from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
 from musterbook.extract.uniforms import corps_of
 
@@ -39,6 +40,9 @@ def people_parts(
         index = passage.when_index(governor.at, far=not stock)
     if index is None and stock:
         index = _opening(passage)
+    if index is None and frame.apposed is not None:
+        outside = passage.indices("time", clause=passage.clauses[frame.apposed])
+        index = next((t for t in outside if t > frame.last), None)
     when = passage.when_of(index)
     if when is None and stock:
         when = _carried(passage, governor.at)
