@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from musterbook.base.document import Dating, Document
@@ -138,7 +138,7 @@ def site_of(url: str) -> str:
 
 
 def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> tuple[Settled, str, tuple[Issue, ...]]:
-    today, name = datetime.now(UTC).date(), original.name
+    today, name = _last_day(original), original.name
     found = list(_given(original.hints))
     if stated.published is not None:
         found.append(Dating(day=stated.published, evidence=stated.evidence))
@@ -165,9 +165,19 @@ def _given(hints: Hints) -> Iterator[Dating]:
         yield Dating(day=hints.published, evidence="given")
 
 
+def _last_day(original: Original) -> date:
+    """The last day on which the document can have been published: today, or where it was fetched or archived before,
+    the day after that, as the publisher's day may be ahead of UTC.
+    """
+    archived = snapshot_of(original.address)
+    at = original.retrieved_at if archived is None else archived[1]
+    today = datetime.now(UTC)
+    return (today if at is None else min(today, at + timedelta(days=1))).date()
+
+
 def _inferred(original: Original, canvas: Canvas, *, text: str, made: Sequence[date | None]) -> Iterator[Dating]:
     """Days that follow from where the document was found, what it cites, when its file was made, what it tells."""
-    today = datetime.now(UTC).date()
+    today = _last_day(original)
     address = own_address(original.hints.url or original.address)
     asked = date_in_address(address)
     if asked is not None:
