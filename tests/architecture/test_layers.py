@@ -14,7 +14,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {one["id"]: one for one in PROJECT["tool"]["importlinter"]["contracts"]}
 PACKAGES = {path.parent.name for path in (ROOT / "src" / "musterbook").glob("*/__init__.py")}
 
-IMPORT_NAMES = {"python-sat": "pysat", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORT_NAMES = {
+    "python-calamine": "python_calamine",
+    "python-sat": "pysat",
+    "pyyaml": "yaml",
+    "vl-convert-python": "vl_convert",
+}
 """Libraries that are imported under another name than they are installed under."""
 
 PLANTS = [

@@ -11,7 +11,6 @@ from musterbook.base.issue import Issue
 from musterbook.base.span import Span
 from musterbook.collect.charsets import codec_of, declared_charsets
 from musterbook.collect.reader import Hints, Original
-from musterbook.collect.spreadsheet import spreadsheet_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,9 +53,6 @@ def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) 
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _replaced(data[len(mark) :], data, name=name, hints=hints, encoding=encoding)
-    sheets = spreadsheet_text(data) if data.startswith(_ZIP) else None
-    if sheets is not None:
-        return Original(data=data, name=name, text=sheets, encoding="xlsx", hints=hints)
     kind = _binary_kind(data)
     if kind is not None:
         return Issue(

@@ -14,6 +14,7 @@ from musterbook.base.span import Span
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+_LETTERS = 26
 _SNIFFED = 50_000
 """Characters in which the separator is looked for."""
 _PROSE_MARKS = (",", ";")
@@ -108,12 +109,19 @@ def _is_prose(text: str) -> bool:
     return 2 * len(sentences) > len(lines)
 
 
+def column_letters(place: int) -> str:
+    """The letters of a column as a program for sheets writes them: 0 is 'A', 27 is 'AB'."""
+    letters, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def cell_text(text: str, cell: str) -> str:
     """What stands in a cell of separated values, named as a program for sheets does ('C12'); '' where there is none."""
     found = sniff(text[:_SNIFFED])
-    place = 0
-    for letter in cell.rstrip("0123456789"):
-        place = place * 26 + ord(letter) - ord("A") + 1
     number = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     row = next((row for row in rows(text, "," if found is None else found[0]) if str(row.number) == number), None)
-    return "" if row is None or not 0 < place <= len(row.cells) else row.cells[place - 1].value
+    cells = () if row is None else row.cells
+    return next((one.value for place, one in enumerate(cells) if f"{column_letters(place)}{number}" == cell), "")

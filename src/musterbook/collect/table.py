@@ -11,6 +11,8 @@ from musterbook.collect.assemble import Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.mapped import too_many_rows
+from musterbook.collect.mapped.drawing import sheets_told
+from musterbook.collect.mapped.sheets import first_rows, rows_of, separator_of, sheets_in
 from musterbook.collect.reader import Original
 from musterbook.collect.separated import Row, Separated, rows, sniff
 
@@ -25,12 +27,14 @@ _NOTE = 4
 
 
 class TableReader:
-    """Reads CSV and TSV."""
+    """Reads CSV and TSV, and what the opener of workbooks made."""
 
     name = "separated values"
 
     def takes(self, original: Original) -> float:
-        """By how evenly a separator cuts the first rows; the name's ending helps."""
+        """By how evenly a separator cuts the first rows; the name's ending helps, and a workbook is one by itself."""
+        if sheets_told(original):
+            return 0.96
         sample = original.text[:_SAMPLE]
         named = original.name.lower().endswith(_SUFFIXES)
         found = sniff(sample)
@@ -48,11 +52,16 @@ class TableReader:
         fault = too_many_rows(original)
         if fault is not None:
             return Outcome(issues=(*original.issues, fault))
-        found = sniff(original.text[:_SAMPLE])
-        canvas, grid = Canvas(original.text), Grid()
-        for row in rows(original.text, "," if found is None else found[0]):
-            _write(canvas, grid, row)
-        grid.finish(canvas.blocks)
+        canvas = Canvas(original.text)
+        for number, sheet in enumerate(sheets_in(original.text, sheets_told(original))):
+            separator = separator_of(original.text, sheet)
+            grid, width = (
+                Grid(),
+                max((len(row.cells) for row in first_rows(original.text, sheet, separator)), default=0),
+            )
+            for row in rows_of(original.text, sheet, separator):
+                _write(canvas, grid, row, table=number, width=width)
+            grid.finish(canvas.blocks)
         return assemble(original, canvas, media_type="text/csv", stated=Stated())
 
 
@@ -60,14 +69,13 @@ def _is_even(first: list[Row]) -> bool:
     return len({len(row.cells) for row in first}) == 1
 
 
-def _write(canvas: Canvas, grid: Grid, row: Row) -> None:
+def _write(canvas: Canvas, grid: Grid, row: Row, *, table: int, width: int) -> None:
+    """Writes a row of a sheet of `width` columns; one with a single filled cell of words is a note."""
     filled = [cell for cell in row.cells if cell.value]
-    if not filled:
-        return
-    note = len(filled) == 1 and len(row.cells) >= _NOTE and not filled[0].value.isdecimal()
+    note = len(filled) == 1 and max(len(row.cells), width) >= _NOTE and not filled[0].value.isdecimal()
     canvas.begin()
     canvas.copy(filled[0].whole_start, filled[-1].whole_end)
-    canvas.end(BlockKind.PARAGRAPH if note else BlockKind.TABLE_ROW, table=None if note else 0)
+    canvas.end(BlockKind.PARAGRAPH if note else BlockKind.TABLE_ROW, table=None if note else table)
     if not note:
         shift = canvas.blocks[-1].span.start - filled[0].whole_start
         grid.add(len(canvas.blocks) - 1, [_placed(cell, shift=shift, end=canvas.length) for cell in row.cells])

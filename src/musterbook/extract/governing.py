@@ -38,6 +38,8 @@ _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
 _THERE_REACH = 8
 """How far before its number 'there are' may stand, with a place between."""
+_AHEAD = 3
+"""How far before a verb its word for what is to come may stand."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 
@@ -122,7 +124,8 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     plan = plan_noun(passage, frame)
     if plan is not None:
         return Governor(plan, frozenset({"authorize"}))
-    strong = passage.has(frame.last, "strong") or frame.apposed is not None
+    listed = frame.bracketed and passage.any("contributor")
+    strong = passage.has(frame.last, "strong") or frame.apposed is not None or listed
     return Governor(frame.last, frozenset({"present"})) if strong else None
 
 
@@ -327,6 +330,7 @@ def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Gover
     if best is None or (best[0] > FARTHEST and passage.has(best[1], "move-in", "move-out")):
         return None
     tags = _chained(passage, best[1], predicates)
+    tags |= {"pledge"} if "pledge" in predicates and _promised(passage, best[1]) else set()
     return Governor(best[1], tags | {"present"} if not tags & set(predicates) else tags)
 
 
@@ -404,6 +408,15 @@ def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[s
         if item.code == "approved" and passage.has(i, "move-noun"):
             tags |= {"pledge"}
     return tags
+
+
+def _promised(passage: Passage, at: int) -> bool:
+    """'Prometió que otros 600 viajarían': whether a verb to come stands in what somebody promises to be so."""
+    clause = passage.clauses[at]
+    that = next((i for i in passage.indices("that", clause=clause) if i < at), None)
+    if that is None or not passage.has(at, "move-in", "present", "give") or not passage.has(that - 1, "pledge"):
+        return False
+    return passage.among(range(max(that, at - _AHEAD), at + 1), "future", "would")
 
 
 def _inherited(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:

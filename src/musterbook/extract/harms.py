@@ -23,6 +23,9 @@ _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (
 """Harms that may befall the same people one after the other."""
 _GERUNDS = ("ing", "ant", "ando", "endo")
 """Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
+_LISTS = frozenset({":", "(", "–", "—"})
+_LIST_REACH = 6
+"""How far behind a whole, its place or time between, the list of its parts begins."""
 _AUXILIARY_REACH = 5
 _MOST_FALLEN = 1000
 """From so many on people lost are inhabitants of a place."""
@@ -126,6 +129,7 @@ class _Reader:
         at = victim.frame.at + 1
         some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
         listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key in {":", "("}
+        listed = listed or self._listed(victim, whole)
         opened = opened or some or listed or (parts and last.frame.names != ())
         named = bool(victim.frame.names) and any(
             self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
@@ -135,6 +139,13 @@ class _Reader:
             self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
         )
         return (opened or named) and not own and value is not None and total is not None and value < total
+
+    def _listed(self, victim: Victim, whole: Harmed) -> bool:
+        """'Three dead: two from X and one from Y', 'nine killed (five of X, four of Y)': named behind the whole."""
+        between = range(max(whole.at, whole.victim.last) + 1, victim.first)
+        signs = [k for k in between if self.passage.items[k].key in _LISTS]
+        plain = all(k in signs or self._plain(k) for k in between)
+        return bool(victim.frame.names) and len(signs) == 1 and plain and len(between) <= _LIST_REACH
 
     def _only_tried(self, i: int) -> bool:
         """Whether the harm was threatened or tried and nothing says that it was done."""

@@ -31,6 +31,8 @@ _AUXILIARIES = (
     "perfect", "pluperfect", "completed", "passive", "present-be",
     "would", "future", "not", "only", "relative", "was", "adverb", "of", "more",
 )  # fmt: skip
+_OTHERS = frozenset({"por otros", "por otras", "par"})
+"""The agents of a relief, where only their number is told."""
 _TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
 _PAID_REACH = 5
 _VERB_REACH = 5
@@ -63,10 +65,11 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     earlier = [f for f in passage.frames if f.at < frame.at and f.noun is not None and f.noun.unit == "person"]
     earlier = [f for f in earlier if harmed or (f.noun is not None and f.noun.group in {"force", "demonym"})]
     if earlier:
-        apart = passage.has(frame.at - 1, "of", "to", "place-prep")
-        demonym = earlier[-1].noun is not None and earlier[-1].noun.group == "demonym" and not apart
+        apart = passage.has(frame.at - 1, "of", "to", "place-prep") or passage.any("brings")
+        demonym = _spoken(earlier[-1]) and not apart
         names = frame.names or (earlier[-1].names if harmed or demonym else ())
-        return replace(frame, noun=earlier[-1].noun, corps=earlier[-1].corps, names=names)
+        noun = SOMEBODY if apart and not names and _spoken(earlier[-1]) else earlier[-1].noun
+        return replace(frame, noun=noun, corps=earlier[-1].corps, names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
     counted = _subject_noun(passage, frame)
@@ -75,6 +78,11 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=None)
     return replace(frame, noun=SOMEBODY)
+
+
+def _spoken(frame: Frame) -> bool:
+    """Whether a frame counts people by their country alone ('400 Ruritanians')."""
+    return frame.noun is not None and frame.noun.group == "demonym"
 
 
 def _subject_noun(passage: Passage, frame: Frame) -> Noun | None:
@@ -162,6 +170,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     return (
         bool(frame.names)
         or passage.has(frame.at, "same-number")
+        or (passage.items[before].key in _OTHERS and passage.any("relieve") and passage.memory.noun is not None)
         or passage.has(frame.at + 1, "of-them")
         or _taken_up(passage, frame)
         or frame.part_of is not None
@@ -265,7 +274,7 @@ def _people(passage: Passage, i: int) -> bool:
 def _object(passage: Passage, frame: Frame) -> bool:
     """'Benin promised 2,000', 'à en fournir 2 900': the object of a verb, where people were told of before."""
     i = frame.at - 1
-    while passage.has(i, "ordinal", "the", "place-prep"):
+    while passage.has(i, "ordinal", "edge", "proform", "the", "place-prep", "object-mark"):
         i -= 1
     told = any(f.at < i and f.noun is not None for f in passage.frames)
     known = passage.memory.noun is not None or told or passage.has(i, "deployed")
@@ -291,6 +300,7 @@ def _told_before(passage: Passage, before: int) -> bool:
     """Whether the words before a number at the end of its phrase say what it counts."""
     stated = passage.among(range(max(before - 2, 0), before + 1), *_STATING)
     raised = passage.has(before, "to") and passage.any("brings", "toll", "pledge")
+    raised = raised or (passage.items[before + 1].key.startswith("past ") and passage.any("brings"))
     group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     named = passage.name_before(before + 1)

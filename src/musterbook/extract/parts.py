@@ -20,6 +20,8 @@ _SMALLEST_GROUP = 10
 """From here on a number between commas behind a demonym counts them: 'the last Ruritanians, 850, …'."""
 _UNIT_REACH = 4
 """How far before its size a contingent and the adjective of its country stand."""
+_WITH_OF = ("du ", "des ", "de la ", "del ")
+"""What a name may begin with that has the preposition in it."""
 _PARTITIVE = 6
 """The most items between a part and its whole."""
 _OF_WHOLE = (
@@ -94,7 +96,8 @@ def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
     opened, end = frame.at - 1, frame.last + 1
     if opened < 1 or end >= len(items) or frame.names or frame.figure.unit is not None or frame.figure.article:
         return frame
-    if (items[opened].key, items[end].key) not in _APPOSED:
+    sized = items[opened].has("composed", "made-of") and items[opened].has("present")
+    if not sized and (items[opened].key, items[end].key) not in _APPOSED:
         return frame
     before = items[opened - 1]
     if frame.noun is None and frame.elliptic and is_demonym(before) and (frame.figure.value or 0) >= _SMALLEST_GROUP:
@@ -104,7 +107,7 @@ def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
     near = range(opened - 1, max(opened - 1 - _UNIT_REACH, -1), -1)
     unit = next((i for i in near if items[i].has("contingent")), None)
     named = next((items[i].named for i in near if _spoken(items[i])), None)
-    if unit is None or named is None or any(items[i].sign for i in range(unit, opened)):
+    if unit is None or named is None or any(items[i].sign and items[i].key != "," for i in range(unit, opened)):
         return frame
     return replace(frame, names=(named,), apposed=unit)
 
@@ -258,6 +261,9 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
         j += 1
     if j + 1 < len(items) and items[j].key == "," and items[j + 1].has("from") and not items[j + 1].has("of"):
         j += 1
+    if j < len(items) and items[j].named is not None and items[j].key.startswith(_WITH_OF):
+        names, last = name_list(items, j)
+        return names, last
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1
     names, last = name_list(items, j + 1)

@@ -247,7 +247,8 @@ def _raises_whole(passage: Passage, frame: Frame, governor: int | None) -> bool:
         return False
     between = passage.items[governor + 1 : frame.at]
     named = any(item.named is not None and item.named.kind is EntityKind.MISSION for item in between)
-    return named or (passage.has(governor, "brings") and any(item.has("mission-word") for item in between))
+    whole = any(item.has("mission-word") or (item.has("of-mission") and "mission" in item.key) for item in between)
+    return named or ((passage.has(governor, "brings") or "effectif" in passage.items[governor].key) and whole)
 
 
 def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:

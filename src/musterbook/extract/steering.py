@@ -165,14 +165,19 @@ def _remained(passage: Passage, frame: Frame) -> Steered | None:
     if not opened and not (passage.has(start, "present") and not passage.has(start, "present-be", "reach-verb")):
         return None
     there = next((i for i in range(start, start + 4) if passage.has(i, "present", "present-be")), None)
-    if there is None:
+    if there is None or passage.among(range(start, there), "authorize", "pledge", "hoped"):
         return None
     for i in range(there + 1, min(there + _VERB_REACH, len(passage.items))):
-        if passage.items[i].sign or passage.items[i].figure is not None or passage.has(i, "and", "cut"):
+        if passage.items[i].sign or _counts_more(passage, i) or passage.has(i, "and", "cut"):
             return None
         if passage.has(i, "move-in", "move-out"):
             return i, passage.items[i].tags
     return None
+
+
+def _counts_more(passage: Passage, i: int) -> bool:
+    """Whether item `i` is a number of something else than days or months."""
+    return passage.items[i].figure is not None and not passage.has(i + 1, "time-unit", "duration")
 
 
 def _told_of(passage: Passage, frame: Frame) -> bool:

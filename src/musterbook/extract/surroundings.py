@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from musterbook.base.claim import MISSION
 from musterbook.base.document import Block, BlockKind
 from musterbook.extract.blocks import blocks_of
-from musterbook.extract.topics import NOTHING, Topic, TopicReader
+from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
 from musterbook.extract.words import cut
 
 _FINE = frozenset({"day", "part", "month", "span"})
@@ -78,8 +78,12 @@ class Surroundings:
         if last + 1 < len(self.blocks):
             topic = topic.over(self._note(self.blocks[last + 1]))
         heading = self.of_heading(self.blocks[first].section)
-        told = captioned and heading.deed in _MOVEMENTS
+        told = (captioned and heading.deed in _MOVEMENTS) or self._has_own(last, heading.deed)
         return topic.over(replace(heading, deed="") if told else heading)
+
+    def _has_own(self, row: int, deed: str) -> bool:
+        """Whether a column of its own counts the harm that a heading tells of with other things."""
+        return deed in HARMS and any(self.of_text(cell.header).deed in HARMS for cell in self.blocks[row].cells)
 
     def _words(self, block: Block) -> str:
         return self.topics.setting.document.text[block.span.start : block.span.end]

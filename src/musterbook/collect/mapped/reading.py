@@ -15,10 +15,10 @@ from musterbook.collect.mapped.faults import Fault, Faults, Place
 from musterbook.collect.mapped.measures import Measure, constants_of, measure_of, own_arguments, period_of
 from musterbook.collect.mapped.names import Names, names_of
 from musterbook.collect.mapped.sheets import Head, Sheet, find_head, first_rows, rows_of, separator_of, sheets_of
-from musterbook.collect.mapped.taking import Taker, Tally, column_letters
+from musterbook.collect.mapped.taking import Taker, Tally
 from musterbook.collect.mapping.model import Column, Field, TableMapping, same_heading
 from musterbook.collect.mapping.parsing import parse_mapping
-from musterbook.collect.separated import Row
+from musterbook.collect.separated import Row, column_letters
 
 
 def is_mapped(document: Document) -> bool:

@@ -20,11 +20,14 @@ _SAMPLE = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: its name ('' of a file that is one table), its part of the text, the number of its first row."""
+    """One sheet: its name ('' of a file that is one table), its part of the text, the number of its first row, and what
+    parts its cells, '' where that is to be found out.
+    """
 
     name: str
     part: Span
     first_row: int = 1
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ class Head:
 
 def separator_of(text: str, sheet: Sheet) -> str:
     """The sign that parts the cells of a sheet; a comma where none is seen."""
+    if sheet.separator:
+        return sheet.separator
     found = sniff(text[sheet.part.start : min(sheet.part.end, sheet.part.start + _SAMPLE)])
     return "," if found is None else found[0]
 
@@ -117,5 +122,5 @@ def sheets_in(text: str, told: str) -> tuple[Sheet, ...]:
     found = []
     for line in told.splitlines():
         start, end, first_row, name = line.split(" ", 3)
-        found.append(Sheet(name=name, part=Span(int(start), int(end)), first_row=int(first_row)))
+        found.append(Sheet(name=name, part=Span(int(start), int(end)), first_row=int(first_row), separator="\t"))
     return tuple(found) or (Sheet(name="", part=Span(0, len(text))),)

@@ -18,7 +18,7 @@ from musterbook.collect.mapped.cells import EMPTY, SUBTOTAL, TOTAL, ColumnReader
 from musterbook.collect.mapped.faults import Fault, Faults, Place
 from musterbook.collect.mapped.measures import Measure, arguments, unit_of
 from musterbook.collect.mapping.model import DATES, Field, TableMapping, Totals
-from musterbook.collect.separated import Row, Separated
+from musterbook.collect.separated import Row, Separated, column_letters
 
 _NOTE = Fault(code="row-left-out", message="a note, not a row", lost=False)
 _HEAD_AGAIN = Fault(code="row-left-out", message="the headings again", lost=False)
@@ -31,7 +31,6 @@ _LONG = Fault(code="bad-row", message="more cells than headings", expected="one 
 _TIMES = Fault(code="bad-row", message="the row ends before it starts", expected="a start that is not after the end")
 _DEMANDED = (Field.ACTOR, Field.MISSION, *sorted(DATES - {Field.PUBLISHED}), Field.KIND)
 """Fields that a row must fill where a column is mapped to them, unless that column is optional."""
-_LETTERS = 26
 Values = dict[Field, Any]
 
 
@@ -208,15 +207,6 @@ class Taker:
         place = self.columns[0][0] if measure.place is None else measure.place
         unit = Unit(kind=LocatorKind.CELL, sheet=self.sheet, cell=f"{column_letters(place)}{row.number}")
         return Locator(unit=unit, start=0, end=len(row.cells[place].value) if place < len(row.cells) else 0)
-
-
-def column_letters(place: int) -> str:
-    """The letters of a column as a program for sheets writes them: 0 is 'A', 27 is 'AB'."""
-    letters, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _words(row: Row) -> tuple[str, ...]:

@@ -68,11 +68,13 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         period = UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
+    none = told is Modality.DENIED and frame.figure.article
     when = passage.when_of(passage.when_index(at))
     return draft(passage, Parts(
         kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, at, *near),
         confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
-        quantity=quantity(frame.figure, "person"), period=period, modality=told, outcome=one.outcome,
+        quantity=Quantity(unit="person") if none else quantity(frame.figure, "person"),
+        period=period, modality=told, outcome=one.outcome,
         place=_place(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip

@@ -113,6 +113,7 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
         return None
     named = contributors(passage, i, near=behind is None)[0] or (phrase is not None and _names(passage, phrase))
     going_on = passage.has(i + 1, "nobody") and passage.memory.topic is not None
+    going_on = going_on or (subject is not None and passage.has(subject, "contingent"))
     return Act(i, phrase, Modality.DENIED, passage.when_of(index), index) if named or going_on else None
 
 

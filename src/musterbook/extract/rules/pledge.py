@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind
+from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised
@@ -36,6 +37,21 @@ class PledgeRule:
             for actor in each_of(passage, one, parts.actor):
                 yield draft(passage, replace(parts, actor=actor))
         yield from _uncounted(passage, counted)
+        yield from _unsaid(passage)
+
+
+def _unsaid(passage: Passage) -> Iterator[Claim]:
+    """'X promised 150 and Y an unspecified number': a pledge whose number the text says that nobody has given."""
+    for i in passage.indices("unsaid-number"):
+        clause = passage.clauses[i]
+        verb = next((k for k in passage.indices("pledge", clause=clause) if k < i), None)
+        named = passage.name_before(i)
+        if verb is None or verb >= i - 1 or named is None or named.kind is not EntityKind.COUNTRY:
+            continue
+        yield draft(passage, Parts(
+            kind=Kind.PERSONNEL_PLEDGE, actor=passage.setting.code(named), places=(i - 1, i),
+            confidence=LISTED_CONFIDENCE, quantity=Quantity(unit="person"),
+        ))  # fmt: skip
 
 
 def _promised(one: Counted, actor: str) -> Kind:
