@@ -15,7 +15,7 @@ from musterbook.extract.motion import home_of
 from musterbook.extract.partition import fronted, is_whole, mission_owns
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.unnamed import mission_antecedent, ours, protagonist
+from musterbook.extract.unnamed import mission_antecedent, only_speaks, ours, protagonist
 
 JOINT_LIMIT = 3
 """From more contributors than this a joint figure is that of the mission."""
@@ -381,7 +381,8 @@ def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
         if item.has("mission-word") and item.named is None:
             return not passage.among((i - 1, i - 2), "of", "from", "led", "place-prep")
         if item.named is not None or item.has("pronoun"):
-            return False
+            named = item.named is not None and item.named.kind is EntityKind.MISSION
+            return named and not passage.among((i - 1, i - 2), "of", "from", "led", "place-prep")
     return False
 
 
@@ -406,18 +407,9 @@ def names_mission(passage: Passage, before: int) -> bool:
             j = i - 1
             while passage.has(j, "the"):
                 j -= 1
-            if not passage.has(j, "of", "place-prep", "from", "led") and not _speaks(passage, i):
+            if not passage.has(j, "of", "place-prep", "from", "led") and not only_speaks(passage, i):
                 return True
     return False
-
-
-def _speaks(passage: Passage, i: int) -> bool:
-    """Whether the name at `i` only says whose statement it is ('mission statements', 'the mission's spokesman')."""
-    return passage.has(i + 1, "speech-noun") or (
-        passage.items[i].end < passage.span.end
-        and passage.has(i + 3, "speech-noun")
-        and passage.items[i + 1].key == "'"
-    )
 
 
 def _told_before(passage: Passage, frame: Frame) -> str | None:
