@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from tests.samples.office import docx, para
 from tests.samples.pdfwriter import one_page
 
 from musterbook.base.document import Document
@@ -26,6 +27,7 @@ class Sample:
 
 
 CLAIMS = "application/x-musterbook-claims"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SAMPLES = {
     "HTML": Sample(
         "<html><body><p>Four hundred &amp; more came.</p></body></html>", "text/html", "Four hundred & more came."
@@ -44,6 +46,9 @@ SAMPLES = {
     "claims (notation)": Sample('# note\n-  strength  KEN  400 person  "400 men"\n', f"{CLAIMS}+notation", "400 men"),
     "PDF": Sample(
         "", "application/pdf", "Kenya leads. It sent 400 officers.", one_page("Kenya leads. It sent 400", "officers.")
+    ),
+    "office document": Sample(
+        "", WORD, "Kenya leads.\nIt sent 400 officers.", docx(para("Kenya leads.") + para("It sent 400 officers."))
     ),
     "claims (separated values)": Sample("kind;actor;quote\nstrength;KEN;400 men\n", f"{CLAIMS}+csv", "400 men"),
 }

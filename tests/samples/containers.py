@@ -41,14 +41,14 @@ PAGE = """<!DOCTYPE html>
 RETURNS = b"Country,Police,Soldiers\nKenya,590,0\nJamaica,20,4\nGuatemala,0,150\n"
 
 
-def zipped(members: Members, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP archive; names that end with '/' are folders."""
+def zipped(members: Members, *, method: int = zipfile.ZIP_DEFLATED, stored: str = "") -> bytes:
+    """A ZIP archive; names that end with '/' are folders. `stored`: the member that is not packed."""
     file = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
         warnings.simplefilter("ignore")
         for name, data in members:
             info = zipfile.ZipInfo(name, date_time=_DAY)
-            info.compress_type = method
+            info.compress_type = zipfile.ZIP_STORED if name == stored else method
             archive.writestr(info, data)
     return file.getvalue()
 

@@ -25,8 +25,9 @@ class LocatorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit of an original. `number`: of the page, the paragraph or the line, from 1. `sheet` and `cell`: of a
-    table ('B12', the row counted as a spreadsheet program counts it).
+    """A unit of an original. `number`: of the page, the paragraph or the line, from 1. `sheet`: the
+    sheet, the table, or the note that it belongs to; `cell`: of a table ('B12', the row counted as a spreadsheet
+    program counts it).
     """
 
     kind: LocatorKind
@@ -37,7 +38,7 @@ class Unit:
     def __str__(self) -> str:
         if self.cell:
             return f"cell {self.sheet}!{self.cell}" if self.sheet else f"cell {self.cell}"
-        return f"{self.kind} {self.number}"
+        return f"{self.kind} {self.number} of {self.sheet}" if self.sheet else f"{self.kind} {self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

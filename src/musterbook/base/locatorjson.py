@@ -8,6 +8,7 @@ from musterbook.base.locator import Box, Locator, LocatorKind, Unit
 
 JsonObject = dict[str, Any]
 _SIDES = 4
+_KINDS = {str(kind): kind for kind in LocatorKind}
 _EXPECTED = 'a list of objects such as {"kind": "page", "number": 3, "start": 10, "end": 25}'
 
 
@@ -43,7 +44,7 @@ def _from_json(data: JsonObject) -> Locator:
     number = data.get("number")
     assert number is None or type(number) is int
     unit = Unit(
-        kind=LocatorKind(data["kind"]), number=number, sheet=str(data.get("sheet", "")), cell=str(data.get("cell", ""))
+        kind=_KINDS[data["kind"]], number=number, sheet=str(data.get("sheet", "")), cell=str(data.get("cell", ""))
     )
     return Locator(
         unit=unit, start=int(data["start"]), end=int(data["end"]), boxes=tuple(map(_box, data.get("boxes", ())))

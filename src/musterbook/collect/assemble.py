@@ -5,7 +5,7 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
@@ -23,7 +23,8 @@ from musterbook.collect.language import guess_language
 from musterbook.collect.reader import Hints, Original
 
 _SOON_DAYS = 45
-"""Days after the latest one that a text tells within which its file is made when it is published."""
+"""Days after the latest one that a text tells within which its file is made when it is published; one saved later
+may have been saved again, years later."""
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
@@ -31,8 +32,8 @@ LONGEST_LINE = 1_000_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """What a document says of itself; '' or None where it says nothing. `published`: its day, as `evidence` tells;
-    `datings`: all days that it tells of itself. `made`: the day on which its file was made, which is that of its
-    publication where the text tells of no later one and of one shortly before. `more`: further metadata.
+    `datings`: all days that it tells of itself. `made`: the days on which its file was made and saved, weaker than what
+    the text tells. `more`: further metadata.
     """
 
     title: str = ""
@@ -42,7 +43,7 @@ class Stated:
     published: date | None = None
     evidence: str = "properties"
     datings: tuple[Dating, ...] = ()
-    made: date | None = None
+    made: tuple[date, ...] = ()
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -68,8 +69,8 @@ def assemble(
         offsets=canvas.offsets,
         media_type=media_type,
         language=hints.language or stated.language or guess_language(text),
-        title=hints.title or stated.title,
-        source=hints.source or stated.source or site_of(url) or own_name(original.name),
+        title=hints.title or stated.title or original.otherwise.title or "",
+        source=hints.source or stated.source or site_of(url) or original.otherwise.source or own_name(original.name),
         url=url,
         published=None if settled.chosen is None else settled.chosen.day,
         published_basis=basis,
@@ -123,7 +124,7 @@ def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> 
     settled = settle([*found, *stated.datings], today=today)
     if settled.chosen is None:
         changed = [replace(one, evidence="last change", updated=False) for one in settled.datings]
-        inferred = _inferred(original, canvas, text=text, made=stated.made)
+        inferred = _inferred(original, canvas, text=text, made=(*stated.made, original.otherwise.published))
         settled = settle([*stated.datings, *changed, *inferred], today=today)
     chosen = settled.chosen
     if chosen is None:
@@ -143,7 +144,7 @@ def _given(hints: Hints) -> Iterator[Dating]:
         yield Dating(day=hints.published, evidence="given")
 
 
-def _inferred(original: Original, canvas: Canvas, *, text: str, made: date | None) -> Iterator[Dating]:
+def _inferred(original: Original, canvas: Canvas, *, text: str, made: Sequence[date | None]) -> Iterator[Dating]:
     """Days that follow from where the document was found, what it cites, when its file was made, what it tells."""
     today = datetime.now(UTC).date()
     address = own_address(original.hints.url or original.address)
@@ -154,14 +155,16 @@ def _inferred(original: Original, canvas: Canvas, *, text: str, made: date | Non
     if cited:
         yield Dating(day=max(cited), evidence="latest citation")
     latest = latest_told(text, not_after=today)
-    if made is not None and _is_issue_day(made, latest):
-        yield Dating(day=made, evidence="day the file was made")
+    issued = _issue_day(made, latest=latest, today=today)
+    if issued is not None:
+        yield Dating(day=issued, evidence="day the file was made")
     if latest is not None and not cited and asked is None:
         yield Dating(day=latest, evidence="latest date told")
 
 
-def _is_issue_day(made: date, latest: date | None) -> bool:
-    """Whether the day on which a file was made may be that of its publication: shortly after the latest day told, or
-    any where none is told. A file made anew years later tells nothing.
+def _issue_day(made: Iterable[date | None], *, latest: date | None, today: date) -> date | None:
+    """The first of the days on which a file was made, saved or sent that may be that of its publication: shortly after
+    the latest day told, or any where none is told; None where there is none. A file saved years later tells nothing.
     """
-    return latest is None or 0 <= (made - latest).days <= _SOON_DAYS
+    days = sorted(day for day in made if day is not None and day <= today)
+    return next((day for day in days if latest is None or 0 <= (day - latest).days <= _SOON_DAYS), None)

@@ -19,6 +19,8 @@ _IN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR, _AFTER_YEAR = 60, 12
+"""Characters before and after its year within which a date stands."""
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])"
     r"|(?P<a>\d{1,2})(?P<sep2>[/.-])(?P<b>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
@@ -31,8 +33,15 @@ _YEAR_LAST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-_])(0[1-9]|1[0-2])\2(20
 _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
 )
+_WORDED = re.compile(r"\w")
 _DATELINE_WORDS = 8
 """At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
+_PLACE = re.compile(
+    r"(?:(?:Done at|Fait à|Hecho en|Dado en)\s)?"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*,?\s(?:(?:de|du|la|le|del|y|and|et|of)\s)?){0,5}"
+    r"[^\W\d_a-zß-ÿ][\w'’.-]*,\s(?:le\s|el\s|a\s|on\s)?"
+)
+"""A place with the comma before a date; each of its words has a capital."""
 _TAG_LETTERS = 40
 """A line that starts with a date label may carry a section name of at most so many characters."""
 
@@ -58,12 +67,24 @@ def _pattern() -> re.Pattern[str]:
 
 def full_dates(text: str) -> Iterator[tuple[Span, date]]:
     """Each full date of the text with its place, in order."""
-    if _YEAR.search(text) is None:
-        return
-    for match in _pattern().finditer(text):
-        day = _of_match(match)
-        if day is not None:
-            yield Span(*match.span()), day
+    for start, end in _about_years(text):
+        for match in _pattern().finditer(text, start, end):
+            day = _of_match(match)
+            if day is not None:
+                yield Span(*match.span()), day
+
+
+def _about_years(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which a date may stand: those about its years, for most of a text has none."""
+    start = end = -1
+    for year in _YEAR.finditer(text):
+        if year.start() - _BEFORE_YEAR > end:
+            if end >= 0:
+                yield start, end
+            start = max(year.start() - _BEFORE_YEAR, 0)
+        end = min(year.end() + _AFTER_YEAR, len(text))
+    if end >= 0:
+        yield start, end
 
 
 def _of_match(match: re.Match[str]) -> date | None:
@@ -141,7 +162,7 @@ def dateline(line: str) -> date | None:
         before, after = line[: span.start], line[span.end :]
         if _is_beside_date(before) and (_is_beside_date(after) or _is_tag(before, after)):
             return day
-        if _opens(before, after):
+        if _opens(before, after) or _is_place(before, after):
             return day
         return None
     return None
@@ -153,10 +174,15 @@ def tells_update(line: str) -> bool:
 
 
 def _is_beside_date(words: str) -> bool:
-    left = _CLOCK.sub(" ", words.casefold())
-    for word in (*dateline_words("update"), *dateline_words("label"), *dateline_words("weekday")):
-        left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left)
-    return not re.search(r"\w", left)
+    return not _WORDED.search(_beside().sub(" ", _CLOCK.sub(" ", words.casefold())))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What may stand beside the date of a dateline."""
+    words = {word for role in ("update", "label", "weekday") for word in dateline_words(role)}
+    choice = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
 
 
 def _is_tag(before: str, after: str) -> bool:
@@ -168,6 +194,11 @@ def _opens(before: str, after: str) -> bool:
     words = before.split()
     place = bool(words) and len(words) <= _DATELINE_WORDS and before.rstrip().endswith((",", "(", "-", "–", "—"))
     return place and bool(re.match(r"\s*(?:\([^)]{1,30}\)|\))?\s*[.,]?\s*[—–-]{1,2}\s", after))
+
+
+def _is_place(before: str, after: str) -> bool:
+    """Whether a line holds no more than a place and the date ('Bogotá, 6 de enero de 2025')."""
+    return bool(_PLACE.fullmatch(before)) and not re.search(r"\w", after)
 
 
 def latest_told(text: str, *, not_after: date) -> date | None:

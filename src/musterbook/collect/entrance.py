@@ -70,7 +70,13 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
     if not opened.items:
         return Outcome(issues=opened.issues)
     (original,) = opened.items
-    original = replace(original, hints=hints.over(part.hints), address=part.address, media_type=part.media_type)
+    original = replace(
+        original,
+        hints=hints.over(part.hints),
+        otherwise=part.otherwise,
+        address=part.address,
+        media_type=part.media_type,
+    )
     outcome = read_original(original)
     stated = hints.published is None and part.hints.published is not None
     return replace(outcome, items=tuple(_from(part, document, stated=stated) for document in outcome.items))

@@ -28,7 +28,7 @@ def front_matter(text: str) -> tuple[int, Stated]:
         return 0, Stated()
     try:
         fields = yaml.safe_load(match["body"])
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return 0, Stated()
     if not isinstance(fields, dict):
         return 0, Stated()

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from musterbook.base.document import Block, Cell
 from musterbook.base.span import Span
 
+_WIDEST = 1_000
+"""Columns of a table beyond which a cell takes one at most."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -82,8 +84,8 @@ class Grid:
 
 def _place_row(cells: list[GridCell], carried: dict[int, _Carried]) -> list[tuple[int, GridCell | None]]:
     row: list[tuple[int, GridCell | None]] = []
-    waiting, column = list(reversed(cells)), 0
-    while waiting or any(place >= column for place in carried):
+    waiting, column, furthest = list(reversed(cells)), 0, max(carried, default=-1)
+    while waiting or column <= furthest:
         above = carried.get(column)
         if above is not None:
             row.append((column, above.cell if above.first else None))
@@ -93,10 +95,11 @@ def _place_row(cells: list[GridCell], carried: dict[int, _Carried]) -> list[tupl
             column += 1
         elif waiting:
             cell = waiting.pop()
-            for offset in range(cell.columns):
+            for offset in range(max(min(cell.columns, _WIDEST - column), 1)):
                 row.append((column, cell if offset == 0 else None))
                 if cell.rows > 1:
                     carried[column] = _Carried(cell, cell.rows - 1, offset == 0)
+                    furthest = max(furthest, column)
                 column += 1
         else:
             column += 1

@@ -24,6 +24,10 @@ _TITLE_LINES = 3
 _MOST_WORDS = 5
 """Words of the longest name of a site or publisher."""
 _AGENCY = re.compile(r"[^()\n]{2,80}\(([^\W\d_][\w .&'’-]{1,40})\)\s*[—–-]{1,2}\s")
+_SMALL = frozenset(
+    "of the and for in de des du d' la le les et aux del los las y en para".split()  # noqa: SIM905  # a list of words
+)
+"""Words that a name writes small."""
 _SHORT = 3
 """Words in capitals of so many letters are abbreviations and keep them."""
 
@@ -96,4 +100,10 @@ def is_masthead(line: str) -> bool:
 
 def tidy_capitals(words: str) -> str:
     """A name in capitals as it is written elsewhere: 'HARBOUR EVENING POST' becomes 'Harbour Evening Post'."""
-    return " ".join(word if len(word) <= _SHORT else word.capitalize() for word in words.split())
+    return " ".join(_tidy(word, first=number == 0) for number, word in enumerate(words.split()))
+
+
+def _tidy(word: str, *, first: bool) -> str:
+    if word.casefold() in _SMALL and not first:
+        return word.lower()
+    return word if len(word) <= _SHORT else word.capitalize()

@@ -14,6 +14,10 @@ MOST_MEMBERS = 200_000
 """Parts that one name may lead to; a year of a news site's archive has fewer."""
 MOST_BYTES = 8_000_000_000
 """Bytes of all parts that one name may lead to."""
+FREE_MEMBERS = 20_000
+"""Members that the smallest container may have."""
+MEMBER_BYTES = 20
+"""Bytes of a container for each further member; a real one takes some hundred."""
 MOST_TIMES = 100
 """How many times its own size a packed file may unfold to."""
 FREE_BYTES = 200_000_000
@@ -25,6 +29,11 @@ def allowed_bytes(size: int) -> int:
     return min(MOST_BYTES, max(FREE_BYTES, MOST_TIMES * size))
 
 
+def allowed_members(size: int) -> int:
+    """How many members a container of `size` bytes may have."""
+    return min(MOST_MEMBERS, max(FREE_MEMBERS, size // MEMBER_BYTES))
+
+
 def too_large(size: int, name: str) -> Issue:
     """The issue of a document of `size` bytes or more."""
     return Issue(
@@ -33,11 +42,11 @@ def too_large(size: int, name: str) -> Issue:
     )  # fmt: skip
 
 
-def too_many(name: str) -> Issue:
-    """The issue of a container with too many members."""
+def too_many(name: str, limit: int = MOST_MEMBERS) -> Issue:
+    """The issue of a container with more than `limit` members."""
     return Issue(
         code="too-many-members", message="the archive holds too many files; the rest was left out", document=name,
-        expected=f"at most {MOST_MEMBERS:,}", lost=True,
+        expected=f"at most {limit:,}", lost=True,
     )  # fmt: skip
 
 

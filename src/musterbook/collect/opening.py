@@ -2,12 +2,13 @@
 
 from musterbook.base.locator import Locator, LocatorKind
 from musterbook.collect.decode import decode
+from musterbook.collect.office.opening import OdtOpener, WordOpener
 from musterbook.collect.pdf import PdfOpener
 from musterbook.collect.reader import Hints, Opener, Original
 from musterbook.collect.separated import cell_text
 from musterbook.collect.workbook import WorkbookOpener
 
-OPENERS: tuple[Opener, ...] = (PdfOpener(), WorkbookOpener())
+OPENERS: tuple[Opener, ...] = (PdfOpener(), WordOpener(), OdtOpener(), WorkbookOpener())
 """All openers; a new format is a new module, one more entry here, and a reader that draws what it opens."""
 
 

@@ -8,17 +8,17 @@ other line is a paragraph of its own, for a table laid flat is a list of lines.
 import re
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.document import BlockKind, Citation, Document
+from musterbook.base.document import BlockKind, Document
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.aligned import AlignedRow, find_rows
 from musterbook.collect.assemble import assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.dates import full_dates
 from musterbook.collect.frontmatter import front_matter
 from musterbook.collect.grid import Grid, GridCell
 from musterbook.collect.headings import find_headings, is_apparatus, item_start
 from musterbook.collect.heads import read_head
+from musterbook.collect.notes import citation_of
 from musterbook.collect.reader import Original
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -28,10 +28,10 @@ _WRAP_SPREAD = 30
 """Such lines differ by at most so many characters, the last apart."""
 _MOST_WRAPPED = 200
 """Lines of the longest hard-wrapped paragraph."""
+_MANY = 20
+"""So many lines of one width that do not go on in lower case are lines by themselves, all of them."""
 _LOWER_SHARE = 0.4
 """In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
-_QUOTED = re.compile(r"[\"“«]\s*([^\"”»]{3,300}?)\s*[\"”»]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"\])]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class PlainReader:
 
 
 def _write(canvas: Canvas, start: int) -> list[_Line]:
+    text = canvas.original
+    if "\r" not in text:
+        canvas.copy(start, len(text))
+        return _as_they_stand(text[start:])
     lines: list[_Line] = []
     for match in _LINE.finditer(canvas.original, start):
         at = canvas.length
@@ -89,12 +93,21 @@ def _write(canvas: Canvas, start: int) -> list[_Line]:
     return lines
 
 
+def _as_they_stand(text: str) -> list[_Line]:
+    """The lines of a text that is copied as it is."""
+    lines, at = [], 0
+    for words in text.split("\n"):
+        lines.append(_Line(words, Span(at, at + len(words))))
+        at += len(words) + 1
+    return lines
+
+
 def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
     """Mark the blocks; `title` is the index of the title's line."""
     words = [line.words for line in lines]
     rows, grids = find_rows(words), Grids(canvas)
     heads = find_headings(["" if number in rows else line for number, line in enumerate(words)])
-    section, number = "", 0
+    section, number, loose = "", 0, 0
     while number < len(lines):
         line, count = lines[number], 1
         if number == title:
@@ -105,7 +118,8 @@ def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
             section = line.words[item_start(line.words) :].strip()
             canvas.mark(BlockKind.HEADING, line.trimmed, section=section)
         elif line.words.strip():
-            count = _wrapped(words, number, heads)
+            if number >= loose:
+                count, loose = _wrapped(words, number, heads)
             _mark_body(canvas, lines[number : number + count], section)
         number += count
     grids.finish()
@@ -147,9 +161,9 @@ def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
         canvas.mark(BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, span, section=section)
 
 
-def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> int:
-    """How many lines from `number` on make one hard-wrapped paragraph, at least 1: lines of about one
-    width, most of which go on in lower case.
+def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> tuple[int, int]:
+    """How many lines from `number` on make one hard-wrapped paragraph, at least 1: lines of about one width, most of
+    which go on in lower case; and the line before which no other such paragraph starts.
     """
     end = number + 1
     while end < min(len(lines), number + _MOST_WRAPPED) and len(lines[end - 1].rstrip()) in _WRAPPED:
@@ -158,9 +172,11 @@ def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> int:
         end += 1
     widths = [len(line.rstrip()) for line in lines[number : end - 1]]
     if not widths or max(widths) - min(widths) > _WRAP_SPREAD:
-        return 1
+        return 1, number
     joined = sum(line.lstrip()[:1].islower() for line in lines[number + 1 : end])
-    return end - number if joined >= _LOWER_SHARE * (end - number - 1) else 1
+    if joined >= _LOWER_SHARE * (end - number - 1):
+        return end - number, end
+    return 1, end if end - number > _MANY else number
 
 
 def _cite(canvas: Canvas) -> None:
@@ -170,14 +186,4 @@ def _cite(canvas: Canvas) -> None:
         if block.kind is not BlockKind.LIST_ITEM or not is_apparatus(block.section):
             continue
         words = text[block.span.start : block.span.end]
-        days = [day for _, day in full_dates(words)]
-        quoted, address = _QUOTED.search(words), _ADDRESS.search(words)
-        canvas.citations.append(
-            Citation(
-                anchor=block.span.start,
-                title="" if quoted is None else quoted[1].rstrip(".,"),
-                url="" if address is None else address[0],
-                published=days[0] if len(days) > 1 else None,
-                retrieved=days[-1] if days else None,
-            )
-        )
+        canvas.citations.append(citation_of(words, anchor=block.span.start))

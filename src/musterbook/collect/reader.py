@@ -54,6 +54,7 @@ class Original:
     or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
     from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
     an opener tells its reader beside the text. `media_type`: as declared outside the bytes, '' where it was not.
+    `otherwise`: what holds where the document itself tells nothing.
     """
 
     data: bytes
@@ -66,6 +67,7 @@ class Original:
     places: tuple[Place, ...] = ()
     layout: Any = None
     media_type: str = ""
+    otherwise: Hints = field(default_factory=Hints)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +76,15 @@ class Part:
 
     `name`: for people; of a member, the container's name, '!/' and its path. `charset`: as declared outside the
     bytes, and so `media_type`. `address`: where they came from. `hints`: what the container tells of it, such as a
-    message's date; those of the caller outweigh them. `container`: the SHA-256 of the outermost container, '' where
-    there is none. `member`: the path within it. `told`: what else the container tells, for the document's
-    metadata.
+    message's date; those of the caller outweigh them. `otherwise`: what the container tells of it that the document
+    itself outweighs, such as the sender of an attachment. `container`: the SHA-256 of the outermost container, '' where
+    there is none. `member`: the path within it. `told`: what else the container tells, for the document's metadata.
     """
 
     name: str
     data: bytes
     hints: Hints = field(default_factory=Hints)
+    otherwise: Hints = field(default_factory=Hints)
     charset: str | None = None
     address: str = ""
     retrieved_at: datetime | None = None

@@ -7,7 +7,7 @@ The separator is the one that cuts the first rows most evenly.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musterbook.base.span import Span
@@ -81,12 +81,13 @@ def _cell(match: re.Match[str]) -> Separated:
     return Separated(value, start, start + len(value), start, start + len(value))
 
 
+@lru_cache(maxsize=4)
 def sniff(text: str) -> tuple[str, float] | None:
     """The likeliest separator and the share of rows that it cuts evenly; None where none cuts at all."""
     best: tuple[float, int, str] | None = None
     prose = _is_prose(text)
     for separator in SEPARATORS:
-        if prose and separator in _PROSE_MARKS:
+        if separator not in text or (prose and separator in _PROSE_MARKS):
             continue
         counts: Counter[int] = Counter()
         for number, row in enumerate(rows(text, separator)):

@@ -23,8 +23,9 @@ from musterbook.collect.archives import (
     WarcContainer,
     ZipContainer,
 )
+from musterbook.collect.archives.stream import Held
 from musterbook.collect.feeds import FeedContainer
-from musterbook.collect.limits import DEEPEST, LARGEST, MOST_MEMBERS, allowed_bytes, too_far, too_many
+from musterbook.collect.limits import DEEPEST, LARGEST, allowed_bytes, allowed_members, too_far, too_many
 from musterbook.collect.reader import Container, Part
 
 _BLOCK = 1_048_576
@@ -52,7 +53,7 @@ class _Allowance:
     def __init__(self, file: BinaryIO) -> None:
         """The limits for the file, which is left at its start."""
         self.container, self.packed = _measure(file)
-        self.members = MOST_MEMBERS
+        self.most_members = self.members = allowed_members(self.packed)
         self.most = self.size = allowed_bytes(self.packed)
         self._told: Counter[str] = Counter()
         self._lost: set[str] = set()
@@ -66,6 +67,11 @@ class _Allowance:
         self.members -= 1
         large = isinstance(found, Issue) and found.code == "too-large"
         self.size -= len(found.data) if isinstance(found, Part) else LARGEST * large
+
+    def spend(self, size: int) -> bool:
+        """Counts bytes that a member unfolds to while it is searched, and tells whether there are any left."""
+        self.size -= size
+        return self.size >= 0
 
     def tells(self, issue: Issue) -> bool:
         """Whether an issue is told by itself, which counts it."""
@@ -141,7 +147,7 @@ def _unpack(
         empty = False
         left.take(member)
         if left.is_spent():
-            yield too_many(whole.name) if left.members < 0 else too_far(whole.name, left.most)
+            yield too_many(whole.name, left.most_members) if left.members < 0 else too_far(whole.name, left.most)
             return
         if isinstance(member, Issue):
             yield member
@@ -176,6 +182,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
     return replace(
         member,
         hints=member.hints.over(whole.hints),
+        otherwise=member.otherwise.over(whole.otherwise),
         address=member.address or whole.address,
         retrieved_at=member.retrieved_at or whole.retrieved_at,
         container=left.container,
@@ -185,7 +192,7 @@ def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
 
 
 def _within(part: Part, *, depth: int, left: _Allowance) -> Iterator[Part | Issue]:
-    file = io.BytesIO(part.data)
+    file = Held(part.data, left.spend)
     container = container_of(file, part.name)
     if container is None:
         yield part

@@ -142,16 +142,11 @@ class Almanac(Years):
 
     def _short_slashes(self, i: int) -> Found | None:
         """'Au 6/12', 'al 6/12': a day and a month behind a word that leads to a time, the day first."""
-        led = self.has(i - 1, "on", "as-of", "since", "until") and self.key(i + 1) == "/" and self.glued(i + 1)
+        led = self.has(i - 1, "on", "as-of", "since", "until") and not self.has(i + 3, "of", "partitive")
+        if not led or self.key(i + 1) != "/" or not (self.glued(i + 1) and self.glued(i + 2)):
+            return None
         day, month = self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS)
-        if (
-            not led
-            or not self.glued(i + 2)
-            or self.has(i + 3, "of", "partitive")
-            or day is None
-            or month is None
-            or not 0 < month <= MONTHS_OF_YEAR
-        ):
+        if day is None or month is None or not 0 < month <= MONTHS_OF_YEAR:
             return None
         year = self.clock.year_for(month, day)
         on = None if year is None else real_day(year, month, day)

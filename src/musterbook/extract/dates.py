@@ -72,7 +72,10 @@ class Grammar:
         """The time that starts at item `i`: shifted, by the calendar, told by a word, or a weekday."""
         if not self.starts(i):
             return None
-        return self.shifts.at(i) or self.almanac.named(i) or self._relative(i) or self._weekday(i)
+        found = self.shifts.at(i) or self.almanac.named(i)
+        if found is None and self.almanac.has(i, "relative", "weekday"):
+            found = self._relative(i) or self._weekday(i)
+        return found
 
     def _relative(self, i: int) -> Found | None:
         item = self.almanac.item(i)
@@ -200,14 +203,6 @@ def _names_year(run: Sequence[Item]) -> bool:
     return any(len(item.key) == _YEAR_DIGITS and item.key.isdigit() for item in run)
 
 
-def _look_through(items: Sequence[Item], clock: Clock) -> list[Item]:
-    """The items of a sentence without a time; notes what it says of what lies ahead."""
-    for item in items:
-        if not item.tags.isdisjoint(_LOOKED):
-            clock.look(item)
-    return list(items)
-
-
 def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> None:
     """Lets the clock remember a time that a run of items told."""
     if when.precision in {"now", "decade"}:
@@ -231,28 +226,28 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
     """The items with every run that tells a time put together to one item that carries a `When`."""
     clock.open_sentence()
     may = [i for i, item in enumerate(items) if not item.tags.isdisjoint(STARTS)]
-    if not may:
-        return _look_through(items, clock)
-    first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
-    grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
-    near = {at - back for at in may if grammar.starts(at) for back in range(_PREFIX + 1)}
-    if not near:
-        return _look_through(items, clock)
+    looked = [i for i, item in enumerate(items) if not item.tags.isdisjoint(_LOOKED)]
+    near: set[int] = set()
+    if may:
+        first_year = FIRST_YEAR_OF_HISTORY if clock.history else FIRST_YEAR
+        grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
+        near = {at - back for at in may if grammar.starts(at) for back in range(min(_PREFIX, at) + 1)}
     out: list[Item] = []
-    i = 0
-    while i < len(items):
+    done = 0
+    for i in sorted(near.union(looked)):
         item = items[i]
-        if not item.tags.isdisjoint(_LOOKED):
+        if i < done:
+            continue
+        if i in looked:
             clock.look(item)
         opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')
         found = _read(grammar, i) if opens else None
-        if found is None:
-            out.append(item)
-            i += 1
-            continue
-        length, when = found
-        when, run = _since(items, i, when), items[i : i + length]
-        _tell(clock, when, run, opening=i < _OPENING)
-        out.append(_time_item(run, when))
-        i += length
+        if found is not None:
+            length, when = found
+            when, run = _since(items, i, when), items[i : i + length]
+            _tell(clock, when, run, opening=i < _OPENING)
+            out += items[done:i]
+            out.append(_time_item(run, when))
+            done = i + length
+    out += items[done:]
     return out

@@ -197,25 +197,20 @@ def _figure_item(run: Sequence[Item], figure: Figure) -> Item:
 
 def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     """The items with every run that words a number put together to one item that carries a `Figure`."""
-    english = "point" in lexicon.settings["decimal"]
-    reader = Reader(items, english)
+    places = [i for i, item in enumerate(items) if not item.tags.isdisjoint(_OPENING) and item.when is None]
+    if not places:
+        return list(items)
+    reader = Reader(items, "point" in lexicon.settings["decimal"])
     out: list[Item] = []
-    i = 0
-    while i < len(items):
-        item = items[i]
-        if item.tags.isdisjoint(_OPENING):
-            out.append(item)
-            i += 1
+    done = 0
+    for i in places:
+        if i < done or (i > 0 and items[i - 1].has("resolution", "numbered") and items[i].has("digits")):
             continue
-        found = None
-        if item.when is None:
-            numbered = i > 0 and items[i - 1].has("resolution", "numbered") and item.has("digits")
-            found = None if numbered else _read(reader, i)
-        if found is None:
-            out.append(item)
-            i += 1
-            continue
-        length, figure = found
-        out.append(_figure_item(items[i : i + length], figure))
-        i += length
+        found = _read(reader, i)
+        if found is not None:
+            length, figure = found
+            out += items[done:i]
+            out.append(_figure_item(items[i : i + length], figure))
+            done = i + length
+    out += items[done:]
     return out

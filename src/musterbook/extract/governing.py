@@ -36,10 +36,10 @@ _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
-_THERE_REACH = 8
-"""How far before its number 'there are' may stand, with a place between."""
 _AHEAD = 3
 """How far before a verb its word for what is to come may stand."""
+_THERE_REACH = 8
+"""How far before its number 'there are' may stand, with a place between."""
 CHAIN = 4
 """How far a verb of promise may stand before the verb that it governs ('pledged to provide')."""
 

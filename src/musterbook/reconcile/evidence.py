@@ -11,7 +11,7 @@ and 5 on the third. And of several readings with equally few movements one is ju
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Gained
@@ -80,12 +80,14 @@ def either(curves: Sequence[Curve]) -> Curve:
 class Testimony:
     """A stock and the ids of the witnesses that are listened to.
 
-    `alone`: departures told of several contributors at once are left out, to be counted once for all.
+    `alone`: departures told of several contributors at once are left out, to be counted once for all. `counted`: the
+    day of a full count of the whole; nothing told of its parts before it says how many of them were left then.
     """
 
     stock: Stock
     active: frozenset[str]
     alone: bool = False
+    counted: int = 0
 
     def departures(self, actor: str) -> Departures:
         """The departures that may have taken an actor's people."""
@@ -97,7 +99,7 @@ def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
     if actor == MISSION or "+" in actor:
         curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day)]
         return either([*curves, *_with_arrivals_together(said, actor, day)])
-    key = (actor, day, said.alone, said.active & said.stock.bearing_on(actor))
+    key = (actor, day, said.counted, said.alone, said.active & said.stock.bearing_on(actor))
     if key not in said.stock.floors:
         said.stock.floors[key] = either([START, *_floors(said, actor, day)])
     return said.stock.floors[key]
@@ -128,10 +130,11 @@ def _floors_by_parts(said: Testimony, actor: str, day: int) -> list[Curve]:
     Arrivals told of the whole do not count here: they may be of the parts' people that levels tell of.
     """
     together = said.stock.departures_together().between(BEGINNING, day)
+    said = replace(said, counted=_census_day(said, actor, day))
     curve = _floor_by_parts(said, actor, day)
     if together == 0 or said.alone:
         return [curve]
-    alone = Testimony(said.stock, said.active, alone=True)
+    alone = replace(said, alone=True)
     return [curve, _lowered(_floor_by_parts(alone, actor, day), together)]
 
 
@@ -203,7 +206,7 @@ def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Cur
 
 def _census_day(said: Testimony, actor: str, day: int) -> int:
     """The last full count up to `day`: nothing before it says how many there were after; 0 where none."""
-    return max((start for start in said.stock.counted_on(actor) if start <= day), default=0)
+    return max([said.counted, *(start for start in said.stock.counted_on(actor) if start <= day)])
 
 
 def highest_floor(stock: Stock, actor: str, day: int) -> float:

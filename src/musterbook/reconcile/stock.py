@@ -43,7 +43,7 @@ class Stock:
     inflows: dict[str, list[Movement]] = field(default_factory=dict)
     outflows: dict[str, list[Movement]] = field(default_factory=dict)
     periods: dict[str, list[Witness]] = field(default_factory=dict)
-    floors: dict[tuple[str, int, bool, frozenset[str]], list[tuple[float, tuple[str, ...]]]] = field(
+    floors: dict[tuple[str, int, int, bool, frozenset[str]], list[tuple[float, tuple[str, ...]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
     _departures: dict[tuple[str, bool], Departures] = field(default_factory=dict, repr=False, compare=False)

@@ -27,10 +27,11 @@ def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
 
 
 def _rows_by_document(connection: Connection, table: Table) -> defaultdict[str, list[dict[str, Any]]]:
-    """The rows of claims or of issues by document, in the order found."""
+    """The payloads of claims or of issues by document, in the order found; the other columns say nothing more."""
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in connection.execute(select(table).order_by(table.c.document, table.c.position)).mappings():
-        found[row["document"]].append(dict(row))
+    columns = select(table.c.document, table.c.payload).order_by(table.c.document, table.c.position)
+    for document, payload in connection.execute(columns):
+        found[document].append({"payload": payload})
     return found
 
 

@@ -122,7 +122,8 @@ def list_documents(selection: Selection) -> Listing:
         }
         for one in chosen(selection)
     ]
-    return Listing(columns=DOCUMENT_COLUMNS, rows=rows, data=rows, empty="the record holds no such document")
+    empty = "the record holds no such document"
+    return Listing(columns=DOCUMENT_COLUMNS, rows=rows, data=rows, apart=("member",), empty=empty)
 
 
 def dating(told: Dating) -> dict[str, Any]:

@@ -30,7 +30,8 @@ class Listing:
 
     `columns`: key and heading, in order; `rows`: the cells by key, for table and CSV; `data`: what JSON prints;
     `grouped`: keys that a table leaves blank where they say the same as in the row above; `prose`: keys whose
-    cells are sentences; `empty`: what to tell where there are no rows. A table leaves out columns without content.
+    cells are sentences; `apart`: keys that a table leaves to CSV; `empty`: what to tell where there are no rows. A
+    table leaves out columns without content.
     """
 
     columns: Sequence[tuple[str, str]]
@@ -38,6 +39,7 @@ class Listing:
     data: Any
     grouped: Sequence[str] = ()
     prose: Sequence[str] = ()
+    apart: Sequence[str] = ()
     empty: str = "nothing in the record"
 
 
@@ -109,7 +111,8 @@ def _print_table(listing: Listing) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    told = [(key, heading) for key, heading in listing.columns if any(plain(row.get(key)) for row in listing.rows)]
+    columns = [(key, heading) for key, heading in listing.columns if key not in listing.apart]
+    told = [(key, heading) for key, heading in columns if any(plain(row.get(key)) for row in listing.rows)]
     for key, heading in told:
         numeric = any(isinstance(row.get(key), int | float) for row in listing.rows)
         least = PROSE_WIDTH if key in listing.prose else None

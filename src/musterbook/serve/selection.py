@@ -60,9 +60,11 @@ class Selection:
         return [self.tell(claim) for claim in found if claim is not None]
 
     def tell(self, claim: Claim) -> dict[str, Any]:
-        """The claim as JSON, with its standing and with the name and address of its document."""
+        """The claim as JSON, with its standing and with the name, address and snapshot of its document."""
         document = self.view.document_of.get(claim.document or "")
         place = {} if document is None else {"name": document.name, "url": document.url or None}
+        if document is not None and document.snapshot:
+            place["snapshot"] = document.snapshot
         return claim_to_json(claim) | self.standing(claim) | place
 
     def standing(self, claim: Claim) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from musterbook.collect.headings import is_apparatus
 from musterbook.collect.heads import is_masthead
 from musterbook.collect.knowledge import entries
 from musterbook.collect.language import guess_language
+from musterbook.collect.office.symbols import symbol
 from musterbook.collect.webpage.asides import is_aside_heading, is_aside_line, is_credit
 from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import first_published_by
@@ -28,6 +29,7 @@ FILES = [
     "page_regions",
     "publishers",
     "sections",
+    "symbols",
     "templates",
     "un_heads",
 ]
@@ -51,6 +53,12 @@ def as_wikitext(text: str) -> Document:
 def test_every_entry_has_an_example(name: str) -> None:
     assert entries(name)
     assert [entry for entry in entries(name) if not entry.get("example")] == []
+
+
+@pytest.mark.parametrize("entry", examples("symbols"))
+def test_symbols(entry: dict[str, Any]) -> None:
+    assert symbol(entry["font"].title(), f"F0{entry['example']}") == entry["gives"]
+    assert all(len(sign) == 1 and int(code, 16) < 256 for code, sign in entry["signs"].items())
 
 
 @pytest.mark.parametrize("entry", examples("months"))

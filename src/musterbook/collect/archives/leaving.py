@@ -50,5 +50,5 @@ class PassedOver:
     def issues(self) -> Iterator[Issue]:
         """One issue where anything was left out."""
         if self.counts:
-            told = ", ".join(f"{number} {what}" for what, number in self.counts.most_common())
+            told = ", ".join(f"{what}: {number}" for what, number in self.counts.most_common())
             yield Issue(code="passed-over", message="this holds more than documents", document=self.name, seen=told)

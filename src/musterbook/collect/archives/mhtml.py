@@ -1,12 +1,16 @@
-"""The container of pages that a browser saved whole (MHTML, RFC 2557): the page itself, without its pictures."""
+"""The container of pages that a browser saved whole (MHTML, RFC 2557): the page itself, without its pictures.
 
+The pieces are cut at their boundaries here; the standard library's parser of letters looks at each line once for each
+boundary around it, which a file made for that makes last for ever.
+"""
+
+import binascii
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
-from itertools import islice
 from typing import BinaryIO
 
 from musterbook.base.issue import Issue
@@ -15,11 +19,15 @@ from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.reader import Part
 
 _HEAD = 8_192
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _SAVED = re.compile(rb"^snapshot-content-location:|^from:\s*\"?<?saved by\b", re.IGNORECASE | re.MULTILINE)
+_BLANK = re.compile(rb"\r?\n\r?\n")
 _MOST_BYTES = 5 * LARGEST
 """Bytes of a saved page with its pictures."""
-_MOST_PIECES = 10_000
+_MOST_PIECES = 1_000
+_DEEPEST = 3
+"""Levels of pieces within pieces; browsers make one or two."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -30,7 +38,10 @@ class SavedPageContainer:
 
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
         """By its type and by the note of the program that saved it."""
-        head = re.split(rb"\r?\n\r?\n", file.read(_HEAD), maxsplit=1)[0]
+        start = file.read(_HEAD)
+        if not _FIELD.match(start):
+            return False
+        head = _BLANK.split(start, maxsplit=1)[0]
         return bool(_RELATED.search(head) and _SAVED.search(head))
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
@@ -39,44 +50,65 @@ class SavedPageContainer:
         if len(data) > _MOST_BYTES:
             yield too_large(len(data), name)
             return
-        try:
-            message = BytesParser().parsebytes(data)
-            page = next((piece for piece in islice(message.walk(), _MOST_PIECES) if _is_page(piece)), None)
-        except (RecursionError, ValueError, LookupError):
-            page = None
+        head, body = _halves(data)
+        page = next(_pages(head, body, _DEEPEST), None)
         if page is None:
             yield damaged(name, "it holds no page")
-            return
-        yield from _page(message, page, name)
+        else:
+            yield _part(head, *page, name=name)
 
 
-def _is_page(piece: Message) -> bool:
-    return piece.get_content_type() in _PAGES and not piece.is_multipart()
+def _halves(piece: bytes) -> tuple[Message, bytes]:
+    """The head of a piece, and its body."""
+    found = _BLANK.search(piece)
+    if found is None:
+        return Message(), b""
+    head = BytesParser().parsebytes(piece[: min(found.start(), _HEAD)].lstrip(b"\r\n"), headersonly=True)
+    return head, piece[found.end() :]
 
 
-def _page(message: Message, page: Message, name: str) -> Iterator[Part | Issue]:
-    payload = page.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+def _pages(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
+    """The heads and bodies of the pages among the pieces, the first being what was saved."""
+    boundary = head.get_boundary() if head.get_content_maintype() == "multipart" else None
+    if boundary is None:
+        if head.get_content_type() in _PAGES:
+            yield head, body
+    elif depth > 0:
+        for piece in (b"\n" + body).split(b"\n--" + boundary.encode("utf-8", "replace"), _MOST_PIECES)[1:]:
+            yield from _pages(*_halves(piece), depth - 1)
+
+
+def _part(message: Message, page: Message, body: bytes, *, name: str) -> Part | Issue:
+    data = _decoded(body, _line(page, "Content-Transfer-Encoding").casefold())
     address = _line(message, "Snapshot-Content-Location") or _line(page, "Content-Location")
     address = address if address.startswith(("http://", "https://")) else ""
     member = address or "page"
     if len(data) > LARGEST:
-        yield too_large(len(data), f"{name}!/{member}")
-        return
-    yield Part(
+        return too_large(len(data), f"{name}!/{member}")
+    return Part(
         name=f"{name}!/{member}",
         data=data,
         charset=page.get_content_charset(),
         address=address,
-        retrieved_at=_moment(_line(message, "Date")),
+        retrieved_at=_moment(str(message.get("Date", ""))),
         member=member,
         media_type=page.get_content_type(),
         told=(("archived_from", address),) if address else (),
     )
 
 
+def _decoded(body: bytes, encoding: str) -> bytes:
+    """The body without its transfer encoding; as it stands where it has none, or not the one that it says."""
+    try:
+        if encoding == "quoted-printable":
+            return binascii.a2b_qp(body)
+        return binascii.a2b_base64(body) if encoding == "base64" else body
+    except binascii.Error:
+        return body
+
+
 def _line(message: Message, key: str) -> str:
-    return "".join(str(message.get(key, "")).split()) if key != "Date" else str(message.get(key, ""))
+    return "".join(str(message.get(key, "")).split())
 
 
 def _moment(words: str) -> datetime | None:

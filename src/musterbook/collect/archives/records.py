@@ -8,10 +8,12 @@ that is left.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.paths import damaged
 from musterbook.collect.archives.stream import Stream
+from musterbook.collect.limits import too_many
 
 VERSIONS = (b"WARC/1.", b"WARC/0.")
 OLD = b"filedesc://"
@@ -19,6 +21,8 @@ OLD = b"filedesc://"
 _OLD_LINE = re.compile(
     rb"(?P<url>[a-z]{2,10}:\S*) \S+ (?P<at>\d{14}) (?P<kind>\S+) (?:\S+ ){0,5}?(?P<length>\d{1,15})\s*$"
 )
+_FREE, _RECORD_BYTES = 100_000, 50
+"""Lines between records that the smallest file may have, and bytes for each further one; a record takes three."""
 _LONGEST_LINE = 65_536
 _MOST_LINES = 200
 _CHUNK = 65_536
@@ -95,7 +99,11 @@ class Record:
 def records(stream: Stream, name: str) -> Iterator[Record | Issue]:
     """The records in order; each is passed over before the next is looked for."""
     source, lost, old = Source(stream), False, False
-    while True:
+    most = max(_FREE, stream.size // _RECORD_BYTES)
+    for number in count():
+        if number > most:
+            yield too_many(name, most)
+            return
         line = source.line()
         old = old or line.startswith(OLD)
         if not line:

@@ -5,6 +5,7 @@ keeps it, so that whoever reads has what came before.
 """
 
 import bz2
+import io
 import lzma
 import zlib
 from collections.abc import Callable
@@ -22,6 +23,8 @@ _MEMORY = 128_000_000
 """Bytes that an xz file may claim for its window; its highest setting takes 65 MB."""
 _GZIP, _BZIP, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
 _LONGEST_MAGIC = 10
+_MOST_RESUMED = 1_000
+"""Broken records of one file after which it is given up."""
 _BZIP_BLOCKS = (b"1AY&SY", b"\x17\x72\x45\x38\x50\x90")
 """What follows the fourth byte of a bzip2 file: its first block, or its end."""
 
@@ -119,13 +122,25 @@ def _xz() -> Unpacker:
     return lzma.LZMADecompressor(memlimit=_MEMORY)
 
 
+class Held(io.BytesIO):
+    """A member held in memory. `spend`: counts what it unfolds to beside that of all others that one name leads to."""
+
+    def __init__(self, data: bytes, spend: Callable[[int], bool]) -> None:
+        """Stand at the start."""
+        super().__init__(data)
+        self.spend = spend
+
+
 class Stream:
     """A file read forward, unpacked where it is packed. `fault`: what ended it too early, None where nothing did."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         """Take the file from its start; `name` is for people."""
         self._file, self._name = file, name
-        self.limit = allowed_bytes(file.seek(0, 2))
+        self.size = file.seek(0, 2)
+        self.limit = allowed_bytes(self.size)
+        self._spend = file.spend if isinstance(file, Held) else None
+        self._resumed = 0
         file.seek(0)
         self._make = unpacker_of(file.read(_LONGEST_MAGIC))
         file.seek(0)
@@ -142,7 +157,7 @@ class Stream:
         while len(found) < size and not self._ended:
             found += self._some(size - len(found))
         self._given += len(found)
-        if self._given > self.limit:
+        if self._given > self.limit or not (self._spend is None or self._spend(len(found))):
             self._end(too_far(self._name, self.limit))
         return bytes(found)
 
@@ -156,7 +171,9 @@ class Stream:
 
     def resume(self) -> bool:
         """Goes on after a fault with the next packed file that begins within this one, where one does."""
-        if self._make is None or self.fault is None or self.fault.code != "damaged-file":
+        self._resumed += 1
+        whole = self.fault is None or self.fault.code != "damaged-file"
+        if self._make is None or whole or self._resumed > _MOST_RESUMED:
             return False
         begins = find(self._file, self._begun_at + 1, _GZIP)
         if begins < 0:

@@ -13,7 +13,7 @@ from musterbook.base.issue import Issue
 from musterbook.collect.archives.leaving import PassedOver
 from musterbook.collect.archives.paths import MemberNames, damaged, name_from_bytes, no_file, unknown_packing
 from musterbook.collect.archives.stream import Stream, head_of
-from musterbook.collect.limits import LARGEST, too_large
+from musterbook.collect.limits import LARGEST, allowed_members, too_large, too_many
 from musterbook.collect.reader import Part
 
 _BLOCK = 512
@@ -56,7 +56,11 @@ class TarContainer:
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The files in their order; links and devices are refused."""
         stream, names, passed = Stream(file, name), MemberNames(name), PassedOver(name)
-        for entry in _entries(stream, name):
+        most = allowed_members(stream.size)
+        for number, entry in enumerate(_entries(stream, name)):
+            if number >= most:
+                yield too_many(name, most)
+                break
             if isinstance(entry, Issue):
                 yield entry
             else:

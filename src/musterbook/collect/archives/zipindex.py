@@ -24,6 +24,7 @@ _FAR_END, _FAR_POINTER = b"PK\x06\x06", b"PK\x06\x07"
 _FAR = 0xFFFFFFFF
 _LARGEST_DIRECTORY = 24_000_000
 """Bytes of a directory of some 200,000 members; the library takes about ten times as much memory for it."""
+_FREE = 20_000_000
 _LONGEST_END = 65_557
 _UTF8, _ENCRYPTED, _SIZES_LATER = 0x800, 0x1, 0x8
 _UNICODE_PATH = 0x7075
@@ -135,6 +136,7 @@ def _unicode_path(extra: bytes) -> str:
 
 def scan(file: BinaryIO) -> Iterator[Entry]:
     """The members by their own headers, in order."""
+    left = [2 * file.seek(0, 2) + _FREE]
     position = find(file, 0, MAGIC)
     while position >= 0:
         entry = member_at(file, position)
@@ -142,7 +144,7 @@ def scan(file: BinaryIO) -> Iterator[Entry]:
             position = find(file, position + 4, MAGIC)
             continue
         yield entry
-        position = find(file, _end_of(file, entry), MAGIC)
+        position = find(file, _end_of(file, entry, left), MAGIC)
 
 
 def member_at(file: BinaryIO, position: int) -> Entry | None:
@@ -169,8 +171,10 @@ def member_at(file: BinaryIO, position: int) -> Entry | None:
     )
 
 
-def _end_of(file: BinaryIO, entry: Entry) -> int:
-    """Where the packed bytes of a member end."""
+def _end_of(file: BinaryIO, entry: Entry, left: list[int]) -> int:
+    """Where the packed bytes of a member end. `left`: the bytes that may yet be unpacked to see it, which this lessens;
+    members within members would else take for ever.
+    """
     start = start_of(file, entry)
     if entry.packed is not None:
         return start + entry.packed
@@ -179,11 +183,13 @@ def _end_of(file: BinaryIO, entry: Entry) -> int:
     inflater, position = Inflater(-15), start
     file.seek(position)
     while not inflater.eof:
+        if left[0] <= 0:
+            return start
         data = file.read(_CHUNK) if inflater.needs_input else b""
         if inflater.needs_input and not data:
             return position
         try:
-            inflater.decompress(data, 16 * _CHUNK)
+            left[0] -= len(data) + len(inflater.decompress(data, 16 * _CHUNK))
         except zlib.error:
             return start
         position += len(data)

@@ -8,7 +8,7 @@ at its span.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.errors import NotationError
 from musterbook.base.ids import claim_id
@@ -32,6 +32,11 @@ _PARSERS: dict[str, Parser] = {
 }
 _SAMPLE_LINES = 20
 _SAMPLE = 50_000
+_KIND = 1
+"""Where the kind stands among the words of a claim in notation."""
+_KINDS = frozenset(map(str, Kind))
+_HEADER = 5_000
+"""Characters in which the header of a table of claims stands."""
 _MOST_SHOWN = 80
 """Characters of a bad line that an issue shows."""
 
@@ -78,6 +83,9 @@ class ClaimTableReader:
 
     def takes(self, original: Original) -> float:
         """Where the first row names at least a kind and an actor."""
+        start = original.text[:_HEADER].lower()
+        if "kind" not in start or "actor" not in start:
+            return 0.0
         found = sniff(original.text[:_SAMPLE])
         header = next(rows(original.text[:_SAMPLE], "," if found is None else found[0]), None)
         names = set() if header is None else {cell.value.lower() for cell in header.cells}
@@ -160,6 +168,9 @@ def _placed(claim: Claim, entry: Entry, document: Document) -> Claim:
 
 
 def _is_notation(words: str) -> bool:
+    told = words.split(maxsplit=2)
+    if len(told) <= _KIND or told[_KIND] not in _KINDS:
+        return False
     try:
         parse_claim(words)
     except NotationError:

@@ -13,7 +13,7 @@ from musterbook.base.issue import Issue
 from musterbook.collect.feeds.entry import Feed, named, read_entry, read_feed
 from musterbook.collect.feeds.fields import Field, prefixes, read_fields
 from musterbook.collect.feeds.slicing import Slices, read_head, root_of
-from musterbook.collect.limits import LARGEST, MOST_MEMBERS, too_large, too_many
+from musterbook.collect.limits import LARGEST, allowed_members, too_large, too_many
 from musterbook.collect.reader import Part
 
 _JSON_FEED = b"jsonfeed.org/version/"
@@ -37,7 +37,9 @@ class FeedContainer:
         file.seek(0)
         found = _json_entries(file, name) if _is_json(head) else _entries(file, head, name)
         empty = 0
-        for one in islice(found, MOST_MEMBERS):
+        most = allowed_members(file.seek(0, 2))
+        file.seek(0)
+        for one in islice(found, most):
             if isinstance(one, Part) and len(one.data) > LARGEST:
                 yield too_large(len(one.data), one.name)
             elif one is not None:
@@ -45,11 +47,11 @@ class FeedContainer:
             else:
                 empty += 1
         if next(found, _END) is not _END:
-            yield too_many(name)
+            yield too_many(name, most)
         if empty:
             yield Issue(
                 code="passed-over", message="this holds more than documents", document=name,
-                seen=f"{empty} entries without text",
+                seen=f"entries without text: {empty}",
             )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from musterbook.base.document import BlockKind
+from musterbook.collect.pdf.aligned import aligned
 from musterbook.collect.pdf.blocks import Line, PageBlock, PageCell, blocks_of, line_of
 from musterbook.collect.pdf.columns import regions
 from musterbook.collect.pdf.flowing import Flow
@@ -15,7 +16,7 @@ from musterbook.collect.pdf.furniture import Margin, margins_of, running
 from musterbook.collect.pdf.lines import Run, make_runs, mend_rows, rows_of
 from musterbook.collect.pdf.page import Page, Word
 from musterbook.collect.pdf.rules import Rules, sorted_rules
-from musterbook.collect.pdf.tables import Cell, Table, aligned, ruled
+from musterbook.collect.pdf.tables import Cell, Table, ruled
 from musterbook.collect.pdf.turning import Frame
 
 _WIDE_GAP = 4.0

@@ -173,7 +173,9 @@ def _are_columns(rows: list[list[Run]], strip: _Strip) -> bool:
     letters = min(_mean_letters(lefts), _mean_letters(rights))
     if across > _ACROSS * len(both):
         return letters >= _LONG_LETTERS and _fill(lefts) >= _FULL and _fill(rights) >= _FULL
-    return letters >= _COLUMN_LETTERS
+    apart = max(run.order for run in lefts) < min(run.order for run in rights)
+    prose = max(_mean_letters(lefts), _mean_letters(rights)) >= _LONG_LETTERS
+    return letters >= _COLUMN_LETTERS or (apart and prose)
 
 
 def _mean_letters(runs: list[Run]) -> float:

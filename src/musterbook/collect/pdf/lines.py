@@ -18,7 +18,10 @@ _WIDEST_GAP = 0.9
 """Font heights between two words of one run; justified lines stretch so far."""
 _BACK = 0.6
 """Font heights by which a word may begin before the one before it ends (kerning, italics)."""
+_TENTH = 0.1
+"""Points by which sizes that are one differ."""
 _RAISED = 0.12
+"""Part of the font's height by which a raised mark stands above the line at least."""
 _SMALLER = 0.88
 """Times the font's height at most for a raised mark; browsers set them no smaller than five sixths."""
 _MARK = re.compile(r"[\d*†‡§,\[\]()a-c¹²³⁴⁵⁶⁷⁸⁹⁰]{1,5}")
@@ -84,13 +87,15 @@ class Run:
 
     def settle(self) -> None:
         """Take the size of most letters for that of the run, whose first word may be in another font."""
+        first = self.words[0].top - self.words[0].bottom
+        if all(abs(word.top - word.bottom - first) < _TENTH for word in self.words):
+            return
         sizes: dict[float, int] = {}
         for word in self.words:
             size = round(word.top - word.bottom, 1)
             sizes[size] = sizes.get(size, 0) + word.end - word.start
-        if len(sizes) > 1:
-            self.size = max(sizes, key=lambda size: sizes[size])
-            self.bottom, self.top = min(w.bottom for w in self.words), max(w.top for w in self.words)
+        self.size = max(sizes, key=lambda size: sizes[size])
+        self.bottom, self.top = min(w.bottom for w in self.words), max(w.top for w in self.words)
 
     def words_of(self, text: str) -> str:
         """Its words as people read them, single spaces between those that are apart."""
@@ -106,6 +111,9 @@ def make_runs(words: Iterable[Word], text: str) -> list[Run]:
     run: Run | None = None
     for word in words:
         size = word.top - word.bottom
+        if run is not None and word.base == run.base and 0 <= word.left - run.right <= _CLOSE_GAP * size:
+            run.take(word)
+            continue
         if run is not None and _is_raised(run, word, size):
             if _MARK.fullmatch(text, word.start, word.end) is None:
                 run.take(word)

@@ -10,7 +10,9 @@ from musterbook.collect.pdf import pagefile
 from musterbook.collect.pdf.arranging import arrange
 from musterbook.collect.pdf.hyphens import Hyphens
 from musterbook.collect.pdf.page import Page, shown_text
+from musterbook.collect.pdf.recognising import recognised
 from musterbook.collect.pdf.transcript import Drawn, Transcript
+from musterbook.collect.pdf.weighing import MOST_UNPACKED, expands_too_far
 from musterbook.collect.reader import Original
 
 _TAIL = 2048
@@ -30,27 +32,49 @@ class Layout:
 
 def open_pages(data: bytes, name: str) -> Outcome[Original]:
     """The text of the pages; no item where the file is locked, broken, or holds nothing but pictures."""
+    if expands_too_far(data):
+        most = f"at most {MOST_UNPACKED // 1_000_000} MB a stream"
+        too_far = _lost(
+            "expands-too-far", "a packed part of the file unpacks to too many bytes; it was not opened", name
+        )
+        return Outcome(issues=(replace(too_far, expected=most),))
     try:
         with pagefile.opened(data) as document:
             count = len(document)
-            read = list(pagefile.pages_of(document))
             about = pagefile.about(document)
+            read = list(recognised(document, data, pagefile.pages_of(document), language=language_of(about)))
     except pagefile.LockedError:
         return Outcome(issues=(_lost("encrypted-file", "the file is locked with a password", name),))
     except pagefile.BrokenError:
         return Outcome(issues=(_lost("damaged-file", "the file is too broken to be opened", name),))
     pages = [page for page in read if isinstance(page, Page)]
-    issues = (*_faults(read, name, count=count, data=data), *_pictures(pages, name))
+    issues = (*_faults(read, name, count=count, data=data), *_pictures(pages, name), *_attached(about, name))
     if not any(page.words for page in pages):
         return Outcome(issues=issues or (_lost("empty-document", "its pages hold no text", name),))
     return Outcome(items=(replace(_original(data, name, pages=pages, about=about), issues=issues),))
 
 
 def text_of_page(data: bytes, unit: Unit) -> str:
-    """The characters of a page as the library gives them, '' where there is no such page."""
+    """The characters of a page as the library gives them, or as they were recognised on its picture; '' where there is
+    no such page.
+    """
     if unit.kind is not LocatorKind.PAGE or unit.number is None:
         return ""
-    return shown_text(pagefile.unit_text(data, unit.number) or "")
+    try:
+        with pagefile.opened(data) as document:
+            page = pagefile.page_of(document, unit.number)
+            if page is None:
+                return ""
+            language = language_of(pagefile.about(document))
+            (same,) = recognised(document, data, iter([page]), language=language)
+            return shown_text(same.text if isinstance(same, Page) else "")
+    except (pagefile.LockedError, pagefile.BrokenError):
+        return ""
+
+
+def language_of(about: dict[str, str]) -> str:
+    """The language that the file says it is in, ISO 639-1; '' where it says none."""
+    return about.get("Language", "")[:2].casefold()
 
 
 def _original(data: bytes, name: str, *, pages: Sequence[Page], about: dict[str, str]) -> Original:
@@ -58,6 +82,12 @@ def _original(data: bytes, name: str, *, pages: Sequence[Page], about: dict[str,
     arranged = arrange(pages)
     transcript = Transcript({page.number: page for page in pages}, hyphens.drops)
     blocks = tuple(transcript.write(block) for block in arranged.blocks)
+    seen = [page for page in pages if page.recognised]
+    if seen:
+        sure = sum(page.recognised or 0.0 for page in seen) / len(seen)
+        about = about | {"Recognised": f"{told_pages([page.number for page in seen])}, mean confidence {sure:.0f} %"}
+    hidden = sum(page.hidden for page in pages)
+    about = about | ({"Hidden": str(hidden)} if hidden else {})
     layout = Layout(blocks=blocks, running=arranged.running, about=about, pages=len(pages))
     return Original(
         data=data,
@@ -76,19 +106,45 @@ def _faults(read: Sequence[Page | int], name: str, *, count: int, data: bytes) -
         yield _lost("damaged-file", f"{told_pages(missing)} cannot be read; the others are", name)
     elif b"startxref" not in data[-_TAIL:]:
         yield _lost("damaged-file", "the end of the file is missing or broken; what can be read of it is read", name)
-    if count > pagefile.MOST_PAGES:
+    cut = [page.number for page in read if isinstance(page, Page) and len(page.text) >= pagefile.MOST_LETTERS]
+    if cut:
         yield Issue(
-            code="too-large", message=f"the pages after page {pagefile.MOST_PAGES:,} were left out", document=name,
-            expected=f"at most {pagefile.MOST_PAGES:,} pages", seen=f"{count:,}", lost=True,
+            code="too-large", message=f"of {told_pages(cut)} only the beginning was read", document=name,
+            expected=f"at most {pagefile.MOST_LETTERS:,} characters a page", lost=True,
+        )  # fmt: skip
+    if count > len(read):
+        most = f"at most {pagefile.MOST_PAGES:,} pages and {pagefile.MOST_LETTERS_IN_ALL:,} characters"
+        yield Issue(
+            code="too-large", message=f"the pages after page {len(read):,} were left out", document=name,
+            expected=most, seen=f"{count:,} pages", lost=True,
         )  # fmt: skip
 
 
 def _pictures(pages: Iterable[Page], name: str) -> Iterable[Issue]:
     """The pages that are pictures."""
-    numbers = [page.number for page in pages if not page.words and page.pictures]
+    read = list(pages)
+    garbled = [page.number for page in read if not page.words and page.garbled]
+    if garbled:
+        yield _lost("image-only", f"the fonts of {told_pages(garbled)} do not tell which letters their signs are", name)
+    numbers = [page.number for page in read if not page.words and page.pictures and not page.garbled]
     if numbers:
         verb = "is a picture" if len(numbers) == 1 else "are pictures"
         yield _lost("image-only", f"{told_pages(numbers)} {verb} without text", name)
+    seen = [page for page in read if page.recognised is not None]
+    if seen:
+        sure = sum((page.recognised or 0.0) for page in seen) / len(seen)
+        yield Issue(
+            code="recognised-text", document=name,
+            message=f"the words of {told_pages([page.number for page in seen])} were read off pictures",
+            seen=f"mean confidence {sure:.0f} %" if sure else "a text layer that another program made",
+        )  # fmt: skip
+
+
+def _attached(about: dict[str, str], name: str) -> Iterable[Issue]:
+    """The files that are attached and were not read."""
+    if "Attached" in about:
+        told = "files that are attached to the document were not read; take them out and add them"
+        yield replace(_lost("left-attached", told, name), seen=about["Attached"])
 
 
 def told_pages(numbers: Sequence[int]) -> str:

@@ -16,7 +16,8 @@ from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 Handle: TypeAlias = Any
 """What the library gives: its functions, files and pages, which carry no types."""
-_WORD = re.compile(r"[^\s\ufffe]+\ufffe?")
+_WORD = re.compile("(?:[^ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]|\r(?!\n))+\ufffe?")
+"""Characters between blanks; the control characters of TeX's fonts are letters."""
 _HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line, which joins two lines."""
 _UNMAPPED = {0: 0xFFFD, 2: 0xFFFE}
@@ -82,8 +83,10 @@ class Word:
 class Page:
     """A page as read. `text`: its character sequence. `stored`: its frame without a turn; `shown`: with the page's own.
     `origin`: where the lower left corner of what is shown lies. `pictures`: how many it has, counted where it has no
-    text that can be seen. `recognised`: the confidence with which its words were read off a picture, None where they
-    are the page's own. `lines`: the straight lines drawn on it, as it is stored.
+    text that can be seen. `hidden`: how many words were left out because they cannot be seen. `garbled`: whether its
+    signs have no meaning to a program. `recognised`: the confidence (0 to 100) with which its words were read off a
+    picture, 0 where another program did that, None where they are the page's own. `lines`: the straight lines drawn
+    on it, as it is stored.
     """
 
     number: int
@@ -93,6 +96,8 @@ class Page:
     shown: Frame
     origin: tuple[float, float] = (0.0, 0.0)
     pictures: int = 0
+    hidden: int = 0
+    garbled: bool = False
     recognised: float | None = None
     lines: list[Box] = field(default_factory=list)
 

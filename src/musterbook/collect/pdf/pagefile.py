@@ -7,7 +7,7 @@ not made for threads, so one file is read at a time.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_float, c_ushort
+from ctypes import byref, c_float, c_uint, c_ushort
 
 from musterbook.collect.pdf.mending import mended
 from musterbook.collect.pdf.page import Handle, Page, WordReader, page_text
@@ -16,11 +16,21 @@ from musterbook.collect.pdf.turning import QUARTERS, Frame
 
 MOST_PAGES = 5_000
 """Pages that are read of one file."""
-MOST_LETTERS = 400_000
+MOST_LETTERS_IN_ALL = 8_000_000
+"""Characters that are read of one file, the last page in full; a report of a thousand pages has four million."""
+MOST_LETTERS = 200_000
 """Characters that are read of one page; a page of fine print has 20,000."""
 Readers = tuple[WordReader, RuleReader]
+MOST_DOTS = 200_000_000
+"""Dots of the largest picture that is unpacked to be read; an A3 page scanned at 600 dots an inch has 70 million."""
 _LOCK = threading.RLock()
 _LONGEST_LANGUAGE = 60
+_MOST_ATTACHED = 20
+"""Attached files that are named."""
+_LEAST_LETTERS = 40
+"""Signs of a page from which on it can be told whether they are letters."""
+_READABLE = 0.4
+"""Part of a page's signs that are letters and figures at least; of tables with dots it is two thirds."""
 _MOST_OBJECTS = 20_000
 """Things drawn on a page that are looked through for pictures."""
 
@@ -60,12 +70,17 @@ def _load(data: bytes) -> Handle | None:
 
 
 def pages_of(document: Handle) -> Iterator[Page | int]:
-    """Each page in order; its number alone where it cannot be read."""
+    """Each page in order, its number alone where it cannot be read, until the file has too many or too much text."""
     from pypdfium2 import raw
 
     readers = WordReader(raw), RuleReader(raw)
+    letters = 0
     for index in range(min(len(document), MOST_PAGES)):
-        yield read_page(document, index, readers=readers, raw=raw) or index + 1
+        page = read_page(document, index, readers=readers, raw=raw)
+        yield page or index + 1
+        letters += 0 if page is None else len(page.text)
+        if letters > MOST_LETTERS_IN_ALL:
+            return
 
 
 def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) -> Page | None:
@@ -80,32 +95,41 @@ def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) ->
         text = page_text(raw, textpage, MOST_LETTERS)
         page = _framed(raw, handle, number=index + 1, text=text)
         words, rules = readers
-        page.words = words.read(textpage, text)
+        page.garbled = _is_garbled(text)
+        page.words = [] if page.garbled else words.read(textpage, text)
         page.lines = rules.read(handle) if page.words else []
-        if not page.words or page.words[0].hidden:
-            page.pictures = _count_pictures(raw, handle)
+        if not page.words or any(word.hidden for word in page.words):
+            page.pictures = max(_count_pictures(raw, handle), page.garbled)
+            _settle_hidden(page)
         return page
     finally:
         raw.FPDFText_ClosePage(textpage)
         raw.FPDF_ClosePage(handle)
 
 
-def unit_text(data: bytes, number: int) -> str | None:
-    """The characters of a page, read by themselves; None where the file or the page cannot be read."""
+def _is_garbled(text: str) -> bool:
+    """Whether the signs of a page are hardly any letters, because its fonts do not tell what their signs mean."""
+    signs = [sign for sign in text if not sign.isspace()]
+    return len(signs) >= _LEAST_LETTERS and sum(map(str.isalnum, signs)) < _READABLE * len(signs)
+
+
+def _settle_hidden(page: Page) -> None:
+    """Leave hidden words out beside others; alone they are a layer that another program laid over a picture."""
+    seen = [word for word in page.words if not word.hidden]
+    if not seen and page.words:
+        page.recognised = 0.0
+    elif len(seen) < len(page.words):
+        page.hidden = len(page.words) - len(seen)
+        page.words = seen
+
+
+def page_of(document: Handle, number: int) -> Page | None:
+    """A page by its number, None where there is none or it cannot be read."""
     from pypdfium2 import raw
 
-    try:
-        with opened(data) as document:
-            handle = raw.FPDF_LoadPage(document.raw, number - 1) if 0 < number <= len(document) else None
-            if not handle:
-                return None
-            textpage = raw.FPDFText_LoadPage(handle)
-            text = page_text(raw, textpage, MOST_LETTERS) if textpage else None
-            raw.FPDFText_ClosePage(textpage)
-            raw.FPDF_ClosePage(handle)
-            return text
-    except (LockedError, BrokenError):
+    if not 0 < number <= min(len(document), MOST_PAGES):
         return None
+    return read_page(document, number - 1, readers=(WordReader(raw), RuleReader(raw)), raw=raw)
 
 
 def _framed(raw: Handle, handle: Handle, *, number: int, text: str) -> Page:
@@ -131,10 +155,16 @@ def _origin(raw: Handle, handle: Handle) -> tuple[float, float]:
 
 
 def _count_pictures(raw: Handle, handle: Handle) -> int:
-    """How many pictures, or groups that may hold them, are on a page."""
-    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
-    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, index)) for index in range(count))
-    return sum(kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} for kind in kinds)
+    """How many pictures, or groups that may hold them, are on a page; MOST_DOTS and more where one is too large."""
+    pictures = 0
+    wide, high = c_uint(), c_uint()
+    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        shape = raw.FPDFPage_GetObject(handle, index)
+        kind = raw.FPDFPageObj_GetType(shape)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFImageObj_GetImagePixelSize(shape, byref(wide), byref(high)):
+            pictures += 1 if wide.value * high.value <= MOST_DOTS else MOST_DOTS
+        pictures += kind == raw.FPDF_PAGEOBJ_FORM
+    return pictures
 
 
 def about(document: Handle) -> dict[str, str]:
@@ -147,7 +177,8 @@ def about(document: Handle) -> dict[str, str]:
         buffer = (c_ushort * length)()
         raw.FPDFCatalog_GetLanguage(document.raw, buffer, length)
         told["Language"] = "".join(map(chr, buffer)).partition("\0")[0]
-    told["Attachments"] = str(document.count_attachments() or "")
+    attached = range(min(document.count_attachments(), _MOST_ATTACHED))
+    told["Attached"] = ", ".join(document.get_attachment(number).get_name() for number in attached)
     return {key: value for key, value in told.items() if value}
 
 

@@ -18,13 +18,21 @@ from musterbook.collect.pdf.unhead import is_organ, read_un_head
 from musterbook.collect.reader import Original
 
 _ODD = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ufb00-\ufb06\ue000-\uf8ff]"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufb00-\ufb06\ue000-\uf8ff]"
+    "|\r(?!\n)"
 )
 """Signs that are not seen, ligatures, and signs of a font's own."""
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURES = (
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict(zip("\x0b\x0c\r\x0e\x0f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+    | dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+)
+"""Ligatures by themselves, and where TeX's fonts have them (in its old encoding and in T1)."""
 _PRIVATE = "\ue000"
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _HEAD_BLOCKS = 12
+_NEARLY = 0.87
+"""Part of the largest letters that a title has at least; fonts of one size differ in height."""
 _HEAD_LINES = 40
 _HEAD_LETTERS = 8_000
 _SHORT_TEXT = 200
@@ -109,10 +117,11 @@ def _marker(drawn: Drawn) -> int:
 
 
 def _title(blocks: Sequence[Drawn]) -> int | None:
-    """Which of the first headings is the title: the one in the largest letters; None where there is none."""
+    """Which of the first headings is the title: the first in nearly the largest letters; None where there is none."""
     first = enumerate(blocks[:_HEAD_BLOCKS])
     heads = [n for n, drawn in first if drawn.block.kind is BlockKind.HEADING and not is_organ(drawn.block.text)]
-    return max(heads, key=lambda n: (round(blocks[n].block.size), -n), default=None)
+    largest = max((blocks[n].block.size for n in heads), default=0.0)
+    return next((n for n in heads if blocks[n].block.size >= _NEARLY * largest), None)
 
 
 def _stated(layout: Layout, drawing: Drawing) -> Stated:
@@ -128,9 +137,11 @@ def _stated(layout: Layout, drawing: Drawing) -> Stated:
         published=un.published,
         evidence="dateline",
         datings=head.datings,
-        made=made,
+        made=() if made is None else (made,),
         more={
             "symbol": un.symbol,
+            "hidden": about.get("Hidden", ""),
+            "recognised": about.get("Recognised", ""),
             "author": about.get("Author", ""),
             "producer": about.get("Producer", ""),
             "made": "" if made is None else made.isoformat(),

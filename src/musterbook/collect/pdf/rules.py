@@ -20,8 +20,8 @@ _JOIN = 3.0
 """Points between two segments of one line that are read as one, and by which a line may fall short of another."""
 _MOST_OBJECTS = 30_000
 _MOST_SEGMENTS = 6_000
-_MOST_POINTS = 4_000
-"""Points of the longest path that is looked at."""
+_MOST_POINTS = 1_000
+"""Points of the longest path that is looked at; longer ones draw maps and curves."""
 _DEEPEST = 3
 
 
@@ -52,6 +52,7 @@ class RuleReader:
         self._matrix = raw.FS_MATRIX()
         self._fill, self._stroke = c_int(), c_int()
         self._x, self._y = c_float(), c_float()
+        self._to_point = byref(self._x), byref(self._y)
 
     def read(self, page: Handle) -> list[Box]:
         """The segments of a page as thin boxes, as the page is stored."""
@@ -106,17 +107,21 @@ class RuleReader:
         return list(_sides(self._points(path, count), matrix))
 
     def _points(self, path: Handle, count: int) -> Iterator[tuple[int, float, float, bool]]:
-        """Each point of a path: how it is reached, where it stands, whether it closes the figure."""
+        """Each point of a path: how it is reached, where it stands, whether it closes the figure; up to its
+        first curve.
+        """
         raw = self.raw
         for index in range(count):
             segment = raw.FPDFPath_GetPathSegment(path, index)
-            raw.FPDFPathSegment_GetPoint(segment, byref(self._x), byref(self._y))
             kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == _CURVE:
+                return
+            raw.FPDFPathSegment_GetPoint(segment, *self._to_point)
             yield kind, self._x.value, self._y.value, bool(raw.FPDFPathSegment_GetClose(segment))
 
 
 Matrix = tuple[float, float, float, float, float, float]
-_LINE, _MOVE = 0, 2
+_LINE, _CURVE, _MOVE = 0, 1, 2
 
 
 def _sides(points: Iterator[tuple[int, float, float, bool]], matrix: Matrix) -> Iterator[Box]:

@@ -1,16 +1,13 @@
-"""Tables of a page: by the lines drawn around their cells, else by figures that stand in columns.
+"""Tables with lines around their cells: grids of lines that meet.
 
-A ruled table is a grid of lines that meet; a word belongs to the cell in which its middle lies, and a cell reaches as
-far as no line stops it. Without upright lines, rows that follow each other and have their figures in the same columns
-are a table; rows of words alone are left as lines, for they may be anything.
+A word belongs to the cell in which its middle lies, and a cell reaches as far as no line stops it. Where lines part the
+columns alone, the rows are those in which the words stand.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from statistics import median
 
 from musterbook.collect.pdf.lines import Run
 from musterbook.collect.pdf.page import Word
@@ -20,21 +17,10 @@ FIGURE = re.compile(
     r"[-–+(~<>≈$€£]*\s*(?:US\$|USD|HTG)?\s*\d[\d.,\s’'/%)]*(?:%|[*†]|[a-z])?|[-–—.…]+|n/?[ad]|nil", re.IGNORECASE
 )
 """A cell that holds a figure, or a sign that there is none."""
-_DIGIT = re.compile(r"\d")
 _JOIN = 3.0
 """Points by which lines that meet may miss each other."""
 _FEWEST_ROWS = 3
-_FEWEST_FIGURES = 0.5
-"""Part of the rows that have a figure beyond their first cell."""
-_GAP = 0.35
-"""Font heights between two columns without lines at least."""
 _SAME_ROW = 0.3
-_CELL_GAP = 0.42
-"""Font heights between the cells of a row at least; a word's gap is 0.25."""
-_MOST_LETTERS = 60
-"""Mean letters of a cell beyond which rows are prose set in columns."""
-_TIGHT = 0.85
-"""Times the usual step between rows below which a line goes on with the row above it."""
 
 
 @dataclass(slots=True)
@@ -127,7 +113,7 @@ def _gridded(runs: Sequence[Run], mesh: Mesh, *, xs: list[float], ys: list[float
     downward = ys[::-1]
     for run in runs:
         row = _slot([-y for y in downward], -(run.bottom + run.top) / 2)
-        for column, part in _parts(run, xs):
+        for column, part in parts_of(run, xs):
             held.setdefault((row, column), []).append(part)
     filled_rows, filled_columns = {row for row, _ in held}, {column for _, column in held}
     if len(filled_columns) < 2 or not held:  # noqa: PLR2004 - a frame around text is no table
@@ -145,7 +131,7 @@ def _slot(edges: Sequence[float], at: float) -> int:
     return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
-def _parts(run: Run, xs: Sequence[float]) -> list[tuple[int, Run]]:
+def parts_of(run: Run, xs: Sequence[float]) -> list[tuple[int, Run]]:
     """A run cut where its words stand in different columns."""
     first, last = _slot(xs, run.left + 1), _slot(xs, run.right - 1)
     if first == last:
@@ -156,11 +142,12 @@ def _parts(run: Run, xs: Sequence[float]) -> list[tuple[int, Run]]:
         if parts and parts[-1][0] == column:
             parts[-1][1].take(word)
         else:
-            parts.append((column, _lone(run, word)))
+            parts.append((column, lone(run, word)))
     return parts
 
 
-def _lone(run: Run, word: Word) -> Run:
+def lone(run: Run, word: Word) -> Run:
+    """A run of one of a run's words."""
     part = Run.of(word, run.order)
     part.base, part.size = run.base, run.size
     return part
@@ -231,159 +218,25 @@ def words_of(cell: Cell, text: str) -> str:
 
 def mark_headings(rows: list[list[Cell]], text: str) -> None:
     """Say which rows at the top are headings: those above the first with figures, or bold above plain ones."""
-    figured = [any(_is_figure(words_of(cell, text)) for cell in row[1:]) for row in rows]
+    figured = [any(is_figure(words_of(cell, text)) for cell in row[1:]) for row in rows]
     bold = [all(run.bold for cell in row for run in cell.runs) for row in rows]
     count = figured.index(True) if any(figured) else 0
     if not count and not any(figured) and bold[0] and not all(bold):
         count = 1
     if count > len(rows) // 2 and count > 1:
         count = 1 if bold[0] or not any(figured) else 0
+    while count > 1 and is_group(rows[count - 1]):
+        count -= 1
     for row in rows[:count]:
         for cell in row:
             cell.heading = True
 
 
-def _is_figure(words: str) -> bool:
+def is_group(row: list[Cell]) -> bool:
+    """Whether a row has one cell with words, which names the rows below it."""
+    return bool(row[0].runs) and not any(cell.runs for cell in row[1:])
+
+
+def is_figure(words: str) -> bool:
+    """Whether a cell's words are a figure; a bare year is none, for it may head a column."""
     return FIGURE.fullmatch(words) is not None and not re.fullmatch(r"(?:19|20)\d\d", words)
-
-
-def aligned(lines: Sequence[list[Run]], text: str) -> list[tuple[int, int, Table]]:
-    """Tables without upright lines among rows: from which row to which (exclusive), and the table."""
-    rows = [[part for run in row for part in _narrowly(run)] for row in lines]
-    found: list[tuple[int, int, Table]] = []
-    number = 0
-    while number < len(rows):
-        end = _stretch(rows, number)
-        table = _lined_up(rows[number:end], text) if end - number >= _FEWEST_ROWS else None
-        if table is not None:
-            found.append((number, end, table))
-        number = max(end, number + 1)
-    return found
-
-
-def _narrowly(run: Run) -> list[Run]:
-    """A run cut at gaps that are wider than those between words; cells may stand no further apart."""
-    words = run.words
-    limit = _CELL_GAP * run.size
-    cuts = [number for number in range(1, len(words)) if words[number].left - words[number - 1].right > limit]
-    if not cuts:
-        return [run]
-    parts: list[Run] = []
-    for start, end in pairwise((0, *cuts, len(words))):
-        part = _lone(run, words[start])
-        for word in words[start + 1 : end]:
-            part.take(word)
-        parts.append(part)
-    return parts
-
-
-def _stretch(rows: Sequence[list[Run]], start: int) -> int:
-    """Where the rows from `start` on that have several runs end; a row of one run may stand between two of them."""
-    if len(rows[start]) < 2:  # noqa: PLR2004 - a row of a table has two cells
-        return start
-    end = start + 1
-    while end < len(rows):
-        several = [len(row) > 1 for row in rows[end : end + 3]]
-        if True not in several or not _is_near(rows[end - 1], rows[end + several.index(True)], several.index(True)):
-            break
-        end += several.index(True) + 1
-    return end
-
-
-def _is_near(row: list[Run], below: list[Run], between: int) -> bool:
-    return row[0].base - below[0].base <= (between + 1) * 3.2 * row[0].size
-
-
-def _lined_up(rows: Sequence[list[Run]], text: str) -> Table | None:
-    """The table of rows whose figures stand in columns; None where they do not."""
-    counted = [row for row in rows if len(row) > 1 and any(FIGURE.fullmatch(run.words_of(text)) for run in row[1:])]
-    if len(counted) < _FEWEST_ROWS or len(counted) < _FEWEST_FIGURES * len(rows):
-        return None
-    if sum(run.letters for row in counted for run in row) > _MOST_LETTERS * sum(map(len, counted)):
-        return None
-    spans = _columns(counted)
-    if len(spans) < 2:  # noqa: PLR2004 - a row of a table has two cells
-        return None
-    edges = [
-        spans[0][0] - 1e6,
-        *((a[1] + b[0]) / 2 for a, b in pairwise(spans)),
-        spans[-1][1] + 1e6,
-    ]
-    lowest = [number + 1 < len(rows) and rows[number + 1] in counted for number in range(len(rows))]
-    parted = [_by_words(row, spans) if last else row for row, last in zip(rows, lowest, strict=True)]
-    cells = _gather([_row_cells(row, text, spans=spans, edges=edges) for row in parted], rows, text)
-    mark_headings(cells, text)
-    runs = [run for row in rows for run in row]
-    left, right = min(run.left for run in runs), max(run.right for run in runs)
-    bottom, top = min(run.bottom for run in runs), max(run.top for run in runs)
-    return Table(cells, left, bottom, right, top, tuple(span[0] for span in spans))
-
-
-def _columns(rows: Sequence[list[Run]]) -> list[tuple[float, float]]:
-    """The strips that the words of rows take up, those parted by less than a gap as one."""
-    gap = _GAP * median(run.size for row in rows for run in row)
-    spans: list[tuple[float, float]] = []
-    for left, right in sorted((run.left, run.right) for row in rows for run in row):
-        if spans and left - spans[-1][1] < gap:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
-        else:
-            spans.append((left, right))
-    return spans
-
-
-def _by_words(row: list[Run], spans: Sequence[tuple[float, float]]) -> list[Run]:
-    """The lowest row of headings, those that are set close together cut where each word heads a column of its own."""
-    parted: list[Run] = []
-    for run in row:
-        reached = [span for span in spans if run.left < span[1] and run.right > span[0]]
-        alone = len(reached) > 1 and len(run.words) == len(reached)
-        if alone and all(w.left < s[1] and w.right > s[0] for w, s in zip(run.words, reached, strict=True)):
-            parted += [_lone(run, word) for word in run.words]
-        else:
-            parted.append(run)
-    return parted
-
-
-def _row_cells(row: list[Run], text: str, *, spans: Sequence[tuple[float, float]], edges: list[float]) -> list[Cell]:
-    """A row's cells, one for each column, those that a heading goes across as one."""
-    cells: dict[int, Cell] = {}
-    for run in row:
-        reached = [n for n, (left, right) in enumerate(spans) if run.left < right and run.right > left]
-        if len(reached) > 1 and not _DIGIT.search(run.words_of(text)):
-            cells.setdefault(reached[0], Cell(columns=len(reached))).runs.append(run)
-            continue
-        for column, part in _parts(run, edges):
-            cells.setdefault(column, Cell()).runs.append(part)
-    filled: list[Cell] = []
-    column = 0
-    while column < len(spans):
-        cell = cells.get(column, Cell())
-        cell.columns = min([cell.columns, *(n - column for n in cells if n > column)])
-        filled.append(cell)
-        column += cell.columns
-    return filled
-
-
-def _gather(cells: list[list[Cell]], rows: Sequence[list[Run]], text: str) -> list[list[Cell]]:
-    """Rows with the lines that go on with them: of headings above figures, and of long names in the first column."""
-    steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
-    usual = median(steps) if steps else 0.0
-    gathered: list[list[Cell]] = []
-    open_name = False
-    for number, row in enumerate(cells):
-        filled = [n for n, cell in enumerate(row) if cell.runs]
-        headed = not any(FIGURE.fullmatch(words_of(cell, text)) for cell in row[1:])
-        alike = bool(gathered) and len(gathered[-1]) == len(row)
-        first_rows = (
-            headed
-            and alike
-            and not any(FIGURE.fullmatch(words_of(cell, text)) for above in gathered for cell in above[1:])
-        )
-        close = number > 0 and steps[number - 1] < _TIGHT * usual
-        if alike and (first_rows or open_name or (filled == [0] and close)):
-            for cell, more in zip(gathered[-1], row, strict=True):
-                cell.runs += more.runs
-        else:
-            gathered.append(row)
-        open_name = filled == [0] and headed and number + 1 < len(rows) and steps[number] < _TIGHT * usual
-    return gathered

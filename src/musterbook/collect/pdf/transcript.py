@@ -112,7 +112,11 @@ class Transcript:
         page = self.pages[line.page]
         group: list[Word] = []
         for word in line.words:
-            if group and not self._leads(line.page, group[-1].end, word.start):
+            if (
+                group
+                and page.text[group[-1].end : word.start] != " "
+                and not self._leads(line.page, group[-1].end, word.start)
+            ):
                 gap = page.text[group[-1].end : word.start]
                 self._group(page, group)
                 close = word.start > group[-1].end and len(gap) <= 3 and not any(map(str.isspace, gap))  # noqa: PLR2004 - a mark
@@ -143,8 +147,8 @@ class Transcript:
 def _box(page: Page, words: Sequence[Word]) -> Box:
     """The part of the page, as it is shown, that words take up."""
     box = (
-        min(word.left for word in words), min(word.bottom for word in words),
-        max(word.right for word in words), max(word.top for word in words),
+        min([word.left for word in words]), min([word.bottom for word in words]),
+        max([word.right for word in words]), max([word.top for word in words]),
     )  # fmt: skip
     quarters = words[0].quarters
     if quarters > 0 or page.shown.quarters:
@@ -159,8 +163,7 @@ def _edges(page: Page, words: Sequence[Word]) -> tuple[float, ...]:
     if max(words[0].quarters, 0) != page.shown.quarters:
         return ()
     first = words[0].start
-    return tuple(
-        edge
-        for word in words
-        for edge in (word.start - first, round(word.left, 1), word.end - first, round(word.right, 1))
-    )
+    edges: list[float] = []
+    for word in words:
+        edges += (word.start - first, round(word.left, 1), word.end - first, round(word.right, 1))
+    return tuple(edges)

@@ -31,9 +31,11 @@ def _words(role: str) -> tuple[str, ...]:
 
 
 def is_organ(words: str) -> bool:
-    """Whether a heading is the name of the organisation or of one of its organs, not a title."""
+    """Whether a heading is the name of the organisation or of one of its organs, or says for whom a document is
+    distributed, and so is no title.
+    """
     plain = " ".join(words.split()).replace("’", "'").casefold()
-    return plain in _words("organ") or plain in _words("publisher")
+    return plain in _words("organ") or plain in _words("publisher") or plain.startswith(_words("distribution"))
 
 
 def read_un_head(texts: Iterable[str]) -> UnHead:

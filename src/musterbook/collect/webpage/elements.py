@@ -155,5 +155,7 @@ def _names(role: str, lowered: str, parts: list[str]) -> bool:
 
 def span_of_cells(tag: Tag, attribute: str) -> int:
     """How many rows ('rowspan') or columns ('colspan') a cell takes."""
+    if attribute not in tag.written:
+        return 1
     words = tag.attributes.get(attribute, "1")
     return min(max(int(words), 1), _MOST) if words.isascii() and words.isdecimal() else 1

@@ -5,9 +5,14 @@ of a class for each element is a tenth of its time.
 """
 
 import logging
+import re
 from functools import cache
 from typing import Any
 
+_LARGEST = 4_000_000
+"""Characters of the largest page that is judged; of a larger one all that stands in no menu is kept."""
+_SPANS = re.compile(r"\b(?:row|col)span\s*=\s*[\"']?\d+[\"']?", re.IGNORECASE)
+"""Left out: rows of cells that take many columns cost the judge more than the page is worth."""
 _BEGINNING = 50
 """Characters in which trafilatura looks for a broken head."""
 
@@ -16,7 +21,7 @@ def judged_lines(page: str) -> list[str]:
     """The lines of a page's main text, none where there is no telling."""
     import trafilatura  # noqa: PLC0415  # it is slow to load, and only pages need it
 
-    tree = _tree(page)
+    tree = None if len(page) > _LARGEST else _tree(page)
     if tree is None:
         return []
     text: Any = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False)
@@ -27,7 +32,7 @@ def _tree(page: str) -> Any | None:  # noqa: ANN401 - lxml's stubs leave the par
     from lxml import etree, html  # noqa: PLC0415  # likewise
     from trafilatura.utils import repair_faulty_html  # noqa: PLC0415  # likewise
 
-    source = repair_faulty_html(page, page[:_BEGINNING].lower())
+    source = _SPANS.sub("", repair_faulty_html(page, page[:_BEGINNING].lower()))
     try:
         return html.fromstring(source.encode("utf-8", "replace"), parser=_parser())
     except (etree.LxmlError, ValueError):

@@ -33,6 +33,7 @@ class _Known:
     def __init__(self) -> None:
         self._tags: dict[str, Tag] = {}
         self._open: dict[str, int] = {}
+        self._endless: set[str] = set()
 
     def take(self, name: str, written: str) -> Tag | None:
         """The tag, None for one that changes nothing: inert, and not within an element of its name that counts."""
@@ -49,6 +50,13 @@ class _Known:
             return None
         self._open[tag.name] = max(opened - 1, 0) if ends else opened + 1
         return tag
+
+    def unseen_end(self, text: str, name: str, start: int) -> int:
+        """Where the content of an element that shows nothing ends: at its start where no end tag follows."""
+        end = -1 if name in self._endless else _content_end(text, name, start)
+        if end < 0:
+            self._endless.add(name)
+        return max(end, start)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -78,7 +86,7 @@ def tokens(text: str) -> Iterator[Token]:
         else:
             yield ("open", start, end, tag)
             if tag.name in _UNSEEN and not tag.alone:
-                position = max(_content_end(text, tag.name, end), end)
+                position = known.unseen_end(text, tag.name, end)
                 yield ("skip", end, position, tag)
     comment = text.find("<!--", max(position, last))
     if position < len(text) and comment != position:

@@ -5,6 +5,7 @@ its heading marks is read line by line, and short bare lines are its headings.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.document import BlockKind, Cell
@@ -189,12 +190,21 @@ class BlockWriter:
         table = self.tables
         self.tables += 1
         for argument in sorted(arguments(self.text, construct).values(), key=lambda one: one.value.start):
-            boxes = [inner for inner in self._constructs(argument.value) if self._is_infobox(inner)]
+            boxes = self._outermost([inner for inner in self._constructs(argument.value) if self._is_infobox(inner)])
             before = Span(argument.value.start, min((box.start for box in boxes), default=argument.value.end))
             if not argument.name.isdecimal():
                 self._write_field(replace(argument, value=trim_span(self.text, before)), table)
             for box in boxes:
                 self._write_infobox(box)
+
+    @staticmethod
+    def _outermost(constructs: Sequence[Construct]) -> list[Construct]:
+        """Of constructs in order of their starts, those that stand in no other."""
+        chosen: list[Construct] = []
+        for construct in constructs:
+            if not chosen or construct.start >= chosen[-1].end:
+                chosen.append(construct)
+        return chosen
 
     def _write_field(self, argument: Argument, table: int | None) -> None:
         label, value = argument.label, argument.value

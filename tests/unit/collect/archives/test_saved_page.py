@@ -16,7 +16,7 @@ def unpack(data: bytes) -> list[Part | Issue]:
 def test_the_page_is_read_with_its_address_and_moment() -> None:
     (part,) = unpack(SAVED_PAGE)
     assert isinstance(part, Part)
-    assert part.data.replace(b"\r\n", b"\n") == PAGE
+    assert part.data.replace(b"\r\n", b"\n").strip() == PAGE.strip()
     assert (part.name, part.charset) == ("a.mhtml!/https://relais.example/renfort", "utf-8")
     (document,) = read_part(part).items
     assert document.snapshot == "snapshot of https://relais.example/renfort of 2025-01-07T10:00:00Z"
@@ -42,3 +42,10 @@ def test_a_saved_page_without_a_page_is_told(depth: int) -> None:
     (issue,) = unpack(head + inner)
     assert isinstance(issue, Issue)
     assert issue.code == "damaged-file"
+
+
+@pytest.mark.parametrize("line", [b"Content-Transfer-Encoding: \xc3\xa9", b"Content-Transfer-Encoding: base64"])
+def test_a_page_that_is_not_packed_as_it_says_stays_as_it_is(line: bytes) -> None:
+    (part,) = unpack(SAVED_PAGE.replace(b"Content-Transfer-Encoding: quoted-printable", line, 1))
+    assert isinstance(part, Part)
+    assert part.data

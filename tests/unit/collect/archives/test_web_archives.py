@@ -36,7 +36,12 @@ def test_pages_and_documents_are_read_and_the_rest_is_counted(pack: bool) -> Non
     assert parts[0].retrieved_at == datetime(2024, 10, 21, 8, 30, tzinfo=UTC)
     assert (parts[0].charset, parts[0].media_type) == ("utf-8", "text/html")
     assert (told.code, told.lost) == ("passed-over", False)
-    for words in ("1 pages that were not found", "1 redirections", "1 pictures", "1 pages told as unchanged"):
+    for words in (
+        "pages that were not found or refused: 1",
+        "redirections: 1",
+        "pictures: 1",
+        "pages told as unchanged",
+    ):
         assert words in str(told.seen)
 
 
@@ -144,7 +149,7 @@ def test_a_resource_is_read_and_a_conversion_where_nothing_else_is() -> None:
     note = Answered(address="metadata://crawler/log", body=b"x", head=b"", kind="resource")
     parts, issues = unpack(warc([CRAWL[0], again, resource, conversion, note]))
     assert [part.address for part in parts] == [RENFORT, "https://relais.example/r", "https://relais.example/c"]
-    assert [issue.seen for issue in issues] == ["1 conversions of what is read"]
+    assert [issue.seen for issue in issues] == ["conversions of what is read: 1"]
 
 
 def test_a_package_reads_its_pages_and_all_other_documents() -> None:
@@ -153,7 +158,7 @@ def test_a_package_reads_its_pages_and_all_other_documents() -> None:
     assert [part.address for part in parts] == [RENFORT, CRAWL[4].address]
     assert parts[0].member == f"archive/data.warc.gz!/20241021083000/{RENFORT}"
     assert parts[0].name == f"a.wacz!/{parts[0].member}"
-    assert "1 pages within pages" in str(issues[0].seen)
+    assert "pages within pages: 1" in str(issues[0].seen)
     assert len(unpack(wacz([*CRAWL, frame], []), "a.wacz")[0]) == 3
 
 
@@ -209,4 +214,4 @@ def test_an_archive_of_the_form_before_is_read() -> None:
     parts, (told,) = unpack(arc(CRAWL[:3]), "a.arc.gz")
     assert [(part.address, part.data) for part in parts] == [(RENFORT, PAGE)]
     assert parts[0].member == f"20241021083000/{RENFORT}"
-    assert "1 redirections" in str(told.seen)
+    assert "redirections: 1" in str(told.seen)

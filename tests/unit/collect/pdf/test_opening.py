@@ -5,7 +5,7 @@ from tests.samples.pdfwriter import PdfFile, one_page
 
 from musterbook.base.locator import LocatorKind, Unit
 from musterbook.collect import read_bytes
-from musterbook.collect.pdf import PdfOpener
+from musterbook.collect.pdf import PdfOpener, pagefile
 from musterbook.collect.pdf.opening import told_pages
 
 WORDS = ("Kenya sent 400 officers to Haiti on 25 June 2024.", "They are at the airport.")
@@ -62,6 +62,40 @@ def test_a_file_without_its_table_of_objects_is_read() -> None:
 def test_other_bytes_before_the_header_do_no_harm() -> None:
     outcome = read_bytes(b"\n\n\xef\xbb\xbf" + one_page(*WORDS), name="a.pdf")
     assert [document.text for document in outcome.items] == [" ".join(WORDS)]
+
+
+def test_signs_that_are_no_letters_are_not_taken_for_text() -> None:
+    file = PdfFile()
+    sheet = file.sheet()
+    for number in range(6):
+        sheet.text(
+            60,
+            700 - 14 * number,
+            "\u2020\u2021\u2022\u2026\u2030\u2039 \u203a\u2122\u00a1\u00a7\u00b6 \u00bf\u00a4\u00a6",
+        )
+    outcome = read_bytes(file.data, name="a.pdf")
+    assert ("image-only" in codes(file.data)) or "recognised-text" in {issue.code for issue in outcome.issues}
+
+
+def test_what_is_past_the_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = PdfFile()
+    for number in range(1, 5):
+        file.sheet().text(60, 700, f"This is what stands on page {number}.")
+    monkeypatch.setattr(pagefile, "MOST_LETTERS_IN_ALL", 50)
+    (issue,) = [issue for issue in read_bytes(file.data, name="a.pdf").issues if issue.lost]
+    assert (issue.code, issue.message) == ("too-large", "the pages after page 2 were left out")
+    monkeypatch.setattr(pagefile, "MOST_PAGES", 1)
+    assert "the pages after page 1 were left out" in {issue.message for issue in read_bytes(file.data, name="a").issues}
+    monkeypatch.setattr(pagefile, "MOST_LETTERS", 10)
+    messages = {issue.message for issue in read_bytes(file.data, name="a").issues}
+    assert "of page 1 only the beginning was read" in messages
+
+
+def test_attached_files_are_named() -> None:
+    file = PdfFile(attached={"returns.csv": b"Country,Police\n"})
+    file.sheet().text(60, 700, "Kenya sent 400 officers.")
+    (issue,) = [issue for issue in read_bytes(file.data, name="a.pdf").issues if issue.lost]
+    assert (issue.code, issue.seen) == ("left-attached", "returns.csv")
 
 
 def test_a_header_alone_is_a_broken_file() -> None:

@@ -152,6 +152,11 @@ def test_words_set_aslant_across_a_page_are_left_out_and_told() -> None:
     assert dict(document.metadata)["running"] == "DRAFT"
 
 
+def test_ligatures_of_fonts_that_have_no_names_for_them_are_letters() -> None:
+    document = read(one_page("The o\x1ecers \x1dew to the a\x1bected \x1celd.", "The o\x0ecers of the \x0crst unit."))
+    assert document.text == "The officers flew to the affected field. The officers of the first unit."
+
+
 def test_text_drawn_twice_is_read_once() -> None:
     file = PdfFile()
     sheet = file.sheet()

@@ -71,6 +71,56 @@ def test_a_heading_over_several_columns_stands_in_each_of_them() -> None:
     ]
 
 
+GROUPED = (
+    ("", "", "Police", "", "Troops", ""),
+    ("Country", "Individual", "Formed", "Contingent", "Staff", "Total"),
+    ("", "police", "units", "troops", "officers", ""),
+    ("MISSION A", "", "", "", "", ""),
+    ("Kenya", "12", "732", "0", "0", "744"),
+    ("Guatemala", "0", "0", "148", "2", "150"),
+    ("Jamaica", "18", "2", "3", "0", "23"),
+    ("MISSION B", "", "", "", "", ""),
+    ("Benin", "10", "0", "1,990", "10", "2,010"),
+    ("Chad", "0", "140", "0", "2", "142"),
+)
+
+
+def test_headings_over_two_columns_and_in_two_lines_belong_to_the_columns_below_them() -> None:
+    file = PdfFile()
+    sheet = file.sheet()
+    for number, row in enumerate(GROUPED):
+        for column, words in enumerate(row):
+            left = 60 if not column else 135 + 70 * column - (30 if words in {"Police", "Troops"} else 0)
+            sheet.text(left, 700 - 13 * number, words, size=9)
+    found = rows(file.data)
+    assert [row["Country"] for row in found] == [row[0] for row in GROUPED[3:]]
+    assert found[1] == {
+        "Country": "Kenya",
+        "Police Individual police": "12",
+        "Police Formed units": "732",
+        "Troops Contingent troops": "0",
+        "Troops Staff officers": "0",
+        "Total": "744",
+    }
+
+
+def test_cells_that_stand_close_together_are_parted_and_lines_set_flush_are_not() -> None:
+    file = PdfFile()
+    sheet = file.sheet()
+    for number, row in enumerate(ROWS):
+        for left, words in zip((60, 116, 148, 182), row, strict=True):
+            sheet.text(left, 700 - 16 * number, words, size=9)
+    assert rows(file.data) == expected(ROWS)
+    file = PdfFile()
+    sheet = file.sheet()
+    lines = (("Kenya sent 200", "officers", "in"), ("June and", "24", "more in"), ("May", "2024", "and left."))
+    for number, line in enumerate(lines):
+        for left, words in zip((60, 145, 195), line, strict=True):
+            sheet.text(left, 700 - 14 * number, words)
+    (document,) = read_bytes(file.data, name="a.pdf").items
+    assert tables(document) == set()
+
+
 def test_a_table_goes_on_over_the_page_under_its_repeated_headings() -> None:
     file = PdfFile()
     grid(file.sheet(), ROWS[:3], top=120, columns=PLACES)

@@ -75,7 +75,7 @@ def test_the_day_a_file_was_made_dates_a_text_that_tells_no_later_one_and_one_sh
 
 
 def test_a_short_text_takes_the_language_that_its_file_tells() -> None:
-    assert read(one_page("Policiers : 400")).language == "en"
+    assert read(one_page("Effectif : 400")).language == "en"
     file = PdfFile(language="fr-HT")
-    file.sheet().text(60, 780, "Policiers : 400")
+    file.sheet().text(60, 780, "Effectif : 400")
     assert read(file.data).language == "fr"

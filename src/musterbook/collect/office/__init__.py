@@ -1,0 +1,1 @@
+"""Office documents: word-processor files of both families."""

@@ -1,0 +1,180 @@
+"""Reads the words of one OpenDocument paragraph: spans, fields, links, notes, with white space as the format has it.
+
+Runs of white space are one space, and further ones are told by elements; what was deleted under tracking stands apart
+from the text, and what was inserted in it (OASIS OpenDocument 1.3, part 3, 6).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from musterbook.collect.office.elements import Element, local_name
+from musterbook.collect.office.story import Link, NoteMark, Tally
+from musterbook.collect.office.symbols import raised
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SILENT = frozenset({
+    "annotation-end", "tracked-changes", "hidden-text", "hidden-paragraph", "script", "soft-page-break", "rt",
+    "ruby-text", "title", "desc", "image", "object", "object-ole", "event-listeners", "bookmark", "bookmark-start",
+    "bookmark-end", "change", "change-start", "change-end", "note-citation",
+})  # fmt: skip
+"""Elements that show nothing of their own among the words; `title` and `desc` are those of drawings."""
+_BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "polygon", "path"})
+_MOST_SPACES = 100
+DEEPEST = 40
+"""Elements that may stand one in another between a paragraph and its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OdtStyle:
+    """What an OpenDocument style says, with those that it rests on. `name`: of the nearest style that the user sees."""
+
+    name: str = ""
+    bold: bool = False
+    hidden: bool = False
+    raised: bool = False
+    level: int = 0
+    listed: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class OdtSurroundings:
+    """What the words of a document refer to. `notes`: the bodies of those that were met, with their names."""
+
+    styles: Mapping[tuple[str, str], OdtStyle]
+    tally: Tally = field(default_factory=Tally)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+
+    def name_note(self, kind: str) -> str:
+        """What the next note of a kind is called."""
+        return f"{kind} {1 + sum(name.startswith(kind) for name, _ in self.notes)}"
+
+
+class OdtWords:
+    """Collects the words of a paragraph; `text`, `links`, `marks`, `bold` and `boxes` (text boxes) hold the result."""
+
+    def __init__(self, around: OdtSurroundings, style: OdtStyle) -> None:
+        """Take what the words refer to, and the paragraph's style."""
+        self._around = around
+        self._parts: list[str] = []
+        self._length = 0
+        self._blank = True
+        self._plain = False
+        self._bold, self._hidden, self._raised = [style.bold], [style.hidden], [style.raised]
+        self.links: list[Link] = []
+        self.marks: list[NoteMark] = []
+        self.boxes: list[Element] = []
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(self._parts)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return bool(self._length) and not self._plain
+
+    def take(self, element: Element, depth: int = 0) -> None:
+        """Read all that stands in an element."""
+        self._add(element.text or "")
+        for child in element:
+            if depth < DEEPEST:
+                self._take_child(child, depth + 1)
+            self._add(child.tail or "")
+
+    def _take_child(self, child: Element, depth: int) -> None:
+        name = local_name(child)
+        handle = _HANDLERS.get(name)
+        if handle is not None:
+            handle(self, child)
+        elif name in _BOXES:
+            self.boxes.append(child)
+        elif name == "span":
+            self._span(child, depth)
+        elif name == "a":
+            start = self._length
+            self.take(child, depth)
+            self._link(next((str(v) for k, v in child.attrib.items() if str(k).endswith("}href")), ""), start)
+        elif name and name not in _SILENT:
+            self.take(child, depth)
+
+    def _span(self, element: Element, depth: int) -> None:
+        named = attribute(element, "style-name")
+        style = self._around.styles.get(("text", named), OdtStyle(bold=self._bold[-1], hidden=self._hidden[-1]))
+        self._bold.append(style.bold or self._bold[-1])
+        self._hidden.append(style.hidden or self._hidden[-1])
+        self._raised.append(style.raised or self._raised[-1])
+        self.take(element, depth)
+        for states in (self._bold, self._hidden, self._raised):
+            states.pop()
+
+    def _link(self, address: str, start: int) -> None:
+        words = self.text[start:] if address else ""
+        if words.strip():
+            self.links.append(Link(at=self._length, url=address, words=words.strip()))
+
+    def take_note(self, element: Element) -> None:
+        """Mark a note, whose body is read after the text."""
+        body = next((child for child in element if local_name(child) == "note-body"), None)
+        if body is None or self._hidden[-1]:
+            return
+        name = self._around.name_note("endnote" if attribute(element, "note-class") == "endnote" else "footnote")
+        self._around.notes.append((name, body))
+        self.marks.append(NoteMark(at=self._length, note=name))
+
+    def take_comment(self, element: Element) -> None:  # noqa: ARG002  # one of a row of handlers
+        """Count a comment, which is no part of the text."""
+        self._around.tally.comments += 1
+
+    def take_spaces(self, element: Element) -> None:
+        """Write spaces that stand for themselves."""
+        self._write(" " * min(number(attribute(element, "c"), 1), _MOST_SPACES))
+
+    def take_tab(self, element: Element) -> None:  # noqa: ARG002  # one of a row of handlers
+        """Write a tab."""
+        self._write("\t")
+        self._blank = True
+
+    def take_break(self, element: Element) -> None:  # noqa: ARG002  # one of a row of handlers
+        """Write a line break."""
+        self._write("\n")
+        self._blank = True
+
+    def _add(self, text: str) -> None:
+        """Write words, a run of white space as one space, and none after another."""
+        words = _SPACE.sub(" ", text)
+        if words.startswith(" ") and self._blank:
+            words = words[1:]
+        if words:
+            self._write(raised(words) if self._raised[-1] else words)
+            self._blank = words.endswith(" ")
+
+    def _write(self, text: str) -> None:
+        if self._hidden[-1]:
+            self._around.tally.hidden += len(text)
+            return
+        self._parts.append(text)
+        self._length += len(text)
+        self._blank = False
+        self._plain = self._plain or not (self._bold[-1] or text.isspace())
+
+
+_HANDLERS: dict[str, Callable[[OdtWords, Element], None]] = {
+    "note": OdtWords.take_note,
+    "annotation": OdtWords.take_comment,
+    "s": OdtWords.take_spaces,
+    "tab": OdtWords.take_tab,
+    "line-break": OdtWords.take_break,
+}
+
+
+def attribute(element: Element, name: str) -> str:
+    """The value of the attribute of that name in the element's own namespace, '' where it has none."""
+    space = str(element.tag).rpartition("}")[0]
+    return element.get(f"{space}}}{name}", "")
+
+
+def number(value: str, default: int) -> int:
+    """The whole number that an attribute holds."""
+    return int(value[:9]) if value.isascii() and value.isdecimal() else default
