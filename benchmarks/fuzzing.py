@@ -166,6 +166,7 @@ def read_variants(seeds: Sequence[int], sources: Sequence[Example]) -> Tally:
 
 def _work(line: Connection, sources: Sequence[Example]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     read_variants(range(len(sources)), sources)
     start = _memory()
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + MOST_BYTES,) * 2)

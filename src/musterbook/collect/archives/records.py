@@ -112,7 +112,7 @@ def records(stream: Stream, name: str) -> Iterator[Record | Issue]:
             if not source.resume():
                 return
         elif line.startswith(VERSIONS) or (old and _OLD_LINE.match(line)):
-            head = _old_head(line) if old else head_lines(source)
+            head = head_lines(source) if line.startswith(VERSIONS) else _old_head(line)
             length = head.get("content-length", "").strip()
             lost = not (length.isascii() and length.isdigit() and len(length) < 16)  # noqa: PLR2004  # digits of any file
             if lost:

@@ -83,8 +83,11 @@ def _strips(rows: list[list[Run]], least: float) -> list[_Strip]:
         gaps = _gaps(row)
         kept: list[_Strip] = []
         for strip in active:
-            narrowed = [_narrow(strip, gap, number) for gap in gaps]
-            wide = [one for one in narrowed if one.right - one.left >= least]
+            wide = [
+                _narrow(strip, gap, number)
+                for gap in gaps
+                if min(strip.right, gap[1]) - max(strip.left, gap[0]) >= least
+            ]
             kept += wide
             if not wide:
                 done.append(strip)

@@ -24,7 +24,7 @@ _RAISED = 0.12
 """Part of the font's height by which a raised mark stands above the line at least."""
 _SMALLER = 0.88
 """Times the font's height at most for a raised mark; browsers set them no smaller than five sixths."""
-_MARK = re.compile(r"[\d*†‡§,\[\]()a-c¹²³⁴⁵⁶⁷⁸⁹⁰]{1,5}")
+_MARK = re.compile(r"(?=.*[^,\[\]()])[\d*†‡§,\[\]()a-c¹²³⁴⁵⁶⁷⁸⁹⁰]{1,5}")
 _CLOSE_GAP = 0.55
 """Font heights between neighbours in a row that a producer wrote out of order."""
 

@@ -29,6 +29,8 @@ _MOST_ATTACHED = 20
 """Attached files that are named."""
 _LEAST_LETTERS = 40
 """Signs of a page from which on it can be told whether they are letters."""
+_SAMPLE = 2_000
+"""Signs of a page that are looked at for it."""
 _READABLE = 0.4
 """Part of a page's signs that are letters and figures at least; of tables with dots it is two thirds."""
 _MOST_OBJECTS = 20_000
@@ -109,7 +111,7 @@ def read_page(document: Handle, index: int, *, readers: Readers, raw: Handle) ->
 
 def _is_garbled(text: str) -> bool:
     """Whether the signs of a page are hardly any letters, because its fonts do not tell what their signs mean."""
-    signs = [sign for sign in text if not sign.isspace()]
+    signs = [sign for sign in text[:_SAMPLE] if not sign.isspace()]
     return len(signs) >= _LEAST_LETTERS and sum(map(str.isalnum, signs)) < _READABLE * len(signs)
 
 

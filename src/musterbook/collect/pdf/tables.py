@@ -119,7 +119,7 @@ def _gridded(runs: Sequence[Run], mesh: Mesh, *, xs: list[float], ys: list[float
     if len(filled_columns) < 2 or not held:  # noqa: PLR2004 - a frame around text is no table
         return None
     rows = _cells(held, mesh, xs=xs, ys=downward)
-    rows = [part for row in rows for part in _split(row)]
+    rows = [part for row in rows for part in _split(row, text)]
     if len(rows) < 2 or (len(filled_rows) < 2 and len(rows) < _FEWEST_ROWS):  # noqa: PLR2004 - a head and a row
         return None
     mark_headings(rows, text)
@@ -185,22 +185,27 @@ def _stops(rules: Iterable[Rule], at: float, across: float) -> bool:
     return any(abs(rule.at - at) <= _JOIN and rule.start - _JOIN <= across <= rule.end + _JOIN for rule in rules)
 
 
-def _split(row: list[Cell]) -> list[list[Cell]]:
-    """A row of a grid whose lines part only the columns, as the rows that its words stand in."""
-    bases = [_bases(cell) for cell in row]
-    figured = max((len(one) for one in bases[1:]), default=0)
-    alike = [one for one in bases if len(one) == figured]
-    if figured < _FEWEST_ROWS or len(alike) < 2 or any(cell.rows > 1 for cell in row):  # noqa: PLR2004 - two that agree
+def _split(row: list[Cell], text: str) -> list[list[Cell]]:
+    """A row of a grid whose lines part only the columns, as the rows that its words stand in: at each line of a column
+    of figures one begins, and lines without one go on with the row above them.
+    """
+    figured = [_bases(cell) for cell in row[1:] if _is_list_of_figures(cell, text)]
+    longest = max(figured, key=len, default=[])
+    if len(longest) < _FEWEST_ROWS or any(cell.rows > 1 for cell in row):
         return [row]
-    edges = sorted(alike[-1])
-    if any(abs(a - b) > _JOIN for one in alike for a, b in zip(sorted(one), edges, strict=True)):
-        return [row]
+    edges = sorted(longest, reverse=True)
     rows = [[replace(cell, runs=[]) for cell in row] for _ in edges]
     for number, cell in enumerate(row):
         for run in cell.runs:
-            nearest = min(range(len(edges)), key=lambda n: abs(edges[n] - run.base))
-            rows[len(edges) - 1 - nearest][number].runs.append(run)
+            below = [n for n, edge in enumerate(edges) if run.base <= edge + _SAME_ROW * run.size]
+            rows[below[-1] if below else 0][number].runs.append(run)
     return rows
+
+
+def _is_list_of_figures(cell: Cell, text: str) -> bool:
+    """Whether each line of a cell is a figure, and there are as many as rows of a table."""
+    lines = [run.words_of(text) for run in cell.runs]
+    return len(lines) >= _FEWEST_ROWS and all(is_figure(line) for line in lines)
 
 
 def _bases(cell: Cell) -> list[float]:

@@ -173,13 +173,16 @@ def _of_lines(layout: Layout, text: str, language: str) -> Iterator[Dating]:
 
 
 def guessed_day(page: str) -> Iterator[Dating]:
-    """What htmldate guesses of a page that tells no day: often right, but it takes dates of links for it as well."""
+    """What htmldate guesses of a page that tells no day: often right, but it takes dates of links for it as well.
+
+    Its longer search hands every text of the page to a library that takes seconds to load.
+    """
     if len(page) > _LARGEST:
         return
     import htmldate  # noqa: PLC0415 - it is slow to load, and few pages need it
 
     try:
-        words = htmldate.find_date(page, original_date=True, extensive_search=True)
+        words = htmldate.find_date(page, original_date=True, extensive_search=False)
     except Exception:  # noqa: BLE001 - a guess that fails is none
         return
     day = parse_date(words or "")

@@ -8,6 +8,7 @@ that the archive declares.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 LARGEST_PART = 100_000_000
@@ -53,9 +54,12 @@ def _check(name: str, rows: int, columns: int) -> None:
 
 
 def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(info) as file:
-        while block := file.read(_BLOCK):
-            yield block
+    try:
+        with archive.open(info) as file:
+            while block := file.read(_BLOCK):
+                yield block
+    except (zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _reach(blocks: Iterator[bytes]) -> tuple[int, int]:

@@ -8,22 +8,16 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect.reader import Original
 
 _ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of a compound file, in which XLS and other old office formats are kept."""
-_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
-"""The stream of a compound file that holds a workbook."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class WorkbookOpener:
-    """Opens XLSX, XLSM, XLS and ODS."""
+    """Opens XLSX, XLSM and ODS."""
 
     name = "workbook"
 
     def opens(self, data: bytes, name: str) -> bool:  # noqa: ARG002 - the bytes tell
-        """By what the archive or the compound file holds."""
-        if data.startswith(_COMPOUND):
-            return any(stream in data for stream in _STREAMS)
+        """By what the archive holds. The older XLS is left alone: the library takes all memory for a broken one."""
         return data.startswith(_ZIP) and _holds_workbook(data)
 
     def open(self, data: bytes, name: str) -> Outcome[Original]:

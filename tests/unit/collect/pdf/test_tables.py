@@ -134,6 +134,30 @@ def tables(document: Document) -> set[int | None]:
     return {one.table for one in document.blocks if one.kind is BlockKind.TABLE_ROW}
 
 
+def test_lines_that_part_the_columns_alone_leave_the_rows_to_the_figures() -> None:
+    file = PdfFile()
+    sheet = file.sheet()
+    for number, left in enumerate(PLACES[:4]):
+        sheet.line(left, 600, left, 720)
+        sheet.text(left + 4, 707, ("Country", "Police", "Troops", "")[number], font="bold")
+    for base in (720, 702, 600):
+        sheet.line(PLACES[0], base, PLACES[3], base)
+    lines = (
+        (688, "Kenya", "744", "0"),
+        (674, "Saint Vincent and", "1", "2"),
+        (662, "the Grenadines", "", ""),
+        (648, "Chad", "3", "9"),
+    )
+    for base, *words in lines:
+        for left, one in zip(PLACES, words, strict=False):
+            sheet.text(left + 4, base, one, size=10)
+    assert rows(file.data) == [
+        {"Country": "Kenya", "Police": "744", "Troops": "0"},
+        {"Country": "Saint Vincent and the Grenadines", "Police": "1", "Troops": "2"},
+        {"Country": "Chad", "Police": "3", "Troops": "9"},
+    ]
+
+
 def test_a_caption_stands_before_its_table() -> None:
     file = PdfFile()
     sheet = file.sheet()
