@@ -327,8 +327,7 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
         return _only_contributor(passage, frame)
     reported = any(i < frame.at for i in passage.indices("speech-noun"))
     officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
-    alone = moving and passage.memory.topic is not None and not passage.names
-    return known if spoken or reported or officer or alone or _continues(passage, frame) else None
+    return known if spoken or reported or officer or _continues(passage, frame) else None
 
 
 def _is_body(passage: Passage, i: int) -> bool:
