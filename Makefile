@@ -49,6 +49,7 @@ eval: $(READY_DEV) ## score extraction and reconciliation against the pinned flo
 
 bench: $(READY_DEV) ## time the program, and score it on public data where REPOS and PEERS name them
 	$(BIN)/python benchmarks/extraction.py $(if $(PEERS),--peers "$$PEERS")
+	$(BIN)/python benchmarks/reading.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/pipeline.py
 	$(BIN)/python benchmarks/adding.py
 	$(BIN)/python benchmarks/fuzzing.py

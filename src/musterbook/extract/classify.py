@@ -100,8 +100,9 @@ def _compared(passage: Passage, frame: Frame) -> bool:
     more_than = passage.has(after, "at-least", "at-most") and not (
         passage.has(after, "place-prep") or passage.has(after + 1, "figure")
     )
-    replaced = passage.has(frame.at - 1, "from") and any(
-        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 4)
+    start = passage.has(frame.at - 1, "from") or (passage.has(frame.at - 1, "of") and passage.any("brings", "ceiling"))
+    replaced = start and any(
+        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 5)
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
     behind = behind and ceiling_before(passage, frame.at) is None
@@ -135,6 +136,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         gapped = frame.elliptic and governor.has("give") and bool(before)
         if gapped and kind is Kind.STRENGTH and before[-1].kind is Kind.DEPLOYMENT:
             kind = Kind.DEPLOYMENT
+        if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
+            kind = _same_kind(passage, before) or kind
         at_home = kind in _MOVEMENTS and _of_host(passage, frame)
         if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
@@ -223,8 +226,19 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     return _moving_kind(passage, frame, governor) or _standing_kind(passage, frame, governor)
 
 
+def _sanctioned(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'The deployment of 2,500 police was authorised': a movement that a council allows is the size of the mission."""
+    if not passage.has(governor.at, "move-noun") or frame.names or governor.at > frame.at:
+        return False
+    clause = passage.clauses[frame.at]
+    verbs = [i for i in passage.indices("authorize", clause=clause) if frame.last < i <= frame.last + _AUXILIARY_REACH]
+    return any(passage.among(range(frame.last + 1, i), "was", "passive", "perfect") for i in verbs)
+
+
 def _moving_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind of a claim that a verb of movement or reaching makes of people, None of other governors."""
+    if _sanctioned(passage, frame, governor):
+        return Kind.AUTHORIZED_STRENGTH
     if governor.has("relieve", "move-noun", "move-in"):
         return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
@@ -318,7 +332,14 @@ def _relief_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
 def _agent(passage: Passage, frame: Frame) -> bool:
     """Whether a phrase is the agent of a passive: 'by' stands right before it."""
     before = passage.items[frame.at - 1] if frame.at else None
-    return before is not None and (before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"})
+    if before is None:
+        return False
+    return before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"} or _replacing(passage, frame)
+
+
+def _replacing(passage: Passage, frame: Frame) -> bool:
+    """'Replaced them with the same number': who comes in the place of a pronoun."""
+    return passage.items[frame.at - 1].key == "with" and passage.items[frame.at - 2].key in {"them", "these", "those"}
 
 
 def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:

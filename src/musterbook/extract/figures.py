@@ -25,6 +25,7 @@ _LEADING = frozenset({*_QUALIFIERS, "the", "sign", "more", "only", "article"})
 """What may stand before a number and belong to its figure."""
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
+_CHANGE_REACH = 6
 _DASHES = frozenset({"-", "–"})
 _FIGURE, _ARTICLE = frozenset({"figure"}), frozenset({"figure", "article"})
 _GAINED = {"the": "definite", "size-verb": "size-verb"}
@@ -119,7 +120,7 @@ def _range_end(reader: Reader, at: int, *, opened: bool) -> tuple[Reading, int] 
 
 def _read(reader: Reader, i: int) -> tuple[int, Figure] | None:
     """The figure at `i` and the number of items it takes."""
-    between = reader.has(i, "between")
+    between = reader.has(i, "between") and not _changed(reader, i)
     lead = _lead(reader, i + (1 if between else 0))
     start = i + lead.length + (1 if between else 0)
     first = reader.number(start)
@@ -135,13 +136,19 @@ def _read(reader: Reader, i: int) -> tuple[int, Figure] | None:
         tail = _tail(reader, at, first)
         vague = Figure(low=None, high=None, qualifier=Qualifier.NONE, vague=True, unit=tail.unit or None)
         return at + tail.length - i, vague
-    preceded = reader.has(i - 1, "from")
+    preceded = reader.has(i - 1, "from") or (reader.has(i - 1, "of") and _changed(reader, i - 1))
     ended = None if preceded else _range_end(reader, at, opened=between)
     if ended is not None and _sensible(first.value, ended[0].value):
         return _range(reader, i, lead, ends=(first.value, ended[0].value, at + ended[1]))
     if between:
         return None
     return _single(reader, i, lead, first=first)
+
+
+def _changed(reader: Reader, of: int) -> bool:
+    """Whether a verb of raising stands before 'de 2 500 à 5 550', which is no range but what was and what is."""
+    before = range(max(of - _CHANGE_REACH, 0), of)
+    return any(reader.has(k, "brings", "ceiling") or "effectif" in reader.key(k) for k in before)
 
 
 def _sensible(low: Number, high: Number) -> bool:

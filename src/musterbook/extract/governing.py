@@ -124,7 +124,8 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     plan = plan_noun(passage, frame)
     if plan is not None:
         return Governor(plan, frozenset({"authorize"}))
-    listed = frame.bracketed and passage.any("contributor")
+    force = frame.noun is not None and frame.noun.group == "force" and not frame.elliptic
+    listed = frame.bracketed and (force or passage.any("contributor"))
     strong = passage.has(frame.last, "strong") or frame.apposed is not None or listed
     return Governor(frame.last, frozenset({"present"})) if strong else None
 
@@ -253,7 +254,10 @@ def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> G
     if own or passage.clauses[first.at] != passage.clauses[frame.at] or _acts(passage, frame.last + 1, predicates):
         return None
     found = govern(passage, first, predicates)
-    return None if found is None or first.first <= found.at <= first.last else found
+    if found is not None and first.first <= found.at <= first.last:
+        spoken = found.has("present") and bool(frame.names) and bool(first.names)
+        return found if spoken else None
+    return found
 
 
 def _acts(passage: Passage, i: int, predicates: Sequence[str]) -> bool:

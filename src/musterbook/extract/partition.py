@@ -5,7 +5,7 @@ own phrase, an adjective or a relative clause. What is told of neither ('731 of 
 """
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.parts import Frame
+from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 
 _MODIFIER_REACH = 6
@@ -82,12 +82,23 @@ def end_of_whole(passage: Passage, whole: Frame) -> int:
     end = whole.last
     verb = _own_verb(passage, whole)
     if verb is not None:
-        return verb
+        return name_list(passage.items, verb + 2)[1] if passage.has(verb + 1, "by") else verb
     if passage.has(end + 1, "of", "place-prep") and _mission_at(passage, end + 2) is not None:
         return end + 2
     if passage.has(end + 1, "of") and passage.has(end + 2, "the") and _mission_at(passage, end + 3) is not None:
         return end + 3
     return end
+
+
+def promiser(passage: Passage, frame: Frame) -> str | None:
+    """The contributor that the phrase of the whole names as who promised it, whose the part is then as well."""
+    whole = whole_of(passage, frame)
+    if whole is None:
+        return None
+    behind = passage.items[whole.last + 1 : end_of_whole(passage, whole) + 1]
+    names = [item.named for item in behind if item.named is not None and item.named.kind is EntityKind.COUNTRY]
+    own = [named for named in names if named.entity != passage.setting.theatre]
+    return passage.setting.code(own[-1]) if own else None
 
 
 def told_of_whole(passage: Passage, whole: Frame) -> tuple[int, frozenset[str]] | None:
@@ -100,6 +111,8 @@ def told_of_whole(passage: Passage, whole: Frame) -> tuple[int, frozenset[str]] 
         clause = verb is not None and (verb > whole.last + 1 or passage.has(verb + 1, "by"))
         return (verb or whole.at, frozenset({"pledge"})) if clause else (whole.at, frozenset({"pledge", "adjective"}))
     reach = _MODIFIER_REACH if passage.has(end + 1, "that", "relative-pronoun") else 2
+    if passage.any("score", "votes", "abstain"):
+        return None
     moved = passage.among(range(end + 1, end + reach), "move-in", "move-out")
     return None if moved else (whole.at, frozenset({"present", "whole"}))
 

@@ -3,6 +3,7 @@
 A ceiling, a plan or a target gives it; a verb of raising, or one that words the number's bound, tells what was reached.
 """
 
+from musterbook.base.entity import EntityKind
 from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -10,6 +11,7 @@ from musterbook.extract.passage import Passage
 _RAISE_REACH = 9
 _CEILING_REACH = 16
 _PLAN_REACH = 7
+_STRONG_REACH = 4
 _LINKS = ("present-be", "was", "future")
 _UNLIKE_CEILING = (
     "have", "move-in", "move-out", "give", "pledge", "compare", "than", "cut", "relative-pronoun", "attribution",
@@ -83,20 +85,44 @@ def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
 
 
 def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
-    """'Assuming a force of 2,500': the size of a force not told to be there is the one planned for it."""
-    noun = frame.at - 2
-    if not passage.has(frame.at - 1, "of") or not passage.has(noun, "mission-word", "mission-head"):
+    """'Assuming a force of 2,500', 'a 5,500-strong force': the size of one not told to be there is planned for it."""
+    noun = _force_behind(passage, frame) or _force_before(passage, frame)
+    if noun is None:
         return None
-    opened = passage.among(range(max(noun - 3, 0), noun), "article")
+    first = min(noun, frame.at)
+    opened = passage.among(range(max(first - 3, 0), first), "article")
     clause = passage.clauses[frame.at]
-    there = passage.any("make-up", "move-in", "move-out", "take-in", clause=clause) or any(
+    moved = passage.indices("make-up", "move-in", "move-out", "take-in", clause=clause)
+    there = any(not passage.among(range(i - 2, i + 1), "future") for i in moved) or any(
         _is_now(passage, i) for i in passage.indices("time", clause=clause)
     )
-    start = noun - 1
+    start = first - 1
     while passage.has(start, "article", "skip"):
         start -= 1
     there = there or passage.has(start, "present-be", "have", "pledge")
     return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
+
+
+def _force_before(passage: Passage, frame: Frame) -> int | None:
+    """The mission that 'of 2,500' or 'forte de 2 500' is the size of."""
+    noun = frame.at - 2
+    if passage.has(frame.at - 1, "of", "composed") and _is_force(passage, noun):
+        return noun
+    return None
+
+
+def _force_behind(passage: Passage, frame: Frame) -> int | None:
+    """The mission that '2,500-strong' says the size of."""
+    if not passage.has(frame.last, "strong"):
+        return None
+    return next((i for i in range(frame.last + 1, frame.last + _STRONG_REACH) if _is_force(passage, i)), None)
+
+
+def _is_force(passage: Passage, i: int) -> bool:
+    if not 0 <= i < len(passage.items):
+        return False
+    named = passage.items[i].named
+    return passage.has(i, "mission-word", "mission-head") or (named is not None and named.kind is EntityKind.MISSION)
 
 
 def _is_now(passage: Passage, i: int) -> bool:

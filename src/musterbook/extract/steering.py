@@ -199,7 +199,7 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         return None
     ends = range(frame.last + 1, min(frame.last + 1 + _JOINED_REACH, len(passage.items)))
     end = next((i for i in ends if passage.items[i].key in {",", ")"}), None)
-    if end is None or (end > frame.last + 1 and not passage.has(frame.last + 1, "and")):
+    if end is None or not (end == frame.last + 1 or passage.has(frame.last + 1, "and", "total", "only", "running")):
         return None
     for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
         if passage.has(i, *_MOVES):

@@ -21,12 +21,3 @@ def mission_antecedent(passage: Passage, start: int) -> str | None:
         return None
     named = passage.items[start - (2 if passage.items[start - 1].key == "," else 1)].named
     return MISSION if named is not None and named.kind is EntityKind.MISSION else None
-
-
-def only_speaks(passage: Passage, i: int) -> bool:
-    """Whether the name at `i` only says whose statement it is ('mission statements', 'the mission's spokesman')."""
-    return passage.has(i + 1, "speech-noun") or (
-        passage.items[i].end < passage.span.end
-        and passage.has(i + 3, "speech-noun")
-        and passage.items[i + 1].key == "'"
-    )

@@ -209,6 +209,8 @@ class Inline:
         renders = "nothing" if entry is None else entry["renders"]
         if entry is None:
             self._write_unknown(name, construct, given)
+        elif renders == "citation" and set(given) == {"1"}:
+            self._enclosed(given["1"].value, construct)
         elif renders == "citation":
             self.canvas.cite(citing.of_template(self.text, construct, self.plain))
         elif renders == "argument" and not entry.get("before") and not entry.get("after"):
@@ -216,7 +218,12 @@ class Inline:
             if chosen is not None:
                 self._enclosed(chosen.value, construct)
         elif renders == "measure":
-            self._write_measure(construct, [given[key].value for key in ("1", "2") if key in given])
+            wanted = entry.get("arguments") or ("1", "2")
+            self._write_measure(construct, [given[key].value for key in wanted if key in given])
+        elif renders == "after-colon":
+            head = construct.parts()[0]
+            colon = self.text.index(":", head.start)
+            self._enclosed(trim_span(self.text, Span(colon + 1, head.end)), construct)
         elif renders == "list":
             self._write_list(given)
         elif renders == "icon":
@@ -288,24 +295,34 @@ def date_words(entry: dict[str, Any], words: dict[str, str]) -> str:
         before = before[:1].lower() + before[1:]
     if words.get("since"):
         before = before.replace("As of", "Since").replace("as of", "since")
-    year, month, day = (words.get(key, "") for key in ("1", "2", "3"))
-    if not year.isdecimal() or len(year) != 4:  # noqa: PLR2004  # a year
+    parts = [words.get(key, "") for key in ("1", "2", "3")]
+    day_first = _is_year(parts[2]) and not _is_year(parts[0])
+    year, month, day = reversed(parts) if day_first else parts
+    if not _is_year(year):
         return before + " ".join(part for part in (year, month, day) if part)
-    named = _month_name(month)
+    language = str(entry.get("language", "en"))
+    named = _month_name(month, language)
     american = words.get("df", "").lower() in ("us", "mdy") or (entry["order"] == "mdy" and not words.get("df"))
     if not named:
         return before + year
     if not day:
         return f"{before}{named} {year}"
-    return f"{before}{named} {day}, {year}" if american else f"{before}{day} {named} {year}"
+    if language == "es":
+        return f"{before}{day} de {named} de {year}"
+    return f"{before}{named} {day}, {year}" if american and not day_first else f"{before}{day} {named} {year}"
 
 
-def _month_name(month: str) -> str:
+def _is_year(words: str) -> bool:
+    return words.isdecimal() and len(words) == 4  # noqa: PLR2004  # a year
+
+
+def _month_name(month: str, language: str) -> str:
     if not month.isdecimal():
         return month
-    names = entries("months")[0]["names"]
+    names = next(entry["names"] for entry in entries("months") if entry["language"] == language)
     whole = make_date("2000", month, "1")
-    return "" if whole is None else str(names[whole.month - 1][0]).capitalize()
+    name = "" if whole is None else str(names[whole.month - 1][0])
+    return name.capitalize() if language == "en" else name
 
 
 def _role_of(target: str) -> str:

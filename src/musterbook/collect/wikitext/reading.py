@@ -24,6 +24,8 @@ _SIGNS = (
 )
 _SURE = 6.0
 """Weight of signs at which a text is surely wikitext; one infobox or two references are enough."""
+_CERTAIN = 5 * _SURE
+"""Weight at which no other reader need be asked."""
 _SAMPLE = 200_000
 """Characters that are looked at for signs."""
 _MOST_SIGNS = 50
@@ -40,6 +42,8 @@ class WikitextReader:
         """By its signs: templates, links, headings, references."""
         sample = original.text[:_SAMPLE]
         weight = sum(_weigh(pattern, sample) * each for pattern, each in _SIGNS)
+        if weight >= _CERTAIN:
+            return 0.95
         return min(weight / _SURE, 1.0) * 0.9 if weight >= _SURE / 2 else 0.0
 
     def read(self, original: Original) -> Outcome[Document]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
+from musterbook.extract.belonging import possessor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, draft
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, possessor
+from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
@@ -29,7 +30,8 @@ class AuthorizedRule:
                 continue
             parts = people_parts(passage, _plain(passage, one), confidence=CONFIDENCE, size=True)
             period = parts.period if _decided(passage, one) else UNDATED
-            parts = replace(parts, modality=as_fact(parts.modality), period=period, additional=False)
+            told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
+            parts = replace(parts, modality=told, period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if owner is not None and one.governor.inherited:
                 continue

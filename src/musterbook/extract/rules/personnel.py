@@ -2,12 +2,13 @@
 
 from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
+from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality, personnel_actor
+from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
 from musterbook.extract.uniforms import corps_of
 
@@ -41,6 +42,9 @@ def people_parts(
     if index is None and stock:
         opening = _opening(passage)
         index = _bracketed(passage, frame) if opening is None else opening
+    if index is None and frame.apposed is not None:
+        outside = passage.indices("time", clause=passage.clauses[frame.apposed])
+        index = next((t for t in outside if t > frame.last), None)
     when = passage.when_of(index)
     if when is None and stock:
         when = _carried(passage, governor.at)
