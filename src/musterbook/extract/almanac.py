@@ -131,7 +131,7 @@ class Almanac(Years):
 
     def _slashes(self, i: int) -> Found | None:
         if self.key(i + 1) != "/" or self.key(i + 3) != "/":
-            return None
+            return self._short_slashes(i)
         first, second, year = (
             self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS), self.number(i + 4, YEAR_DIGITS),
         )  # fmt: skip
@@ -139,6 +139,18 @@ class Almanac(Years):
             return None
         on = real_day(year, second, first) if second <= MONTHS_OF_YEAR else real_day(year, first, second)
         return None if on is None else Found(5, Period.day(on), "day")
+
+    def _short_slashes(self, i: int) -> Found | None:
+        """'Au 6/12', 'al 6/12': a day and a month behind a word that leads to a time, the day first."""
+        led = self.has(i - 1, "on", "as-of", "since", "until") and not self.has(i + 3, "of", "partitive")
+        if not led or self.key(i + 1) != "/" or not (self.glued(i + 1) and self.glued(i + 2)):
+            return None
+        day, month = self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS)
+        if day is None or month is None or not 0 < month <= MONTHS_OF_YEAR:
+            return None
+        year = self.clock.year_for(month, day)
+        on = None if year is None else real_day(year, month, day)
+        return None if on is None else Found(3, Period.day(on), "day")
 
     def _day_range(self, i: int) -> Found | None:
         """'3-5 May 2024', '3 to 5 May', 'du 3 au 5 mai'."""

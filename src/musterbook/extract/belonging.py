@@ -221,7 +221,8 @@ def _mission_counts(passage: Passage, frame: Frame, governor: int) -> bool:
         if item.has("mission-word") and item.named is None:
             return not passage.among((i - 1, i - 2), "of", "from", "led", "place-prep")
         if item.named is not None or item.has("pronoun"):
-            return False
+            named = item.named is not None and item.named.kind is EntityKind.MISSION
+            return named and not passage.among((i - 1, i - 2), "of", "from", "led", "place-prep")
     return False
 
 

@@ -33,6 +33,7 @@ _WITHIN = (
     "of-mission",
     "whole-force",
 )
+_BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
 _VAGUE_TAGS = frozenset({"carrier"})
 _VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -235,7 +236,8 @@ class _Search:
         if not (self.passage.has(i, "article") and self.passage.items[i].key not in {"a", "an"}):
             return False
         behind = self.passage.items[i + 1] if i + 1 < len(self.passage.items) else None
-        return behind is None or behind.sign or behind.has("of-them", "was", "perfect", "present-be", *HARM_TAGS)
+        timed = behind is not None and (behind.when is not None or behind.has("place-prep"))
+        return timed or behind is None or behind.sign or behind.has(*_BEHIND_ONE, *HARM_TAGS)
 
     def _phrase(self, i: int, figure: Figure, form: Form) -> Victim | None:
         """A phrase that item `i` opens: up to its noun, with the names in it and behind it."""

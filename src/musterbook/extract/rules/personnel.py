@@ -15,6 +15,7 @@ from musterbook.extract.uniforms import corps_of
 _TIME_REACH = 3
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OPENING_REACH = 2
+_BRACKET_REACH = 6
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -39,7 +40,8 @@ def people_parts(
     if index is None and not governor.has("sequel"):
         index = passage.when_index(governor.at, far=not stock)
     if index is None and stock:
-        index = _opening(passage)
+        opening = _opening(passage)
+        index = _bracketed(passage, frame) if opening is None else opening
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
@@ -90,6 +92,15 @@ def _opening(passage: Passage) -> int | None:
     when = passage.when_of(first)
     now = when is not None and when.precision == "now"
     return first if now or not any(is_predicate(item) for item in passage.items[:first]) else None
+
+
+def _bracketed(passage: Passage, frame: Frame) -> int | None:
+    """The time that stands alone in brackets behind a count: '10,058 soldiers, 50 countries (2 September)'."""
+    for i in passage.indices("time"):
+        alone = 0 < i < len(passage.items) - 1 and passage.items[i - 1].key == "(" and passage.items[i + 1].key == ")"
+        if alone and frame.last < i <= frame.last + _BRACKET_REACH:
+            return i
+    return None
 
 
 def _led_time(passage: Passage, frame: Frame, governor: int) -> int | None:
