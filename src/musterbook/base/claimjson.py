@@ -156,15 +156,15 @@ def _shared_period(start: str | None, end: str | None) -> Period:
 def _quantity(data: Mapping[str, Any]) -> Quantity:
     low, high = _number(data, "low"), _number(data, "high")
     qualifier = _member(data, "qualifier", Qualifier) or _likely_qualifier(low, high)
-    return _shared_quantity(low, high, qualifier, _text(data, "unit"))
+    return _shared_quantity((low, high), qualifier, _text(data, "unit"))
 
 
-@lru_cache(maxsize=8192, typed=True)
-def _shared_quantity(  # noqa: PLR0917 - positional alone, so that the cache is keyed by the values
-    low: Number | None, high: Number | None, qualifier: Qualifier, unit: str | None, /
+@lru_cache(maxsize=8192)
+def _shared_quantity(
+    bounds: tuple[Number | None, Number | None], qualifier: Qualifier, unit: str | None, /
 ) -> Quantity:
     """A quantity; equal ones are one object."""
-    return Quantity(low=low, high=high, qualifier=qualifier, unit=unit)
+    return Quantity(low=bounds[0], high=bounds[1], qualifier=qualifier, unit=unit)
 
 
 def _likely_qualifier(low: Number | None, high: Number | None) -> Qualifier:
@@ -196,9 +196,9 @@ def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
     value = data.get(key)
     if value is None:
         return None
-    found: E | None = _members(members).get(value) if isinstance(value, str) else None
-    if found is not None:
-        return found
+    known: E | None = _members(members).get(value) if isinstance(value, str) else None
+    if known is not None:
+        return known
     try:
         return members(value)
     except ValueError as error:
@@ -206,7 +206,7 @@ def _member(data: Mapping[str, Any], key: str, members: type[E]) -> E | None:
 
 
 @cache
-def _members(members: type[E]) -> dict[str, E]:
+def _members(members: type[StrEnum]) -> dict[str, Any]:
     """The members by value: a dictionary answers in a tenth of the time of a call."""
     return {str(member): member for member in members}
 

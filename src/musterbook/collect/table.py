@@ -62,7 +62,7 @@ class TableReader:
             for row in rows_of(original.text, sheet, separator):
                 _write(canvas, grid, row, table=number, width=width)
             grid.finish(canvas.blocks)
-        return assemble(original, canvas, media_type="text/csv", stated=Stated())
+        return assemble(original, canvas, media_type="text/csv", stated=Stated(more={"sheets": sheets_told(original)}))
 
 
 def _is_even(first: list[Row]) -> bool:

@@ -26,6 +26,7 @@ from musterbook.collect.archives import (
 from musterbook.collect.archives.stream import Held
 from musterbook.collect.feeds import FeedContainer
 from musterbook.collect.limits import DEEPEST, LARGEST, allowed_bytes, allowed_members, too_far, too_many
+from musterbook.collect.messages.message import MailboxContainer, MessageContainer
 from musterbook.collect.reader import Container, Part
 
 _BLOCK = 1_048_576
@@ -41,6 +42,8 @@ CONTAINERS: tuple[Container, ...] = (
     PackedContainer(),
     FeedContainer(),
     SavedPageContainer(),
+    MailboxContainer(),
+    MessageContainer(),
 )
 """All containers, the first that holds a file unpacks it; a new one is a new module and one more entry here."""
 

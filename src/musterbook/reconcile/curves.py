@@ -5,7 +5,8 @@ what is told of it alone. Levels then bound the days after and before them: what
 unless a departure was reported, and what is there now was not more before unless somebody left.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION
@@ -89,12 +90,30 @@ class _Drawing:
                 of[actor] = self._curve(steps(levels, flow.during), flow)
                 self._carry(of[actor], levels, flow)
         whole = of[MISSION]
-        for i, least in enumerate(
-            _sum([of[p] for p in self.stock.single_parts()], i)[0] for i in range(len(self.days))
-        ):
+        for i, parts in enumerate(self._parts_since_count()):
+            least = _sum([of[p] for p in parts], i)[0]
             whole.low[i] = max(whole.low[i], least)
             whole.high[i] = max(whole.high[i], least)
             whole.best[i] = max(whole.best[i], least)
+
+    def _parts_since_count(self) -> Iterator[Sequence[str]]:
+        """For each day the parts that bind the whole: those told of since its last full count; all before the first."""
+        parts, counts = self.stock.single_parts(), sorted(self.stock.counted_on(MISSION))
+        told = {part: self._told_days(part) for part in parts} if counts else {}
+        for day in self.days:
+            counted = bisect_right(counts, day)
+            if counted:
+                since = counts[counted - 1]
+                yield [part for part in parts if bisect_right(told[part], day) > bisect_left(told[part], since)]
+            else:
+                yield parts
+
+    def _told_days(self, part: str) -> list[int]:
+        """The days on which a part, alone or with others, was counted or had moved, in order."""
+        tellers = [one for one in self.stock.actors if part in one.split("+")]
+        levels = [level.window.end for one in tellers for level in self.levels.get(one, ())]
+        moves = [s[0].end for one in tellers for s in (*self.ins.get(one, ()), *self.outs.get(one, ()))]
+        return sorted([*levels, *moves])
 
     def _admit(self, curve: Curve, actor: str) -> None:
         """Where nobody moves on the day of a level that is kept, the day's bounds reach it."""

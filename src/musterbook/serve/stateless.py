@@ -79,7 +79,8 @@ def lineage(workplace: Workplace, *, files: tuple[str, ...], fetching: Fetching)
 def reconcile(workplace: Workplace, file: str) -> None:
     r"""Print what claims together allow, as JSON: lines, events, conflicts, differences, what is set aside.
 
-    CLAIMS is a file of claims: JSON Lines, notation, or CSV with a header. '-' is standard input.
+    CLAIMS is a file of claims: JSON Lines, notation, or CSV with a header; or a table of records for which there is a
+    mapping. '-' is standard input.
 
     \b
     musterbook reconcile claims.jsonl
@@ -90,7 +91,7 @@ def reconcile(workplace: Workplace, file: str) -> None:
     vocabulary = workplace.vocabulary()
     claims: list[Claim] = []
     for taken in take_all(workplace, [file], pipeline.Hints()):
-        if not pipeline.is_claim_file(taken.document):
+        if not (pipeline.is_claim_file(taken.document) or pipeline.is_mapped(taken.document)):
             raise UsageError(f"{file}: no file of claims; 'musterbook extract' makes one of a document")
         outcome = pipeline.extract_claims(taken.document, vocabulary)
         workplace.tell_issues(outcome.issues, taken.document)

@@ -213,8 +213,16 @@ def test_entities_are_not_expanded() -> None:
 
 
 def test_what_unpacks_too_far_is_refused() -> None:
-    data = docx(para("Kenya leads.") + " " * 61_000_000)
+    data = docx(para("Kenya leads.") + " " * 41_000_000)
     assert set(issues(data)) == {"expands-too-far"}
+
+
+def test_a_document_without_end_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musterbook.collect.office.storywriter.MOST_PIECES", 50)
+    body = para("Kenya leads.") * 40 + word_table([["Kenya", "400"]] * 40)
+    data = docx(body)
+    assert len(only(data).blocks) == 43
+    assert set(issues(data)) == {"damaged-file", "undated-document"}
 
 
 def test_an_open_document_in_one_file_reads_as_a_packed_one() -> None:

@@ -119,7 +119,9 @@ def test_sheets_follow_each_other_and_rows_keep_their_numbers() -> None:
 def test_each_sheet_of_a_workbook_is_a_table_with_headings_of_its_own() -> None:
     sheets = (row(1, "Country", "Sent") + row(2, "Kenya", 400), row(1, "Donor", "Paid") + row(2, "Canada", 5))
     (document,) = read_bytes(workbook(*sheets), name="a.xlsx").items
-    assert (document.media_type, dict(document.metadata)) == ("text/csv", {"encoding": "workbook"})
+    told_of = dict(document.metadata)
+    assert (document.media_type, told_of["encoding"]) == ("text/csv", "workbook")
+    assert told_of["sheets"].splitlines() == ["0 23 1 Sheet 1", "24 44 1 Sheet 2"]
     told = [[(document.quote(c.span), c.header) for c in block.cells] for block in document.blocks]
     assert told[1] == [("Kenya", "Country"), ("400", "Sent")]
     assert told[3] == [("Canada", "Donor"), ("5", "Paid")]

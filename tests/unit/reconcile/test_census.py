@@ -123,3 +123,10 @@ def test_a_weekly_count_lacks_weeks() -> None:
 def test_too_few_dates_tell_no_rhythm() -> None:
     claims = [count("a", "KEN", 5, day) for day in ("2016-08-31", "2016-09-30", "2017-01-31")]
     assert compare_censuses(claims).gaps == ()
+
+
+def test_a_row_that_stands_twice_is_one_figure() -> None:
+    twice = [count("a", "KEN", 5, "2016-08-31"), count("a", "KEN", 5, "2016-08-31")]
+    assert dict(compare_censuses(twice).alone) == {"strength": 1}
+    other = [*twice, count("a", "KEN", 6, "2016-08-31")]
+    assert told(compare_censuses(other)) == [("KEN", "strength", [("a", 5, 0), ("a", 6, 0)], 1)]

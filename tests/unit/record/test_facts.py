@@ -167,3 +167,11 @@ def test_the_order_of_adding_changes_no_fact(history: History, random: Random) -
     mixed = list(rows)
     random.shuffle(mixed)
     assert facts(mixed) == facts(rows)
+
+
+def test_of_readings_of_the_same_bytes_the_last_recorded_counts_in_any_order() -> None:
+    first, again = (replace(stored(seq, FIRST, a=(seq, None)), sha256="f" * 64) for seq in (1, 2))
+    for told in ([first, again], [again, first]):
+        facts = select_facts(told, [], hashes={1: "one", 2: "two"})
+        assert facts.documents == (again.document,)
+        assert [claim.quantity.low for claim in facts.claims] == [2]

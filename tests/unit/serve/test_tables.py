@@ -124,6 +124,14 @@ def test_a_rejected_figure_is_not_compared(program: Program, sheets: Path) -> No
     assert sheets.exists()
 
 
+def test_a_mapped_table_is_reconciled_without_a_record(program: Program, sheets: Path) -> None:
+    lines = json.loads(program("reconcile", "a.csv").stdout)["lines"]
+    assert sorted((one["actor"], one["points"][-1]["best"]) for one in lines) == [
+        ("JAM", 24), ("KEN", 617), ("mission", 641),
+    ]  # fmt: skip
+    assert sheets.exists()
+
+
 def test_what_cannot_be_compared_is_wrong_use(program: Program, sheets: Path) -> None:
     (sheets / "c.csv").write_text("x,y\n1,2\n")
     assert "there is no record here yet" in program("compare", status=2).stderr

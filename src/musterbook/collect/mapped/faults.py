@@ -49,26 +49,26 @@ class Faults:
     """Collects the faults of one table; `issues` gives them in the order met."""
 
     document: str
-    _met: dict[tuple[Fault, str | None], _Met] = field(default_factory=dict)
-    _values: dict[Fault, int] = field(default_factory=dict)
+    _met: dict[tuple[Fault, str, str | None], _Met] = field(default_factory=dict)
+    _values: dict[tuple[Fault, str], int] = field(default_factory=dict)
 
     def add(self, fault: Fault, place: Place, *, seen: str = "") -> None:
         """One more case of a fault, with the value that the cell holds."""
-        key: tuple[Fault, str | None] = (fault, seen)
+        key: tuple[Fault, str, str | None] = (fault, place.sheet, seen)
         if key not in self._met:
-            known = self._values.get(fault, 0)
-            self._values[fault] = known + 1
-            key = key if known < MOST_VALUES else (fault, None)
+            known = self._values.get((fault, place.sheet), 0)
+            self._values[fault, place.sheet] = known + 1
+            key = key if known < MOST_VALUES else (fault, place.sheet, None)
         met = self._met.setdefault(key, _Met())
         met.count += 1
-        if key[1] is None:
+        if key[2] is None:
             met.values.add(seen[:_MOST_SHOWN])
         if len(met.places) < FIRST_ROWS:
             met.places.append(place)
 
     def issues(self) -> tuple[Issue, ...]:
-        """An issue for each fault and value."""
-        return tuple(self._issue(fault, seen, met) for (fault, seen), met in self._met.items())
+        """An issue for each fault, sheet and value."""
+        return tuple(self._issue(fault, seen, met) for (fault, _, seen), met in self._met.items())
 
     def _issue(self, fault: Fault, seen: str | None, met: _Met) -> Issue:
         column = f"column '{fault.column}', " if fault.column else ""

@@ -11,7 +11,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.span import Span
 from musterbook.collect.mapped.cells import ColumnReader
-from musterbook.collect.mapped.faults import Fault, Faults, Place
+from musterbook.collect.mapped.faults import MOST_VALUES, Fault, Faults, Place
 from musterbook.collect.mapped.measures import Measure, constants_of, measure_of, own_arguments, period_of
 from musterbook.collect.mapped.names import Names, names_of
 from musterbook.collect.mapped.sheets import Head, Sheet, find_head, first_rows, rows_of, separator_of, sheets_of
@@ -167,11 +167,13 @@ class _Strangers:
                 filled.append(row)
 
     def report(self, faults: Faults, sheet: Sheet) -> None:
-        """A fault for each such column that holds anything."""
-        for place, filled in self._filled.items():
+        """A fault for each such column that holds anything; of very many one for all but the first."""
+        strange = [(place, filled) for place, filled in self._filled.items() if filled]
+        for number, (place, filled) in enumerate(strange):
+            name = self._found[place] or f"(no heading, {column_letters(place)})"
             fault = Fault(
                 code="unmapped-column", message="the column is neither mapped nor ignored by name",
-                column=self._found[place] or f"(no heading, {column_letters(place)})",
+                column=name if number < MOST_VALUES else f"and {len(strange) - MOST_VALUES} further ones",
                 expected="a field under 'columns', or a reason under 'ignore'",
             )  # fmt: skip
             for row in filled:

@@ -8,7 +8,7 @@ from musterbook.collect.office.odtstyles import LEFT_OUT, read_styles
 from musterbook.collect.office.odtwords import OdtStyle, OdtSurroundings, OdtWords, attribute, number
 from musterbook.collect.office.properties import read_properties
 from musterbook.collect.office.story import Role, Story, Words
-from musterbook.collect.office.storywriter import StoryWriter
+from musterbook.collect.office.storywriter import MOST_PIECES, StoryFull, StoryWriter
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _INDEXES = frozenset({"table-of-content", "illustration-index", "table-index", "object-index", "user-index",
@@ -48,6 +48,13 @@ class OdtDocument:
         self.writer = StoryWriter()
         self._boxes = 0
         self.damage = ""
+        try:
+            self._read_body(body)
+        except StoryFull:
+            self.writer.close()
+            self.damage = f"it holds more than {MOST_PIECES:,} paragraphs and cells"
+
+    def _read_body(self, body: Element) -> None:
         self._blocks(body, _Place())
         for name, note in self._around.notes:
             self._blocks(note, _Place(within=name))

@@ -5,6 +5,7 @@ from the text, and what was inserted in it (OASIS OpenDocument 1.3, part 3, 6).
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -44,10 +45,12 @@ class OdtSurroundings:
     styles: Mapping[tuple[str, str], OdtStyle]
     tally: Tally = field(default_factory=Tally)
     notes: list[tuple[str, Element]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def name_note(self, kind: str) -> str:
         """What the next note of a kind is called."""
-        return f"{kind} {1 + sum(name.startswith(kind) for name, _ in self.notes)}"
+        self.counts[kind] += 1
+        return f"{kind} {self.counts[kind]}"
 
 
 class OdtWords:
@@ -93,7 +96,7 @@ class OdtWords:
         elif name == "span":
             self._span(child, depth)
         elif name == "a":
-            start = self._length
+            start = len(self._parts)
             self.take(child, depth)
             self._link(next((str(v) for k, v in child.attrib.items() if str(k).endswith("}href")), ""), start)
         elif name and name not in _SILENT:
@@ -110,7 +113,7 @@ class OdtWords:
             states.pop()
 
     def _link(self, address: str, start: int) -> None:
-        words = self.text[start:] if address else ""
+        words = "".join(self._parts[start:]) if address else ""
         if words.strip():
             self.links.append(Link(at=self._length, url=address, words=words.strip()))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from musterbook.collect.office.elements import Element
 
-LARGEST_XML = 60_000_000
+LARGEST_XML = 40_000_000
 """Bytes of the largest XML file that is unpacked; a book of a thousand pages has 20 MB."""
 MOST_FILES = 20_000
 """Files in the largest package."""

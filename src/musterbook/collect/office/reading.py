@@ -28,7 +28,8 @@ class OfficeReader:
     def read(self, original: Original) -> Outcome[Document]:
         """The text with its blocks; links and notes that name sources are citations."""
         story = original.layout
-        assert isinstance(story, Story)
+        if not isinstance(story, Story):
+            return Outcome(issues=(_no_office(original.name),))
         sources = _sources(original.text, story)
         lines = [line for line in lines_of(original.text, story.items) if _within(line) not in sources]
         canvas = Canvas(original.text)
@@ -40,6 +41,11 @@ class OfficeReader:
         return assemble(
             original, canvas, media_type=story.media_type, stated=stated, issues=_told(story.tally, original.name)
         )
+
+
+def _no_office(name: str) -> Issue:
+    message = "this is no office document that was opened"
+    return Issue(code="unknown-format", message=message, document=name, lost=True)
 
 
 def _within(line: Line) -> str:

@@ -11,6 +11,8 @@ from musterbook.base.locator import LocatorKind, Place, Unit
 from musterbook.base.span import Span
 from musterbook.collect.office.story import Paragraph, Row, StoryCell, Words
 
+MOST_PIECES = 60_000
+"""Paragraphs and cells of the longest document; a book of a thousand pages has 20,000."""
 MOST_COLUMNS = 63
 """Columns of the widest table that Word makes; a cell that claims more takes one."""
 
@@ -44,6 +46,10 @@ class _OpenTable:
     flat: bool = False
 
 
+class StoryFull(Exception):  # noqa: N818  # what it says is a fault of the file, told as an issue
+    """The document holds more than MOST_PIECES."""
+
+
 class StoryWriter:
     """Writes a story from start to end; offsets count in `text`."""
 
@@ -55,6 +61,7 @@ class StoryWriter:
         self._length = self._tables = 0
         self._open: list[_OpenTable] = []
         self._counts: dict[str, int] = {}
+        self._left = MOST_PIECES
 
     @property
     def text(self) -> str:
@@ -73,6 +80,7 @@ class StoryWriter:
 
     def paragraph(self, words: Words, *, within: str = "") -> None:
         """Write a paragraph. `within`: the note or text box that it belongs to, '' for the body or the open cell."""
+        self._count()
         if self._open and not within:
             self._in_cell(words)
             return
@@ -96,6 +104,7 @@ class StoryWriter:
 
     def begin_cell(self, *, columns: int = 1, heading: bool = False, below: bool = False) -> None:
         """Open a cell. `below`: it only continues the one above it, and shows nothing of its own."""
+        self._count()
         table = self._open[-1]
         name = f"{column_name(table.column)}{table.row}"
         unit = Unit(kind=LocatorKind.CELL, sheet=f"table {table.number}", cell=name)
@@ -116,6 +125,18 @@ class StoryWriter:
             table.rows.append((len(self._items), table.cells))
             self._items.append(None)
         table.cells = []
+
+    def close(self) -> None:
+        """Close whatever is open."""
+        while self._open:
+            self.end_row()
+            self.end_table()
+
+    def _count(self) -> None:
+        """Count one more paragraph or cell. Raises StoryFull."""
+        self._left -= 1
+        if self._left < 0:
+            raise StoryFull
 
     def end_table(self) -> None:
         """Close the table, when it is known which cells reach down."""

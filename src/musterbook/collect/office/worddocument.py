@@ -5,6 +5,7 @@ A document is a package in which relations tell which file is the body, which th
 """
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from musterbook.collect.office.elements import Element, local_name, target_of
 from musterbook.collect.office.packed import Package
 from musterbook.collect.office.properties import core_properties
 from musterbook.collect.office.story import Role, Story, Words
-from musterbook.collect.office.storywriter import StoryWriter
+from musterbook.collect.office.storywriter import MOST_PIECES, StoryFull, StoryWriter
 from musterbook.collect.office.wordruns import Fields, ParagraphWords, Surroundings
 from musterbook.collect.office.wordstyles import Style, Styles, is_on, paragraph_style
 
@@ -43,8 +44,13 @@ class WordDocument:
             targets={key: target for key, (_, target) in self._relations.items()},
         )
         self._names: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._boxes = 0
-        self._read_body(root)
+        try:
+            self._read_body(root)
+        except StoryFull:
+            self.writer.close()
+            package.damage = f"it holds more than {MOST_PIECES:,} paragraphs and cells"
         self._letterhead = self._header_lines(root)
 
     @property
@@ -138,8 +144,8 @@ class WordDocument:
         """What a note is called: by its place among those of its kind."""
         if reference not in self._names:
             kind = reference.partition(" ")[0]
-            count = sum(name.startswith(kind) for name in self._names)
-            self._names[reference] = f"{kind} {count + 1}"
+            self._counts[kind] += 1
+            self._names[reference] = f"{kind} {self._counts[kind]}"
         return self._names[reference]
 
     def _table(self, element: Element, depth: int) -> None:

@@ -18,13 +18,16 @@ _WITHIN = frozenset({"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXm
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _CONTENTS = ("TOC", "INDEX", "TABLE OF")
+_LONGEST_INSTRUCTION = 5_000
+_MOST_OPEN = 20
+"""Fields that may be open at once."""
 DEEPEST = 40
 """Elements that may stand one in another between a paragraph and its words."""
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its instruction, and whether its result has begun."""
+    """A field that is open: its instruction, whether its result has begun, and at which piece of the paragraph."""
 
     instruction: str = ""
     shown: bool = False
@@ -135,12 +138,12 @@ class ParagraphWords:
         self.take(element, depth + 1)
 
     def _hyperlink(self, element: Element, depth: int) -> None:
-        start = self._length
+        start = len(self._parts)
         self.take(element, depth + 1)
         self._link(target_of(element, self._targets), start)
 
     def _link(self, address: str, start: int) -> None:
-        words = self.text[start:] if address else ""
+        words = "".join(self._parts[start:]) if address else ""
         if words.strip():
             self.links.append(Link(at=self._length, url=address, words=words.strip()))
 
@@ -220,14 +223,15 @@ class ParagraphWords:
         kind, fields = element.get(self._space + "fldCharType", ""), self._fields.open
         if kind == "begin":
             fields.append(_Field())
+            del fields[:-_MOST_OPEN]
         elif kind == "separate" and fields:
-            fields[-1].shown, fields[-1].start = True, self._length
+            fields[-1].shown, fields[-1].start = True, len(self._parts)
         elif kind == "end" and fields:
-            self._link(_address(fields[-1].instruction), min(fields.pop().start, self._length))
+            self._link(_address(fields[-1].instruction), fields.pop().start)
 
     def field_instruction(self, element: Element) -> None:
         """Take a piece of a field's instruction."""
-        if self._fields.open:
+        if self._fields.open and len(self._fields.open[-1].instruction) < _LONGEST_INSTRUCTION:
             self._fields.open[-1].instruction += element.text or ""
 
 

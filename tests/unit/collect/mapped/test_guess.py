@@ -1,5 +1,7 @@
 """Guesses of mappings: by the words of the headings and by what the columns hold; shown, never used by themselves."""
 
+from pathlib import Path
+
 import pytest
 
 from musterbook.base.document import Document
@@ -133,6 +135,16 @@ def test_empty_cells_below_filled_ones_are_merged_cells(vocabulary: Vocabulary) 
     assert [(one.name, one.down) for one in found.mapping.columns] == [
         ("Date", True), ("Country", False), ("Total", False),
     ]  # fmt: skip
+
+
+def test_a_workbook_is_guessed_at_by_its_sheets(vocabulary: Vocabulary) -> None:
+    path = Path(__file__).resolve().parents[3] / "samples" / "formats" / "contingents.xlsx"
+    (document,) = read_bytes(path.read_bytes(), name=path.name, hints=Hints(unmapped=True)).items
+    found = propose_mapping(document, vocabulary)
+    assert found is not None
+    assert columns(found) == {"Date": "date", "Country": "actor", "Present": "number kind=strength"}
+    assert found.mapping.columns[0].down
+    assert (found.mapping.sheet, found.unmapped) == ("Contingents", (("Ready", ("true", "false")),))
 
 
 def test_a_table_of_records_is_told_of_and_others_are_not(vocabulary: Vocabulary) -> None:

@@ -155,6 +155,14 @@ def test_a_column_that_nobody_mapped_is_told_where_it_holds_anything(vocabulary:
     ]  # fmt: skip
 
 
+def test_very_many_columns_that_nobody_mapped_are_few_issues(vocabulary: Vocabulary) -> None:
+    many = [f"c{number}" for number in range(200)]
+    text = f"Date,Country,Police,Total,{','.join(many)}\n2024-10-31,Kenya,1,2,{','.join(many)}\n"
+    _, issues = rows(text, vocabulary)
+    assert len(issues) == MOST_VALUES + 1
+    assert issues[-1].message.startswith(f"column 'and {200 - MOST_VALUES} further ones', ")
+
+
 def test_headings_of_one_name_are_told_apart(vocabulary: Vocabulary) -> None:
     mapping = MAPPING.replace("  Total:", "  Total (2):").replace("ignore: {", "ignore: {Total: before leave, ")
     claims, issues = rows("Date,Country,Police,Total,Total\n2024-10-31,Kenya,,400,390\n", vocabulary, mapping)

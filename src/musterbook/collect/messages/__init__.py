@@ -1,0 +1,1 @@
+"""Messages: e-mail, and boxes of it."""
