@@ -57,7 +57,7 @@ def decode(data: bytes, *, name: str, hints: Hints, charset: str | None = None) 
     if kind is not None:
         return Issue(
             code="binary-content", message=f"this is {kind}; no reader takes it yet", document=name,
-            expected="text, HTML, wikitext, CSV or claims", lost=True,
+            expected="a text, a page, a PDF, a DOCX or ODT, a table, or an archive of these", lost=True,
         )  # fmt: skip
     if 0 in data:
         return _replaced(data, data, name=name, hints=hints, encoding="utf-8")

@@ -1,5 +1,6 @@
 """What a command works with: the record, the vocabulary of the mission packs, and a view of both."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from musterbook.base.view import RecordView
     from musterbook.pipeline import TableMapping
     from musterbook.record import Record
+
+
+MOST_TOLD = 20
+"""Issues of one code in one document that are told one by one."""
 
 
 @dataclass(kw_only=True)
@@ -58,11 +63,20 @@ class Workplace:
         return self._mappings
 
     def tell_issues(self, issues: Iterable[Issue], document: Document | None = None) -> None:
-        """Each issue on standard error, with its code and the name of its document."""
+        """Each issue on standard error, with its code and the name of its document; of many of one code in one
+        document, the first ones and how many more there are.
+        """
+        told: Counter[tuple[str | None, str]] = Counter()
         for issue in issues:
             named = document is not None and issue.document == document.id
-            tell(str(replace(issue, document=document.name) if document is not None and named else issue))
+            shown = replace(issue, document=document.name) if document is not None and named else issue
+            told[shown.document, issue.code] += 1
+            if told[shown.document, issue.code] <= MOST_TOLD:
+                tell(str(shown))
             self.lost = self.lost or issue.lost
+        for (name, code), number in told.items():
+            if number > MOST_TOLD:
+                tell(f"{name or 'musterbook'}: {code}: {number - MOST_TOLD:,} more like these")
 
     def view(self, question: Question) -> "RecordView":
         """The record as the question limits it, as of today where it names no day."""

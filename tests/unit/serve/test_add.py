@@ -217,3 +217,10 @@ def test_the_record_itself_is_no_document(program: Program, folder: Path) -> Non
     (folder / "a.txt").write_text(ARRIVAL)
     assert program("add", "--date", "2024-06-26", ".").stderr == "added 1 document with 1 claim\n"
     assert program("add", "--date", "2024-06-26", ".").stderr.startswith("added 0 documents")
+
+
+def test_many_issues_of_one_kind_are_told_and_then_counted(program: Program, folder: Path) -> None:
+    (folder / "bad.claims").write_text("no claim at all\n" * 50)
+    told = program("add", "bad.claims", status=1).stderr
+    assert told.count("bad.claims: bad-claim at") == 20
+    assert "bad.claims: bad-claim: 30 more like these" in told
