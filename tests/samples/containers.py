@@ -80,7 +80,7 @@ class Answered:
     body: bytes
     head: bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8"
     kind: str = "response"
-    at: str = "2024-10-21T08:30:00Z"
+    at: str = "2025-02-10T08:30:00Z"
     more: dict[str, str] = field(default_factory=dict)
 
     def record(self) -> bytes:
@@ -152,7 +152,7 @@ CRAWL = (
         address="https://relais.example/renfort",
         body=b"",
         kind="revisit",
-        at="2024-10-28T08:30:00Z",
+        at="2025-02-17T08:30:00Z",
         more={"WARC-Payload-Digest": _sha1(PAGE)},
     ),
 )

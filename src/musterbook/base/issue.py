@@ -38,6 +38,7 @@ ISSUE_CODES: dict[str, str] = {
     "fetch-failed": "The address could not be fetched.",
     "unclosed-markup": "A template, tag or table is not closed; the rest was read as text.",
     "undated-document": "No publication date was found; undated present figures cannot be placed in time.",
+    "misleading-characters": "Characters that turn the order of others around, or control a screen, stand in the text.",
     "dates-differ": "What a document says of its own day of publication differs by more than a day.",
     "inferred-date": "The document states no publication date; one was inferred from what it cites or tells.",
     "bad-claim": "A line of a claim file cannot be read as a claim.",

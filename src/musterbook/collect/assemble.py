@@ -5,9 +5,10 @@ else by the latest day that it tells of. The basis is kept, and an issue tells o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from musterbook.base.document import Dating, Document
@@ -25,6 +26,9 @@ from musterbook.collect.reader import Hints, Original
 _SOON_DAYS = 45
 """Days after the latest one that a text tells within which its file is made when it is published; one saved later
 may have been saved again, years later."""
+_MISLEADING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]")
+"""Overrides, embeddings and isolates of writing direction, and control characters other than white space."""
+_MOST_CODES = 8
 LONGEST_LINE = 1_000_000
 """Characters of text in one line beyond which it is no prose, table or claim."""
 
@@ -81,7 +85,24 @@ def assemble(
         metadata=tuple(sorted((key, value) for key, value in more.items() if value)),
         retrieved_at=None if archived is None else archived[1],
     )
-    return Outcome(items=(document,), issues=(*original.issues, *issues, *dating))
+    return Outcome(
+        items=(document,), issues=(*original.issues, *issues, *dating, *misleading(text, name=original.name))
+    )
+
+
+def misleading(text: str, *, name: str) -> tuple[Issue, ...]:
+    """What tells of characters that show a text otherwise than it says: a number turned around, a line wiped out."""
+    first = _MISLEADING.search(text)
+    if first is None:
+        return ()
+    found = Counter(f"U+{ord(character):04X}" for character in _MISLEADING.findall(text))
+    seen = ", ".join(f"{code} {times} times" for code, times in sorted(found.items())[:_MOST_CODES])
+    return (
+        Issue(
+            code="misleading-characters", message="the text shows otherwise than it says; it is read as it says",
+            document=name, span=Span(*first.span()), expected="letters, figures, signs and white space", seen=seen,
+        ),
+    )  # fmt: skip
 
 
 def refuse(text: str, *, name: str) -> Issue | None:
@@ -117,7 +138,7 @@ def site_of(url: str) -> str:
 
 
 def _dated(original: Original, canvas: Canvas, *, text: str, stated: Stated) -> tuple[Settled, str, tuple[Issue, ...]]:
-    today, name = datetime.now(UTC).date(), original.name
+    today, name = _last_day(original), original.name
     found = list(_given(original.hints))
     if stated.published is not None:
         found.append(Dating(day=stated.published, evidence=stated.evidence))
@@ -144,9 +165,19 @@ def _given(hints: Hints) -> Iterator[Dating]:
         yield Dating(day=hints.published, evidence="given")
 
 
+def _last_day(original: Original) -> date:
+    """The last day on which the document can have been published: today, or where it was fetched or archived before,
+    the day after that, as the publisher's day may be ahead of UTC.
+    """
+    archived = snapshot_of(original.address)
+    at = original.retrieved_at if archived is None else archived[1]
+    today = datetime.now(UTC)
+    return (today if at is None else min(today, at + timedelta(days=1))).date()
+
+
 def _inferred(original: Original, canvas: Canvas, *, text: str, made: Sequence[date | None]) -> Iterator[Dating]:
     """Days that follow from where the document was found, what it cites, when its file was made, what it tells."""
-    today = datetime.now(UTC).date()
+    today = _last_day(original)
     address = own_address(original.hints.url or original.address)
     asked = date_in_address(address)
     if asked is not None:

@@ -76,6 +76,7 @@ def _read_part(part: Part, hints: Hints) -> Outcome[Document]:
         otherwise=part.otherwise,
         address=part.address,
         media_type=part.media_type,
+        retrieved_at=part.retrieved_at,
     )
     outcome = read_original(original)
     stated = hints.published is None and part.hints.published is not None

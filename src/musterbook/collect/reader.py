@@ -54,6 +54,7 @@ class Original:
     or the name of the opener that made it. `issues`: what decoding found. `address`: where the bytes came
     from, '' where that is not known. `places`: the units of the text, empty where it has lines alone. `layout`: what
     an opener tells its reader beside the text. `media_type`: as declared outside the bytes, '' where it was not.
+    `retrieved_at`: as of its part.
     `otherwise`: what holds where the document itself tells nothing.
     """
 
@@ -67,6 +68,7 @@ class Original:
     places: tuple[Place, ...] = ()
     layout: Any = None
     media_type: str = ""
+    retrieved_at: datetime | None = None
     otherwise: Hints = field(default_factory=Hints)
 
 

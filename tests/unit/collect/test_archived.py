@@ -1,6 +1,6 @@
 """Snapshots of archives of the web: the page's own address, the moment, and no toolbar."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -75,3 +75,14 @@ def test_the_moment_of_a_snapshot_is_no_day_of_publication() -> None:
     outcome = read_bytes(page(), name=SNAPSHOT, address=SNAPSHOT, hints=Hints(url=SNAPSHOT))
     assert [issue.code for issue in outcome.issues] == ["undated-document"]
     assert outcome.items[0].retrieved_at == AT
+
+
+def test_no_document_is_dated_after_it_was_archived() -> None:
+    text = (
+        b"The force arrived on 4 May 2022. The funds that were promised on 3 June 2022 last to the end of the year.\n"
+    )
+    at = datetime(2022, 5, 20, tzinfo=UTC)
+    (document,) = read_part(Part(name="a.txt", data=text, retrieved_at=at)).items
+    assert (document.published, document.published_basis) == (date(2022, 5, 4), "inferred")
+    (later,) = read_part(Part(name="a.txt", data=text)).items
+    assert later.published == date(2022, 6, 3)

@@ -109,9 +109,9 @@ def test_documents_of_an_archive_tell_where_they_stood_and_when(program: Program
     plain, page = found["archive.zip"], found["crawl.wacz"]
     assert (plain["member"], plain["retrieved_at"], plain["snapshot"]) == ("reports/a.txt", None, None)
     assert len(plain["container"]) == 64
-    assert page["retrieved_at"] == "2024-10-21T08:30:00Z"
-    assert page["snapshot"] == f"snapshot of {page['url']} of 2024-10-21T08:30:00Z"
-    assert "archive/data.warc.gz!/20241021083000/" in program("documents", "--format", "csv").stdout
+    assert page["retrieved_at"] == "2025-02-10T08:30:00Z"
+    assert page["snapshot"] == f"snapshot of {page['url']} of 2025-02-10T08:30:00Z"
+    assert "archive/data.warc.gz!/20250210083000/" in program("documents", "--format", "csv").stdout
     assert page["snapshot"] in [one.get("snapshot") for one in listed(program, "claims")]
     table = program("documents").stdout
     assert "Retrieved" in table

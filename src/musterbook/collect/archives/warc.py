@@ -3,18 +3,20 @@
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.paths import damaged
-from musterbook.collect.archives.records import OLD, VERSIONS
+from musterbook.collect.archives.records import OLD
 from musterbook.collect.archives.snapshots import Crawl, snapshots, without_fragment
 from musterbook.collect.archives.stream import Stream, head_of
 from musterbook.collect.archives.zipindex import MAGIC, STORED, Entry, entries
 from musterbook.collect.archives.zipped import packed_bytes, refusal, unpacked
 from musterbook.collect.reader import Part
 
+_BEGIN, _HEAD = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n|" + OLD), 16
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _PACKAGE = "datapackage.json"
 _LARGEST_PACKED = 200_000_000
@@ -29,7 +31,7 @@ class WarcContainer:
 
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
         """By what its first record begins with."""
-        return head_of(file, len(OLD)).startswith((*VERSIONS, OLD))
+        return _BEGIN.match(head_of(file, _HEAD)) is not None
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The pages and documents of the archive."""

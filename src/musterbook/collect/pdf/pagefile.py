@@ -180,7 +180,7 @@ def about(document: Handle) -> dict[str, str]:
         raw.FPDFCatalog_GetLanguage(document.raw, buffer, length)
         told["Language"] = "".join(map(chr, buffer)).partition("\0")[0]
     attached = range(min(document.count_attachments(), _MOST_ATTACHED))
-    told["Attached"] = ", ".join(document.get_attachment(number).get_name() for number in attached)
+    told["Attached"] = ", ".join(_attached_name(document, number) for number in attached)
     return {key: value for key, value in told.items() if value}
 
 
@@ -190,3 +190,13 @@ def _told(document: Handle, key: str) -> str:
         return str(document.get_metadata_value(key))
     except UnicodeDecodeError:
         return ""
+
+
+def _attached_name(document: Handle, number: int) -> str:
+    """The name of an attached file, a sign for it where it is broken."""
+    import pypdfium2
+
+    try:
+        return str(document.get_attachment(number).get_name()) or "?"
+    except pypdfium2.PdfiumError:
+        return "?"

@@ -32,8 +32,8 @@ def answered(body: bytes, *, head: str = HTML, number: int = 0) -> Answered:
 def test_pages_and_documents_are_read_and_the_rest_is_counted(pack: bool) -> None:  # noqa: FBT001
     parts, (told,) = unpack(warc(CRAWL, pack=pack))
     assert [(part.address, part.data) for part in parts] == [(RENFORT, PAGE), (CRAWL[4].address, SITREP)]
-    assert parts[0].member == f"20241021083000/{RENFORT}"
-    assert parts[0].retrieved_at == datetime(2024, 10, 21, 8, 30, tzinfo=UTC)
+    assert parts[0].member == f"20250210083000/{RENFORT}"
+    assert parts[0].retrieved_at == datetime(2025, 2, 10, 8, 30, tzinfo=UTC)
     assert (parts[0].charset, parts[0].media_type) == ("utf-8", "text/html")
     assert (told.code, told.lost) == ("passed-over", False)
     for words in (
@@ -156,7 +156,7 @@ def test_a_package_reads_its_pages_and_all_other_documents() -> None:
     frame = answered(PAGE, number=9)
     parts, issues = unpack(wacz([*CRAWL, frame], [f"{RENFORT}#top"]), "a.wacz")
     assert [part.address for part in parts] == [RENFORT, CRAWL[4].address]
-    assert parts[0].member == f"archive/data.warc.gz!/20241021083000/{RENFORT}"
+    assert parts[0].member == f"archive/data.warc.gz!/20250210083000/{RENFORT}"
     assert parts[0].name == f"a.wacz!/{parts[0].member}"
     assert "pages within pages: 1" in str(issues[0].seen)
     assert len(unpack(wacz([*CRAWL, frame], []), "a.wacz")[0]) == 3
@@ -192,9 +192,9 @@ def test_digests_in_each_of_their_forms(digest: str, holds: bool) -> None:  # no
     assert matches(digest, b"hello world") == holds
 
 
-@pytest.mark.parametrize("words", ["2024-10-21T08:30:00Z", "2024-10-21T08:30:00.000000Z", "2024-10-21T10:30:00+02:00"])
+@pytest.mark.parametrize("words", ["2025-02-10T08:30:00Z", "2025-02-10T08:30:00.000000Z", "2025-02-10T10:30:00+02:00"])
 def test_moments_in_each_of_their_forms(words: str) -> None:
-    assert moment(words) == datetime(2024, 10, 21, 8, 30, tzinfo=UTC)
+    assert moment(words) == datetime(2025, 2, 10, 8, 30, tzinfo=UTC)
     assert moment("yesterday") is None
 
 
@@ -213,5 +213,5 @@ def test_what_is_not_in_chunks_stays(body: bytes) -> None:
 def test_an_archive_of_the_form_before_is_read() -> None:
     parts, (told,) = unpack(arc(CRAWL[:3]), "a.arc.gz")
     assert [(part.address, part.data) for part in parts] == [(RENFORT, PAGE)]
-    assert parts[0].member == f"20241021083000/{RENFORT}"
+    assert parts[0].member == f"20250210083000/{RENFORT}"
     assert "redirections: 1" in str(told.seen)

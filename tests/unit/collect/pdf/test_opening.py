@@ -1,5 +1,7 @@
 """What is told of files that are locked, broken, empty, or nothing but pictures."""
 
+import re
+
 import pytest
 from tests.samples.pdfwriter import PdfFile, one_page
 
@@ -96,6 +98,16 @@ def test_attached_files_are_named() -> None:
     file.sheet().text(60, 700, "Kenya sent 400 officers.")
     (issue,) = [issue for issue in read_bytes(file.data, name="a.pdf").issues if issue.lost]
     assert (issue.code, issue.seen) == ("left-attached", "returns.csv")
+
+
+def test_an_attached_file_that_is_broken_does_no_harm() -> None:
+    file = PdfFile(attached={"returns.csv": b"Country,Police\n"})
+    file.sheet().text(60, 700, "Kenya sent 400 officers.")
+    data = re.sub(rb"/Names \[(<\w+>) \d+ 0 R\]", rb"/Names [\1 999 0 R]", file.data)
+    assert data != file.data
+    outcome = read_bytes(data, name="a.pdf")
+    assert [document.text for document in outcome.items] == ["Kenya sent 400 officers."]
+    assert [issue.seen for issue in outcome.issues if issue.code == "left-attached"] == ["?"]
 
 
 def test_a_header_alone_is_a_broken_file() -> None:
