@@ -9,5 +9,6 @@ CORPORA = {
     "first-blind": (ROOT / "tests" / "corpus" / "blind", "."),
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
     "varied": (ROOT / "eval" / "corpus" / "varied", "."),
+    "unread": (ROOT / "eval" / "corpus" / "unread", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),
 }

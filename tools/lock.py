@@ -23,6 +23,8 @@ LOCKS = {
 """Each lock with its resolver options. The larger comes first and binds the smaller to its versions."""
 
 HEADER = "# Pinned by `make lock`. Install with --require-hashes.\n"
+EXTRA = re.compile(r"(?<=\w)\[[\w,-]+\](?===)")
+"""The extras of a pin."""
 ADDRESS = re.compile(r"[a-z][a-z+]*://|\b[\w-]+\.(?:org|com|net|io)\b", re.IGNORECASE)
 
 
@@ -33,10 +35,15 @@ def compile_lock(uv: Path, name: str, *, options: list[str]) -> str:
     # pip meets 'coverage[toml]' only where the pin names the extra too, once a newer release exists
     command += ["--no-strip-extras", *options, "pyproject.toml"]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    text = HEADER + done.stdout
+    text = HEADER + spelled(done.stdout)
     if address := ADDRESS.search(text):
         raise SystemExit(f"{name} would name an address: {address[0]}")
     return text
+
+
+def spelled(lock: str) -> str:
+    """The lock with extras as projects spell them: pip before 24 takes `html-clean` and `html_clean` for two."""
+    return EXTRA.sub(lambda found: found[0].replace("-", "_"), lock)
 
 
 def main() -> int:

@@ -5,12 +5,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tools.lock import ADDRESS, LOCKS
+from tools.lock import ADDRESS, LOCKS, spelled
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PIN = re.compile(
-    r"^([a-z0-9][a-z0-9-]*)(?:\[[a-z0-9,-]+\])?==(\S+)(?: ; [^\\]+)? \\\n"
+    r"^([a-z0-9][a-z0-9-]*)(?:\[[a-z0-9,_]+\])?==(\S+)(?: ; [^\\]+)? \\\n"
     r"((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
     re.MULTILINE,
 )
@@ -43,3 +43,8 @@ def test_what_the_project_needs_is_pinned() -> None:
 
 def test_the_locks_agree() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+def test_extras_are_spelled_as_projects_spell_them() -> None:
+    lock = "lxml-html-clean==0.4 \\\nlxml[html-clean]==6.1 \\\ncoverage[toml]==7.17 ; a == 'b-c'\n"
+    assert spelled(lock) == lock.replace("[html-clean]", "[html_clean]")

@@ -1,11 +1,14 @@
 """The command that takes documents and claim files into the record."""
 
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +18,7 @@ from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
 from musterbook.serve.options import DAY, Fetching, may_fetch
 from musterbook.serve.output import counted, tell, was
 from musterbook.serve.reading import Desk, Report
+from musterbook.serve.settings import record_address
 from musterbook.serve.tables import named_mapping, with_known
 from musterbook.serve.workplace import Workplace
 
@@ -86,13 +90,19 @@ def add(
         fetcher = fetcher_of(fetching, pipeline.known_answers(record))
         desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)
         adding = Adding(workplace=workplace, record=record, hints=hints)
-        adding.add_all(desk, list(named_files(names)))
+        adding.add_all(desk, [name for name in named_files(names) if not record_file(name, workplace.address)])
     for line in adding.summary():
         tell(line)
     if adding.left:
         sys.exit(INTERRUPTED)
     if not adding.found:
         raise_nothing()
+
+
+def record_file(name: str, address: str | None) -> bool:
+    """Whether a name is that of the record itself or of a file that the database keeps beside it."""
+    place = Path(record_address(address))
+    return Path(name).resolve() in {place.with_name(place.name + ending).resolve() for ending in ("", "-wal", "-shm")}
 
 
 @dataclass(kw_only=True)
@@ -123,11 +133,12 @@ class Adding:
         try:
             with progress_over(len(names)) as move_on:
                 for report in reports(desk, names):
-                    if isinstance(report, Report):
-                        self.add(report)
-                    else:
-                        self.left -= 1
-                        move_on()
+                    with interrupts_wait():
+                        if isinstance(report, Report):
+                            self.add(report)
+                        else:
+                            self.left -= 1
+                            move_on()
         except KeyboardInterrupt:
             if self.left == 0:
                 raise
@@ -192,6 +203,22 @@ class Adding:
 def kind_of(media_type: str) -> str:
     """The word for a media type."""
     return "claim file" if media_type.startswith(CLAIM_FILES) else KINDS.get(media_type, media_type)
+
+
+@contextmanager
+def interrupts_wait() -> Iterator[None]:
+    """An interrupt of the keyboard takes effect at the end of this, so that what is counted is what was written."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    told: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _: told.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if told:
+        raise KeyboardInterrupt
 
 
 @contextmanager

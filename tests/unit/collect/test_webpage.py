@@ -277,3 +277,13 @@ def test_a_title_that_never_ends_hides_no_page() -> None:
 def test_the_same_name_within_an_element_does_not_close_it() -> None:
     document = page("<div><span class='sr-only'>no <span>no</span> no</span> yes</div>")
     assert document.text == "yes"
+
+
+def test_what_stands_behind_elements_nested_very_deep_is_kept(read: Read) -> None:
+    inner = "Kenya sent 400 police officers to Haiti on 25 June 2024, the government said in a statement."
+    after = "The force will stay for another year, according to the ministry in charge of it."
+    document = read(
+        f"<html><body><article>{'<div>' * 400}<p>{inner}</p>{'</div>' * 400}<p>{after}</p></article></body>"
+    )
+    assert inner in document.text
+    assert after in document.text

@@ -211,3 +211,9 @@ def test_an_archive_is_kept_beside_its_documents(program: Program, folder: Path)
         assert (name, data) == ("reports.zip", (folder / "reports.zip").read_bytes())
         database.execute("UPDATE blobs SET bytes = x'00' WHERE sha256 IN (SELECT sha256 FROM containers)")
     assert "file reports.zip: hash-mismatch" in program("verify", status=1).stderr
+
+
+def test_the_record_itself_is_no_document(program: Program, folder: Path) -> None:
+    (folder / "a.txt").write_text(ARRIVAL)
+    assert program("add", "--date", "2024-06-26", ".").stderr == "added 1 document with 1 claim\n"
+    assert program("add", "--date", "2024-06-26", ".").stderr.startswith("added 0 documents")

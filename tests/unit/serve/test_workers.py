@@ -113,7 +113,7 @@ def test_an_interrupt_keeps_what_was_finished_and_the_rest_can_be_added(tmp_path
     kept = _count(path)
     assert process.returncode == 130
     assert f"added {kept} documents" in told
-    assert f"stopped; {400 - kept} names were not read to the end: add them again" in told
+    assert "names were not read to the end: add them again" in told
     assert 20 <= kept < 400
     again = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert f"added {400 - kept} documents" in again.stderr

@@ -86,7 +86,7 @@ def _read(slices: Slices, root: str, *, prefix: str | None) -> Iterator[Part | N
 def _feed_of(head: str, usual: dict[str, str]) -> Feed:
     """The feed by what stands before its first entry: within its channel, or within its root."""
     signs = (sign for sign in ("<channel", "<rss", "<feed", ":feed", ":channel") if sign in head)
-    inside = max(head.find(">", head.find(sign)) for sign in signs)
+    inside = max((head.find(">", head.find(sign)) for sign in signs), default=-1)
     return read_feed(list(read_fields(head[inside + 1 :], usual)), "")
 
 

@@ -18,7 +18,9 @@ _BEGINNING = 50
 
 
 def judged_lines(page: str) -> list[str]:
-    """The lines of a page's main text, none where there is no telling."""
+    """The lines of a page's main text, none where there is no telling: the page is too large, or nested so deep that
+    the library's tree ends there.
+    """
     import trafilatura  # noqa: PLC0415  # it is slow to load, and only pages need it
 
     tree = None if len(page) > _LARGEST else _tree(page)
@@ -33,10 +35,12 @@ def _tree(page: str) -> Any | None:  # noqa: ANN401 - lxml's stubs leave the par
     from trafilatura.utils import repair_faulty_html  # noqa: PLC0415  # likewise
 
     source = _SPANS.sub("", repair_faulty_html(page, page[:_BEGINNING].lower()))
+    parser = _parser()
     try:
-        return html.fromstring(source.encode("utf-8", "replace"), parser=_parser())
+        tree = html.fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    return None if len(parser.error_log.filter_from_fatals()) else tree
 
 
 @cache

@@ -47,6 +47,10 @@ _PICTURE_OPTION = re.compile(
 )
 
 
+_DEEPEST = 8
+"""References within references that are read as a reader sees them."""
+
+
 class Inline:
     """Writes stretches of one text; keeps named references and the last flag icon."""
 
@@ -54,6 +58,7 @@ class Inline:
         """Take the text, its constructs and the canvas to write on."""
         self.text, self.found, self.canvas = text, found, canvas
         self.icon: Span | None = None
+        self._depth = 0
         self._named = self._name_references()
 
     def write(self, span: Span) -> None:
@@ -71,12 +76,17 @@ class Inline:
         self.canvas.flow(position, span.end)
 
     def plain(self, span: Span) -> str:
-        """A stretch as a reader sees it, apart from the text."""
-        canvas, self.canvas = self.canvas, Canvas(self.text)
+        """A stretch as a reader sees it, apart from the text; too deep within others, as it is written."""
+        if self._depth == _DEEPEST:
+            return " ".join(self.text[span.start : span.end].split())
+        kept, self.canvas = (self.canvas, self.icon), Canvas(self.text)
+        self._depth += 1
         self.canvas.begin()
         self.write(span)
         self.canvas.trim()
-        written, self.canvas = self.canvas.text, canvas
+        written = self.canvas.text
+        self._depth -= 1
+        self.canvas, self.icon = kept
         return written
 
     def write_content(self, span: Span) -> Span:
