@@ -288,7 +288,7 @@ def misplaced_quotes(record: "Record") -> Iterator[Issue]:
             claims.setdefault(claim.document, []).append(claim)
     for identifier, found in claims.items():
         document = documents[identifier]
-        for claim, seen in misplaced(document, found, record.original_bytes(identifier)):
+        for claim, seen in misplaced(document, found, record.original(identifier)):
             yield Issue(
                 code="unanchored-quote",
                 message=f"the quote of claim {claim.id} is not what stands there",

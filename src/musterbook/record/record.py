@@ -128,18 +128,6 @@ class Record:
             found = connection.execute(select(documents.c.id, documents.c.sha256)).all()
         return frozenset(one for row in found for one in (row.id, reading_id(row.sha256)))
 
-    def original_bytes(self, document_id: str) -> bytes:
-        """The original bytes of a document; raises RecordError where there is none of that id."""
-        with reading(self._engine) as connection:
-            found = connection.execute(
-                select(blobs.c.bytes)
-                .join(documents, documents.c.sha256 == blobs.c.sha256)
-                .where(documents.c.id == document_id)
-            ).first()
-        if found is None:
-            raise RecordError(f"the record holds no document {document_id}")
-        return bytes(found.bytes)
-
     def holds_address(self, url: str) -> bool:
         """Whether a document of that address is recorded."""
         with reading(self._engine) as connection:

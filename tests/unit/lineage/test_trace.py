@@ -1,5 +1,6 @@
 """Groups and edges: who rests on whom."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -242,7 +243,7 @@ def test_json_names_files_and_keeps_two_digits() -> None:
 
 def test_json_tells_files_of_the_same_bytes_as_copies() -> None:
     one = document(TEXT[0], "a.txt")
-    twin = Document(**{slot: getattr(one, slot) for slot in one.__slots__ if slot != "name"}, name="b.txt")
+    twin = replace(one, name="b.txt")
     assert as_json(trace([one, twin, one]), [one, twin, one]) == {
         "groups": [["a.txt", "b.txt"]],
         "edges": [{"from": "b.txt", "to": "a.txt", "relation": "copy-of", "share": 1.0}],

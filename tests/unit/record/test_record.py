@@ -12,7 +12,7 @@ from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
 from musterbook.base.span import Span
-from musterbook.record import Record, decided, open_record
+from musterbook.record import Fetch, Record, decided, open_record
 from musterbook.record.chain import START
 
 
@@ -174,3 +174,22 @@ def test_a_table_read_by_a_mapping_is_not_taken_in_again_without_one(record: Rec
     assert record.holds(document.id)
     assert document.id in record.document_ids()
     assert not record.add_document(data, document, claims=[make_claim("a")])
+
+
+def test_a_file_that_holds_documents_is_kept_once(record: Record) -> None:
+    data, document = make_document("200 arrived")
+    record.add_document(data, document)
+    assert record.add_container(b"an archive", name="a.zip")
+    assert not record.add_container(b"an archive", name="again.zip")
+    assert not record.add_container(data, name="a.txt")
+    assert list(record.verify()) == []
+
+
+def test_the_last_answer_of_an_address_that_gave_bytes_is_told(record: Record) -> None:
+    moment = datetime(2025, 1, 1, tzinfo=UTC)
+    first = Fetch(url="https://example.org/a", address="https://example.org/b", fetched_at=moment, sha256="0" * 64)
+    later = replace(first, fetched_at=moment + timedelta(days=1), etag="v2", sha256="1" * 64)
+    unchanged = replace(later, fetched_at=moment + timedelta(days=2), sha256=None)
+    for answer in (first, later, unchanged):
+        record.add_fetch(answer)
+    assert record.fetches() == (later,)
