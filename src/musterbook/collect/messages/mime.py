@@ -86,7 +86,9 @@ def leaves(entity: Entity, depth: int = 0) -> Iterator[Entity]:
 
 
 def children(entity: Entity) -> list[Entity]:
-    """The parts of a multipart entity; none of any other, or of one whose boundary stands nowhere."""
+    """The parts of a multipart entity; none of any other, or of one whose boundary stands nowhere. Of more parts than
+    any message has, those behind the limit are one.
+    """
     boundary = entity.head.get_boundary()
     if not entity.kind.startswith("multipart/") or not boundary:
         return []
@@ -98,8 +100,10 @@ def children(entity: Entity) -> list[Entity]:
         if start is not None:
             found.append(entity.body[start : line.start()])
         start = line.end()
-        if line[1] or len(found) >= _MOST_PARTS:
+        if line[1]:
             start = None
+            break
+        if len(found) >= _MOST_PARTS:
             break
     if start is not None:
         found.append(entity.body[start:])
