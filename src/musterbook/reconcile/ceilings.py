@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve, highest_floor
+from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve
+from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import Window
@@ -35,6 +36,11 @@ class Clash:
     gap: float
     law: str
 
+    @property
+    def law_of_table(self) -> bool:
+        """Whether it is the sum of a table, and not a floor, that breaks the ceiling."""
+        return self.law == LAW_COMPLETE
+
 
 LAW_STOCK = "closing = opening + in - out"
 LAW_SUM = "a total is at least the sum of its parts"
@@ -44,10 +50,12 @@ LAW_PERIOD = "a part of a period holds no more than the whole"
 LAW_COMPLETE = "a complete table's total is the sum of its parts"
 
 
-def clashes(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Iterator[Clash]:
-    """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first."""
+def clashes(
+    stock: Stock, ceiling: Witness, active: frozenset[str], *, most: int = MOST_ALTERNATIVES
+) -> Iterator[Clash]:
+    """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first, `most` at the most."""
     left = active
-    for _ in range(MOST_ALTERNATIVES):
+    for _ in range(most):
         clash = _smallest(stock, ceiling, left)
         if clash is None:
             return
@@ -78,11 +86,11 @@ def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash |
     )
 
 
-def may_break(stock: Stock, ceiling: Witness) -> bool:
-    """Whether any witnesses could break the ceiling; False is certain, and cheap to find."""
+def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
+    """Whether the witnesses of `heights` could break the ceiling; False is certain, and quick to find."""
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return True
-    return all(highest_floor(stock, ceiling.actor, day) > ceiling.high + EPSILON for day in _moments(stock, ceiling))
+    return heights.above(ceiling.actor, _moments(stock, ceiling), ceiling.high + EPSILON)
 
 
 def _moments(stock: Stock, ceiling: Witness) -> list[int]:

@@ -5,20 +5,24 @@ repeat until it leaves none. The choice is then lightest of all (Davies and Bacc
 is set aside only if every lightest choice drops it: keeping it must cost more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
-from musterbook.reconcile.hitting import Choice, IdSet, lightest
+from musterbook.reconcile.heights import Heights
+from musterbook.reconcile.hitting import Choice, IdSet
+from musterbook.reconcile.pool import Pool
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
-MOST_ROUNDS = 150
-"""How often, in all, a choice is held against the claims before the search stops unproven."""
-MOST_ALTERNATIVES = 40
-"""How many dropped claims are tried to be kept, to find other choices of the same weight."""
+MOST_ROUNDS = 400
+"""How often a choice is held against the claims before the search stops unproven."""
+MOST_TRIES = 20
+"""How often it is, to find another choice of the same weight that keeps a given claim."""
+PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 6
+"""How many disjoint proofs are looked for at once against a ceiling: a wrong total stands against many."""
 SLACK = 1e-9
 
 
@@ -26,15 +30,13 @@ SLACK = 1e-9
 class Verdict:
     """Every clash found, the claims set aside, and the lightest choices (each a set of dropped ids).
 
-    `proven`: whether the search ended by itself rather than at a limit. `suspects`: the ceilings that
-    some claims break.
+    `proven`: whether the search ended by itself rather than at a limit.
     """
 
     clashes: dict[IdSet, Clash] = field(default_factory=dict)
     set_aside: IdSet = frozenset()
     choices: tuple[IdSet, ...] = (frozenset(),)
     proven: bool = True
-    suspects: tuple[Witness, ...] = ()
 
 
 def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
@@ -45,73 +47,73 @@ def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset
 class _Judge:
     def __init__(self, stock: Stock, kept: IdSet, dropped: IdSet) -> None:
         self.stock = stock
-        self.told = stock.witnesses()
-        self.active = frozenset(self.told) - dropped
-        self.weights = {one: inf if one in kept else w.weight for one, w in self.told.items()}
-        self.verdict = Verdict()
-        self.rounds = 0
-        self.of_actor: dict[str, IdSet] = {}
-        self.known: dict[tuple[str, IdSet], tuple[Clash, ...]] = {}
-        self.sound: dict[str, list[IdSet]] = {}
-        self.suspects = [c for c in all_ceilings(stock) if c.id in self.active and may_break(stock, c)]
+        told = stock.witnesses()
+        self.active = frozenset(told) - dropped
+        self.pool = Pool({one: inf if one in kept else w.weight for one, w in told.items()})
+        self.ceilings: dict[str, list[Witness]] = {}
+        for ceiling in all_ceilings(stock):
+            self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
+        self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
 
     def run(self) -> Verdict:
-        self.suspects = [ceiling for ceiling in self.suspects if self._add(self._clashes(ceiling, self.active))]
-        self._add(short_tables(self.stock, self.active))
-        self.verdict.suspects = tuple(self.suspects)
-        if not self.verdict.clashes:
-            return self.verdict
-        best = self._settle(self.weights)
-        alternatives = {best.dropped}
-        aside = set(best.dropped)
-        for one in sorted(best.dropped)[:MOST_ALTERNATIVES]:
-            other = self._settle({**self.weights, one: inf})
-            if self.rounds < MOST_ROUNDS and other.weight <= best.weight + SLACK:
-                alternatives.add(other.dropped)
-                aside &= other.dropped
-        self.verdict.set_aside = frozenset(aside)
-        self.verdict.choices = tuple(sorted(alternatives, key=sorted))
-        return self.verdict
+        """Finds the lightest choices."""
+        best = self._settled(None, MOST_ROUNDS)
+        if best is None:
+            choice = self.pool.lightest()
+            return Verdict(
+                clashes=self.pool.clashes, set_aside=choice.dropped, choices=(choice.dropped,), proven=False
+            )
+        others = {one: other for one in sorted(best.dropped) if (other := self._as_light(one)) is not None}
+        aside = best.dropped.intersection(*(other.dropped for other in others.values()))
+        choices = sorted({best.dropped, *(other.dropped for other in others.values())}, key=sorted)
+        return Verdict(clashes=self.pool.clashes, set_aside=aside, choices=tuple(choices))
 
-    def _add(self, found: Iterable[Clash]) -> bool:
-        new = {clash.ids: clash for clash in found}
-        self.verdict.clashes.update(new)
-        return bool(new)
+    def _as_light(self, one: str) -> Choice | None:
+        """Another lightest choice that keeps `one`, None where there is none."""
+        if self.pool.extra(one) > SLACK:
+            return None
+        return self._settled(one, MOST_TRIES)
 
-    def _clashes(self, ceiling: Witness, active: IdSet) -> tuple[Clash, ...]:
-        """The clashes of one ceiling; what was found for the same claims of its actors is kept.
-
-        Where some claims break it not, no part of them does.
-        """
-        key = (ceiling.id, active & self._bearing_on(ceiling.actor))
-        if key not in self.known:
-            sound = self.sound.setdefault(ceiling.id, [])
-            if any(key[1] <= ids for ids in sound):
-                return ()
-            self.known[key] = tuple(clashes(self.stock, ceiling, active))
-            if not self.known[key]:
-                sound.append(key[1])
-        return self.known[key]
-
-    def _bearing_on(self, actor: str) -> IdSet:
-        if actor == MISSION or "+" in actor:
-            return frozenset(self.told)
-        if actor not in self.of_actor:
-            self.of_actor[actor] = frozenset(one for one, w in self.told.items() if w.actor in (actor, MISSION))
-        return self.of_actor[actor]
-
-    def _settle(self, weights: Mapping[str, float]) -> Choice:
-        """The lightest choice under these weights that leaves no clash."""
-        choice = Choice(frozenset(), 0.0)
-        while self.rounds < MOST_ROUNDS:
-            self.rounds += 1
-            choice = lightest(self.verdict.clashes, weights)
-            left = self.active - choice.dropped
-            found = [clash for ceiling in self.suspects for clash in self._clashes(ceiling, left)]
-            if not self._add([*found, *short_tables(self.stock, left)]):
+    def _settled(self, keeping: str | None, rounds: int) -> Choice | None:
+        """The lightest choice that leaves no conflict; None at the limit, or where keeping a claim costs more."""
+        for _ in range(rounds):
+            if keeping is not None and self.pool.extra(keeping) > SLACK:
+                return None
+            choice = self.pool.lightest() if keeping is None else self.pool.keeping(keeping)
+            if not self.pool.add(self._left_by(choice.dropped)):
                 return choice
-        self.verdict.proven = False
-        return choice
+        return None
+
+    def _left_by(self, dropped: IdSet) -> list[Clash]:
+        """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
+        left = self.active - dropped
+        heights = Heights(self.stock, left)
+        found = list(short_tables(self.stock, left))
+        for actor in self.ceilings:
+            if not self.stock.parts_of(actor) and actor != MISSION:
+                found += self._of_actor(actor, left, heights, most=PROOFS_OF_PART)
+        if not found:
+            for actor in self.ceilings:
+                if self.stock.parts_of(actor) or actor == MISSION:
+                    found += self._of_actor(actor, left, heights, most=PROOFS_OF_WHOLE)
+        return found
+
+    def _of_actor(self, actor: str, left: IdSet, heights: Heights, *, most: int) -> list[Clash]:
+        mine = left if self.stock.parts_of(actor) or actor == MISSION else left & self.stock.bearing_on(actor)
+        if any(mine <= ids for ids in self.sound[actor]):
+            return []
+        found = [clash for ceiling in self._broken(actor, left, heights) for clash in self._proofs(ceiling, left, most)]
+        if not found:
+            self.sound[actor].append(mine)
+        return found
+
+    def _broken(self, actor: str, left: IdSet, heights: Heights) -> Iterator[Witness]:
+        for ceiling in self.ceilings[actor]:
+            if ceiling.id in left and may_break(self.stock, ceiling, heights):
+                yield ceiling
+
+    def _proofs(self, ceiling: Witness, left: IdSet, most: int) -> Iterator[Clash]:
+        return clashes(self.stock, ceiling, left, most=most)
 
 
 __all__ = ["Verdict", "judge"]

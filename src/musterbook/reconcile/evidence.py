@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.flows import Departures, Gained
+from musterbook.reconcile.flows import Departures
 from musterbook.reconcile.movements import Movement
-from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.stock import Rank, Stock
 from musterbook.reconcile.windows import BEGINNING, Window
 from musterbook.reconcile.witnesses import Witness
 
@@ -26,6 +26,8 @@ MOST_LEVELS = 16
 """How many levels are tried as a start of a proof."""
 MOST_CLAIMS = 24
 """Longest proof that is looked for; a conflict of more claims helps nobody."""
+MOST_KEPT = 20_000
+"""How many curves of parts are kept at a time."""
 NOTHING = float("-inf")
 
 Proof = tuple[float, tuple[str, ...]]
@@ -99,9 +101,18 @@ def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
     if actor == MISSION or "+" in actor:
         curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day)]
         return either([*curves, *_with_arrivals_together(said, actor, day)])
-    key = (actor, day, said.counted, said.alone, said.active & said.stock.bearing_on(actor))
+    return either([START, *_floors(said, actor, day)])
+
+
+def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
+    """The floors under a part of a whole: totals of one day ask for them again and again."""
+    if actor == MISSION or "+" in actor:
+        return floor_curve(said, actor, day)
+    key = (actor, day, said.counted, said.alone, said.stock.heard(actor, said.active))
+    if len(said.stock.floors) > MOST_KEPT:
+        said.stock.floors.clear()
     if key not in said.stock.floors:
-        said.stock.floors[key] = either([START, *_floors(said, actor, day)])
+        said.stock.floors[key] = floor_curve(said, actor, day)
     return said.stock.floors[key]
 
 
@@ -117,9 +128,8 @@ def _floors(said: Testimony, actor: str, day: int) -> list[Curve]:
 def _from_nothing(said: Testimony, actor: str, day: int) -> Iterator[Curve]:
     """What came after some day, less all that left after it; only days on which departures end matter."""
     left, came = said.departures(actor), said.stock.arrivals(actor)
-    gained = Gained(came, day)
-    ends = [(left.between(end + 1, day) - gained.since(end + 1), end) for end in left.over.days if end < day]
-    for since in (BEGINNING - 1, *(end for _, end in sorted(set(ends))[: FEW_LEVELS - 1])):
+    ends = [end for end in said.stock.starts(actor, alone=said.alone) if end < day]
+    for since in (BEGINNING - 1, *ends[: FEW_LEVELS - 1]):
         gains = _gains(said, actor, movements=came, moment=Moment(since, day))
         yield _lowered(gains, left.between(since + 1, day))
 
@@ -155,43 +165,35 @@ def _floor_by_parts(said: Testimony, actor: str, day: int) -> Curve:
     for joint in stock.joints() if actor == MISSION else ():
         if joined.isdisjoint(stock.parts_of(joint)):
             joined.update(stock.parts_of(joint))
-            curve = add(curve, floor_curve(said, joint, day))
+            curve = add(curve, _kept_curve(said, joint, day))
     for part in stock.parts_of(actor):
         if part not in joined:
-            curve = add(curve, floor_curve(said, part, day))
+            curve = add(curve, _kept_curve(said, part, day))
     return curve
 
 
 def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
-    stock, active = said.stock, said.active
-    census = _census_day(said, actor, day)
-    told = [
-        level
-        for level in stock.levels.get(actor, ())
-        if level.low > 0 and census <= level.window.end <= day and level.id in active
-    ]
-    return [_from_level(said, actor, level, day=day) for level in _undominated(said, actor, told, day=day)]
+    since, active = _census_day(said, actor, day), said.active
+    ranked = said.stock.ranking(actor, alone=said.alone)
+    told = [one for one in ranked if since <= one.level.window.end <= day and one.level.id in active]
+    return [_from_level(said, actor, level, day=day) for level in _undominated(told)]
 
 
-def _undominated(said: Testimony, actor: str, told: list[Witness], *, day: int) -> list[Witness]:
-    """The levels that may prove most with some number of claims.
+def _undominated(told: Sequence[Rank]) -> list[Witness]:
+    """The levels that may prove most with some number of claims, of those given from the highest alone to the lowest.
 
     Those that no other outdoes both alone and together with everything that came after it.
     """
     if len(told) < FEW_LEVELS:
-        return told
-    gains, left = Gained(said.stock.arrivals(actor), day), said.departures(actor)
-    ranked = []
-    for level in told:
-        alone = level.low - left.between(level.window.start, day)
-        ranked.append((alone, alone + gains.since(level.window.start), level))
-    ranked.sort(key=lambda r: (-r[0], -r[1], r[2].id))
+        return [one.level for one in told]
     kept, best = [], NOTHING
-    for alone, together, level in ranked:
-        if together > best or alone == ranked[0][0]:
-            kept.append(level)
-            best = max(best, together)
-    return kept[:MOST_LEVELS]
+    for one in told:
+        if one.together > best or one.alone == told[0].alone:
+            kept.append(one.level)
+            best = max(best, one.together)
+            if len(kept) == MOST_LEVELS:
+                break
+    return kept
 
 
 def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Curve:
@@ -207,30 +209,6 @@ def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Cur
 def _census_day(said: Testimony, actor: str, day: int) -> int:
     """The last full count up to `day`: nothing before it says how many there were after; 0 where none."""
     return max([said.counted, *(start for start in said.stock.counted_on(actor) if start <= day)])
-
-
-def highest_floor(stock: Stock, actor: str, day: int) -> float:
-    """No less than any floor that the witnesses of `stock` can prove under `actor` on `day`; cheap."""
-    gains: float = sum(m.bounds()[0] for m in stock.arrivals(actor) if m.may_be_over_by() < day)
-    gains += sum(w.low for w in (*_summing(stock, actor), *stock.periods.get(actor, ())))
-    wholes = stock.joints() if actor == MISSION else ()
-    parts: float = sum(highest_floor(stock, part, day) for part in (*stock.parts_of(actor), *wholes))
-    together: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ())) if stock.parts_of(actor) else 0.0
-    return max(gains, parts + together, _highest_from_levels(stock, actor, day))
-
-
-def _summing(stock: Stock, actor: str) -> list[Witness]:
-    return list({w.id: w for m in stock.arrivals(actor) for w in m.summed_in if w.stated}.values())
-
-
-def _highest_from_levels(stock: Stock, actor: str, day: int) -> float:
-    gains, left = Gained(stock.arrivals(actor), day), stock.departures(actor, alone=True)
-    found = (
-        level.low + gains.since(level.window.start) - left.between(level.window.start, day)
-        for level in stock.levels.get(actor, ())
-        if level.window.end <= day and level.low > 0
-    )
-    return max(found, default=0.0)
 
 
 def _lowered(curve: Curve, doubt: float) -> Curve:

@@ -14,7 +14,7 @@ Sized = tuple[Window, float, float]
 """A movement's window with its least and greatest size."""
 
 
-class _Ordered:
+class Ordered:
     """Sizes sorted by day, with running sums."""
 
     def __init__(self, pairs: Iterable[tuple[int, float]]) -> None:
@@ -36,23 +36,12 @@ class Departures:
 
     def __init__(self, movements: Iterable[Movement]) -> None:
         told = [(m.window(), min(m.bounds()[1], MOST_LEFT)) for m in movements]
-        self.begun = _Ordered((window.start, most) for window, most in told)
-        self.over = _Ordered((window.end, most) for window, most in told)
+        self.begun = Ordered((window.start, most) for window, most in told)
+        self.over = Ordered((window.end, most) for window, most in told)
 
     def between(self, first: int, last: int) -> float:
         """The sum of all that may have happened on any day from `first` to `last`."""
         return self.begun.up_to(last) - self.over.before(first)
-
-
-class Gained:
-    """The least that came in before a day, by the day on which each arrival was over."""
-
-    def __init__(self, movements: Iterable[Movement], day: int) -> None:
-        self.over = _Ordered((m.window().end, m.bounds()[0]) for m in movements if m.may_be_over_by() < day)
-
-    def since(self, day: int) -> float:
-        """The sum of what was not over before `day`."""
-        return self.over.sums[-1] - self.over.before(day)
 
 
 class Flows:
@@ -64,14 +53,14 @@ class Flows:
     def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized], maybe: Iterable[Sized] = ()) -> None:
         ins, outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
         taken = [*outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
-        self.in_sure = _Ordered((w.end, low) for w, low, _ in ins)
-        self.in_begun = _Ordered((w.start, low) for w, low, _ in ins)
-        self.in_possible = _Ordered((w.start, high) for w, _, high in ins)
-        self.out_sure = _Ordered((w.end, low) for w, low, _ in outs)
-        self.out_over = _Ordered((w.end, high) for w, _, high in taken)
-        self.out_possible = _Ordered((w.start, high) for w, _, high in taken)
-        self.in_expected = _Ordered(_expected(one) for one in ins)
-        self.out_expected = _Ordered(_expected(one) for one in outs)
+        self.in_sure = Ordered((w.end, low) for w, low, _ in ins)
+        self.in_begun = Ordered((w.start, low) for w, low, _ in ins)
+        self.in_possible = Ordered((w.start, high) for w, _, high in ins)
+        self.out_sure = Ordered((w.end, low) for w, low, _ in outs)
+        self.out_over = Ordered((w.end, high) for w, _, high in taken)
+        self.out_possible = Ordered((w.start, high) for w, _, high in taken)
+        self.in_expected = Ordered(_expected(one) for one in ins)
+        self.out_expected = Ordered(_expected(one) for one in outs)
 
     def closing(self, day: int) -> tuple[float, float]:
         """The least and the most net inflow at the end of `day`."""

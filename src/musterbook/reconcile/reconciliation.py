@@ -98,8 +98,12 @@ def _conflicts(stock: Stock, verdict: Verdict, names: Mapping[str, str]) -> list
 
 def _set_aside(told: dict[str, Witness], verdict: Verdict) -> list[SetAside]:
     found = []
+    clashing: dict[str, set[str]] = {}
+    for ids in verdict.clashes:
+        for one in ids & verdict.set_aside:
+            clashing.setdefault(one, set()).update(ids - verdict.set_aside)
     for one in sorted(verdict.set_aside):
-        against = sorted({i for ids in verdict.clashes if one in ids for i in ids} - verdict.set_aside)
+        against = sorted(clashing[one])
         because = f"without it {', '.join(against)} agree" if against else "it contradicts itself"
         found += [SetAside(claim=claim, because=because) for claim in told[one].claim_ids]
     return found

@@ -2,32 +2,76 @@
 
 Another is shown only if, claims set aside apart, it shares no claim with those shown. Reports of one
 event count as one claim here: five papers that tell of one arrival make one disagreement, not five.
+What is used up can only make the smallest conflict of a ceiling larger, so each ceiling waits in a
+heap with the last that was found for it, and is searched again only when its turn comes.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
-from musterbook.reconcile.ceilings import Clash, clashes
+from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break
 from musterbook.reconcile.choices import Verdict
+from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.witnesses import Witness
 
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
+Order = tuple[int, int, float, list[str]]
 
 
 def reported(stock: Stock, verdict: Verdict) -> tuple[Shown, ...]:
     """The clashes to show, each with the other witnesses of the same disagreement."""
-    pool = dict(verdict.clashes)
-    reports = _reports(stock)
-    chosen: dict[IdSet, Clash] = {}
-    used: set[str] = set()
-    while True:
-        clash = _smallest_apart(pool, chosen, used) or _searched(stock, verdict, pool=pool, chosen=chosen, used=used)
-        if clash is None:
-            return tuple((one, _others(one, pool.values())) for one in chosen.values())
-        chosen[clash.ids] = clash
-        for one in clash.ids - verdict.set_aside:
-            used |= reports.get(one, frozenset()) | {one}
+    return _Listing(stock, verdict).made() if verdict.clashes else ()
+
+
+class _Listing:
+    def __init__(self, stock: Stock, verdict: Verdict) -> None:
+        self.stock, self.aside = stock, verdict.set_aside
+        self.reports = _reports(stock)
+        self.pool = dict(verdict.clashes)
+        self.chosen: dict[IdSet, Clash] = {}
+        self.left = frozenset(stock.witnesses())
+        self.spent: dict[str, IdSet] = {}
+        self.heap: list[tuple[Order, str, Clash]] = []
+
+    def made(self) -> tuple[Shown, ...]:
+        """The list, in the order in which it is chosen."""
+        heights = Heights(self.stock, self.left)
+        for ceiling in all_ceilings(self.stock):
+            if may_break(self.stock, ceiling, heights):
+                self._search(ceiling)
+        self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in self.pool.values() if clash.law_of_table]
+        heapify(self.heap)
+        while self.heap:
+            self._take(heappop(self.heap)[2])
+        near = _by_all_but_one(self.pool)
+        return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
+
+    def _take(self, clash: Clash) -> None:
+        """Shows a clash that is still apart from all that are shown; else looks for the next of its ceiling."""
+        ceiling = clash.ceiling
+        if clash.ids <= self.left:
+            self.chosen.setdefault(clash.ids, clash)
+            self._use(clash.ids - self.aside)
+            self.spent[ceiling.id] = self.spent.get(ceiling.id, frozenset()) | (clash.ids - {ceiling.id})
+        if ceiling.id in self.left and not clash.law_of_table:
+            self._search(ceiling, again=True)
+
+    def _use(self, ids: IdSet) -> None:
+        self.left -= ids.union(*(self.reports.get(one, frozenset()) for one in ids))
+
+    def _search(self, ceiling: Witness, *, again: bool = False) -> None:
+        """Puts the smallest clash of a ceiling among the claims not used yet into the heap."""
+        left = self.left - self.spent.get(ceiling.id, frozenset())
+        for clash in clashes(self.stock, ceiling, left, most=1):
+            self.pool.setdefault(clash.ids, clash)
+            entry = (_order(clash), ceiling.id, clash)
+            if again:
+                heappush(self.heap, entry)
+            else:
+                self.heap.append(entry)
 
 
 def _reports(stock: Stock) -> dict[str, IdSet]:
@@ -37,29 +81,24 @@ def _reports(stock: Stock) -> dict[str, IdSet]:
     return {one: group for group in groups for one in group}
 
 
-def _smallest_apart(pool: Mapping[IdSet, Clash], chosen: Collection[IdSet], used: set[str]) -> Clash | None:
-    """The first clash, the smallest before all, that is not chosen yet and shares no claim with those that are."""
-    apart = [c for ids, c in pool.items() if used.isdisjoint(ids) and ids not in chosen]
-    return min(apart, key=_order, default=None)
-
-
-def _order(clash: Clash) -> tuple[int, int, float, list[str]]:
+def _order(clash: Clash) -> Order:
     """The smallest first, then the one that shows earliest in time, then the widest."""
     return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
 
 
-def _searched(
-    stock: Stock, verdict: Verdict, *, pool: dict[IdSet, Clash], chosen: Collection[IdSet], used: set[str]
-) -> Clash | None:
-    """A clash among the claims not used yet, which the search for a choice had no need to find."""
-    left = frozenset(stock.witnesses()) - used
-    for ceiling in verdict.suspects:
-        if ceiling.id in left:
-            pool.update({clash.ids: clash for clash in clashes(stock, ceiling, left)})
-    return _smallest_apart(pool, chosen, used)
+def _by_all_but_one(pool: Iterable[IdSet]) -> dict[IdSet, set[str]]:
+    """For each clash and each of its claims: the others, with every claim that clashes with them in its place."""
+    near: dict[IdSet, set[str]] = {}
+    for ids in pool:
+        for one in ids:
+            near.setdefault(ids - {one}, set()).add(one)
+    return near
 
 
-def _others(clash: Clash, pool: Iterable[Clash]) -> tuple[str, ...]:
+def _others(clash: Clash, near: dict[IdSet, set[str]]) -> tuple[str, ...]:
     """The claims of clashes that differ from this one in a single claim."""
-    near = [other.ids - clash.ids for other in pool if len(other.ids) == len(clash.ids)]
-    return tuple(sorted({one for ids in near if len(ids) == 1 for one in ids}))
+    found = {other for one in clash.ids for other in near[clash.ids - {one}]}
+    return tuple(sorted(found - clash.ids))
+
+
+__all__ = ["Shown", "reported"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.flows import Departures
+from musterbook.reconcile.flows import Departures, Ordered
 from musterbook.reconcile.movements import APART_DAYS, Movement, merge, sum_of
 from musterbook.reconcile.witnesses import Witness
 
@@ -30,6 +30,18 @@ class StockKey:
         return tuple(x or "" for x in (self.measure, self.mission, self.unit, self.place, self.channel, self.purpose))
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A level with what it proves of later days, but for an amount that depends on the day alone.
+
+    `alone`: by itself; `together`: with everything that came after it.
+    """
+
+    level: Witness
+    alone: float
+    together: float
+
+
 @dataclass(kw_only=True)
 class Stock:
     """Levels, movements and period totals by actor.
@@ -43,10 +55,16 @@ class Stock:
     inflows: dict[str, list[Movement]] = field(default_factory=dict)
     outflows: dict[str, list[Movement]] = field(default_factory=dict)
     periods: dict[str, list[Witness]] = field(default_factory=dict)
-    floors: dict[tuple[str, int, int, bool, frozenset[str]], list[tuple[float, tuple[str, ...]]]] = field(
+    floors: dict[tuple[str, int, int, bool, int], list[tuple[float, tuple[str, ...]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
     _departures: dict[tuple[str, bool], Departures] = field(default_factory=dict, repr=False, compare=False)
+    _rankings: dict[tuple[str, bool], list[Rank]] = field(default_factory=dict, repr=False, compare=False)
+    _starts: dict[tuple[str, bool], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _came: dict[str, Ordered] = field(default_factory=dict, repr=False, compare=False)
+    _heard: dict[frozenset[str], int] = field(default_factory=dict, repr=False, compare=False)
+    _last_heard: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict, repr=False, compare=False)
+    _witnesses: dict[str, Witness] = field(default_factory=dict, repr=False, compare=False)
     _sums: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
     _bearing: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -138,6 +156,33 @@ class Stock:
     def _departures_together(self) -> Departures:
         return Departures(m for one in (MISSION, *self.joints()) for m in self.outflows.get(one, ()))
 
+    def ranking(self, actor: str, *, alone: bool = False) -> list[Rank]:
+        """The levels of an actor that can prove anything, from the one that proves most by itself."""
+        if (actor, alone) not in self._rankings:
+            left, came = self.departures(actor, alone=alone), self._over(actor)
+            found = []
+            for level in self.levels.get(actor, ()):
+                if level.low > 0:
+                    by_itself = level.low + left.over.before(level.window.start)
+                    found.append(Rank(level, by_itself, by_itself - came.before(level.window.start)))
+            found.sort(key=lambda rank: (-rank.alone, -rank.together, rank.level.id))
+            self._rankings[actor, alone] = found
+        return self._rankings[actor, alone]
+
+    def starts(self, actor: str, *, alone: bool = False) -> list[int]:
+        """The days on which departures of an actor end, the best to count arrivals from first."""
+        if (actor, alone) not in self._starts:
+            left, came = self.departures(actor, alone=alone), self._over(actor)
+            ends = {(came.before(end + 1) - left.over.before(end + 1), end) for end in left.over.days}
+            self._starts[actor, alone] = [end for _, end in sorted(ends)]
+        return self._starts[actor, alone]
+
+    def _over(self, actor: str) -> Ordered:
+        """The least that came to an actor, by the day on which each arrival was over."""
+        if actor not in self._came:
+            self._came[actor] = Ordered((m.window().end, m.bounds()[0]) for m in self.arrivals(actor))
+        return self._came[actor]
+
     def summed_by(self, told: Witness) -> list[Movement]:
         """The arrivals that one report tells within a sum."""
         if not self._sums:
@@ -154,12 +199,23 @@ class Stock:
             self._bearing[actor] = frozenset(w.id for w in told)
         return self._bearing[actor]
 
+    def heard(self, actor: str, active: frozenset[str]) -> int:
+        """A number for those of the active witnesses that bear on an actor; the same ones have the same number."""
+        last = self._last_heard.get(actor)
+        if last is None or last[0] is not active:
+            number = self._heard.setdefault(active & self.bearing_on(actor), len(self._heard))
+            self._last_heard[actor] = last = (active, number)
+        return last[1]
+
     def witnesses(self) -> dict[str, Witness]:
         """Every witness by id."""
+        if self._witnesses:
+            return self._witnesses
         found = [w for group in (*self.levels.values(), *self.periods.values()) for w in group]
         for movements in (*self.inflows.values(), *self.outflows.values()):
             found += [w for movement in movements for w in (*movement.reports, *movement.summed_in)]
-        return {w.id: w for w in found}
+        self._witnesses.update({w.id: w for w in found})
+        return self._witnesses
 
 
 def is_part(actor: str) -> bool:
