@@ -17,6 +17,10 @@ from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
 INF = float("inf")
+MOST_CHOICES = 12
+"""How many lightest choices the bounds of one actor are made to span."""
+Bounds = tuple[float, float, float]
+"""low, best, high"""
 UNKNOWN_SIZE = MOST_LEFT / 2
 """A bound this large only says that a departure gave no number."""
 
@@ -31,6 +35,15 @@ class Curve:
     steps: list[Step] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """What one choice keeps of an actor: levels, movements, and the steps of I that they need."""
+
+    levels: list[Witness]
+    flow: Flows
+    steps: list[Step]
+
+
 @dataclass(slots=True, kw_only=True)
 class Curves:
     """The day numbers at which something changes, and each actor's curve over them."""
@@ -39,29 +52,29 @@ class Curves:
     of: dict[str, Curve]
 
 
-def curves(stock: Stock, active: frozenset[str]) -> Curves:
-    """The curves of all actors under one choice of claims."""
-    return _Drawing(stock, active).draw()
+def curves(stock: Stock, choices: Sequence[frozenset[str]]) -> Curves:
+    """The curves of all actors over the choices (each a set of dropped ids): where they differ, bounds span them."""
+    return _Drawing(stock, choices).draw()
 
 
 class _Drawing:
-    def __init__(self, stock: Stock, active: frozenset[str]) -> None:
-        self.stock, self.active = stock, active
-        self.levels = {a: [w for w in found if w.id in active and w.stated] for a, found in stock.levels.items()}
-        self.ins = {a: self._inflows(a) for a in stock.actors}
-        self.outs = {a: sized(stock.outflows.get(a, ()), active) for a in stock.actors}
+    def __init__(self, stock: Stock, choices: Sequence[frozenset[str]]) -> None:
+        self.stock = stock
+        everyone = frozenset(stock.witnesses())
+        self.everyone, self.choices = everyone, choices
+        self.active = everyone - frozenset.intersection(*choices)
+        self.levels = {a: [w for w in found if w.id in self.active and w.stated] for a, found in stock.levels.items()}
+        self.ins = {a: self._inflows(a, self.active) for a in stock.actors}
+        self.outs = {a: sized(stock.outflows.get(a, ()), self.active) for a in stock.actors}
         self.days: list[int] = []
         self.position: dict[int, int] = {}
 
     def draw(self) -> Curves:
+        """Draws parts, then wholes over them, then parts again as the wholes bind them."""
         singles = [a for a in {*self.stock.actors, *self.stock.single_parts()} if a != MISSION and "+" not in a]
-        flows = {a: Flows(self.ins.get(a, ()), self.outs.get(a, ())) for a in sorted(singles)}
-        joined = Flows([x for v in self.ins.values() for x in v], [x for v in self.outs.values() for x in v])
-        first = {a: steps(self.levels.get(a, []), flow.during) for a, flow in flows.items()}
-        self._set_days([*(s for found in first.values() for s in found)])
-        of = {a: self._curve(first[a], flows[a]) for a in flows}
-        for actor, flow in flows.items():
-            self._carry(of[actor], self.levels.get(actor, []), flow)
+        voices = {a: self._voices(a, self.stock.told_of(a)) for a in sorted(singles)}
+        self._set_days([step for found in voices.values() for one in found for step in one.steps])
+        of = {actor: self._spanned([self._part(one) for one in found]) for actor, found in voices.items()}
         taken: set[str] = set()
         extra: list[Curve] = []
         for joint in self.stock.joints():
@@ -73,22 +86,50 @@ class _Drawing:
         parts = [of[p] for p in self.stock.single_parts()]
         if parts or MISSION in self.stock.actors:
             of[MISSION], _ = self._whole(MISSION, [*parts, *extra])
-            self._carry(of[MISSION], self.levels.get(MISSION, []), joined)
             self._widen_parts(of)
             self._cap_parts(of)
         for actor, curve in of.items():
             self._admit(curve, actor)
         return Curves(days=self.days, of=of)
 
+    def _heard(self, told: frozenset[str]) -> list[frozenset[str]]:
+        """The different sets of active witnesses, of those `told`, over the choices; that of the first choice first."""
+        found = list(dict.fromkeys(choice & told for choice in self.choices))
+        return [told - dropped for dropped in found[:MOST_CHOICES]]
+
+    def _voices(self, actor: str, told: frozenset[str], maybe: Sequence[Sized] = ()) -> list["_Voice"]:
+        return [self._voice(actor, active, maybe) for active in self._heard(told)]
+
+    def _voice(self, actor: str, active: frozenset[str], maybe: Sequence[Sized] = ()) -> "_Voice":
+        levels = [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
+        flow = Flows(self._inflows(actor, active), sized(self.stock.outflows.get(actor, ()), active), maybe)
+        return _Voice(levels=levels, flow=flow, steps=steps(levels, flow.during))
+
+    def _part(self, voice: "_Voice") -> Curve:
+        curve = self._curve(voice.steps, voice.flow)
+        self._carry(curve, voice.levels, voice.flow)
+        return curve
+
+    def _spanned(self, drawn: Sequence[Curve]) -> Curve:
+        """One curve over those of several choices: their outermost bounds, and the middle one of their estimates."""
+        if len(drawn) == 1:
+            return drawn[0]
+        middle = (len(drawn) - 1) // 2
+        span = range(len(self.days))
+        return Curve(
+            low=[min(one.low[i] for one in drawn) for i in span],
+            best=[sorted(one.best[i] for one in drawn)[middle] for i in span],
+            high=[max(one.high[i] for one in drawn) for i in span],
+            steps=drawn[0].steps,
+        )
+
     def _widen_parts(self, of: dict[str, Curve]) -> None:
         """Let who left together be of any part; the whole is still no less than its parts."""
         for actor in self.stock.single_parts():
             maybe = [s for whole in self.stock.shared_with(actor) for s in self.outs.get(whole, ())]
             if maybe:
-                levels = self.levels.get(actor, [])
-                flow = Flows(self.ins.get(actor, ()), self.outs.get(actor, ()), maybe)
-                of[actor] = self._curve(steps(levels, flow.during), flow)
-                self._carry(of[actor], levels, flow)
+                voices = self._voices(actor, self.stock.told_of(actor), maybe)
+                of[actor] = self._spanned([self._part(one) for one in voices])
         whole = of[MISSION]
         for i, parts in enumerate(self._parts_since_count()):
             least = _sum([of[p] for p in parts], i)[0]
@@ -126,9 +167,9 @@ class _Drawing:
                 curve.low[i], curve.high[i] = min(curve.low[i], level.high), max(curve.high[i], level.low)
                 curve.best[i] = min(max(curve.best[i], curve.low[i]), curve.high[i])
 
-    def _inflows(self, actor: str) -> list[Sized]:
-        known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], self.active)
-        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in self.active and not p.partial]
+    def _inflows(self, actor: str, active: frozenset[str]) -> list[Sized]:
+        known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], active)
+        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in active and not p.partial]
         for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
             astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
             counted = sum(least for window, least, _ in known if period.window.contains(window))
@@ -164,16 +205,23 @@ class _Drawing:
 
     def _whole(self, actor: str, parts: Sequence[Curve]) -> tuple[Curve, Curve]:
         """The curve of a whole and of what is told of it beyond its parts."""
-        own = Flows(self.ins.get(actor, ()), self.outs.get(actor, ()))
         sums = [_sum(parts, i) for i in range(len(self.days))]
+        told = self.stock.told_of(actor)
+        together = told | self.stock.moved if actor == MISSION else told
+        drawn = [self._whole_of(actor, active, sums) for active in self._heard(together)]
+        return self._spanned([whole for whole, _ in drawn]), self._spanned([rest for _, rest in drawn])
+
+    def _whole_of(self, actor: str, active: frozenset[str], sums: Sequence[Bounds]) -> tuple[Curve, Curve]:
+        own = Flows(self._inflows(actor, active), sized(self.stock.outflows.get(actor, ()), active))
+        levels = [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
 
         def during(day: int) -> tuple[float, float]:
-            here = self.position[day] if day in self.position else max(i for i, d in enumerate(self.days) if d <= day)
+            here = self.position[day] if day in self.position else bisect_right(self.days, day) - 1
             last = max(here - 1, 0)
             low, high = own.during(day)
             return low + min(sums[here][0], sums[last][0]), high + max(sums[here][2], sums[last][2])
 
-        found = steps(self.levels.get(actor, []), during)
+        found = steps(levels, during)
         whole, rest = Curve(steps=found), Curve(steps=found)
         for i, day in enumerate(self.days):
             low, high = own.closing(day)
@@ -181,7 +229,15 @@ class _Drawing:
             beyond = (low + more[0], own.expected(day) + more[1], high + more[2])
             self._append(rest, beyond)
             self._append(whole, (sums[i][0] + beyond[0], sums[i][1] + beyond[1], sums[i][2] + beyond[2]))
+        if actor == MISSION:
+            self._carry(whole, levels, self._joined(active))
         return whole, rest
+
+    def _joined(self, active: frozenset[str]) -> Flows:
+        """All movements, of whomever they are told."""
+        ins = [one for actor in self.stock.actors for one in self._inflows(actor, active)]
+        outs = [one for found in self.stock.outflows.values() for one in sized(found, active)]
+        return Flows(ins, outs)
 
     def _carry(self, curve: Curve, levels: Sequence[Witness], flow: Flows) -> None:
         """Raise the low after levels and lower the high before them, as far as movements allow."""

@@ -1,6 +1,5 @@
 """Lines and events of a stock, over every lightest choice of claims: where choices differ, bounds span them."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,8 +13,6 @@ from musterbook.reconcile.tolerance import WHOLE_UNITS, as_bound
 from musterbook.reconcile.windows import BEGINNING, to_day
 from musterbook.reconcile.witnesses import Witness
 
-MOST_CHOICES = 12
-"""How many lightest choices the bounds are made to span."""
 IN_KIND = {"strength": "deployment", "funds_received": "funding_received"}
 CASUALTY = "casualty"
 
@@ -23,24 +20,21 @@ CASUALTY = "casualty"
 class Drawn:
     """The lines and events of one stock under a verdict."""
 
-    def __init__(self, stock: Stock, verdict: Verdict, dropped: frozenset[str]) -> None:
+    def __init__(self, stock: Stock, verdict: Verdict) -> None:
         self.stock = stock
         everyone = frozenset(stock.witnesses())
-        self.active = [everyone - choice - dropped for choice in verdict.choices[:MOST_CHOICES]]
-        self.kept = frozenset.intersection(*self.active)
-        self.drawn = [curves(stock, active) for active in self.active]
+        self.kept = everyone.difference(*verdict.choices)
+        self.someone = everyone - frozenset.intersection(*verdict.choices)
+        self.drawn = curves(stock, verdict.choices)
 
     def lines(self) -> list[Line]:
         """One line per actor."""
-        actors = sorted({actor for one in self.drawn for actor in one.of})
-        found = [self._line(actor) for actor in actors]
+        found = [self._line(actor) for actor in sorted(self.drawn.of)]
         return [line for line in found if line.points]
 
     def _line(self, actor: str) -> Line:
-        key = self.stock.key
-        days = sorted({day for one in self.drawn for day in one.days})
-        drawn = [(one.days, one.of[actor]) for one in self.drawn if actor in one.of]
-        spans = [_spread(drawn, day, whole=key.unit in WHOLE_UNITS) for day in days]
+        key, days = self.stock.key, self.drawn.days
+        spans = _spans(self.drawn.of[actor], whole=key.unit in WHOLE_UNITS)
         points = self._points(actor, days, spans)
         return Line(
             measure=key.measure, actor=actor, mission=key.mission, unit=key.unit, points=points, place=key.place
@@ -89,7 +83,7 @@ class Drawn:
         """The events told, then those implied."""
         found = [*self._told_events(self.stock.inflows, self._in_kind())]
         found += self._told_events(self.stock.outflows, "withdrawal")
-        found += [event for actor in sorted(self.drawn[0].of) for event in self._implied(actor)]
+        found += [event for actor in sorted(self.drawn.of) for event in self._implied(actor)]
         return found
 
     def _in_kind(self) -> str:
@@ -99,11 +93,10 @@ class Drawn:
         return None if self.stock.key.measure in IN_KIND else self.stock.key.measure
 
     def _told_events(self, flows: dict[str, list[Movement]], kind: str) -> Iterable[Event]:
-        someone = frozenset.union(*self.active)
         for actor, movements in sorted(flows.items()):
             for movement in movements:
-                told = [w for w in (*movement.reports, *movement.summed_in) if w.id in someone]
-                if told and any(r.id in someone for r in movement.reports):
+                told = [w for w in (*movement.reports, *movement.summed_in) if w.id in self.someone]
+                if told and any(r.id in self.someone for r in movement.reports):
                     yield self._event(actor, movement, kind=kind, told=told)
 
     def _event(self, actor: str, movement: Movement, *, kind: str, told: Sequence[Witness]) -> Event:
@@ -127,7 +120,7 @@ class Drawn:
 
     def _implied(self, actor: str) -> Iterable[Event]:
         """The unreported arrivals of an actor in the first lightest choice."""
-        found = self.drawn[0].of[actor].steps
+        found = self.drawn.of[actor].steps
         for before, after in pairwise(found):
             low, high = max(after.low - before.high, 0.0), after.high - before.low
             if high <= 0:
@@ -147,17 +140,10 @@ class Drawn:
             )
 
 
-def _spread(drawn: Sequence[tuple[list[int], Curve]], day: int, *, whole: bool) -> tuple[float, float, float]:
-    """The bounds over all choices on one day, and the middle one of their estimates."""
-    at = [(curve, _index(days, day)) for days, curve in drawn]
-    low, high = min(curve.low[i] for curve, i in at), max(curve.high[i] for curve, i in at)
-    bests = sorted(curve.best[i] for curve, i in at)
-    best = bests[(len(bests) - 1) // 2]
-    return low, min(max(float(round(best)), low), high) if whole else best, high
-
-
-def _index(days: Sequence[int], day: int) -> int:
-    return max(bisect_right(days, day) - 1, 0)
+def _spans(curve: Curve, *, whole: bool) -> list[tuple[float, float, float]]:
+    """Low, best and high by day; the estimate of what comes whole is a whole number."""
+    bests = [float(round(best)) for best in curve.best] if whole else curve.best
+    return [(low, min(max(best, low), high), high) for low, best, high in zip(curve.low, bests, curve.high, strict=True)]
 
 
 def _bearing(told: Sequence[Witness], day: int, end: int | None) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class _Part:
         told = stock.witnesses()
         kept = frozenset(w.id for w in told.values() if not accepted.isdisjoint(w.claim_ids))
         self.verdict = judge(stock, kept=kept)
-        drawn = Drawn(stock, self.verdict, frozenset())
+        drawn = Drawn(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
         self.events: list[Event] = drawn.events() if whole else []

@@ -199,6 +199,19 @@ class Stock:
             self._bearing[actor] = frozenset(w.id for w in told)
         return self._bearing[actor]
 
+    def told_of(self, actor: str) -> frozenset[str]:
+        """Ids of all witnesses of an actor: its levels, periods, arrivals and departures."""
+        left = [w.id for m in self.outflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
+        return self.bearing_on(actor).union(left)
+
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """Ids of all witnesses of movements and of periods."""
+        told = [w.id for group in self.periods.values() for w in group]
+        for flows in (self.inflows, self.outflows):
+            told += [w.id for found in flows.values() for m in found for w in (*m.reports, *m.summed_in)]
+        return frozenset(told)
+
     def heard(self, actor: str, active: frozenset[str]) -> int:
         """A number for those of the active witnesses that bear on an actor; the same ones have the same number."""
         last = self._last_heard.get(actor)
