@@ -13,14 +13,16 @@ from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet
-from musterbook.reconcile.pool import Pool
+from musterbook.reconcile.pool import Pool, Wish
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
 MOST_ROUNDS = 400
 """How often a choice is held against the claims before the search stops unproven."""
 MOST_TRIES = 20
-"""How often it is, to find another choice of the same weight that keeps a given claim."""
+"""How often it is, to find another choice of the same weight that keeps or drops a given claim."""
+MOST_RIVALS = 12
+"""How many claims that contradict a dropped one are tried to be dropped in its place."""
 PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 6
 """How many disjoint proofs are looked for at once against a ceiling: a wrong total stands against many."""
 SLACK = 1e-9
@@ -63,23 +65,33 @@ class _Judge:
             return Verdict(
                 clashes=self.pool.clashes, set_aside=choice.dropped, choices=(choice.dropped,), proven=False
             )
-        others = {one: other for one in sorted(best.dropped) if (other := self._as_light(one)) is not None}
-        aside = best.dropped.intersection(*(other.dropped for other in others.values()))
-        choices = sorted({best.dropped, *(other.dropped for other in others.values())}, key=sorted)
+        others = [other for one in sorted(best.dropped) for other in self._ties(one)]
+        aside = best.dropped.intersection(*(other.dropped for other in others))
+        choices = sorted({best.dropped, *(other.dropped for other in others)}, key=sorted)
         return Verdict(clashes=self.pool.clashes, set_aside=aside, choices=tuple(choices))
 
-    def _as_light(self, one: str) -> Choice | None:
-        """Another lightest choice that keeps `one`, None where there is none."""
-        if self.pool.extra(one) > SLACK:
-            return None
-        return self._settled(one, MOST_TRIES)
+    def _ties(self, one: str) -> Iterator[Choice]:
+        """Other lightest choices: one that keeps a dropped claim, and those that drop one of its rivals."""
+        other = self._granted(Wish(one, dropped=False))
+        if other is None:
+            return
+        yield other
+        seen = other.dropped
+        for rival in sorted(self.pool.rivals(one) - seen)[:MOST_RIVALS]:
+            another = None if rival in seen else self._granted(Wish(rival, dropped=True))
+            if another is not None:
+                seen |= another.dropped
+                yield another
 
-    def _settled(self, keeping: str | None, rounds: int) -> Choice | None:
-        """The lightest choice that leaves no conflict; None at the limit, or where keeping a claim costs more."""
+    def _granted(self, wish: Wish) -> Choice | None:
+        return None if self.pool.extra(wish) > SLACK else self._settled(wish, MOST_TRIES)
+
+    def _settled(self, wish: Wish | None, rounds: int) -> Choice | None:
+        """The lightest choice that leaves no conflict; None at the limit, or where granting a wish costs more."""
         for _ in range(rounds):
-            if keeping is not None and self.pool.extra(keeping) > SLACK:
+            if wish is not None and self.pool.extra(wish) > SLACK:
                 return None
-            choice = self.pool.lightest() if keeping is None else self.pool.keeping(keeping)
+            choice = self.pool.lightest() if wish is None else self.pool.given(wish)
             if not self.pool.add(self._left_by(choice.dropped)):
                 return choice
         return None

@@ -6,12 +6,12 @@ unless a departure was reported, and what is there now was not more before unles
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import MOST_LEFT, Flows, Sized, sized
-from musterbook.reconcile.levels import Step, at_end_of, steps
+from musterbook.reconcile.levels import Interval, Need, Step, at_end_of, steps
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
@@ -103,7 +103,17 @@ class _Drawing:
     def _voice(self, actor: str, active: frozenset[str], maybe: Sequence[Sized] = ()) -> "_Voice":
         levels = [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
         flow = Flows(self._inflows(actor, active), sized(self.stock.outflows.get(actor, ()), active), maybe)
-        return _Voice(levels=levels, flow=flow, steps=steps(levels, flow.during))
+        needs = list(self._needs(actor, active, flow.closing))
+        return _Voice(levels=levels, flow=flow, steps=steps(levels, flow.during, needs))
+
+    def _needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
+        """What each departure needs beyond those who can have come by other means."""
+        for movement in self.stock.outflows.get(actor, ()):
+            told = [r for r in movement.reports if r.id in active]
+            day = movement.window(active).end
+            most = closing(day)[1] if told else 0.0
+            if most < 0:
+                yield Need(day=day, least=-most, witness=told[0])
 
     def _part(self, voice: "_Voice") -> Curve:
         curve = self._curve(voice.steps, voice.flow)
@@ -221,7 +231,11 @@ class _Drawing:
             low, high = own.during(day)
             return low + min(sums[here][0], sums[last][0]), high + max(sums[here][2], sums[last][2])
 
-        found = steps(levels, during)
+        def closing(day: int) -> tuple[float, float]:
+            low, high = own.closing(day)
+            return low + sums[self.position[day]][0], high + sums[self.position[day]][2]
+
+        found = steps(levels, during, list(self._needs(actor, active, closing)))
         whole, rest = Curve(steps=found), Curve(steps=found)
         for i, day in enumerate(self.days):
             low, high = own.closing(day)

@@ -1,10 +1,13 @@
-"""Unreported arrivals: the fewest that let every kept level hold, and when they can have been.
+"""Unreported arrivals: the fewest that let every kept claim hold, and when they can have been.
 
 What movements leave unexplained of a level must have come unreported. Let I be the sum of unreported
 arrivals, which never falls. Each level confines I to an interval; walking them in order of time and
 stepping up only when an interval is missed gives the fewest steps (interval stabbing), hence the
 reading with the fewest implied movements. Between the last level that the old value suits and the
 first that needs the new one, I may be either: the bounds there span both.
+
+A departure needs those who leave to have come before. Where claims bound a step from below alone, it has the
+fewest people that they need: 'at least 52' assumes nobody beyond the 52.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,20 +22,32 @@ from musterbook.reconcile.witnesses import Witness
 Interval = tuple[float, float]
 Base = Callable[[int], Interval]
 """The least and the most that is there by other means at some moment of a day."""
+INF = float("inf")
 MOST_DAYS = 400
 """How many days of a long window are tried one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a departure needs: I of `least` at the latest on `day`."""
+
+    day: int
+    least: float
+    witness: Witness
 
 
 @dataclass(slots=True, kw_only=True)
 class Step:
     """A stretch of time with one value of I within [low, high], reached by a step in
-    [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it).
+    [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it). `open`: no claim bounds it from
+    above.
     """
 
     low: float
     high: float
     earliest: int = BEGINNING
     latest: int = BEGINNING
+    open: bool = False
     witnesses: list[Witness] = field(default_factory=list)
     wanted: list[tuple[int, Interval]] = field(default_factory=list)
     stated: list[float] = field(default_factory=list)
@@ -46,14 +61,38 @@ class Step:
         return min(max(middle, self.low), self.high)
 
 
-def steps(levels: Sequence[Witness], base: Base) -> list[Step]:
-    """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, in order of time."""
+def steps(levels: Sequence[Witness], base: Base, needs: Sequence[Need] = ()) -> list[Step]:
+    """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, and the needs of
+    departures, in order of time.
+    """
     found = [Step(low=0.0, high=0.0)]
-    for level in sorted(levels, key=lambda w: (w.window.end, w.window.start, w.id)):
-        _meet(found, level, base)
+    told: list[Witness | Need] = sorted([*levels, *needs], key=_in_time)
+    for one in told:
+        if isinstance(one, Need):
+            _supply(found, one)
+        else:
+            _meet(found, one, base)
+    for step in found:
+        step.open = isinf(step.high)
+        step.high = step.low if step.open else step.high
     for before, after in pairwise(found):
         after.earliest = _earliest(before, after)
     return found
+
+
+def _in_time(one: "Witness | Need") -> tuple[int, bool, int, str]:
+    if isinstance(one, Need):
+        return one.day, True, one.day, one.witness.id
+    return one.window.end, False, one.window.start, one.id
+
+
+def _supply(found: list[Step], need: Need) -> None:
+    if need.least > found[-1].high:
+        found.append(Step(low=need.least, high=INF, latest=need.day))
+        found[-1].witnesses.append(need.witness)
+    step = found[-1]
+    step.low = max(step.low, need.least)
+    step.wanted.append((need.day, (need.least, INF)))
 
 
 def _meet(found: list[Step], level: Witness, base: Base) -> None:

@@ -15,12 +15,20 @@ PartKey = tuple[IdSet, int]
 """All ids of a part, and the number of its sets; a pool only grows, so this tells parts apart."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """That a claim be dropped, or else kept."""
+
+    claim: str
+    dropped: bool
+
+
 @dataclass(slots=True)
 class Part:
-    """Sets that are linked by shared ids, with the choices found; `None`: where nothing is forced."""
+    """Sets that are linked by shared ids, with the choices found for each wish; `None`: for none."""
 
     sets: list[IdSet]
-    choices: dict[str | None, Choice] = field(default_factory=dict)
+    choices: dict[Wish | None, Choice] = field(default_factory=dict)
 
 
 class Pool:
@@ -47,25 +55,38 @@ class Pool:
         """The lightest choice that meets every conflict."""
         return _together(self._choice(part, None) for part in self._all_parts())
 
-    def keeping(self, one: str) -> Choice:
-        """The lightest choice that meets every conflict and does not drop `one`."""
+    def given(self, wish: Wish) -> Choice:
+        """The lightest choice that meets every conflict and grants a wish."""
         parts = self._all_parts()
-        mine = self._part_of[one]
-        return _together(self._choice(part, one if part is mine else None) for part in parts)
+        mine = self._part_of[wish.claim]
+        return _together(self._choice(part, wish if part is mine else None) for part in parts)
 
-    def extra(self, one: str) -> float:
-        """How much heavier the lightest choice is that does not drop `one`; infinite where none can keep it."""
+    def extra(self, wish: Wish) -> float:
+        """How much heavier the lightest choice is that grants a wish; infinite where none can."""
         self._all_parts()
-        mine = self._part_of[one]
-        if any(one in ids and all(isinf(self._weights[other]) for other in ids - {one}) for ids in mine.sets):
-            return inf
-        return self._choice(mine, one).weight - self._choice(mine, None).weight
+        mine = self._part_of[wish.claim]
+        return self._choice(mine, wish).weight - self._choice(mine, None).weight
 
-    def _choice(self, part: Part, forced: str | None) -> Choice:
-        if forced not in part.choices:
-            weights = self._weights if forced is None else {**self._weights, forced: inf}
-            part.choices[forced] = lightest(part.sets, weights)
-        return part.choices[forced]
+    def rivals(self, one: str) -> IdSet:
+        """The ids that stand in a conflict with `one`."""
+        self._all_parts()
+        return frozenset[str]().union(*(ids for ids in self._part_of[one].sets if one in ids)) - {one}
+
+    def _choice(self, part: Part, wish: Wish | None) -> Choice:
+        if wish not in part.choices:
+            part.choices[wish] = self._found(part, wish)
+        return part.choices[wish]
+
+    def _found(self, part: Part, wish: Wish | None) -> Choice:
+        if wish is None:
+            return lightest(part.sets, self._weights)
+        one = wish.claim
+        if wish.dropped:
+            rest = lightest([ids for ids in part.sets if one not in ids], self._weights)
+            return Choice(rest.dropped | {one}, rest.weight + self._weights[one])
+        if any(one in ids and all(isinf(self._weights[other]) for other in ids - {one}) for ids in part.sets):
+            return Choice(frozenset(), inf)
+        return lightest(part.sets, {**self._weights, one: inf})
 
     def _all_parts(self) -> Iterable[Part]:
         if not self._parted:
@@ -105,4 +126,4 @@ def _linked(sets: Iterable[IdSet]) -> list[list[IdSet]]:
     return list(parts.values())
 
 
-__all__ = ["Pool"]
+__all__ = ["Pool", "Wish"]
