@@ -62,9 +62,7 @@ class _Judge:
         best = self._settled(None, MOST_ROUNDS)
         if best is None:
             choice = self.pool.lightest()
-            return Verdict(
-                clashes=self.pool.clashes, set_aside=choice.dropped, choices=(choice.dropped,), proven=False
-            )
+            return Verdict(clashes=self.pool.clashes, set_aside=choice.dropped, choices=(choice.dropped,), proven=False)
         others = [other for one in sorted(best.dropped) for other in self._ties(one)]
         aside = best.dropped.intersection(*(other.dropped for other in others))
         choices = sorted({best.dropped, *(other.dropped for other in others)}, key=sorted)

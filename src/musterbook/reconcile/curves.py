@@ -8,31 +8,35 @@ unless a departure was reported, and what is there now was not more before unles
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.flows import MOST_LEFT, Flows, Sized, sized
-from musterbook.reconcile.levels import Interval, Need, Step, at_end_of, steps
+from musterbook.reconcile.carrying import INF, UNKNOWN_SIZE, carry
+from musterbook.reconcile.flows import Ending, Flows, Interval, Sized, sized
+from musterbook.reconcile.levels import Need, Step, at_end_of, steps
+from musterbook.reconcile.narrowing import narrowed
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
-INF = float("inf")
 MOST_CHOICES = 12
 """How many lightest choices the bounds of one actor are made to span."""
 Bounds = tuple[float, float, float]
 """low, best, high"""
-UNKNOWN_SIZE = MOST_LEFT / 2
-"""A bound this large only says that a departure gave no number."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Curve:
-    """`low`, `best`, `high` at the end of each of the stock's days, and the steps of I behind them."""
+    """`low`, `best`, `high` at the end of each of the stock's days, and the steps of I behind them.
+
+    `implied`: the unreported arrivals that those steps are, of every choice that the curve spans.
+    """
 
     low: list[float] = field(default_factory=list)
     best: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    implied: list[Sized] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,15 @@ class _Voice:
     levels: list[Witness]
     flow: Flows
     steps: list[Step]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beneath:
+    """What a whole's parts have together by day, their unreported arrivals, and the movements that end on a day."""
+
+    sums: list[Bounds]
+    implied: list[Sized]
+    ending: Ending
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,8 +116,9 @@ class _Drawing:
     def _voice(self, actor: str, active: frozenset[str], maybe: Sequence[Sized] = ()) -> "_Voice":
         levels = [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
         flow = Flows(self._inflows(actor, active), sized(self.stock.outflows.get(actor, ()), active), maybe)
+        levels = narrowed(levels, flow)
         needs = list(self._needs(actor, active, flow.closing))
-        return _Voice(levels=levels, flow=flow, steps=steps(levels, flow.during, needs))
+        return _Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs))
 
     def _needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
         """What each departure needs beyond those who can have come by other means."""
@@ -117,7 +131,7 @@ class _Drawing:
 
     def _part(self, voice: "_Voice") -> Curve:
         curve = self._curve(voice.steps, voice.flow)
-        self._carry(curve, voice.levels, voice.flow)
+        self._carry(curve, voice.levels, flow=voice.flow, implied=curve.implied)
         return curve
 
     def _spanned(self, drawn: Sequence[Curve]) -> Curve:
@@ -131,6 +145,7 @@ class _Drawing:
             best=[sorted(one.best[i] for one in drawn)[middle] for i in span],
             high=[max(one.high[i] for one in drawn) for i in span],
             steps=drawn[0].steps,
+            implied=[one for curve in drawn for one in curve.implied],
         )
 
     def _widen_parts(self, of: dict[str, Curve]) -> None:
@@ -199,7 +214,7 @@ class _Drawing:
         self.position = {day: i for i, day in enumerate(self.days)}
 
     def _curve(self, found: list[Step], flow: Flows) -> Curve:
-        curve = Curve(steps=found)
+        curve = Curve(steps=found, implied=_implied(found))
         for day in self.days:
             low, high = flow.closing(day)
             more = at_end_of(day, found)
@@ -215,28 +230,39 @@ class _Drawing:
 
     def _whole(self, actor: str, parts: Sequence[Curve]) -> tuple[Curve, Curve]:
         """The curve of a whole and of what is told of it beyond its parts."""
-        sums = [_sum(parts, i) for i in range(len(self.days))]
+        beneath = _Beneath(
+            sums=[_sum(parts, i) for i in range(len(self.days))],
+            implied=[one for part in parts for one in part.implied],
+            ending=self._ending(actor),
+        )
         told = self.stock.told_of(actor)
         together = told | self.stock.moved if actor == MISSION else told
-        drawn = [self._whole_of(actor, active, sums) for active in self._heard(together)]
+        drawn = [self._whole_of(actor, active, beneath) for active in self._heard(together)]
         return self._spanned([whole for whole, _ in drawn]), self._spanned([rest for _, rest in drawn])
 
-    def _whole_of(self, actor: str, active: frozenset[str], sums: Sequence[Bounds]) -> tuple[Curve, Curve]:
+    def _ending(self, actor: str) -> Ending:
+        """By day the movements of a whole and of its parts that end on it."""
+        tellers = dict.fromkeys((actor, *self.stock.parts_of(actor), *self.stock.joints()))
+        mine = [one for one in tellers if actor == MISSION or set(one.split("+")) <= set(actor.split("+"))]
+        ins, outs = ([s for one in mine for s in told.get(one, ())] for told in (self.ins, self.outs))
+        return Ending(ins, outs)
+
+    def _whole_of(self, actor: str, active: frozenset[str], beneath: "_Beneath") -> tuple[Curve, Curve]:
         own = Flows(self._inflows(actor, active), sized(self.stock.outflows.get(actor, ()), active))
-        levels = [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
+        joined = self._joined(active) if actor == MISSION else own
+        levels = narrowed([w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated], joined)
+        sums = beneath.sums
 
-        def during(day: int) -> tuple[float, float]:
-            here = self.position[day] if day in self.position else bisect_right(self.days, day) - 1
-            last = max(here - 1, 0)
-            low, high = own.during(day)
-            return low + min(sums[here][0], sums[last][0]), high + max(sums[here][2], sums[last][2])
+        def closing(day: int) -> Interval:
+            low, _, high = sums[bisect_right(self.days, day) - 1]
+            more = own.closing(day)
+            return low + more[0], high + more[1]
 
-        def closing(day: int) -> tuple[float, float]:
-            low, high = own.closing(day)
-            return low + sums[self.position[day]][0], high + sums[self.position[day]][2]
+        def moments(day: int) -> Sequence[Interval]:
+            return beneath.ending.moments(day, closing(day))
 
-        found = steps(levels, during, list(self._needs(actor, active, closing)))
-        whole, rest = Curve(steps=found), Curve(steps=found)
+        found = steps(levels, moments, list(self._needs(actor, active, closing)))
+        whole, rest = (Curve(steps=found, implied=_implied(found)) for _ in range(2))
         for i, day in enumerate(self.days):
             low, high = own.closing(day)
             more = at_end_of(day, found)
@@ -244,7 +270,8 @@ class _Drawing:
             self._append(rest, beyond)
             self._append(whole, (sums[i][0] + beyond[0], sums[i][1] + beyond[1], sums[i][2] + beyond[2]))
         if actor == MISSION:
-            self._carry(whole, levels, self._joined(active))
+            implied = [*beneath.implied, *whole.implied]
+            self._carry(whole, levels, flow=joined, implied=implied)
         return whole, rest
 
     def _joined(self, active: frozenset[str]) -> Flows:
@@ -253,12 +280,11 @@ class _Drawing:
         outs = [one for found in self.stock.outflows.values() for one in sized(found, active)]
         return Flows(ins, outs)
 
-    def _carry(self, curve: Curve, levels: Sequence[Witness], flow: Flows) -> None:
-        """Raise the low after levels and lower the high before them, as far as movements allow."""
+    def _carry(self, curve: Curve, levels: Sequence[Witness], *, flow: Flows, implied: Sequence[Sized]) -> None:
+        """Narrow the bounds after and before levels, as far as movements allow."""
         if any(level.first.census for level in levels):
             return
-        _raise(curve, self.days, levels=levels, flow=flow)
-        _lower(curve, self.days, levels=levels, flow=flow)
+        carry(curve, self.days, levels=levels, flow=flow, implied=implied)
         for i in range(len(self.days)):
             if curve.low[i] > curve.high[i]:
                 curve.low[i], curve.high[i] = curve.high[i], curve.low[i]
@@ -275,37 +301,18 @@ class _Drawing:
                     part.best[i] = min(part.best[i], room)
 
 
+def _implied(found: Sequence[Step]) -> list[Sized]:
+    """The unreported arrivals that steps are: the days that each may have, its least and its greatest size."""
+    return [
+        (Window(after.earliest, after.latest), max(after.low - before.high, 0.0), after.high - before.low)
+        for before, after in pairwise(found)
+        if after.high > before.low
+    ]
+
+
 def _middle(window: Window) -> int:
     return (window.start + window.end) // 2
 
 
 def _sum(parts: Sequence[Curve], i: int) -> tuple[float, float, float]:
     return sum(p.low[i] for p in parts), sum(p.best[i] for p in parts), sum(p.high[i] for p in parts)
-
-
-def _raise(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow: Flows) -> None:
-    ordered = sorted((w for w in levels if w.low > 0), key=lambda w: w.window.end)
-    carried, k = -INF, 0
-    for i, day in enumerate(days):
-        while k < len(ordered) and ordered[k].window.end <= day:
-            end = ordered[k].window.end
-            gone = flow.out_over.before(ordered[k].window.start)
-            at_level = ordered[k].low + gone - flow.in_begun.up_to(end)
-            carried = max(carried, at_level)
-            k += 1
-        floor = carried + flow.in_sure.up_to(day) - flow.out_possible.up_to(day)
-        curve.low[i] = max(curve.low[i], floor)
-
-
-def _lower(curve: Curve, days: Sequence[int], *, levels: Sequence[Witness], flow: Flows) -> None:
-    ordered = sorted((w for w in levels if w.high < INF), key=lambda w: -w.window.start)
-    carried, k = INF, 0
-    for i in range(len(days) - 1, -1, -1):
-        day = days[i]
-        while k < len(ordered) and ordered[k].window.start > day:
-            window = ordered[k].window
-            at_level = ordered[k].high + flow.out_possible.up_to(window.end) - flow.in_sure.before(window.start)
-            carried = min(carried, at_level)
-            k += 1
-        ceiling = carried + flow.in_begun.up_to(day) - flow.out_over.up_to(day)
-        curve.high[i] = min(curve.high[i], INF if ceiling >= UNKNOWN_SIZE else max(ceiling, 0.0))

@@ -1,8 +1,8 @@
 """What movements add up to on a day: the least and the most, from sorted windows and running sums."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, combinations
 from math import isinf
 
 from musterbook.reconcile.movements import Movement
@@ -10,8 +10,12 @@ from musterbook.reconcile.windows import Window
 
 MOST_LEFT = 1e15
 """Stands for a departure of unknown size; finite, so that sums stay numbers."""
+MOST_TOGETHER = 4
+"""How many movements of one day are tried in every order; of more, only the least and the most is asked."""
 Sized = tuple[Window, float, float]
 """A movement's window with its least and greatest size."""
+Interval = tuple[float, float]
+"""The least and the most."""
 
 
 class Ordered:
@@ -53,12 +57,16 @@ class Flows:
     def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized], maybe: Iterable[Sized] = ()) -> None:
         ins, outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
         taken = [*outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
+        self.ins, self.outs, self.taken = ins, outs, taken
+        moved = [w for w, _, _ in (*ins, *taken)]
+        self._begun, self._over = Ordered((w.start, 1) for w in moved), Ordered((w.end, 1) for w in moved)
         self.in_sure = Ordered((w.end, low) for w, low, _ in ins)
         self.in_begun = Ordered((w.start, low) for w, low, _ in ins)
         self.in_possible = Ordered((w.start, high) for w, _, high in ins)
         self.out_sure = Ordered((w.end, low) for w, low, _ in outs)
         self.out_over = Ordered((w.end, high) for w, _, high in taken)
         self.out_possible = Ordered((w.start, high) for w, _, high in taken)
+        self._ending = Ending(ins, outs)
         self.in_expected = Ordered(_expected(one) for one in ins)
         self.out_expected = Ordered(_expected(one) for one in outs)
 
@@ -71,10 +79,50 @@ class Flows:
         """The net inflow at the end of `day` if each movement fell in the middle of its window."""
         return self.in_expected.up_to(day) - self.out_expected.up_to(day)
 
-    def during(self, day: int) -> tuple[float, float]:
-        """The least and the most net inflow at any moment of `day`."""
-        low = self.in_sure.before(day) - self.out_possible.up_to(day)
-        return low, self.in_possible.up_to(day) - self.out_sure.before(day)
+    def moves_on(self, day: int) -> bool:
+        """Whether anybody can have moved on a day."""
+        return self._begun.up_to(day) > self._over.before(day)
+
+    def moments(self, day: int) -> Sequence[Interval]:
+        """The net inflow at each moment of `day`, as its movements come in any order: the alternatives."""
+        return self._ending.moments(day, self.closing(day), exact=True)
+
+
+class Ending:
+    """What ends on each day, and may yet be to come at a moment of it: arrivals add, departures take.
+
+    A movement of one day happens at once; what is told of several days may have happened in part.
+    """
+
+    def __init__(self, ins: Iterable[Sized], outs: Iterable[Sized]) -> None:
+        self._at_once: dict[int, list[Interval]] = {}
+        self._in_part: dict[int, list[Interval]] = {}
+        for window, low, high in (*ins, *((w, -most, -least) for w, least, most in outs)):
+            found = self._at_once if window.is_day else self._in_part
+            found.setdefault(window.end, []).append((low, high))
+
+    def moments(self, day: int, closing: Interval, *, exact: bool = False) -> Sequence[Interval]:
+        """What is there at each moment of a day that closes so: the alternatives.
+
+        `exact`: nothing but these movements makes the closing vague, so one of unknown size leaves the same without it.
+        """
+        at_once, in_part = self._at_once.get(day, ()), list(self._in_part.get(day, ()))
+        if len(at_once) > MOST_TOGETHER or any(isinf(most) for _, most in at_once):
+            at_once, in_part = (), [*at_once, *in_part]
+        if not (at_once or in_part):
+            return (closing,)
+        found = set()
+        for least, most in _sums(at_once):
+            low, high = closing[0] - (least if exact else most), closing[1] - (most if exact else least)
+            low -= sum(a if exact else b for a, b in in_part if b > 0)
+            found.add((low, high - sum(b if exact else a for a, b in in_part if a < 0)))
+        return sorted(found)
+
+
+def _sums(changes: Sequence[Interval]) -> set[Interval]:
+    """The sums of every choice of changes, none included."""
+    chosen = [some for count in range(len(changes) + 1) for some in combinations(changes, count)]
+    return {(sum(least for least, _ in some), sum(most for _, most in some)) for some in chosen}
 
 
 def _expected(one: Sized) -> tuple[int, float]:

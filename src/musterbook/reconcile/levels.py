@@ -16,12 +16,12 @@ from itertools import pairwise
 from math import isinf
 
 from musterbook.base.quantity import Qualifier
+from musterbook.reconcile.flows import Interval
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
-Interval = tuple[float, float]
-Base = Callable[[int], Interval]
-"""The least and the most that is there by other means at some moment of a day."""
+Moments = Callable[[int], Sequence[Interval]]
+"""The least and the most that is there by other means at a moment of a day: the alternatives."""
 INF = float("inf")
 MOST_DAYS = 400
 """How many days of a long window are tried one by one."""
@@ -49,7 +49,7 @@ class Step:
     latest: int = BEGINNING
     open: bool = False
     witnesses: list[Witness] = field(default_factory=list)
-    wanted: list[tuple[int, Interval]] = field(default_factory=list)
+    wanted: list[tuple[int, Sequence[Interval]]] = field(default_factory=list)
     stated: list[float] = field(default_factory=list)
 
     @property
@@ -61,17 +61,19 @@ class Step:
         return min(max(middle, self.low), self.high)
 
 
-def steps(levels: Sequence[Witness], base: Base, needs: Sequence[Need] = ()) -> list[Step]:
+def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = ()) -> list[Step]:
     """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, and the needs of
     departures, in order of time.
     """
     found = [Step(low=0.0, high=0.0)]
-    told: list[Witness | Need] = sorted([*levels, *needs], key=_in_time)
+    told: list[list[Witness] | Need] = sorted([*_by_day(levels), *needs], key=_in_time)
     for one in told:
         if isinstance(one, Need):
             _supply(found, one)
+        elif one[0].window.is_day:
+            _meet_day(found, one, moments(one[0].window.end))
         else:
-            _meet(found, one, base)
+            _meet(found, one[0], moments)
     for step in found:
         step.open = isinf(step.high)
         step.high = step.low if step.open else step.high
@@ -80,10 +82,22 @@ def steps(levels: Sequence[Witness], base: Base, needs: Sequence[Need] = ()) -> 
     return found
 
 
-def _in_time(one: "Witness | Need") -> tuple[int, bool, int, str]:
+def _by_day(levels: Sequence[Witness]) -> list[list[Witness]]:
+    """The levels of each day together, as nobody comes unreported within a day; a window's by itself."""
+    days: dict[int, list[Witness]] = {}
+    apart: list[list[Witness]] = []
+    for level in levels:
+        if level.window.is_day:
+            days.setdefault(level.window.end, []).append(level)
+        else:
+            apart.append([level])
+    return [*(sorted(found, key=lambda w: w.id) for found in days.values()), *apart]
+
+
+def _in_time(one: "list[Witness] | Need") -> tuple[int, bool, int, str]:
     if isinstance(one, Need):
         return one.day, True, one.day, one.witness.id
-    return one.window.end, False, one.window.start, one.id
+    return one[0].window.end, False, one[0].window.start, one[0].id
 
 
 def _supply(found: list[Step], need: Need) -> None:
@@ -92,39 +106,71 @@ def _supply(found: list[Step], need: Need) -> None:
         found[-1].witnesses.append(need.witness)
     step = found[-1]
     step.low = max(step.low, need.least)
-    step.wanted.append((need.day, (need.least, INF)))
+    step.wanted.append((need.day, [(need.least, INF)]))
 
 
-def _meet(found: list[Step], level: Witness, base: Base) -> None:
-    step = found[-1]
-    if level.window.is_day:
-        day, wanted = level.window.end, _wanted(level, base(level.window.end))
+def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Interval]) -> None:
+    """Meet the levels of one day all at once; where no number does, one after the other."""
+    wanted = _wanted(levels[0], there)
+    for level in levels[1:]:
+        wanted = [_both(one, other) for one in wanted for other in _wanted(level, there) if _overlap(one, other)]
+    if wanted:
+        _place(found, levels, levels[0].window.end, wanted=wanted, there=there)
     else:
-        options = [(day, _wanted(level, base(day))) for day in _days(level.window)]
-        suiting = [option for option in options if _meets(option[1], step)]
-        if suiting and len({wanted for _, wanted in options}) > 1:
-            return
-        day, wanted = min(suiting or options, key=lambda option: (option[1][0], -option[0]))
-        day = level.window.end
-    if _meets(wanted, step):
-        step.low, step.high = max(step.low, wanted[0]), min(step.high, wanted[1])
-    elif wanted[0] > step.high:
-        found.append(Step(low=max(step.low, wanted[0]), high=wanted[1], latest=day))
-    elif level.first.census:
-        found.append(Step(low=wanted[0], high=wanted[1], latest=day))
+        for level in levels:
+            _place(found, [level], level.window.end, wanted=_wanted(level, [_hull(there)]), there=there)
+
+
+def _meet(found: list[Step], level: Witness, moments: Moments) -> None:
+    """Meet a level that holds at some time of a window."""
+    step, last = found[-1], level.window.end
+    options = [(day, _wanted(level, [_hull(moments(day))])) for day in _days(level.window)]
+    suiting = [option for option in options if _suits(option[1], step)]
+    if suiting and len({wanted[0] for _, wanted in options}) > 1:
+        return
+    _, wanted = min(suiting or options, key=lambda option: (option[1][0][0], -option[0]))
+    _place(found, [level], last, wanted=wanted, there=moments(last))
+
+
+def _place(
+    found: list[Step], levels: Sequence[Witness], day: int, *, wanted: Sequence[Interval], there: Sequence[Interval]
+) -> None:
+    step = found[-1]
+    suiting = [_both(one, (step.low, step.high)) for one in wanted if _overlap(one, (step.low, step.high))]
+    higher = [one for one in wanted if one[0] > step.high]
+    if suiting:
+        step.low, step.high = _hull(suiting)
+    elif higher:
+        low, high = _hull(higher)
+        found.append(Step(low=max(step.low, low), high=high, latest=day))
+    elif any(level.first.census for level in levels):
+        low, high = _hull(wanted)
+        found.append(Step(low=low, high=high, latest=day))
     else:
         return
-    found[-1].witnesses.append(level)
+    found[-1].witnesses += levels
     found[-1].wanted.append((day, wanted))
-    found[-1].stated += _stated(level, base(day))
+    found[-1].stated += [number for level in levels for number in _stated(level, _hull(there))]
 
 
-def _wanted(level: Witness, there: Interval) -> Interval:
-    return level.low - there[1], level.high - there[0]
+def _wanted(level: Witness, there: Sequence[Interval]) -> list[Interval]:
+    return [(level.low - most, level.high - least) for least, most in there]
 
 
-def _meets(wanted: Interval, step: Step) -> bool:
-    return max(wanted[0], step.low) <= min(wanted[1], step.high)
+def _suits(wanted: Sequence[Interval], step: Step) -> bool:
+    return any(_overlap(one, (step.low, step.high)) for one in wanted)
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _both(one: Interval, other: Interval) -> Interval:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _hull(intervals: Sequence[Interval]) -> Interval:
+    return min(low for low, _ in intervals), max(high for _, high in intervals)
 
 
 def _days(window: Window) -> list[int]:
@@ -143,7 +189,7 @@ def _stated(level: Witness, there: Interval) -> list[float]:
 def _earliest(before: Step, after: Step) -> int:
     """The day after the last level that the new value would not suit."""
     for day, wanted in reversed(before.wanted):
-        if not _meets(wanted, after):
+        if not _suits(wanted, after):
             return day + 1
     return before.earliest
 

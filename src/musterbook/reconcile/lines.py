@@ -143,7 +143,9 @@ class Drawn:
 def _spans(curve: Curve, *, whole: bool) -> list[tuple[float, float, float]]:
     """Low, best and high by day; the estimate of what comes whole is a whole number."""
     bests = [float(round(best)) for best in curve.best] if whole else curve.best
-    return [(low, min(max(best, low), high), high) for low, best, high in zip(curve.low, bests, curve.high, strict=True)]
+    return [
+        (low, min(max(best, low), high), high) for low, best, high in zip(curve.low, bests, curve.high, strict=True)
+    ]
 
 
 def _bearing(told: Sequence[Witness], day: int, end: int | None) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def test_joint_actors_that_share_a_part_do_not_add_up() -> None:
     assert "from BLZ and JAM" in apart.conflicts[0].explanation
 
 
-def test_a_joint_departure_may_be_of_either() -> None:
+def test_a_joint_departure_may_be_of_either_until_a_figure_tells() -> None:
     result = concluded(
         "2024-06-01 strength JAM 24 person",
         "2024-06-10 withdrawal BLZ+JAM 6 person",
@@ -81,7 +81,9 @@ def test_a_joint_departure_may_be_of_either() -> None:
         "2024-06-20 strength BLZ 4 person",
     )
     assert not result.conflicts
-    assert course(line_of(result, "strength", "JAM"))[-1][1:] == (18, 24)
+    assert course(line_of(result, "strength", "JAM"))[-1] == ("2024-06-10", 18, 18)
+    untold = concluded("2024-06-01 strength JAM 24 person", "2024-06-10 withdrawal BLZ+JAM 6 person")
+    assert course(line_of(untold, "strength", "JAM"))[-1] == ("2024-06-10", 18, 24)
 
 
 def test_periods_without_events_bound_a_later_toll() -> None:

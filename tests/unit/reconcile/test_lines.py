@@ -1,0 +1,191 @@
+"""The bounds of lines around the figures that are kept: what holds on a figure's day, before it and after it."""
+
+from datetime import date
+
+from tests.unit.reconcile.saying import claims, concluded, conflicts, line_of
+
+from musterbook.base.ledger import Event, Reconciliation
+from musterbook.reconcile import reconcile
+
+
+def on(result: Reconciliation, actor: str, day: str) -> tuple[float | None, float | None]:
+    """Low and high of an actor's strength on a day; nobody where the line has not begun."""
+    point = line_of(result, "strength", actor).at(date.fromisoformat(day))
+    return (0, 0) if point is None else (point.low, point.high)
+
+
+def implied(result: Reconciliation, actor: str) -> list[Event]:
+    return [one for one in result.events if one.implied and one.actor == actor]
+
+
+def test_the_last_day_of_a_total_and_of_a_part_is_one_day() -> None:
+    result = concluded("2024-08-01 strength KEN 510 person", "2024-08-01 strength mission 760 person")
+    assert on(result, "mission", "2024-08-01") == (760, 760)
+    assert [(one.low, one.high) for one in implied(result, "mission")] == [(250, 250)]
+
+
+def test_a_total_of_a_day_on_which_a_part_moves_was_taken_before_or_after() -> None:
+    before = concluded(
+        "2024-07-31 strength KEN 400 person",
+        "2024-08-01 deployment KEN 100 person",
+        "2024-08-01 strength mission 400 person",
+    )
+    assert on(before, "mission", "2024-08-01") == (500, 500)
+    assert not implied(before, "mission")
+    after = concluded(
+        "2024-07-31 strength KEN 400 person",
+        "2024-08-01 deployment KEN 100 person",
+        "2024-08-01 strength mission 700 person",
+    )
+    assert on(after, "mission", "2024-08-01") == (700, 800)
+
+
+def test_a_figure_after_a_departure_of_vague_size_says_its_size() -> None:
+    result = concluded(
+        "2024-05-01 strength TGO 300 person",
+        "2024-05-10 withdrawal TGO 80..120 person",
+        "2024-05-20 strength TGO 195 person",
+        "2024-06-10 deployment TGO 10..20 person",
+    )
+    assert on(result, "TGO", "2024-05-15") == (195, 195)
+    assert on(result, "TGO", "2024-05-20") == (195, 195)
+    assert on(result, "TGO", "2024-06-09") == (195, 195)
+    assert on(result, "TGO", "2024-06-10") == (205, 215)
+
+
+def test_a_departure_of_a_month_lies_between_the_figures_that_it_explains() -> None:
+    result = concluded(
+        "2024-03-10 strength URY 700 person",
+        "2024-03-01..2024-03-31 withdrawal URY 90 person",
+        "2024-03-20 strength URY 610 person",
+    )
+    assert on(result, "URY", "2024-03-09") == (0, 700)
+    assert on(result, "URY", "2024-03-15") == (610, 700)
+    assert on(result, "URY", "2024-03-20") == (610, 610)
+    assert on(result, "URY", "2024-03-25") == (610, 610)
+
+
+def test_an_arrival_of_a_month_takes_nothing_from_a_figure_of_it() -> None:
+    result = concluded(
+        "2024-03-10 strength URY 400 person",
+        "2024-03-01..2024-03-31 deployment URY 100 person",
+        "2024-03-20 strength URY 400..500 person",
+    )
+    assert on(result, "URY", "2024-03-09") == (0, 400)
+    assert on(result, "URY", "2024-03-10") == (400, 500)
+    assert on(result, "URY", "2024-03-31") == (400, 500)
+
+
+def test_a_departure_without_a_number_bounds_nothing_after_an_open_figure() -> None:
+    result = concluded(
+        "2024-05-01 strength TGO >=300 person",
+        "2024-05-10 withdrawal TGO ? person",
+        "2024-05-20 strength TGO >=100 person",
+    )
+    assert on(result, "TGO", "2024-05-20") == (100, 300)
+
+
+def test_figures_of_one_day_fit_its_movements_in_some_order() -> None:
+    result = concluded(
+        "2024-05-05 strength NGA 130 person",
+        "2024-05-05 deployment NGA 70 person",
+        "2024-05-05 withdrawal NGA 40 person",
+        "2024-05-05 strength NGA 170 person",
+    )
+    assert not result.conflicts
+    assert on(result, "NGA", "2024-05-05") in {(160, 200), (130, 170), (130, 200)}
+    third = concluded(
+        "2024-05-05 strength NGA 130 person",
+        "2024-05-05 deployment NGA 70 person",
+        "2024-05-05 withdrawal NGA 40 person",
+        "2024-05-05 strength NGA 170 person",
+        "2024-05-04 strength NGA 170 person",
+    )
+    assert on(third, "NGA", "2024-05-05") == (200, 200)
+    assert [(one.low, one.high) for one in implied(third, "NGA")] == [(170, 170)]
+
+
+def test_a_figure_that_no_movement_of_the_day_reaches_needs_arrivals_in_the_night() -> None:
+    result = concluded(
+        "2024-02-09 strength CMR 320 person",
+        "2024-02-10 deployment CMR 130 person",
+        "2024-02-10 strength CMR 380 person",
+    )
+    assert on(result, "CMR", "2024-02-10") == (510, 510)
+    assert [(one.low, one.high) for one in implied(result, "CMR")] == [(320, 320), (60, 60)]
+
+
+def test_many_movements_of_a_day_are_not_tried_in_every_order() -> None:
+    flights = [f"2024-05-05 deployment NGA {n} person" for n in (10, 21, 43, 87, 175)]
+    result = concluded("2024-05-04 strength NGA 100 person", *flights, "2024-05-05 strength NGA 101 person")
+    assert not result.conflicts
+    assert on(result, "NGA", "2024-05-05") == (436, 436)
+
+
+def test_figures_of_one_day_that_no_order_explains_are_met_one_by_one() -> None:
+    result = concluded(
+        "2024-05-05 strength NGA 100 person",
+        "2024-05-05 deployment NGA 60 person",
+        "2024-05-05 strength NGA 130 person",
+    )
+    assert not result.conflicts
+    assert on(result, "NGA", "2024-05-05") == (130, 160)
+
+
+def test_a_total_of_a_period_may_have_come_in_part() -> None:
+    told = claims(
+        "2024-01-01..2024-01-07 casualty people 10 person killed",
+        "2024-01-07 casualty people 6 person killed cumulative",
+    )
+    result = reconcile(told)
+    assert not result.conflicts
+    assert not [one for one in result.events if one.implied]
+
+
+def test_a_month_before_a_higher_figure_of_it() -> None:
+    result = concluded("2024-01-01..2024-01-31 strength COL 300 person", "2024-01-15 strength COL 400 person")
+    assert on(result, "COL", "2024-01-14") == (300, 300)
+    assert on(result, "COL", "2024-01-15") == (400, 400)
+
+
+def test_a_month_after_a_lower_figure_of_it() -> None:
+    result = concluded("2024-01-01..2024-01-31 strength COL 400 person", "2024-01-15 strength COL 300 person")
+    assert on(result, "COL", "2024-01-15") == (300, 300)
+    assert on(result, "COL", "2024-01-16") == (300, 400)
+    assert on(result, "COL", "2024-01-31") == (400, 400)
+
+
+def test_a_month_around_a_figure_on_whose_day_people_came() -> None:
+    result = concluded(
+        "2024-01-01..2024-01-31 strength COL 300 person",
+        "2024-01-15 deployment COL 100 person",
+        "2024-01-15 strength COL 400 person",
+    )
+    assert on(result, "COL", "2024-01-15") == (400, 400)
+    assert on(result, "COL", "2024-01-14") == (0, 300)
+    assert [(one.low, one.high) for one in implied(result, "COL")] == [(300, 300)]
+
+
+def test_two_figures_of_several_days_in_the_only_order() -> None:
+    result = concluded(
+        "2024-01-01..2024-01-20 strength COL 300 person", "2024-01-10..2024-01-31 strength COL 400 person"
+    )
+    assert on(result, "COL", "2024-01-31") == (400, 400)
+    assert not conflicts(result)
+
+
+def test_a_figure_of_days_that_fits_none_of_them_is_taken_as_told() -> None:
+    result = concluded(
+        "2024-01-01 strength COL 500 person",
+        "2024-01-01..2024-01-02 strength COL 300 person",
+        "2024-01-02 strength COL 300 person",
+    )
+    assert conflicts(result)
+    assert [one.claim for one in result.set_aside] == ["a"]
+
+
+def test_those_who_leave_came_before() -> None:
+    result = concluded("2024-05-01 strength MWI 100 person", "2024-05-10 withdrawal MWI 140 person")
+    assert on(result, "MWI", "2024-05-01") == (100, 100)
+    assert on(result, "MWI", "2024-05-10") == (0, 0)
+    assert [(one.low, one.high) for one in implied(result, "MWI")] == [(100, 100), (40, 40)]
