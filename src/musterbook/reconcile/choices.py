@@ -5,15 +5,14 @@ repeat until it leaves none. The choice is then lightest of all (Davies and Bacc
 is set aside only if every lightest choice drops it: keeping it must cost more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
 from musterbook.reconcile.heights import Heights
-from musterbook.reconcile.hitting import Choice, IdSet
-from musterbook.reconcile.pool import Pool, Wish
+from musterbook.reconcile.hitting import Choice, IdSet, Lightest
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
@@ -25,7 +24,6 @@ MOST_RIVALS = 12
 """How many claims that contradict a dropped one are tried to be dropped in its place."""
 PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 6
 """How many disjoint proofs are looked for at once against a ceiling: a wrong total stands against many."""
-SLACK = 1e-9
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +49,8 @@ class _Judge:
         self.stock = stock
         told = stock.witnesses()
         self.active = frozenset(told) - dropped
-        self.pool = Pool({one: inf if one in kept else w.weight for one, w in told.items()})
+        self.solver = Lightest({one: inf if one in kept else w.weight for one, w in told.items()})
+        self.clashes: dict[IdSet, Clash] = {}
         self.ceilings: dict[str, list[Witness]] = {}
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
@@ -59,40 +58,54 @@ class _Judge:
 
     def run(self) -> Verdict:
         """Finds the lightest choices."""
-        best = self._settled(None, MOST_ROUNDS)
-        if best is None:
-            choice = self.pool.lightest()
-            return Verdict(clashes=self.pool.clashes, set_aside=choice.dropped, choices=(choice.dropped,), proven=False)
+        best, proven = self._settled()
+        if not proven:
+            dropped = best.dropped
+            return Verdict(clashes=self.clashes, set_aside=dropped, choices=(dropped,), proven=False)
         others = [other for one in sorted(best.dropped) for other in self._ties(one)]
-        aside = best.dropped.intersection(*(other.dropped for other in others))
-        choices = sorted({best.dropped, *(other.dropped for other in others)}, key=sorted)
-        return Verdict(clashes=self.pool.clashes, set_aside=aside, choices=tuple(choices))
+        aside = best.dropped.intersection(*others)
+        choices = sorted({best.dropped, *others}, key=sorted)
+        return Verdict(clashes=self.clashes, set_aside=aside, choices=tuple(choices))
 
-    def _ties(self, one: str) -> Iterator[Choice]:
+    def _settled(self) -> tuple[Choice, bool]:
+        """A lightest choice, and whether it leaves no conflict."""
+        choice = Choice(frozenset(), 0.0)
+        for _ in range(MOST_ROUNDS):
+            if not self._add(self._left_by(choice.dropped)):
+                return choice, True
+            choice = self.solver.choice()
+        return choice, False
+
+    def _ties(self, one: str) -> Iterator[IdSet]:
         """Other lightest choices: one that keeps a dropped claim, and those that drop one of its rivals."""
-        other = self._granted(Wish(one, dropped=False))
+        other = self._other(one, dropped=False)
         if other is None:
             return
         yield other
-        seen = other.dropped
-        for rival in sorted(self.pool.rivals(one) - seen)[:MOST_RIVALS]:
-            another = None if rival in seen else self._granted(Wish(rival, dropped=True))
+        seen = other
+        rivals = frozenset[str]().union(*(ids for ids in self.clashes if one in ids)) - {one}
+        for rival in sorted(rivals - seen)[:MOST_RIVALS]:
+            another = None if rival in seen else self._other(rival, dropped=True)
             if another is not None:
-                seen |= another.dropped
+                seen |= another
                 yield another
 
-    def _granted(self, wish: Wish) -> Choice | None:
-        return None if self.pool.extra(wish) > SLACK else self._settled(wish, MOST_TRIES)
-
-    def _settled(self, wish: Wish | None, rounds: int) -> Choice | None:
-        """The lightest choice that leaves no conflict; None at the limit, or where granting a wish costs more."""
-        for _ in range(rounds):
-            if wish is not None and self.pool.extra(wish) > SLACK:
+    def _other(self, one: str, *, dropped: bool) -> IdSet | None:
+        """Another lightest choice that drops or keeps a claim and leaves no conflict; None where none is found."""
+        for _ in range(MOST_TRIES):
+            other = self.solver.other(one, dropped=dropped)
+            if other is None:
                 return None
-            choice = self.pool.lightest() if wish is None else self.pool.given(wish)
-            if not self.pool.add(self._left_by(choice.dropped)):
-                return choice
+            if not self._add(self._left_by(other.dropped)):
+                return other.dropped
         return None
+
+    def _add(self, found: Iterable[Clash]) -> bool:
+        """Takes in conflicts; whether any was new."""
+        new = {clash.ids: clash for clash in found if clash.ids not in self.clashes}
+        self.clashes.update(new)
+        self.solver.add(new)
+        return bool(new)
 
     def _left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
@@ -100,30 +113,33 @@ class _Judge:
         heights = Heights(self.stock, left)
         found = list(short_tables(self.stock, left))
         for actor in self.ceilings:
-            if not self.stock.parts_of(actor) and actor != MISSION:
-                found += self._of_actor(actor, left, heights, most=PROOFS_OF_PART)
+            if not self._is_whole(actor):
+                found += self._of_actor(actor, left, heights)
         if not found:
             for actor in self.ceilings:
-                if self.stock.parts_of(actor) or actor == MISSION:
-                    found += self._of_actor(actor, left, heights, most=PROOFS_OF_WHOLE)
+                if self._is_whole(actor):
+                    found += self._of_actor(actor, left, heights)
         return found
 
-    def _of_actor(self, actor: str, left: IdSet, heights: Heights, *, most: int) -> list[Clash]:
-        mine = left if self.stock.parts_of(actor) or actor == MISSION else left & self.stock.bearing_on(actor)
+    def _is_whole(self, actor: str) -> bool:
+        return actor == MISSION or bool(self.stock.parts_of(actor))
+
+    def _of_actor(self, actor: str, left: IdSet, heights: Heights) -> list[Clash]:
+        """Conflicts against an actor's ceilings that share no claim, which together settle most of the others."""
+        mine = left if self._is_whole(actor) else left & self.stock.bearing_on(actor)
         if any(mine <= ids for ids in self.sound[actor]):
             return []
-        found = [clash for ceiling in self._broken(actor, left, heights) for clash in self._proofs(ceiling, left, most)]
+        most = PROOFS_OF_WHOLE if self._is_whole(actor) else PROOFS_OF_PART
+        found: list[Clash] = []
+        work = mine
+        for ceiling in self.ceilings[actor]:
+            if ceiling.id in work and may_break(self.stock, ceiling, heights):
+                proofs = list(clashes(self.stock, ceiling, work, most=most))
+                work = work.difference(*(clash.ids for clash in proofs))
+                found += proofs
         if not found:
             self.sound[actor].append(mine)
         return found
-
-    def _broken(self, actor: str, left: IdSet, heights: Heights) -> Iterator[Witness]:
-        for ceiling in self.ceilings[actor]:
-            if ceiling.id in left and may_break(self.stock, ceiling, heights):
-                yield ceiling
-
-    def _proofs(self, ceiling: Witness, left: IdSet, most: int) -> Iterator[Clash]:
-        return clashes(self.stock, ceiling, left, most=most)
 
 
 __all__ = ["Verdict", "judge"]

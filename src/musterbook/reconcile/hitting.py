@@ -1,8 +1,9 @@
 """The lightest choice: the cheapest set of claims whose removal leaves no conflict.
 
 A minimum-weight hitting set, solved exactly as weighted partial MaxSAT: each conflict must lose a
-claim, each claim kept is worth its weight (Ignatiev, Morgado and Marques-Silva, RC2). Sets and ids
-go in sorted, so that the order of input changes nothing.
+claim, each claim kept is worth its weight (Ignatiev, Morgado and Marques-Silva, RC2). Conflicts are
+added as they are found, and what the solver has proved of the earlier ones it keeps. Sets and ids go
+in sorted, so that the order of input changes nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,35 +27,56 @@ class Choice:
     weight: float
 
 
-def lightest(sets: Iterable[IdSet], weights: Mapping[str, float]) -> Choice:
-    """The lightest set of ids that meets every set of `sets`.
+class Lightest:
+    """The lightest set of ids that meets every set added so far; close it after use.
 
     `weights`: ids without one weigh 1; an id of infinite weight is never dropped, and a set of such
     ids alone is passed over.
     """
-    open_sets = [free for one in sets if (free := frozenset(i for i in one if not isinf(weights.get(i, 1.0))))]
-    wanted = minimal_sets(open_sets)
-    ids = sorted({one for members in wanted for one in members})
-    if not ids:
-        return Choice(frozenset(), 0.0)
-    number = {one: i for i, one in enumerate(ids, start=1)}
-    formula = WCNF()
-    for members in wanted:
-        formula.append([number[one] for one in sorted(members)])
-    for one in ids:
-        formula.append([-number[one]], weight=max(1, round(weights.get(one, 1.0) * WEIGHT_STEPS)))
-    with RC2(formula, adapt=True, exhaust=True, minz=True) as solver:
-        model = set(solver.compute())
-    dropped = frozenset(one for one in ids if number[one] in model)
-    return Choice(dropped, sum(weights.get(one, 1.0) for one in dropped))
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._number: dict[str, int] = {}
+        self._keeps: dict[str, int] = {}
+        self._solver = RC2(WCNF(), adapt=True, exhaust=True, minz=True)
+
+    def close(self) -> None:
+        """Gives the solver's memory back."""
+        self._solver.delete()
+
+    def add(self, sets: Iterable[IdSet]) -> None:
+        """Takes in further sets to meet."""
+        for ids in sorted(sets, key=lambda s: (len(s), sorted(s))):
+            free = sorted(one for one in ids if not isinf(self._weights.get(one, 1.0)))
+            if free:
+                self._solver.add_clause([self._numbered(one) for one in free])
+
+    def choice(self) -> Choice:
+        """A lightest choice."""
+        self._solver.compute()
+        return self._read()
+
+    def other(self, one: str, *, dropped: bool) -> Choice | None:
+        """Another choice, as light as the last one found, that drops or keeps an id; None where there is none.
+
+        What the solver still assumes after its proof costs nothing in any lightest choice, so one question answers.
+        """
+        wanted = -self._keeps[one] if dropped else self._keeps[one]
+        if not self._solver.oracle.solve(assumptions=[*self._solver.active_assumps(), wanted]):
+            return None
+        return self._read()
+
+    def _numbered(self, one: str) -> int:
+        if one not in self._number:
+            self._number[one] = number = len(self._number) + 1
+            weight = max(1, round(self._weights.get(one, 1.0) * WEIGHT_STEPS))
+            self._keeps[one] = self._solver.add_clause([-number], weight=weight)
+        return self._number[one]
+
+    def _read(self) -> Choice:
+        true = set(self._solver.oracle.get_model() or ())
+        dropped = frozenset(one for one, keeps in self._keeps.items() if -keeps in true)
+        return Choice(dropped, sum(self._weights.get(one, 1.0) for one in dropped))
 
 
-def minimal_sets(sets: Iterable[IdSet]) -> list[IdSet]:
-    """The sets that contain no other, smallest first."""
-    kept: list[IdSet] = []
-    of_first: dict[str, list[IdSet]] = {}
-    for candidate in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-        if not any(other <= candidate for one in candidate for other in of_first.get(one, ())):
-            kept.append(candidate)
-            of_first.setdefault(min(candidate), []).append(candidate)
-    return kept
+__all__ = ["Choice", "IdSet", "Lightest"]

@@ -7,6 +7,7 @@ engine below knows stocks, movements, levels and periods; it does not know soldi
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
@@ -62,6 +63,7 @@ class Stock:
     _rankings: dict[tuple[str, bool], list[Rank]] = field(default_factory=dict, repr=False, compare=False)
     _starts: dict[tuple[str, bool], list[int]] = field(default_factory=dict, repr=False, compare=False)
     _came: dict[str, Ordered] = field(default_factory=dict, repr=False, compare=False)
+    heights: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
     _heard: dict[frozenset[str], int] = field(default_factory=dict, repr=False, compare=False)
     _last_heard: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict, repr=False, compare=False)
     _witnesses: dict[str, Witness] = field(default_factory=dict, repr=False, compare=False)
