@@ -4,11 +4,11 @@ A ceiling is broken where every moment at which its claim can hold lies under a 
 broken ceiling gives small sets of claims that cannot all be true.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve
+from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve, may_reach
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
@@ -78,12 +78,16 @@ def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
 def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash | None:
     if ceiling.id not in active:
         return None
-    others = active - {ceiling.id}
     if ceiling in stock.periods.get(ceiling.actor, ()):
-        return _broken(stock, ceiling, [_within(stock, ceiling, others)])
-    return _broken(
-        stock, ceiling, [floor_curve(Testimony(stock, others), ceiling.actor, day) for day in _moments(stock, ceiling)]
-    )
+        return _broken(stock, ceiling, [_within(stock, ceiling, active - {ceiling.id})])
+    return _broken(stock, ceiling, _floors(Testimony(stock, active, without=ceiling.id), ceiling))
+
+
+def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:
+    """The floors at each moment at which the ceiling might hold."""
+    for day in _moments(said.stock, ceiling):
+        reached = may_reach(said, ceiling.actor, day, ceiling.high + EPSILON)
+        yield floor_curve(said, ceiling.actor, day) if reached else START
 
 
 def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
@@ -100,7 +104,7 @@ def _moments(stock: Stock, ceiling: Witness) -> list[int]:
     return [window.start, *sorted(day for day in falling if window.start < day <= window.end)]
 
 
-def _broken(stock: Stock, ceiling: Witness, curves: list[Curve]) -> Clash | None:
+def _broken(stock: Stock, ceiling: Witness, curves: Iterable[Curve]) -> Clash | None:
     ids: set[str] = {ceiling.id}
     least = float("inf")
     for curve in curves:

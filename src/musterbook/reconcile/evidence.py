@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures
+from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Rank, Stock
 from musterbook.reconcile.windows import BEGINNING, Window
@@ -84,12 +85,18 @@ class Testimony:
 
     `alone`: departures told of several contributors at once are left out, to be counted once for all. `counted`: the
     day of a full count of the whole; nothing told of its parts before it says how many of them were left then.
+    `without`: the id of the ceiling that is held against the rest.
     """
 
     stock: Stock
     active: frozenset[str]
+    without: str = ""
     alone: bool = False
     counted: int = 0
+
+    def hears(self, one: str) -> bool:
+        """Whether a witness of that id is listened to."""
+        return one in self.active and one != self.without
 
     def departures(self, actor: str) -> Departures:
         """The departures that may have taken an actor's people."""
@@ -102,6 +109,17 @@ def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
         curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day)]
         return either([*curves, *_with_arrivals_together(said, actor, day)])
     return either([START, *_floors(said, actor, day)])
+
+
+def may_reach(said: Testimony, actor: str, day: int, limit: float) -> bool:
+    """Whether a floor under `actor` on `day` may be above `limit`; for a whole, by the highest floors of its parts."""
+    stock = said.stock
+    if actor != MISSION or stock.told_together or stock.joints():
+        return True
+    if Heights(stock, said.active).from_levels(actor, day) > limit:
+        return True
+    said = replace(said, counted=_census_day(said, actor, day))
+    return sum(_kept_curve(said, part, day)[-1][0] for part in stock.parts_of(actor)) > limit
 
 
 def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
@@ -173,9 +191,13 @@ def _floor_by_parts(said: Testimony, actor: str, day: int) -> Curve:
 
 
 def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
-    since, active = _census_day(said, actor, day), said.active
+    since, active, without = _census_day(said, actor, day), said.active, said.without
     ranked = said.stock.ranking(actor, alone=said.alone)
-    told = [one for one in ranked if since <= one.level.window.end <= day and one.level.id in active]
+    told = [
+        one
+        for one in ranked
+        if since <= one.level.window.end <= day and one.level.id in active and one.level.id != without
+    ]
     return [_from_level(said, actor, level, day=day) for level in _undominated(told)]
 
 
@@ -253,7 +275,7 @@ def _lone_periods(said: Testimony, actor: str, moment: Moment) -> list[Proof]:
     stock, last = said.stock, moment.since
     found: list[Proof] = []
     for period in sorted(stock.periods.get(actor, ()), key=lambda w: (w.window.end, -w.low, w.id)):
-        heard = period.id in said.active and period.window.start > last and moment.holds(period.window)
+        heard = said.hears(period.id) and period.window.start > last and moment.holds(period.window)
         if heard and not any(m.window().overlaps(period.window) for m in stock.inflows.get(actor, ())):
             found.append((period.low, (period.id,)))
             last = period.window.end
@@ -274,7 +296,7 @@ def _holds_sum(stock: Stock, told: Witness, moment: Moment) -> bool:
 
 
 def _tells_sum(said: Testimony, actor: str, told: Witness, *, told_of: Movement) -> bool:
-    return told.id in said.active and told.stated and told.actor in (actor, told_of.first.actor)
+    return said.hears(told.id) and told.stated and told.actor in (actor, told_of.first.actor)
 
 
 def _proof_of(said: Testimony, actor: str, movement: Movement, *, moment: Moment) -> Proof:

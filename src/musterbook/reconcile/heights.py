@@ -6,11 +6,13 @@ lie to each other, so it may be higher than any floor, and is never lower.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.flows import Ordered
+from musterbook.reconcile.flows import Departures, Ordered
+from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
@@ -19,37 +21,88 @@ MOST_KEPT = 500
 LOWEST = float("-inf")
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An arrival: the last day on which any report lets it begin, the first by which any says that it was over, the
+    last day of its window, and the most people that are proved of it.
+    """
+
+    begun: int
+    over: int
+    end: int
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A level to prove from: what it proves of days before `ready`, but for `pending` arrivals that were over by then
+    and may have come before it; and of days from then on.
+    """
+
+    end: int
+    ready: int
+    early: float
+    late: float
+    pending: tuple[Came, ...]
+
+    def on(self, day: int) -> float:
+        """What it proves of a day, arrivals by that day and departures left out."""
+        return self.early - sum(one.most for one in self.pending if one.over < day)
+
+
 class Height:
     """What levels and movements told of one actor prove at the most; `told_of_it`: the least that came to it alone."""
 
     def __init__(self, stock: Stock, actor: str, active: frozenset[str]) -> None:
-        came = stock.arrivals(actor)
+        arrivals = stock.arrivals(actor)
+        came = [one for m in arrivals if (one := _came(m, active)) is not None]
         self._left = stock.departures(actor, alone=True)
-        self._came = Ordered((m.may_be_over_by(), m.bounds()[0]) for m in came)
-        over = Ordered((m.window().end, m.bounds()[0]) for m in came)
-        told: list[Witness] = list({w.id: w for m in came for w in m.summed_in if w.stated}.values())
+        self._came = Ordered((one.over, one.most) for one in came)
+        told: list[Witness] = list({w.id: w for m in arrivals for w in m.summed_in if w.stated}.values())
         self._summed: float = sum(w.low for w in (*told, *stock.periods.get(actor, ())))
         self.told_of_it: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
-        ordered = sorted(
-            (level.window.end, level.low + self._left.over.before(start) - over.before(start))
-            for level in stock.levels.get(actor, ())
-            if level.low > 0 and level.id in active
-            for start in (level.window.start,)
-        )
-        self._ends = [end for end, _ in ordered]
+        levels = [w for w in stock.levels.get(actor, ()) if w.low > 0 and w.id in active]
+        starts = [_start(level, came, self._left) for level in levels]
+        self._young = sorted((s for s in starts if s.pending), key=lambda s: (s.end, s.ready, s.early))
+        ordered = sorted((one.ready, one.late) for one in starts)
+        self._ready = [ready for ready, _ in ordered]
+        self._best = [LOWEST, *accumulate((late for _, late in ordered), max)]
         self._known: dict[int, float] = {}
-        self._best = [LOWEST, *accumulate((value for _, value in ordered), max)]
 
     def on(self, day: int) -> float:
         """The height at some moment of a day."""
         if day not in self._known:
-            self._known[day] = self._found(day)
+            self._known[day] = max(self._came.before(day) + self._summed, self.from_levels(day), 0.0)
         return self._known[day]
 
-    def _found(self, day: int) -> float:
-        came = self._came.before(day)
-        from_levels = self._best[bisect_right(self._ends, day)] + came - self._left.begun.up_to(day)
-        return max(came + self._summed, from_levels, 0.0)
+    def from_levels(self, day: int) -> float:
+        """What levels and all that came after them prove."""
+        ready = self._best[bisect_right(self._ready, day)]
+        young = max((one.on(day) for one in self._young if one.end <= day < one.ready), default=LOWEST)
+        return max(ready, young) + self._came.before(day) - self._left.begun.up_to(day)
+
+
+def _came(movement: Movement, active: frozenset[str]) -> Came | None:
+    """What the active witnesses prove of an arrival at the most, by a report or by the sum that one tells of it."""
+    told = [w for w in (*movement.reports, *movement.summed_in) if w.stated and w.id in active]
+    if not told:
+        return None
+    alone = max((r.low for r in movement.reports if r.id in active), default=0.0)
+    within = max((w.low for w in movement.summed_in if w.stated and w.id in active), default=0.0)
+    return Came(
+        begun=max(w.window.start for w in told),
+        over=min(w.window.end for w in told),
+        end=max(movement.window().end, *(w.window.end for w in told)),
+        most=max(alone, min(within, movement.bounds()[1])),
+    )
+
+
+def _start(level: Witness, came: Sequence[Came], left: Departures) -> Start:
+    start, end = level.window.start, level.window.end
+    early = level.low + left.over.before(start) - sum(one.most for one in came if one.end < start)
+    pending = tuple(c for c in came if c.end >= start and c.begun <= end and c.most <= level.high)
+    late = early - sum(one.most for one in pending)
+    return Start(end, max([end, *(one.over + 1 for one in pending)]), early, late, pending)
 
 
 class Heights:
@@ -62,6 +115,10 @@ class Heights:
     def above(self, actor: str, days: Iterable[int], limit: float) -> bool:
         """Whether the height of an actor is above `limit` on every one of the days."""
         return all(self._height(actor, day) > limit for day in days)
+
+    def from_levels(self, actor: str, day: int) -> float:
+        """The height by the levels told of the actor itself and what came after them."""
+        return self._own(actor).from_levels(day)
 
     def _height(self, actor: str, day: int) -> float:
         own = self._own(actor)

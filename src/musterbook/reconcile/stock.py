@@ -196,7 +196,7 @@ class Stock:
     def bearing_on(self, actor: str) -> frozenset[str]:
         """Ids of the witnesses that say how many an actor had, or how many came."""
         if actor not in self._bearing:
-            told = [w for m in self.inflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
+            told = [w for m in self.arrivals(actor) for w in (*m.reports, *m.summed_in)]
             told += [*self.levels.get(actor, ()), *self.periods.get(actor, ())]
             self._bearing[actor] = frozenset(w.id for w in told)
         return self._bearing[actor]
