@@ -8,7 +8,7 @@ The four are one: a bound from above is a floor under the negative, and the days
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from musterbook.reconcile.flows import MOST_LEFT, Flows, Ordered, Sized
@@ -40,11 +40,15 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Course:
-    """What a floor rests on: levels, what surely adds to them after, and what may take from them."""
+    """What a floor rests on: levels, what surely adds to them after, and what may take from them.
+
+    `nights`: what may take from them in the night after a day of its window, so after every moment of that day.
+    """
 
     levels: list[Dated]
     sure: list[Dated]
     possible: list[Dated]
+    nights: list[Dated] = field(default_factory=list)
 
     def backwards(self) -> "_Course":
         """The same course from its end."""
@@ -65,11 +69,11 @@ def carry(
     least = [Dated(*_days(w), w.low) for w in levels if w.low > 0]
     most = [Dated(*_days(w), -w.high) for w in levels if w.high < INF]
     come, gone = _sure(flow.ins), _sure(flow.outs)
-    may_come, may_go, unreported = _possible(flow.ins), _possible(flow.taken), _possible(implied)
+    may_come, may_go, unreported = _possible(flow.ins), _possible(flow.taken), _possible([*implied, *flow.nights])
     later = [one._replace(end=one.end - 1) for one in unreported]
     before = [-day - 1 for day in reversed(days)]
     _narrow(curve, floors(days, _Course(levels=least, sure=come, possible=may_go)))
-    _narrow(curve, floors(days, _Course(levels=most, sure=gone, possible=[*may_come, *later])), above=True)
+    _narrow(curve, floors(days, _Course(levels=most, sure=gone, possible=may_come, nights=later)), above=True)
     back = _Course(levels=least, sure=gone, possible=[*may_come, *unreported]).backwards()
     _narrow(curve, floors(before, back)[::-1])
     back = _Course(levels=most, sure=come, possible=may_go).backwards()
@@ -81,22 +85,25 @@ def floors(days: Sequence[int], course: _Course) -> list[float]:
 
     What came at a time that may have been before the level is taken off for all levels but the best of the latest.
     """
-    sure, possible = _Sums(course.sure), _Sums(course.possible)
+    sure, possible, moves = _Sums(course.sure), _Sums([*course.possible, *course.nights]), _Sums(course.possible)
     ordered = sorted(course.levels, key=lambda one: one.end)
     long = [one for one in course.sure if one.start < one.end]
     carried, last, astride = -INF, -INF, list[Dated]()
     found, k = list[float](), 0
     for day in days:
+        today = -INF
         while k < len(ordered) and ordered[k].end <= day:
             level, k = ordered[k], k + 1
             value = level.amount - sure.begun.up_to(level.end) + possible.over.before(level.start)
             carried = max(carried, value)
+            if level.start == day:
+                today = max(today, level.amount + moves.over.before(day) - moves.begun.up_to(day))
             open_yet = [one for one in long if one.start <= level.end < one.end]
             if value + _total(open_yet) >= last + _total(astride):
                 last, astride = value, open_yet
         astride = [one for one in astride if one.end > day]
         best = max(carried, last + _total(astride))
-        found.append(best + sure.over.up_to(day) - possible.begun.up_to(day))
+        found.append(max(today, best + sure.over.up_to(day) - possible.begun.up_to(day)))
     return found
 
 

@@ -27,7 +27,7 @@ class Clash:
     """A set of witnesses that cannot all hold.
 
     `ceiling`: the witness whose upper bound is broken, None for a table whose sum is short; `floor`: by
-    which figure; `gap`: the difference.
+    which figure; `gap`: the difference. `beside`: figures of other parts that make up the ceiling together with it.
     """
 
     ids: frozenset[str]
@@ -35,11 +35,12 @@ class Clash:
     floor: float
     gap: float
     law: str
+    beside: tuple[Witness, ...] = ()
 
     @property
-    def law_of_table(self) -> bool:
-        """Whether it is the sum of a table, and not a floor, that breaks the ceiling."""
-        return self.law == LAW_COMPLETE
+    def of_one_ceiling(self) -> bool:
+        """Whether a floor breaks a single ceiling, and not the sum of a table or of a joint actor's parts."""
+        return self.law not in (LAW_COMPLETE, LAW_JOINT)
 
 
 LAW_STOCK = "closing = opening + in - out"
@@ -47,6 +48,7 @@ LAW_SUM = "a total is at least the sum of its parts"
 LAW_TALLY = "a running total never falls"
 LAW_DAY = "one day has one figure"
 LAW_PERIOD = "a part of a period holds no more than the whole"
+LAW_JOINT = "a joint figure is the sum of its parts"
 LAW_COMPLETE = "a complete table's total is the sum of its parts"
 
 

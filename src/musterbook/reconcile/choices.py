@@ -13,6 +13,7 @@ from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
+from musterbook.reconcile.joints import short_joints
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
@@ -116,6 +117,7 @@ class _Judge:
             if not self._is_whole(actor):
                 found += self._of_actor(actor, left, heights)
         if not found:
+            found += short_joints(self.stock, left)
             for actor in self.ceilings:
                 if self._is_whole(actor):
                     found += self._of_actor(actor, left, heights)

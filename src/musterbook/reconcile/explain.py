@@ -21,7 +21,8 @@ VERBS = {
 def explanation(stock: Stock, clash: Clash, names: Mapping[str, str]) -> str:
     """The sentence of one clash: the figures told, their sum, the figure they break, and by how much."""
     told = stock.witnesses()
-    others = sorted((told[i] for i in clash.ids if i != clash.ceiling.id), key=_in_time)
+    broken = {clash.ceiling.id, *(w.id for w in clash.beside)}
+    others = sorted((told[i] for i in clash.ids - broken), key=_in_time)
     return _Sentence(stock, clash, others=others, names=names).text()
 
 
@@ -32,6 +33,7 @@ def _in_time(witness: Witness) -> tuple[int, int, str]:
 class _Sentence:
     def __init__(self, stock: Stock, clash: Clash, *, others: Sequence[Witness], names: Mapping[str, str]) -> None:
         self.stock, self.clash, self.others, self.names = stock, clash, others, names
+        self.most = clash.floor - clash.gap
         actors = {w.actor for w in (*others, clash.ceiling)}
         self.one_actor = len(actors) == 1
         unit = stock.key.unit
@@ -43,7 +45,7 @@ class _Sentence:
         ceiling = self.clash.ceiling
         opening = f"{named(ceiling.actor, self.names)}: " if self.one_actor else ""
         told = listed([self._told(w) for w in self.others])
-        broken = f"yet {self._told(ceiling)}."
+        broken = f"yet {listed([self._told(w) for w in (ceiling, *self.clash.beside)])}."
         return capital(f"{opening}{told}{self._departures()}; {broken} {self._sum()}{self._all_told()} {self._mend()}")
 
     def _told(self, witness: Witness) -> str:
@@ -70,15 +72,17 @@ class _Sentence:
     def _sum(self) -> str:
         ceiling, others = self.clash.ceiling, self.others
         allowed = [f"{stated(w)} allows {number(w.low)}" for w in others if _hedged(w, w.low)]
-        allowed += [f"{stated(ceiling)} allows {number(ceiling.high)}"] if _hedged(ceiling, ceiling.high) else []
+        tops = (ceiling, *self.clash.beside)
+        allowed += [f"{stated(w)} allows {number(w.high)}" for w in tops if _hedged(w, w.high)]
         hedge = f" ({'; '.join(allowed)})" if allowed else ""
         gap = number(self.clash.gap)
         if len(others) == 1:
-            return f"That is {gap} too many{hedge}."
+            beyond = f"{gap} more than {number(self.most)}" if self.clash.beside else f"{gap} too many"
+            return f"That is {beyond}{hedge}."
         parts = " + ".join(number(w.low) for w in others)
         least = number(self.clash.floor)
         added = parts if number(sum(w.low for w in others)) == least else f"{parts}, less departures"
-        return f"That makes at least {least} ({added}), {gap} more than {number(ceiling.high)}{hedge}."
+        return f"That makes at least {least} ({added}), {gap} more than {number(self.most)}{hedge}."
 
     def _all_told(self) -> str:
         """For a total of people: what every arrival told before it adds up to, where that is too many as well."""
@@ -98,9 +102,8 @@ class _Sentence:
 
     def _short_table(self) -> str:
         rows = " + ".join(f"{stated(w)} ({named(w.actor, self.names)})" for w in self.others)
-        most = number(self.clash.floor - self.clash.gap)
         return (
-            f"The table's total is {stated(self.clash.ceiling)}, but its rows add up to {most}: {rows}. "
+            f"The table's total is {stated(self.clash.ceiling)}, but its rows add up to {number(self.most)}: {rows}. "
             f"{number(self.clash.gap)}{self.unit} are in no row."
         )
 

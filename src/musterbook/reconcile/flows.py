@@ -51,24 +51,32 @@ class Departures:
 class Flows:
     """Net inflow of one actor by day. Days are day numbers; sizes may be infinite above.
 
-    `maybe`: departures told of several together, which may have taken any part of this actor's people.
+    `maybe`: departures told of several together, which may have taken any part of this actor's people. `nights`: what
+    may have come unreported to several together, in the night before a day, so before every moment of that day.
     """
 
-    def __init__(self, inflows: Iterable[Sized], outflows: Iterable[Sized], maybe: Iterable[Sized] = ()) -> None:
-        ins, outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
-        taken = [*outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
-        self.ins, self.outs, self.taken = ins, outs, taken
-        moved = [w for w, _, _ in (*ins, *taken)]
+    def __init__(
+        self,
+        inflows: Iterable[Sized],
+        outflows: Iterable[Sized],
+        *,
+        maybe: Iterable[Sized] = (),
+        nights: Iterable[Sized] = (),
+    ) -> None:
+        self.ins, self.outs = list(inflows), [(w, low, min(high, MOST_LEFT)) for w, low, high in outflows]
+        self.taken = [*self.outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
+        self.nights = [(w, 0.0, high) for w, _, high in nights]
+        come = [*self.ins, *self.nights]
+        moved = [w for w, _, _ in (*self.ins, *self.taken)]
         self._begun, self._over = Ordered((w.start, 1) for w in moved), Ordered((w.end, 1) for w in moved)
-        self.in_sure = Ordered((w.end, low) for w, low, _ in ins)
-        self.in_begun = Ordered((w.start, low) for w, low, _ in ins)
-        self.in_possible = Ordered((w.start, high) for w, _, high in ins)
-        self.out_sure = Ordered((w.end, low) for w, low, _ in outs)
-        self.out_over = Ordered((w.end, high) for w, _, high in taken)
-        self.out_possible = Ordered((w.start, high) for w, _, high in taken)
-        self._ending = Ending(ins, outs)
-        self.in_expected = Ordered(_expected(one) for one in ins)
-        self.out_expected = Ordered(_expected(one) for one in outs)
+        self._ending = Ending(self.ins, self.outs)
+        self.in_sure = Ordered((w.end, low) for w, low, _ in come)
+        self.in_possible = Ordered((w.start, high) for w, _, high in come)
+        self.out_sure = Ordered((w.end, low) for w, low, _ in self.outs)
+        self.out_over = Ordered((w.end, high) for w, _, high in self.taken)
+        self.out_possible = Ordered((w.start, high) for w, _, high in self.taken)
+        self.in_expected = Ordered(_expected(one) for one in come)
+        self.out_expected = Ordered(_expected(one) for one in self.outs)
 
     def closing(self, day: int) -> tuple[float, float]:
         """The least and the most net inflow at the end of `day`."""

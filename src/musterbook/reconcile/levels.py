@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import isinf
 
 from musterbook.base.quantity import Qualifier
-from musterbook.reconcile.flows import Interval
+from musterbook.reconcile.flows import Interval, Sized
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
@@ -207,3 +207,12 @@ def at_end_of(day: int, found: Sequence[Step]) -> tuple[float, float, float]:
         else:
             break
     return low, best, high
+
+
+def implied_by(found: Sequence[Step]) -> list[Sized]:
+    """The unreported arrivals that steps are: the days that each may have, its least and its greatest size."""
+    return [
+        (Window(after.earliest, after.latest), max(after.low - before.high, 0.0), after.high - before.low)
+        for before, after in pairwise(found)
+        if after.high > before.low
+    ]

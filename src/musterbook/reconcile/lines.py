@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from musterbook.base.claim import MISSION
 from musterbook.base.ledger import Event, Line, Point
+from musterbook.reconcile.bounds import Curve
 from musterbook.reconcile.choices import Verdict
-from musterbook.reconcile.curves import Curve, curves
+from musterbook.reconcile.curves import curves
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.tolerance import WHOLE_UNITS, as_bound

@@ -42,7 +42,8 @@ class _Listing:
         for ceiling in all_ceilings(self.stock):
             if may_break(self.stock, ceiling, heights):
                 self._search(ceiling)
-        self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in self.pool.values() if clash.law_of_table]
+        sums = [clash for clash in self.pool.values() if not clash.of_one_ceiling]
+        self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in sums]
         heapify(self.heap)
         while self.heap:
             self._take(heappop(self.heap)[2])
@@ -56,7 +57,7 @@ class _Listing:
             self.chosen.setdefault(clash.ids, clash)
             self._use(clash.ids - self.aside)
             self.spent[ceiling.id] = self.spent.get(ceiling.id, frozenset()) | (clash.ids - {ceiling.id})
-        if ceiling.id in self.left and not clash.law_of_table:
+        if ceiling.id in self.left and clash.of_one_ceiling:
             self._search(ceiling, again=True)
 
     def _use(self, ids: IdSet) -> None:

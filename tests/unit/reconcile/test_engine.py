@@ -82,8 +82,12 @@ def test_a_joint_departure_may_be_of_either_until_a_figure_tells() -> None:
     )
     assert not result.conflicts
     assert course(line_of(result, "strength", "JAM"))[-1] == ("2024-06-10", 18, 18)
-    untold = concluded("2024-06-01 strength JAM 24 person", "2024-06-10 withdrawal BLZ+JAM 6 person")
+    two = "2024-06-01 strength JAM 24 person", "2024-06-01 strength BLZ 10 person"
+    untold = concluded(*two, "2024-06-10 withdrawal BLZ+JAM 6 person")
     assert course(line_of(untold, "strength", "JAM"))[-1] == ("2024-06-10", 18, 24)
+    assert course(line_of(untold, "strength", "BLZ"))[-1] == ("2024-06-10", 4, 10)
+    assert course(line_of(untold, "strength", "BLZ+JAM"))[-1] == ("2024-06-10", 28, 28)
+    assert course(line_of(untold, "strength", "mission"))[-1] == ("2024-06-10", 28, 28)
 
 
 def test_periods_without_events_bound_a_later_toll() -> None:

@@ -1,0 +1,131 @@
+"""What each choice of claims keeps of an actor: figures, movements, and the unreported arrivals that they need.
+
+What is told of several actors together may be, wholly or in part, of each. So their joint figures are met first, by all
+that is told of any of them; what those need unreported may be of each part, and only what a part needs beyond comes to
+it alone. That is the reading with the fewest movements.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from musterbook.base.claim import MISSION
+from musterbook.reconcile.flows import Flows, Interval, Sized, sized
+from musterbook.reconcile.levels import Need, Step, implied_by, steps
+from musterbook.reconcile.narrowing import narrowed
+from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.witnesses import Witness
+
+MOST_CHOICES = 12
+"""How many lightest choices the bounds of one actor are made to span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one choice keeps of an actor: levels, movements, and the steps of I that they need."""
+
+    levels: list[Witness]
+    flow: Flows
+    steps: list[Step]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Movements told of several together, of any size up to that told: all may be of others.
+
+    `nights`: what came to them unreported.
+    """
+
+    ins: Sequence[Sized] = ()
+    nights: Sequence[Sized] = ()
+    outs: Sequence[Sized] = ()
+
+
+class Voices:
+    """The voices of a stock's actors over the choices, each a set of dropped ids.
+
+    `levels`, `ins`, `outs`: what some choice keeps, by actor.
+    """
+
+    def __init__(self, stock: Stock, choices: Sequence[frozenset[str]]) -> None:
+        self.stock, self._choices = stock, choices
+        active = frozenset(stock.witnesses()) - frozenset.intersection(*choices)
+        self.levels = {actor: self.figures(actor, active) for actor in stock.actors}
+        self.ins = {actor: self.inflows(actor, active) for actor in stock.actors}
+        self.outs = {actor: self.outflows(actor, active) for actor in stock.actors}
+
+    def heard(self, told: frozenset[str]) -> list[frozenset[str]]:
+        """The different sets of active witnesses, of those `told`, over the choices; that of the first choice first."""
+        found = list(dict.fromkeys(choice & told for choice in self._choices))
+        return [told - dropped for dropped in found[:MOST_CHOICES]]
+
+    def of(self, actor: str, shares: Shares) -> list[Voice]:
+        """The voices of a single actor."""
+        return [self._voice(actor, active, shares) for active in self.heard(self.stock.told_of(actor))]
+
+    def _voice(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
+        ins = [*self.inflows(actor, active), *shares.ins]
+        flow = Flows(ins, self.outflows(actor, active), maybe=shares.outs, nights=shares.nights)
+        levels = narrowed(self.figures(actor, active), flow)
+        needs = list(self.needs(actor, active, flow.closing))
+        return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs))
+
+    def joint(self, joint: str) -> list[Voice]:
+        """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need."""
+        mine = set(joint.split("+"))
+        tellers = [one for one in self.stock.actors if set(one.split("+")) <= mine]
+        near = [one for one in self.stock.joints() if one not in tellers and not mine.isdisjoint(one.split("+"))]
+        beside = Shares(
+            ins=[(window, 0.0, high) for one in near for window, _, high in self.ins[one]],
+            outs=[s for one in near for s in self.outs[one]],
+        )
+        told = frozenset[str]().union(*(self.stock.told_of(one) for one in tellers))
+        found = []
+        for active in self.heard(told):
+            ins = [s for one in tellers for s in self.inflows(one, active)]
+            outs = [s for one in tellers for s in self.outflows(one, active)]
+            flow = Flows([*ins, *beside.ins], outs, maybe=beside.outs)
+            levels = narrowed(self.figures(joint, active), flow)
+            needs = list(self.needs(joint, active, flow.closing)) if tellers == [joint] else []
+            found.append(Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs)))
+        return found
+
+    def shares(self, actor: str, together: Mapping[str, Sequence[Voice]]) -> Shares:
+        """What is told of an actor with others, or came unreported to them together. `together`: by joint actor."""
+        mine = [joint for joint in together if actor in joint.split("+")]
+        ins = [s for joint in mine for s in self.ins[joint]]
+        nights = [s for joint in mine for voice in together[joint] for s in implied_by(voice.steps)]
+        outs = [s for joint in mine for s in self.outs[joint]]
+        return Shares(ins=[(window, 0.0, high) for window, _, high in ins], nights=nights, outs=outs)
+
+    def figures(self, actor: str, active: frozenset[str]) -> list[Witness]:
+        """The levels of an actor that are kept and give a number."""
+        return [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
+
+    def needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
+        """What each departure needs beyond those who can have come by other means."""
+        for movement in self.stock.outflows.get(actor, ()):
+            told = [r for r in movement.reports if r.id in active]
+            day = movement.window(active).end
+            most = closing(day)[1] if told else 0.0
+            if most < 0:
+                yield Need(day=day, least=-most, witness=told[0])
+
+    def outflows(self, actor: str, active: frozenset[str]) -> list[Sized]:
+        """The departures of an actor that are kept."""
+        return sized(self.stock.outflows.get(actor, ()), active)
+
+    def inflows(self, actor: str, active: frozenset[str]) -> list[Sized]:
+        """The arrivals of an actor that are kept, and what the totals of periods hold beyond them."""
+        known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], active)
+        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in active and not p.partial]
+        for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
+            astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
+            counted = sum(least for window, least, _ in known if period.window.contains(window))
+            low = max(0.0, period.low - counted - astride)
+            known.append((period.window, low, max(0.0, period.high - counted)))
+        return known
+
+    def joined(self, active: frozenset[str]) -> Flows:
+        """All movements, of whomever they are told."""
+        ins = [one for actor in self.stock.actors for one in self.inflows(actor, active)]
+        return Flows(ins, [one for actor in self.stock.actors for one in self.outflows(actor, active)])
