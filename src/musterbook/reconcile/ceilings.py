@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import START, Curve, Testimony, add, floor_curve, may_reach
+from musterbook.reconcile.evidence import START, Curve, Testimony, floor_curve, may_reach
 from musterbook.reconcile.heights import Heights
-from musterbook.reconcile.movements import Movement
+from musterbook.reconcile.periods import floor_within
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
@@ -81,7 +81,7 @@ def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash |
     if ceiling.id not in active:
         return None
     if ceiling in stock.periods.get(ceiling.actor, ()):
-        return _broken(stock, ceiling, [_within(stock, ceiling, active - {ceiling.id})])
+        return _broken(stock, ceiling, [floor_within(stock, ceiling, active - {ceiling.id})])
     return _broken(stock, ceiling, _floors(Testimony(stock, active, without=ceiling.id), ceiling))
 
 
@@ -117,24 +117,6 @@ def _broken(stock: Stock, ceiling: Witness, curves: Iterable[Curve]) -> Clash | 
         least = min(least, proof[0])
     law = _law(stock, ceiling, frozenset(ids))
     return Clash(ids=frozenset(ids), ceiling=ceiling, floor=least, gap=least - ceiling.high, law=law)
-
-
-def _within(stock: Stock, period: Witness, active: frozenset[str]) -> Curve:
-    """What surely happened within a period, from the events and shorter periods told of it."""
-    curve = START
-    for movement in stock.inflows.get(period.actor, ()):
-        curve = add(curve, _one(movement, period.window, active))
-    for other in stock.periods.get(period.actor, ()):
-        if other.id in active and period.window.contains(other.window) and other.low > curve[-1][0]:
-            curve = [(0.0, ()), (other.low, (other.id,))]
-    return curve
-
-
-def _one(movement: Movement, window: Window, active: frozenset[str]) -> Curve:
-    for report in movement.reports:
-        if report.id in active and report.low > 0 and window.contains(report.window):
-            return [START[0], (report.low, (report.id,))]
-    return START
 
 
 def _law(stock: Stock, ceiling: Witness, ids: frozenset[str]) -> str:

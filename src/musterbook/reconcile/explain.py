@@ -6,7 +6,7 @@ from musterbook.base.claim import MISSION, Kind
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
 from musterbook.reconcile.flows import MOST_LEFT
-from musterbook.reconcile.stock import Stock, is_part
+from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 from musterbook.reconcile.wording import capital, listed, named, number, stated, when
 
@@ -51,12 +51,16 @@ class _Sentence:
     def _told(self, witness: Witness) -> str:
         claim = witness.first
         verb = VERBS.get(claim.kind, str(claim.outcome or "counted"))
-        of_whom = "" if self.one_actor else f" {_of(witness.actor)} {named(witness.actor, self.names)}"
+        of_whom = "" if self.one_actor else f" {self._of(witness.actor)} {named(witness.actor, self.names)}"
         figure = f"{stated(witness)}{self.unit}{of_whom}"
         was = "was" if witness.low == witness.high == 1 else "were"
         if claim.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL):
             return f"{figure} {verb} {when(witness.window)}"
         return f"{figure} {was} {verb}{' in all' if claim.cumulative else ''} {when(witness.window)}"
+
+    def _of(self, actor: str) -> str:
+        """People come from a country and money from a donor; others are of a mission or a force."""
+        return "from" if self.stock.key.is_part(actor) else "of"
 
     def _departures(self) -> str:
         if self.stock.key.measure != "strength":
@@ -106,11 +110,6 @@ class _Sentence:
             f"The table's total is {stated(self.clash.ceiling)}, but its rows add up to {number(self.most)}: {rows}. "
             f"{number(self.clash.gap)}{self.unit} are in no row."
         )
-
-
-def _of(actor: str) -> str:
-    """People come from a country, and are of a mission or a force."""
-    return "from" if is_part(actor) else "of"
 
 
 def _hedged(witness: Witness, bound: float) -> bool:

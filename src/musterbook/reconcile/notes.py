@@ -10,7 +10,7 @@ from itertools import combinations
 from musterbook.base.claim import MISSION
 from musterbook.base.ledger import Note
 from musterbook.reconcile.movements import Movement
-from musterbook.reconcile.stock import Stock, is_part
+from musterbook.reconcile.stock import Stock, is_country
 from musterbook.reconcile.witnesses import Witness
 from musterbook.reconcile.wording import named, number
 
@@ -70,7 +70,7 @@ class _Told:
         found = []
         for actor, levels in sorted(self.stock.levels.items()):
             exact = [w for w in levels if w.low == w.high and w.window.end <= self.total.window.end]
-            if exact and is_part(actor) and "+" not in actor and actor not in known:
+            if exact and is_country(actor) and "+" not in actor and actor not in known:
                 last = max(exact, key=lambda w: (w.window, w.id))
                 found.append((actor, last.low, last.claim_ids))
         return found
@@ -104,7 +104,7 @@ class _Told:
         return [
             w
             for actor, levels in sorted(self.stock.levels.items())
-            if is_part(actor)
+            if is_country(actor)
             for w in levels
             if w.stated
             and w.low == w.first.quantity.low

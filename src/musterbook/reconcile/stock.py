@@ -14,6 +14,9 @@ from musterbook.reconcile.flows import Departures, Ordered
 from musterbook.reconcile.movements import APART_DAYS, Movement, merge, sum_of
 from musterbook.reconcile.witnesses import Witness
 
+MONEY = "funds_"
+"""The measures of money begin so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockKey:
@@ -29,6 +32,10 @@ class StockKey:
     def sort_key(self) -> tuple[str, ...]:
         """A total order over keys with missing parts."""
         return tuple(x or "" for x in (self.measure, self.mission, self.unit, self.place, self.channel, self.purpose))
+
+    def is_part(self, actor: str) -> bool:
+        """Whether an actor is a part of the whole: of people, a country or several joined; of money, any donor."""
+        return actor != MISSION and (self.measure.startswith(MONEY) or is_country(actor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class Stock:
 
     @cached_property
     def _single_parts(self) -> tuple[str, ...]:
-        return tuple(sorted({one for actor in self.actors if is_part(actor) for one in actor.split("+")}))
+        return tuple(sorted({one for actor in self.actors if self.key.is_part(actor) for one in actor.split("+")}))
 
     def joints(self) -> tuple[str, ...]:
         """The joint actors, in order."""
@@ -103,7 +110,7 @@ class Stock:
         """The wholes that an actor's people may be told within: a joint actor, or the mission."""
         mine = set(actor.split("+"))
         joints = [joint for joint in self.joints() if joint != actor and not mine.isdisjoint(joint.split("+"))]
-        return (*joints, MISSION) if is_part(actor) else ()
+        return (*joints, MISSION) if self.key.is_part(actor) else ()
 
     def arrivals(self, actor: str) -> list[Movement]:
         """The movements into an actor and, for a whole, into any of its parts."""
@@ -233,8 +240,8 @@ class Stock:
         return self._witnesses
 
 
-def is_part(actor: str) -> bool:
-    """Whether an actor is a contributor: a country code, or several joined."""
+def is_country(actor: str) -> bool:
+    """Whether an actor is a country code, or several joined."""
     return all(len(one) == 3 and one.isupper() for one in actor.split("+"))  # noqa: PLR2004 (ISO 3166 alpha-3)
 
 
@@ -248,8 +255,8 @@ def build_stock(
 ) -> Stock:
     """The stock of one key: movements merged, told sums joined to their parts."""
     stock = Stock(key=key, levels=_by_actor(levels), periods=_by_actor(periods))
-    stock.inflows = _merged(_by_actor(inflows))
-    stock.outflows = _merged(_by_actor(outflows))
+    stock.inflows = _merged(key, _by_actor(inflows))
+    stock.outflows = _merged(key, _by_actor(outflows))
     for period in (w for group in stock.periods.values() for w in group if not w.partial):
         for movement in stock.inflows.get(period.actor, ()):
             if period.window.contains(movement.window()):
@@ -264,10 +271,10 @@ def _by_actor(items: Iterable[Witness]) -> dict[str, list[Witness]]:
     return groups
 
 
-def _merged(reports: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
+def _merged(key: StockKey, reports: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
     merged = {actor: merge(found) for actor, found in sorted(reports.items())}
     for whole in sorted((a for a in merged if a == MISSION or "+" in a), key=lambda a: (a == MISSION, a)):
-        parts = [m for a, found in merged.items() if a != whole and _is_within(a, whole) for m in found]
+        parts = [m for a, found in merged.items() if a != whole and _is_within(key, a, whole) for m in found]
         for movement in sorted(merged[whole], key=lambda m: (-m.bounds()[0], m.first.id)):
             others = [m for m in merged[whole] if m is not movement]
             if _joined(movement, parts, others):
@@ -275,8 +282,8 @@ def _merged(reports: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
     return {actor: found for actor, found in merged.items() if found}
 
 
-def _is_within(actor: str, whole: str) -> bool:
-    return is_part(actor) if whole == MISSION else set(actor.split("+")) < set(whole.split("+"))
+def _is_within(key: StockKey, actor: str, whole: str) -> bool:
+    return key.is_part(actor) if whole == MISSION else set(actor.split("+")) < set(whole.split("+"))
 
 
 def _joined(movement: Movement, parts: list[Movement], others: list[Movement]) -> bool:
