@@ -5,7 +5,7 @@ repeat until it leaves none. The choice is then lightest of all (Davies and Bacc
 is set aside only if every lightest choice drops it: keeping it must cost more.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 
@@ -42,20 +42,23 @@ class Verdict:
 
 def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
     """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected."""
-    return _Judge(stock, kept, dropped).run()
+    weights = {one: inf if one in kept else w.weight for one, w in stock.witnesses().items()}
+    return settle(weights, _Conflicts(stock, frozenset(weights) - dropped).left_by)
 
 
-class _Judge:
-    def __init__(self, stock: Stock, kept: IdSet, dropped: IdSet) -> None:
-        self.stock = stock
-        told = stock.witnesses()
-        self.active = frozenset(told) - dropped
-        self.solver = Lightest({one: inf if one in kept else w.weight for one, w in told.items()})
+def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> Verdict:
+    """The verdict on conflicts that are found as they are asked for: those that a choice of dropped ids leaves.
+
+    `weights`: what dropping each id costs, infinite where it cannot be dropped.
+    """
+    return _Settling(weights, left_by).run()
+
+
+class _Settling:
+    def __init__(self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> None:
+        self.solver = Lightest(weights)
         self.clashes: dict[IdSet, Clash] = {}
-        self.ceilings: dict[str, list[Witness]] = {}
-        for ceiling in all_ceilings(stock):
-            self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
-        self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
+        self._left_by = left_by
 
     def run(self) -> Verdict:
         """Finds the lightest choices."""
@@ -108,7 +111,18 @@ class _Judge:
         self.solver.add(new)
         return bool(new)
 
-    def _left_by(self, dropped: IdSet) -> list[Clash]:
+
+class _Conflicts:
+    """The conflicts of one stock."""
+
+    def __init__(self, stock: Stock, active: IdSet) -> None:
+        self.stock, self.active = stock, active
+        self.ceilings: dict[str, list[Witness]] = {}
+        for ceiling in all_ceilings(stock):
+            self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
+        self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
+
+    def left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
         left = self.active - dropped
         heights = Heights(self.stock, left)
@@ -144,4 +158,4 @@ class _Judge:
         return found
 
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "judge", "settle"]

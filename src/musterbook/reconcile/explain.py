@@ -15,6 +15,10 @@ VERBS = {
     Kind.WITHDRAWAL: "left",
     Kind.FUNDING_RECEIVED: "received",
     Kind.STRENGTH: "present",
+    Kind.PERSONNEL_PLEDGE: "pledged",
+    Kind.FUNDING_PLEDGE: "pledged",
+    Kind.AUTHORIZED_STRENGTH: "authorised",
+    Kind.FUNDING_REQUIRED: "required",
 }
 
 

@@ -59,8 +59,12 @@ class Lightest:
     def other(self, one: str, *, dropped: bool) -> Choice | None:
         """Another choice, as light as the last one found, that drops or keeps an id; None where there is none.
 
+        An id of infinite weight is in every choice kept.
+
         What the solver still assumes after its proof costs nothing in any lightest choice, so one question answers.
         """
+        if one not in self._keeps:
+            return None
         wanted = -self._keeps[one] if dropped else self._keeps[one]
         if not self._solver.oracle.solve(assumptions=[*self._solver.active_assumps(), wanted]):
             return None

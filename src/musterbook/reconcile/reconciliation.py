@@ -1,21 +1,23 @@
 """Reconcile claims: sort them into stocks, find conflicts, choose what to set aside, draw the lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from musterbook.base.claim import Claim
 from musterbook.base.entity import Mission
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
-from musterbook.reconcile.choices import Verdict, judge
+from musterbook.reconcile.choices import Verdict, judge, settle
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
 from musterbook.reconcile.notes import notes
 from musterbook.reconcile.posts import post_differences
-from musterbook.reconcile.reporting import reported
-from musterbook.reconcile.sorting import stocks
+from musterbook.reconcile.reporting import Shown, apart, reported
+from musterbook.reconcile.sorting import stocks, weigher
 from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.sums import sums, sums_passed
 from musterbook.reconcile.tolerance import as_bound
 from musterbook.reconcile.witnesses import Witness, order_of
 
@@ -39,13 +41,16 @@ def reconcile(
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((c for c in claims if c.id not in rejected), key=order_of)
     parts = [_Part(stock, decided, names or {}) for stock in stocks(left, missions)]
+    weigh = weigher(missions)
+    totals = [_Total(stock, decided, names or {}) for stock in sums(left, {c.id: weigh(c) for c in left})]
+    settled: list[_Part | _Total] = [*parts, *totals]
     by_person = [SetAside(claim=one, because="rejected by a person", by_person=True) for one in sorted(rejected)]
     return Reconciliation(
-        lines=_lines(parts, left),
+        lines=_lines(parts, latest_lines(left, _spanned([one.choices for one in totals]))),
         events=tuple(sorted((e for p in parts for e in p.events), key=_event_order)),
-        conflicts=tuple(sorted((c for p in parts for c in p.conflicts), key=lambda c: (len(c.claims), c.claims))),
+        conflicts=tuple(sorted((c for p in settled for c in p.conflicts), key=lambda c: (len(c.claims), c.claims))),
         differences=_differences(parts, left, missions),
-        set_aside=(*by_person, *sorted((s for p in parts for s in p.set_aside), key=lambda s: s.claim)),
+        set_aside=(*by_person, *sorted((s for p in settled for s in p.set_aside), key=lambda s: s.claim)),
         notes=tuple(n for p in parts for n in p.notes),
     )
 
@@ -61,15 +66,13 @@ class _Part:
     """What one stock contributes."""
 
     def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
-        accepted = {one for one, decision in decided.items() if decision is not Decision.REJECT}
         told = stock.witnesses()
-        kept = frozenset(w.id for w in told.values() if not accepted.isdisjoint(w.claim_ids))
-        self.verdict = judge(stock, kept=kept)
+        self.verdict = judge(stock, kept=_accepted(told, decided))
         drawn = Drawn(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
         self.events: list[Event] = drawn.events() if whole else []
-        self.conflicts: list[Conflict] = _conflicts(stock, self.verdict, names)
+        self.conflicts: list[Conflict] = _conflicts(stock, reported(stock, self.verdict), names)
         self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
         self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
         self.notes: list[Note] = notes(stock, self.verdict.set_aside, names) if whole else []
@@ -77,7 +80,32 @@ class _Part:
             self.notes.append(Note(claims=(), explanation=f"{stock.key.measure}: {UNPROVEN}"))
 
 
-def _conflicts(stock: Stock, verdict: Verdict, names: Mapping[str, str]) -> list[Conflict]:
+class _Total:
+    """What one sum of latest statements contributes. `choices`: ids of the claims that each lightest choice drops."""
+
+    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
+        told = stock.witnesses()
+        kept, everyone = _accepted(told, decided), frozenset(told)
+        weights = {one: inf if one in kept else w.weight for one, w in told.items()}
+        verdict = settle(weights, lambda dropped: sums_passed(stock, everyone - dropped))
+        self.conflicts = _conflicts(stock, apart(verdict), names)
+        self.set_aside = _set_aside(told, verdict)
+        self.choices = [frozenset(i for one in choice for i in told[one].claim_ids) for choice in verdict.choices]
+
+
+def _accepted(told: Mapping[str, Witness], decided: Mapping[str, Decision]) -> frozenset[str]:
+    """The witnesses that a person keeps."""
+    accepted = {one for one, decision in decided.items() if decision is not Decision.REJECT}
+    return frozenset(w.id for w in told.values() if not accepted.isdisjoint(w.claim_ids))
+
+
+def _spanned(several: Sequence[Sequence[frozenset[str]]]) -> list[frozenset[str]]:
+    """The choices of each total by turns, with the first one of all others."""
+    first = frozenset[str]().union(*(choices[0] for choices in several))
+    return [first, *((first - choices[0]) | other for choices in several for other in choices[1:])]
+
+
+def _conflicts(stock: Stock, shown: Iterable[Shown], names: Mapping[str, str]) -> list[Conflict]:
     told = stock.witnesses()
 
     def in_time(ids: frozenset[str]) -> tuple[str, ...]:
@@ -92,7 +120,7 @@ def _conflicts(stock: Stock, verdict: Verdict, names: Mapping[str, str]) -> list
             explanation=explanation(stock, clash, names),
             also=in_time(frozenset(also)),
         )
-        for clash, also in reported(stock, verdict)
+        for clash, also in shown
     ]
 
 
@@ -109,10 +137,10 @@ def _set_aside(told: dict[str, Witness], verdict: Verdict) -> list[SetAside]:
     return found
 
 
-def _lines(parts: Sequence[_Part], claims: Sequence[Claim]) -> tuple[Line, ...]:
+def _lines(parts: Sequence[_Part], latest: Iterable[Line]) -> tuple[Line, ...]:
     """One line per measure, actor, mission, unit and place."""
     found: dict[tuple[str, ...], Line] = {}
-    for line in (*(line for part in parts for line in part.lines), *latest_lines(claims)):
+    for line in (*(line for part in parts for line in part.lines), *latest):
         key = tuple(x or "" for x in (line.measure, line.mission, line.actor, line.unit, line.place))
         known = found.get(key)
         if known is None or len(line.points) > len(known.points):

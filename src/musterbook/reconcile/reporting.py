@@ -26,6 +26,18 @@ def reported(stock: Stock, verdict: Verdict) -> tuple[Shown, ...]:
     return _Listing(stock, verdict).made() if verdict.clashes else ()
 
 
+def apart(verdict: Verdict) -> tuple[Shown, ...]:
+    """Of the clashes that were found, those to show."""
+    chosen: list[Clash] = []
+    used: IdSet = frozenset()
+    for clash in sorted(verdict.clashes.values(), key=_order):
+        if used.isdisjoint(clash.ids):
+            chosen.append(clash)
+            used |= clash.ids - verdict.set_aside
+    near = _by_all_but_one(verdict.clashes)
+    return tuple((clash, _others(clash, near)) for clash in chosen)
+
+
 class _Listing:
     def __init__(self, stock: Stock, verdict: Verdict) -> None:
         self.stock, self.aside = stock, verdict.set_aside
@@ -102,4 +114,4 @@ def _others(clash: Clash, near: dict[IdSet, set[str]]) -> tuple[str, ...]:
     return tuple(sorted(found - clash.ids))
 
 
-__all__ = ["Shown", "reported"]
+__all__ = ["Shown", "apart", "reported"]

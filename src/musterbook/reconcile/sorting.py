@@ -64,7 +64,7 @@ def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[S
         if key is not None and role is not None:
             for one in (key, *_places(key, claim)):
                 sorted_out.setdefault(one, {}).setdefault(role[0], []).append((claim, role[1]))
-    weights = _weights(missions)
+    weights = weigher(missions)
     keys = sorted(sorted_out, key=lambda k: k.sort_key())
     return tuple(_stock(key, sorted_out[key], weights) for key in keys if _has_figures(key, sorted_out[key]))
 
@@ -81,7 +81,7 @@ def _has_figures(key: StockKey, roles: Mapping[str, list[Dated]]) -> bool:
     return any(claim.quantity.stated for found in roles.values() for claim, _ in found)
 
 
-def _weights(missions: Iterable[Mission]) -> Callable[[Claim], float]:
+def weigher(missions: Iterable[Mission]) -> Callable[[Claim], float]:
     """A mission pack's further weights: 'exact' and 'attributed' add to the one that each witness has."""
     extra = {mission.id: dict(mission.weights) for mission in missions}
 
@@ -153,4 +153,4 @@ def _is_less(claim: Claim, whole: float | None) -> bool:
     return whole is not None and (claim.quantity.low or 0) < whole
 
 
-__all__ = ["branches", "role_of", "stock_key", "stocks"]
+__all__ = ["branches", "role_of", "stock_key", "stocks", "weigher"]
