@@ -7,6 +7,7 @@ from musterbook.base.claim import Claim
 from musterbook.base.entity import Mission
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
+from musterbook.reconcile.additions import as_worded
 from musterbook.reconcile.choices import Verdict, judge, settle
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
@@ -39,7 +40,7 @@ def reconcile(
     """
     decided = decisions(judgements)
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
-    left = sorted((c for c in claims if c.id not in rejected), key=order_of)
+    left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
     parts = [_Part(stock, decided, names or {}) for stock in stocks(left, missions)]
     weigh = weigher(missions)
     totals = [_Total(stock, decided, names or {}) for stock in sums(left, {c.id: weigh(c) for c in left})]
