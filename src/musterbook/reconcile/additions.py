@@ -60,7 +60,7 @@ def _figures(text: str, wording: Wording) -> Iterator[tuple[int, int, float]]:
 
 
 def _value(digits: str) -> float:
-    """A number as written: groups of three digits are parted by commas, points or blanks; other digits are a fraction."""
+    """A number as written: groups of three digits are parted by commas, points or blanks; others are a fraction."""
     if GROUPED.fullmatch(digits):
         return float(re.sub(r"\D", "", digits))
     return float(re.sub(r"[\u00a0\u202f ]", "", digits).replace(",", "."))

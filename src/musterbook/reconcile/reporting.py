@@ -1,7 +1,8 @@
 """Which conflicts to show: one per independent disagreement, the smallest first.
 
-Another is shown only if, claims set aside apart, it shares no claim with those shown. Reports of one
-event count as one claim here: five papers that tell of one arrival make one disagreement, not five.
+Another is shown only if, claims set aside apart, it shares no claim with those shown. Disagreements
+of different events go first: reports of one event count as one claim until all of those are shown. Then
+further reports of an event are shown as well, if what they contradict is set aside.
 What is used up can only make the smallest conflict of a ceiling larger, so each ceiling waits in a
 heap with the last that was found for it, and is searched again only when its turn comes.
 """
@@ -44,23 +45,32 @@ class _Listing:
         self.reports = _reports(stock)
         self.pool = dict(verdict.clashes)
         self.chosen: dict[IdSet, Clash] = {}
-        self.left = frozenset(stock.witnesses())
+        self.everyone = self.left = frozenset(stock.witnesses())
+        self.used: IdSet = frozenset()
         self.spent: dict[str, IdSet] = {}
         self.heap: list[tuple[Order, str, Clash]] = []
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
+        self._go_through()
+        again = self.everyone - self.used
+        if again > self.left:
+            self.left, self.reports = again, {}
+            self._go_through()
+        near = _by_all_but_one(self.pool)
+        return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
+
+    def _go_through(self) -> None:
+        """Shows what the claims that are left allow."""
         heights = Heights(self.stock, self.left)
         for ceiling in all_ceilings(self.stock):
-            if may_break(self.stock, ceiling, heights):
+            if ceiling.id in self.left and may_break(self.stock, ceiling, heights):
                 self._search(ceiling)
         sums = [clash for clash in self.pool.values() if not clash.of_one_ceiling]
         self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in sums]
         heapify(self.heap)
         while self.heap:
             self._take(heappop(self.heap)[2])
-        near = _by_all_but_one(self.pool)
-        return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
 
     def _take(self, clash: Clash) -> None:
         """Shows a clash that is still apart from all that are shown; else looks for the next of its ceiling."""
@@ -73,6 +83,7 @@ class _Listing:
             self._search(ceiling, again=True)
 
     def _use(self, ids: IdSet) -> None:
+        self.used |= ids
         self.left -= ids.union(*(self.reports.get(one, frozenset()) for one in ids))
 
     def _search(self, ceiling: Witness, *, again: bool = False) -> None:

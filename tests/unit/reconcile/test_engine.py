@@ -264,3 +264,15 @@ def test_every_part_is_printed() -> None:
     printed = reconciliation_to_json(result)
     assert set(printed) == {"lines", "events", "conflicts", "differences", "set_aside", "notes"}
     assert printed["notes"][0]["claims"]
+
+
+def test_independent_reports_of_one_event_are_each_listed_against_a_figure_set_aside() -> None:
+    arrival, count = "2024-08-01 deployment RWA 300 person", "2024-08-06 strength RWA 240 person"
+    result = concluded(arrival, arrival, arrival, count)
+    assert [one.claim for one in result.set_aside] == ["d"]
+    assert conflicts(result) == [{"a", "d"}, {"b", "d"}, {"c", "d"}]
+    tied = concluded(arrival, arrival, count, count)
+    assert not tied.set_aside
+    assert conflicts(tied) == [{"a", "c"}, {"b", "d"}]
+    alone = concluded(arrival, count)
+    assert conflicts(alone) == [{"a", "b"}]
