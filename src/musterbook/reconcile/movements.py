@@ -6,7 +6,7 @@ that a vague one joins the event it can be rather than making another: the readi
 movements.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -77,8 +77,11 @@ def _bounds(told: list[Witness]) -> tuple[float, float]:
     return (low, high) if low <= high else (high, low)
 
 
-def merge(reports: Iterable[Witness]) -> list[Movement]:
-    """The events that the reports of one actor and kind tell, in the order of their days."""
+def merge(reports: Iterable[Witness], *, parted: bool = True) -> list[Movement]:
+    """The events that the reports of one actor and kind tell, in the order of their days.
+
+    `parted`: reports of equal numbers that may tell one event are several where another report tells their sum.
+    """
     events: list[Movement] = []
     for report in sorted(reports, key=_narrowest_first):
         home = next((event for event in events if _is_report_of(report, event)), None)
@@ -86,7 +89,7 @@ def merge(reports: Iterable[Witness]) -> list[Movement]:
             events.append(Movement(reports=[report]))
         else:
             home.reports.append(report)
-    return sorted(_without_sums(events), key=lambda e: (e.window(), e.first.id))
+    return sorted(_without_sums(events, parted=parted), key=lambda e: (e.window(), e.first.id))
 
 
 def _narrowest_first(report: Witness) -> tuple[bool, int, float, str]:
@@ -102,15 +105,24 @@ def _is_report_of(report: Witness, event: Movement) -> bool:
     return not any(r.origin == report.origin and not r.window.overlaps(report.window) for r in event.reports)
 
 
-def _without_sums(events: list[Movement]) -> list[Movement]:
+def may_be_parted(reports: Sequence[Witness]) -> bool:
+    """Whether any report tells a multiple of the number of another, as great as a sum is tried."""
+    told = {(r.low, r.high) for r in reports if r.stated and r.low > 0}
+    sums = {(low * count, high * count) for low, high in told for count in range(2, MOST_PARTS + 1)}
+    return any(low <= most and least <= high for low, high in told for least, most in sums)
+
+
+def _without_sums(events: list[Movement], *, parted: bool) -> list[Movement]:
     kept = sorted(events, key=lambda e: (-e.bounds()[0], e.first.id))
     for event in list(kept):
         others = [other for other in kept if other is not event]
         if len(others) == len(kept):
             continue
         parts = sum_of(event, others)
-        if not parts:
+        if parted and not parts:
             parts, others = _by_days(event, others)
+        if parted and not parts:
+            parts, others = _in_two(event, others)
         if parts:
             kept = others
             for part in parts:
@@ -133,6 +145,18 @@ def _by_days(event: Movement, others: list[Movement]) -> tuple[tuple[Movement, .
                 home = next((one for one in split if _is_report_of(report, one)), split[0])
                 home.reports.append(report)
             return parts, [*(one for one in others if one is not other), *split]
+    return (), others
+
+
+def _in_two(event: Movement, others: list[Movement]) -> tuple[tuple[Movement, ...], list[Movement]]:
+    """The two events of one day that two reports of equal numbers tell, where `event` is their sum; as `_by_days`."""
+    for other in (one for one in others if not one.summed_in):
+        told = [r for r in other.reports if r.window.is_day and r.stated]
+        if len(told) > 1 and told[0].window == told[1].window:
+            split = [Movement(reports=[r for r in other.reports if r is not told[1]]), Movement(reports=[told[1]])]
+            parts = sum_of(event, split)
+            if parts:
+                return parts, [*(one for one in others if one is not other), *split]
     return (), others
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
-from musterbook.reconcile.movements import APART_DAYS, Movement, merge, sum_of
+from musterbook.reconcile.movements import APART_DAYS, Movement, sum_of
+from musterbook.reconcile.readings import read
 from musterbook.reconcile.witnesses import Witness
 
 MONEY = "funds_"
@@ -255,8 +256,16 @@ def build_stock(
 ) -> Stock:
     """The stock of one key: movements merged, told sums joined to their parts."""
     stock = Stock(key=key, levels=_by_actor(levels), periods=_by_actor(periods))
-    stock.inflows = _merged(key, _by_actor(inflows))
-    stock.outflows = _merged(key, _by_actor(outflows))
+    come, gone = _by_actor(inflows), _by_actor(outflows)
+
+    def movements(told: dict[str, list[Witness]], others: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
+        return {
+            actor: read(found, levels=stock.levels.get(actor, ()), others=others.get(actor, ()), come=told is come)
+            for actor, found in sorted(told.items())
+        }
+
+    stock.inflows = _merged(key, movements(come, gone))
+    stock.outflows = _merged(key, movements(gone, come))
     for period in (w for group in stock.periods.values() for w in group if not w.partial):
         for movement in stock.inflows.get(period.actor, ()):
             if period.window.contains(movement.window()):
@@ -271,8 +280,8 @@ def _by_actor(items: Iterable[Witness]) -> dict[str, list[Witness]]:
     return groups
 
 
-def _merged(key: StockKey, reports: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
-    merged = {actor: merge(found) for actor, found in sorted(reports.items())}
+def _merged(key: StockKey, merged: dict[str, list[Movement]]) -> dict[str, list[Movement]]:
+    """Movements of actors, with what is told of wholes joined to their parts' own."""
     for whole in sorted((a for a in merged if a == MISSION or "+" in a), key=lambda a: (a == MISSION, a)):
         parts = [m for a, found in merged.items() if a != whole and _is_within(key, a, whole) for m in found]
         for movement in sorted(merged[whole], key=lambda m: (-m.bounds()[0], m.first.id)):

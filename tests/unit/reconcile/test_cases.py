@@ -14,7 +14,8 @@ from musterbook.reconcile import reconcile
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT / ".." / "shared" / "cases"
-FOLDERS = {"ours": ROOT / "tests" / "cases" / "reconcile", "shared": SHARED / "reconcile"}
+OURS = ROOT / "tests" / "cases"
+FOLDERS = {"ours": OURS / "reconcile", "blind": OURS / "reconcile-blind", "shared": SHARED / "reconcile"}
 CASES = {
     f"{place}/{path.name.removesuffix('.expect.json')}": path
     for place, folder in FOLDERS.items()
@@ -43,9 +44,10 @@ def concluded(path: Path) -> dict[str, Any]:
     return result
 
 
-def test_both_folders_hold_cases() -> None:
+def test_every_folder_holds_cases() -> None:
     assert sum(name.startswith("shared/") for name in CASES) >= 14
     assert sum(name.startswith("ours/") for name in CASES) >= 26
+    assert sum(name.startswith("blind/") for name in CASES) >= 153
 
 
 @pytest.mark.parametrize("name", CASES)
