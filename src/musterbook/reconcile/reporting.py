@@ -33,14 +33,14 @@ class _Listing:
         self.pool = dict(verdict.clashes)
         self.chosen: dict[IdSet, Clash] = {}
         self.left = frozenset(stock.witnesses())
+        self.heights = Heights(stock, self.left)
         self.spent: dict[str, IdSet] = {}
         self.heap: list[tuple[Order, str, Clash]] = []
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
-        heights = Heights(self.stock, self.left)
         for ceiling in all_ceilings(self.stock):
-            if may_break(self.stock, ceiling, heights):
+            if may_break(self.stock, ceiling, self.heights):
                 self._search(ceiling)
         self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in self.pool.values() if clash.law_of_table]
         heapify(self.heap)
@@ -65,7 +65,7 @@ class _Listing:
     def _search(self, ceiling: Witness, *, again: bool = False) -> None:
         """Puts the smallest clash of a ceiling among the claims not used yet into the heap."""
         left = self.left - self.spent.get(ceiling.id, frozenset())
-        for clash in clashes(self.stock, ceiling, left, most=1):
+        for clash in clashes(self.stock, ceiling, left, most=1, heights=self.heights):
             self.pool.setdefault(clash.ids, clash)
             entry = (_order(clash), ceiling.id, clash)
             if again:
