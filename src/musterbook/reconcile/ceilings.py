@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import START, Curve, Testimony, floor_curve, may_reach
+from musterbook.reconcile.evidence import Curve, Testimony, floor_curve
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.periods import floor_within
 from musterbook.reconcile.stock import Stock
@@ -53,12 +53,15 @@ LAW_COMPLETE = "a complete table's total is the sum of its parts"
 
 
 def clashes(
-    stock: Stock, ceiling: Witness, active: frozenset[str], *, most: int = MOST_ALTERNATIVES
+    stock: Stock, ceiling: Witness, active: frozenset[str], *, most: int = MOST_ALTERNATIVES, heights: Heights | None = None
 ) -> Iterator[Clash]:
-    """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first, `most` at the most."""
+    """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first, `most` at the most.
+
+    `heights`: of the active witnesses, or of more; they only save time.
+    """
     left = active
     for _ in range(most):
-        clash = _smallest(stock, ceiling, left)
+        clash = _smallest(stock, ceiling, left, heights)
         if clash is None:
             return
         clash = _minimal(stock, ceiling, clash)
@@ -77,19 +80,18 @@ def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
     return clash
 
 
-def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str]) -> Clash | None:
+def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str], heights: Heights | None = None) -> Clash | None:
     if ceiling.id not in active:
         return None
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return _broken(stock, ceiling, [floor_within(stock, ceiling, active - {ceiling.id})])
-    return _broken(stock, ceiling, _floors(Testimony(stock, active, without=ceiling.id), ceiling))
+    return _broken(stock, ceiling, _floors(Testimony(stock, active, without=ceiling.id, heights=heights), ceiling))
 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:
     """The floors at each moment at which the ceiling might hold."""
     for day in _moments(said.stock, ceiling):
-        reached = may_reach(said, ceiling.actor, day, ceiling.high + EPSILON)
-        yield floor_curve(said, ceiling.actor, day) if reached else START
+        yield floor_curve(said, ceiling.actor, day, above=ceiling.high)
 
 
 def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:

@@ -150,7 +150,7 @@ class _Conflicts:
         work = mine
         for ceiling in self.ceilings[actor]:
             if ceiling.id in work and may_break(self.stock, ceiling, heights):
-                proofs = list(clashes(self.stock, ceiling, work, most=most))
+                proofs = list(clashes(self.stock, ceiling, work, most=most, heights=heights))
                 work = work.difference(*(clash.ids for clash in proofs))
                 found += proofs
         if not found:

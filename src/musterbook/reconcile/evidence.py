@@ -85,12 +85,13 @@ class Testimony:
 
     `alone`: departures told of several contributors at once are left out, to be counted once for all. `counted`: the
     day of a full count of the whole; nothing told of its parts before it says how many of them were left then.
-    `without`: the id of the ceiling that is held against the rest.
+    `without`: the id of the ceiling that is held against the rest. `heights`: of these witnesses, or of more.
     """
 
     stock: Stock
     active: frozenset[str]
     without: str = ""
+    heights: Heights | None = None
     alone: bool = False
     counted: int = 0
 
@@ -103,23 +104,21 @@ class Testimony:
         return self.stock.departures(actor, alone=self.alone)
 
 
-def floor_curve(said: Testimony, actor: str, day: int) -> Curve:
-    """The floors under `actor` at some moment of `day`, from the witnesses listened to."""
-    if actor == MISSION or "+" in actor:
-        curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day)]
-        return either([*curves, *_with_arrivals_together(said, actor, day)])
-    return either([START, *_floors(said, actor, day)])
+def floor_curve(said: Testimony, actor: str, day: int, *, above: float = NOTHING) -> Curve:
+    """The floors under `actor` at some moment of `day`, from the witnesses listened to.
 
-
-def may_reach(said: Testimony, actor: str, day: int, limit: float) -> bool:
-    """Whether a floor under `actor` on `day` may be above `limit`; for a whole, by the highest floors of its parts."""
+    `above`: lower floors are of no use, and may be left out.
+    """
+    if actor != MISSION and "+" not in actor:
+        return either([START, *_floors(said, actor, day, above=above)])
     stock = said.stock
     if actor != MISSION or stock.told_together or stock.joints():
-        return True
-    if Heights(stock, said.active).from_levels(actor, day) > limit:
-        return True
-    said = replace(said, counted=_census_day(said, actor, day))
-    return sum(_kept_curve(said, part, day)[-1][0] for part in stock.parts_of(actor)) > limit
+        curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day, above=above)]
+        return either([START, *curves, *_with_arrivals_together(said, actor, day)])
+    counted = replace(said, counted=_census_day(said, actor, day))
+    reached = sum(_kept_curve(counted, part, day)[-1][0] for part in stock.parts_of(actor)) > above
+    by_parts = _floors_by_parts(said, actor, day) if reached else []
+    return either([START, *by_parts, *_floors(said, actor, day, above=above)])
 
 
 def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
@@ -134,9 +133,9 @@ def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
     return said.stock.floors[key]
 
 
-def _floors(said: Testimony, actor: str, day: int) -> list[Curve]:
+def _floors(said: Testimony, actor: str, day: int, *, above: float) -> list[Curve]:
     """The floors from each level of an actor, and from nothing by its arrivals alone."""
-    levels = _from_levels(said, actor, day)
+    levels = _from_levels(said, actor, day, above=above)
     by_parts_alone = actor == MISSION and not said.stock.told_together
     if by_parts_alone or _census_day(said, actor, day):
         return levels
@@ -190,14 +189,18 @@ def _floor_by_parts(said: Testimony, actor: str, day: int) -> Curve:
     return curve
 
 
-def _from_levels(said: Testimony, actor: str, day: int) -> list[Curve]:
+def _from_levels(said: Testimony, actor: str, day: int, *, above: float) -> list[Curve]:
+    if said.heights is not None and said.heights.from_levels(actor, day) <= above:
+        return []
     since, active, without = _census_day(said, actor, day), said.active, said.without
+    least = above - said.stock.most_added(actor, day, alone=said.alone)
     ranked = said.stock.ranking(actor, alone=said.alone)
     told = [
         one
         for one in ranked
-        if since <= one.level.window.end <= day and one.level.id in active and one.level.id != without
-    ]
+        if one.together > least and since <= one.level.window.end <= day and one.level.id in active
+        and one.level.id != without
+    ]  # fmt: skip
     return [_from_level(said, actor, level, day=day) for level in _undominated(told)]
 
 
@@ -301,11 +304,12 @@ def _tells_sum(said: Testimony, actor: str, told: Witness, *, told_of: Movement)
 
 def _proof_of(said: Testimony, actor: str, movement: Movement, *, moment: Moment) -> Proof:
     active = said.active
+    for report in movement.largest_first():
+        if report.id in active and (moment.holds(report.window) or _came_after(said, actor, report, moment=moment)):
+            return report.low, (report.id,)
+    if not movement.may_fall_within(moment.since, moment.day):
+        return 0.0, ()
     told = [r for r in movement.reports if r.id in active and r.stated]
-    alone = [r for r in told if r.low > 0 and (moment.holds(r.window) or _came_after(said, actor, r, moment=moment))]
-    if alone:
-        best = min(alone, key=lambda r: (-r.low, r.first.published is None, r.first.published, r.id))
-        return best.low, (best.id,)
     if len(told) > 1 and moment.holds(movement.window(active)) and movement.bounds(active)[0] > 0:
         return movement.bounds(active)[0], tuple(r.id for r in told)
     return 0.0, ()
@@ -313,7 +317,8 @@ def _proof_of(said: Testimony, actor: str, movement: Movement, *, moment: Moment
 
 def _came_after(said: Testimony, actor: str, report: Witness, *, moment: Moment) -> bool:
     """Whether an arrival came after the level, as it brought more than were there, and nobody else left."""
-    if moment.level is None or report.window.end >= moment.day:
+    level = moment.level
+    if level is None or report.window.end >= moment.day or report.low <= level.high:
         return False
-    left = said.stock.departures(actor).between(report.window.start, moment.level.window.end)
-    return report.low > moment.level.high + left
+    left = said.stock.departures(actor).between(report.window.start, level.window.end)
+    return report.low > level.high + left

@@ -6,7 +6,7 @@ lie to each other, so it may be higher than any floor, and is never lower.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,6 +14,7 @@ from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock
+from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
 MOST_KEPT = 500
@@ -56,30 +57,64 @@ class Height:
     def __init__(self, stock: Stock, actor: str, active: frozenset[str]) -> None:
         arrivals = stock.arrivals(actor)
         came = [one for m in arrivals if (one := _came(m, active)) is not None]
+        came += [*_told_beyond(arrivals, active), *map(_period, stock.periods.get(actor, ()))]
         self._left = stock.departures(actor, alone=True)
         self._came = Ordered((one.over, one.most) for one in came)
-        told: list[Witness] = list({w.id: w for m in arrivals for w in m.summed_in if w.stated}.values())
-        self._summed: float = sum(w.low for w in (*told, *stock.periods.get(actor, ())))
         self.told_of_it: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
         levels = [w for w in stock.levels.get(actor, ()) if w.low > 0 and w.id in active]
-        starts = [_start(level, came, self._left) for level in levels]
-        self._young = sorted((s for s in starts if s.pending), key=lambda s: (s.end, s.ready, s.early))
-        ordered = sorted((one.ready, one.late) for one in starts)
-        self._ready = [ready for ready, _ in ordered]
-        self._best = [LOWEST, *accumulate((late for _, late in ordered), max)]
+        self._levels = _Starts([_start(level, came, self._left) for level in levels])
+        ends = sorted(set(self._left.over.days))
+        gone = Ordered((one.end, one.most) for one in came)
+        first = Start(BEGINNING, BEGINNING, 0.0, 0.0, ())
+        since = [Start(e + 1, e + 1, x, x, ()) for e in ends for x in (self._left.over.up_to(e) - gone.up_to(e),)]
+        self._nothing = _Starts([first, *since])
         self._known: dict[int, float] = {}
 
     def on(self, day: int) -> float:
         """The height at some moment of a day."""
         if day not in self._known:
-            self._known[day] = max(self._came.before(day) + self._summed, self.from_levels(day), 0.0)
+            from_nothing = self._nothing.best(day) + self._came.before(day) - self._left.begun.up_to(day)
+            self._known[day] = max(self.from_levels(day), from_nothing, 0.0)
         return self._known[day]
 
     def from_levels(self, day: int) -> float:
         """What levels and all that came after them prove."""
+        return self._levels.best(day) + self._came.before(day) - self._left.begun.up_to(day)
+
+
+class _Starts:
+    """The best of several starts by day."""
+
+    def __init__(self, starts: Sequence[Start]) -> None:
+        self._young = sorted((s for s in starts if s.pending), key=lambda s: (s.end, s.ready, s.early))
+        ordered = sorted((one.ready, one.late) for one in starts)
+        self._ready = [ready for ready, _ in ordered]
+        self._best = [LOWEST, *accumulate((late for _, late in ordered), max)]
+
+    def best(self, day: int) -> float:
+        """The most that any proves of a day, arrivals by that day and departures left out."""
         ready = self._best[bisect_right(self._ready, day)]
-        young = max((one.on(day) for one in self._young if one.end <= day < one.ready), default=LOWEST)
-        return max(ready, young) + self._came.before(day) - self._left.begun.up_to(day)
+        return max(ready, max((one.on(day) for one in self._young if one.end <= day < one.ready), default=LOWEST))
+
+
+def _told_beyond(arrivals: Iterable[Movement], active: frozenset[str]) -> Iterator[Came]:
+    """By how much sums that are told may be more than what is proved of their parts."""
+    rest: dict[str, float] = {}
+    told: dict[str, Witness] = {}
+    for movement in arrivals:
+        alone = max((r.low for r in movement.reports if r.id in active), default=0.0)
+        for whole in movement.summed_in:
+            if whole.stated and whole.id in active:
+                told[whole.id] = whole
+                rest[whole.id] = rest.get(whole.id, whole.low) - alone
+    for one, more in rest.items():
+        if more > 0:
+            yield _period(told[one], most=more)
+
+
+def _period(told: Witness, most: float | None = None) -> Came:
+    window = told.window
+    return Came(window.start, window.end, window.end, told.low if most is None else most)
 
 
 def _came(movement: Movement, active: frozenset[str]) -> Came | None:

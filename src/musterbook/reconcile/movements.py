@@ -28,6 +28,7 @@ class Movement:
     reports: list[Witness] = field(default_factory=list)
     summed_in: list[Witness] = field(default_factory=list)
     _known: tuple[int, Window, tuple[float, float]] | None = None
+    _ranked: tuple[int, list[Witness]] | None = None
 
     @property
     def first(self) -> Witness:
@@ -41,6 +42,19 @@ class Movement:
     def bounds(self, active: frozenset[str] | None = None) -> tuple[float, float]:
         """The sizes that the (active) reports allow together."""
         return self._of_all()[1] if active is None else _bounds(self._told(active))
+
+    def largest_first(self) -> list[Witness]:
+        """The reports that give a number of people, from the largest; of equal ones the earliest published first."""
+        if self._ranked is None or self._ranked[0] != len(self.reports):
+            told = [report for report in self.reports if report.stated and report.low > 0]
+            told.sort(key=lambda r: (-r.low, r.first.published is None, r.first.published, r.id))
+            self._ranked = (len(self.reports), told)
+        return self._ranked[1]
+
+    def may_fall_within(self, since: int, day: int) -> bool:
+        """Whether the reports, taken together, can place it after `since` and before `day`."""
+        within = any(report.window.start > since for report in self.reports)
+        return within and any(report.window.end < day for report in self.reports)
 
     def may_be_over_by(self) -> int:
         """The first day by which any one report says that it was over."""

@@ -47,6 +47,7 @@ class _Listing:
         self.chosen: dict[IdSet, Clash] = {}
         self.everyone = self.left = frozenset(stock.witnesses())
         self.used: IdSet = frozenset()
+        self.heights = Heights(stock, self.everyone)
         self.spent: dict[str, IdSet] = {}
         self.heap: list[tuple[Order, str, Clash]] = []
 
@@ -62,9 +63,8 @@ class _Listing:
 
     def _go_through(self) -> None:
         """Shows what the claims that are left allow."""
-        heights = Heights(self.stock, self.left)
         for ceiling in all_ceilings(self.stock):
-            if ceiling.id in self.left and may_break(self.stock, ceiling, heights):
+            if ceiling.id in self.left and may_break(self.stock, ceiling, self.heights):
                 self._search(ceiling)
         sums = [clash for clash in self.pool.values() if not clash.of_one_ceiling]
         self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in sums]
@@ -89,7 +89,7 @@ class _Listing:
     def _search(self, ceiling: Witness, *, again: bool = False) -> None:
         """Puts the smallest clash of a ceiling among the claims not used yet into the heap."""
         left = self.left - self.spent.get(ceiling.id, frozenset())
-        for clash in clashes(self.stock, ceiling, left, most=1):
+        for clash in clashes(self.stock, ceiling, left, most=1, heights=self.heights):
             self.pool.setdefault(clash.ids, clash)
             entry = (_order(clash), ceiling.id, clash)
             if again:

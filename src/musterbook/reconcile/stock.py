@@ -187,6 +187,12 @@ class Stock:
             self._starts[actor, alone] = [end for _, end in sorted(ends)]
         return self._starts[actor, alone]
 
+    def most_added(self, actor: str, day: int, *, alone: bool = False) -> float:
+        """What a level's `together` lacks of the most that it can prove of a day, sums and periods included."""
+        more = sum(w.low for m in self.arrivals(actor) for w in m.summed_in if w.stated)
+        more += sum(w.low for w in self.periods.get(actor, ()))
+        return self._over(actor).before(day) - self.departures(actor, alone=alone).begun.up_to(day) + more
+
     def _over(self, actor: str) -> Ordered:
         """The least that came to an actor, by the day on which each arrival was over."""
         if actor not in self._came:
