@@ -8,7 +8,7 @@ figures for one day that only their wording makes compatible.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from musterbook.base.claim import Claim, Vote
+from musterbook.base.claim import Claim, Kind, Vote
 from musterbook.base.ledger import Difference
 from musterbook.reconcile.movements import APART_DAYS, Movement
 from musterbook.reconcile.stock import Stock
@@ -24,19 +24,16 @@ def stock_differences(stock: Stock, dropped: frozenset[str]) -> list[Difference]
 
 
 def _dates(stock: Stock) -> Iterator[Difference]:
-    for actor, movements in sorted(stock.inflows.items()):
-        for i, movement in enumerate(movements):
-            reports = [r for r in movement.reports if r.window.is_day]
-            reports += _running_reports(stock, actor, i)
-            days = sorted({r.window.start for r in reports})
-            if len(days) > 1:
-                values = tuple(str(to_day(day)) for day in days)
-                yield Difference(
-                    claims=_ids(reports),
-                    field="start",
-                    values=values,
-                    explanation=f"One event is dated {listed(values)}.",
-                )
+    for flows in (stock.inflows, stock.outflows):
+        for actor, movements in sorted(flows.items()):
+            for i, movement in enumerate(movements):
+                reports = [r for r in movement.reports if r.window.is_day]
+                reports += _running_reports(stock, actor, i) if flows is stock.inflows else ()
+                days = sorted({r.window.start for r in reports})
+                if len(days) > 1:
+                    values = tuple(str(to_day(day)) for day in days)
+                    text = f"One event is dated {listed(values)}."
+                    yield Difference(claims=_ids(reports), field="start", values=values, explanation=text)
 
 
 def _running_reports(stock: Stock, actor: str, i: int) -> list[Witness]:
@@ -63,13 +60,22 @@ def _rival_movements(stock: Stock) -> Iterator[Difference]:
 
 
 def _may_be_one(one: Movement, other: Movement) -> bool:
-    """Two events of different origins, one of them told of more than a day, whose windows share days."""
+    """Two events of different origins that share days, where one is told of more than a day, or both of harm.
+
+    Several flights may land on one day; two numbers of dead of one day and place are mostly one clash told twice.
+    """
     if not (one.first.stated and other.first.stated) or one.summed_in or other.summed_in:
         return False
     origins = {r.origin for r in one.reports} & {r.origin for r in other.reports}
     vague = not (one.window().is_day and other.window().is_day)
     bounded = min(one.window().start, other.window().start) > 0
-    return not origins and vague and bounded and one.window().overlaps(other.window())
+    return not origins and (vague or _one_harm(one, other)) and bounded and one.window().overlaps(other.window())
+
+
+def _one_harm(one: Movement, other: Movement) -> bool:
+    mine, others = one.first.first, other.first.first
+    places = {mine.place, others.place} - {None}
+    return mine.kind is others.kind is Kind.CASUALTY and len(places) < 2  # noqa: PLR2004 (two places)
 
 
 def _figures(stock: Stock, dropped: frozenset[str]) -> Iterator[Difference]:

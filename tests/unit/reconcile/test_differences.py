@@ -20,6 +20,15 @@ def test_two_days_of_one_event() -> None:
     assert not result.conflicts
 
 
+def test_two_days_of_one_departure() -> None:
+    result = concluded(
+        "2025-01-01 strength KEN 200 person",
+        "2025-02-23 withdrawal KEN 200 person",
+        "2025-02-24 withdrawal KEN 200 person",
+    )
+    assert [one.values for one in found(result, "start")] == [("2025-02-23", "2025-02-24")]
+
+
 def test_a_running_total_dates_the_event_that_it_counts_up_to() -> None:
     result = concluded("2025-02-23 casualty KEN 1 person killed", "2025-02-24 casualty KEN 1 person killed cumulative")
     assert [one.values for one in found(result, "start")] == [("2025-02-23", "2025-02-24")]
@@ -96,7 +105,7 @@ def test_one_office_holder_under_two_names() -> None:
         f'{POST} person="Godfrey Otunge"',
         f'{POST} person="Geoffrey Otunge"',
         f'{POST} person="godfrey OTUNGÉ"',
-        f'{POST} person="Noor Gabow"',
+        '- appointment KEN - role="Force Commander" published=2025-06-01 person="Noor Gabow"',
         f"{POST}",
         '- appointment KEN - person="Godfrey Otunge" published=2024-06-01',
         f'{POST} person="Gottfried Otunge" planned',
@@ -104,6 +113,56 @@ def test_one_office_holder_under_two_names() -> None:
     [names] = found(result, "person")
     assert names.claims == ("a", "b", "c")
     assert names.explanation == "The force commander is named Godfrey Otunge, Geoffrey Otunge and godfrey OTUNGÉ."
+
+
+def test_two_holders_of_one_post_at_one_time() -> None:
+    post = 'appointment KEN - role="Force Commander"'
+    day = (
+        f'2024-06-20 {post} person="Daniel Otieno"',
+        '2024-06-21 appointment mission - role="force commander" person="Ann Rae"',
+    )
+    [names] = found(concluded(*day), "person")
+    assert names.claims == ("a", "b")
+    assert names.values == ("Daniel Otieno", "Ann Rae")
+    undated = [f'- {post} person="{name}" published=2024-06-01' for name in ("Ann Rae", "Anne Rae", "Daniel Otieno")]
+    assert [one.claims for one in found(concluded(*undated), "person")] == [("a", "b", "c")]
+    one_text = [f"{line} document=history" for line in (undated[0], undated[2])]
+    assert not found(concluded(*one_text), "person")
+    assert not found(concluded(f'- {post} person="Ann Rae"', f'- {post} person="Daniel Otieno"'), "person")
+
+
+def test_holders_that_follow_each_other_are_no_difference() -> None:
+    post = 'appointment KEN - role="Force Commander" published=2025-06-01'
+    first, second = f'2024-01-01..2024-12-31 {post} person="Ann Rae"', f'{post} person="Daniel Otieno"'
+    assert not found(concluded(first, f"2024-12-31..2025-12-31 {second}"), "person")
+    assert not found(concluded(first, f"2024-12-31 {second}"), "person")
+    assert not found(concluded(f'2024-01-01.. {post} person="Ann Rae"', f"2025-01-01.. {second}"), "person")
+    assert found(concluded(first, f"2024-06-01..2025-12-31 {second}"), "person")
+    assert found(concluded(first, f"2024-06-01 {second}"), "person")
+    assert found(concluded(f"2024-06-01 {second}", first), "person")
+
+
+def test_days_of_taking_up_and_leaving_a_post() -> None:
+    post = 'appointment KEN - role="Force Commander" person="Ann Rae" published=2025-06-01'
+    result = concluded(
+        f"2024-01-01.. {post}", f"2024-01-05 {post}", f"2024-01-05..2024-12-31 {post}", f"..2024-12-30 {post}"
+    )
+    [came], [went] = found(result, "start"), found(result, "end")
+    assert came.claims == ("a", "b", "c")
+    assert came.values == ("2024-01-01", "2024-01-05")
+    assert came.explanation == "Ann Rae is told to have become force commander on 2024-01-01 and 2024-01-05."
+    assert went.claims == ("c", "d")
+    assert went.explanation == "Ann Rae is told to have ceased to be force commander on 2024-12-30 and 2024-12-31."
+
+
+def test_two_numbers_of_dead_of_one_day_and_place() -> None:
+    dead = "2024-04-09 casualty CMR {} person killed".format
+    [numbers] = found(concluded(dead(3), dead(4)), "low")
+    assert numbers.values == ("3", "4")
+    assert found(concluded(dead(3), f"{dead(4)} place=harbour"), "low")
+    assert not found(concluded(f"{dead(3)} place=hill", f"{dead(4)} place=harbour"), "low")
+    assert not found(concluded(f"{dead(3)} origin=wire", f"{dead(4)} origin=wire"), "low")
+    assert not found(concluded(dead(3), dead(3)), "low")
 
 
 def test_accents_case_and_signs_make_no_other_name() -> None:
