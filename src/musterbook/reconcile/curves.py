@@ -53,10 +53,7 @@ class _Drawing:
 
     def draw(self) -> Curves:
         """Draws parts, then what is told of several, then parts again as that binds them; then the mission likewise."""
-        together = {joint: self.voices.joint(joint) for joint in self.stock.joints()}
-        singles = [a for a in {*self.stock.actors, *self.stock.single_parts()} if a != MISSION and "+" not in a]
-        shares = {a: self.voices.shares(a, together) for a in sorted(singles)}
-        apart = {a: self.voices.of(a, one) for a, one in shares.items()}
+        together, shares, apart = self._voices()
         self._set_days([s for found in (*together.values(), *apart.values()) for one in found for s in one.steps])
         of = {actor: spanned([self._part(one) for one in found]) for actor, found in apart.items()}
         for joint, found in together.items():
@@ -69,6 +66,21 @@ class _Drawing:
         for actor, curve in of.items():
             self._admit(curve, actor)
         return Curves(days=self.days, of=of)
+
+    def _voices(self) -> tuple[dict[str, list[Voice]], dict[str, Shares], dict[str, list[Voice]]]:
+        """The voices of joint actors, then those of the parts, with what they share; then joint ones again.
+
+        What came unreported to a part alone serves the joint figures too; what those need beyond it explains no part.
+        """
+        singles = {*self.stock.actors, *self.stock.single_parts()} - {MISSION, *self.stock.joints()}
+        together = {joint: self.voices.joint(joint) for joint in self.stock.joints()}
+        shares = {actor: self.voices.shares(actor, together) for actor in sorted(singles)}
+        apart = {actor: self.voices.of(actor, one) for actor, one in shares.items()}
+        if together:
+            together = {joint: self.voices.joint(joint, apart) for joint in together}
+            shares = {actor: self.voices.shares(actor, together) for actor in shares}
+            apart = {actor: self.voices.of(actor, one, known=apart[actor]) for actor, one in shares.items()}
+        return together, shares, apart
 
     def _each_once(self) -> Iterator[str]:
         """Joint actors that share no part, and all parts that are in none of them."""

@@ -6,11 +6,11 @@ it alone. That is the reading with the fewest movements.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Flows, Interval, Sized, sized
-from musterbook.reconcile.levels import Need, Step, implied_by, steps
+from musterbook.reconcile.levels import Need, Step, at_end_of, implied_by, steps
 from musterbook.reconcile.narrowing import narrowed
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
@@ -58,9 +58,10 @@ class Voices:
         found = list(dict.fromkeys(choice & told for choice in self._choices))
         return [told - dropped for dropped in found[:MOST_CHOICES]]
 
-    def of(self, actor: str, shares: Shares) -> list[Voice]:
-        """The voices of a single actor."""
-        return [self._voice(actor, active, shares) for active in self.heard(self.stock.told_of(actor))]
+    def of(self, actor: str, shares: Shares, *, known: Sequence[Voice] = ()) -> list[Voice]:
+        """The voices of a single actor; with the steps of those `known` before."""
+        found = [self._voice(actor, active, shares) for active in self.heard(self.stock.told_of(actor))]
+        return [replace(one, steps=before.steps) for one, before in zip(found, known, strict=True)] if known else found
 
     def _voice(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
         ins = [*self.inflows(actor, active), *shares.ins]
@@ -69,25 +70,44 @@ class Voices:
         needs = list(self.needs(actor, active, flow.closing))
         return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs))
 
-    def joint(self, joint: str) -> list[Voice]:
-        """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need."""
+    def joint(self, joint: str, apart: Mapping[str, Sequence[Voice]] | None = None) -> list[Voice]:
+        """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need.
+
+        `apart`: the voices of the parts, once they are known; what came unreported to a part alone serves the joint
+        figures and departures as well.
+        """
         mine = set(joint.split("+"))
         tellers = [one for one in self.stock.actors if set(one.split("+")) <= mine]
-        near = [one for one in self.stock.joints() if one not in tellers and not mine.isdisjoint(one.split("+"))]
-        beside = Shares(
-            ins=[(window, 0.0, high) for one in near for window, _, high in self.ins[one]],
-            outs=[s for one in near for s in self.outs[one]],
-        )
         told = frozenset[str]().union(*(self.stock.told_of(one) for one in tellers))
-        found = []
-        for active in self.heard(told):
-            ins = [s for one in tellers for s in self.inflows(one, active)]
-            outs = [s for one in tellers for s in self.outflows(one, active)]
-            flow = Flows([*ins, *beside.ins], outs, maybe=beside.outs)
-            levels = narrowed(self.figures(joint, active), flow)
-            needs = list(self.needs(joint, active, flow.closing)) if tellers == [joint] else []
-            found.append(Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs)))
-        return found
+        return [self._together(joint, tellers, active, apart) for active in self.heard(told)]
+
+    def _together(
+        self, joint: str, tellers: Sequence[str], active: frozenset[str], apart: Mapping[str, Sequence[Voice]] | None
+    ) -> Voice:
+        near = self._beside(joint, tellers)
+        ins = [s for one in tellers for s in self.inflows(one, active)]
+        outs = [s for one in tellers for s in self.outflows(one, active)]
+        flow = Flows([*ins, *near.ins], outs, maybe=near.outs)
+        levels = narrowed(self.figures(joint, active), flow)
+        parts = [] if apart is None else [apart[part][0].steps for part in joint.split("+")]
+
+        def moments(day: int) -> Sequence[Interval]:
+            least = sum(at_end_of(day, found)[0] for found in parts)
+            return [(low + least, high + least) for low, high in flow.moments(day)]
+
+        def closing(day: int) -> Interval:
+            low, high = flow.closing(day)
+            return low, high + sum(at_end_of(day, found)[2] for found in parts)
+
+        needs = [] if apart is None else list(self.needs(joint, active, closing))
+        return Voice(levels=levels, flow=flow, steps=steps(levels, moments, needs))
+
+    def _beside(self, joint: str, tellers: Sequence[str]) -> Shares:
+        """What is told of others together with a part of a joint actor."""
+        mine = set(joint.split("+"))
+        near = [one for one in self.stock.joints() if one not in tellers and not mine.isdisjoint(one.split("+"))]
+        ins = [(window, 0.0, high) for one in near for window, _, high in self.ins[one]]
+        return Shares(ins=ins, outs=[s for one in near for s in self.outs[one]])
 
     def shares(self, actor: str, together: Mapping[str, Sequence[Voice]]) -> Shares:
         """What is told of an actor with others, or came unreported to them together. `together`: by joint actor."""
