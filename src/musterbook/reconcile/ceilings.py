@@ -4,6 +4,7 @@ A ceiling is broken where every moment at which its claim can hold lies under a 
 broken ceiling gives small sets of claims that cannot all be true.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
@@ -16,6 +17,7 @@ from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
 
 EPSILON = 1e-6
+PAIR = 2
 MOST_ALTERNATIVES = 6
 """How many disjoint proofs are looked for against one ceiling."""
 MOST_READABLE = 6
@@ -73,7 +75,7 @@ def clashes(
 
 def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
     """The clash without any witness that it can do without."""
-    for one in sorted(clash.ids - {ceiling.id}):
+    for one in sorted(clash.ids - {ceiling.id}) if len(clash.ids) > PAIR else ():
         smaller = _smallest(stock, ceiling, clash.ids - {one})
         if smaller is not None:
             clash = smaller
@@ -104,8 +106,10 @@ def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
 def _moments(stock: Stock, ceiling: Witness) -> list[int]:
     """The days of a ceiling's window at which its floor can be least: its first, and those of departures and counts."""
     window = ceiling.window
-    falling = {*stock.departures(ceiling.actor).begun.days, *stock.census_days(ceiling.actor)}
-    return [window.start, *sorted(day for day in falling if window.start < day <= window.end)]
+    if window.is_day:
+        return [window.start]
+    falling = stock.falling(ceiling.actor)
+    return [window.start, *falling[bisect_right(falling, window.start) : bisect_right(falling, window.end)]]
 
 
 def _broken(stock: Stock, ceiling: Witness, curves: Iterable[Curve]) -> Clash | None:

@@ -115,10 +115,16 @@ def floor_curve(said: Testimony, actor: str, day: int, *, above: float = NOTHING
     if actor != MISSION or stock.told_together or stock.joints():
         curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day, above=above)]
         return either([START, *curves, *_with_arrivals_together(said, actor, day)])
-    counted = replace(said, counted=_census_day(said, actor, day))
-    reached = sum(_kept_curve(counted, part, day)[-1][0] for part in stock.parts_of(actor)) > above
-    by_parts = _floors_by_parts(said, actor, day) if reached else []
+    by_parts = _floors_by_parts(said, actor, day) if _reached_by_parts(said, actor, day, above) else []
     return either([START, *by_parts, *_floors(said, actor, day, above=above)])
+
+
+def _reached_by_parts(said: Testimony, actor: str, day: int, above: float) -> bool:
+    """Whether the highest floors of all parts together are above a floor that is wanted."""
+    if said.heights is not None and said.heights.of_parts(actor, day) <= above:
+        return False
+    said = replace(said, counted=_census_day(said, actor, day))
+    return sum(_kept_curve(said, part, day)[-1][0] for part in said.stock.parts_of(actor)) > above
 
 
 def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
@@ -144,9 +150,10 @@ def _floors(said: Testimony, actor: str, day: int, *, above: float) -> list[Curv
 
 def _from_nothing(said: Testimony, actor: str, day: int) -> Iterator[Curve]:
     """What came after some day, less all that left after it; only days on which departures end matter."""
-    left, came = said.departures(actor), said.stock.arrivals(actor)
+    left = said.departures(actor)
     ends = [end for end in said.stock.starts(actor, alone=said.alone) if end < day]
     for since in (BEGINNING - 1, *ends[: FEW_LEVELS - 1]):
+        came = said.stock.arrivals_between(actor, since, day)
         gains = _gains(said, actor, movements=came, moment=Moment(since, day))
         yield _lowered(gains, left.between(since + 1, day))
 
@@ -195,30 +202,32 @@ def _from_levels(said: Testimony, actor: str, day: int, *, above: float) -> list
     since, active, without = _census_day(said, actor, day), said.active, said.without
     least = above - said.stock.most_added(actor, day, alone=said.alone)
     ranked = said.stock.ranking(actor, alone=said.alone)
-    told = [
+    told = (
         one
         for one in ranked
         if one.together > least and since <= one.level.window.end <= day and one.level.id in active
         and one.level.id != without
-    ]  # fmt: skip
+    )  # fmt: skip
     return [_from_level(said, actor, level, day=day) for level in _undominated(told)]
 
 
-def _undominated(told: Sequence[Rank]) -> list[Witness]:
+def _undominated(told: Iterable[Rank]) -> list[Witness]:
     """The levels that may prove most with some number of claims, of those given from the highest alone to the lowest.
 
-    Those that no other outdoes both alone and together with everything that came after it.
+    Those that no other outdoes both alone and together with everything that came after it; all where they are few.
     """
-    if len(told) < FEW_LEVELS:
-        return [one.level for one in told]
-    kept, best = [], NOTHING
+    seen: list[Rank] = []
+    kept: list[Witness] = []
+    best = NOTHING
     for one in told:
-        if one.together > best or one.alone == told[0].alone:
+        if len(seen) < FEW_LEVELS:
+            seen.append(one)
+        if one.together > best or one.alone == seen[0].alone:
             kept.append(one.level)
             best = max(best, one.together)
-            if len(kept) == MOST_LEVELS:
-                break
-    return kept
+        if len(kept) == MOST_LEVELS or (len(seen) == FEW_LEVELS and one.rest <= best and one.alone < seen[0].alone):
+            break
+    return kept if len(seen) == FEW_LEVELS else [one.level for one in seen]
 
 
 def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Curve:
@@ -227,7 +236,8 @@ def _from_level(said: Testimony, actor: str, level: Witness, *, day: int) -> Cur
     if level.window.end == day:
         doubt += stock.arrivals_around(actor, day)
     start: Curve = [(NOTHING, ()), (level.low, (level.id,))]
-    gains = _gains(said, actor, movements=stock.arrivals(actor), moment=Moment(level.window.end, day, level))
+    came = stock.arrivals_between(actor, level.window.start - 1, day)
+    gains = _gains(said, actor, movements=came, moment=Moment(level.window.end, day, level))
     return _lowered(add(start, gains), doubt)
 
 

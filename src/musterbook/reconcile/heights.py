@@ -155,14 +155,16 @@ class Heights:
         """The height by the levels told of the actor itself and what came after them."""
         return self._own(actor).from_levels(day)
 
+    def of_parts(self, actor: str, day: int) -> float:
+        """The heights of a whole's parts together."""
+        wholes = self._stock.joints() if actor == MISSION else ()
+        return sum(self._height(part, day) for part in (*self._stock.parts_of(actor), *wholes))
+
     def _height(self, actor: str, day: int) -> float:
         own = self._own(actor)
-        parts = self._stock.parts_of(actor)
-        if not parts and actor != MISSION:
+        if not self._stock.parts_of(actor) and actor != MISSION:
             return own.on(day)
-        wholes = self._stock.joints() if actor == MISSION else ()
-        there = sum(self._height(part, day) for part in (*parts, *wholes))
-        return max(own.on(day), there + own.told_of_it)
+        return max(own.on(day), self.of_parts(actor, day) + own.told_of_it)
 
     def _own(self, actor: str) -> Height:
         if actor not in self._of:

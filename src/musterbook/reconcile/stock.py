@@ -4,19 +4,24 @@ Personnel present, people killed, money received are all stocks: closing = openi
 engine below knows stocks, movements, levels and periods; it does not know soldiers or money.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
 from musterbook.reconcile.movements import APART_DAYS, Movement, sum_of
 from musterbook.reconcile.readings import read
+from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
 MONEY = "funds_"
 """The measures of money begin so."""
+
+LEAST = float("-inf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +48,14 @@ class StockKey:
 class Rank:
     """A level with what it proves of later days, but for an amount that depends on the day alone.
 
-    `alone`: by itself; `together`: with everything that came after it.
+    `alone`: by itself; `together`: with everything that came after it; `rest`: the most that any level ranked after it
+    proves together.
     """
 
     level: Witness
     alone: float
     together: float
+    rest: float
 
 
 @dataclass(kw_only=True)
@@ -74,6 +81,12 @@ class Stock:
     heights: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
     _heard: dict[frozenset[str], int] = field(default_factory=dict, repr=False, compare=False)
     _last_heard: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict, repr=False, compare=False)
+    _more: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _arrivals: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
+    _by_start: dict[str, tuple[list[int], list[tuple[int, int, Movement]], int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _falling: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
     _witnesses: dict[str, Witness] = field(default_factory=dict, repr=False, compare=False)
     _sums: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
     _bearing: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
@@ -115,8 +128,29 @@ class Stock:
 
     def arrivals(self, actor: str) -> list[Movement]:
         """The movements into an actor and, for a whole, into any of its parts."""
-        wholes = self.joints() if actor == MISSION else ()
-        return [m for one in (actor, *self.parts_of(actor), *wholes) for m in self.inflows.get(one, ())]
+        if actor not in self._arrivals:
+            wholes = self.joints() if actor == MISSION else ()
+            found = [m for one in (actor, *self.parts_of(actor), *wholes) for m in self.inflows.get(one, ())]
+            self._arrivals[actor] = found
+        return self._arrivals[actor]
+
+    def arrivals_between(self, actor: str, first: int, day: int) -> list[Movement]:
+        """The arrivals that may be over after `first` and begin before `day`, by the start of their windows."""
+        if actor not in self._by_start:
+            placed = sorted(((m.window().start, m.window().end, m) for m in self.arrivals(actor)), key=lambda p: p[:2])
+            longest = max((end - start for start, end, _ in placed if start > BEGINNING), default=0)
+            self._by_start[actor] = ([start for start, _, _ in placed], placed, longest)
+        starts, placed, longest = self._by_start[actor]
+        undated = bisect_right(starts, BEGINNING)
+        since = max(undated, bisect_left(starts, first - longest))
+        near = (*placed[:undated], *placed[since : bisect_left(starts, day)])
+        return [m for _, end, m in near if end > first]
+
+    def falling(self, actor: str) -> list[int]:
+        """The days on which an actor's figure may fall: those of departures and of full counts."""
+        if actor not in self._falling:
+            self._falling[actor] = sorted({*self.departures(actor).begun.days, *self.census_days(actor)})
+        return self._falling[actor]
 
     def arrivals_around(self, actor: str, day: int) -> float:
         """The most that can have come to an actor on a day, those told of it with others included."""
@@ -174,9 +208,11 @@ class Stock:
             for level in self.levels.get(actor, ()):
                 if level.low > 0:
                     by_itself = level.low + left.over.before(level.window.start)
-                    found.append(Rank(level, by_itself, by_itself - came.before(level.window.start)))
-            found.sort(key=lambda rank: (-rank.alone, -rank.together, rank.level.id))
-            self._rankings[actor, alone] = found
+                    found.append((by_itself, by_itself - came.before(level.window.start), level))
+            found.sort(key=lambda rank: (-rank[0], -rank[1], rank[2].id))
+            rests = [LEAST, *accumulate((together for _, together, _ in reversed(found)), max)][-2::-1]
+            ranked = [Rank(level, one, both, rest) for (one, both, level), rest in zip(found, rests, strict=True)]
+            self._rankings[actor, alone] = ranked
         return self._rankings[actor, alone]
 
     def starts(self, actor: str, *, alone: bool = False) -> list[int]:
@@ -189,9 +225,11 @@ class Stock:
 
     def most_added(self, actor: str, day: int, *, alone: bool = False) -> float:
         """What a level's `together` lacks of the most that it can prove of a day, sums and periods included."""
-        more = sum(w.low for m in self.arrivals(actor) for w in m.summed_in if w.stated)
-        more += sum(w.low for w in self.periods.get(actor, ()))
-        return self._over(actor).before(day) - self.departures(actor, alone=alone).begun.up_to(day) + more
+        if actor not in self._more:
+            more = sum(w.low for m in self.arrivals(actor) for w in m.summed_in if w.stated)
+            self._more[actor] = more + sum(w.low for w in self.periods.get(actor, ()))
+        left = self.departures(actor, alone=alone).begun.up_to(day)
+        return self._over(actor).before(day) - left + self._more[actor]
 
     def _over(self, actor: str) -> Ordered:
         """The least that came to an actor, by the day on which each arrival was over."""
