@@ -2,7 +2,8 @@
 
 What is told of several actors together may be, wholly or in part, of each. So their joint figures are met first, by all
 that is told of any of them; what those need unreported may be of each part, and only what a part needs beyond comes to
-it alone. That is the reading with the fewest movements.
+it alone. That is the reading with the fewest movements. For the same reason who arrived with the mission is of a part
+that would need unreported arrivals otherwise, and of no other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,23 +22,41 @@ MOST_CHOICES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """What one choice keeps of an actor: levels, movements, and the steps of I that they need."""
+    """What one choice keeps of an actor: levels, movements, and the steps of I that they need.
+
+    `taken`: how many of those who arrived with the mission are needed of this actor.
+    """
 
     levels: list[Witness]
     flow: Flows
     steps: list[Step]
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
     """Movements told of several together, of any size up to that told: all may be of others.
 
-    `nights`: what came to them unreported.
+    `nights`: what came to them unreported. `whole`: who arrived with the mission and is of nobody yet.
     """
 
     ins: Sequence[Sized] = ()
     nights: Sequence[Sized] = ()
     outs: Sequence[Sized] = ()
+    whole: Sequence[Sized] = ()
+
+    def with_whole(self) -> "Shares":
+        """The same, with all who arrived with the mission."""
+        return replace(self, ins=[*self.ins, *self.whole])
+
+    def less(self, taken: float, by: int) -> "Shares":
+        """The same, but for a number of those who arrived with the mission up to a day."""
+        left: list[Sized] = []
+        for window, low, high in self.whole:
+            gone = min(taken, high) if window.start <= by else 0.0
+            taken -= gone
+            left.append((window, low, high - gone))
+        return replace(self, whole=left)
 
 
 class Voices:
@@ -60,8 +79,27 @@ class Voices:
 
     def of(self, actor: str, shares: Shares, *, known: Sequence[Voice] = ()) -> list[Voice]:
         """The voices of a single actor; with the steps of those `known` before."""
-        found = [self._voice(actor, active, shares) for active in self.heard(self.stock.told_of(actor))]
-        return [replace(one, steps=before.steps) for one, before in zip(found, known, strict=True)] if known else found
+        actives = self.heard(self.stock.told_of(actor))
+        if known:
+            return [
+                self._again(actor, one, shares=shares, before=before)
+                for one, before in zip(actives, known, strict=True)
+            ]
+        return [self._fewest(actor, active, shares) for active in actives]
+
+    def _again(self, actor: str, active: frozenset[str], *, shares: Shares, before: Voice) -> Voice:
+        found = self._voice(actor, active, shares.with_whole() if before.taken else shares)
+        return replace(found, steps=before.steps, taken=before.taken)
+
+    def _fewest(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
+        """The voice with the fewest arrivals unreported, then with the fewest people in them."""
+        alone = self._voice(actor, active, shares)
+        if not shares.whole or len(alone.steps) == 1:
+            return alone
+        within = self._voice(actor, active, shares.with_whole())
+        spared = alone.steps[-1].low - within.steps[-1].low
+        fewer = (len(within.steps), -spared) < (len(alone.steps), 0.0)
+        return replace(within, taken=max(spared, 1.0)) if fewer else alone
 
     def _voice(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
         ins = [*self.inflows(actor, active), *shares.ins]
@@ -79,10 +117,10 @@ class Voices:
         mine = set(joint.split("+"))
         tellers = [one for one in self.stock.actors if set(one.split("+")) <= mine]
         told = frozenset[str]().union(*(self.stock.told_of(one) for one in tellers))
-        return [self._together(joint, tellers, active, apart) for active in self.heard(told)]
+        return [self._together(joint, tellers, active=active, apart=apart) for active in self.heard(told)]
 
     def _together(
-        self, joint: str, tellers: Sequence[str], active: frozenset[str], apart: Mapping[str, Sequence[Voice]] | None
+        self, joint: str, tellers: Sequence[str], *, active: frozenset[str], apart: Mapping[str, Sequence[Voice]] | None
     ) -> Voice:
         near = self._beside(joint, tellers)
         ins = [s for one in tellers for s in self.inflows(one, active)]
@@ -115,7 +153,8 @@ class Voices:
         ins = [s for joint in mine for s in self.ins[joint]]
         nights = [s for joint in mine for voice in together[joint] for s in implied_by(voice.steps)]
         outs = [s for joint in mine for s in self.outs[joint]]
-        return Shares(ins=[(window, 0.0, high) for window, _, high in ins], nights=nights, outs=outs)
+        whole = [(window, 0.0, high) for window, _, high in sorted(self.ins.get(MISSION, ()))]
+        return Shares(ins=[(window, 0.0, high) for window, _, high in ins], nights=nights, outs=outs, whole=whole)
 
     def figures(self, actor: str, active: frozenset[str]) -> list[Witness]:
         """The levels of an actor that are kept and give a number."""

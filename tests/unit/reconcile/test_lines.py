@@ -189,3 +189,50 @@ def test_those_who_leave_came_before() -> None:
     assert on(result, "MWI", "2024-05-01") == (100, 100)
     assert on(result, "MWI", "2024-05-10") == (0, 0)
     assert [(one.low, one.high) for one in implied(result, "MWI")] == [(100, 100), (40, 40)]
+
+
+FLIGHT = "2024-08-01 deployment mission 250 person"
+
+
+def test_who_arrived_with_the_mission_may_be_a_contributors() -> None:
+    result = concluded(FLIGHT, "2024-08-05 strength KEN 90 person")
+    assert on(result, "KEN", "2024-07-31") == (0, 0)
+    assert on(result, "KEN", "2024-08-05") == (90, 90)
+    assert on(result, "mission", "2024-08-05") == (250, 250)
+    assert not [one for one in result.events if one.implied]
+
+
+def test_who_arrived_with_the_mission_is_of_one_contributor_only() -> None:
+    two = FLIGHT, "2024-08-05 strength KEN 90 person", "2024-08-05 strength UGA 200 person"
+    result = concluded(*two)
+    assert [(one.actor, one.low) for one in result.events if one.implied] == [("UGA", 40)]
+    assert on(result, "mission", "2024-08-05") == (290, 450)
+    total = concluded(*two, "2024-08-05 strength mission 290 person")
+    assert on(total, "mission", "2024-08-05") == (290, 290)
+    assert not total.conflicts
+
+
+def test_a_contributor_that_needs_nobody_has_nobody_of_the_missions() -> None:
+    result = concluded("2024-07-05 strength KEN 90 person", FLIGHT, "2024-08-05 strength mission 340 person")
+    assert on(result, "KEN", "2024-08-05") == (90, 90)
+    assert on(result, "mission", "2024-08-05") == (340, 340)
+
+
+def test_who_left_a_contributor_may_have_come_with_the_mission() -> None:
+    result = concluded(FLIGHT, "2024-08-09 withdrawal KEN 60 person", "2024-08-09 withdrawal UGA 60 person")
+    assert on(result, "mission", "2024-08-09") == (130, 130)
+    assert not [one for one in result.events if one.implied]
+
+
+def test_a_contributor_of_a_joint_arrival_may_have_come_with_the_mission() -> None:
+    result = concluded(
+        FLIGHT,
+        "2024-08-01 strength BLZ+JAM 20 person",
+        "2024-08-05 strength JAM 50 person",
+        "2024-08-09 strength UGA 60 person",
+    )
+    assert on(result, "JAM", "2024-08-05") == (50, 50)
+    assert on(result, "UGA", "2024-08-09") == (60, 60)
+    low, high = on(result, "mission", "2024-08-09")
+    assert (low or 0) >= 250
+    assert high == 270
