@@ -42,13 +42,14 @@ class Clash:
     @property
     def of_one_ceiling(self) -> bool:
         """Whether a floor breaks a single ceiling, and not the sum of a table or of a joint actor's parts."""
-        return self.law not in (LAW_COMPLETE, LAW_JOINT)
+        return self.law not in (LAW_COMPLETE, LAW_JOINT, LAW_ORDER)
 
 
 LAW_STOCK = "closing = opening + in - out"
 LAW_SUM = "a total is at least the sum of its parts"
 LAW_TALLY = "a running total never falls"
 LAW_DAY = "one day has one figure"
+LAW_ORDER = "within a day only reported movements change a figure"
 LAW_PERIOD = "a part of a period holds no more than the whole"
 LAW_JOINT = "a joint figure is the sum of its parts"
 LAW_COMPLETE = "a complete table's total is the sum of its parts"

@@ -120,14 +120,14 @@ class Ending:
         if not (at_once or in_part):
             return (closing,)
         found = set()
-        for least, most in _sums(at_once):
+        for least, most in sums_of(at_once):
             low, high = closing[0] - (least if exact else most), closing[1] - (most if exact else least)
             low -= sum(a if exact else b for a, b in in_part if b > 0)
             found.add((low, high - sum(b if exact else a for a, b in in_part if a < 0)))
         return sorted(found)
 
 
-def _sums(changes: Sequence[Interval]) -> set[Interval]:
+def sums_of(changes: Sequence[Interval]) -> set[Interval]:
     """The sums of every choice of changes, none included."""
     chosen = [some for count in range(len(changes) + 1) for some in combinations(changes, count)]
     return {(sum(least for least, _ in some), sum(most for _, most in some)) for some in chosen}

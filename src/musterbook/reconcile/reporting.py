@@ -20,6 +20,8 @@ from musterbook.reconcile.witnesses import Witness
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
 Order = tuple[int, int, float, list[str]]
+Entry = tuple[Order, str, str, Clash]
+"""A clash that waits, after its order, its ceiling and its law."""
 
 
 def reported(stock: Stock, verdict: Verdict) -> tuple[Shown, ...]:
@@ -49,7 +51,7 @@ class _Listing:
         self.used: IdSet = frozenset()
         self.heights = Heights(stock, self.everyone)
         self.spent: dict[str, IdSet] = {}
-        self.heap: list[tuple[Order, str, Clash]] = []
+        self.heap: list[Entry] = []
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
@@ -67,10 +69,10 @@ class _Listing:
             if ceiling.id in self.left and may_break(self.stock, ceiling, self.heights):
                 self._search(ceiling)
         sums = [clash for clash in self.pool.values() if not clash.of_one_ceiling]
-        self.heap += [(_order(clash), clash.ceiling.id, clash) for clash in sums]
+        self.heap += [_entry(clash) for clash in sums]
         heapify(self.heap)
         while self.heap:
-            self._take(heappop(self.heap)[2])
+            self._take(heappop(self.heap)[-1])
 
     def _take(self, clash: Clash) -> None:
         """Shows a clash that is still apart from all that are shown; else looks for the next of its ceiling."""
@@ -91,7 +93,7 @@ class _Listing:
         left = self.left - self.spent.get(ceiling.id, frozenset())
         for clash in clashes(self.stock, ceiling, left, most=1, heights=self.heights):
             self.pool.setdefault(clash.ids, clash)
-            entry = (_order(clash), ceiling.id, clash)
+            entry = _entry(clash)
             if again:
                 heappush(self.heap, entry)
             else:
@@ -108,6 +110,10 @@ def _reports(stock: Stock) -> dict[str, IdSet]:
 def _order(clash: Clash) -> Order:
     """The smallest first, then the one that shows earliest in time, then the widest."""
     return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
+
+
+def _entry(clash: Clash) -> Entry:
+    return _order(clash), clash.ceiling.id, clash.law, clash
 
 
 def _by_all_but_one(pool: Iterable[IdSet]) -> dict[IdSet, set[str]]:
