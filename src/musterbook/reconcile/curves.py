@@ -67,7 +67,7 @@ class _Drawing:
             within = any(voice.taken for found in apart.values() for voice in found)
             of[MISSION] = self._mission([of[one] for one in self._each_once()], within=within)
             self._widen_parts(of, shares)
-            cap([of[part] for part in self.stock.single_parts()], of[MISSION])
+            self._bind_by_mission([of[part] for part in self.stock.single_parts()], of[MISSION])
         for actor, curve in of.items():
             self._admit(curve, actor)
         return Curves(days=self.days, of=of)
@@ -113,6 +113,12 @@ class _Drawing:
             parts = [of[part] for part in self.stock.parts_of(joint)]
             cap(parts, of[joint])
             fill(parts, of[joint])
+
+    def _bind_by_mission(self, parts: Sequence[Curve], mission: Curve) -> None:
+        """Parts as the mission binds them; who was there before a full count of it need not have been there after."""
+        cap(parts, mission)
+        if not self.stock.counted_on(MISSION):
+            fill(parts, mission, mission.beyond)
 
     def _joint(self, voices: Sequence[Voice], parts: Sequence[Curve]) -> Curve:
         """The curve of a joint actor, by all that is told of it and of its parts."""
@@ -231,6 +237,7 @@ class _Drawing:
         for i, day in enumerate(self.days):
             more = at_end_of(day, found)
             curve.come.append(more)
+            curve.beyond.append(max(own.closing(day)[1], 0.0) + more[2])
             curve.append((there[i][0] + more[0], there[i][1] + more[1], there[i][2] + more[2]))
         self._carry(curve, levels, flow=joined, implied=[*beneath.implied, *curve.implied])
         return curve

@@ -1,12 +1,13 @@
 """What movements add up to on a day: the least and the most, from sorted windows and running sums."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, combinations
 from math import isinf
 
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.windows import Window
+from musterbook.reconcile.witnesses import Witness
 
 MOST_LEFT = 1e15
 """Stands for a departure of unknown size; finite, so that sums stay numbers."""
@@ -138,12 +139,16 @@ def _expected(one: Sized) -> tuple[int, float]:
     return (window.start + window.end) // 2 if window.start else window.end, low if isinf(high) else (low + high) / 2
 
 
-def sized(movements: Iterable[Movement], active: frozenset[str]) -> list[Sized]:
-    """The movements that any active witness tells, with window and sizes as those leave them."""
+def sized(movements: Iterable[Movement], active: frozenset[str], *, apart: Collection[Witness] = ()) -> list[Sized]:
+    """The movements that any active witness tells, with window and sizes as those leave them.
+
+    `apart`: totals that are counted by themselves, and so tell of no movement that nobody else tells of.
+    """
     found = []
     for movement in movements:
         if any(r.id in active for r in movement.reports):
             found.append((movement.window(active), *movement.bounds(active)))
         else:
-            found += [(w.window, 0.0, w.high) for w in movement.summed_in[:1] if w.id in active]
+            sums = [w for w in movement.summed_in if w not in apart]
+            found += [(w.window, 0.0, w.high) for w in sums[:1] if w.id in active]
     return found

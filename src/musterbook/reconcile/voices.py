@@ -175,8 +175,10 @@ class Voices:
 
     def inflows(self, actor: str, active: frozenset[str]) -> list[Sized]:
         """The arrivals of an actor that are kept, and what the totals of periods hold beyond them."""
-        known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], active)
-        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in active and not p.partial]
+        totals = self.stock.periods.get(actor, ())
+        told = [m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION]
+        known = sized(told, active, apart=totals)
+        periods = [p for p in totals if p.id in active and not p.partial]
         for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
             astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
             counted = sum(least for window, least, _ in known if period.window.contains(window))

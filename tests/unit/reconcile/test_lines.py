@@ -283,3 +283,16 @@ def test_a_contributor_of_a_joint_arrival_may_have_come_with_the_mission() -> No
     low, high = on(result, "mission", "2024-08-09")
     assert (low or 0) >= 250
     assert high == 270
+
+
+def test_a_total_says_that_its_parts_were_there_before_they_were_counted() -> None:
+    told = "2024-05-01 strength mission 150 person", "2024-05-09 strength KEN 120 person"
+    result = concluded(*told, "2024-05-12 strength mission 150 person")
+    assert on(result, "KEN", "2024-05-01") == (120, 120)
+    assert on(result, "mission", "2024-05-09") == (150, 150)
+    assert [(one.actor, one.low, one.high) for one in result.events if one.implied] == [
+        ("mission", 30, 30),
+        ("KEN", 120, 120),
+    ]
+    unsaid = concluded(*told)
+    assert on(unsaid, "KEN", "2024-05-01") == (0, 120)
