@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import Curve, Testimony, floor_curve
+from musterbook.reconcile.evidence import Curve, Testimony, floor_curve, highest_level
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.periods import floor_within
 from musterbook.reconcile.stock import Stock
@@ -76,7 +76,9 @@ def clashes(
 
 def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
     """The clash without any witness that it can do without."""
-    for one in sorted(clash.ids - {ceiling.id}) if len(clash.ids) > PAIR else ():
+    if ceiling.window.is_day or len(clash.ids) == PAIR:
+        return clash  # a proof for one moment is the shortest that there is, so each of its claims is needed
+    for one in sorted(clash.ids - {ceiling.id}):
         smaller = _smallest(stock, ceiling, clash.ids - {one})
         if smaller is not None:
             clash = smaller
@@ -88,7 +90,20 @@ def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str], heights: H
         return None
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return _broken(stock, ceiling, [floor_within(stock, ceiling, active - {ceiling.id})])
-    return _broken(stock, ceiling, _floors(Testimony(stock, active, without=ceiling.id, heights=heights), ceiling))
+    said = Testimony(stock, active, without=ceiling.id, heights=heights)
+    return _pair(said, ceiling) or _broken(stock, ceiling, _floors(said, ceiling))
+
+
+def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
+    """The ceiling of one day with the one level of its actor that breaks it by the most, None where none does."""
+    if not ceiling.window.is_day:
+        return None
+    highest = highest_level(said, ceiling.actor, ceiling.window.start, above=ceiling.high + EPSILON)
+    if highest is None:
+        return None
+    level, floor = highest
+    ids = frozenset((ceiling.id, level.id))
+    return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(said.stock, ceiling, ids))
 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:

@@ -24,6 +24,8 @@ MOST_TRIES = 20
 """How often it is, to find another choice of the same weight that keeps or drops a given claim."""
 MOST_RIVALS = 12
 """How many claims that contradict a dropped one are tried to be dropped in its place."""
+MOST_SOUND = 40
+"""How many choices that leave no conflict are remembered of an actor."""
 PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 6
 """How many disjoint proofs are looked for at once against a ceiling: a wrong total stands against many."""
 
@@ -155,7 +157,7 @@ class _Conflicts:
                 work = work.difference(*(clash.ids for clash in proofs))
                 found += proofs
         if not found:
-            self.sound[actor].append(mine)
+            self.sound[actor] = [mine, *self.sound[actor][: MOST_SOUND - 1]]
         return found
 
 

@@ -211,6 +211,24 @@ def _from_levels(said: Testimony, actor: str, day: int, *, above: float) -> list
     return [_from_level(said, actor, level, day=day) for level in _undominated(told)]
 
 
+def highest_level(said: Testimony, actor: str, day: int, *, above: float) -> tuple[Witness, float] | None:
+    """The level of an actor that by itself proves most of a day, and how much; None where none proves more than `above`."""
+    since, gone = _census_day(said, actor, day), said.departures(actor).begun.up_to(day)
+    around: float | None = None
+    for rank in said.stock.ranking(actor, alone=said.alone):
+        floor = rank.alone - gone
+        if floor <= above:
+            return None
+        level = rank.level
+        if since <= level.window.end <= day and said.hears(level.id):
+            if level.window.end == day:
+                around = said.stock.arrivals_around(actor, day) if around is None else around
+                floor -= around
+            if floor > above:
+                return level, floor
+    return None
+
+
 def _undominated(told: Iterable[Rank]) -> list[Witness]:
     """The levels that may prove most with some number of claims, of those given from the highest alone to the lowest.
 

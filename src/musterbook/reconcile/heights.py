@@ -127,7 +127,7 @@ def _came(movement: Movement, active: frozenset[str]) -> Came | None:
     return Came(
         begun=max(w.window.start for w in told),
         over=min(w.window.end for w in told),
-        end=max(movement.window().end, *(w.window.end for w in told)),
+        end=movement.window().end,
         most=max(alone, min(within, movement.bounds()[1])),
     )
 
@@ -135,7 +135,9 @@ def _came(movement: Movement, active: frozenset[str]) -> Came | None:
 def _start(level: Witness, came: Sequence[Came], left: Departures) -> Start:
     start, end = level.window.start, level.window.end
     early = level.low + left.over.before(start) - sum(one.most for one in came if one.end < start)
-    pending = tuple(c for c in came if c.end >= start and c.begun <= end and c.most <= level.high)
+    near = [c for c in came if c.end >= start and c.begun <= end]
+    # What brought more than were there, and than can have left since, came after the level all the same.
+    pending = tuple(c for c in near if c.most <= level.high + left.between(c.begun, end))
     late = early - sum(one.most for one in pending)
     return Start(end, max([end, *(one.over + 1 for one in pending)]), early, late, pending)
 
