@@ -16,6 +16,7 @@ class Curve:
     """`low`, `best`, `high` at the end of each of the stock's days, and the steps of I behind them.
 
     `implied`: the unreported arrivals that those steps are, of every choice that the curve spans. `come`: I by day.
+    `beyond`: of the mission, the most by day that is of no part.
     """
 
     low: list[float] = field(default_factory=list)
@@ -24,6 +25,7 @@ class Curve:
     steps: list[Step] = field(default_factory=list)
     implied: list[Sized] = field(default_factory=list)
     come: list[Bounds] = field(default_factory=list)
+    beyond: list[float] = field(default_factory=list)
 
     def append(self, bounds: Bounds) -> None:
         """Adds a day: nobody is fewer than none, and what is only bounded by a departure without a number is open."""
@@ -54,6 +56,7 @@ def spanned(drawn: Sequence[Curve]) -> Curve:
         steps=drawn[0].steps,
         implied=[one for curve in drawn for one in curve.implied],
         come=[_outermost([one.come[i] for one in drawn]) for i in span],
+        beyond=[max(one.beyond[i] for one in drawn) for i in span] if drawn[0].beyond else [],
     )
 
 
@@ -77,11 +80,16 @@ def cap(parts: Sequence[Curve], whole: Curve) -> None:
                 part.best[i] = min(part.best[i], room)
 
 
-def fill(parts: Sequence[Curve], whole: Curve) -> None:
-    """Raise the low of each part to what the others cannot make up of a whole that has no more parts."""
+def fill(parts: Sequence[Curve], whole: Curve, beyond: Sequence[float] = ()) -> None:
+    """Raise the low of each part to what the others cannot make up of a whole.
+
+    `beyond`: the most that the whole has by day beside its parts; nobody where none is given.
+    """
     for i in range(len(whole.low)):
+        least = whole.low[i] - (beyond[i] if beyond else 0.0)
+        most = sum(p.high[i] for p in parts)
         for part in parts:
-            rest = whole.low[i] - sum(p.high[i] for p in parts if p is not part)
+            rest = least - (most - part.high[i])
             if part.low[i] < rest <= part.high[i]:
                 part.low[i] = rest
                 part.best[i] = max(part.best[i], rest)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import Curve, Testimony, floor_curve, highest_level
+from musterbook.reconcile.evidence import Curve, Testimony, floor_curve, highest_level, proved_alone
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.periods import floor_within
 from musterbook.reconcile.stock import Stock
@@ -42,13 +42,14 @@ class Clash:
     @property
     def of_one_ceiling(self) -> bool:
         """Whether a floor breaks a single ceiling, and not the sum of a table or of a joint actor's parts."""
-        return self.law not in (LAW_COMPLETE, LAW_JOINT)
+        return self.law not in (LAW_COMPLETE, LAW_JOINT, LAW_ORDER)
 
 
 LAW_STOCK = "closing = opening + in - out"
 LAW_SUM = "a total is at least the sum of its parts"
 LAW_TALLY = "a running total never falls"
 LAW_DAY = "one day has one figure"
+LAW_ORDER = "within a day only reported movements change a figure"
 LAW_PERIOD = "a part of a period holds no more than the whole"
 LAW_JOINT = "a joint figure is the sum of its parts"
 LAW_COMPLETE = "a complete table's total is the sum of its parts"
@@ -98,11 +99,20 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
     if not ceiling.window.is_day:
         return None
     highest = highest_level(said, ceiling.actor, ceiling.window.start, above=ceiling.high + EPSILON)
-    if highest is None:
+    return None if highest is None else _of_two(said.stock, ceiling, *highest)
+
+
+def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
+    """The conflict of a ceiling of one day with one level of its actor, None where they can both be."""
+    if not ceiling.window.is_day or ceiling is level:
         return None
-    level, floor = highest
+    floor = proved_alone(stock, level, ceiling.window.start)
+    return _of_two(stock, ceiling, level, floor) if floor > ceiling.high + EPSILON else None
+
+
+def _of_two(stock: Stock, ceiling: Witness, level: Witness, floor: float) -> Clash:
     ids = frozenset((ceiling.id, level.id))
-    return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(said.stock, ceiling, ids))
+    return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(stock, ceiling, ids))
 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:

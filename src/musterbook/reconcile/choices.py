@@ -11,6 +11,7 @@ from math import inf
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
+from musterbook.reconcile.days import days_out_of_order
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
 from musterbook.reconcile.joints import short_joints
@@ -128,7 +129,7 @@ class _Conflicts:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
         left = self.active - dropped
         heights = Heights(self.stock, left)
-        found = list(short_tables(self.stock, left))
+        found = [*short_tables(self.stock, left), *days_out_of_order(self.stock, left)]
         for actor in self.ceilings:
             if not self._is_whole(actor):
                 found += self._of_actor(actor, left, heights)

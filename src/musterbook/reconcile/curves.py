@@ -23,11 +23,15 @@ from musterbook.reconcile.witnesses import Witness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beneath:
-    """What a whole's parts have together by day, their unreported arrivals, and the movements that end on a day."""
+    """What a whole's parts have together by day, their unreported arrivals, and the movements that end on a day.
+
+    `come`: how many have come to them unreported by day, where some who arrived with the whole are theirs.
+    """
 
     sums: list[Bounds]
     implied: list[Sized]
     ending: Ending
+    come: list[Bounds]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,22 +57,46 @@ class _Drawing:
 
     def draw(self) -> Curves:
         """Draws parts, then what is told of several, then parts again as that binds them; then the mission likewise."""
-        together = {joint: self.voices.joint(joint) for joint in self.stock.joints()}
-        singles = [a for a in {*self.stock.actors, *self.stock.single_parts()} if a != MISSION and "+" not in a]
-        shares = {a: self.voices.shares(a, together) for a in sorted(singles)}
-        apart = {a: self.voices.of(a, one) for a, one in shares.items()}
+        together, shares, apart = self._voices()
         self._set_days([s for found in (*together.values(), *apart.values()) for one in found for s in one.steps])
         of = {actor: spanned([self._part(one) for one in found]) for actor, found in apart.items()}
         for joint, found in together.items():
             of[joint] = self._joint(found, [of[part] for part in self.stock.parts_of(joint)])
         self._bind(of)
         if self.stock.single_parts() or MISSION in self.stock.actors:
-            of[MISSION] = self._mission([of[one] for one in self._each_once()])
+            within = any(voice.taken for found in apart.values() for voice in found)
+            of[MISSION] = self._mission([of[one] for one in self._each_once()], within=within)
             self._widen_parts(of, shares)
-            cap([of[part] for part in self.stock.single_parts()], of[MISSION])
+            self._bind_by_mission([of[part] for part in self.stock.single_parts()], of[MISSION])
         for actor, curve in of.items():
             self._admit(curve, actor)
         return Curves(days=self.days, of=of)
+
+    def _voices(self) -> tuple[dict[str, list[Voice]], dict[str, Shares], dict[str, list[Voice]]]:
+        """The voices of joint actors, then those of the parts, with what they share; then joint ones again.
+
+        What came unreported to a part alone serves the joint figures too; what those need beyond it explains no part.
+        """
+        singles = {*self.stock.actors, *self.stock.single_parts()} - {MISSION, *self.stock.joints()}
+        together = {joint: self.voices.joint(joint) for joint in self.stock.joints()}
+        shares = {actor: self.voices.shares(actor, together) for actor in sorted(singles)}
+        apart = dict(self._one_after_the_other(shares))
+        if together:
+            together = {joint: self.voices.joint(joint, apart) for joint in together}
+            shares = {a: replace(self.voices.shares(a, together), whole=one.whole) for a, one in shares.items()}
+            apart = {actor: self.voices.of(actor, one, known=apart[actor]) for actor, one in shares.items()}
+        return together, shares, apart
+
+    def _one_after_the_other(self, shares: dict[str, Shares]) -> Iterator[tuple[str, list[Voice]]]:
+        """The voices of single actors; who arrived with the mission and is of one of them is of no other."""
+        actors = list(shares)
+        for n, actor in enumerate(actors):
+            found = self.voices.of(actor, shares[actor])
+            yield actor, found
+            taken = max(voice.taken for voice in found)
+            if taken:
+                by = max((w.window.end for voice in found for w in voice.levels), default=END_OF_TIME)
+                shares.update({other: shares[other].less(taken, by) for other in actors[n + 1 :]})
 
     def _each_once(self) -> Iterator[str]:
         """Joint actors that share no part, and all parts that are in none of them."""
@@ -85,6 +113,12 @@ class _Drawing:
             parts = [of[part] for part in self.stock.parts_of(joint)]
             cap(parts, of[joint])
             fill(parts, of[joint])
+
+    def _bind_by_mission(self, parts: Sequence[Curve], mission: Curve) -> None:
+        """Parts as the mission binds them; who was there before a full count of it need not have been there after."""
+        cap(parts, mission)
+        if not self.stock.counted_on(MISSION):
+            fill(parts, mission, mission.beyond)
 
     def _joint(self, voices: Sequence[Voice], parts: Sequence[Curve]) -> Curve:
         """The curve of a joint actor, by all that is told of it and of its parts."""
@@ -169,27 +203,31 @@ class _Drawing:
             curve.append((low + more[0], flow.expected(day) + more[1], high + more[2]))
         return curve
 
-    def _mission(self, parts: Sequence[Curve]) -> Curve:
-        """The curve of the mission: its parts and what is told of it alone."""
+    def _mission(self, parts: Sequence[Curve], *, within: bool) -> Curve:
+        """The curve of the mission: its parts and what is told of it alone.
+
+        `within`: some who arrived with the mission are of a part; then all who moved are added up.
+        """
         tellers = (MISSION, *self.stock.parts_of(MISSION), *self.stock.joints())
         ins, outs = ([s for one in tellers for s in told.get(one, ())] for told in (self.ins, self.outs))
         beneath = _Beneath(
             sums=[added(parts, i) for i in range(len(self.days))],
             implied=[one for part in parts for one in part.implied],
             ending=Ending(ins, outs),
+            come=[_come(parts, i) for i in range(len(self.days))] if within else [],
         )
         told = self.stock.told_of(MISSION) | self.stock.moved
         return spanned([self._mission_of(active, beneath) for active in self.voices.heard(told)])
 
     def _mission_of(self, active: frozenset[str], beneath: _Beneath) -> Curve:
         own = Flows(self.voices.inflows(MISSION, active), self.voices.outflows(MISSION, active))
-        joined, sums = self.voices.joined(active), beneath.sums
+        joined = self.voices.joined(active)
         levels = narrowed(self.voices.figures(MISSION, active), joined)
+        there = [self._there(i, beneath, own=own, joined=joined) for i in range(len(self.days))]
 
         def closing(day: int) -> Interval:
-            low, _, high = sums[bisect_right(self.days, day) - 1]
-            more = own.closing(day)
-            return low + more[0], high + more[1]
+            low, _, high = there[bisect_right(self.days, day) - 1]
+            return low, high
 
         def moments(day: int) -> Sequence[Interval]:
             return beneath.ending.moments(day, closing(day))
@@ -197,18 +235,33 @@ class _Drawing:
         found = steps(levels, moments, list(self.voices.needs(MISSION, active, closing)))
         curve = Curve(steps=found, implied=implied_by(found))
         for i, day in enumerate(self.days):
-            (low, high), more = own.closing(day), at_end_of(day, found)
+            more = at_end_of(day, found)
             curve.come.append(more)
-            beyond = (low + more[0], own.expected(day) + more[1], high + more[2])
-            curve.append((sums[i][0] + beyond[0], sums[i][1] + beyond[1], sums[i][2] + beyond[2]))
+            curve.beyond.append(max(own.closing(day)[1], 0.0) + more[2])
+            curve.append((there[i][0] + more[0], there[i][1] + more[1], there[i][2] + more[2]))
         self._carry(curve, levels, flow=joined, implied=[*beneath.implied, *curve.implied])
         return curve
+
+    def _there(self, i: int, beneath: _Beneath, *, own: Flows, joined: Flows) -> Bounds:
+        """Who is there by all that is told, before anybody comes that only totals need."""
+        day, (low, best, high) = self.days[i], beneath.sums[i]
+        least, most = own.closing(day)
+        if not beneath.come:
+            return low + least, best + own.expected(day), high + most
+        moved, come = joined.closing(day), beneath.come[i]
+        low = max(low, moved[0] + come[0])
+        return low, joined.expected(day) + come[1], max(low, min(high + most, moved[1] + come[2]))
 
     def _carry(self, curve: Curve, levels: Sequence[Witness], *, flow: Flows, implied: Sequence[Sized]) -> None:
         """Narrow the bounds after and before levels, as far as movements allow."""
         if not any(level.first.census for level in levels):
             carry(curve, self.days, levels=levels, flow=flow, implied=implied)
             curve.settle()
+
+
+def _come(parts: Sequence[Curve], i: int) -> Bounds:
+    come = [part.come[i] for part in parts]
+    return sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
 
 
 def _middle(window: Window) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.quantity import Qualifier
-from musterbook.reconcile.ceilings import LAW_COMPLETE, Clash
+from musterbook.reconcile.ceilings import LAW_COMPLETE, LAW_ORDER, Clash
 from musterbook.reconcile.flows import MOST_LEFT
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
@@ -46,6 +46,8 @@ class _Sentence:
     def text(self) -> str:
         if self.clash.law == LAW_COMPLETE:
             return self._short_table()
+        if self.clash.law == LAW_ORDER:
+            return self._out_of_order()
         ceiling = self.clash.ceiling
         opening = f"{named(ceiling.actor, self.names)}: " if self.one_actor else ""
         told = listed([self._told(w) for w in self.others])
@@ -107,6 +109,14 @@ class _Sentence:
         if self.stock.key.measure == "strength":
             return f"Either a figure is wrong or counts something else, or {number(self.clash.gap)} left unreported."
         return "Either a figure is wrong, or it counts something else."
+
+    def _out_of_order(self) -> str:
+        one, other = self.clash.ceiling, self.others[0]
+        actor = capital(named(one.actor, self.names))
+        return (
+            f"{actor}: {stated(one)} and {stated(other)}{self.unit} are told {when(one.window)}, and no order of that "
+            f"day's movements leads from one to the other: it misses by {number(self.clash.gap)}. {self._mend()}"
+        )
 
     def _short_table(self) -> str:
         rows = " + ".join(f"{stated(w)} ({named(w.actor, self.names)})" for w in self.others)

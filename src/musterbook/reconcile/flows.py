@@ -1,12 +1,13 @@
 """What movements add up to on a day: the least and the most, from sorted windows and running sums."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, combinations
 from math import isinf
 
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.windows import Window
+from musterbook.reconcile.witnesses import Witness
 
 MOST_LEFT = 1e15
 """Stands for a departure of unknown size; finite, so that sums stay numbers."""
@@ -120,14 +121,14 @@ class Ending:
         if not (at_once or in_part):
             return (closing,)
         found = set()
-        for least, most in _sums(at_once):
+        for least, most in sums_of(at_once):
             low, high = closing[0] - (least if exact else most), closing[1] - (most if exact else least)
             low -= sum(a if exact else b for a, b in in_part if b > 0)
             found.add((low, high - sum(b if exact else a for a, b in in_part if a < 0)))
         return sorted(found)
 
 
-def _sums(changes: Sequence[Interval]) -> set[Interval]:
+def sums_of(changes: Sequence[Interval]) -> set[Interval]:
     """The sums of every choice of changes, none included."""
     chosen = [some for count in range(len(changes) + 1) for some in combinations(changes, count)]
     return {(sum(least for least, _ in some), sum(most for _, most in some)) for some in chosen}
@@ -138,12 +139,16 @@ def _expected(one: Sized) -> tuple[int, float]:
     return (window.start + window.end) // 2 if window.start else window.end, low if isinf(high) else (low + high) / 2
 
 
-def sized(movements: Iterable[Movement], active: frozenset[str]) -> list[Sized]:
-    """The movements that any active witness tells, with window and sizes as those leave them."""
+def sized(movements: Iterable[Movement], active: frozenset[str], *, apart: Collection[Witness] = ()) -> list[Sized]:
+    """The movements that any active witness tells, with window and sizes as those leave them.
+
+    `apart`: totals that are counted by themselves, and so tell of no movement that nobody else tells of.
+    """
     found = []
     for movement in movements:
         if any(r.id in active for r in movement.reports):
             found.append((movement.window(active), *movement.bounds(active)))
         else:
-            found += [(w.window, 0.0, w.high) for w in movement.summed_in[:1] if w.id in active]
+            sums = [w for w in movement.summed_in if w not in apart]
+            found += [(w.window, 0.0, w.high) for w in sums[:1] if w.id in active]
     return found

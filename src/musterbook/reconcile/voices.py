@@ -2,15 +2,16 @@
 
 What is told of several actors together may be, wholly or in part, of each. So their joint figures are met first, by all
 that is told of any of them; what those need unreported may be of each part, and only what a part needs beyond comes to
-it alone. That is the reading with the fewest movements.
+it alone. That is the reading with the fewest movements. For the same reason who arrived with the mission is of a part
+that would need unreported arrivals otherwise, and of no other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Flows, Interval, Sized, sized
-from musterbook.reconcile.levels import Need, Step, implied_by, steps
+from musterbook.reconcile.levels import Need, Step, at_end_of, implied_by, steps
 from musterbook.reconcile.narrowing import narrowed
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
@@ -21,23 +22,41 @@ MOST_CHOICES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """What one choice keeps of an actor: levels, movements, and the steps of I that they need."""
+    """What one choice keeps of an actor: levels, movements, and the steps of I that they need.
+
+    `taken`: how many of those who arrived with the mission are needed of this actor.
+    """
 
     levels: list[Witness]
     flow: Flows
     steps: list[Step]
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
     """Movements told of several together, of any size up to that told: all may be of others.
 
-    `nights`: what came to them unreported.
+    `nights`: what came to them unreported. `whole`: who arrived with the mission and is of nobody yet.
     """
 
     ins: Sequence[Sized] = ()
     nights: Sequence[Sized] = ()
     outs: Sequence[Sized] = ()
+    whole: Sequence[Sized] = ()
+
+    def with_whole(self) -> "Shares":
+        """The same, with all who arrived with the mission."""
+        return replace(self, ins=[*self.ins, *self.whole])
+
+    def less(self, taken: float, by: int) -> "Shares":
+        """The same, but for a number of those who arrived with the mission up to a day."""
+        left: list[Sized] = []
+        for window, low, high in self.whole:
+            gone = min(taken, high) if window.start <= by else 0.0
+            taken -= gone
+            left.append((window, low, high - gone))
+        return replace(self, whole=left)
 
 
 class Voices:
@@ -58,9 +77,29 @@ class Voices:
         found = list(dict.fromkeys(choice & told for choice in self._choices))
         return [told - dropped for dropped in found[:MOST_CHOICES]]
 
-    def of(self, actor: str, shares: Shares) -> list[Voice]:
-        """The voices of a single actor."""
-        return [self._voice(actor, active, shares) for active in self.heard(self.stock.told_of(actor))]
+    def of(self, actor: str, shares: Shares, *, known: Sequence[Voice] = ()) -> list[Voice]:
+        """The voices of a single actor; with the steps of those `known` before."""
+        actives = self.heard(self.stock.told_of(actor))
+        if known:
+            return [
+                self._again(actor, one, shares=shares, before=before)
+                for one, before in zip(actives, known, strict=True)
+            ]
+        return [self._fewest(actor, active, shares) for active in actives]
+
+    def _again(self, actor: str, active: frozenset[str], *, shares: Shares, before: Voice) -> Voice:
+        found = self._voice(actor, active, shares.with_whole() if before.taken else shares)
+        return replace(found, steps=before.steps, taken=before.taken)
+
+    def _fewest(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
+        """The voice with the fewest arrivals unreported, then with the fewest people in them."""
+        alone = self._voice(actor, active, shares)
+        if not shares.whole or len(alone.steps) == 1:
+            return alone
+        within = self._voice(actor, active, shares.with_whole())
+        spared = alone.steps[-1].low - within.steps[-1].low
+        fewer = (len(within.steps), -spared) < (len(alone.steps), 0.0)
+        return replace(within, taken=max(spared, 1.0)) if fewer else alone
 
     def _voice(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
         ins = [*self.inflows(actor, active), *shares.ins]
@@ -69,25 +108,44 @@ class Voices:
         needs = list(self.needs(actor, active, flow.closing))
         return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs))
 
-    def joint(self, joint: str) -> list[Voice]:
-        """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need."""
+    def joint(self, joint: str, apart: Mapping[str, Sequence[Voice]] | None = None) -> list[Voice]:
+        """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need.
+
+        `apart`: the voices of the parts, once they are known; what came unreported to a part alone serves the joint
+        figures and departures as well.
+        """
         mine = set(joint.split("+"))
         tellers = [one for one in self.stock.actors if set(one.split("+")) <= mine]
-        near = [one for one in self.stock.joints() if one not in tellers and not mine.isdisjoint(one.split("+"))]
-        beside = Shares(
-            ins=[(window, 0.0, high) for one in near for window, _, high in self.ins[one]],
-            outs=[s for one in near for s in self.outs[one]],
-        )
         told = frozenset[str]().union(*(self.stock.told_of(one) for one in tellers))
-        found = []
-        for active in self.heard(told):
-            ins = [s for one in tellers for s in self.inflows(one, active)]
-            outs = [s for one in tellers for s in self.outflows(one, active)]
-            flow = Flows([*ins, *beside.ins], outs, maybe=beside.outs)
-            levels = narrowed(self.figures(joint, active), flow)
-            needs = list(self.needs(joint, active, flow.closing)) if tellers == [joint] else []
-            found.append(Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs)))
-        return found
+        return [self._together(joint, tellers, active=active, apart=apart) for active in self.heard(told)]
+
+    def _together(
+        self, joint: str, tellers: Sequence[str], *, active: frozenset[str], apart: Mapping[str, Sequence[Voice]] | None
+    ) -> Voice:
+        near = self._beside(joint, tellers)
+        ins = [s for one in tellers for s in self.inflows(one, active)]
+        outs = [s for one in tellers for s in self.outflows(one, active)]
+        flow = Flows([*ins, *near.ins], outs, maybe=near.outs)
+        levels = narrowed(self.figures(joint, active), flow)
+        parts = [] if apart is None else [apart[part][0].steps for part in joint.split("+")]
+
+        def moments(day: int) -> Sequence[Interval]:
+            least = sum(at_end_of(day, found)[0] for found in parts)
+            return [(low + least, high + least) for low, high in flow.moments(day)]
+
+        def closing(day: int) -> Interval:
+            low, high = flow.closing(day)
+            return low, high + sum(at_end_of(day, found)[2] for found in parts)
+
+        needs = [] if apart is None else list(self.needs(joint, active, closing))
+        return Voice(levels=levels, flow=flow, steps=steps(levels, moments, needs))
+
+    def _beside(self, joint: str, tellers: Sequence[str]) -> Shares:
+        """What is told of others together with a part of a joint actor."""
+        mine = set(joint.split("+"))
+        near = [one for one in self.stock.joints() if one not in tellers and not mine.isdisjoint(one.split("+"))]
+        ins = [(window, 0.0, high) for one in near for window, _, high in self.ins[one]]
+        return Shares(ins=ins, outs=[s for one in near for s in self.outs[one]])
 
     def shares(self, actor: str, together: Mapping[str, Sequence[Voice]]) -> Shares:
         """What is told of an actor with others, or came unreported to them together. `together`: by joint actor."""
@@ -95,7 +153,8 @@ class Voices:
         ins = [s for joint in mine for s in self.ins[joint]]
         nights = [s for joint in mine for voice in together[joint] for s in implied_by(voice.steps)]
         outs = [s for joint in mine for s in self.outs[joint]]
-        return Shares(ins=[(window, 0.0, high) for window, _, high in ins], nights=nights, outs=outs)
+        whole = [(window, 0.0, high) for window, _, high in sorted(self.ins.get(MISSION, ()))]
+        return Shares(ins=[(window, 0.0, high) for window, _, high in ins], nights=nights, outs=outs, whole=whole)
 
     def figures(self, actor: str, active: frozenset[str]) -> list[Witness]:
         """The levels of an actor that are kept and give a number."""
@@ -116,8 +175,10 @@ class Voices:
 
     def inflows(self, actor: str, active: frozenset[str]) -> list[Sized]:
         """The arrivals of an actor that are kept, and what the totals of periods hold beyond them."""
-        known = sized([m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION], active)
-        periods = [p for p in self.stock.periods.get(actor, ()) if p.id in active and not p.partial]
+        totals = self.stock.periods.get(actor, ())
+        told = [m for m in self.stock.inflows.get(actor, ()) if m.first.stated or actor != MISSION]
+        known = sized(told, active, apart=totals)
+        periods = [p for p in totals if p.id in active and not p.partial]
         for period in sorted(periods, key=lambda p: (p.window.end - p.window.start, p.id)):
             astride = sum(least for w, least, _ in known if w.overlaps(period.window) and not period.window.contains(w))
             counted = sum(least for window, least, _ in known if period.window.contains(window))

@@ -101,3 +101,22 @@ def test_a_count_before_the_joint_figure_says_nothing_of_it() -> None:
         "2024-08-01 strength BRB 12 person",
         "2024-08-02 strength BHS+BRB 40 person",
     ).conflicts
+
+
+def test_who_came_to_one_part_serves_a_joint_departure() -> None:
+    result = concluded("2024-08-01 withdrawal BHS+BRB 30 person", "2024-08-09 deployment BHS 30 person")
+    assert on(result, "BHS+BRB", "2024-08-01") == (0, 0)
+    assert on(result, "BHS", "2024-08-09") == (0, 30)
+    assert on(result, "BHS+BRB", "2024-08-09") == (30, 30)
+    met = concluded("2024-07-01 strength BHS 50 person", "2024-08-01 withdrawal BHS+BRB 30 person")
+    assert on(met, "BHS", "2024-08-01") == (20, 20)
+    assert len([one for one in met.events if one.implied]) == 1
+
+
+def test_a_joint_figure_of_a_day_on_which_a_part_moved_fits_what_the_other_part_has() -> None:
+    result = concluded(
+        "2024-08-01 strength BHS 20 person",
+        "2024-08-03 deployment BRB 30 person",
+        "2024-08-03 strength BHS+BRB 30 person",
+    )
+    assert on(result, "BHS+BRB", "2024-08-03") == (60, 60)

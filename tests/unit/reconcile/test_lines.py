@@ -1,9 +1,10 @@
 """The bounds of lines around the figures that are kept: what holds on a figure's day, before it and after it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.unit.reconcile.saying import claims, concluded, conflicts, line_of
 
+from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Event, Reconciliation
 from musterbook.reconcile import reconcile
 
@@ -122,14 +123,60 @@ def test_many_movements_of_a_day_are_not_tried_in_every_order() -> None:
     assert on(result, "NGA", "2024-05-05") == (436, 436)
 
 
-def test_figures_of_one_day_that_no_order_explains_are_met_one_by_one() -> None:
+def test_figures_of_one_day_that_no_order_explains_are_met_one_by_one_where_a_person_keeps_both() -> None:
+    told = claims(
+        "2024-05-05 strength NGA 100 person",
+        "2024-05-05 deployment NGA 60 person",
+        "2024-05-05 strength NGA 130 person",
+    )
+    kept = [
+        Judgement(
+            id=one,
+            claim=one,
+            decision=Decision.ACCEPT,
+            decided_by="A. Editor",
+            because="seen",
+            decided_at=datetime(2024, 6, 1, tzinfo=UTC),
+        )
+        for one in "ac"
+    ]
+    assert on(reconcile(told, judgements=kept), "NGA", "2024-05-05") == (130, 160)
+
+
+def test_figures_of_one_day_that_its_movements_do_not_join() -> None:
     result = concluded(
         "2024-05-05 strength NGA 100 person",
         "2024-05-05 deployment NGA 60 person",
         "2024-05-05 strength NGA 130 person",
     )
-    assert not result.conflicts
-    assert on(result, "NGA", "2024-05-05") == (130, 160)
+    (conflict,) = result.conflicts
+    assert set(conflict.claims) == {"a", "c"}
+    assert conflict.gap == 30
+    assert "100 and 130 are told on 5 May 2024, and no order of that day's movements leads" in conflict.explanation
+    assert on(result, "NGA", "2024-05-05") == (100, 190)
+
+
+def test_figures_of_one_day_that_its_movements_may_join() -> None:
+    pair = "2024-05-05 strength NGA 100 person", "2024-05-05 strength NGA 130 person"
+    for moves in (
+        ["2024-05-05 deployment NGA 25..35 person"],
+        ["2024-05-05 withdrawal NGA 30 person"],
+        ["2024-05-05 deployment NGA ? person"],
+        ["2024-05-05..2024-05-09 deployment NGA 60 person"],
+        ["2024-05-05 deployment mission 60 person"],
+        ["2024-05-05..2024-05-09 withdrawal NGA 60 person"],
+        ["2024-05-05 deployment NGA 50 person", "2024-05-05 withdrawal NGA 20 person"],
+        [f"2024-05-05 deployment NGA {n} person" for n in (41, 83, 167, 335, 671)],
+    ):
+        assert not concluded(*pair, *moves).conflicts
+    assert conflicts(concluded(*pair, "2024-05-04 deployment NGA 60 person")) == [{"a", "b"}]
+
+
+def test_totals_of_one_day_that_the_parts_movements_do_not_join() -> None:
+    told = "2024-05-05 strength mission 100 person", "2024-05-05 strength mission 130 person"
+    joint = "2024-05-05 deployment BLZ+JAM {} person".format
+    assert conflicts(concluded(*told, joint(60))) == [{"a", "b"}]
+    assert not concluded(*told, joint(30)).conflicts
 
 
 def test_a_total_of_a_period_may_have_come_in_part() -> None:
@@ -189,3 +236,63 @@ def test_those_who_leave_came_before() -> None:
     assert on(result, "MWI", "2024-05-01") == (100, 100)
     assert on(result, "MWI", "2024-05-10") == (0, 0)
     assert [(one.low, one.high) for one in implied(result, "MWI")] == [(100, 100), (40, 40)]
+
+
+FLIGHT = "2024-08-01 deployment mission 250 person"
+
+
+def test_who_arrived_with_the_mission_may_be_a_contributors() -> None:
+    result = concluded(FLIGHT, "2024-08-05 strength KEN 90 person")
+    assert on(result, "KEN", "2024-07-31") == (0, 0)
+    assert on(result, "KEN", "2024-08-05") == (90, 90)
+    assert on(result, "mission", "2024-08-05") == (250, 250)
+    assert not [one for one in result.events if one.implied]
+
+
+def test_who_arrived_with_the_mission_is_of_one_contributor_only() -> None:
+    two = FLIGHT, "2024-08-05 strength KEN 90 person", "2024-08-05 strength UGA 200 person"
+    result = concluded(*two)
+    assert [(one.actor, one.low) for one in result.events if one.implied] == [("UGA", 40)]
+    assert on(result, "mission", "2024-08-05") == (290, 450)
+    total = concluded(*two, "2024-08-05 strength mission 290 person")
+    assert on(total, "mission", "2024-08-05") == (290, 290)
+    assert not total.conflicts
+
+
+def test_a_contributor_that_needs_nobody_has_nobody_of_the_missions() -> None:
+    result = concluded("2024-07-05 strength KEN 90 person", FLIGHT, "2024-08-05 strength mission 340 person")
+    assert on(result, "KEN", "2024-08-05") == (90, 90)
+    assert on(result, "mission", "2024-08-05") == (340, 340)
+
+
+def test_who_left_a_contributor_may_have_come_with_the_mission() -> None:
+    result = concluded(FLIGHT, "2024-08-09 withdrawal KEN 60 person", "2024-08-09 withdrawal UGA 60 person")
+    assert on(result, "mission", "2024-08-09") == (130, 130)
+    assert not [one for one in result.events if one.implied]
+
+
+def test_a_contributor_of_a_joint_arrival_may_have_come_with_the_mission() -> None:
+    result = concluded(
+        FLIGHT,
+        "2024-08-01 strength BLZ+JAM 20 person",
+        "2024-08-05 strength JAM 50 person",
+        "2024-08-09 strength UGA 60 person",
+    )
+    assert on(result, "JAM", "2024-08-05") == (50, 50)
+    assert on(result, "UGA", "2024-08-09") == (60, 60)
+    low, high = on(result, "mission", "2024-08-09")
+    assert (low or 0) >= 250
+    assert high == 270
+
+
+def test_a_total_says_that_its_parts_were_there_before_they_were_counted() -> None:
+    told = "2024-05-01 strength mission 150 person", "2024-05-09 strength KEN 120 person"
+    result = concluded(*told, "2024-05-12 strength mission 150 person")
+    assert on(result, "KEN", "2024-05-01") == (120, 120)
+    assert on(result, "mission", "2024-05-09") == (150, 150)
+    assert [(one.actor, one.low, one.high) for one in result.events if one.implied] == [
+        ("mission", 30, 30),
+        ("KEN", 120, 120),
+    ]
+    unsaid = concluded(*told)
+    assert on(unsaid, "KEN", "2024-05-01") == (0, 120)

@@ -54,3 +54,12 @@ def test_people_of_an_organisation_are_no_part_of_the_mission() -> None:
         "2024-05-01 strength lake-foundation 50 person",
         "2024-05-02 strength mission 100 person",
     ).conflicts
+
+
+def test_a_total_of_a_place_counts_once_where_its_event_is_dropped() -> None:
+    result = concluded(
+        "2024-05-01 casualty people 3 person killed place=harbour",
+        "2024-05-01..2024-05-31 casualty people 2 person killed place=harbour",
+    )
+    assert conflicts(result) == [{"a", "b"}]
+    assert course(line_of(result, "killed", "people", "harbour"))[-1] == ("2024-05-31", 2, 3)
