@@ -10,6 +10,7 @@ heap with the last that was found for it, and is looked at again only when its t
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, pair
@@ -21,6 +22,8 @@ from musterbook.reconcile.witnesses import Witness
 
 MOST_AGAINST = 6
 """How many conflicts show a claim that is set aside: whoever reads six of them knows, and the rest stand in `also`."""
+MOST_COMPARED = 8
+"""How many conflicts of one claim are compared to show the smallest."""
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
 Order = tuple[int, int, float, list[str]]
@@ -62,6 +65,8 @@ class _Listing:
         self.ceilings: dict[str, list[Witness]] = {}
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
+        for ceilings in self.ceilings.values():
+            ceilings.sort(key=lambda ceiling: (ceiling.window.end, ceiling.id))
         self.waiting: dict[str, Iterator[Clash]] = {}
         self.heap: list[Entry] = []
 
@@ -113,7 +118,8 @@ class _Listing:
 
     def _pairs(self, one: Witness) -> Iterator[Clash]:
         """The conflicts of two figures of one actor, this one and another."""
-        for other in self.stock.levels.get(one.actor, ()):
+        levels = self.stock.levels.get(one.actor, ())
+        for other in levels if one in levels else ():
             for ceiling, level in ((one, other), (other, one)):
                 if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
                     yield clash
@@ -127,8 +133,8 @@ class _Listing:
         ceilings = self.ceilings.get(told.actor, ())
         heights = Heights(self.stock, left)
         held = [c for c in ceilings if c.id in left and (c.id == one or not whole) and may_break(self.stock, c, heights)]
-        found = [clash for c in held for clash in clashes(self.stock, c, left, most=1, heights=heights)]
-        return min(found, key=_order, default=None)
+        found = (clash for c in held for clash in clashes(self.stock, c, left, most=1, heights=heights))
+        return min(islice(found, MOST_COMPARED), key=_order, default=None)
 
 
 def _reports(stock: Stock) -> dict[str, IdSet]:
