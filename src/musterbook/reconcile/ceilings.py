@@ -18,6 +18,7 @@ from musterbook.reconcile.witnesses import Witness
 
 EPSILON = 1e-6
 PAIR = 2
+"""The fewest claims that can contradict each other."""
 MOST_ALTERNATIVES = 6
 """How many disjoint proofs are looked for against one ceiling."""
 MOST_READABLE = 6

@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, pair
+from musterbook.reconcile.ceilings import PAIR, Clash, all_ceilings, clashes, may_break, pair
 from musterbook.reconcile.choices import Verdict
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import IdSet
@@ -72,21 +72,22 @@ class _Listing:
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
-        self._go_through()
+        self._go_through(self.dropped)
         again = set(self.told) - self.used
         if again > self.left:
+            # Against a figure that is set aside, independent reports of one event are as many witnesses.
             self.left, self.reports = again, {}
-            self._go_through()
+            self._go_through(self.aside)
         near = _by_all_but_one(self.pool)
         return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
 
-    def _go_through(self) -> None:
-        """Shows what the claims that are left allow."""
+    def _go_through(self, dropped: IdSet) -> None:
+        """Shows the conflicts of dropped claims that the claims that are left allow."""
         found: dict[str, list[Clash]] = {}
         for clash in self.pool.values():
             for one in clash.ids & self.dropped:
                 found.setdefault(one, []).append(clash)
-        for one in sorted(self.dropped & self.left):
+        for one in sorted(dropped & self.left):
             known = sorted((*self._pairs(self.told[one]), *found.get(one, ())), key=_order)
             self.waiting[one] = iter(known)
             self._offer(one)
@@ -111,7 +112,10 @@ class _Listing:
     def _offer(self, one: str) -> None:
         """Puts the smallest conflict of a dropped claim with claims that are left into the heap."""
         known = (clash for clash in self.waiting[one] if clash.ids <= self.left and clash.ids not in self.chosen)
-        clash = next(known, None) or self._searched(one)
+        clash = next(known, None)
+        if clash is None or len(clash.ids) > PAIR:
+            found = [one for one in (clash, self._searched(one)) if one is not None]
+            clash = min(found, key=_order, default=None)
         if clash is not None and clash.ids not in self.chosen:
             self.pool.setdefault(clash.ids, clash)
             heappush(self.heap, _entry(one, clash))
