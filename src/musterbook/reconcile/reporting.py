@@ -15,6 +15,7 @@ from itertools import islice
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import PAIR, Clash, all_ceilings, clashes, may_break, pair
 from musterbook.reconcile.choices import Verdict
+from musterbook.reconcile.evidence import MOST_CLAIMS
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.stock import Stock
@@ -67,27 +68,28 @@ class _Listing:
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
         for ceilings in self.ceilings.values():
             ceilings.sort(key=lambda ceiling: (ceiling.window.end, ceiling.id))
+        self.longest = MOST_CLAIMS + 1
         self.waiting: dict[str, Iterator[Clash]] = {}
         self.heap: list[Entry] = []
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
-        self._go_through(self.dropped)
+        self._go_through()
         again = set(self.told) - self.used
         if again > self.left:
-            # Against a figure that is set aside, independent reports of one event are as many witnesses.
-            self.left, self.reports = again, {}
-            self._go_through(self.aside)
+            # Two independent reports of one event are as many witnesses, but more words on it would say nothing new.
+            self.left, self.reports, self.longest = again, {}, PAIR
+            self._go_through()
         near = _by_all_but_one(self.pool)
         return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
 
-    def _go_through(self, dropped: IdSet) -> None:
-        """Shows the conflicts of dropped claims that the claims that are left allow."""
+    def _go_through(self) -> None:
+        """Shows what the claims that are left allow."""
         found: dict[str, list[Clash]] = {}
         for clash in self.pool.values():
             for one in clash.ids & self.dropped:
                 found.setdefault(one, []).append(clash)
-        for one in sorted(dropped & self.left):
+        for one in sorted(self.dropped & self.left):
             known = sorted((*self._pairs(self.told[one]), *found.get(one, ())), key=_order)
             self.waiting[one] = iter(known)
             self._offer(one)
@@ -116,7 +118,7 @@ class _Listing:
         if clash is None or len(clash.ids) > PAIR:
             found = [one for one in (clash, self._searched(one)) if one is not None]
             clash = min(found, key=_order, default=None)
-        if clash is not None and clash.ids not in self.chosen:
+        if clash is not None and clash.ids not in self.chosen and len(clash.ids) <= self.longest:
             self.pool.setdefault(clash.ids, clash)
             heappush(self.heap, _entry(one, clash))
 
