@@ -111,9 +111,10 @@ def _supply(found: list[Step], need: Need) -> None:
 
 def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Interval]) -> None:
     """Meet the levels of one day all at once; where no number does, one after the other."""
-    wanted = _wanted(levels[0], there)
+    wanted = _joined(_wanted(levels[0], there))
     for level in levels[1:]:
-        wanted = [_both(one, other) for one in wanted for other in _wanted(level, there) if _overlap(one, other)]
+        options = _wanted(level, there)
+        wanted = _joined([_both(one, other) for one in wanted for other in options if _overlap(one, other)])
     if wanted:
         _place(found, levels, levels[0].window.end, wanted=wanted, there=there)
     else:
@@ -155,6 +156,17 @@ def _place(
 
 def _wanted(level: Witness, there: Sequence[Interval]) -> list[Interval]:
     return [(level.low - most, level.high - least) for least, most in there]
+
+
+def _joined(intervals: Sequence[Interval]) -> list[Interval]:
+    """The same numbers in as few intervals as can be, in order."""
+    joined: list[Interval] = []
+    for low, high in sorted(intervals):
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
+        else:
+            joined.append((low, high))
+    return joined
 
 
 def _suits(wanted: Sequence[Interval], step: Step) -> bool:
