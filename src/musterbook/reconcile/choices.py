@@ -26,7 +26,7 @@ MOST_RIVALS = 12
 """How many claims that contradict a dropped one are tried to be dropped in its place."""
 MOST_SOUND = 40
 """How many choices that leave no conflict are remembered of an actor."""
-PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 6
+PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 3
 """How many disjoint proofs are looked for at once against a ceiling: a wrong total stands against many."""
 
 
@@ -154,8 +154,9 @@ class _Conflicts:
         for ceiling in self.ceilings[actor]:
             if ceiling.id in work and may_break(self.stock, ceiling, heights):
                 proofs = list(clashes(self.stock, ceiling, work, most=most, heights=heights))
-                work = work.difference(*(clash.ids for clash in proofs))
-                found += proofs
+                if proofs:
+                    work = work.difference(*(clash.ids for clash in proofs))
+                    found += proofs
         if not found:
             self.sound[actor] = [mine, *self.sound[actor][: MOST_SOUND - 1]]
         return found

@@ -7,9 +7,11 @@ What is used up can only make the smallest conflict of a ceiling larger, so each
 heap with the last that was found for it, and is searched again only when its turn comes.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
+from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break
 from musterbook.reconcile.choices import Verdict
 from musterbook.reconcile.heights import Heights
@@ -17,6 +19,8 @@ from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
+MOST_AGAINST = 6
+"""How many conflicts show a claim that is set aside: whoever reads six of them knows, and the rest stand in `also`."""
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
 Order = tuple[int, int, float, list[str]]
@@ -44,13 +48,17 @@ def apart(verdict: Verdict) -> tuple[Shown, ...]:
 class _Listing:
     def __init__(self, stock: Stock, verdict: Verdict) -> None:
         self.stock, self.aside = stock, verdict.set_aside
+        # A choice leaves no conflict, so each conflict has a claim that the choice drops.
+        self.suspects = verdict.choices[0] if verdict.proven else frozenset(stock.witnesses())
         self.reports = _reports(stock)
         self.pool = dict(verdict.clashes)
         self.chosen: dict[IdSet, Clash] = {}
-        self.everyone = self.left = frozenset(stock.witnesses())
-        self.used: IdSet = frozenset()
+        self.everyone = frozenset(stock.witnesses())
+        self.left = set(self.everyone)
+        self.used: set[str] = set()
         self.heights = Heights(stock, self.everyone)
         self.spent: dict[str, IdSet] = {}
+        self.against: Counter[str] = Counter()
         self.heap: list[Entry] = []
 
     def made(self) -> tuple[Shown, ...]:
@@ -58,7 +66,7 @@ class _Listing:
         self._go_through()
         again = self.everyone - self.used
         if again > self.left:
-            self.left, self.reports = again, {}
+            self.left, self.reports = set(again), {}
             self._go_through()
         near = _by_all_but_one(self.pool)
         return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
@@ -79,18 +87,26 @@ class _Listing:
         ceiling = clash.ceiling
         if clash.ids <= self.left:
             self.chosen.setdefault(clash.ids, clash)
-            self._use(clash.ids - self.aside)
+            self._use(clash.ids)
             self.spent[ceiling.id] = self.spent.get(ceiling.id, frozenset()) | (clash.ids - {ceiling.id})
         if ceiling.id in self.left and clash.of_one_ceiling:
             self._search(ceiling, again=True)
 
     def _use(self, ids: IdSet) -> None:
-        self.used |= ids
-        self.left -= ids.union(*(self.reports.get(one, frozenset()) for one in ids))
+        kept = ids - self.aside
+        self.left.difference_update(kept, *(self.reports.get(one, frozenset()) for one in kept))
+        self.against.update(ids & self.aside)
+        told_enough = {one for one in ids & self.aside if self.against[one] >= MOST_AGAINST}
+        self.left -= told_enough
+        self.used |= kept | told_enough
 
     def _search(self, ceiling: Witness, *, again: bool = False) -> None:
         """Puts the smallest clash of a ceiling among the claims not used yet into the heap."""
-        left = self.left - self.spent.get(ceiling.id, frozenset())
+        whole = ceiling.actor == MISSION or bool(self.stock.parts_of(ceiling.actor))
+        near = self.everyone if whole else self.stock.bearing_on(ceiling.actor)
+        if self.left.isdisjoint(self.suspects & near):
+            return
+        left = frozenset(near & self.left) - self.spent.get(ceiling.id, frozenset())
         for clash in clashes(self.stock, ceiling, left, most=1, heights=self.heights):
             self.pool.setdefault(clash.ids, clash)
             entry = _entry(clash)
