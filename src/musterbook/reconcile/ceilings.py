@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isinf
 
-from musterbook.reconcile.evidence import Curve, Testimony, floor_curve, highest_level
+from musterbook.reconcile.evidence import Curve, Testimony, floor_curve, highest_level, proved_alone
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.periods import floor_within
 from musterbook.reconcile.stock import Stock
@@ -18,6 +18,7 @@ from musterbook.reconcile.witnesses import Witness
 
 EPSILON = 1e-6
 PAIR = 2
+"""The fewest claims that can contradict each other."""
 MOST_ALTERNATIVES = 6
 """How many disjoint proofs are looked for against one ceiling."""
 MOST_READABLE = 6
@@ -99,11 +100,20 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
     if not ceiling.window.is_day:
         return None
     highest = highest_level(said, ceiling.actor, ceiling.window.start, above=ceiling.high + EPSILON)
-    if highest is None:
+    return None if highest is None else _of_two(said.stock, ceiling, *highest)
+
+
+def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
+    """The conflict of a ceiling of one day with one level of its actor, None where they can both be."""
+    if not ceiling.window.is_day or ceiling is level:
         return None
-    level, floor = highest
+    floor = proved_alone(stock, level, ceiling.window.start)
+    return _of_two(stock, ceiling, level, floor) if floor > ceiling.high + EPSILON else None
+
+
+def _of_two(stock: Stock, ceiling: Witness, level: Witness, floor: float) -> Clash:
     ids = frozenset((ceiling.id, level.id))
-    return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(said.stock, ceiling, ids))
+    return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(stock, ceiling, ids))
 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:

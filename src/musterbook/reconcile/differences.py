@@ -82,12 +82,22 @@ def _figures(stock: Stock, dropped: frozenset[str]) -> Iterator[Difference]:
     """Levels of one actor that are compatible only by wording, or that a later revision of one text changed."""
     for _, levels in sorted(stock.levels.items()):
         told = sorted((w for w in levels if w.stated and not w.partial), key=lambda w: (w.window, w.id))
-        pairs = [(a, b) for a, b in combinations(told, 2) if _compatible_by_wording(a, b) or _revised(a, b)]
+        pairs = [(a, b) for a, b in _comparable(told) if _compatible_by_wording(a, b) or _revised(a, b)]
         for group in _linked(pairs, told):
             if any(w.id not in dropped for w in group):
                 values = tuple(dict.fromkeys(stated(w) for w in group))
                 text = f"{listed(values)} are all told, and no law tells them apart."
                 yield Difference(claims=_ids(group), field="low", values=values, explanation=capital(text))
+
+
+def _comparable(told: Sequence[Witness]) -> Iterator[tuple[Witness, Witness]]:
+    """Pairs of figures of one day, or of one origin."""
+    groups: dict[object, list[Witness]] = {}
+    for witness in told:
+        groups.setdefault(witness.window, []).append(witness)
+        groups.setdefault(witness.origin, []).append(witness)
+    for group in groups.values():
+        yield from combinations(group, 2)
 
 
 def _compatible_by_wording(one: Witness, other: Witness) -> bool:
@@ -114,11 +124,11 @@ def _linked(pairs: Sequence[tuple[Witness, Witness]], told: Sequence[Witness]) -
         return one
 
     differing = {w.id for pair in pairs for w in pair}
-    equal = [
-        (a, b)
-        for a, b in combinations(told, 2)
-        if a.id in differing and b.id in differing and a.origin == b.origin and (a.low, a.high) == (b.low, b.high)
-    ]
+    alike: dict[tuple[object, ...], list[Witness]] = {}
+    for witness in told:
+        if witness.id in differing:
+            alike.setdefault((witness.origin, witness.low, witness.high), []).append(witness)
+    equal = [(group[0], other) for group in alike.values() for other in group[1:]]
     for a, b in (*pairs, *equal):
         home[find(a.id)] = find(b.id)
     groups: dict[str, list[Witness]] = {}

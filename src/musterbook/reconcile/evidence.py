@@ -229,6 +229,15 @@ def highest_level(said: Testimony, actor: str, day: int, *, above: float) -> tup
     return None
 
 
+def proved_alone(stock: Stock, level: Witness, day: int) -> float:
+    """The floor that a level by itself puts under its actor on `day`; nothing where it is later, or outdated by a count."""
+    counted = max((start for start in stock.counted_on(level.actor) if start <= day), default=0)
+    if not counted <= level.window.end <= day:
+        return NOTHING
+    around = stock.arrivals_around(level.actor, day) if level.window.end == day else 0.0
+    return level.low - stock.departures(level.actor).between(level.window.start, day) - around
+
+
 def _undominated(told: Iterable[Rank]) -> list[Witness]:
     """The levels that may prove most with some number of claims, of those given from the highest alone to the lowest.
 

@@ -4,7 +4,7 @@ A note accuses nobody. It says that a total equals the sum of the movements told
 of a table's rows with one of them counted twice, which is how wrong totals are made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from musterbook.base.claim import MISSION
@@ -25,11 +25,13 @@ Addend = tuple[str, float, tuple[str, ...]]
 def notes(stock: Stock, dropped: frozenset[str], names: Mapping[str, str]) -> list[Note]:
     """The notes on one stock's totals, in order."""
     found = []
+    rows = _rows_by_document(stock)
+    moved = {c.document for found in stock.inflows.values() for m in found for r in m.reports for c in r.claims}
     for total in stock.levels.get(MISSION, ()):
         if total.low == total.high and total.low > 0 and total.id not in dropped:
-            for claim in total.claims:
-                told = _Told(stock, total, document=claim.document, names=names)
-                found += [*told.sum_of_arrivals(), *told.double_count()]
+            for document in dict.fromkeys(claim.document for claim in total.claims):
+                told = _Told(stock, total, document=document, rows=rows.get(document, ()), names=names)
+                found += [*(told.sum_of_arrivals() if document in moved else ()), *told.double_count()]
     unique = {note.claims: note for note in found}
     return [unique[key] for key in sorted(unique)]
 
@@ -37,8 +39,11 @@ def notes(stock: Stock, dropped: frozenset[str], names: Mapping[str, str]) -> li
 class _Told:
     """One total and the text that tells it."""
 
-    def __init__(self, stock: Stock, total: Witness, *, document: str | None, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, stock: Stock, total: Witness, *, document: str | None, rows: Iterable[Witness], names: Mapping[str, str]
+    ) -> None:
         self.stock, self.total, self.document, self.names = stock, total, document, names
+        self.rows = [row for row in rows if row.window.overlaps(total.window)]
 
     def sum_of_arrivals(self) -> Iterator[Note]:
         """A total that is the sum of the arrivals told in its own text, and of contributors told elsewhere."""
@@ -85,7 +90,7 @@ class _Told:
 
     def double_count(self) -> Iterator[Note]:
         """A table's total that is reached only by counting one of its figures twice."""
-        rows = self._rows()
+        rows = self.rows
         wholes = [w for w in rows if not w.partial]
         plain = sum(w.low for w in wholes)
         if self.document is None or len(wholes) < FEWEST_ADDENDS or plain >= self.total.low:
@@ -100,14 +105,13 @@ class _Told:
                 yield Note(claims=tuple(dict.fromkeys(ids)), explanation=text)
                 return
 
-    def _rows(self) -> list[Witness]:
-        return [
-            w
-            for actor, levels in sorted(self.stock.levels.items())
-            if is_country(actor)
-            for w in levels
-            if w.stated
-            and w.low == w.first.quantity.low
-            and w.window.overlaps(self.total.window)
-            and any(c.document == self.document for c in w.claims)
-        ]
+
+def _rows_by_document(stock: Stock) -> dict[str | None, list[Witness]]:
+    """The figures of countries that each document tells, in order of countries."""
+    found: dict[str | None, list[Witness]] = {}
+    for actor, levels in sorted(stock.levels.items()):
+        for w in levels if is_country(actor) else ():
+            if w.stated and w.low == w.first.quantity.low:
+                for document in dict.fromkeys(c.document for c in w.claims):
+                    found.setdefault(document, []).append(w)
+    return found

@@ -3,17 +3,19 @@
 Another is shown only if, claims set aside apart, it shares no claim with those shown. Disagreements
 of different events go first: reports of one event count as one claim until all of those are shown. Then
 further reports of an event are shown as well, if what they contradict is set aside.
-What is used up can only make the smallest conflict of a ceiling larger, so each ceiling waits in a
-heap with the last that was found for it, and is searched again only when its turn comes.
+What is used up can only make the smallest conflict of a claim larger, so each claim waits in a
+heap with the last that was found for it, and is looked at again only when its turn comes.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break
+from musterbook.reconcile.ceilings import PAIR, Clash, all_ceilings, clashes, may_break, pair
 from musterbook.reconcile.choices import Verdict
+from musterbook.reconcile.evidence import MOST_CLAIMS
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.stock import Stock
@@ -21,11 +23,13 @@ from musterbook.reconcile.witnesses import Witness
 
 MOST_AGAINST = 6
 """How many conflicts show a claim that is set aside: whoever reads six of them knows, and the rest stand in `also`."""
+MOST_COMPARED = 8
+"""How many conflicts of one claim are compared to show the smallest."""
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
 Order = tuple[int, int, float, list[str]]
-Entry = tuple[Order, str, str, Clash]
-"""A clash that waits, after its order, its ceiling and its law."""
+Entry = tuple[Order, str, str, str, Clash]
+"""A clash that waits, after its order, the claim that it is of, its ceiling and its law."""
 
 
 def reported(stock: Stock, verdict: Verdict) -> tuple[Shown, ...]:
@@ -46,51 +50,58 @@ def apart(verdict: Verdict) -> tuple[Shown, ...]:
 
 
 class _Listing:
+    """Each claim that a choice drops has conflicts with those that it keeps, and with it falls every conflict: so the
+    list is made from what each of them contradicts.
+    """
+
     def __init__(self, stock: Stock, verdict: Verdict) -> None:
-        self.stock, self.aside = stock, verdict.set_aside
-        # A choice leaves no conflict, so each conflict has a claim that the choice drops.
-        self.suspects = verdict.choices[0] if verdict.proven else frozenset(stock.witnesses())
-        self.reports = _reports(stock)
+        self.stock, self.aside, self.dropped = stock, verdict.set_aside, verdict.choices[0]
+        self.told, self.reports = stock.witnesses(), _reports(stock)
         self.pool = dict(verdict.clashes)
         self.chosen: dict[IdSet, Clash] = {}
-        self.everyone = frozenset(stock.witnesses())
-        self.left = set(self.everyone)
+        self.kept = frozenset(self.told) - self.dropped
+        self.left = set(self.told)
         self.used: set[str] = set()
-        self.heights = Heights(stock, self.everyone)
-        self.spent: dict[str, IdSet] = {}
         self.against: Counter[str] = Counter()
+        self.ceilings: dict[str, list[Witness]] = {}
+        for ceiling in all_ceilings(stock):
+            self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
+        for ceilings in self.ceilings.values():
+            ceilings.sort(key=lambda ceiling: (ceiling.window.end, ceiling.id))
+        self.longest = MOST_CLAIMS + 1
+        self.waiting: dict[str, Iterator[Clash]] = {}
         self.heap: list[Entry] = []
 
     def made(self) -> tuple[Shown, ...]:
         """The list, in the order in which it is chosen."""
         self._go_through()
-        again = self.everyone - self.used
+        again = set(self.told) - self.used
         if again > self.left:
-            self.left, self.reports = set(again), {}
+            # Two independent reports of one event are as many witnesses, but more words on it would say nothing new.
+            self.left, self.reports, self.longest = again, {}, PAIR
             self._go_through()
         near = _by_all_but_one(self.pool)
         return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
 
     def _go_through(self) -> None:
         """Shows what the claims that are left allow."""
-        for ceiling in all_ceilings(self.stock):
-            if ceiling.id in self.left and may_break(self.stock, ceiling, self.heights):
-                self._search(ceiling)
-        sums = [clash for clash in self.pool.values() if not clash.of_one_ceiling]
-        self.heap += [_entry(clash) for clash in sums]
+        found: dict[str, list[Clash]] = {}
+        for clash in self.pool.values():
+            for one in clash.ids & self.dropped:
+                found.setdefault(one, []).append(clash)
+        for one in sorted(self.dropped & self.left):
+            known = sorted((*self._pairs(self.told[one]), *found.get(one, ())), key=_order)
+            self.waiting[one] = iter(known)
+            self._offer(one)
+        self.heap += [_entry("", c) for c in self.pool.values() if c.ids.isdisjoint(self.dropped)]
         heapify(self.heap)
         while self.heap:
-            self._take(heappop(self.heap)[-1])
-
-    def _take(self, clash: Clash) -> None:
-        """Shows a clash that is still apart from all that are shown; else looks for the next of its ceiling."""
-        ceiling = clash.ceiling
-        if clash.ids <= self.left:
-            self.chosen.setdefault(clash.ids, clash)
-            self._use(clash.ids)
-            self.spent[ceiling.id] = self.spent.get(ceiling.id, frozenset()) | (clash.ids - {ceiling.id})
-        if ceiling.id in self.left and clash.of_one_ceiling:
-            self._search(ceiling, again=True)
+            _, one, _, _, clash = heappop(self.heap)
+            if clash.ids <= self.left:
+                self.chosen.setdefault(clash.ids, clash)
+                self._use(clash.ids)
+            if one in self.left:
+                self._offer(one)
 
     def _use(self, ids: IdSet) -> None:
         kept = ids - self.aside
@@ -100,20 +111,36 @@ class _Listing:
         self.left -= told_enough
         self.used |= kept | told_enough
 
-    def _search(self, ceiling: Witness, *, again: bool = False) -> None:
-        """Puts the smallest clash of a ceiling among the claims not used yet into the heap."""
-        whole = ceiling.actor == MISSION or bool(self.stock.parts_of(ceiling.actor))
-        near = self.everyone if whole else self.stock.bearing_on(ceiling.actor)
-        if self.left.isdisjoint(self.suspects & near):
-            return
-        left = frozenset(near & self.left) - self.spent.get(ceiling.id, frozenset())
-        for clash in clashes(self.stock, ceiling, left, most=1, heights=self.heights):
+    def _offer(self, one: str) -> None:
+        """Puts the smallest conflict of a dropped claim with claims that are left into the heap."""
+        known = (clash for clash in self.waiting[one] if clash.ids <= self.left and clash.ids not in self.chosen)
+        clash = next(known, None)
+        if clash is None or len(clash.ids) > PAIR:
+            found = [one for one in (clash, self._searched(one)) if one is not None]
+            clash = min(found, key=_order, default=None)
+        if clash is not None and clash.ids not in self.chosen and len(clash.ids) <= self.longest:
             self.pool.setdefault(clash.ids, clash)
-            entry = _entry(clash)
-            if again:
-                heappush(self.heap, entry)
-            else:
-                self.heap.append(entry)
+            heappush(self.heap, _entry(one, clash))
+
+    def _pairs(self, one: Witness) -> Iterator[Clash]:
+        """The conflicts of two figures of one actor, this one and another."""
+        levels = self.stock.levels.get(one.actor, ())
+        for other in levels if one in levels else ():
+            for ceiling, level in ((one, other), (other, one)):
+                if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
+                    yield clash
+
+    def _searched(self, one: str) -> Clash | None:
+        """The smallest conflict of a dropped claim with kept ones, of any form; of a claim of a whole, against itself."""
+        told = self.told[one]
+        whole = told.actor == MISSION or bool(self.stock.parts_of(told.actor))
+        near = self.kept if whole else self.kept & self.stock.bearing_on(told.actor)
+        left = frozenset((near & self.left) | {one})
+        ceilings = self.ceilings.get(told.actor, ())
+        heights = Heights(self.stock, left)
+        held = [c for c in ceilings if c.id in left and (c.id == one or not whole) and may_break(self.stock, c, heights)]
+        found = (clash for c in held for clash in clashes(self.stock, c, left, most=1, heights=heights))
+        return min(islice(found, MOST_COMPARED), key=_order, default=None)
 
 
 def _reports(stock: Stock) -> dict[str, IdSet]:
@@ -128,8 +155,8 @@ def _order(clash: Clash) -> Order:
     return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
 
 
-def _entry(clash: Clash) -> Entry:
-    return _order(clash), clash.ceiling.id, clash.law, clash
+def _entry(one: str, clash: Clash) -> Entry:
+    return _order(clash), one, clash.ceiling.id, clash.law, clash
 
 
 def _by_all_but_one(pool: Iterable[IdSet]) -> dict[IdSet, set[str]]:
