@@ -40,11 +40,6 @@ class Clash:
     law: str
     beside: tuple[Witness, ...] = ()
 
-    @property
-    def of_one_ceiling(self) -> bool:
-        """Whether a floor breaks a single ceiling, and not the sum of a table or of a joint actor's parts."""
-        return self.law not in (LAW_COMPLETE, LAW_JOINT, LAW_ORDER)
-
 
 LAW_STOCK = "closing = opening + in - out"
 LAW_SUM = "a total is at least the sum of its parts"
