@@ -24,27 +24,30 @@ LEAST_GRAMS = 12
 long name or a title gives (16 words of prose)."""
 
 
-def related(first: Text, second: Text) -> bool:
-    """Whether the two share enough wording for one to rest on the other, whichever it be."""
-    forward, backward = share(first, second), share(second, first)
+def related(first: Text, second: Text) -> int:
+    """How many runs the two share, where that is enough for one to rest on the other, whichever it be; else 0."""
     alike = len(first.grams & second.grams)
-    if min(forward, backward) >= NEARLY_ALL:
-        return True
-    return alike >= LEAST_GRAMS and max(forward, backward) >= LEAST_SHARE
+    forward, backward = _part(alike, first), _part(alike, second)
+    enough = alike >= LEAST_GRAMS and max(forward, backward) >= LEAST_SHARE
+    return alike if enough or min(forward, backward) >= NEARLY_ALL else 0
 
 
 def share(part: Text, whole: Text) -> float:
     """The part of the one text's runs of five words that stand in the other, 0 to 1; 0 of an empty one."""
-    return len(part.grams & whole.grams) / len(part.grams) if part.grams else 0.0
+    return _part(len(part.grams & whole.grams), part)
 
 
-def edge(later: Text, earlier: Text) -> Edge:
-    """The edge from the later text to the earlier.
+def _part(alike: int, whole: Text) -> float:
+    return alike / whole.gram_count if whole.gram_count else 0.0
+
+
+def edge(later: Text, earlier: Text, alike: int) -> Edge:
+    """The edge from the later text to the earlier; `alike`: how many runs they share.
 
     A copy: nearly all of both is the same. A revision: half of both is, or the later is a longer
     version of the earlier, or they bear one title. Else one is, or holds, an excerpt of the other.
     """
-    forward, backward = share(later, earlier), share(earlier, later)
+    forward, backward = _part(alike, later), _part(alike, earlier)
     relation = _relation(later, earlier, shares=(forward, backward))
     return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=forward)
 
