@@ -20,8 +20,8 @@ Rank: TypeAlias = tuple[int, str]
 class Standing:
     """`root`: the earliest document that holds the claim's passage, or of which its document is a
     translation, or a copy that is too short to tell. `sentence`: the number of the passage's sentence in
-    the root, None where it is not found there. `cited`: what the claim's own sentence cites, '' for nothing. Ranks order
-    documents of one group by age.
+    the root, None where it is not found there. `cited`: what the claim's own sentence cites, '' for nothing.
+    Ranks order documents of one group by age.
     """
 
     claim: Claim
