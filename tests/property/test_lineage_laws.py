@@ -1,6 +1,8 @@
 """Laws of lineage: order is nothing, a copy joins its original, strangers do not meet, shares are parts."""
 
+from array import array
 from datetime import date, timedelta
+from itertools import combinations
 from random import Random
 
 from hypothesis import given
@@ -12,6 +14,8 @@ from musterbook.base.ids import document_id
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import OffsetMap, Span
 from musterbook.lineage import apply_origins, as_json, trace
+from musterbook.lineage.candidates import candidate_pairs
+from musterbook.lineage.fingerprints import MOST_DOCUMENTS, SAMPLE, worth_comparing
 
 LETTERS = "bcdfghjklmnprstvwz"
 
@@ -84,6 +88,20 @@ def test_a_verbatim_copy_joins_the_group_of_its_original(documents: list[Documen
     copy = document(documents[0].text, "copy.txt", days)
     groups = trace([*documents, copy]).groups
     assert [group for group in groups if {copy.id, documents[0].id} <= set(group.documents)]
+
+
+@given(st.lists(st.sets(st.integers(0, 60)), max_size=45))
+def test_candidates_are_what_counting_all_pairs_gives(held: list[set[int]]) -> None:
+    holders = {one: [n for n, prints in enumerate(held) if one in prints] for prints in held for one in prints}
+    expected = []
+    for first, second in combinations(range(len(held)), 2):
+        shared = [holders[one] for one in held[first] & held[second]]
+        rare = sum(len(numbers) <= MOST_DOCUMENTS for numbers in shared)
+        stock = sum(len(n) > MOST_DOCUMENTS and n.index(first) + 1 == n.index(second) for n in shared)
+        least = min(sum(not one % SAMPLE for one in held[n]) for n in (first, second))
+        if worth_comparing(rare, stock, least):
+            expected.append((first, second))
+    assert list(candidate_pairs([array("I", sorted(one)) for one in held])) == expected
 
 
 @given(st.lists(SEEDS, min_size=2, max_size=6, unique=True))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from musterbook.base.document import Document
 from musterbook.lineage.addresses import plain_address
+from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.sections import matter
 from musterbook.lineage.words import Wording, words_of
 
@@ -35,6 +36,21 @@ class Text:
         return frozenset(self.wording.grams())
 
     @cached_property
+    def gram_count(self) -> int:
+        """How many distinct runs of five words there are."""
+        return len(self.grams)
+
+    @cached_property
+    def prints(self) -> Prints:
+        """Its fingerprints."""
+        return fingerprints(self.wording.grams())
+
+    def forget(self) -> None:
+        """Gives back the memory of what can be worked out again: the words and their runs."""
+        for name in ("wording", "grams"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
     def title(self) -> str:
         """The title in folded words, '' where it is too short to name one document."""
         words = words_of(self.document.title)
@@ -55,7 +71,7 @@ class Text:
         document = self.document
         cited = [day for c in document.citations for day in (c.published, c.retrieved) if day is not None]
         latest = max(cited, default=date.max)
-        return cites_kin, document.published or date.max, latest, -len(self.grams), document.name, document.id
+        return cites_kin, document.published or date.max, latest, -self.gram_count, document.name, document.id
 
 
 def texts_of(documents: Iterable[Document]) -> tuple[Text, ...]:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import Claim
-from musterbook.base.copies import Lineage
+from musterbook.base.copies import Edge, Lineage
 from musterbook.base.document import Document
 from musterbook.lineage.citing import cites
-from musterbook.lineage.fingerprints import candidate_pairs, fingerprints
 from musterbook.lineage.groups import groups_of
+from musterbook.lineage.kinship import copied_pairs
 from musterbook.lineage.origins import origins
-from musterbook.lineage.relations import edge, related
+from musterbook.lineage.relations import edge
 from musterbook.lineage.repeats import repeats
 from musterbook.lineage.texts import Text, texts_of
 from musterbook.lineage.translation import translated_pairs, translation
@@ -29,23 +29,23 @@ def trace(documents: Sequence[Document], claims: Sequence[Claim] = ()) -> Lineag
     """
     texts = texts_of(documents)
     by_id = {text.document.id: text for text in texts}
-    copied = _copied_pairs(texts)
-    translated = translated_pairs(texts, set(copied))
+    repeated = [again for text in texts if (again := _read(text)) is not None]
+    copied = copied_pairs(texts)
+    translated = translated_pairs(texts, copied)
     citing = cites(texts)
     groups = groups_of([*copied, *translated], by_id, citing)
     rank = {member: place for group in groups for place, member in enumerate(group.documents)}
-    edges = [edge(*_by_age(pair, rank, by_id)) for pair in copied]
+    edges = [edge(*_by_age(pair, rank, by_id), alike) for pair, alike in copied.items()]
     edges += [translation(*_by_age(pair, rank, by_id)) for pair in translated]
-    edges += [again for text in texts if (again := repeats(text)) is not None]
-    lineage = Lineage(groups=groups, edges=tuple(sorted((*edges, *citing))))
+    lineage = Lineage(groups=groups, edges=tuple(sorted((*repeated, *edges, *citing))))
     return replace(lineage, origins=origins(claims, lineage, by_id))
 
 
-def _copied_pairs(texts: Sequence[Text]) -> list[tuple[str, str]]:
-    """Pairs of ids of documents that share wording, the lesser id first."""
-    candidates = candidate_pairs([fingerprints(text.wording) for text in texts])
-    pairs = ((texts[first], texts[second]) for first, second in candidates)
-    return [(a.document.id, b.document.id) for a, b in pairs if related(a, b)]
+def _read(text: Text) -> Edge | None:
+    """Takes the text's fingerprints, and its edge to itself where it repeats; the words are forgotten."""
+    again = repeats(text) if text.prints else None
+    text.forget()
+    return again
 
 
 def _by_age(pair: tuple[str, str], rank: dict[str, int], texts: dict[str, Text]) -> tuple[Text, Text]:

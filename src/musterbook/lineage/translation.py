@@ -7,7 +7,7 @@ out, or changes its script, is not found.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -49,7 +49,7 @@ class _Signature:
     names: tuple[str, ...]
 
 
-def translated_pairs(texts: Sequence[Text], copied: set[tuple[str, str]]) -> list[tuple[str, str]]:
+def translated_pairs(texts: Sequence[Text], copied: Container[tuple[str, str]]) -> list[tuple[str, str]]:
     """Pairs of ids, the lesser first, of documents of which one translates the other.
 
     `texts` in order of id. `copied`: pairs that share wording, which are no translations.
