@@ -9,8 +9,24 @@ NEARLY_ALL = 0.9
 MUCH_SHORTER = 0.75
 """Where less of the longer text stands in the shorter one, the shorter is an excerpt and no copy."""
 
+CARRIED = 0.65
+"""The part of both texts that stays where another outlet carries a text with its own headline, lines and spelling; a
+short text may keep less, and half of both is enough where the outlet is known to be another."""
+
+UNCHANGED = 0.85
+"""The part of both texts that stays in the midst of a text that is carried: what is changed there is an edit."""
+
+OWN_FRAME = 0.6
+"""The part of a cut that stands in the whole, the rest being the frame that the host gives it."""
+
+CUT = 0.5
+"""The part of the whole that a cut gives at the most."""
+
 REVISED = 0.5
 """The part of both texts that makes one a revision of the other."""
+
+REVISED_BY_ITSELF = 0.2
+"""The same part where one publisher put out both: news that goes on keeps its background, and half of it is new."""
 
 ENLARGED = 0.3
 """The part of a later text that must stem from the earlier for it to be its enlarged version."""
@@ -44,29 +60,52 @@ def _part(alike: int, whole: Text) -> float:
 def edge(later: Text, earlier: Text, alike: int) -> Edge:
     """The edge from the later text to the earlier; `alike`: how many runs they share.
 
-    A copy: nearly all of both is the same. A revision: half of both is, or the later is a longer
-    version of the earlier, or they bear one title. Else one is, or holds, an excerpt of the other.
+    A publisher's own text put out anew is a revision; nearly all of another's text, with what a host adds around it, a
+    copy. Where the publishers are not known, a text that was changed in its midst is a revision and one that was
+    changed at its ends a copy. What takes over less of the earlier text, or gives less of its own, is an excerpt.
     """
-    forward, backward = _part(alike, later), _part(alike, earlier)
-    relation = _relation(later, earlier, shares=(forward, backward))
-    return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=forward)
+    shares = _part(alike, later), _part(alike, earlier)
+    relation = _relation(later, earlier, shares)
+    return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=shares[0])
 
 
-def _relation(later: Text, earlier: Text, *, shares: tuple[float, float]) -> Relation:
+def _relation(later: Text, earlier: Text, shares: tuple[float, float]) -> Relation:
     forward, backward = shares
-    if min(forward, backward) >= NEARLY_ALL:
-        return Relation.REVISION_OF if _republished(later, earlier) else Relation.COPY_OF
+    publisher = _one_publisher(later, earlier)
+    if min(shares) >= NEARLY_ALL:
+        return Relation.REVISION_OF if publisher and _changed(later, earlier) else Relation.COPY_OF
     if forward >= NEARLY_ALL and backward < MUCH_SHORTER:
+        return Relation.EXCERPT_OF
+    if publisher is not True and _carried(later, earlier, shares, known=publisher is False):
+        return Relation.COPY_OF
+    if forward >= OWN_FRAME and backward < CUT and not publisher:
         return Relation.EXCERPT_OF
     enlarged = backward >= NEARLY_ALL and forward >= ENLARGED
     same_title = bool(later.title) and later.title == earlier.title
-    if min(forward, backward) >= REVISED or enlarged or same_title:
+    if min(shares) >= (REVISED_BY_ITSELF if publisher else REVISED) or enlarged or same_title:
         return Relation.REVISION_OF
     return Relation.EXCERPT_OF
 
 
-def _republished(later: Text, earlier: Text) -> bool:
-    """Whether one publisher put one title out again, on another day, with changes."""
-    new, old = later.document, earlier.document
-    again = bool(later.title) and later.title == earlier.title and new.source == old.source and new.source != ""
-    return again and new.published != old.published and later.wording.joined != earlier.wording.joined
+def _one_publisher(first: Text, second: Text) -> bool | None:
+    """Whether one publisher put out both; None where the publisher of either is not known."""
+    sources = [text.document.source if text.document.source != text.document.name else "" for text in (first, second)]
+    return sources[0] == sources[1] if all(sources) else None
+
+
+def _changed(later: Text, earlier: Text) -> bool:
+    """Whether the later text came out on another day, with changes."""
+    return later.document.published != earlier.document.published and later.wording.joined != earlier.wording.joined
+
+
+def _carried(later: Text, earlier: Text, shares: tuple[float, float], *, known: bool) -> bool:
+    """Whether the later text is the earlier as another outlet carries it; `known`: that the outlet is another."""
+    if min(shares) < (REVISED if known else CARRIED):
+        return False
+    return known or min(_midst(later, earlier), _midst(earlier, later)) >= UNCHANGED
+
+
+def _midst(one: Text, other: Text) -> float:
+    """The part of a text's runs that stand in the other, from the first of them to the last."""
+    found = [gram in other.grams for gram in one.wording.grams()]
+    return sum(found) / (len(found) - found.index(True) - found[::-1].index(True))

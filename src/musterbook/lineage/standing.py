@@ -19,9 +19,9 @@ Rank: TypeAlias = tuple[int, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """`root`: the earliest document that holds the claim's passage, or of which its document is a
-    copy or translation. `sentence`: the number of the passage's sentence in the root, None where it is
-    not found there. `cited`: what the claim's own sentence cites, '' for nothing. Ranks order
-    documents of one group by age.
+    translation, or a copy that is too short to tell. `sentence`: the number of the passage's sentence in
+    the root, None where it is not found there. `cited`: what the claim's own sentence cites, '' for nothing.
+    Ranks order documents of one group by age.
     """
 
     claim: Claim
@@ -45,6 +45,8 @@ class Finder:
         self._groups = {member: group.documents for group in lineage.groups for member in group.documents}
         wholly = kin_of(lineage, {Relation.COPY_OF, Relation.TRANSLATION_OF})
         self._first = {member: min(kin, key=self._rank) for member, kin in wholly.items()}
+        carried = kin_of(lineage, {Relation.COPY_OF})
+        self._copies = {member for member, kin in carried.items() if member != min(kin, key=self._rank)}
         self._sentences = {identifier: Sentences(text) for identifier, text in texts.items()}
         self._given: dict[str, str] = {}
         for identifier, text in texts.items():
@@ -77,6 +79,8 @@ class Finder:
             if sentence is not None:
                 return member, sentence
         first = self._first.get(own, own)
+        if words is not None and own in self._copies:
+            first = own  # what a host adds to the text that it carries
         return first, self._sentences[own].at_offset(quoted.start) if first == own else None
 
     def _cited(self, own: str, quoted: Span) -> str:

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from musterbook.base.claim import Claim, Kind
 from musterbook.base.copies import Lineage, Relation
 from musterbook.base.document import Block, BlockKind, Citation, Document
 from musterbook.base.ids import document_id
@@ -248,3 +249,45 @@ def test_json_tells_files_of_the_same_bytes_as_copies() -> None:
         "groups": [["a.txt", "b.txt"]],
         "edges": [{"from": "b.txt", "to": "a.txt", "relation": "copy-of", "share": 1.0}],
     }
+
+
+BEFORE, AFTER = " ".join(story(20, 3)), " ".join(story(21, 3))
+"""What a host adds before and after a text."""
+
+
+def told(second: str, source: str, **known: object) -> Relation:
+    """The relation of a text put out by a publisher, a day later, to TEXT as the Wire put it out."""
+    first = document(" ".join(TEXT), "a.txt", published=OLD, source="Wire")
+    return only_edge(first, document(second, "b.txt", published=NEW, source=source, **known))[2]
+
+
+def test_another_outlet_carries_a_text_with_lines_of_its_own() -> None:
+    carried = " ".join([BEFORE, *TEXT[:17], AFTER])
+    assert told(carried, "Gazette") is Relation.COPY_OF
+    assert told(carried, "b.txt") is Relation.COPY_OF, "the publisher is not known: only the ends were changed"
+
+
+def test_a_text_changed_in_its_midst_is_a_copy_only_where_the_publisher_is_another() -> None:
+    changed = " ".join([*TEXT[:5], BEFORE, *TEXT[7:12], AFTER, *TEXT[14:]])
+    assert told(changed, "Gazette") is Relation.COPY_OF
+    assert told(changed, "b.txt") is Relation.REVISION_OF
+
+
+def test_a_publisher_that_keeps_a_third_of_its_text_has_revised_it() -> None:
+    going_on = " ".join([*story(22, 12), *TEXT[3:10]])
+    assert told(going_on, "Wire") is Relation.REVISION_OF
+    assert told(going_on, "Gazette") is Relation.EXCERPT_OF
+
+
+def test_a_cut_with_a_frame_of_its_own_is_an_excerpt() -> None:
+    assert told(" ".join([*story(23, 2), *TEXT[:6]]), "Gazette") is Relation.EXCERPT_OF
+
+
+def test_what_a_copy_adds_is_no_word_of_its_original() -> None:
+    first = document(" ".join(TEXT), "a.txt", published=OLD, source="Wire")
+    added = "The paper adds that 75 men of the northern battalion have since followed by air."
+    copy = document(" ".join([*TEXT, added]), "b.txt", published=NEW, source="Gazette")
+    at = copy.text.index("75 men")
+    claim = Claim(id="c", kind=Kind.DEPLOYMENT, actor="AAA", quote="75 men", span=Span(at, at + 6), document=copy.id)
+    lineage = trace([first, copy], [claim])
+    assert (lineage.edges[0].relation, lineage.origins) == (Relation.COPY_OF, ())
