@@ -46,8 +46,8 @@ _ENOUGH = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A block to choose or leave: its words parted by single spaces, kind, region; `linked`: the share of its words in links;
-    `level`: of a heading.
+    """A block to choose or leave: its words parted by single spaces, kind, region; `linked`: the share of its words
+    in links; `level`: of a heading.
     """
 
     words: str
