@@ -9,7 +9,7 @@ from musterbook.base.document import BlockKind
 Run: TypeAlias = tuple[int, int]
 """[start, end) in the file; an empty one is a line break at its place."""
 
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+UNSEEN = "\u00ad\u200b\ufeff"
 """Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
 
 
@@ -73,4 +73,12 @@ def shown(text: str, part: Part) -> str:
     words = "".join([text[start:end] if start < end else " " for start, end in part.runs])
     if "&" in words:
         words = unescape(words)
-    return " ".join((words if words.isascii() else words.translate(UNSEEN)).split())
+    return " ".join(without_unseen(words).split())
+
+
+def without_unseen(words: str) -> str:
+    """Words without the characters that show nothing."""
+    if not words.isascii():
+        for character in UNSEEN:
+            words = words.replace(character, "")
+    return words
