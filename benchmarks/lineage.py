@@ -53,10 +53,10 @@ class Newsroom:
 
     def _word(self, rank: int) -> str:
         """A word of one to four syllables; one in nine is a name, one in forty a number."""
-        if rank % 40 == 39:
+        if not (rank + 1) % 40:
             return str(self.random.randint(2, 5000))
         word = "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4)))
-        return word.capitalize() if rank % 9 == 8 else word
+        return word if (rank + 1) % 9 else word.capitalize()
 
     def story(self, sentences: int) -> list[str]:
         """Sentences of 8 to 30 words."""
