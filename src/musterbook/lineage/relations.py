@@ -112,5 +112,5 @@ def _carried(later: Text, earlier: Text, shares: tuple[float, float], *, known: 
 
 def _midst(one: Text, other: Text) -> float:
     """The part of a text's runs that stand in the other, from the first of them to the last."""
-    found = [gram in other.grams for gram in one.wording.grams()]
+    found = [gram in other.grams for gram in one.runs]
     return sum(found) / (len(found) - found.index(True) - found[::-1].index(True))

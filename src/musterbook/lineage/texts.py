@@ -33,9 +33,14 @@ class Text:
         return Wording.of(word for block in blocks for word in words_of(self.document.quote(block.span)))
 
     @cached_property
+    def runs(self) -> list[bytes]:
+        """Every run of five words, in order."""
+        return self.wording.grams()
+
+    @cached_property
     def grams(self) -> frozenset[bytes]:
         """The distinct runs of five words."""
-        return frozenset(self.wording.grams())
+        return frozenset(self.runs)
 
     @cached_property
     def gram_count(self) -> int:
@@ -45,7 +50,7 @@ class Text:
     @cached_property
     def prints(self) -> Prints:
         """Its fingerprints."""
-        return fingerprints(self.wording.grams())
+        return fingerprints(self.runs)
 
     @cached_property
     def marked(self) -> Marked:
@@ -64,7 +69,7 @@ class Text:
 
     def forget(self) -> None:
         """Gives back the memory of what can be worked out again: words, their runs, and marks."""
-        for name in ("wording", "grams", "marked"):
+        for name in ("wording", "runs", "grams", "marked"):
             self.__dict__.pop(name, None)
 
     @cached_property
