@@ -196,12 +196,18 @@ def view(
     from musterbook.base.copies import Lineage
     from musterbook.base.ledger import Reconciliation
     from musterbook.base.view import RecordView
-    from musterbook.record import decided, recall
+    from musterbook.record import decided, kept_index, recall
 
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements).claims
     texts = tuple(document.id for document in facts.documents)
-    traced = recall(record, (texts, read), shape=Lineage, derive=lambda: lineage.trace(facts.documents, read))
+    whole = known_by is None and recorded_by is None
+
+    def traced_now() -> Lineage:
+        with kept_index(record) as index:
+            return lineage.trace(facts.documents, read, index=index if whole else None)
+
+    traced = recall(record, (texts, read), shape=Lineage, derive=traced_now)
     claims = lineage.apply_origins(read, traced)
     concluded = recall(
         record,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from musterbook.base.document import Document
+from musterbook.base.kinship import Known
 from musterbook.lineage.addresses import plain_address
 from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.marks import Marked, mark_prints, marked
@@ -63,9 +64,13 @@ class Text:
         """Fingerprints of the pairs of names and numbers that its sentences tell together."""
         return mark_prints(self.marked)
 
-    def take_prints(self) -> tuple[Prints, Prints]:
-        """Both kinds of fingerprints, which stay when the words are forgotten."""
-        return self.prints, self.mark_prints
+    def family(self, number: int) -> Prints:
+        """The fingerprints of a family: of wording, or of telling."""
+        return (self.prints, self.mark_prints)[number]
+
+    def know(self, known: Known) -> None:
+        """Takes over what an index knows of it."""
+        self.__dict__["gram_count"] = known.runs
 
     def forget(self) -> None:
         """Gives back the memory of what can be worked out again: words, their runs, and marks."""
