@@ -18,7 +18,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import accumulate, combinations
 from random import Random
 from time import perf_counter
 from typing import TypeAlias
@@ -48,8 +48,15 @@ class Newsroom:
 
     def __init__(self) -> None:
         self.random = Random(2024)  # noqa: S311
-        self.words = ["".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4))) for _ in range(6000)]
-        self.weights = [1 / (rank + 3) for rank in range(len(self.words))]
+        self.words = [self._word(rank) for rank in range(6000)]
+        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
+
+    def _word(self, rank: int) -> str:
+        """A word of one to four syllables; one in nine is a name, one in forty a number."""
+        if not (rank + 1) % 40:
+            return str(self.random.randint(2, 5000))
+        word = "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4)))
+        return word if (rank + 1) % 9 else word.capitalize()
 
     def story(self, sentences: int) -> list[str]:
         """Sentences of 8 to 30 words."""
@@ -66,7 +73,7 @@ class Newsroom:
         return [*host[:5], *story[at : at + 3], *host[5:]]
 
     def _draw(self, count: int) -> list[str]:
-        return self.random.choices(self.words, self.weights, k=count)
+        return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
 
 def corpus(size: int) -> tuple[list[Document], dict[Pair, str]]:

@@ -15,7 +15,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.span import OffsetMap, Span
 from musterbook.lineage import apply_origins, as_json, trace
 from musterbook.lineage.candidates import candidate_pairs
-from musterbook.lineage.fingerprints import MOST_DOCUMENTS, SAMPLE, worth_comparing
+from musterbook.lineage.fingerprints import MOST_DOCUMENTS, TELLING, WORDING, Family
 
 LETTERS = "bcdfghjklmnprstvwz"
 
@@ -90,18 +90,18 @@ def test_a_verbatim_copy_joins_the_group_of_its_original(documents: list[Documen
     assert [group for group in groups if {copy.id, documents[0].id} <= set(group.documents)]
 
 
-@given(st.lists(st.sets(st.integers(0, 60)), max_size=45))
-def test_candidates_are_what_counting_all_pairs_gives(held: list[set[int]]) -> None:
+@given(st.lists(st.sets(st.integers(0, 60)), max_size=45), st.sampled_from([WORDING, TELLING]))
+def test_candidates_are_what_counting_all_pairs_gives(held: list[set[int]], family: Family) -> None:
     holders = {one: [n for n, prints in enumerate(held) if one in prints] for prints in held for one in prints}
     expected = []
     for first, second in combinations(range(len(held)), 2):
         shared = [holders[one] for one in held[first] & held[second]]
         rare = sum(len(numbers) <= MOST_DOCUMENTS for numbers in shared)
         stock = sum(len(n) > MOST_DOCUMENTS and n.index(first) + 1 == n.index(second) for n in shared)
-        least = min(sum(not one % SAMPLE for one in held[n]) for n in (first, second))
-        if worth_comparing(rare, stock, least):
+        least = min(family.size(held[n]) for n in (first, second))
+        if family.worth_comparing(rare, stock, least):
             expected.append((first, second))
-    assert list(candidate_pairs([array("I", sorted(one)) for one in held])) == expected
+    assert list(candidate_pairs([array("I", sorted(one)) for one in held], family)) == expected
 
 
 @given(st.lists(SEEDS, min_size=2, max_size=6, unique=True))

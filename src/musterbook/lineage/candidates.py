@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from musterbook.lineage.fingerprints import MOST_DOCUMENTS, SAMPLE, Prints, sampled, worth_comparing
+from musterbook.lineage.fingerprints import MOST_DOCUMENTS, SAMPLE, Family, Prints
 
 PARTS = 64
 """The fingerprints are sorted in so many parts, so that Python's own numbers stand in memory for one part only."""
@@ -18,19 +18,19 @@ WORD = 32
 """Bits of a fingerprint, and of a text's number."""
 
 
-def candidate_pairs(prints: Sequence[Prints]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(prints: Sequence[Prints], family: Family) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j, in order, of texts that are worth an exact comparison.
 
     Stock phrases relate only neighbours in the given order, so a group of a thousand copies costs a
     thousand pairs and not half a million; give the texts in an order of their own content.
     """
     held = _Held(prints)
-    sizes = array("I", map(sampled, prints))
+    sizes = array("I", map(family.size, prints))
     for first in range(len(prints)):
         rare, stock = held.after(first)
         for second in sorted(rare.keys() | stock.keys()):
             alike = rare.get(second, 0), stock.get(second, 0)
-            if worth_comparing(*alike, min(sizes[first], sizes[second])):
+            if family.worth_comparing(*alike, min(sizes[first], sizes[second])):
                 yield first, second
 
 

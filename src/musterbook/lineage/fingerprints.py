@@ -6,7 +6,8 @@ other; resemblance of whole texts misses both.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
 
@@ -29,6 +30,25 @@ of what relates two texts, as the sample strays."""
 STOCK_SHARE = 0.5
 """The same part where stock phrases are counted in."""
 
+LEAST_PAIRS = 4
+"""Pairs of names and numbers that make two texts worth an alignment: translations of 100 words share eight and more,
+two reports of one event one to fifteen."""
+
+TOLD_SHARE = 0.3
+"""The part of them that does where many texts hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Fingerprints of one kind. `size`: how many of a text's count; `worth_comparing`: whether two texts share enough,
+    given the shared ones that few texts hold, those that many hold and link neighbours only, and the size of the
+    smaller.
+    """
+
+    number: int
+    size: Callable[[Iterable[int]], int]
+    worth_comparing: Callable[[int, int, int], bool]
+
 
 def fingerprints(grams: Sequence[bytes]) -> Prints:
     """The hashes of the sampled runs, of all runs in a short text; equal on every machine."""
@@ -36,19 +56,22 @@ def fingerprints(grams: Sequence[bytes]) -> Prints:
     return array("I", sorted(hashes if len(grams) < SHORT_GRAMS else _sampled(hashes)))
 
 
-def sampled(prints: Iterable[int]) -> int:
-    """How many of a text's fingerprints belong to the sample: all of them in a text that is not short."""
-    return len(_sampled(prints))
-
-
-def worth_comparing(rare: int, stock: int, least: int) -> bool:
-    """Whether two texts share enough to be compared word by word.
-
-    `rare` and `stock`: shared fingerprints that few and that many documents hold; `least`: the sampled
-    fingerprints of the smaller text.
-    """
-    return rare > LEAST_SHARE * least or rare + stock > STOCK_SHARE * least
-
-
 def _sampled(hashes: Iterable[int]) -> list[int]:
     return [one for one in hashes if not one % SAMPLE]
+
+
+WORDING = Family(
+    number=0,
+    size=lambda prints: len(_sampled(prints)),
+    worth_comparing=lambda rare, stock, least: rare > LEAST_SHARE * least or rare + stock > STOCK_SHARE * least,
+)
+"""Runs of words, sampled in a text that is not short."""
+
+TELLING = Family(
+    number=1,
+    size=lambda prints: sum(1 for _ in prints),
+    worth_comparing=lambda rare, stock, least: (
+        rare >= LEAST_PAIRS or rare + stock >= max(LEAST_PAIRS, TOLD_SHARE * least)
+    ),
+)
+"""Pairs of names and numbers that a sentence tells together, in whatever language."""

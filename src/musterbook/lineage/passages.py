@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from musterbook.base.claim import Claim
-from musterbook.base.document import Block, BlockKind, Citation
+from musterbook.base.document import BlockKind, Citation
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
+from musterbook.lineage.sentences import sentence_spans
 from musterbook.lineage.texts import Text
 from musterbook.lineage.words import Wording, words_of
 
@@ -18,8 +18,6 @@ CONTEXT_WORDS = 4
 
 LEAST_WORDS = 8
 """A shorter passage is a phrase that two writers may hit upon, or a field of a form."""
-
-_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]”»\"'’%]))[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,18 +28,8 @@ class Sentences:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Sentences in order; one ends at a stop, at a reference after a stop, or with its block."""
-        anchors = sorted({citation.anchor for citation in self.text.document.citations})
-        return tuple(span for block in matter(self.text.document) for span in self._cut(block, anchors))
-
-    def _cut(self, block: Block, anchors: list[int]) -> list[Span]:
-        start, end = block.span.start, block.span.end
-        line = self.text.document.text[start:end]
-        stops = {start + stop.end() for stop in _STOP.finditer(line)}
-        inside = anchors[bisect_right(anchors, start) : bisect_right(anchors, end)]
-        stops |= {anchor for anchor in inside if line[: anchor - start].rstrip().endswith((".", "!", "?"))}
-        cuts = [start, *sorted(stop for stop in stops if start < stop < end), end]
-        return [Span(a, b) for a, b in pairwise(cuts)]
+        """The spans of the sentences in order."""
+        return sentence_spans(self.text.document)
 
     @cached_property
     def first_words(self) -> tuple[int, ...]:

@@ -57,14 +57,19 @@ def _part(alike: int, whole: Text) -> float:
     return alike / whole.gram_count if whole.gram_count else 0.0
 
 
-def edge(later: Text, earlier: Text, alike: int) -> Edge:
-    """The edge from the later text to the earlier; `alike`: how many runs they share.
+def shares_of(first: Text, second: Text, alike: int) -> tuple[float, float]:
+    """The parts of two texts that `alike` shared runs are."""
+    return _part(alike, first), _part(alike, second)
+
+
+def wording_edge(later: Text, earlier: Text, shares: tuple[float, float]) -> Edge:
+    """The edge from the later text to the earlier; `shares`: the part of the later that stands in the earlier, and of
+    the earlier in the later.
 
     A publisher's own text put out anew is a revision; nearly all of another's text, with what a host adds around it, a
     copy. Where the publishers are not known, a text that was changed in its midst is a revision and one that was
     changed at its ends a copy. What takes over less of the earlier text, or gives less of its own, is an excerpt.
     """
-    shares = _part(alike, later), _part(alike, earlier)
     relation = _relation(later, earlier, shares)
     return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=shares[0])
 

@@ -9,7 +9,9 @@ from typing import TypeAlias
 from musterbook.base.document import Document
 from musterbook.lineage.addresses import plain_address
 from musterbook.lineage.fingerprints import Prints, fingerprints
+from musterbook.lineage.marks import Marked, mark_prints, marked
 from musterbook.lineage.sections import matter
+from musterbook.lineage.sentences import sentence_spans
 from musterbook.lineage.words import Wording, words_of
 
 LEAST_TITLE_WORDS = 3
@@ -45,9 +47,24 @@ class Text:
         """Its fingerprints."""
         return fingerprints(self.wording.grams())
 
+    @cached_property
+    def marked(self) -> Marked:
+        """Its sentences by what of them would survive a translation."""
+        document = self.document
+        return marked(map(document.quote, sentence_spans(document)), document.language)
+
+    @cached_property
+    def mark_prints(self) -> Prints:
+        """Fingerprints of the pairs of names and numbers that its sentences tell together."""
+        return mark_prints(self.marked)
+
+    def take_prints(self) -> tuple[Prints, Prints]:
+        """Both kinds of fingerprints, which stay when the words are forgotten."""
+        return self.prints, self.mark_prints
+
     def forget(self) -> None:
-        """Gives back the memory of what can be worked out again: the words and their runs."""
-        for name in ("wording", "grams"):
+        """Gives back the memory of what can be worked out again: words, their runs, and marks."""
+        for name in ("wording", "grams", "marked"):
             self.__dict__.pop(name, None)
 
     @cached_property

@@ -8,7 +8,7 @@ import pytest
 from musterbook.base.document import Citation
 from musterbook.lineage.addresses import plain_address, source_name, source_names
 from musterbook.lineage.candidates import candidate_pairs
-from musterbook.lineage.fingerprints import SAMPLE, Prints, fingerprints
+from musterbook.lineage.fingerprints import SAMPLE, WORDING, Prints, fingerprints
 from musterbook.lineage.sections import heading_entries, opens_sources
 from musterbook.lineage.speakers import named_speaker
 from musterbook.lineage.words import Wording, words_of
@@ -67,10 +67,10 @@ def test_fingerprints_are_the_same_on_every_machine() -> None:
 
 def test_stock_phrases_relate_only_neighbours_that_are_nearly_the_same() -> None:
     stock = set(range(0, 400, 4))
-    same: Iterable[tuple[int, int]] = candidate_pairs([prints(stock)] * 40)
+    same: Iterable[tuple[int, int]] = candidate_pairs([prints(stock)] * 40, WORDING)
     assert list(same) == [(n, n + 1) for n in range(39)]
     others = [prints(stock | {4000 * n + k for k in range(4, 800, 4)}) for n in range(1, 41)]
-    assert list(candidate_pairs(others)) == []
+    assert list(candidate_pairs(others, WORDING)) == []
 
 
 @pytest.mark.parametrize(
