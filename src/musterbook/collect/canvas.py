@@ -199,6 +199,9 @@ class Canvas:
 
     def slice(self, start: int) -> str:
         """The text from `start` on."""
+        last = self._runs[-1] if self._runs else None
+        if last is not None and last.text is None and self.length - last.end + last.start <= start:
+            return self.original[last.end - self.length + start : last.end]
         parts: list[str] = []
         position = self.length
         for run in reversed(self._runs):
