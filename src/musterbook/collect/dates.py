@@ -92,16 +92,17 @@ def _full_dates(text: str) -> Iterator[tuple[Span, date]]:
 
 def _about_years(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text in which a date may stand: those about its years, for most of a text has none."""
-    start = end = -1
+    start = end = before = -1
     for year in _YEAR.finditer(text):
         first = _earliest(text, *year.span())
+        first, before = first if first < 0 else max(first, before), year.end()
         if first < 0:
             continue
         if first > end:
             if end >= 0:
                 yield start, end
             start = first
-        start, end = min(start, first), min(year.end() + _AFTER_YEAR, len(text))
+        end = min(before + _AFTER_YEAR, len(text))
     if end >= 0:
         yield start, end
 
