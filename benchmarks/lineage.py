@@ -6,19 +6,22 @@ a story of another. Scores are over pairs of documents in one group; memory is t
 
 Beside it stand, on the same documents, MinHash with LSH of datasketch and of rensa, in the interpreter that --peers
 names, over runs of three words at a resemblance of 0.3 (over five words at 0.5 they find fewer); and, on a smaller
-corpus, the resemblance of whole sets of runs and difflib's ratio over all pairs.
+corpus, the resemblance of whole sets of runs and difflib's ratio over all pairs. What a record's index saves when one
+more document comes is timed as well.
 
-    python benchmarks/lineage.py [--documents 200000] [--peers PYTHON]
+python benchmarks/lineage.py [--documents 200000] [--peers PYTHON]
 """
 
 import argparse
 import json
 import resource
 import subprocess
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, combinations
+from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import TypeAlias
@@ -29,6 +32,7 @@ from musterbook.base.span import OffsetMap
 from musterbook.lineage import trace
 from musterbook.lineage.groups import joined
 from musterbook.lineage.words import Wording, words_of
+from musterbook.record import kept_index, open_record
 
 Pair: TypeAlias = frozenset[str]
 Finder: TypeAlias = Callable[[Sequence[Document]], set[Pair]]
@@ -205,6 +209,19 @@ def tell(name: str, result: tuple[float, float, set[Pair]], *, size: int, truth:
     print(f"{name:10} {took} {precision:10.3f} {recall:7.3f} {f1:6.3f}   {kinds}", flush=True)
 
 
+def by_index(documents: Sequence[Document]) -> None:
+    """Prints what the lineage of a record takes for its first documents, and for one more that its index is told of."""
+    with tempfile.TemporaryDirectory() as folder, open_record(str(Path(folder) / "record.db")) as record:
+        for name, given in (("all", documents[:-1]), ("one more", documents), ("none new", documents)):
+            start = perf_counter()
+            with kept_index(record) as index:
+                trace(given, index=index)
+            print(f"{name:10} {len(given):8,} {perf_counter() - start:8.2f} s with an index")
+    start = perf_counter()
+    trace(documents)
+    print(f"{'at once':10} {len(documents):8,} {perf_counter() - start:8.2f} s without")
+
+
 def main() -> None:
     """Print the comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -218,6 +235,7 @@ def main() -> None:
     for name in PEERS if options.peers else ():
         if (result := ask_peer(options.peers, name, documents)) is not None:
             tell(name, result, size=len(documents), truth=truth)
+    by_index(documents)
     documents, truth = corpus(FEW)
     for name, find in (("lineage", by_lineage), ("jaccard", by_jaccard), ("difflib", by_difflib)):
         report(name, find, documents=documents, truth=truth)

@@ -6,33 +6,17 @@ Each pair is judged by its two texts alone, whatever else is given; the index on
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
+from musterbook.base.kinship import Kinship, Pair
 from musterbook.lineage.candidates import candidate_pairs
 from musterbook.lineage.fingerprints import TELLING, WORDING
 from musterbook.lineage.groups import joined
 from musterbook.lineage.relations import related, shares_of
 from musterbook.lineage.texts import Text
 from musterbook.lineage.translation import told_alike
-
-Pair: TypeAlias = tuple[str, str]
-"""The ids of two documents, the lesser first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """What two documents share: the part of the first that stands in the second, and of the second in the first.
-
-    `told`: in other words, so that what is shared is not wording.
-    """
-
-    first: float
-    second: float
-    told: bool = False
-
 
 REWRITTEN = 0.5
 """Where less of both texts is the same, the one may be a rewrite of the other that kept some wording."""
@@ -51,6 +35,12 @@ def kin_pairs(texts: Sequence[Text]) -> dict[Pair, Kinship]:
     ids = [text.document.id for text in texts]
     left = [(first, second) for first, second in told if (ids[first], ids[second]) not in found]
     return found | dict(_judged(texts, left, told_in_other_words))
+
+
+def kinship(first: Text, second: Text, *, wording: bool, telling: bool) -> Kinship | None:
+    """How two texts are kin, by what of them is worth comparing; None where they are not. The first in order of id."""
+    found = shared_wording(first, second) if wording else None
+    return told_in_other_words(first, second) if found is None and telling else found
 
 
 def shared_wording(first: Text, second: Text) -> Kinship | None:

@@ -144,7 +144,8 @@ def _marks(sentence: str, language: str) -> Iterator[tuple[str, bool]]:
     """The marks of a sentence in order, each with whether its word is a name: it has a capital and does not begin the
     sentence.
     """
-    for place, token in enumerate(tokens_of(_ELIDED.sub("", sentence), language)):
+    plain = _ELIDED.sub("", sentence) if language == "fr" else sentence
+    for place, token in enumerate(tokens_of(plain, language)):
         for found in _marks_of_token(token, language):
             yield found, place > 0 and token[0].isupper()
 

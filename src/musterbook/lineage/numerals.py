@@ -35,7 +35,9 @@ SCORES = (60, 80)
 """What French counts on from to nineteen: 'soixante-dix', 'quatre-vingt-dix'."""
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[.:h]\s?([0-5]\d)(?!\d|[.,]\d|\s?%)(?:\s?([ap])\.?\s?m\b)?", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)")
-_PERCENT = re.compile(r"\b(?:per ?cent|pour cent|por ciento)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\b(?:[Pp]er ?cent|[Pp]our cent|[Pp]or ciento)\b")
+_EIGHTY = re.compile(r"\b(quatre)[- ](vingts?)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"t\d{4}\b|\d+(?:[.,]\d+)?|[^\W\d_]+|[,;:.!?]")
 
 
@@ -66,10 +68,11 @@ def numerals(language: str) -> Numerals:
 
 def tokens_of(text: str, language: str) -> list[str]:
     """The words of a text in order as they stand, each number in its place as its value ('2500', '3.5', 't1740')."""
-    plain = _PERCENT.sub(" ", _TIME.sub(_time, text))
-    plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found.group()), plain)
-    if language == "fr":
-        plain = re.sub(r"\b(quatre)[- ](vingts?)\b", r"\1\2", plain, flags=re.IGNORECASE)
+    plain = _PERCENT.sub(" ", text) if "cent" in text or "ciento" in text else text
+    if _DIGIT.search(plain):
+        plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found.group()), _TIME.sub(_time, plain))
+    if language == "fr" and "vingt" in plain:
+        plain = _EIGHTY.sub(r"\1\2", plain)
     return list(_valued(_TOKEN.findall(plain), language))
 
 

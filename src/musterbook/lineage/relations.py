@@ -1,6 +1,6 @@
 """How one text rests on another: by the parts of each that stand in the other."""
 
-from musterbook.base.copies import Edge, Relation
+from musterbook.base.copies import Relation
 from musterbook.lineage.texts import Text
 
 NEARLY_ALL = 0.9
@@ -62,19 +62,17 @@ def shares_of(first: Text, second: Text, alike: int) -> tuple[float, float]:
     return _part(alike, first), _part(alike, second)
 
 
-def wording_edge(later: Text, earlier: Text, shares: tuple[float, float]) -> Edge:
-    """The edge from the later text to the earlier; `shares`: the part of the later that stands in the earlier, and of
-    the earlier in the later.
+def relation_of(later: Text, earlier: Text, shares: tuple[float, float], *, told: bool) -> Relation:
+    """The relation of the later text to the earlier; `shares`: the part of the later that stands in the earlier, and of
+    the earlier in the later; `told`: in other words, in which case only the languages tell.
 
     A publisher's own text put out anew is a revision; nearly all of another's text, with what a host adds around it, a
     copy. Where the publishers are not known, a text that was changed in its midst is a revision and one that was
     changed at its ends a copy. What takes over less of the earlier text, or gives less of its own, is an excerpt.
     """
-    relation = _relation(later, earlier, shares)
-    return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=shares[0])
-
-
-def _relation(later: Text, earlier: Text, shares: tuple[float, float]) -> Relation:
+    if told:
+        same = later.document.language == earlier.document.language
+        return Relation.REVISION_OF if same else Relation.TRANSLATION_OF
     forward, backward = shares
     publisher = _one_publisher(later, earlier)
     if min(shares) >= NEARLY_ALL:
@@ -87,9 +85,8 @@ def _relation(later: Text, earlier: Text, shares: tuple[float, float]) -> Relati
         return Relation.EXCERPT_OF
     enlarged = backward >= NEARLY_ALL and forward >= ENLARGED
     same_title = bool(later.title) and later.title == earlier.title
-    if min(shares) >= (REVISED_BY_ITSELF if publisher else REVISED) or enlarged or same_title:
-        return Relation.REVISION_OF
-    return Relation.EXCERPT_OF
+    revised = min(shares) >= (REVISED_BY_ITSELF if publisher else REVISED)
+    return Relation.REVISION_OF if revised or enlarged or same_title else Relation.EXCERPT_OF
 
 
 def _one_publisher(first: Text, second: Text) -> bool | None:
@@ -112,5 +109,5 @@ def _carried(later: Text, earlier: Text, shares: tuple[float, float], *, known: 
 
 def _midst(one: Text, other: Text) -> float:
     """The part of a text's runs that stand in the other, from the first of them to the last."""
-    found = [gram in other.grams for gram in one.wording.grams()]
+    found = [gram in other.grams for gram in one.runs]
     return sum(found) / (len(found) - found.index(True) - found[::-1].index(True))

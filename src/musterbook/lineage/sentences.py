@@ -9,7 +9,8 @@ from musterbook.base.document import Block, Document
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
 
-_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]”»\"'’%]))[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_CLOSING = frozenset(")]”»\"'’%")
 
 
 def sentence_spans(document: Document) -> tuple[Span, ...]:
@@ -21,8 +22,17 @@ def sentence_spans(document: Document) -> tuple[Span, ...]:
 def _cut(document: Document, block: Block, anchors: Sequence[int]) -> list[Span]:
     start, end = block.span.start, block.span.end
     line = document.text[start:end]
-    stops = {start + stop.end() for stop in _STOP.finditer(line)}
+    stops = {
+        start + stop.end()
+        for stop in _STOP.finditer(line)
+        if not stop[1] or _ends(line[max(stop.start() - 2, 0) : stop.start()])
+    }
     inside = anchors[bisect_right(anchors, start) : bisect_right(anchors, end)]
     stops |= {anchor for anchor in inside if line[: anchor - start].rstrip().endswith((".", "!", "?"))}
     cuts = [start, *sorted(stop for stop in stops if start < stop < end), end]
     return [Span(a, b) for a, b in pairwise(cuts)]
+
+
+def _ends(before: str) -> bool:
+    """Whether a stop after these two characters ends a sentence: not after one letter, as of a name or 'p.'."""
+    return before[-1:] in _CLOSING or before[-1:].isdecimal() or (len(before) > 1 and before.isalpha())

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from musterbook.base.document import Document
+from musterbook.base.kinship import Known
 from musterbook.lineage.addresses import plain_address
 from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.marks import Marked, mark_prints, marked
@@ -33,9 +34,14 @@ class Text:
         return Wording.of(word for block in blocks for word in words_of(self.document.quote(block.span)))
 
     @cached_property
+    def runs(self) -> list[bytes]:
+        """Every run of five words, in order."""
+        return self.wording.grams()
+
+    @cached_property
     def grams(self) -> frozenset[bytes]:
         """The distinct runs of five words."""
-        return frozenset(self.wording.grams())
+        return frozenset(self.runs)
 
     @cached_property
     def gram_count(self) -> int:
@@ -45,7 +51,7 @@ class Text:
     @cached_property
     def prints(self) -> Prints:
         """Its fingerprints."""
-        return fingerprints(self.wording.grams())
+        return fingerprints(self.runs)
 
     @cached_property
     def marked(self) -> Marked:
@@ -58,13 +64,17 @@ class Text:
         """Fingerprints of the pairs of names and numbers that its sentences tell together."""
         return mark_prints(self.marked)
 
-    def take_prints(self) -> tuple[Prints, Prints]:
-        """Both kinds of fingerprints, which stay when the words are forgotten."""
-        return self.prints, self.mark_prints
+    def family(self, number: int) -> Prints:
+        """The fingerprints of a family: of wording, or of telling."""
+        return (self.prints, self.mark_prints)[number]
+
+    def know(self, known: Known) -> None:
+        """Takes over what an index knows of it."""
+        self.__dict__["gram_count"] = known.runs
 
     def forget(self) -> None:
         """Gives back the memory of what can be worked out again: words, their runs, and marks."""
-        for name in ("wording", "grams", "marked"):
+        for name in ("wording", "runs", "grams", "marked"):
             self.__dict__.pop(name, None)
 
     @cached_property

@@ -1,55 +1,69 @@
 """From documents to their lineage: who rests on whom, and on whose word each claim rests.
 
 Pairs that share fingerprints are compared: word by word, or sentence by sentence where they tell the same in other
-words or another language. What is related forms a group; age within the group gives each pair its direction.
+words or another language. What is related forms a group; age within the group gives each pair its direction. Where an
+index is kept, only what is new is read, and the lineage is the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import Claim
-from musterbook.base.copies import Edge, Lineage
+from musterbook.base.copies import Edge, Lineage, Relation
 from musterbook.base.document import Document
-from musterbook.lineage.citing import cites
+from musterbook.base.kinship import Index, Kin, Known, Pair
+from musterbook.lineage.found import Found, find
 from musterbook.lineage.groups import groups_of
-from musterbook.lineage.kinship import Kinship, kin_pairs
 from musterbook.lineage.origins import origins
-from musterbook.lineage.relations import wording_edge
-from musterbook.lineage.repeats import repeats
+from musterbook.lineage.relations import relation_of
 from musterbook.lineage.texts import Text, texts_of
-from musterbook.lineage.translation import telling_edge
 
 
-def trace(documents: Sequence[Document], claims: Sequence[Claim] = ()) -> Lineage:
+def trace(documents: Sequence[Document], claims: Sequence[Claim] = (), index: Index | None = None) -> Lineage:
     """The lineage of the documents, and the origins of those of their claims that name none.
 
     The order of documents and claims does not matter; documents of one id are one document. Edges go
     from the later document to the earlier (see `Text.age`), between all pairs of a group that share
-    wording. An origin is told only where it is not the claim's own document (see `origins`).
+    wording. An origin is told only where it is not the claim's own document (see `origins`). `index`: knows some of the
+    documents, and is told of the others.
     """
-    texts = texts_of(documents)
-    by_id = {text.document.id: text for text in texts}
-    repeated = [again for text in texts if (again := _read(text)) is not None]
-    kin = kin_pairs(texts)
-    citing = cites(texts)
-    groups = groups_of(kin, by_id, citing)
+    texts = {text.document.id: text for text in texts_of(documents)}
+    found = find(texts, index)
+    groups = groups_of(found.kin, texts, found.cites)
     rank = {member: place for group in groups for place, member in enumerate(group.documents)}
-    edges = [_edge((by_id[one], by_id[other]), kinship, rank) for (one, other), kinship in kin.items()]
-    lineage = Lineage(groups=groups, edges=tuple(sorted((*repeated, *edges, *citing))))
-    return replace(lineage, origins=origins(claims, lineage, by_id))
+    kin = dict(_settled(found, rank, texts))
+    if index is not None and found.prints:
+        index.grow(found.growth(kin))
+    edges = (*_repeated(found.known), *(_edge(pair, one) for pair, one in kin.items()), *found.cites)
+    lineage = Lineage(groups=groups, edges=tuple(sorted(edges)))
+    return replace(lineage, origins=origins(claims, lineage, texts))
 
 
-def _read(text: Text) -> Edge | None:
-    """Takes the text's fingerprints, and its edge to itself where it repeats; the words are forgotten."""
-    again = repeats(text)
-    text.take_prints()
-    text.forget()
-    return again
+def _settled(found: Found, rank: Mapping[str, int], texts: Mapping[str, Text]) -> Iterator[tuple[Pair, Kin]]:
+    """The pairs with who of them is later and the relation, asked anew where the direction has changed."""
+    for (first, second), kinship in found.kin.items():
+        later, earlier = (first, second) if rank[first] > rank[second] else (second, first)
+        old = found.settled.get((first, second))
+        if old is not None and (old.kinship, old.later) == (kinship, later):
+            yield (first, second), old
+            continue
+        shares = kinship.first, kinship.second
+        relation = relation_of(
+            texts[later], texts[earlier], shares if later == first else shares[::-1], told=kinship.told
+        )
+        yield (first, second), Kin(kinship, later, relation)
+        for text in (texts[first], texts[second]):
+            text.forget()
 
 
-def _edge(texts: tuple[Text, Text], kinship: Kinship, rank: Mapping[str, int]) -> Edge:
-    """The edge from the later text of a pair to the earlier."""
-    shares, (earlier, later) = (kinship.second, kinship.first), texts
-    if rank[earlier.document.id] > rank[later.document.id]:
-        shares, earlier, later = (kinship.first, kinship.second), later, earlier
-    return telling_edge(later, earlier, shares[0]) if kinship.told else wording_edge(later, earlier, shares)
+def _edge(pair: Pair, kin: Kin) -> Edge:
+    """The edge from the later document of a pair to the earlier."""
+    first = kin.later == pair[0]
+    share = kin.kinship.first if first else kin.kinship.second
+    return Edge(source=kin.later, target=pair[first], relation=kin.relation, share=share)
+
+
+def _repeated(known: Mapping[str, Known]) -> Iterator[Edge]:
+    for one, told in known.items():
+        if told.again:
+            yield Edge(source=one, target=one, relation=Relation.REPEATS, share=told.again, times=told.times)

@@ -5,7 +5,6 @@ a translation; in one language it is a rewrite, which counts as a revision. Two 
 odd quote, but neither their order nor their choice.
 """
 
-from musterbook.base.copies import Edge, Relation
 from musterbook.lineage.alignment import Alignment, align, in_order
 from musterbook.lineage.texts import Text
 
@@ -27,10 +26,3 @@ def told_alike(first: Text, second: Text) -> Alignment | None:
     found = align(first.marked, second.marked)
     close = found.closeness >= CLOSE and min(found.first, found.second) >= LEAST_PART
     return found if close and in_order(first.marked, second.marked) >= IN_ORDER else None
-
-
-def telling_edge(later: Text, earlier: Text, share: float) -> Edge:
-    """The edge from a translation or a rewrite to what it tells; `share`: the part of it that is told there."""
-    same = later.document.language == earlier.document.language
-    relation = Relation.REVISION_OF if same else Relation.TRANSLATION_OF
-    return Edge(source=later.document.id, target=earlier.document.id, relation=relation, share=share)
