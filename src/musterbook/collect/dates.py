@@ -7,7 +7,7 @@ relative dates belong to extraction; here a date serves to tell when a document 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from musterbook.base.span import Span
 from musterbook.collect.knowledge import dateline_words, entries
@@ -38,6 +38,8 @@ _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
 )
 _WORDED = re.compile(r"\w")
+_REMEMBERED = 100
+"""Lines that are remembered with what they tell, for a page's are asked about twice."""
 _DATELINE_WORDS = 8
 """At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
 _PLACE = re.compile(
@@ -193,6 +195,7 @@ def date_in_address(url: str) -> date | None:
     return None if last is None else make_date(last[4], last[3], last[1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dateline(line: str) -> date | None:
     """The date that a line states as the text's own: the line holds little else, or opens with a
     place, the date and a dash. None for a date within a sentence.

@@ -38,6 +38,8 @@ _MARK = re.compile(
     r"|(?P<auto><(?P<address>https?://[^<>\s]+)>)|(?P<strong>(?<!\w)(?:\*{1,3}|__|~~)(?=\S)|(?<=\S)(?:\*{1,3}|__|~~)(?!\w)|`+)|(?P<escape>\\[\\`*_{}\[\]()#+.!|>-])"
     r"|(?P<emphasis>(?<!\w)_(?=\w)|(?<=\w)_(?!\w))"
 )
+_SIGN = re.compile(r"[!\[<*_~`\\]")
+"""What every mark starts with, found far faster than marks are."""
 _SIGNS = (
     ("#", re.compile(r"(?m)^#{1,6} \S"), 2.0),
     ("|", re.compile(r"(?m)^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+\r?$"), 3.0),
@@ -211,7 +213,8 @@ class _Writer:
 
     def _inline(self, span: Span) -> None:
         position = span.start
-        for match in _MARK.finditer(self.text, span.start, span.end):
+        sign = _SIGN.search(self.text, span.start, span.end)
+        for match in () if sign is None else _MARK.finditer(self.text, sign.start(), span.end):
             self.canvas.flow(position, match.start())
             if match["link"]:
                 self._link(match)

@@ -16,8 +16,6 @@ from musterbook.collect.office.story import Tally
 from musterbook.collect.office.symbols import raised
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_RUN = re.compile(r"[\t\r\n]|  ")
-"""White space that is not one space already."""
 _SILENT = frozenset({
     "annotation-end", "tracked-changes", "hidden-text", "hidden-paragraph", "script", "soft-page-break", "rt",
     "ruby-text", "title", "desc", "image", "object", "object-ole", "event-listeners", "bookmark", "bookmark-start",
@@ -137,7 +135,7 @@ class OdtWords(ParagraphWords):
 
     def _flow(self, text: str) -> None:
         """Write words, a run of white space as one space, and none after another."""
-        words = _SPACE.sub(" ", text) if _RUN.search(text) else text
+        words = _SPACE.sub(" ", text) if "  " in text or "\n" in text or "\t" in text or "\r" in text else text
         if self._blank and words.startswith(" "):
             words = words[1:]
         if words:

@@ -7,7 +7,7 @@ The same tag stands on a page many times over, so what it says is read once.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from musterbook.collect.webpage.elements import RAW, Tag
@@ -21,6 +21,8 @@ or what shows nothing and was passed over ('skip').
 """
 
 NO_TAG = Tag("", "")
+_REMEMBERED = 500
+"""Tags that are remembered beyond one page."""
 
 
 class _Known:
@@ -67,7 +69,8 @@ def tokens(text: str) -> Iterator[Token]:
         written = name if ends else match[0]
         tag = tags.get(written)
         if tag is None:
-            tag = tags[written] = Tag(name[1:], "") if ends else Tag(name, written)
+            bare = ends or "=" not in written
+            tag = tags[written] = _bare_tag(name, written) if bare else Tag(name, written)
         if not tag.block and not known.counts(tag, ends=ends):
             continue
         if ends or not tag.opaque:
@@ -79,6 +82,12 @@ def tokens(text: str) -> Iterator[Token]:
     comment = text.find("<!--", max(position, last))
     if position < len(text) and comment != position:
         yield ("text", position, len(text) if comment < 0 else comment, NO_TAG)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bare_tag(name: str, written: str) -> Tag:
+    """An end tag, or one without attributes that have a value: the same on all pages."""
+    return Tag(name[1:], "") if name[0] == "/" else Tag(name, written)
 
 
 def _opaque(text: str, span: tuple[int, int], tag: Tag, *, known: _Known) -> Iterator[Token]:
