@@ -41,6 +41,8 @@ def groups_of(
         cited[edge.source].add(edge.target)
     groups = []
     for members in joined(pairs):
-        aged = sorted((texts[m].age(cites_kin=bool(cited[m] & members)), m) for m in members)
+        publishers = {name for m in members for name in texts[m].publishers}
+        later = {m for m in members if cited[m] & members or not publishers.isdisjoint(texts[m].credited)}
+        aged = sorted((texts[m].age(cites_kin=m in later), m) for m in members)
         groups.append(CopyGroup(id=aged[0][1], documents=tuple(member for _, member in aged)))
     return tuple(sorted(groups))

@@ -1,9 +1,9 @@
 """On whose word a claim rests, so that one report told ten times is one witness and not ten.
 
-In order: the speaker whom the claim names; the source that its sentence cites; the earliest document
-in which its passage stands. What two revisions of one article both state rests on one word, whether
-or not its sentence was edited in between, and what a copy or a translation states on the first of
-its texts.
+In order: the speaker whom the claim names; the source that its sentence cites; whose text its document says that it
+carries; the earliest document in which its passage stands. What two revisions of one article both state rests on one
+word, whether or not its sentence was edited in between, and what a copy or a translation states on the first of its
+texts.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -81,8 +81,9 @@ def _origin(witness: Sequence[Standing], sentences: Mapping[Node, str]) -> str:
     speakers = (named_speaker(standing.claim.attribution) for standing in witness)
     # What a claim's own words are followed by goes before what else its sentence cites elsewhere.
     cited = [*(one.cited for one in witness), *(sentences.get(one.place, "") for one in witness)]
+    credited = (one.credited for one in witness)
     earliest = min(witness, key=lambda standing: standing.root_rank)
-    return next(filter(None, [*speakers, *cited]), earliest.root)
+    return next(filter(None, [*speakers, *cited, *credited]), earliest.root)
 
 
 def _witnesses(told: Mapping[str, Standing], lineage: Lineage) -> Iterator[list[Standing]]:

@@ -91,8 +91,7 @@ def relation_of(later: Text, earlier: Text, shares: tuple[float, float], *, told
 
 def _one_publisher(first: Text, second: Text) -> bool | None:
     """Whether one publisher put out both; None where the publisher of either is not known."""
-    sources = [text.document.source if text.document.source != text.document.name else "" for text in (first, second)]
-    return sources[0] == sources[1] if all(sources) else None
+    return first.publisher == second.publisher if first.publisher and second.publisher else None
 
 
 def _changed(later: Text, earlier: Text) -> bool:

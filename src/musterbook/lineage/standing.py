@@ -20,7 +20,8 @@ Rank: TypeAlias = tuple[int, str]
 class Standing:
     """`root`: the earliest document that holds the claim's passage, or of which its document is a
     translation, or a copy that is too short to tell. `sentence`: the number of the passage's sentence in
-    the root, None where it is not found there. `cited`: what the claim's own sentence cites, '' for nothing.
+    the root, None where it is not found there. `cited`: what the claim's own sentence cites, `credited`: whose
+    text its whole document says that it is, '' for nothing.
     Ranks order documents of one group by age.
     """
 
@@ -30,6 +31,7 @@ class Standing:
     own_rank: Rank
     sentence: int | None
     cited: str
+    credited: str
 
     @property
     def place(self) -> tuple[str, int | str]:
@@ -48,6 +50,11 @@ class Finder:
         carried = kin_of(lineage, {Relation.COPY_OF})
         self._copies = {member for member, kin in carried.items() if member != min(kin, key=self._rank)}
         self._sentences = {identifier: Sentences(text) for identifier, text in texts.items()}
+        self._publishers = {
+            member: {name for one in documents for name in texts[one].publishers}
+            for documents in (group.documents for group in lineage.groups)
+            for member in documents
+        }
         self._given: dict[str, str] = {}
         for identifier, text in texts.items():
             for name in source_names(text.document.url, text.title):
@@ -65,7 +72,14 @@ class Finder:
             own_rank=self._rank(own),
             sentence=sentence,
             cited="" if quoted is None else self._cited(own, quoted),
+            credited=self._credited(own),
         )
+
+    def _credited(self, own: str) -> str:
+        """The publisher whose text a document says that it carries, where none of its kin is that text."""
+        kin = self._publishers.get(own, set())
+        names = self._texts[own].credited
+        return f"cited:{names[0]}" if names and kin.isdisjoint(names) else ""
 
     def _rank(self, identifier: str) -> Rank:
         return self._groups.get(identifier, (identifier,)).index(identifier), identifier

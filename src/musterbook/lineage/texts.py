@@ -9,6 +9,7 @@ from typing import TypeAlias
 from musterbook.base.document import Document
 from musterbook.base.kinship import Known
 from musterbook.lineage.addresses import plain_address
+from musterbook.lineage.credits import credited_in, publisher_name, publisher_names
 from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.marks import Marked, mark_prints, marked
 from musterbook.lineage.sections import matter
@@ -88,10 +89,26 @@ class Text:
         """The address without what varies, '' where none is known."""
         return plain_address(self.document.url)
 
+    @cached_property
+    def publisher(self) -> str:
+        """The publisher's name as it is compared, '' where none is known."""
+        document = self.document
+        return publisher_name(document.source) if document.source != document.name else ""
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The names by which another text may credit the publisher."""
+        return publisher_names(self.publisher)
+
+    @cached_property
+    def credited(self) -> tuple[str, ...]:
+        """The publishers whose text it says that it carries."""
+        return credited_in(self.document)
+
     def age(self, *, cites_kin: bool = False) -> Age:
         """What orders documents from the earliest to the latest.
 
-        One that cites a kin comes after it, whatever its date; then the day of publication decides,
+        One that cites or credits a kin comes after it, whatever its date; then the day of publication decides,
         then the latest day that its citations name, then length (a part rests on the whole), then
         the name. What is undated comes last.
         """

@@ -34,7 +34,9 @@ def trace(documents: Sequence[Document], claims: Sequence[Claim] = (), index: In
     kin = dict(_settled(found, rank, texts))
     if index is not None and found.prints:
         index.grow(found.growth(kin))
-    edges = (*_repeated(found.known), *(_edge(pair, one) for pair, one in kin.items()), *found.cites)
+    edges = {*_repeated(found.known), *(_edge(pair, one) for pair, one in kin.items()), *found.cites}
+    named = {(edge.source, edge.target) for edge in found.cites}
+    edges |= {edge for edge in _crediting(kin, texts) if (edge.source, edge.target) not in named}
     lineage = Lineage(groups=groups, edges=tuple(sorted(edges)))
     return replace(lineage, origins=origins(claims, lineage, texts))
 
@@ -61,6 +63,14 @@ def _edge(pair: Pair, kin: Kin) -> Edge:
     first = kin.later == pair[0]
     share = kin.kinship.first if first else kin.kinship.second
     return Edge(source=kin.later, target=pair[first], relation=kin.relation, share=share)
+
+
+def _crediting(kin: Mapping[Pair, Kin], texts: Mapping[str, Text]) -> Iterator[Edge]:
+    """An edge for each document that says that it carries the text of its kin's publisher."""
+    for pair, one in kin.items():
+        edge = _edge(pair, one)
+        if not texts[edge.target].publishers.isdisjoint(texts[edge.source].credited):
+            yield replace(edge, relation=Relation.CITES)
 
 
 def _repeated(known: Mapping[str, Known]) -> Iterator[Edge]:
