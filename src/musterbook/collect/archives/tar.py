@@ -163,7 +163,8 @@ def _records(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _entry(header: tarfile.TarInfo, attributes: dict[str, str]) -> _Entry:
     size = attributes.get("size", "")
-    name = attributes.get("path") or name_from_bytes(header.name.encode("utf-8", "surrogateescape"))
+    plain = header.name if header.name.isascii() else name_from_bytes(header.name.encode("utf-8", "surrogateescape"))
+    name = attributes.get("path") or plain
     return _Entry(
         type=header.type,
         name=name,

@@ -14,6 +14,7 @@ from tests.samples.containers import SITREP, packed, tarred, zipped
 from musterbook.base.issue import Issue
 from musterbook.collect import Part, limits, unpack_part
 from musterbook.collect.archives.leaving import what_is_passed
+from musterbook.collect.archives.paths import safe_path
 from musterbook.collect.archives.stream import Inflater
 from musterbook.collect.knowledge import entries
 
@@ -265,3 +266,23 @@ def test_an_archive_without_files_is_told() -> None:
         parts, issues = unpack(data)
         assert not parts
         assert codes(issues) == ["empty-document"]
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "inside"),
+    [
+        ("reports/2025 (1)/a-b_c.txt", "reports/2025 (1)/a-b_c.txt", True),
+        ("./a/./b.txt", "a/b.txt", True),
+        ("a//b.txt", "a/b.txt", True),
+        (".hidden/a", ".hidden/a", True),
+        ("a/../../b", "a/b", False),
+        ("/a", "a", False),
+        ("C:/a.txt", "a.txt", False),
+        ("a\\b.txt", "a/b.txt", True),
+        ("a\nb", "a\ufffdb", True),
+        ("..", "unnamed", False),
+        ("a..b", "a..b", True),
+    ],
+)
+def test_a_name_is_a_safe_path_or_made_one(name: str, path: str, inside: bool) -> None:  # noqa: FBT001  # a case's field
+    assert safe_path(name) == (path, inside)
