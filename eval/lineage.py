@@ -4,7 +4,8 @@ A story is an original with what newsrooms make of it: a copy, a light and a hea
 translation, an excerpt; and with two independent reports of the same event, one in its own language (`unrelated`) and
 one in that of the translation (`elsewhere`). A relative is found where the edge between it and the original tells its
 relation, whichever of the two rests on the other; a rewrite where there is any edge, and its relation, which has no
-name, counts against none. Twice over: each pair by itself, and all documents of the corpus together.
+name, counts against none. Three times over: each pair by itself, all documents of the corpus together, and each pair
+by itself with nothing told of publishers, days and languages (`bare`), as `musterbook lineage FILE…` reads them.
 
     python -m eval.lineage [--folder FOLDER] [--errors]
 """
@@ -35,7 +36,7 @@ NAMED = {
 }
 REWRITTEN = ("light", "heavy")
 APART = ("unrelated", "elsewhere")
-SETTINGS = ("alone", "together")
+SETTINGS = ("alone", "together", "bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +87,31 @@ class Scored:
         return sum(apart) / len(apart) if apart else 0.0
 
 
-def read_stories(folder: Path) -> tuple[Story, ...]:
-    """The stories that the manifests of a folder list; raises FileNotFoundError where there are none."""
+def read_stories(folder: Path, *, bare: bool = False) -> tuple[Story, ...]:
+    """The stories that the manifests of a folder list; raises FileNotFoundError where there are none.
+
+    `bare`: without the publishers, days and languages that the manifest tells.
+    """
     stories: dict[str, dict[str, Document]] = defaultdict(dict)
     for manifest in sorted(folder.glob("manifest*.jsonl")):
         for line in manifest.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 row = json.loads(line)
-                stories[row["story"]][row["relation"]] = _document(folder / row["file"], row)
+                stories[row["story"]][row["relation"]] = _document(folder / row["file"], {} if bare else row)
     if not stories:
         raise FileNotFoundError(f"no stories in {folder}")
     return tuple(Story(name, documents) for name, documents in sorted(stories.items()) if "original" in documents)
 
 
 def _document(path: Path, row: Mapping[str, str]) -> Document:
-    hints = Hints(published=date.fromisoformat(row["published"]), language=row["language"], source=row["source"])
+    published = date.fromisoformat(row["published"]) if row else None
+    hints = Hints(published=published, language=row.get("language"), source=row.get("source"))
     name = f"{path.parent.name}/{path.name}"
     return read_bytes(path.read_bytes(), name=name, hints=hints).items[0]
 
 
 def score(stories: Sequence[Story], setting: str) -> Scored:
-    """The score of pairs traced by themselves (`alone`) or of all documents traced at once (`together`)."""
+    """The score of pairs traced by themselves (`alone`, `bare`) or of all documents traced at once (`together`)."""
     result = Scored()
     whole = trace([one for story in stories for one in story.documents.values()]) if setting == "together" else None
     for story in stories:
@@ -126,14 +131,15 @@ def mixed(stories: Sequence[Story], lineage: Lineage) -> int:
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """The figures that have floors, the lower of both settings: F1 of each relation, the share of light rewrites found,
-    and that of independent reports that are rightly not joined (`apart`).
+    """The figures that have floors, the lower of alone and together: F1 of each relation, the share of light rewrites
+    found, and that of independent reports that are rightly not joined (`apart`); `bare`: the least F1 of bare texts.
     """
-    stories = read_stories(folder)
-    results = [score(stories, setting) for setting in SETTINGS]
+    results = [score(read_stories(folder), setting) for setting in ("alone", "together")]
+    bare = score(read_stories(folder, bare=True), "bare")
     figures = {name: min(one.relations[name].f1 for one in results) for name in NAMED}
+    figures["bare"] = min(tally.f1 for tally in bare.relations.values())
     figures["light"] = min(_share(one.rewritten["light"]) for one in results)
-    return figures | {"apart": 1 - max(one.share_joined for one in results)}
+    return figures | {"apart": 1 - max(one.share_joined for one in (*results, bare))}
 
 
 def lines(result: Scored, setting: str) -> Iterator[str]:
@@ -160,7 +166,7 @@ def main() -> None:
     options = parser.parse_args()
     stories = read_stories(options.folder)
     for setting in SETTINGS:
-        result = score(stories, setting)
+        result = score(read_stories(options.folder, bare=setting == "bare"), setting)
         print("\n".join(lines(result, setting)))
         if options.errors:
             print("\n".join(f"  {error}" for error in result.errors))
