@@ -17,6 +17,7 @@ COLUMNS = (
     ("says", "Says"),
     ("status", "Status"),
     ("source", "Source"),
+    ("told_by", "Told by"),
     ("quote", "Quote"),
 )
 REVIEW_BELOW = 0.75
@@ -58,6 +59,7 @@ def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
             "says": saying(claim),
             "status": selection.standing(claim)["status"],
             "source": source_of(claim),
+            "told_by": _carried(selection.told_by(claim)),
             "quote": claim.quote,
         }
         for claim in claims
@@ -65,7 +67,12 @@ def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
     return Listing(
         columns=COLUMNS,
         rows=rows,
-        data=[selection.tell(claim) for claim in claims],
+        data=[selection.tell(claim) | {"told_by": selection.told_by(claim)} for claim in claims],
         prose=("quote",),
         empty="the record holds no such claim",
     )
+
+
+def _carried(outlets: Sequence[str]) -> str:
+    """How many outlets carry one statement, '' where one does."""
+    return f"{len(outlets)} outlets, one statement" if len(outlets) > 1 else ""
