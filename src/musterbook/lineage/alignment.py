@@ -9,6 +9,7 @@ sides share and not by length, so that a text which follows another for a while 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 from typing import TypeAlias
 
@@ -21,6 +22,12 @@ BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 
 BAND = 12
 """Sentences by which a text may run ahead of, or behind, its share of the other, beside a tenth of their number."""
+
+MOST_SENTENCES = 150
+"""Of a longer text several sentences are taken as one."""
+
+MOST_MARKS = 600
+"""Names and numbers whose order is compared."""
 
 NUMBER, DIGIT, NAME, WORD = 3.0, 1.5, 2.0, 1.0
 """What a mark weighs: numbers and names single out a text, words of the field do not. Divided by the root of how many
@@ -39,21 +46,35 @@ class Alignment:
 
 
 def align(first: Marked, second: Marked) -> Alignment:
-    """The alignment of two texts; nothing where either leaves no mark."""
+    """The alignment of two texts; nothing where either leaves no mark. Of long texts runs of sentences are aligned."""
     weights = _weights(first, second)
-    sides = _Side(first.sentences, weights), _Side(second.sentences, weights)
-    whole = sides[0].total, sides[1].total
+    together = -(-max(len(first.sentences), len(second.sentences)) // MOST_SENTENCES)
+    one, other = (_Side(_runs(text.sentences, together), weights) for text in (first, second))
+    whole = one.total, other.total
     if not min(whole):
         return Alignment()
-    gain, shared = _best(*sides, weights)
+    gain, shared = _best(one, other, weights)
     return Alignment(*(min(part, 1.0) for part in (2 * gain / sum(whole), shared / whole[0], shared / whole[1])))
+
+
+def _runs(sentences: Sequence[Bag], size: int) -> Sequence[Bag]:
+    """The sentences, `size` in one."""
+    if size <= 1:
+        return sentences
+    runs: list[Bag] = []
+    for start in range(0, len(sentences), size):
+        runs.append(Counter())
+        for sentence in sentences[start : start + size]:
+            runs[-1].update(sentence)
+    return runs
 
 
 def in_order(first: Marked, second: Marked) -> float:
     """Of the names and numbers that two texts have in common, the part that stands in one order in both; 1 where there
-    are none.
+    are none. Of long texts the first are taken.
     """
-    one, other = ([mark for strong in text.strong for mark in strong] for text in (first, second))
+    told = ((mark for strong in text.strong for mark in strong) for text in (first, second))
+    one, other = (list(islice(marks, MOST_MARKS)) for marks in told)
     common = sum((Counter(one) & Counter(other)).values())
     row = [0] * (len(other) + 1)
     for mark in one:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import yaml
 
-from musterbook.lineage.fingerprints import Prints
+from musterbook.lineage.fingerprints import SAMPLE, Prints
 from musterbook.lineage.numerals import tokens_of
 from musterbook.lineage.words import words_of
 
@@ -40,6 +40,9 @@ LEAST_LETTERS = 4
 
 MOST_STRONG = 12
 """Of more names and numbers in one sentence, a list of countries or a table's row, so many are paired."""
+
+MOST_PRINTS = 400
+"""Pairs that a text is found by: a page tells some fifty."""
 
 STEM = 5
 """Letters by which words of the same origin are known: 'deploiement' and 'despliegue' are not, 'mission' and 'misión'
@@ -135,9 +138,17 @@ def marked(sentences: Iterable[str], language: str) -> Marked:
 
 
 def mark_prints(text: Marked) -> Prints:
-    """Hashes of the pairs of names and numbers that a sentence tells together, of its first ones in a long list."""
+    """Hashes of the pairs of names and numbers that a sentence tells together, of its first ones in a long list.
+
+    Of a long text those are kept that a power of `SAMPLE` divides, so many that `MOST_PRINTS` are not exceeded.
+    """
     pairs = (pair for strong in text.strong for pair in combinations(sorted(set(strong[:MOST_STRONG])), 2))
-    return array("I", sorted({crc32(f"{one} {other}".encode()) for one, other in pairs}))
+    hashes = {crc32(f"{one} {other}".encode()) for one, other in pairs}
+    divisor = 1
+    while len(hashes) > MOST_PRINTS:
+        divisor *= SAMPLE
+        hashes = {one for one in hashes if not one % divisor}
+    return array("I", sorted(hashes))
 
 
 def _marks(sentence: str, language: str) -> Iterator[tuple[str, bool]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from musterbook.base.claim import Claim
-from musterbook.base.document import BlockKind, Citation
+from musterbook.base.document import Citation
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
-from musterbook.lineage.sentences import sentence_spans
+from musterbook.lineage.sentences import FORMS, sentence_spans
 from musterbook.lineage.texts import Text
 from musterbook.lineage.words import Wording, words_of
 
@@ -70,7 +70,7 @@ def passage(quoted: Span, text: Text) -> Wording | None:
     words are the same wherever the figure is.
     """
     block = next((b for b in matter(text.document) if b.span.contains(quoted)), None)
-    if block is None or block.kind in (BlockKind.TABLE_ROW, BlockKind.FIELD):
+    if block is None or block.kind in FORMS:
         return None
     document = text.document
     words = words_of(document.quote(block.span))

@@ -13,7 +13,7 @@ from musterbook.lineage.credits import credited_in, publisher_name, publisher_na
 from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.marks import Marked, mark_prints, marked
 from musterbook.lineage.sections import matter
-from musterbook.lineage.sentences import sentence_spans
+from musterbook.lineage.sentences import prose_spans
 from musterbook.lineage.words import Wording, words_of
 
 LEAST_TITLE_WORDS = 3
@@ -56,9 +56,9 @@ class Text:
 
     @cached_property
     def marked(self) -> Marked:
-        """Its sentences by what of them would survive a translation."""
+        """Its sentences, without tables and forms, by what of them would survive a translation."""
         document = self.document
-        return marked(map(document.quote, sentence_spans(document)), document.language)
+        return marked(map(document.quote, prose_spans(document)), document.language)
 
     @cached_property
     def mark_prints(self) -> Prints:

@@ -116,3 +116,19 @@ def test_long_texts_are_aligned_near_their_diagonal() -> None:
 
 def test_marks_count_what_a_sentence_repeats() -> None:
     assert text("Soldiers met soldiers.").sentences == (Counter({"=troop*": 2, "=meet*": 1}),)
+
+
+def test_of_a_long_text_fewer_pairs_are_kept_and_the_same_ones() -> None:
+    told = [
+        f"Near Kastoria {100 + n} men met {3000 + n} others at Village{chr(97 + n % 26)}{n // 26}x." for n in range(400)
+    ]
+    whole, part = set(mark_prints(text(*told))), set(mark_prints(text(*told[:60])))
+    assert 20 < len(whole) <= 400
+    assert len(part) > 100
+    assert len(whole & part) > 5
+
+
+def test_very_long_texts_are_aligned_by_runs_of_sentences() -> None:
+    words = [f"Village{chr(97 + n // 26)}{chr(97 + n % 26)} lost {100 + n} houses." for n in range(600)]
+    assert align(text(*words), text(*words)).closeness == pytest.approx(1.0)
+    assert align(text(*words), text(*words[300:], *words[:300])).closeness < 0.2
