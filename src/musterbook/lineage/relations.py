@@ -16,6 +16,9 @@ short text may keep less, and half of both is enough where the outlet is known t
 UNCHANGED = 0.85
 """The part of both texts that stays in the midst of a text that is carried: what is changed there is an edit."""
 
+SPREAD = 0.6
+"""The part of both texts over which shared wording is spread where one is an edited version of the other."""
+
 OWN_FRAME = 0.6
 """The part of a cut that stands in the whole, the rest being the frame that the host gives it."""
 
@@ -67,26 +70,32 @@ def relation_of(later: Text, earlier: Text, shares: tuple[float, float], *, told
     the earlier in the later; `told`: in other words, in which case only the languages tell.
 
     A publisher's own text put out anew is a revision; nearly all of another's text, with what a host adds around it, a
-    copy. Where the publishers are not known, a text that was changed in its midst is a revision and one that was
-    changed at its ends a copy. What takes over less of the earlier text, or gives less of its own, is an excerpt.
+    copy. Where the publishers are not known, a text that was changed all through its midst is a revision and one that
+    was changed at its ends a copy. What takes over less of the earlier text, or gives less of its own, is an excerpt.
     """
     if told:
         same = later.document.language == earlier.document.language
         return Relation.REVISION_OF if same else Relation.TRANSLATION_OF
-    forward, backward = shares
     publisher = _one_publisher(later, earlier)
     if min(shares) >= NEARLY_ALL:
         return Relation.REVISION_OF if publisher and _changed(later, earlier) else Relation.COPY_OF
-    if forward >= NEARLY_ALL and backward < MUCH_SHORTER:
+    if shares[0] >= NEARLY_ALL and shares[1] < MUCH_SHORTER:
         return Relation.EXCERPT_OF
     if publisher is not True and _carried(later, earlier, shares, known=publisher is False):
         return Relation.COPY_OF
+    return Relation.REVISION_OF if _revised(later, earlier, shares, publisher=publisher) else Relation.EXCERPT_OF
+
+
+def _revised(later: Text, earlier: Text, shares: tuple[float, float], *, publisher: bool | None) -> bool:
+    """Whether the later text is the earlier with changes; `publisher`: that one put out both, None where unknown."""
+    forward, backward = shares
+    if publisher is None and min(shares) >= REVISED_BY_ITSELF and _edited(later, earlier):
+        return True
     if forward >= OWN_FRAME and backward < CUT and not publisher:
-        return Relation.EXCERPT_OF
+        return False
     enlarged = backward >= NEARLY_ALL and forward >= ENLARGED
     same_title = bool(later.title) and later.title == earlier.title
-    revised = min(shares) >= (REVISED_BY_ITSELF if publisher else REVISED)
-    return Relation.REVISION_OF if revised or enlarged or same_title else Relation.EXCERPT_OF
+    return min(shares) >= (REVISED_BY_ITSELF if publisher else REVISED) or enlarged or same_title
 
 
 def _one_publisher(first: Text, second: Text) -> bool | None:
@@ -103,10 +112,17 @@ def _carried(later: Text, earlier: Text, shares: tuple[float, float], *, known: 
     """Whether the later text is the earlier as another outlet carries it; `known`: that the outlet is another."""
     if min(shares) < (REVISED if known else CARRIED):
         return False
-    return known or min(_midst(later, earlier), _midst(earlier, later)) >= UNCHANGED
+    return known or min(_midst(later, earlier)[1], _midst(earlier, later)[1]) >= UNCHANGED
 
 
-def _midst(one: Text, other: Text) -> float:
-    """The part of a text's runs that stand in the other, from the first of them to the last."""
+def _edited(later: Text, earlier: Text) -> bool:
+    """Whether what two texts share stands all through both, between what is new: an excerpt stands in one piece."""
+    (new_spread, new_kept), (old_spread, _) = _midst(later, earlier), _midst(earlier, later)
+    return min(new_spread, old_spread) >= SPREAD and new_kept < UNCHANGED
+
+
+def _midst(one: Text, other: Text) -> tuple[float, float]:
+    """From the first run that stands in the other text to the last: the part of the text, and of it what is shared."""
     found = [gram in other.grams for gram in one.runs]
-    return sum(found) / (len(found) - found.index(True) - found[::-1].index(True))
+    length = len(found) - found.index(True) - found[::-1].index(True)
+    return length / len(found), sum(found) / length

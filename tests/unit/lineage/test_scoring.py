@@ -32,9 +32,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("setting", ["alone", "together"])
+@pytest.mark.parametrize("setting", ["alone", "together", "bare"])
 def test_relations_found_missed_and_wrongly_told_are_counted(folder: Path, setting: str) -> None:
-    result = score(read_stories(folder), setting)
+    result = score(read_stories(folder, bare=setting == "bare"), setting)
     tallies = {name: (one.right, one.missed, one.extra) for name, one in result.relations.items()}
     assert tallies["copy"] == (1, 0, 0)
     assert tallies["translation"] == (0, 1, 0)

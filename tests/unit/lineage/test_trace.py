@@ -335,3 +335,11 @@ def test_what_a_copy_adds_is_no_word_of_its_original() -> None:
     claim = Claim(id="c", kind=Kind.DEPLOYMENT, actor="AAA", quote="75 men", span=Span(at, at + 6), document=copy.id)
     lineage = trace([first, copy], [claim])
     assert (lineage.edges[0].relation, lineage.origins) == (Relation.COPY_OF, ())
+
+
+def test_what_is_kept_all_through_a_changed_text_tells_a_revision_and_what_is_in_one_piece_an_excerpt() -> None:
+    new = story(24, 9)
+    going_on = " ".join([*TEXT[:3], *new[:4], *TEXT[8:10], *new[4:], *TEXT[17:19]])
+    assert told(going_on, "b.txt") is Relation.REVISION_OF
+    in_one_piece = " ".join([*new[:4], *TEXT[6:13], *new[4:]])
+    assert told(in_one_piece, "b.txt") is Relation.EXCERPT_OF
