@@ -346,10 +346,8 @@ def test_what_is_kept_all_through_a_changed_text_tells_a_revision_and_what_is_in
 
 
 def test_tables_that_tell_of_the_same_countries_are_no_rewrites_of_one_another() -> None:
-    rows = [
-        [f"{name}: {100 + 7 * n + month} police and {9 * n + month} soldiers" for n, name in enumerate(NAMES)]
-        for month in (0, 1)
-    ]
+    forms = "{0}: {1} police and {2} soldiers", "The {0} has {1} police and also {2} soldiers"
+    rows = [[form.format(name, 100 + 7 * n, 9 * n + 20) for n, name in enumerate(NAMES)] for form in forms]
     tables = []
     for month, lines in enumerate(rows):
         text, blocks = "\n".join(lines), []
