@@ -116,11 +116,12 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text by its marks: `sentences` in order, each with how often it holds a mark; `names`, the marks of names in
-    it; `strong`, for each sentence its names and its larger numbers in order.
+    """A text by its marks: `sentences` in order, each with how often it holds a mark, and all as one (`whole`);
+    `names`, the marks of names in it; `strong`, for each sentence its names and its larger numbers in order.
     """
 
     sentences: tuple[Counter[str], ...]
+    whole: Counter[str]
     names: frozenset[str]
     strong: tuple[tuple[str, ...], ...]
 
@@ -134,7 +135,10 @@ def marked(sentences: Iterable[str], language: str) -> Marked:
             told.append(Counter(one for one, _ in found))
             strong.append(tuple(one for one, name in found if name or (is_number(one) and len(one) > 1)))
             names |= {one for one, name in found if name}
-    return Marked(tuple(told), frozenset(names), tuple(strong))
+    whole: Counter[str] = Counter()
+    for bag in told:
+        whole.update(bag)
+    return Marked(tuple(told), whole, frozenset(names), tuple(strong))
 
 
 def mark_prints(text: Marked) -> Prints:

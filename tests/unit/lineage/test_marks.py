@@ -92,9 +92,9 @@ ONE, TWO, THREE = (
 def test_what_is_told_in_one_order_is_close() -> None:
     assert align(text(ONE, TWO, THREE), text(ONE, TWO, THREE)) == Alignment(1.0, 1.0, 1.0)
     joined = align(text(ONE, TWO, THREE), text(f"{ONE} {TWO}", THREE))
-    assert joined.closeness == pytest.approx(1.0)
+    assert joined.covered == pytest.approx(1.0)
     part = align(text(ONE, TWO), text(ONE, "Nobody knows Tresland, Kastoria or the 99 harbours of Gotland."))
-    assert part.closeness < 0.6
+    assert part.covered < 0.6
     assert part.first > part.second
 
 
@@ -110,8 +110,8 @@ def test_order_is_that_of_names_and_numbers() -> None:
 
 def test_long_texts_are_aligned_near_their_diagonal() -> None:
     words = [f"Village{chr(97 + n // 26)}{chr(97 + n % 26)} lost {100 + n} houses." for n in range(200)]
-    assert align(text(*words), text(*words)).closeness == pytest.approx(1.0)
-    assert align(text(*words), text(*words[100:], *words[:100])).closeness < 0.1
+    assert align(text(*words), text(*words)).covered == pytest.approx(1.0)
+    assert align(text(*words), text(*words[100:], *words[:100])).covered < 0.1
 
 
 def test_marks_count_what_a_sentence_repeats() -> None:
@@ -130,5 +130,5 @@ def test_of_a_long_text_fewer_pairs_are_kept_and_the_same_ones() -> None:
 
 def test_very_long_texts_are_aligned_by_runs_of_sentences() -> None:
     words = [f"Village{chr(97 + n // 26)}{chr(97 + n % 26)} lost {100 + n} houses." for n in range(600)]
-    assert align(text(*words), text(*words)).closeness == pytest.approx(1.0)
-    assert align(text(*words), text(*words[300:], *words[:300])).closeness < 0.2
+    assert align(text(*words), text(*words)).covered == pytest.approx(1.0)
+    assert align(text(*words), text(*words[300:], *words[:300])).covered < 0.2
