@@ -1,7 +1,7 @@
 """Where a claim stands in its document: the words around its quote, its sentence, its reference."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,8 +59,15 @@ def quoted_span(claim: Claim, text: Text) -> Span | None:
     document = text.document
     if not claim.quote:
         return None
-    places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(claim.quote), document.text)]
+    places = tuple(_places(claim.quote, document.text))
     return min(places, key=lambda p: abs(document.original_span(p).start - claim.span.start), default=None)
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words))
 
 
 def passage(quoted: Span, text: Text) -> Wording | None:
