@@ -38,6 +38,9 @@ SILENT = "small words"
 LEAST_LETTERS = 4
 """A shorter word that no line holds is spelled alike by chance, if it is no abbreviation."""
 
+LONGEST = 20
+"""Letters of a word that are looked up: no beginning in the list is longer."""
+
 MOST_STRONG = 12
 """Of more names and numbers in one sentence, a list of countries or a table's row, so many are paired."""
 
@@ -93,7 +96,7 @@ def mark(word: str, language: str) -> str:
         return word
     if language in LANGUAGES:
         whole, begun = _meanings(language)
-        ways = (whole.get(word), *(begun.get(word[:end]) for end in range(len(word), 1, -1)))
+        ways = (whole.get(word), *(begun.get(word[:end]) for end in range(min(len(word), LONGEST), 1, -1)))
         meaning = next((way for way in ways if way is not None), None)
         if meaning is not None:
             return meaning

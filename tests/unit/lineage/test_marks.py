@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from musterbook.lineage.alignment import Alignment, align, in_order
-from musterbook.lineage.marks import LANGUAGES, SILENT, Marked, mark, mark_prints, marked, parts
+from musterbook.lineage.marks import LANGUAGES, LONGEST, SILENT, Marked, mark, mark_prints, marked, parts
 from musterbook.lineage.numerals import numeral_entries, tokens_of
 
 
@@ -65,6 +65,11 @@ def test_each_line_of_the_word_list_has_words_of_three_languages() -> None:
 )
 def test_words_of_one_meaning_leave_one_mark(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert mark(*one) == mark(*other) != ""
+
+
+def test_a_word_of_any_length_is_read_at_once() -> None:
+    assert len({mark(letter * 100_000, "en") for letter in "ab"}) == 2
+    assert max(len(word) for part in parts() for line in part["words"] for word in line.split()) <= LONGEST
 
 
 def test_small_words_leave_no_mark_and_other_languages_have_stems() -> None:
