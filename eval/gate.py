@@ -99,6 +99,7 @@ def main() -> int:
     options = parser.parse_args()
     scores = {name: measure(name) for name in CORPORA}
     scores |= {f"lineage {name}": lineage.measure(folder) for name, folder in lineage.FOLDERS.items()}
+    scores["lineage independent"] = lineage.independent()
     scores["reconciliation"] = reconciliation.measure()
     for name, measures in scores.items():
         print(name, " ".join(f"{key} {value:.3f}" for key, value in measures.items()))

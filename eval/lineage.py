@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from eval.corpora import CORPORA
 from eval.score import Tally
 from musterbook.base.copies import Lineage, Relation
 from musterbook.base.document import Document
-from musterbook.collect import Hints, read_bytes
+from musterbook.collect import Hints, read_bytes, read_path
 from musterbook.lineage import trace
 
 FOLDERS = {name: Path(__file__).parent / "corpus" / "lineage" / name for name in ("dev", "blind")}
@@ -36,6 +37,7 @@ NAMED = {
 }
 REWRITTEN = ("light", "heavy")
 APART = ("unrelated", "elsewhere")
+TEXTS = (".txt", ".md", ".html", ".wikitext")
 SETTINGS = ("alone", "together", "bare")
 
 
@@ -142,6 +144,19 @@ def measure(folder: Path) -> dict[str, float]:
     return figures | {"apart": 1 - max(one.share_joined for one in (*results, bare))}
 
 
+def independent() -> dict[str, float]:
+    """The share of the documents annotated for extraction, several hundred on a few missions, that stand apart as they
+    should: no two of them were made from one another.
+    """
+    names = ("dev", "varied", "unread", "blind", "held-out")
+    paths = sorted(path for name in names for path in CORPORA[name][0].iterdir() if path.suffix in TEXTS)
+    documents = [one for path in paths for one in read_path(path).items]
+    if len(documents) < len(names):
+        raise FileNotFoundError("no annotated documents")
+    joined = {one for group in trace(documents).groups for one in group.documents}
+    return {"apart": 1 - len(joined) / len(documents)}
+
+
 def lines(result: Scored, setting: str) -> Iterator[str]:
     """The score as a table."""
     for name, tally in result.relations.items():
@@ -170,6 +185,7 @@ def main() -> None:
         print("\n".join(lines(result, setting)))
         if options.errors:
             print("\n".join(f"  {error}" for error in result.errors))
+    print(f"documents of the other corpora that stand apart: {independent()['apart']:.3f}")
     together = trace([one for story in stories for one in story.documents.values()])
     print(f"{len(stories)} stories; {mixed(stories, together)} groups of documents from several stories")
 

@@ -34,6 +34,10 @@ LEAST_PAIRS = 4
 """Pairs of names and numbers that make two texts worth an alignment: translations of 100 words share eight and more,
 two reports of one event one to fifteen."""
 
+TOLD_RARE = 0.15
+"""And the part of the smaller text's pairs that they must be: translations share half of them, of which some are
+common."""
+
 TOLD_SHARE = 0.3
 """The part of them that does where many texts hold them."""
 
@@ -71,7 +75,7 @@ TELLING = Family(
     number=1,
     size=lambda prints: sum(1 for _ in prints),
     worth_comparing=lambda rare, stock, least: (
-        rare >= LEAST_PAIRS or rare + stock >= max(LEAST_PAIRS, TOLD_SHARE * least)
+        rare >= max(LEAST_PAIRS, TOLD_RARE * least) or rare + stock >= max(LEAST_PAIRS, TOLD_SHARE * least)
     ),
 )
 """Pairs of names and numbers that a sentence tells together, in whatever language."""

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import yaml
 
-from musterbook.lineage.fingerprints import Prints
+from musterbook.lineage.fingerprints import SAMPLE, Prints
 from musterbook.lineage.numerals import tokens_of
 from musterbook.lineage.words import words_of
 
@@ -38,8 +38,14 @@ SILENT = "small words"
 LEAST_LETTERS = 4
 """A shorter word that no line holds is spelled alike by chance, if it is no abbreviation."""
 
+LONGEST = 20
+"""Letters of a word that are looked up: no beginning in the list is longer."""
+
 MOST_STRONG = 12
 """Of more names and numbers in one sentence, a list of countries or a table's row, so many are paired."""
+
+MOST_PRINTS = 400
+"""Pairs that a text is found by: a page tells some fifty."""
 
 STEM = 5
 """Letters by which words of the same origin are known: 'deploiement' and 'despliegue' are not, 'mission' and 'misión'
@@ -90,7 +96,7 @@ def mark(word: str, language: str) -> str:
         return word
     if language in LANGUAGES:
         whole, begun = _meanings(language)
-        ways = (whole.get(word), *(begun.get(word[:end]) for end in range(len(word), 1, -1)))
+        ways = (whole.get(word), *(begun.get(word[:end]) for end in range(min(len(word), LONGEST), 1, -1)))
         meaning = next((way for way in ways if way is not None), None)
         if meaning is not None:
             return meaning
@@ -113,11 +119,12 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text by its marks: `sentences` in order, each with how often it holds a mark; `names`, the marks of names in
-    it; `strong`, for each sentence its names and its larger numbers in order.
+    """A text by its marks: `sentences` in order, each with how often it holds a mark, and all as one (`whole`);
+    `names`, the marks of names in it; `strong`, for each sentence its names and its larger numbers in order.
     """
 
     sentences: tuple[Counter[str], ...]
+    whole: Counter[str]
     names: frozenset[str]
     strong: tuple[tuple[str, ...], ...]
 
@@ -131,13 +138,24 @@ def marked(sentences: Iterable[str], language: str) -> Marked:
             told.append(Counter(one for one, _ in found))
             strong.append(tuple(one for one, name in found if name or (is_number(one) and len(one) > 1)))
             names |= {one for one, name in found if name}
-    return Marked(tuple(told), frozenset(names), tuple(strong))
+    whole: Counter[str] = Counter()
+    for bag in told:
+        whole.update(bag)
+    return Marked(tuple(told), whole, frozenset(names), tuple(strong))
 
 
 def mark_prints(text: Marked) -> Prints:
-    """Hashes of the pairs of names and numbers that a sentence tells together, of its first ones in a long list."""
+    """Hashes of the pairs of names and numbers that a sentence tells together, of its first ones in a long list.
+
+    Of a long text those are kept that a power of `SAMPLE` divides, so many that `MOST_PRINTS` are not exceeded.
+    """
     pairs = (pair for strong in text.strong for pair in combinations(sorted(set(strong[:MOST_STRONG])), 2))
-    return array("I", sorted({crc32(f"{one} {other}".encode()) for one, other in pairs}))
+    hashes = {crc32(f"{one} {other}".encode()) for one, other in pairs}
+    divisor = 1
+    while len(hashes) > MOST_PRINTS:
+        divisor *= SAMPLE
+        hashes = {one for one in hashes if not one % divisor}
+    return array("I", sorted(hashes))
 
 
 def _marks(sentence: str, language: str) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage, Relation
 from musterbook.base.period import Period
-from musterbook.lineage.groups import joined, kin_of
+from musterbook.lineage.groups import first_of, joined
 from musterbook.lineage.speakers import named_speaker
 from musterbook.lineage.standing import Finder, Standing
 from musterbook.lineage.texts import Text
@@ -48,9 +48,8 @@ def _figure(claim: Claim, eldest: Mapping[str, str]) -> Node:
 
 def _eldest(lineage: Lineage) -> dict[str, str]:
     """For each document of one text, the earliest of that text: what a revision adds is still its word."""
-    kin = kin_of(lineage, SAME_TEXT)
-    aged = [one for group in lineage.groups for one in group.documents]
-    return {member: min(members, key=aged.index) for member, members in kin.items()}
+    rank = {member: place for group in lineage.groups for place, member in enumerate(group.documents)}
+    return first_of(lineage, SAME_TEXT, rank)
 
 
 def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
@@ -60,7 +59,8 @@ def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]
     a cited source that is one of the given documents is told by its id.
     """
     finder = Finder(lineage, texts)
-    told = {c.id: finder.standing(c) for c in claims if c.origin is None and c.document in texts}
+    open_ones = (c for c in claims if c.origin is None and c.document in texts)
+    told = {standing.claim.id: standing for standing in finder.standings(open_ones)}
     sentences: dict[Node, str] = {}
     for standing in sorted(told.values(), key=_seniority):
         if standing.cited:
@@ -90,16 +90,20 @@ def _witnesses(told: Mapping[str, Standing], lineage: Lineage) -> Iterator[list[
     """Sets of claims that are one statement on one word: of the same sentence in the same root, or of
     documents that copy, revise or translate one another.
     """
-    kin = kin_of(lineage, SAME_TEXT)
+    kin = first_of(lineage, SAME_TEXT, {one: place for place, one in enumerate(sorted(_grouped(lineage)))})
     pairs: list[tuple[Node, Node]] = []
     for identifier, standing in told.items():
         claim, node = standing.claim, ("claim", identifier)
-        whole = min(kin.get(str(claim.document), {str(claim.document)}))
+        whole = kin.get(str(claim.document), str(claim.document))
         number = (claim.kind, claim.actor, claim.quantity, claim.outcome)
         pairs.append((node, ("passage", *standing.place, *number)))
         pairs.append((node, ("statement", whole, *number, *_rest(claim))))
     for members in joined(pairs):
         yield [told[str(node[1])] for node in members if node[0] == "claim"]
+
+
+def _grouped(lineage: Lineage) -> Iterator[str]:
+    return (member for group in lineage.groups for member in group.documents)
 
 
 def _rest(claim: Claim) -> Node:

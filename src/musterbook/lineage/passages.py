@@ -1,15 +1,15 @@
 """Where a claim stands in its document: the words around its quote, its sentence, its reference."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from musterbook.base.claim import Claim
-from musterbook.base.document import BlockKind, Citation
+from musterbook.base.document import Citation
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
-from musterbook.lineage.sentences import sentence_spans
+from musterbook.lineage.sentences import FORMS, sentence_spans
 from musterbook.lineage.texts import Text
 from musterbook.lineage.words import Wording, words_of
 
@@ -59,8 +59,15 @@ def quoted_span(claim: Claim, text: Text) -> Span | None:
     document = text.document
     if not claim.quote:
         return None
-    places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(claim.quote), document.text)]
+    places = tuple(_places(claim.quote, document.text))
     return min(places, key=lambda p: abs(document.original_span(p).start - claim.span.start), default=None)
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words))
 
 
 def passage(quoted: Span, text: Text) -> Wording | None:
@@ -70,7 +77,7 @@ def passage(quoted: Span, text: Text) -> Wording | None:
     words are the same wherever the figure is.
     """
     block = next((b for b in matter(text.document) if b.span.contains(quoted)), None)
-    if block is None or block.kind in (BlockKind.TABLE_ROW, BlockKind.FIELD):
+    if block is None or block.kind in FORMS:
         return None
     document = text.document
     words = words_of(document.quote(block.span))

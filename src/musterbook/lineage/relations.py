@@ -1,5 +1,7 @@
 """How one text rests on another: by the parts of each that stand in the other."""
 
+from itertools import groupby
+
 from musterbook.base.copies import Relation
 from musterbook.lineage.texts import Text
 
@@ -39,16 +41,31 @@ LEAST_SHARE = 0.1
 copies of them, where it found cuts, light edits and quotes of three sentences at a precision of 0.98."""
 
 LEAST_GRAMS = 12
-"""The runs of five words that two texts must share unless one is a copy of the other: more than a
-long name or a title gives (16 words of prose)."""
+"""The runs of five words that two texts must share unless one is a copy of the other: more than a long name or a title
+gives (16 words of prose)."""
+
+LEAST_ROW = 14
+"""And so many in a row (18 words of prose) where they share less than `MUCH`: names, infoboxes and phrases of one field
+add up, and a passage taken over stands in one piece."""
+
+MUCH = 0.3
+"""The part of either text that no names and phrases of one field add up to."""
 
 
 def related(first: Text, second: Text) -> int:
     """How many runs the two share, where that is enough for one to rest on the other, whichever it be; else 0."""
     alike = len(first.grams & second.grams)
     forward, backward = _part(alike, first), _part(alike, second)
+    if min(forward, backward) >= NEARLY_ALL:
+        return alike
     enough = alike >= LEAST_GRAMS and max(forward, backward) >= LEAST_SHARE
-    return alike if enough or min(forward, backward) >= NEARLY_ALL else 0
+    return alike if enough and (max(forward, backward) >= MUCH or _longest(first, second) >= LEAST_ROW) else 0
+
+
+def _longest(first: Text, second: Text) -> int:
+    """The most runs in a row of the one text, outside of tables and forms, that stand in the other."""
+    rows = groupby(gram in second.grams for gram in first.prose_runs())
+    return max((sum(1 for _ in row) for shared, row in rows if shared), default=0)
 
 
 def share(part: Text, whole: Text) -> float:

@@ -2,21 +2,33 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from musterbook.base.document import Block, Document
+from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
+
+FORMS = (BlockKind.TABLE_ROW, BlockKind.FIELD)
+"""Blocks whose words are the same wherever the figure is."""
 
 _STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?=\s|$)|[。！？]")
 _CLOSING = frozenset(")]”»\"'’%")
 
 
 def sentence_spans(document: Document) -> tuple[Span, ...]:
-    """The sentences in order, as spans of the document's text."""
+    """The sentences in order, as spans of the document's text; a row of a table or a field of a form is one too."""
+    return _spans(document, matter(document))
+
+
+def prose_spans(document: Document) -> tuple[Span, ...]:
+    """The sentences in order without those of tables and forms, which tell the same in many documents."""
+    return _spans(document, (block for block in matter(document) if block.kind not in FORMS))
+
+
+def _spans(document: Document, blocks: Iterable[Block]) -> tuple[Span, ...]:
     anchors = sorted({citation.anchor for citation in document.citations})
-    return tuple(span for block in matter(document) for span in _cut(document, block, anchors))
+    return tuple(span for block in blocks for span in _cut(document, block, anchors))
 
 
 def _cut(document: Document, block: Block, anchors: Sequence[int]) -> list[Span]:

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from musterbook.base.document import Document
+from musterbook.base.document import Block, Document
 from musterbook.base.kinship import Known
 from musterbook.lineage.addresses import plain_address
 from musterbook.lineage.credits import credited_in, publisher_name, publisher_names
 from musterbook.lineage.fingerprints import Prints, fingerprints
 from musterbook.lineage.marks import Marked, mark_prints, marked
 from musterbook.lineage.sections import matter
-from musterbook.lineage.sentences import sentence_spans
+from musterbook.lineage.sentences import FORMS, prose_spans
 from musterbook.lineage.words import Wording, words_of
 
 LEAST_TITLE_WORDS = 3
@@ -31,8 +31,14 @@ class Text:
     @cached_property
     def wording(self) -> Wording:
         """The words of its own matter, lists of sources left out."""
-        blocks = matter(self.document)
+        return self._wording_of(matter(self.document))
+
+    def _wording_of(self, blocks: Iterable[Block]) -> Wording:
         return Wording.of(word for block in blocks for word in words_of(self.document.quote(block.span)))
+
+    def prose_runs(self) -> list[bytes]:
+        """Every run of five words outside of tables and forms, in order."""
+        return self._wording_of(block for block in matter(self.document) if block.kind not in FORMS).grams()
 
     @cached_property
     def runs(self) -> list[bytes]:
@@ -56,9 +62,9 @@ class Text:
 
     @cached_property
     def marked(self) -> Marked:
-        """Its sentences by what of them would survive a translation."""
+        """Its sentences, without tables and forms, by what of them would survive a translation."""
         document = self.document
-        return marked(map(document.quote, sentence_spans(document)), document.language)
+        return marked(map(document.quote, prose_spans(document)), document.language)
 
     @cached_property
     def mark_prints(self) -> Prints:

@@ -69,7 +69,8 @@ def _crediting(kin: Mapping[Pair, Kin], texts: Mapping[str, Text]) -> Iterator[E
     """An edge for each document that says that it carries the text of its kin's publisher."""
     for pair, one in kin.items():
         edge = _edge(pair, one)
-        if not texts[edge.target].publishers.isdisjoint(texts[edge.source].credited):
+        publishers = texts[edge.target].publishers
+        if publishers and publishers & {*texts[edge.source].credited}:
             yield replace(edge, relation=Relation.CITES)
 
 

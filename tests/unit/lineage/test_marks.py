@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from musterbook.lineage.alignment import Alignment, align, in_order
-from musterbook.lineage.marks import LANGUAGES, SILENT, Marked, mark, mark_prints, marked, parts
+from musterbook.lineage.marks import LANGUAGES, LONGEST, SILENT, Marked, mark, mark_prints, marked, parts
 from musterbook.lineage.numerals import numeral_entries, tokens_of
 
 
@@ -67,6 +67,11 @@ def test_words_of_one_meaning_leave_one_mark(one: tuple[str, str], other: tuple[
     assert mark(*one) == mark(*other) != ""
 
 
+def test_a_word_of_any_length_is_read_at_once() -> None:
+    assert len({mark(letter * 100_000, "en") for letter in "ab"}) == 2
+    assert max(len(word) for part in parts() for line in part["words"] for word in line.split()) <= LONGEST
+
+
 def test_small_words_leave_no_mark_and_other_languages_have_stems() -> None:
     assert mark("the", "en") == mark("avec", "fr") == mark("ox", "en") == ""
     assert mark("polisye", "ht") == "polis"
@@ -92,9 +97,9 @@ ONE, TWO, THREE = (
 def test_what_is_told_in_one_order_is_close() -> None:
     assert align(text(ONE, TWO, THREE), text(ONE, TWO, THREE)) == Alignment(1.0, 1.0, 1.0)
     joined = align(text(ONE, TWO, THREE), text(f"{ONE} {TWO}", THREE))
-    assert joined.closeness == pytest.approx(1.0)
+    assert joined.covered == pytest.approx(1.0)
     part = align(text(ONE, TWO), text(ONE, "Nobody knows Tresland, Kastoria or the 99 harbours of Gotland."))
-    assert part.closeness < 0.6
+    assert part.covered < 0.6
     assert part.first > part.second
 
 
@@ -110,9 +115,25 @@ def test_order_is_that_of_names_and_numbers() -> None:
 
 def test_long_texts_are_aligned_near_their_diagonal() -> None:
     words = [f"Village{chr(97 + n // 26)}{chr(97 + n % 26)} lost {100 + n} houses." for n in range(200)]
-    assert align(text(*words), text(*words)).closeness == pytest.approx(1.0)
-    assert align(text(*words), text(*words[100:], *words[:100])).closeness < 0.1
+    assert align(text(*words), text(*words)).covered == pytest.approx(1.0)
+    assert align(text(*words), text(*words[100:], *words[:100])).covered < 0.1
 
 
 def test_marks_count_what_a_sentence_repeats() -> None:
     assert text("Soldiers met soldiers.").sentences == (Counter({"=troop*": 2, "=meet*": 1}),)
+
+
+def test_of_a_long_text_fewer_pairs_are_kept_and_the_same_ones() -> None:
+    told = [
+        f"Near Kastoria {100 + n} men met {3000 + n} others at Village{chr(97 + n % 26)}{n // 26}x." for n in range(400)
+    ]
+    whole, part = set(mark_prints(text(*told))), set(mark_prints(text(*told[:60])))
+    assert 20 < len(whole) <= 400
+    assert len(part) > 100
+    assert len(whole & part) > 5
+
+
+def test_very_long_texts_are_aligned_by_runs_of_sentences() -> None:
+    words = [f"Village{chr(97 + n // 26)}{chr(97 + n % 26)} lost {100 + n} houses." for n in range(600)]
+    assert align(text(*words), text(*words)).covered == pytest.approx(1.0)
+    assert align(text(*words), text(*words[300:], *words[:300])).covered < 0.2

@@ -172,3 +172,11 @@ def test_claims_that_rest_on_their_own_document_say_so() -> None:
 def test_a_claim_quoted_from_the_list_of_sources_has_no_sentence() -> None:
     text = cited(f"{ARTICLE}\nReferences\nGazette: 75 men left.", "left", "https://a.example/1", name="a")
     assert origin_of([text], [claim(text, "75 men", 75)]) == [None]
+
+
+def test_every_copy_of_a_large_group_rests_on_the_first() -> None:
+    copies = [document(f"{ARTICLE} Place {n}.", f"copy {n}", published=NEW) for n in range(300)]
+    claims = [claim(one, QUOTE) for one in copies]
+    lineage = trace([FIRST, *copies], claims)
+    assert dict(lineage.origins) == {one.id: FIRST.id for one in claims}
+    assert {one.origin for one in apply_origins(claims, lineage)} == {FIRST.id}

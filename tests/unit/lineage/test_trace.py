@@ -343,3 +343,19 @@ def test_what_is_kept_all_through_a_changed_text_tells_a_revision_and_what_is_in
     assert told(going_on, "b.txt") is Relation.REVISION_OF
     in_one_piece = " ".join([*new[:4], *TEXT[6:13], *new[4:]])
     assert told(in_one_piece, "b.txt") is Relation.EXCERPT_OF
+
+
+def test_tables_that_tell_of_the_same_countries_are_no_rewrites_of_one_another() -> None:
+    forms = "{0}: {1} police and {2} soldiers", "The {0} has {1} police and also {2} soldiers"
+    rows = [[form.format(name, 100 + 7 * n, 9 * n + 20) for n, name in enumerate(NAMES)] for form in forms]
+    tables = []
+    for month, lines in enumerate(rows):
+        text, blocks = "\n".join(lines), []
+        for line in lines:
+            at = text.index(line)
+            blocks.append(Block(kind=BlockKind.TABLE_ROW, span=Span(at, at + len(line))))
+        tables.append(document(text, f"{month}.txt", blocks=tuple(blocks)))
+    assert trace(tables).groups == ()
+
+
+NAMES = [f"Republic of {first}{second}land" for first in ("Nor", "Tres", "Kas") for second in ("a", "e", "i", "o", "u")]
