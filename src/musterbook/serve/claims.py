@@ -29,7 +29,7 @@ REVIEW_BELOW = 0.75
 @asks
 @click.pass_obj
 def claims(workplace: Workplace, *, question: Question, form: str, to_review: bool) -> None:
-    r"""List the claims of the record, each with its source and its words.
+    """List the claims of the record, each with its source and its words.
 
     The confidence of a claim is the share of such claims that were read rightly on annotated documents. --to-review
     lists those below 0.75 that nobody has judged yet.

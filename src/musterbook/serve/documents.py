@@ -53,7 +53,7 @@ HISTORY_COLUMNS = (
 @asks
 @click.pass_obj
 def documents(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List the documents of the record.
+    """List the documents of the record.
 
     \b
     musterbook documents --known-by 2025-01-31
@@ -65,7 +65,7 @@ def documents(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def sources(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List who published the documents, and how many claims came from each.
+    """List who published the documents, and how many claims came from each.
 
     \b
     musterbook sources --format csv
@@ -77,7 +77,7 @@ def sources(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def history(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List additions and judgements in the order in which the record learned of them.
+    """List additions and judgements in the order in which the record learned of them.
 
     Each stands with both clocks: when the world was told (published) and when the record was (recorded, UTC).
 

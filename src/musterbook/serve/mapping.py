@@ -18,7 +18,7 @@ from musterbook.serve.workplace import Workplace
 @click.option("--guess", is_flag=True, help="Propose a mapping even where one is known.")
 @click.pass_obj
 def map_sheet(workplace: Workplace, *, sheet: str, path: str | None, mission: str | None, guess: bool) -> None:
-    r"""Print the mapping by which a table would be read, with what its first rows would give. Nothing is recorded.
+    """Print the mapping by which a table would be read, with what its first rows would give. Nothing is recorded.
 
     Where no mapping is known for the table's headings one is proposed, by the words of the headings and by what the
     columns hold; keep it beside the sheet, mend it, and look again.

@@ -66,7 +66,7 @@ class Told(NamedTuple):
 @asks
 @click.pass_obj
 def show(workplace: Workplace, *, measure: str, question: Question, form: str) -> None:
-    r"""Show a measure of the mission: every figure with its bounds, its claims and their sources.
+    """Show a measure of the mission: every figure with its bounds, its claims and their sources.
 
     MEASURE is strength, pledged, authorized, funds_pledged, funds_received, funds_required, killed, injured,
     missing, abducted, displaced, commander (or another role that a mission pack names), mandate, vote,
