@@ -19,7 +19,7 @@ from musterbook.lineage.words import Wording, words_of
 LEAST_TITLE_WORDS = 3
 """A shorter title ('Reuters', 'Home page') names no one document."""
 
-Age: TypeAlias = tuple[bool, date, date, int, str, str]
+Age: TypeAlias = tuple[bool, date, date, bool, int, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,13 +115,14 @@ class Text:
         """What orders documents from the earliest to the latest.
 
         One that cites or credits a kin comes after it, whatever its date; then the day of publication decides,
-        then the latest day that its citations name, then length (a part rests on the whole), then
-        the name. What is undated comes last.
+        then the latest day that its citations name, then whether it says that it carries another's text,
+        then length (a part rests on the whole), then the name. What is undated comes last.
         """
         document = self.document
         cited = [day for c in document.citations for day in (c.published, c.retrieved) if day is not None]
         latest = max(cited, default=date.max)
-        return cites_kin, document.published or date.max, latest, -self.gram_count, document.name, document.id
+        carries = bool(self.credited)
+        return cites_kin, document.published or date.max, latest, carries, -self.gram_count, document.name, document.id
 
 
 def texts_of(documents: Iterable[Document]) -> tuple[Text, ...]:

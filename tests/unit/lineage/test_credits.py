@@ -91,3 +91,9 @@ def test_what_a_host_adds_to_a_credited_text_is_its_own() -> None:
     at = outlet.text.index("75 men")
     own = Claim(id="own", kind=Kind.DEPLOYMENT, actor="AAA", quote="75 men", span=Span(at, at + 6), document=outlet.id)
     assert trace([agency, outlet], [own]).origins == ()
+
+
+def test_of_undated_texts_the_one_that_says_whose_it_is_comes_after_the_other() -> None:
+    carried, plain = document(f"AFP\n{BODY} And more.", "a.txt"), document(BODY, "b.txt")
+    (edge,) = trace([carried, plain]).edges
+    assert (edge.source, edge.target) == (carried.id, plain.id)
