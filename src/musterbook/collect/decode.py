@@ -31,6 +31,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"SQLite format 3", "a SQLite database"),
+    (b"{\\rtf", "a rich text file (RTF)"),
 )
 _HEAD = 4096
 """Bytes in which control characters are counted."""

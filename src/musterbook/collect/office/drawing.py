@@ -17,9 +17,9 @@ from musterbook.collect.headings import could_head, find_headings, is_apparatus,
 from musterbook.collect.notes import citation_of
 from musterbook.collect.office.story import NOTES, Paragraph, Role, Row
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\uf000-\uf0ff]|(?<=[^\\W\\dm_]|[.,;:!?)»”\"'])[⁰¹²³⁴-⁹]+")
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\uf000-\uf0ff]|(?<=[^\\W\\dm_]|[.,;:!?)»”\"'])[⁰¹²³⁴-⁹]+")
 """Characters that show nothing, or a picture that nobody can name; and raised figures after a word, marks of notes."""
-_SIGNS = re.compile("[\u00ad\u200b\u2060\ufeff\uf000-\uf0ff⁰¹²³⁴-⁹]")
+_SIGNS = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\uf000-\uf0ff⁰¹²³⁴-⁹]")
 """Characters without which there is none of these, found far faster."""
 _LONG_CELL = 500
 """Characters of a cell beyond which a table serves layout, and its cells are paragraphs."""

@@ -9,8 +9,9 @@ from musterbook.base.document import BlockKind
 Run: TypeAlias = tuple[int, int]
 """[start, end) in the file; an empty one is a line break at its place."""
 
-UNSEEN = "\u00ad\u200b\ufeff"
-"""Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
+UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+"""Characters that show nothing: soft hyphens, zero-width spaces and joiners, marks of the direction of writing, stray
+byte order marks."""
 
 
 @dataclass(frozen=True, slots=True)
