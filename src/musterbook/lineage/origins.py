@@ -14,7 +14,6 @@ from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage, Relation
 from musterbook.base.period import Period
 from musterbook.lineage.groups import first_of, joined
-from musterbook.lineage.speakers import named_speaker
 from musterbook.lineage.standing import Finder, Standing
 from musterbook.lineage.texts import Text
 
@@ -78,7 +77,7 @@ def _seniority(standing: Standing) -> Node:
 
 def _origin(witness: Sequence[Standing], sentences: Mapping[Node, str]) -> str:
     """The origin of claims that are one statement, given from the earliest document's to the latest's."""
-    speakers = (named_speaker(standing.claim.attribution) for standing in witness)
+    speakers = (one.speaker for one in witness)
     # What a claim's own words are followed by goes before what else its sentence cites elsewhere.
     cited = [*(one.cited for one in witness), *(sentences.get(one.place, "") for one in witness)]
     credited = (one.credited for one in witness)

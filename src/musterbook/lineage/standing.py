@@ -13,6 +13,7 @@ from musterbook.base.span import Span
 from musterbook.lineage.addresses import source_name, source_names
 from musterbook.lineage.groups import first_of
 from musterbook.lineage.passages import Sentences, passage, quoted_span, reference
+from musterbook.lineage.speakers import named_speaker
 from musterbook.lineage.texts import Text
 
 Rank: TypeAlias = tuple[int, str]
@@ -23,7 +24,7 @@ class Standing:
     """`root`: the earliest document that holds the claim's passage, or of which its document is a
     translation, or a copy that is too short to tell. `sentence`: the number of the passage's sentence in
     the root, None where it is not found there. `cited`: what the claim's own sentence cites, `credited`: whose
-    text its whole document says that it is, '' for nothing.
+    text its whole document says that it is, `speaker`: whom the claim names, '' for nothing.
     Ranks order documents of one group by age.
     """
 
@@ -34,6 +35,7 @@ class Standing:
     sentence: int | None
     cited: str
     credited: str
+    speaker: str
 
     @property
     def place(self) -> tuple[str, int | str]:
@@ -93,6 +95,7 @@ class Finder:
             sentence=sentence,
             cited="" if quoted is None else self._cited(own, quoted),
             credited=self._credited(own),
+            speaker=named_speaker(claim.attribution, self._texts[own].document.text),
         )
 
     def _credited(self, own: str) -> str:

@@ -10,7 +10,7 @@ from musterbook.lineage.addresses import plain_address, source_name, source_name
 from musterbook.lineage.candidates import candidate_pairs
 from musterbook.lineage.fingerprints import SAMPLE, WORDING, Prints, fingerprints
 from musterbook.lineage.sections import heading_entries, opens_sources
-from musterbook.lineage.speakers import named_speaker
+from musterbook.lineage.speakers import named_speaker, title_entries
 from musterbook.lineage.words import Wording, words_of
 
 
@@ -116,6 +116,7 @@ def test_a_long_line_opens_no_sources() -> None:
         ("William Ruto, the president", "said:william ruto"),
         ("a statement of the UN Security Council on Monday", "said:security council"),
         ("the Kenyan government's António Guterres", "said:antonio guterres"),
+        ("the Prime Minister", "said:prime minister"),
         ("officials", ""),
         ("a UN report", ""),
         ("", ""),
@@ -124,3 +125,17 @@ def test_a_long_line_opens_no_sources() -> None:
 )
 def test_only_a_name_tells_a_speaker(attribution: str | None, name: str) -> None:
     assert named_speaker(attribution) == name
+
+
+def test_each_language_strips_its_titles_as_its_example_says() -> None:
+    assert title_entries()
+    for entry in title_entries():
+        assert named_speaker(entry["example"], entry["text"]) == f"said:{entry['name']}"
+        assert named_speaker(entry["example"]) == ""
+
+
+def test_a_surname_alone_is_the_name_that_its_text_tells() -> None:
+    text = "Spokesman Jacktone Oyugi said so. Oyugi added that Mr Oyugi was ready."
+    assert named_speaker("Oyugi", text) == "said:jacktone oyugi"
+    assert named_speaker("Oyugi", "Mr Oyugi said so.") == ""
+    assert named_speaker("officials", text) == ""
