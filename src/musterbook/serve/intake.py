@@ -146,6 +146,11 @@ def parts_under(name: str, fetcher: "Fetcher | None" = None) -> "Iterator[Part |
                 yield from pipeline.unpack_part(answer.part)
     elif name == STANDARD_INPUT:
         yield from pipeline.unpack_part(pipeline.Part(name=NAME_OF_STANDARD_INPUT, data=sys.stdin.buffer.read()))
+    elif "://" in name and not os.path.exists(name):  # noqa: PTH110  # a path with a NUL byte leads nowhere
+        expected = "a file, a folder, or an address that begins with http:// or https://"
+        yield Issue(
+            code="missing-path", message="nothing of this kind is fetched", document=name, expected=expected, lost=True
+        )
     else:
         yield from pipeline.parts_of(Path(name))
 
