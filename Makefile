@@ -51,6 +51,7 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/extraction.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/reading.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python benchmarks/lineage.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/adding.py
 	$(BIN)/python benchmarks/fuzzing.py
 	@[ -z "$$REPOS" ] || $(BIN)/python benchmarks/public.py "$$REPOS"

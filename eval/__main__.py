@@ -1,4 +1,4 @@
-"""`python -m eval`: the gate of extraction and reconciliation."""
+"""`python -m eval`: the gate of extraction, lineage and reconciliation."""
 
 import sys
 

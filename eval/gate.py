@@ -1,4 +1,4 @@
-"""The gate: F1 on each annotated corpus, calibration and reconciliation may not fall below pinned floors.
+"""The gate: F1 on each annotated corpus, calibration, lineage and reconciliation may not fall below pinned floors.
 
 Of a corpus: pooled core and full F1; of the larger ones (`LARGE`) also the lowest core F1 of a kind with at least ten
 gold claims and of a language, and 1 less the calibration error.
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from eval import reconciliation
+from eval import lineage, reconciliation
 from eval.calibration import error
 from eval.corpora import CORPORA
 from eval.gold import KINDS
@@ -98,6 +98,8 @@ def main() -> int:
     parser.add_argument("--reason", default="", help="why a floor may fall; kept in the file")
     options = parser.parse_args()
     scores = {name: measure(name) for name in CORPORA}
+    scores |= {f"lineage {name}": lineage.measure(folder) for name, folder in lineage.FOLDERS.items()}
+    scores["lineage independent"] = lineage.independent()
     scores["reconciliation"] = reconciliation.measure()
     for name, measures in scores.items():
         print(name, " ".join(f"{key} {value:.3f}" for key, value in measures.items()))

@@ -62,10 +62,11 @@ from musterbook.extract import (
 )
 
 if TYPE_CHECKING:
+    from musterbook.base.copies import Lineage
     from musterbook.base.ledger import Reconciliation
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
-    from musterbook.record import Record
+    from musterbook.record import Facts, Record
 
 __all__ = [
     "BESIDE",
@@ -193,15 +194,13 @@ def view(
 ) -> "RecordView":
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
     from musterbook import lineage
-    from musterbook.base.copies import Lineage
     from musterbook.base.ledger import Reconciliation
     from musterbook.base.view import RecordView
     from musterbook.record import decided, recall
 
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements).claims
-    texts = tuple(document.id for document in facts.documents)
-    traced = recall(record, (texts, read), shape=Lineage, derive=lambda: lineage.trace(facts.documents, read))
+    traced = _trace(record, facts, read, whole=known_by is None and recorded_by is None)
     claims = lineage.apply_origins(read, traced)
     concluded = recall(
         record,
@@ -224,6 +223,22 @@ def view(
         recorded_by=recorded_by,
         head=facts.head,
     )
+
+
+def _trace(record: "Record", facts: "Facts", claims: Sequence[Claim], *, whole: bool) -> "Lineage":
+    """The lineage of facts; by the record's index where they are the `whole` record."""
+    from musterbook import lineage
+    from musterbook.base.copies import Lineage
+    from musterbook.record import kept_index, recall
+
+    def trace() -> Lineage:
+        if not whole:
+            return lineage.trace(facts.documents, claims)
+        with kept_index(record) as index:
+            return lineage.trace(facts.documents, claims, index=index)
+
+    texts = tuple(document.id for document in facts.documents)
+    return recall(record, (texts, claims), shape=Lineage, derive=trace)
 
 
 def versions(of: "RecordView") -> "tuple[tuple[Version, ...], ...]":

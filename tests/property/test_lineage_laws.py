@@ -1,17 +1,24 @@
 """Laws of lineage: order is nothing, a copy joins its original, strangers do not meet, shares are parts."""
 
+from array import array
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.samples.memory_index import MemoryIndex
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.ids import document_id
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import OffsetMap, Span
-from musterbook.lineage import apply_origins, as_json, trace
+from musterbook.lineage import apply_origins, as_json, candidates, growing, trace
+from musterbook.lineage.candidates import candidate_pairs
+from musterbook.lineage.fingerprints import MOST_DOCUMENTS, TELLING, WORDING, Family
 
 LETTERS = "bcdfghjklmnprstvwz"
 
@@ -84,6 +91,39 @@ def test_a_verbatim_copy_joins_the_group_of_its_original(documents: list[Documen
     copy = document(documents[0].text, "copy.txt", days)
     groups = trace([*documents, copy]).groups
     assert [group for group in groups if {copy.id, documents[0].id} <= set(group.documents)]
+
+
+@given(st.lists(st.sets(st.integers(0, 60)), max_size=45), st.sampled_from([WORDING, TELLING]))
+def test_candidates_are_what_counting_all_pairs_gives(held: list[set[int]], family: Family) -> None:
+    holders = {one: [n for n, prints in enumerate(held) if one in prints] for prints in held for one in prints}
+    expected = []
+    for first, second in combinations(range(len(held)), 2):
+        shared = [holders[one] for one in held[first] & held[second]]
+        rare = sum(len(numbers) <= MOST_DOCUMENTS for numbers in shared)
+        stock = sum(len(n) > MOST_DOCUMENTS and n.index(first) + 1 == n.index(second) for n in shared)
+        least = min(family.size(held[n]) for n in (first, second))
+        if family.worth_comparing(rare, stock, least):
+            expected.append((first, second))
+    assert list(candidate_pairs([array("I", sorted(one)) for one in held], family)) == expected
+
+
+@given(corpora(), st.integers(1, 4), st.integers(1, 5), st.randoms(use_true_random=False))
+def test_an_index_that_grows_gives_what_tracing_at_once_gives(
+    documents: list[Document], most: int, times: int, random: Random
+) -> None:
+    everywhere = [f"{one.text} {documents[0].text[:120]}" for one in documents]
+    cited = [replace(one, url=f"https://paper.example/{n}") for n, one in enumerate(documents)]
+    citing = [document(f"{text} https://paper.example/{n}", f"c{n}", n) for n, text in enumerate(everywhere)]
+    documents = [*cited, *citing]
+    random.shuffle(documents)
+    claims = [claim(one) for one in documents]
+    with patch.object(candidates, "MOST_DOCUMENTS", most), patch.object(growing, "MOST_DOCUMENTS", most):
+        index = MemoryIndex()
+        for end in sorted(random.sample(range(len(documents)), k=min(times, len(documents)))):
+            given = documents[: end + 1]
+            assert trace(given, claims[: end + 1], index) == trace(given, claims[: end + 1])
+        assert trace(documents, claims, index) == trace(documents, claims)
+        assert trace(documents, claims, index) == trace(documents, claims)
 
 
 @given(st.lists(SEEDS, min_size=2, max_size=6, unique=True))

@@ -14,7 +14,7 @@ from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
-from musterbook.record import Record, new_judgement, open_record
+from musterbook.record import Record, kept_index, new_judgement, open_record
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["wire-2025-01-18.txt", "sitrep-2024-10-31.txt", "death-2025-02-24.txt", "death-2025-02-25-reprint.txt"]
@@ -118,3 +118,18 @@ def test_packs_may_be_absent_but_not_misnamed(tmp_path: Path) -> None:
     assert not any(mission.contributors for mission in pipeline.load_vocabulary(None).items[0].missions)
     with pytest.raises(UsageError, match="no such folder of mission packs"):
         pipeline.load_vocabulary(tmp_path / "nowhere")
+
+
+def test_a_view_by_the_index_of_lineage_is_that_of_a_new_record(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    growing = make_record()
+    for name in NAMES:
+        add(growing, vocabulary, name)
+        view(growing, vocabulary)
+    at_once = make_record()
+    add(at_once, vocabulary, *NAMES)
+    assert of_any_order(view(growing, vocabulary)) == of_any_order(view(at_once, vocabulary))
+    assert view(growing, vocabulary).lineage.edges
+    with kept_index(growing) as index:
+        assert len(index.indexed().documents) == len(NAMES)

@@ -4,7 +4,8 @@ A reader of a format gives text as a person would see it; every piece of it know
 in the decoded original. Offsets count Unicode code points and intervals are half-open.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -80,6 +81,13 @@ class OffsetMap:
         first, last = self._piece(span.start), self._piece(span.end - 1)
         start = span.start if first.verbatim else first.text_start
         return Span(start, span.end if last.verbatim else last.text_end)
+
+    def under(self, span: Span) -> Iterator[Piece]:
+        """The pieces that a span of the text touches, in its order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        for piece in self.pieces[first : bisect_left(self._starts, span.end)]:
+            if piece.text_end > span.start:
+                yield piece
 
     def _piece(self, offset: int) -> Piece:
         return self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SPLITTERS = (re.compile(r"\|"), re.compile(r"\t+"), re.compile(r" {2,}"))
+_SPLITTERS = (("|", re.compile(r"\|")), ("\t", re.compile(r"\t+")), ("  ", re.compile(r" {2,}")))
+"""What parts cells, each with the letters without which there is none of it."""
 _DIVIDER = re.compile(r"[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
 _FIGURE = re.compile(r"\d")
 _FEWEST = 3
@@ -47,8 +48,8 @@ _Run = list[tuple[int, tuple[tuple[int, int], ...] | None]]
 
 def _table_at(lines: Sequence[str], number: int) -> _Run | None:
     """The rows of the table that starts at a line, None where none does."""
-    for splitter in _SPLITTERS:
-        first = _cells(lines[number], splitter)
+    for sign, splitter in _SPLITTERS:
+        first = _cells(lines[number], splitter) if sign in lines[number] else ()
         if len(first) > 1:
             run = list(_run(lines, number, splitter, width=len(first)))
             rows = [(line, cells) for line, cells in run if cells is not None]

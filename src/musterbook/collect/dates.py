@@ -5,9 +5,9 @@ relative dates belong to extraction; here a date serves to tell when a document 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from musterbook.base.span import Span
 from musterbook.collect.knowledge import dateline_words, entries
@@ -19,8 +19,12 @@ _IN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR, _AFTER_YEAR = 60, 12
-"""Characters before and after its year within which a date stands."""
+_BEFORE_YEAR, _AFTER_YEAR = 60, 8
+"""Characters before and after its year within which a date stands, with what must not follow it."""
+_DATE_WORDS = 4
+"""Words that stand before the year of a date, at most ('3 de octubre de')."""
+_FIGURES_BEFORE = 6
+"""Characters of a day and a month in figures with what parts them from the year."""
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])"
     r"|(?P<a>\d{1,2})(?P<sep2>[/.-])(?P<b>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
@@ -34,6 +38,8 @@ _CLOCK = re.compile(
     r"\b\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:UTC|GMT|EST|EDT|CET)\b|[+-]\d\d:?\d\d", re.IGNORECASE
 )
 _WORDED = re.compile(r"\w")
+_REMEMBERED = 100
+"""Lines that are remembered with what they tell, for a page's are asked about twice."""
 _DATELINE_WORDS = 8
 """At most so many words stand before the date of a dateline ('PORT-AU-PRINCE, Haiti, March 12, 2025 (AP) —')."""
 _PLACE = re.compile(
@@ -58,15 +64,27 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = _choice(sorted(_months(), key=len, reverse=True))
     day = r"(?<![\d.,])(?P<d1>\d{1,2})(?:st|nd|rd|th|er|o|º|\.)?\s+(?:of\s+|de\s+)?"
     day_first = rf"{day}(?P<m1>{month})\b\.?,?(?:\s+del?)?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
     month_first = rf"\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
     return re.compile(f"{_ISO}|{day_first}|{month_first}|{_SLASHED}", re.IGNORECASE)
 
 
+def _choice(words: Iterable[str]) -> str:
+    """A pattern of words, the earlier first, that looks at those alone which begin as the text does."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 def full_dates(text: str) -> Iterator[tuple[Span, date]]:
     """Each full date of the text with its place, in order."""
+    return _full_dates(text) if "20" in text or "19" in text else iter(())
+
+
+def _full_dates(text: str) -> Iterator[tuple[Span, date]]:
     for start, end in _about_years(text):
         for match in _pattern().finditer(text, start, end):
             day = _of_match(match)
@@ -76,15 +94,38 @@ def full_dates(text: str) -> Iterator[tuple[Span, date]]:
 
 def _about_years(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text in which a date may stand: those about its years, for most of a text has none."""
-    start = end = -1
+    start = end = before = -1
     for year in _YEAR.finditer(text):
-        if year.start() - _BEFORE_YEAR > end:
+        first = _earliest(text, *year.span())
+        first, before = first if first < 0 else max(first, before), year.end()
+        if first < 0:
+            continue
+        if first > end:
             if end >= 0:
                 yield start, end
-            start = max(year.start() - _BEFORE_YEAR, 0)
-        end = min(year.end() + _AFTER_YEAR, len(text))
+            start = first
+        end = min(before + _AFTER_YEAR, len(text))
     if end >= 0:
         yield start, end
+
+
+def _earliest(text: str, start: int, end: int) -> int:
+    """Where a date with the year at [start, end) may start; -1 where what stands beside the year is of none."""
+    before = text[start - 1 : start]
+    if before.isspace():
+        left = max(start - _BEFORE_YEAR, 0)
+        words = text[left:start].rsplit(None, _DATE_WORDS)
+        if words and (words[-1][0].isdigit() or words[-1].rstrip(".,").casefold() in _before_year()):
+            return left + len(words[0]) if len(words) > _DATE_WORDS else left
+    if before in ("/", "."):
+        return max(start - _FIGURES_BEFORE, 0)
+    return start if text.startswith("-", end) else -1
+
+
+@cache
+def _before_year() -> frozenset[str]:
+    """The words after which the year of a date stands."""
+    return frozenset(_months()) | {"de", "del"}
 
 
 def _of_match(match: re.Match[str]) -> date | None:
@@ -154,6 +195,7 @@ def date_in_address(url: str) -> date | None:
     return None if last is None else make_date(last[4], last[3], last[1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dateline(line: str) -> date | None:
     """The date that a line states as the text's own: the line holds little else, or opens with a
     place, the date and a dash. None for a date within a sentence.
@@ -203,11 +245,16 @@ def _is_place(before: str, after: str) -> bool:
 
 def latest_told(text: str, *, not_after: date) -> date | None:
     """The latest full date that the text tells, dates to come ('until 2 October 2025') left out."""
-    forward = "|".join(map(re.escape, dateline_words("forward")))
-    ahead = re.compile(rf"(?<!\w)(?:{forward})\s*$", re.IGNORECASE)
     days = [
         day
         for span, day in full_dates(text)
-        if day <= not_after and not ahead.search(text[max(span.start - 20, 0) : span.start])
+        if day <= not_after and not _ahead().search(text[max(span.start - 20, 0) : span.start])
     ]
     return max(days, default=None)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """What stands before a date that is still to come."""
+    forward = "|".join(map(re.escape, dateline_words("forward")))
+    return re.compile(rf"(?<!\w)(?:{forward})\s*$", re.IGNORECASE)

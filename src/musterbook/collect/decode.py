@@ -31,6 +31,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"SQLite format 3", "a SQLite database"),
+    (b"{\\rtf", "a rich text file (RTF)"),
 )
 _HEAD = 4096
 """Bytes in which control characters are counted."""
@@ -42,6 +43,7 @@ _CONTROL_SHARE = 0.1
 _NUL_SHARE = 0.001
 """A larger share of NUL bytes is no text; a stray one in a page is a bad character."""
 _LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ‘’“”«»–—…€°º·¿¡£§\u00a0")
+_ASCII = bytes(range(128))
 _PLAUSIBLE_SHARE = 0.95
 """A windows-1252 guess needs so many of its high bytes to be letters or signs of western languages."""
 
@@ -101,7 +103,7 @@ def _looks_western(data: bytes) -> bool:
     if re.search(rb"[\xc3-\xf4][\x80-\xbf]", data):
         return False
     try:
-        high = [c for c in data.decode("windows-1252") if not c.isascii()]
+        high = data.translate(None, _ASCII).decode("windows-1252")
     except UnicodeDecodeError:
         return False
     return sum(c in _LETTERS for c in high) >= _PLAUSIBLE_SHARE * len(high)

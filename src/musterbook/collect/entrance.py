@@ -11,11 +11,9 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect.decode import decode
 from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.opening import opener_of
-from musterbook.collect.reader import Hints, Original, Part
+from musterbook.collect.reader import NO_HINTS, Hints, Original, Part
 from musterbook.collect.readers import read_original
 from musterbook.collect.unpacking import container_of, failed, unpack_part, unpack_path
-
-NO_HINTS = Hints()
 
 
 def parts_of(path: Path) -> Iterator[Part | Issue]:

@@ -6,6 +6,7 @@ lines (an infobox, a table laid flat) is none.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from musterbook.collect.dates import parse_date
 from musterbook.collect.knowledge import headings
@@ -15,7 +16,10 @@ _LONGEST = 90
 _MOST_WORDS = 14
 _PROSE = 80
 """A line of so many characters is prose even without a full stop."""
-_CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_CLOSERS = "\"'”’»)]"
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+_REMEMBERED = 1_000
+"""Lines that are remembered, for each is asked about several times while a document is read."""
 _ITEM = re.compile(
     r"\s*(?:[-*•·–—▪▫■□●○◦‣►▶▸✓✔✅➢➤→»]\ufe0f?|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+"
 )
@@ -30,9 +34,15 @@ def item_start(line: str) -> int:
 def is_prose(line: str) -> bool:
     """Whether a line reads as running text: it is long or ends a sentence."""
     stripped = line.strip()
-    return len(stripped) > _PROSE or bool(_CLOSED.search(stripped))
+    return len(stripped) > _PROSE or _is_closed(stripped)
 
 
+def _is_closed(words: str) -> bool:
+    """Whether words end with a stop, whatever closes behind it."""
+    return words.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def could_head(line: str) -> bool:
     """Whether a line, taken by itself, could be a heading; of list items only numbered capitals can."""
     stripped = line.strip()
@@ -43,7 +53,7 @@ def could_head(line: str) -> bool:
         return line[0].isdigit() and line[marker:].isupper()
     plain = stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "«“\"'¿¡"
     worded = len(stripped.split()) <= _MOST_WORDS and any(c.isalpha() for c in stripped)
-    return plain and worded and not _CLOSED.search(stripped.rstrip("?!")) and parse_date(stripped) is None
+    return plain and worded and not _is_closed(stripped.rstrip("?!")) and parse_date(stripped) is None
 
 
 def runs_on(lines: Sequence[str], number: int) -> bool:

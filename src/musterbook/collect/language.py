@@ -7,7 +7,8 @@ is in none of them: it is called 'und' (undetermined, ISO 639-2) rather than tak
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from musterbook.collect.knowledge import entries
 
@@ -25,46 +26,56 @@ _ENOUGH_WORDS = 12
 """Words from which a text must hold small words of the language that it is in."""
 _LEAST_SHARE = 0.065
 """What the words of a text must tell each, on average; prose in a known language reaches five times that."""
+_REMEMBERED = 20_000
+"""Longer words that are remembered with what their endings tell."""
 
 
 @cache
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Each small word with the languages that have it, and how much it tells for each."""
-    of_word: dict[str, list[str]] = {}
+def _languages_with(what: str) -> dict[str, str]:
+    """Each small word, or ending, with the languages that have it, parted by blanks."""
+    found: dict[str, list[str]] = {}
     for entry in entries("languages"):
-        for word in entry["words"]:
-            of_word.setdefault(word, []).append(entry["language"])
-    return {word: tuple((one, 1 / len(all_) ** 2) for one in all_) for word, all_ in of_word.items()}
+        for letters in entry[what]:
+            found.setdefault(letters, []).append(entry["language"])
+    return {letters: " ".join(languages) for letters, languages in found.items()}
 
 
-@cache
-def _endings() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Each ending with the languages whose words have it, and how much it tells for each."""
-    of_ending: dict[str, list[str]] = {}
-    for entry in entries("languages"):
-        for ending in entry["endings"]:
-            of_ending.setdefault(ending, []).append(entry["language"])
-    return {end: tuple((one, _ENDING / len(all_) ** 2) for one in all_) for end, all_ in of_ending.items()}
+@lru_cache(maxsize=_REMEMBERED)
+def _by_ending(word: str) -> str:
+    """The languages that have the longest known ending of a word, '' where none has."""
+    known = _languages_with("endings")
+    for letters in range(-_LONGEST_ENDING, 0):
+        languages = known.get(word[letters:])
+        if languages is not None:
+            return languages
+    return ""
 
 
-def _by_ending(word: str) -> tuple[tuple[str, float], ...]:
-    """What the longest known ending of a word tells."""
-    known = _endings()
-    return next((known[word[-n:]] for n in range(_LONGEST_ENDING, 0, -1) if word[-n:] in known), ())
+def _scores(words: Mapping[str, int]) -> dict[str, float]:
+    """How much words tell for each language; a word or ending of several tells the less for each."""
+    known = _languages_with("words")
+    by_word: dict[str, int] = {}
+    by_ending: dict[str, int] = {}
+    for word, times in words.items():
+        languages = known.get(word)
+        if languages is not None:
+            by_word[languages] = by_word.get(languages, 0) + times
+        elif len(word) >= _LONG:
+            languages = _by_ending(word)
+            by_ending[languages] = by_ending.get(languages, 0) + times
+    scores: dict[str, float] = {}
+    for told, each in ((by_word, 1.0), (by_ending, _ENDING)):
+        for languages, times in told.items():
+            several = languages.split()
+            for language in several:
+                scores[language] = scores.get(language, 0.0) + each * times / len(several) ** 2
+    return scores
 
 
 def guess_language(text: str) -> str:
     """The ISO 639-1 code of the likeliest language; 'en' where nothing tells, 'und' where it is none that is known."""
     words = Counter(_WORD.findall(text[:_SAMPLE].casefold()))
-    known = _weights()
-    scores: dict[str, float] = {}
-    for word, times in words.items():
-        for language, weight in known.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + weight * times
-        if word not in known and len(word) >= _LONG:
-            for language, weight in _by_ending(word):
-                scores[language] = scores.get(language, 0.0) + weight * times
-    total = words.total()
+    scores, total = _scores(words), words.total()
     if not scores:
         return UNDETERMINED if total >= _ENOUGH_WORDS else DEFAULT
     best = max(scores, key=lambda language: scores[language])

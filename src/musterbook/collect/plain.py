@@ -7,6 +7,7 @@ other line is a paragraph of its own, for a table laid flat is a list of lines.
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.outcome import Outcome
@@ -34,18 +35,21 @@ _LOWER_SHARE = 0.4
 """In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line's words and its place in the text."""
+class _Line(NamedTuple):
+    """A line's words and where it starts in the text."""
 
     words: str
-    span: Span
+    start: int
+
+    @property
+    def trimmed_start(self) -> int:
+        """Where its words start, its end where it has none."""
+        return self.start + len(self.words) - len(self.words.lstrip())
 
     @property
     def trimmed(self) -> Span:
         """The place without white space at either end."""
-        left = len(self.words) - len(self.words.lstrip())
-        return Span(self.span.start + left, self.span.start + max(left, len(self.words.rstrip())))
+        return Span(self.trimmed_start, max(self.trimmed_start, self.start + len(self.words.rstrip())))
 
 
 class PlainReader:
@@ -83,9 +87,8 @@ def _write(canvas: Canvas, start: int) -> list[_Line]:
         return _as_they_stand(text[start:])
     lines: list[_Line] = []
     for match in _LINE.finditer(canvas.original, start):
-        at = canvas.length
+        lines.append(_Line(match[1], canvas.length))
         canvas.copy(match.start(1), match.end(1))
-        lines.append(_Line(match[1], Span(at, canvas.length)))
         if match[2] == "\n":
             canvas.copy(match.start(2), match.end(2))
         elif match[2]:
@@ -97,7 +100,7 @@ def _as_they_stand(text: str) -> list[_Line]:
     """The lines of a text that is copied as it is."""
     lines, at = [], 0
     for words in text.split("\n"):
-        lines.append(_Line(words, Span(at, at + len(words))))
+        lines.append(_Line(words, at))
         at += len(words) + 1
     return lines
 
@@ -136,7 +139,7 @@ class Grids:
         """Write the row that a line is; nothing for a line that only divides."""
         if row is None:
             return
-        spans = [Span(line.span.start + first, line.span.start + last) for first, last in row.cells]
+        spans = [Span(line.start + first, line.start + last) for first, last in row.cells]
         self.canvas.mark(
             BlockKind.TABLE_ROW, Span(spans[0].start, spans[-1].end), section=section.strip(), table=row.table
         )
@@ -155,10 +158,10 @@ class Grids:
 def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
     first, last = lines[0], lines[-1]
     marker = item_start(first.words)
-    start = first.span.start + marker if marker else first.trimmed.start
-    span = Span(start, max(start, last.trimmed.end))
-    if span.start < span.end:
-        canvas.mark(BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, span, section=section)
+    start = first.start + marker if marker else first.trimmed_start
+    end = last.start + len(last.words.rstrip())
+    if start < end:
+        canvas.mark(BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, Span(start, end), section=section)
 
 
 def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ the document.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, BinaryIO, Protocol
 
@@ -36,6 +36,8 @@ class Hints:
 
     def over(self, others: "Hints") -> "Hints":
         """These, and of `others` what these leave open."""
+        if self is NO_HINTS or others is NO_HINTS:
+            return others if self is NO_HINTS else self
         return Hints(
             published=self.published or others.published,
             language=self.language or others.language,
@@ -46,6 +48,10 @@ class Hints:
             mappings=(*self.mappings, *others.mappings),
             unmapped=self.unmapped or others.unmapped,
         )
+
+
+NO_HINTS = Hints()
+"""What a caller knows who knows nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +68,14 @@ class Original:
     name: str
     text: str
     encoding: str = "utf-8"
-    hints: Hints = field(default_factory=Hints)
+    hints: Hints = NO_HINTS
     issues: tuple[Issue, ...] = ()
     address: str = ""
     places: tuple[Place, ...] = ()
     layout: Any = None
     media_type: str = ""
     retrieved_at: datetime | None = None
-    otherwise: Hints = field(default_factory=Hints)
+    otherwise: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +91,8 @@ class Part:
 
     name: str
     data: bytes
-    hints: Hints = field(default_factory=Hints)
-    otherwise: Hints = field(default_factory=Hints)
+    hints: Hints = NO_HINTS
+    otherwise: Hints = NO_HINTS
     charset: str | None = None
     address: str = ""
     retrieved_at: datetime | None = None

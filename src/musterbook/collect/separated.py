@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from musterbook.base.span import Span
 
 SEPARATORS = (",", ";", "\t", "|")
+_LINE_END = re.compile(r"\r\n?|\n")
 _SAMPLE_ROWS = 40
 _LETTERS = 26
 _SNIFFED = 50_000
@@ -22,7 +24,7 @@ _PROSE_MARKS = (",", ";")
 _ENDS = (".", "!", "?", "…", "»", '"', "”")
 _LONG = 80
 """So long a line that ends like a sentence is one."""
-_TIGHT = re.compile(r"[^\d\s][,;](?=\S)|\d[,;](?=[^\d\s])")
+_TIGHT = re.compile(r"[,;](?=\S)(?:(?<=[^\d\s][,;])|(?<=\d[,;])(?=\D))")
 """A separator that no blank follows, as sentences have none."""
 _EVEN = 0.8
 """Share of the sampled rows that must have the commonest number of cells."""
@@ -89,11 +91,7 @@ def sniff(text: str) -> tuple[str, float] | None:
     for separator in SEPARATORS:
         if separator not in text or (prose and separator in _PROSE_MARKS):
             continue
-        counts: Counter[int] = Counter()
-        for number, row in enumerate(rows(text, separator)):
-            if number == _SAMPLE_ROWS:
-                break
-            counts[len(row.cells)] += 1
+        counts = Counter(islice(_widths(text, separator), _SAMPLE_ROWS))
         if not counts:
             continue
         width, times = counts.most_common(1)[0]
@@ -101,6 +99,18 @@ def sniff(text: str) -> tuple[str, float] | None:
         if width > 1 and share >= _EVEN and (best is None or (share, width) > best[:2]):
             best = (share, width, separator)
     return None if best is None else (best[2], best[0])
+
+
+def _widths(text: str, separator: str) -> Iterator[int]:
+    """The number of cells of each row, which lines tell by their separators alone where no cell is in quotes."""
+    if text.lstrip(" ").startswith('"') or _opening_quote(separator).search(text):
+        return (len(row.cells) for row in rows(text, separator))
+    return (line.count(separator) + 1 for line in _LINE_END.split(text) if separator in line or line.strip())
+
+
+@cache
+def _opening_quote(separator: str) -> re.Pattern[str]:
+    return re.compile(rf'[{re.escape(separator)}\r\n] *"')
 
 
 def _is_prose(text: str) -> bool:

@@ -10,7 +10,6 @@ import io
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -182,8 +181,11 @@ def failed(error: BaseException, name: str) -> Issue:
 
 def _member_of(whole: Part, member: Part, left: _Allowance) -> Part:
     """The member under its full name, with what the container's own surroundings tell where it tells nothing."""
-    return replace(
-        member,
+    return Part(
+        name=member.name,
+        data=member.data,
+        charset=member.charset,
+        media_type=member.media_type,
         hints=member.hints.over(whole.hints),
         otherwise=member.otherwise.over(whole.otherwise),
         address=member.address or whole.address,

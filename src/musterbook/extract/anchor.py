@@ -85,10 +85,8 @@ def _untold(document: Document, claim: Claim, lexer: Lexer, *, implied: frozense
 
 def _rendered(document: Document, span: Span) -> bool:
     """Whether every verbatim piece under the span says in the original what it says in the text."""
-    for piece in document.offsets.pieces:
-        if piece.text_start >= span.end:
-            break
-        if piece.text_end <= span.start or not piece.verbatim:
+    for piece in document.offsets.under(span):
+        if not piece.verbatim:
             continue
         low, high = max(piece.text_start, span.start), min(piece.text_end, span.end)
         start = piece.original_start + low - piece.text_start

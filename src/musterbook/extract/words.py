@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 _WORD = re.compile(
     r"[a-zA-Z]+(?:[^\W\d_]+)?"
-    r"|[^\w\s]|_"
+    r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
     r"|[^\W\d_]+"
     r"|\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)?"
 )
-"""The commonest pieces first, and plain letters, which are the fastest to test, before all others."""
+"""The commonest pieces first, and plain letters, which are the fastest to test, before all others. Signs that nobody
+sees (soft hyphens, spaces of no width, marks of the direction of writing) part words and are none."""
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "“": '"', "”": '"', "«": '"', "»": '"'})
 KEY_CACHE = 1 << 15
 

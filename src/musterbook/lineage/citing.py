@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from musterbook.base.copies import Edge, Relation
 from musterbook.lineage.addresses import plain_address, source_names
@@ -20,22 +20,39 @@ def cites(texts: Sequence[Text]) -> tuple[Edge, ...]:
     """
     known: dict[str, list[Text]] = defaultdict(list)
     for text in texts:
-        for name in filter(None, {text.address, text.title}):
+        for name in own_names(text):
             known[name].append(text)
-    edges = set()
+    edges: set[Edge] = set()
     for text in texts:
-        for name in _named(text):
-            # A page that names its own address or title names itself, not its copies.
-            if text not in known.get(name, [text]):
-                edges |= {_edge(text, other) for other in known[name]}
+        others = dict.fromkeys(one for name in named(text) for one in known.get(name, ()))
+        edges.update(cited(text, others))
+        for other in (text, *others):
+            other.forget()
     return tuple(sorted(edges))
 
 
-def _edge(text: Text, other: Text) -> Edge:
-    return Edge(source=text.document.id, target=other.document.id, relation=Relation.CITES, share=share(text, other))
+def cited(text: Text, others: Iterable[Text]) -> Iterator[Edge]:
+    """An edge to each of the others that the text names."""
+    names = named(text)
+    for other in others:
+        if names & own_names(other):
+            found = share(text, other)
+            yield Edge(source=text.document.id, target=other.document.id, relation=Relation.CITES, share=found)
 
 
-def _named(text: Text) -> Iterator[str]:
+def own_names(text: Text) -> frozenset[str]:
+    """The names by which another document may name this one."""
+    return frozenset(filter(None, (text.address, text.title)))
+
+
+def named(text: Text) -> frozenset[str]:
+    """The names of other documents that this one tells. A page that names its own address or title names itself, not
+    its copies.
+    """
+    return frozenset(_told(text)) - own_names(text)
+
+
+def _told(text: Text) -> Iterator[str]:
     document = text.document
     for citation in document.citations:
         yield from source_names(citation.url, citation.title)

@@ -1,16 +1,18 @@
-"""Fingerprints: a stable sample of a text's five-word runs, and the pairs of texts that share some.
+"""Fingerprints: a stable sample of a text's five-word runs, and when two texts share enough of them.
 
 After the sampling of hashes modulo a number in Manber's 'Finding similar files' (1994). News is
 copied in cuts and quotes, so what counts is containment, the part of one text that stands in the
 other; resemblance of whole texts misses both.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 from zlib import crc32
 
-from musterbook.lineage.words import Wording
+Prints: TypeAlias = "array[int]"
+"""Distinct hashes of 32 bits in rising order."""
 
 SAMPLE = 4
 """One run of five words in four is kept: a quarter of the work, and quotes of three sentences still found."""
@@ -28,43 +30,52 @@ of what relates two texts, as the sample strays."""
 STOCK_SHARE = 0.5
 """The same part where stock phrases are counted in."""
 
+LEAST_PAIRS = 4
+"""Pairs of names and numbers that make two texts worth an alignment: translations of 100 words share eight and more,
+two reports of one event one to fifteen."""
 
-def fingerprints(wording: Wording) -> frozenset[int]:
-    """Hashes of the sampled runs, of all runs in a short text; equal on every machine."""
-    grams = wording.grams()
-    hashes = map(crc32, grams)
-    return frozenset(hashes) if len(grams) < SHORT_GRAMS else frozenset(h for h in hashes if not h % SAMPLE)
+TOLD_RARE = 0.15
+"""And the part of the smaller text's pairs that they must be: translations share half of them, of which some are
+common."""
+
+TOLD_SHARE = 0.3
+"""The part of them that does where many texts hold them."""
 
 
-def candidate_pairs(prints: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j), i < j, of texts that share enough fingerprints to be compared word by word.
-
-    Stock phrases relate only neighbours in the given order, so a group of a thousand copies costs a
-    thousand pairs and not half a million; give the texts in an order of their own content.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Fingerprints of one kind. `size`: how many of a text's count; `worth_comparing`: whether two texts share enough,
+    given the shared ones that few texts hold, those that many hold and link neighbours only, and the size of the
+    smaller.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, hashes in enumerate(prints):
-        for one in hashes:
-            holders[one].append(number)
-    sampled = [sum(1 for h in hashes if not h % SAMPLE) for hashes in prints]
-    rare, stock = _shared(holders)
-    for pair in sorted(rare.keys() | stock.keys()):
-        least = min(sampled[pair[0]], sampled[pair[1]])
-        alike = rare.get(pair, 0)
-        if alike > LEAST_SHARE * least or alike + stock.get(pair, 0) > STOCK_SHARE * least:
-            yield pair
+
+    number: int
+    size: Callable[[Iterable[int]], int]
+    worth_comparing: Callable[[int, int, int], bool]
 
 
-def _shared(holders: dict[int, list[int]]) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
-    """How many rare and how many stock fingerprints each pair shares."""
-    rare: dict[tuple[int, int], int] = defaultdict(int)
-    stock: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in holders.values():
-        if len(numbers) > MOST_DOCUMENTS:
-            for pair in pairwise(numbers):
-                stock[pair] += 1
-        elif len(numbers) > 1:
-            for place, first in enumerate(numbers):
-                for second in numbers[place + 1 :]:
-                    rare[first, second] += 1
-    return rare, stock
+def fingerprints(grams: Sequence[bytes]) -> Prints:
+    """The hashes of the sampled runs, of all runs in a short text; equal on every machine."""
+    hashes = set(map(crc32, grams))
+    return array("I", sorted(hashes if len(grams) < SHORT_GRAMS else _sampled(hashes)))
+
+
+def _sampled(hashes: Iterable[int]) -> list[int]:
+    return [one for one in hashes if not one % SAMPLE]
+
+
+WORDING = Family(
+    number=0,
+    size=lambda prints: len(_sampled(prints)),
+    worth_comparing=lambda rare, stock, least: rare > LEAST_SHARE * least or rare + stock > STOCK_SHARE * least,
+)
+"""Runs of words, sampled in a text that is not short."""
+
+TELLING = Family(
+    number=1,
+    size=lambda prints: sum(1 for _ in prints),
+    worth_comparing=lambda rare, stock, least: (
+        rare >= max(LEAST_PAIRS, TOLD_RARE * least) or rare + stock >= max(LEAST_PAIRS, TOLD_SHARE * least)
+    ),
+)
+"""Pairs of names and numbers that a sentence tells together, in whatever language."""

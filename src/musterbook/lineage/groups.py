@@ -24,12 +24,12 @@ def joined(pairs: Iterable[tuple[Item, Item]]) -> tuple[frozenset[Item], ...]:
     return tuple({id(whole): frozenset(whole) for whole in member.values()}.values())
 
 
-def kin_of(lineage: Lineage, relations: Collection[Relation]) -> dict[str, frozenset[str]]:
-    """For each document that edges of these relations join to another, all that are so joined, itself
-    among them.
+def first_of(lineage: Lineage, relations: Collection[Relation], rank: Mapping[str, int]) -> dict[str, str]:
+    """For each document that edges of these relations join to another, the earliest that is so joined; `rank`: the
+    place of each document in its group.
     """
     sets = joined((edge.source, edge.target) for edge in lineage.edges if edge.relation in relations)
-    return {member: members for members in sets for member in members}
+    return {member: first for members in sets for first in (min(members, key=rank.__getitem__),) for member in members}
 
 
 def groups_of(
@@ -41,6 +41,8 @@ def groups_of(
         cited[edge.source].add(edge.target)
     groups = []
     for members in joined(pairs):
-        aged = sorted((texts[m].age(cites_kin=bool(cited[m] & members)), m) for m in members)
+        publishers = {name for m in members for name in texts[m].publishers}
+        later = {m for m in members if cited[m] & members or (publishers and publishers & {*texts[m].credited})}
+        aged = sorted((texts[m].age(cites_kin=m in later), m) for m in members)
         groups.append(CopyGroup(id=aged[0][1], documents=tuple(member for _, member in aged)))
     return tuple(sorted(groups))

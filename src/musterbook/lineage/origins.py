@@ -1,9 +1,9 @@
 """On whose word a claim rests, so that one report told ten times is one witness and not ten.
 
-In order: the speaker whom the claim names; the source that its sentence cites; the earliest document
-in which its passage stands. What two revisions of one article both state rests on one word, whether
-or not its sentence was edited in between, and what a copy or a translation states on the first of
-its texts.
+In order: the speaker whom the claim names; the source that its sentence cites; whose text its document says that it
+carries; the earliest document in which its passage stands. What two revisions of one article both state rests on one
+word, whether or not its sentence was edited in between, and what a copy or a translation states on the first of its
+texts.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -13,8 +13,7 @@ from typing import TypeAlias
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Lineage, Relation
 from musterbook.base.period import Period
-from musterbook.lineage.groups import joined, kin_of
-from musterbook.lineage.speakers import named_speaker
+from musterbook.lineage.groups import first_of, joined
 from musterbook.lineage.standing import Finder, Standing
 from musterbook.lineage.texts import Text
 
@@ -48,9 +47,8 @@ def _figure(claim: Claim, eldest: Mapping[str, str]) -> Node:
 
 def _eldest(lineage: Lineage) -> dict[str, str]:
     """For each document of one text, the earliest of that text: what a revision adds is still its word."""
-    kin = kin_of(lineage, SAME_TEXT)
-    aged = [one for group in lineage.groups for one in group.documents]
-    return {member: min(members, key=aged.index) for member, members in kin.items()}
+    rank = {member: place for group in lineage.groups for place, member in enumerate(group.documents)}
+    return first_of(lineage, SAME_TEXT, rank)
 
 
 def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
@@ -60,7 +58,8 @@ def origins(claims: Iterable[Claim], lineage: Lineage, texts: Mapping[str, Text]
     a cited source that is one of the given documents is told by its id.
     """
     finder = Finder(lineage, texts)
-    told = {c.id: finder.standing(c) for c in claims if c.origin is None and c.document in texts}
+    open_ones = (c for c in claims if c.origin is None and c.document in texts)
+    told = {standing.claim.id: standing for standing in finder.standings(open_ones)}
     sentences: dict[Node, str] = {}
     for standing in sorted(told.values(), key=_seniority):
         if standing.cited:
@@ -78,27 +77,32 @@ def _seniority(standing: Standing) -> Node:
 
 def _origin(witness: Sequence[Standing], sentences: Mapping[Node, str]) -> str:
     """The origin of claims that are one statement, given from the earliest document's to the latest's."""
-    speakers = (named_speaker(standing.claim.attribution) for standing in witness)
+    speakers = (one.speaker for one in witness)
     # What a claim's own words are followed by goes before what else its sentence cites elsewhere.
     cited = [*(one.cited for one in witness), *(sentences.get(one.place, "") for one in witness)]
+    credited = (one.credited for one in witness)
     earliest = min(witness, key=lambda standing: standing.root_rank)
-    return next(filter(None, [*speakers, *cited]), earliest.root)
+    return next(filter(None, [*speakers, *cited, *credited]), earliest.root)
 
 
 def _witnesses(told: Mapping[str, Standing], lineage: Lineage) -> Iterator[list[Standing]]:
     """Sets of claims that are one statement on one word: of the same sentence in the same root, or of
     documents that copy, revise or translate one another.
     """
-    kin = kin_of(lineage, SAME_TEXT)
+    kin = first_of(lineage, SAME_TEXT, {one: place for place, one in enumerate(sorted(_grouped(lineage)))})
     pairs: list[tuple[Node, Node]] = []
     for identifier, standing in told.items():
         claim, node = standing.claim, ("claim", identifier)
-        whole = min(kin.get(str(claim.document), {str(claim.document)}))
+        whole = kin.get(str(claim.document), str(claim.document))
         number = (claim.kind, claim.actor, claim.quantity, claim.outcome)
         pairs.append((node, ("passage", *standing.place, *number)))
         pairs.append((node, ("statement", whole, *number, *_rest(claim))))
     for members in joined(pairs):
         yield [told[str(node[1])] for node in members if node[0] == "claim"]
+
+
+def _grouped(lineage: Lineage) -> Iterator[str]:
+    return (member for group in lineage.groups for member in group.documents)
 
 
 def _rest(claim: Claim) -> Node:

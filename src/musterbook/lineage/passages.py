@@ -1,15 +1,15 @@
 """Where a claim stands in its document: the words around its quote, its sentence, its reference."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from musterbook.base.claim import Claim
-from musterbook.base.document import Block, BlockKind, Citation
+from musterbook.base.document import Citation
 from musterbook.base.span import Span
 from musterbook.lineage.sections import matter
+from musterbook.lineage.sentences import FORMS, sentence_spans
 from musterbook.lineage.texts import Text
 from musterbook.lineage.words import Wording, words_of
 
@@ -18,8 +18,6 @@ CONTEXT_WORDS = 4
 
 LEAST_WORDS = 8
 """A shorter passage is a phrase that two writers may hit upon, or a field of a form."""
-
-_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]”»\"'’%]))[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,18 +28,8 @@ class Sentences:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Sentences in order; one ends at a stop, at a reference after a stop, or with its block."""
-        anchors = sorted({citation.anchor for citation in self.text.document.citations})
-        return tuple(span for block in matter(self.text.document) for span in self._cut(block, anchors))
-
-    def _cut(self, block: Block, anchors: list[int]) -> list[Span]:
-        start, end = block.span.start, block.span.end
-        line = self.text.document.text[start:end]
-        stops = {start + stop.end() for stop in _STOP.finditer(line)}
-        inside = anchors[bisect_right(anchors, start) : bisect_right(anchors, end)]
-        stops |= {anchor for anchor in inside if line[: anchor - start].rstrip().endswith((".", "!", "?"))}
-        cuts = [start, *sorted(stop for stop in stops if start < stop < end), end]
-        return [Span(a, b) for a, b in pairwise(cuts)]
+        """The spans of the sentences in order."""
+        return sentence_spans(self.text.document)
 
     @cached_property
     def first_words(self) -> tuple[int, ...]:
@@ -71,8 +59,15 @@ def quoted_span(claim: Claim, text: Text) -> Span | None:
     document = text.document
     if not claim.quote:
         return None
-    places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(claim.quote), document.text)]
+    places = tuple(_places(claim.quote, document.text))
     return min(places, key=lambda p: abs(document.original_span(p).start - claim.span.start), default=None)
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words))
 
 
 def passage(quoted: Span, text: Text) -> Wording | None:
@@ -82,7 +77,7 @@ def passage(quoted: Span, text: Text) -> Wording | None:
     words are the same wherever the figure is.
     """
     block = next((b for b in matter(text.document) if b.span.contains(quoted)), None)
-    if block is None or block.kind in (BlockKind.TABLE_ROW, BlockKind.FIELD):
+    if block is None or block.kind in FORMS:
         return None
     document = text.document
     words = words_of(document.quote(block.span))

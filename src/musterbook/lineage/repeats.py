@@ -20,9 +20,9 @@ copies of it may each be cut off at another place."""
 
 def repeats(text: Text) -> Edge | None:
     """An edge from the document to itself where long runs of it stand in it again, else None."""
-    grams = text.wording.grams()
+    grams = text.runs
     again = {gram for run in _runs(grams) for gram in run}
-    share = len(again) / len(text.grams) if grams else 0.0
+    share = len(again) / text.gram_count if grams else 0.0
     if share < LEAST_SHARE:
         return None
     counts = Counter(gram for gram in grams if gram in again)

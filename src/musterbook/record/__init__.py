@@ -3,7 +3,7 @@
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
-from musterbook.record.recall import recall
+from musterbook.record.recall import kept_index, recall
 from musterbook.record.record import Record, open_record
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Fetch",
     "Record",
     "decided",
+    "kept_index",
     "new_judgement",
     "not_withdrawn",
     "open_record",

@@ -6,6 +6,7 @@ to the same bytes, and each addition to the record drops all of it.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,12 +15,20 @@ from typing import TypeVar
 
 from musterbook.base.errors import RecordError
 from musterbook.record.codec import from_text, to_text
+from musterbook.record.lineage_index import StoredIndex
 from musterbook.record.record import Record
 
 T = TypeVar("T")
 
 PROGRAM = (".py", ".yaml", ".json")
 """Endings of the files that decide what the program concludes."""
+
+
+@contextmanager
+def kept_index(record: Record) -> Iterator[StoredIndex]:
+    """The index of lineage that the record keeps for this version of the program, for the time of one tracing."""
+    with record.lineage_index(program_hash()) as index:
+        yield index
 
 
 def recall(record: Record, inputs: tuple[object, ...], *, shape: type[T], derive: Callable[[], T]) -> T:
@@ -37,11 +46,11 @@ def recall(record: Record, inputs: tuple[object, ...], *, shape: type[T], derive
 
 
 def _digest(inputs: tuple[object, ...]) -> str:
-    return sha256(f"{_program()} {to_text(inputs)}".encode()).hexdigest()
+    return sha256(f"{program_hash()} {to_text(inputs)}".encode()).hexdigest()
 
 
 @cache
-def _program() -> str:
+def program_hash() -> str:
     """The hash of the program's files."""
     found = sha256()
     for file in sorted(_files(files("musterbook")), key=str):

@@ -21,7 +21,7 @@ from musterbook.base.errors import NotationError, RecordError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement
-from musterbook.record import chain, fetches, load, rows
+from musterbook.record import chain, fetches, lineage_index, load, rows
 from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
@@ -227,10 +227,17 @@ class Record:
             connection.execute(delete(derivations).where(derivations.c.key == key))
             connection.execute(insert(derivations).values(key=key, value=text))
 
+    @contextmanager
+    def lineage_index(self, program: str) -> Iterator[lineage_index.StoredIndex]:
+        """The index of lineage as it stands, for the version of the program that has this hash."""
+        with reading(self._engine) as connection:
+            yield lineage_index.StoredIndex(self._engine, connection, program)
+
     def drop_derived(self) -> None:
-        """Forgets every derived result."""
+        """Forgets every derived result, the index of lineage with them."""
         with writing(self._engine) as connection:
             connection.execute(delete(derivations))
+            lineage_index.forget(connection)
 
 
 @contextmanager

@@ -3,13 +3,16 @@
 What is stored is what cannot be derived again: the original bytes, how each was read, the claims of that
 reading, people's judgements, and a chain of hashes over documents and judgements in the order in which this
 record learned of them. Whole objects are kept as canonical JSON text (see `codec.py`); the columns beside
-them serve queries and people with an SQL prompt.
+them serve queries and people with an SQL prompt. `derivations` and the tables of lineage hold what can be derived
+again; a document is there told by its id as a number (see `lineage_index.py`).
 """
 
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -21,13 +24,14 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
     TypeDecorator,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
@@ -161,4 +165,53 @@ containers = Table(
     Column("sha256", ForeignKey("blobs.sha256"), primary_key=True),
     Column("name", Text, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
+)
+
+lineage_state = Table(
+    "lineage_state",
+    metadata,
+    Column("program", String(HASH_DIGITS), primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
+lineage_documents = Table(
+    "lineage_documents",
+    metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("runs", Integer, nullable=False),
+    Column("wording", Integer, nullable=False),
+    Column("telling", Integer, nullable=False),
+    Column("again", Float(53), nullable=False),
+    Column("times", Integer, nullable=False),
+)
+
+lineage_prints = Table(
+    "lineage_prints",
+    metadata,
+    Column("family", SmallInteger, primary_key=True, autoincrement=False),
+    Column("print", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+lineage_kin = Table(
+    "lineage_kin",
+    metadata,
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("second", BigInteger, primary_key=True, autoincrement=False),
+    Column("first_share", Float(53), nullable=False),
+    Column("second_share", Float(53), nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("later", BigInteger, nullable=False),
+    Column("relation", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+lineage_cites = Table(
+    "lineage_cites",
+    metadata,
+    Column("source", BigInteger, primary_key=True, autoincrement=False),
+    Column("target", BigInteger, primary_key=True, autoincrement=False),
+    Column("share", Float(53), nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -64,7 +64,7 @@ def add(
     fetching: Fetching,
     **told: str | None,
 ) -> None:
-    r"""Take documents and claim files into the record, which is made where there is none.
+    """Take documents and claim files into the record, which is made where there is none.
 
     A document is a text, a web page, wikitext or a table; a claim file holds claims, as JSON Lines, notation
     or CSV with a header. A table of records is read by its mapping: the one named, SHEET.mapping.yaml beside it, or

@@ -10,7 +10,7 @@ from musterbook.serve.workplace import Workplace
 @click.command(short_help="Check bytes, quotes and the chain of the record.")
 @click.pass_obj
 def verify(workplace: Workplace) -> None:
-    r"""Check every quote at its span, every stored byte against its hash, and the chain of the record.
+    """Check every quote at its span, every stored byte against its hash, and the chain of the record.
 
     Each break is told with its place, and the exit status is 1. Where nothing is broken, the record's head is
     told: write it down elsewhere, and later compare. What was worked out before is forgotten, so that the next

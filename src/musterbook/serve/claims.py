@@ -17,6 +17,7 @@ COLUMNS = (
     ("says", "Says"),
     ("status", "Status"),
     ("source", "Source"),
+    ("told_by", "Told by"),
     ("quote", "Quote"),
 )
 REVIEW_BELOW = 0.75
@@ -28,7 +29,7 @@ REVIEW_BELOW = 0.75
 @asks
 @click.pass_obj
 def claims(workplace: Workplace, *, question: Question, form: str, to_review: bool) -> None:
-    r"""List the claims of the record, each with its source and its words.
+    """List the claims of the record, each with its source and its words.
 
     The confidence of a claim is the share of such claims that were read rightly on annotated documents. --to-review
     lists those below 0.75 that nobody has judged yet.
@@ -58,6 +59,7 @@ def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
             "says": saying(claim),
             "status": selection.standing(claim)["status"],
             "source": source_of(claim),
+            "told_by": _carried(selection.told_by(claim)),
             "quote": claim.quote,
         }
         for claim in claims
@@ -65,7 +67,12 @@ def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
     return Listing(
         columns=COLUMNS,
         rows=rows,
-        data=[selection.tell(claim) for claim in claims],
+        data=[selection.tell(claim) | {"told_by": selection.told_by(claim)} for claim in claims],
         prose=("quote",),
         empty="the record holds no such claim",
     )
+
+
+def _carried(outlets: Sequence[str]) -> str:
+    """How many outlets carry one statement, '' where one does."""
+    return f"{len(outlets)} outlets, one statement" if len(outlets) > 1 else ""

@@ -71,7 +71,7 @@ def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(short_help="Where full counts state different figures.")
 @_choosing
 def compare(workplace: Workplace, *, names: tuple[str, ...], measure: str, question: Question, form: str) -> None:
-    r"""List where tables that count everybody (a census) state different figures of the same thing.
+    """List where tables that count everybody (a census) state different figures of the same thing.
 
     TABLE is a document of the record, by its name or id, or a file for which there is a mapping; without one, all
     tables of the record are compared. Of a complete table the contributors are added up and stand against the
@@ -91,7 +91,7 @@ def compare(workplace: Workplace, *, names: tuple[str, ...], measure: str, quest
 @click.command(short_help="Which dates full counts lack.")
 @_choosing
 def gaps(workplace: Workplace, *, names: tuple[str, ...], measure: str, question: Question, form: str) -> None:
-    r"""List the dates that a regular count lacks between two that it has: nobody counted, which is no count of zero.
+    """List the dates that a regular count lacks between two that it has: nobody counted, which is no count of zero.
 
     \b
     musterbook gaps --mission minustah

@@ -36,7 +36,7 @@ DIFFERENCE_COLUMNS = (
 @asks
 @click.pass_obj
 def conflicts(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List sets of claims that cannot all be true, with the law that they break and by how much.
+    """List sets of claims that cannot all be true, with the law that they break and by how much.
 
     \b
     musterbook conflicts --actor KEN
@@ -49,7 +49,7 @@ def conflicts(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def differences(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List reports of one event or one post that differ and can still stand together.
+    """List reports of one event or one post that differ and can still stand together.
 
     \b
     musterbook differences --format json

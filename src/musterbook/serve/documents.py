@@ -1,18 +1,19 @@
 """The commands that list what the record holds and when it learned it: documents, sources, history."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 import click
 
+from musterbook.base.claim import Claim
 from musterbook.base.document import Dating, Document
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing
-from musterbook.serve.selection import Selection
+from musterbook.serve.selection import Selection, word_of
 from musterbook.serve.workplace import Workplace
 
 DOCUMENT_COLUMNS = (
@@ -32,6 +33,7 @@ SOURCE_COLUMNS = (
     ("source", "Source"),
     ("documents", "Documents"),
     ("claims", "Claims"),
+    ("repeats", "Repeat others"),
     ("set_aside", "Set aside"),
     ("first", "First"),
     ("last", "Last"),
@@ -51,7 +53,7 @@ HISTORY_COLUMNS = (
 @asks
 @click.pass_obj
 def documents(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List the documents of the record.
+    """List the documents of the record.
 
     \b
     musterbook documents --known-by 2025-01-31
@@ -63,7 +65,7 @@ def documents(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def sources(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List who published the documents, and how many claims came from each.
+    """List who published the documents, and how many claims came from each.
 
     \b
     musterbook sources --format csv
@@ -75,7 +77,7 @@ def sources(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def history(workplace: Workplace, *, question: Question, form: str) -> None:
-    r"""List additions and judgements in the order in which the record learned of them.
+    """List additions and judgements in the order in which the record learned of them.
 
     Each stands with both clocks: when the world was told (published) and when the record was (recorded, UTC).
 
@@ -147,12 +149,19 @@ def list_sources(selection: Selection) -> Listing:
                 "source": source or "unknown",
                 "documents": len(papers[source]),
                 "claims": len(told[source]),
+                "repeats": _repeats(papers[source], told[source]),
                 "set_aside": sum(selection.standing(claim)["because"] is not None for claim in told[source]),
                 "first": min(known).isoformat() if known else None,
                 "last": max(known).isoformat() if known else None,
             }
         )
     return Listing(columns=SOURCE_COLUMNS, rows=rows, data=rows, empty="the record holds no such source")
+
+
+def _repeats(papers: Sequence[Document], told: Sequence[Claim]) -> int:
+    """How many claims of a publisher rest on the word of another: a speaker's, a cited source's, an agency's."""
+    own = {paper.id for paper in papers}
+    return sum(word_of(claim) not in own | {claim.document, claim.id} for claim in told)
 
 
 def list_history(selection: Selection) -> Listing:

@@ -116,10 +116,15 @@ def is_address(name: str) -> bool:
 
 
 def take_part(part: "Part", name: str, hints: "Hints") -> Outcome[Taken]:
-    """The document that a part of what stands under a name is."""
+    """The document that a part of what stands under a name is.
+
+    A mapping that is named for an archive or a message is meant for the tables in it that it fits, not for the rest.
+    """
     from musterbook import pipeline
 
     outcome = pipeline.read_part(part, hints=hints)
+    if part.member and hints.mapping is not None and any(one.code == "mapping-mismatch" for one in outcome.issues):
+        outcome = pipeline.read_part(part, hints=replace(hints, mapping=None))
     shown = f"{name}!/{part.member}" if part.member else name
     items = tuple(Taken(name=shown, data=part.data, document=one, issues=outcome.issues) for one in outcome.items)
     return Outcome(items=items, issues=outcome.issues)
@@ -141,6 +146,11 @@ def parts_under(name: str, fetcher: "Fetcher | None" = None) -> "Iterator[Part |
                 yield from pipeline.unpack_part(answer.part)
     elif name == STANDARD_INPUT:
         yield from pipeline.unpack_part(pipeline.Part(name=NAME_OF_STANDARD_INPUT, data=sys.stdin.buffer.read()))
+    elif "://" in name and not os.path.exists(name):  # noqa: PTH110  # a path with a NUL byte leads nowhere
+        expected = "a file, a folder, or an address that begins with http:// or https://"
+        yield Issue(
+            code="missing-path", message="nothing of this kind is fetched", document=name, expected=expected, lost=True
+        )
     else:
         yield from pipeline.parts_of(Path(name))
 

@@ -33,7 +33,7 @@ DONE = {
 def judge(
     workplace: Workplace, *, claim: str, decision: str, changes: tuple[str, ...], because: str, by: str | None
 ) -> None:
-    r"""Decide about a claim of the record. Nothing is erased: every decision is kept, with who, when and why.
+    """Decide about a claim of the record. Nothing is erased: every decision is kept, with who, when and why.
 
     accept keeps the claim whatever speaks against it; reject leaves it out; amend reads it anew, each
     FIELD=VALUE being a field of docs/claims.md ('null' for no value); withdraw undoes the latest decision on

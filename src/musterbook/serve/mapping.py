@@ -5,10 +5,13 @@ from pathlib import Path
 import click
 
 from musterbook.base.errors import UsageError
-from musterbook.serve.intake import Taken, take
+from musterbook.serve.intake import Taken, is_address, take
 from musterbook.serve.output import shown, tell
 from musterbook.serve.tables import named_mapping, with_beside, with_known
 from musterbook.serve.workplace import Workplace
+
+WITHIN = "!/"
+"""Between the name of an archive or a message and that of a file in it."""
 
 
 @click.command(name="map", short_help="Show how a table of records would be read.")
@@ -18,7 +21,7 @@ from musterbook.serve.workplace import Workplace
 @click.option("--guess", is_flag=True, help="Propose a mapping even where one is known.")
 @click.pass_obj
 def map_sheet(workplace: Workplace, *, sheet: str, path: str | None, mission: str | None, guess: bool) -> None:
-    r"""Print the mapping by which a table would be read, with what its first rows would give. Nothing is recorded.
+    """Print the mapping by which a table would be read, with what its first rows would give. Nothing is recorded.
 
     Where no mapping is known for the table's headings one is proposed, by the words of the headings and by what the
     columns hold; keep it beside the sheet, mend it, and look again.
@@ -41,11 +44,29 @@ def map_sheet(workplace: Workplace, *, sheet: str, path: str | None, mission: st
         _show_proposed(workplace, taken, sheet=sheet, mission=mission)
 
 
+def holder_of(sheet: str) -> str:
+    """The name of the archive or message that holds a sheet named 'archive.zip!/sheet.csv', '' for one by itself."""
+    return "" if is_address(sheet) or Path(sheet).exists() else sheet.partition(WITHIN)[0] * (WITHIN in sheet)
+
+
+def next_steps(sheet: str) -> str:
+    """What to do with a proposal: a sheet that stands within another file cannot have its mapping beside it."""
+    from musterbook import pipeline
+
+    kept, holder = Path(sheet).name + pipeline.BESIDE, holder_of(sheet)
+    place, named = (kept, f"--mapping {kept} ") if holder else (f"{kept} beside the sheet", "")
+    look, add = f"musterbook map {named}{sheet}", f"musterbook add {named}{holder or sheet}"
+    return f"keep it as {place}, look again with '{look}', then '{add}'"
+
+
 def _read(workplace: Workplace, sheet: str, hints: object) -> Taken:
     from musterbook import pipeline
 
     assert isinstance(hints, pipeline.Hints)
-    outcomes = list(take(sheet, hints))
+    holder = holder_of(sheet)
+    outcomes = [
+        one for one in take(holder or sheet, hints) if not holder or any(item.name == sheet for item in one.items)
+    ]
     workplace.tell_issues(issue for one in outcomes for issue in one.issues if issue.lost)
     taken = next((one for outcome in outcomes for one in outcome.items), None)
     if taken is None:
@@ -69,8 +90,7 @@ def _show_proposed(workplace: Workplace, taken: Taken, *, sheet: str, mission: s
     if proposal is None or not proposal.mapping.columns:
         raise UsageError(f"{sheet}: no table with headings that tell of people, money or events")
     text = pipeline.print_mapping(proposal)
-    tell(f"this is a proposal: mend it, keep it as {Path(sheet).name}{pipeline.BESIDE} beside the sheet, "
-         f"look again with 'musterbook map {sheet}', then 'musterbook add {sheet}'")  # fmt: skip
+    tell(f"this is a proposal: mend it, {next_steps(sheet)}")
     if not proposal.counts:
         click.echo(shown(text), nl=False)
         tell("no column tells what its figures count: name a kind for it, such as {kind: strength}")

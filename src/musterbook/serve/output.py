@@ -22,6 +22,12 @@ PIPE_WIDTH = 160
 """Characters in a line of a table that no terminal bounds."""
 PROSE_WIDTH = 40
 """Characters that a column of sentences is given at least."""
+WIDE = 120
+"""Characters of a line from which on days and moments are never broken."""
+SHORT_WORD = 20
+"""Characters of a moment, '2025-01-31T10:00:00Z'."""
+GAP, NARROWEST = 3, 8
+"""Characters between two columns, and of the narrowest column that is of use."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,14 +119,43 @@ def _print_table(listing: Listing) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     columns = [(key, heading) for key, heading in listing.columns if key not in listing.apart]
     told = [(key, heading) for key, heading in columns if any(plain(row.get(key)) for row in listing.rows)]
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+    least, most = _bounds(listing, told, console.width)
     for key, heading in told:
         numeric = any(isinstance(row.get(key), int | float) for row in listing.rows)
-        least = PROSE_WIDTH if key in listing.prose else None
-        table.add_column(heading, justify="right" if numeric else "left", overflow="fold", min_width=least)
+        whole = console.width >= WIDE and _is_short(listing, key)
+        table.add_column(
+            heading, justify="right" if numeric else "left", overflow="fold", no_wrap=whole,
+            min_width=least if key in listing.prose else None,
+            max_width=None if key in listing.prose or whole else most,
+        )  # fmt: skip
     for row in _without_repeats(listing):
         table.add_row(*(Text(shown(plain(row.get(key)))) for key, _ in told))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
     console.print(table)
+
+
+def _bounds(listing: Listing, columns: Sequence[tuple[str, str]], width: int) -> tuple[int | None, int | None]:
+    """The least width of a column of sentences, and the most that each other column may take beside them.
+
+    None for both where there are no sentences, or where the line is too short to give them room: then all share it.
+    """
+    prose = [key for key, _ in columns if key in listing.prose]
+    short = [_longest(listing, *one) for one in columns if one[0] not in prose and _is_short(listing, one[0])]
+    others = len(columns) - len(prose) - len(short)
+    room = width - GAP * len(columns) - PROSE_WIDTH * len(prose) - sum(short)
+    if not prose or room < NARROWEST * others:
+        return None, None
+    return PROSE_WIDTH, room // max(others, 1)
+
+
+def _is_short(listing: Listing, key: str) -> bool:
+    """Whether the cells of a column are single words, such as days and moments, that no line should break."""
+    cells = [plain(row.get(key)) for row in listing.rows]
+    return all(len(cell) <= SHORT_WORD and " " not in cell for cell in cells)
+
+
+def _longest(listing: Listing, key: str, heading: str) -> int:
+    return max(len(heading), *(len(plain(row.get(key))) for row in listing.rows))
 
 
 def _without_repeats(listing: Listing) -> Iterator[Row]:

@@ -19,7 +19,7 @@ WIDTH = 100
 @asks_mission
 @click.pass_obj
 def picture(workplace: Workplace, *, question: Question) -> None:
-    r"""Print the mission's picture: who is there, what was promised and paid, what is in dispute.
+    """Print the mission's picture: who is there, what was promised and paid, what is in dispute.
 
     \b
     musterbook picture --as-of 2025-01-31
@@ -41,7 +41,7 @@ def write() -> None:
 @asks_mission
 @click.pass_obj
 def site(workplace: Workplace, *, target: Path, language: str, question: Question) -> None:
-    r"""Write the record as a site: pages that need nothing else, and their data as one file.
+    """Write the record as a site: pages that need nothing else, and their data as one file.
 
     index.html is about the main mission, or the one asked for; each other mission that the record tells
     of has a page of its own. Files of the same names in PATH are replaced; others are left alone.

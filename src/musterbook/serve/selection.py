@@ -1,5 +1,6 @@
 """What of a view a question is about, and how one claim is told."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,33 @@ class Selection:
         """Who published the claims of those ids, each once, in order."""
         claims = (self.view.claim_of.get(one) for one in ids)
         return list(dict.fromkeys(source_of(claim) for claim in claims if claim is not None))
+
+    def witnesses(self, ids: Iterable[str]) -> int:
+        """On how many independent words the claims of those ids rest."""
+        claims = (self.view.claim_of.get(one) for one in ids)
+        return len({word_of(claim) for claim in claims if claim is not None})
+
+    def told_by(self, claim: Claim) -> list[str]:
+        """The outlets that carry the same statement on the same word, in the view's order, its own among them."""
+        return list(
+            dict.fromkeys(one.source or one.document or "unknown" for one in self._statements[_statement(claim)])
+        )
+
+    @cached_property
+    def _statements(self) -> Mapping[tuple[object, ...], list[Claim]]:
+        found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self.view.claims:
+            found[_statement(claim)].append(claim)
+        return found
+
+
+def word_of(claim: Claim) -> str:
+    """On whose word a claim rests: claims of one word are one witness."""
+    return claim.origin or claim.document or claim.id
+
+
+def _statement(claim: Claim) -> tuple[object, ...]:
+    return word_of(claim), claim.kind, claim.actor, claim.quantity.low, claim.quantity.high, claim.detail
 
 
 def source_of(claim: Claim) -> str:

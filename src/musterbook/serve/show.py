@@ -50,6 +50,7 @@ LINE_COLUMNS = (
     ("unit", "Unit"),
     ("claims", "Claims"),
     ("sources", "Sources"),
+    ("witnesses", "Witnesses"),
 )
 
 
@@ -65,7 +66,7 @@ class Told(NamedTuple):
 @asks
 @click.pass_obj
 def show(workplace: Workplace, *, measure: str, question: Question, form: str) -> None:
-    r"""Show a measure of the mission: every figure with its bounds, its claims and their sources.
+    """Show a measure of the mission: every figure with its bounds, its claims and their sources.
 
     MEASURE is strength, pledged, authorized, funds_pledged, funds_received, funds_required, killed, injured,
     missing, abducted, displaced, commander (or another role that a mission pack names), mandate, vote,
@@ -125,7 +126,12 @@ def _line_form(line: Line, selection: Selection) -> dict[str, Any]:
     form = line_to_json(line) | {"label": selection.view.label(line.actor)}
     day = selection.question.as_of
     points = [point for point in form["points"] if day is None or _holds(point, day)]
-    return form | {"points": [point | {"sources": selection.sources(point["claims"])} for point in points]}
+    return form | {"points": [point | _grounds(selection, point["claims"]) for point in points]}
+
+
+def _grounds(selection: Selection, claims: Sequence[str]) -> dict[str, Any]:
+    """Who published the claims, and on how many independent words they rest."""
+    return {"sources": selection.sources(claims), "witnesses": selection.witnesses(claims)}
 
 
 def _holds(point: Mapping[str, Any], day: date) -> bool:
@@ -141,11 +147,11 @@ def _show_told(selection: Selection, measure: str, told: Told) -> Listing:
         plain = claim_to_json(claim) | {"role": role_of(claim, roles)}
         said = {field: plain.get(field) for field in told.fields} | {"status": selection.standing(claim)["status"]}
         rows.setdefault(tuple(map(str, said.values())), said | {"claims": []})["claims"].append(claim.id)
-    listed = [row | {"sources": selection.sources(row["claims"])} for row in rows.values()]
+    listed = [row | _grounds(selection, row["claims"]) for row in rows.values()]
     listed.sort(key=lambda row: (row["start"] or row["end"] or "9999", str(row["claims"])))
     claims = [selection.tell(claim) for claim in told.claims]
     return Listing(
-        columns=[(name, name.capitalize()) for name in (*told.fields, "status", "claims", "sources")],
+        columns=[(name, name.capitalize()) for name in (*told.fields, "status", "claims", "sources", "witnesses")],
         rows=listed,
         data=_head(selection, measure) | {"rows": listed, "claims": claims},
         empty=NOTHING.format(measure),

@@ -32,7 +32,7 @@ def extract(
     fetching: Fetching,
     **told: Any,  # noqa: ANN401 - the other options, by the names of hints
 ) -> None:
-    r"""Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
+    """Print the claims of documents as JSON Lines, one claim a line. '-' is standard input.
 
     A model may add claims to those of the rules (--model); each must stand in the text, and none changes a rule's
     claim.
@@ -62,7 +62,7 @@ def extract(
 @may_fetch
 @click.pass_obj
 def lineage(workplace: Workplace, *, files: tuple[str, ...], fetching: Fetching) -> None:
-    r"""Print which documents rest on which, as JSON: copies, revisions, translations, excerpts, citations.
+    """Print which documents rest on which, as JSON: copies, revisions, translations, excerpts, citations.
 
     \b
     musterbook lineage agency.txt paper.html
@@ -77,7 +77,7 @@ def lineage(workplace: Workplace, *, files: tuple[str, ...], fetching: Fetching)
 @click.argument("file", metavar="CLAIMS")
 @click.pass_obj
 def reconcile(workplace: Workplace, file: str) -> None:
-    r"""Print what claims together allow, as JSON: lines, events, conflicts, differences, what is set aside.
+    """Print what claims together allow, as JSON: lines, events, conflicts, differences, what is set aside.
 
     CLAIMS is a file of claims: JSON Lines, notation, or CSV with a header; or a table of records for which there is a
     mapping. '-' is standard input.

@@ -27,7 +27,7 @@ COLUMNS = (
 @click.option("--url", metavar="U", help="Only addresses that hold these letters.")
 @click.pass_obj
 def versions(workplace: Workplace, *, question: Question, form: str, url: str | None) -> None:
-    r"""List the addresses of which the record holds several versions, with what each no longer says or says anew.
+    """List the addresses of which the record holds several versions, with what each no longer says or says anew.
 
     In a table, claims that went or came, and otherwise the sentences; in JSON both.
 

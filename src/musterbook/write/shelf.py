@@ -55,6 +55,13 @@ class Shelf:
         """A document's title by its id; the id itself where the record has no such document; a dash for None."""
         return "–" if identifier is None else self._titles.get(identifier, identifier)
 
+    def word(self, origin: str) -> str:
+        """On whose word a claim rests, as a reader would name it: a speaker, a cited source, a document's title."""
+        kind, _, name = origin.partition(":")
+        if kind == "said":
+            return name.title()
+        return name if kind == "cited" else self.title(origin)
+
     def web(self, paper: Paper) -> str | None:
         """The document's address where it is on the web."""
         return web_address(paper.document.url if paper.document is not None else None)

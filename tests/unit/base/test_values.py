@@ -55,6 +55,24 @@ def test_a_span_of_the_text_is_led_back_to_the_original(text: Span, original: Sp
     assert RENDERED.to_original(text) == original
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "pieces"),
+    [
+        (0, 4, (0,)),
+        (3, 5, (0, 1)),
+        (4, 5, (1,)),
+        (5, 9, (2, 3)),
+        (0, 9, (0, 1, 2, 3)),
+        (8, 8, ()),
+        (0, 0, ()),
+        (9, 12, ()),
+    ],
+)
+def test_the_pieces_under_a_span_are_those_it_touches(start: int, end: int, pieces: tuple[int, ...]) -> None:
+    assert list(RENDERED.under(Span(start, end))) == [RENDERED.pieces[one] for one in pieces]
+    assert list(OffsetMap(()).under(Span(start, end))) == []
+
+
 LONG = OffsetMap((Piece(0, 4, 0, 4), Piece(4, 12, 4, 30, verbatim=False), Piece(12, 20, 30, 38)))
 """Eight signs that stand for a template of twenty-six."""
 

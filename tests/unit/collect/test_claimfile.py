@@ -130,6 +130,12 @@ def test_cells_of_a_table_are_read_by_their_column(read: Read, column: str, cell
     assert all(issue.message.startswith(f"line 2: {expected}") for issue in outcome.issues)
 
 
+def test_a_file_of_claims_may_begin_with_words_of_another_kind(read: Read) -> None:
+    claims = "".join(f"2024-07-{day}  deployment  KEN  200 person  police\n" for day in range(10, 20))
+    assert is_claim_file(read("# Claims\n" + "It says:\n" * 9 + claims, name="a.txt"))
+    assert not is_claim_file(read("It says:\n" * 11 + claims * 2, name="a.txt"))
+
+
 def test_a_text_brings_no_claims(read: Read) -> None:
     document = read("Kenya sent 400 officers on 25 June 2024.")
     assert not is_claim_file(document)

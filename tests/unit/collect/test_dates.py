@@ -42,6 +42,20 @@ def test_dates_stand_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3 de octubre de 2023 on, 12 at 2024-05-06, 7/31/2024", ["3 de octubre de 2023", "2024-05-06", "7/31/2024"]),
+        ("12 March 2024, 13 March 2024, 14. März 2024", ["12 March 2024", "13 March 2024", "14. März 2024"]),
+        ("in 2023 the 1st\nof May\n2024; 1999 and 2000-01-02", ["1st\nof May\n2024", "2000-01-02"]),
+        ("at 10:00 2023-05-06 / 05/06/2024 20 2024 (", ["2023-05-06"]),
+        ("12 people in 2024, of 20 in 2023 and 30 de 2022", []),
+    ],
+)  # fmt: skip
+def test_dates_stand_among_years_that_are_none(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span, _ in full_dates(text)] == found
+
+
+@pytest.mark.parametrize(
     ("address", "day"),
     [
         ("https://example.org/2025/01/13/haiti", "2025-01-13"),

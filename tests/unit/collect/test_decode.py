@@ -77,6 +77,7 @@ def test_a_replacement_character_that_was_there_before_is_no_fault() -> None:
         (b"GIF89a", "picture"),
         (b"\x1f\x8b\x08", "gzip"),
         (b"text\x00text", "NUL"),
+        (b"{\\rtf1\\ansi Kenya sent 200 officers.}", "rich text"),
         (bytes(range(1, 32)) * 20, "binary"),
     ],
 )

@@ -103,7 +103,11 @@ def test_mastheads(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", examples("publishers"))
 def test_publishers(entry: dict[str, Any]) -> None:
-    assert first_published_by(entry["example"]) == entry["gives"]
+    around = "İstanbul, Hauptstraße: published on Monday, appeared en public. " * 20
+    for example in (entry["example"], entry["example"].upper()):
+        found = first_published_by(f"{around}{example} {around}")
+        assert found.casefold() == entry["gives"].casefold()
+    assert not first_published_by(around)
 
 
 PAGE = "<html><body><div class='{}'><p>Words.</p></div></body></html>"

@@ -47,6 +47,20 @@ def test_a_table_is_known_by_its_rows_and_prose_is_not(read: Read) -> None:
     assert sniff("one\ntwo\n") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a,b\r\n\n \nc,d\re,f\n", (",", 1.0)),
+        ('a,"b,\nc"\nd,e\n"f", g\n', (",", 1.0)),
+        ('a;b "c\nd;e"\n', (";", 1.0)),
+        ("a|b\nc|d\ne|f\ng|h\nlast\n", ("|", 0.8)),
+        ("a,b\nc,d,e\nf\n", None),
+    ],
+)
+def test_the_separator_cuts_rows_evenly(text: str, found: tuple[str, float] | None) -> None:
+    assert sniff(text) == found
+
+
 def test_quotes_hold_separators_and_line_ends() -> None:
     found = [[cell.value for cell in row.cells] for row in rows('a,"b,\n""c""" ,d\n\n"open,x\n', ",")]
     assert found == [["a", 'b,\n"c"', "d"], ['"open', "x"]]

@@ -148,6 +148,8 @@ def test_a_name_that_answers_differently_the_second_time_is_caught(
 def test_refusals_name_the_host_and_what_to_do() -> None:
     with pytest.raises(HostRefusedError, match="--allow-host intranet"):
         check_address("intranet", "10.0.0.1")
+    with pytest.raises(HostRefusedError, match=r"^10\.0\.0\.1 is no public address"):
+        check_address("10.0.0.1", "10.0.0.1")
     check_host("intranet", 80, frozenset({"intranet"}))
 
 

@@ -175,6 +175,12 @@ def test_entities_breaks_and_unseen_marks(shown: Shown) -> None:
     assert shown(document) == [("paragraph", "a b<cde\nf &nosuch; g")]
 
 
+def test_marks_of_the_direction_of_writing_cost_no_paragraph(shown: Shown) -> None:
+    first, second = "Kenya sent 51 officers to Haiti, and has 744 there.", "More words of the press about it all."
+    document = page(f"<p>{first.replace('51', chr(0x200F) + '51' + chr(0x200E))}</p><p>{second}</p>")
+    assert shown(document) == [("paragraph", first), ("paragraph", second)]
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -9,6 +9,7 @@ from musterbook.base.document import Citation, Document
 from musterbook.base.span import Span
 from musterbook.collect import Hints, Original, render_span
 from musterbook.collect.wikitext import WikitextReader
+from musterbook.collect.wikitext.scan import scan
 
 Shown = Callable[[Document], list[tuple[str, str]]]
 
@@ -278,3 +279,17 @@ def test_a_cell_with_a_flag_leads_back_to_all_of_it() -> None:
     places = [document.original_span(cell.span) for cell in (country, head)]
     assert [text[place.start : place.end] for place in places] == ["{{Canada}}", "{{flagicon|Kenya}} Jo Bloggs"]
     assert render_span(document, places[1]) == "Jo Bloggs"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("{|\n| a\n|}", ["table"]),
+        ("|}\n: {| class=x\n| b\n |}\n", ["table"]),
+        ("a {| b\n|}}\n", []),
+        ("see [HTTPS://example.org x] and [//example.org y] [z]", ["outside", "outside"]),
+        ("<REF name=a>x</Ref > <NOWIKI>[[</nowiki> <b>y</b>", ["ref", "nowiki"]),
+    ],
+)
+def test_marks_are_found_where_they_stand(text: str, kinds: list[str]) -> None:
+    assert [found.kind for _, found in sorted(scan(text).constructs.items())] == kinds

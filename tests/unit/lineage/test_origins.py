@@ -172,3 +172,21 @@ def test_claims_that_rest_on_their_own_document_say_so() -> None:
 def test_a_claim_quoted_from_the_list_of_sources_has_no_sentence() -> None:
     text = cited(f"{ARTICLE}\nReferences\nGazette: 75 men left.", "left", "https://a.example/1", name="a")
     assert origin_of([text], [claim(text, "75 men", 75)]) == [None]
+
+
+def test_every_copy_of_a_large_group_rests_on_the_first() -> None:
+    copies = [document(f"{ARTICLE} Place {n}.", f"copy {n}", published=NEW) for n in range(300)]
+    claims = [claim(one, QUOTE) for one in copies]
+    lineage = trace([FIRST, *copies], claims)
+    assert dict(lineage.origins) == {one.id: FIRST.id for one in claims}
+    assert {one.origin for one in apply_origins(claims, lineage)} == {FIRST.id}
+
+
+def test_a_speaker_told_by_a_surname_is_the_one_whom_another_paper_names_in_full() -> None:
+    full = document(f"{OTHER} Some 200 soldiers have landed, said Admiral Nils Berg. Berg left at noon.", "full")
+    short = document(f"{ARTICLE} Admiral Nils Berg counted them. 'It was 200 soldiers,' Berg said.", "short")
+    claims = [
+        claim(full, "200 soldiers", attribution="Admiral Nils Berg"),
+        claim(short, "It was 200 soldiers", attribution="Berg"),
+    ]
+    assert origin_of([full, short], claims) == ["said:nils berg"] * 2

@@ -224,3 +224,10 @@ def test_many_issues_of_one_kind_are_told_and_then_counted(program: Program, fol
     told = program("add", "bad.claims", status=1).stderr
     assert told.count("bad.claims: bad-claim at") == 20
     assert "bad.claims: bad-claim: 30 more like these" in told
+
+
+@pytest.mark.parametrize("name", ["ftp://paper.example/a.txt", "file:///etc/hosts"])
+def test_what_is_no_address_of_the_web_is_told_as_it_was_given(program: Program, name: str) -> None:
+    told = program("add", name, status=2).stderr
+    assert f"{name}: missing-path: nothing of this kind is fetched" in told
+    assert "begins with http:// or https://" in told

@@ -52,6 +52,9 @@ def test_every_command_explains_itself_with_an_example(program: Program, command
     assert told.startswith(f"Usage: main {command}")
     assert "musterbook" in told or command == "write"
     assert command_of(main, command).get_short_help_str(200)
+    assert "\\b" not in told
+    examples = [line.strip() for line in told.splitlines() if "musterbook" in line and "'musterbook" not in line]
+    assert [line for line in examples if not line.startswith("musterbook") or line.count("musterbook ") > 1] == []
 
 
 def test_every_option_is_explained() -> None:

@@ -116,3 +116,31 @@ def test_documents_of_an_archive_tell_where_they_stood_and_when(program: Program
     table = program("documents").stdout
     assert "Retrieved" in table
     assert "Member" not in table
+
+
+SPOKEN = """\
+2024-08-01  strength  KEN  390 person  mission=mss-haiti  source="Paper A"  published=2024-08-02  origin="said:ann speaker"  id=o1
+2024-08-01  strength  KEN  390 person  mission=mss-haiti  source="Paper B"  published=2024-08-02  origin="said:ann speaker"  id=o2
+2024-08-01  strength  KEN  390 person  mission=mss-haiti  source="Paper C"  published=2024-08-03  origin="said:ann speaker"  id=o3
+2024-08-01  strength  KEN  390 person  mission=mss-haiti  source="Paper D"  published=2024-08-03  origin="said:ann speaker"  id=o4
+2024-08-01  strength  KEN  390 person  mission=mss-haiti  source="Observer"  published=2024-08-03  id=o5
+"""  # noqa: E501 - one claim, one line
+
+
+def test_one_statement_in_four_outlets_is_shown_as_one_witness(program: Program, folder: Path) -> None:
+    (folder / "spoken.claims").write_text(SPOKEN)
+    program("add", "spoken.claims")
+    claims = {one["id"]: one for one in listed(program, "claims")}
+    assert claims["o3"]["told_by"] == ["Paper A", "Paper B", "Paper C", "Paper D"]
+    assert claims["o5"]["told_by"] == ["Observer"]
+    assert program("claims").stdout.count("4 outlets, one") == 4
+    sources = {one["source"]: one["repeats"] for one in listed(program, "sources")}
+    assert sources == {"spoken.claims": 0, "Observer": 0, "Paper A": 1, "Paper B": 1, "Paper C": 1, "Paper D": 1}
+    told = json.loads(program("show", "strength", "--actor", "KEN", "--as-of", "2024-08-01", "--format", "json").stdout)
+    (point,) = told["lines"][0]["points"]
+    assert (len(point["sources"]), point["witnesses"]) == (5, 2)
+
+
+def test_a_statement_of_one_outlet_is_not_called_one_of_many(recorded: Program) -> None:
+    assert "Told by" not in recorded("claims").stdout
+    assert {one["repeats"] for one in listed(recorded, "sources")} == {0}

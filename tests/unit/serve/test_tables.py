@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def test_a_proposal_is_kept_and_used(program: Program, folder: Path) -> None:
     assert program("map", "a.csv").stdout.startswith(shown.stdout.splitlines()[0])
     assert "added 1 document with 4 claims" in program("add", "a.csv").stderr
     assert claims(program) == [("KEN", 617, "a.csv"), ("KEN", 617, "a.csv"), ("JAM", 4, "a.csv"), ("JAM", 24, "a.csv")]
+
+
+def test_a_sheet_in_an_archive_is_mapped_by_the_name_that_messages_give_it(program: Program, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "in.zip", "w") as archive:
+        archive.writestr("deep/a.csv", SHEET)
+        archive.writestr("note.txt", "NAIROBI, 3 February 2025 - Kenya sent 200 officers to Haiti on Saturday.\n")
+    assert "'musterbook map in.zip!/deep/a.csv' proposes one" in program("add", "in.zip").stderr
+    shown = program("map", "in.zip!/deep/a.csv", "--mission", "mss-haiti")
+    assert "keep it as a.csv.mapping.yaml, look again with" in shown.stderr
+    assert "then 'musterbook add --mapping a.csv.mapping.yaml in.zip'" in shown.stderr
+    (folder / "a.csv.mapping.yaml").write_text(shown.stdout)
+    assert "gives 2025-01-31" in program("map", "--mapping", "a.csv.mapping.yaml", "in.zip!/deep/a.csv").stdout
+    told = program("add", "--mapping", "a.csv.mapping.yaml", "in.zip").stderr
+    assert "mapping-mismatch" not in told
+    assert "added 1 document with 4 claims; 1 was there already" in told
+    assert "no table can be read there" in program("map", "in.zip!/b.csv", status=2).stderr
 
 
 def test_a_mapping_that_is_named_goes_before_the_one_beside(program: Program, sheets: Path) -> None:

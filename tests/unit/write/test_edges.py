@@ -215,7 +215,7 @@ def test_claims_without_their_document_are_listed_all_the_same() -> None:
 
 
 def test_statements_are_grouped_by_the_outlets_that_carry_them() -> None:
-    given = tuple(replace(claim, origin="o") for claim in claims()[:2])
+    given = tuple(replace(claim, origin="said:ann speaker") for claim in claims()[:2])
     copies = tuple(replace(c, id=f"{c.id}x", source="Mirror", document=DOCUMENTS[3].id) for c in given)
     found = shelf(replace(view(), claims=(*given, *claims()[2:], *copies)))
     ((outlets, rows),) = found.statements
@@ -224,6 +224,9 @@ def test_statements_are_grouped_by_the_outlets_that_carry_them() -> None:
     text = site(found.s.scope.view)["index.html"].decode()
     assert "2 outlets, one statement" in text
     assert "2 statements" in text
+    assert text.count("(repeats Ann Speaker)") == 2
+    words = [found.word(one) for one in ("said:ann speaker", "cited:afp", DOCUMENTS[3].id, "harbour-master")]
+    assert words == ["Ann Speaker", "afp", found.title(DOCUMENTS[3].id), "harbour-master"]
 
 
 def test_judgements_on_claims_that_are_gone_are_told() -> None:

@@ -20,12 +20,13 @@ def what_is_passed(path: str, media_type: str = "") -> str:
     """What a member is that is no document ('pictures'), '' where it may be one. `media_type`: as declared."""
     *folders, name = path.casefold().split("/")
     names, endings, types = _known("names"), _known("endings"), _known("types")
-    found = next((names[part] for part in (*folders, name) if part in names), "")
-    declared = media_type.casefold()
-    found = found or types.get(declared, "") or types.get(f"{declared.partition('/')[0]}/", "")
-    if not found and not declared and "." in name:
-        found = endings.get(name.rpartition(".")[2], "")
-    return found
+    for part in (*folders, name):
+        if part in names:
+            return names[part]
+    if media_type:
+        declared = media_type.casefold()
+        return types.get(declared, "") or types.get(f"{declared.partition('/')[0]}/", "")
+    return endings.get(name.rpartition(".")[2], "") if "." in name else ""
 
 
 class PassedOver:

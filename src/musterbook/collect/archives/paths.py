@@ -13,6 +13,8 @@ from musterbook.base.issue import Issue
 _ENCODINGS = ("utf-8", "cp437", "windows-1252", "cp850")
 """Tried in turn: what does not say so but mostly is, the standard's, and those of western machines."""
 _LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŸ’–—«»°ªº¿¡]")
+_USUAL = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_ .()-]*+/)*+[A-Za-z0-9_-][A-Za-z0-9_ .()-]*+")
+"""A name that is a safe path as it stands, as most are."""
 _DRIVE = re.compile(r"^[A-Za-z]:(?=[/\\])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that print nothing, or turn the direction of what follows."""
@@ -32,6 +34,8 @@ def name_from_bytes(raw: bytes) -> str:
 
 def safe_path(name: str) -> tuple[str, bool]:
     """The path within the archive, parts joined by '/', and whether the name was one already."""
+    if _USUAL.fullmatch(name):
+        return name, True
     clean = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8")).split("\x00")[0]
     path = _DRIVE.sub("", clean).replace("\\", "/")
     parts = [_CONTROL.sub("\ufffd", part) for part in path.split("/") if part not in ("", ".", "..")]

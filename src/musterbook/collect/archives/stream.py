@@ -54,6 +54,7 @@ class Inflater:
     def __init__(self, wbits: int = 31) -> None:
         """Start a new member."""
         self._inner = zlib.decompressobj(wbits)
+        self._before, self._given, self._passed = self._inner.copy(), b"", 0
         self._fault: zlib.error | None = None
         self.needs_input = True
 
@@ -73,12 +74,15 @@ class Inflater:
         """
         if self._fault is not None:
             raise self._fault
-        before, given = self._inner.copy(), self._inner.unconsumed_tail + data
+        given = self._inner.unconsumed_tail + data
+        if data:
+            self._before, self._given, self._passed = self._inner.copy(), given, 0
         try:
             found = self._inner.decompress(given, max_length)
         except zlib.error as error:
             self._fault, self.needs_input = error, False
-            return _up_to_fault(before, given, max_length)
+            return _up_to_fault(self._before, self._given, self._passed + max_length)[self._passed :]
+        self._passed += len(found)
         self.needs_input = not self._inner.unconsumed_tail and len(found) < max_length
         return found
 

@@ -13,10 +13,10 @@ from musterbook.base.issue import Issue
 from musterbook.collect.archives.leaving import PassedOver
 from musterbook.collect.archives.paths import MemberNames, damaged, name_from_bytes, no_file, unknown_packing
 from musterbook.collect.archives.stream import Stream, head_of
+from musterbook.collect.archives.tarheader import BLOCK, PLAIN, Header, read_header
 from musterbook.collect.limits import LARGEST, allowed_members, too_large, too_many
 from musterbook.collect.reader import Part
 
-_BLOCK = 512
 _LARGEST_HEADER = 1_000_000
 """Bytes of the longest name or of the longest list of attributes."""
 _MAGIC, _SUM = slice(257, 262), slice(148, 155)
@@ -28,7 +28,6 @@ _LINKS = {
     tarfile.BLKTYPE: "a device",
     tarfile.FIFOTYPE: "a pipe",
 }
-_PLAIN = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _NAMES = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 _ATTRIBUTES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
 
@@ -50,8 +49,8 @@ class TarContainer:
 
     def holds(self, file: BinaryIO, name: str) -> bool:  # noqa: ARG002 - the bytes tell
         """By the sum that its first header carries."""
-        head = head_of(file, _BLOCK)
-        return len(head) == _BLOCK and not head[_SUM].strip(_OCTAL) and _parse(head) is not None
+        head = head_of(file, BLOCK)
+        return len(head) == BLOCK and not head[_SUM].strip(_OCTAL) and read_header(head) is not None
 
     def unpack(self, file: BinaryIO, name: str) -> Iterator[Part | Issue]:
         """The files in their order; links and devices are refused."""
@@ -93,13 +92,13 @@ def _member(stream: Stream, entry: _Entry, *, names: MemberNames, passed: Passed
 
 
 def _size(entry: _Entry) -> int | None:
-    return entry.size if entry.type in _PLAIN else None
+    return entry.size if entry.type in PLAIN else None
 
 
 def _refusal(entry: _Entry, member: str) -> Issue | None:
     if entry.type in _LINKS:
         return no_file(member, _LINKS[entry.type])
-    if entry.type not in _PLAIN or any(key.startswith("GNU.sparse") for key in entry.attributes):
+    if entry.type not in PLAIN or any(key.startswith("GNU.sparse") for key in entry.attributes):
         return unknown_packing(member, f"a TAR entry of type {entry.type.decode('ascii', 'replace')}")
     return too_large(entry.size, member) if entry.size > LARGEST else None
 
@@ -109,10 +108,10 @@ def _entries(stream: Stream, name: str) -> Iterator[_Entry | Issue]:
     attributes: dict[str, str] = {}
     common: dict[str, str] = {}
     broken = False
-    while len(block := stream.read(_BLOCK)) == _BLOCK:
+    while len(block := stream.read(BLOCK)) == BLOCK:
         if not any(block) and not broken:
             return
-        header = _parse(block) if not broken or block[_MAGIC] == b"ustar" else None
+        header = read_header(block) if not broken or block[_MAGIC] == b"ustar" else None
         if header is None:
             if not broken:
                 yield damaged(name, "a header is broken")
@@ -129,15 +128,7 @@ def _entries(stream: Stream, name: str) -> Iterator[_Entry | Issue]:
         yield damaged(name, "it breaks off")
 
 
-def _parse(block: bytes) -> tarfile.TarInfo | None:
-    try:
-        header = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
-    except (tarfile.HeaderError, ValueError):
-        return None
-    return header if header.size >= 0 and (header.name or header.type not in _PLAIN) else None
-
-
-def _told(stream: Stream, header: tarfile.TarInfo) -> dict[str, str]:
+def _told(stream: Stream, header: Header) -> dict[str, str]:
     """What a header that only serves the next one says of it."""
     if header.size > _LARGEST_HEADER:
         stream.skip(_padded(header.size))
@@ -161,9 +152,10 @@ def _records(data: bytes) -> Iterator[tuple[str, str]]:
         position += int(digits)
 
 
-def _entry(header: tarfile.TarInfo, attributes: dict[str, str]) -> _Entry:
+def _entry(header: Header, attributes: dict[str, str]) -> _Entry:
     size = attributes.get("size", "")
-    name = attributes.get("path") or name_from_bytes(header.name.encode("utf-8", "surrogateescape"))
+    plain = header.name if header.name.isascii() else name_from_bytes(header.name.encode("utf-8", "surrogateescape"))
+    name = attributes.get("path") or plain
     return _Entry(
         type=header.type,
         name=name,
@@ -173,4 +165,4 @@ def _entry(header: tarfile.TarInfo, attributes: dict[str, str]) -> _Entry:
 
 
 def _padded(size: int) -> int:
-    return -(-size // _BLOCK) * _BLOCK
+    return -(-size // BLOCK) * BLOCK

@@ -93,14 +93,26 @@ def entries(file: BinaryIO) -> tuple[list[Entry], bool]:
     return [_entry(info) for info in archive.infolist()], True
 
 
+def member_names(file: BinaryIO) -> list[str]:
+    """The names of the members. Raises MemoryError as `entries` does."""
+    archive = directory(file)
+    if archive is None:
+        return [entry.name for entry in islice(scan(file), MOST_MEMBERS + 1)]
+    return [_name_of(info) for info in archive.infolist()]
+
+
 def start_of(file: BinaryIO, entry: Entry) -> int:
     """Where the packed bytes of a member begin."""
     if entry.start is not None:
         return entry.start
-    own = member_at(file, entry.at)
-    if own is None or own.start is None:
-        return entry.at + _LOCAL.size + len(entry.name.encode("utf-8", "replace"))
-    return own.start
+    file.seek(entry.at)
+    head = file.read(_LOCAL.size)
+    if len(head) == _LOCAL.size:
+        name_bytes, extra_bytes = _LOCAL.unpack(head)[-2:]
+        behind = len(file.read(name_bytes + extra_bytes))
+        if name_bytes and behind and (not extra_bytes or behind == name_bytes + extra_bytes):
+            return entry.at + _LOCAL.size + int(name_bytes + extra_bytes)
+    return entry.at + _LOCAL.size + len(entry.name.encode("utf-8", "replace"))
 
 
 def _entry(info: zipfile.ZipInfo) -> Entry:

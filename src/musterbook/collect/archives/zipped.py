@@ -11,7 +11,7 @@ from musterbook.collect.archives.leaving import PassedOver
 from musterbook.collect.archives.paths import MemberNames, damaged, encrypted, no_file, unknown_packing
 from musterbook.collect.archives.stream import Inflater, find, unfold
 from musterbook.collect.archives.window import Window
-from musterbook.collect.archives.zipindex import DEFLATED, EMPTY, MAGIC, STORED, Entry, entries, start_of
+from musterbook.collect.archives.zipindex import DEFLATED, EMPTY, MAGIC, STORED, Entry, entries, member_names, start_of
 from musterbook.collect.limits import LARGEST, too_large, too_many
 from musterbook.collect.reader import Part
 
@@ -26,6 +26,8 @@ _NAMED = {1: "Shrink", 6: "Implode", 9: "Deflate64", 14: "LZMA", 20: "Zstandard"
           97: "WavPack", 98: "PPMd"}  # fmt: skip
 """Other methods. LZMA in a ZIP may claim any memory, and hardly any program makes it."""
 _AES = 99
+_AT_ONCE = 1_000_000
+"""Packed bytes of a member up to which it is unpacked in one step."""
 
 
 class ZipContainer:
@@ -39,7 +41,7 @@ class ZipContainer:
         if head not in (MAGIC, EMPTY):
             return False
         try:
-            names = [entry.name for entry in entries(file)[0]]
+            names = member_names(file)
         except MemoryError:
             return True
         return head == EMPTY or (bool(names) and not any(is_package(one) for one in names))
@@ -104,17 +106,35 @@ def refusal(entry: Entry, member: str) -> Issue | None:
 
 def unpacked(file: BinaryIO, entry: Entry, *, most: int = LARGEST) -> tuple[bytes, str]:
     """The bytes of a member as far as they can be read, one more than `most` at most, and what is wrong with them."""
-    window = packed_bytes(file, entry)
-    if entry.method == STORED:
-        data, reason = window.read(most + 1) or b"", ""
-    else:
-        unpacker = Inflater(-15) if entry.method == DEFLATED else bz2.BZ2Decompressor()
-        data, reason = unfold(unpacker, lambda size: window.read(size) or b"", most=most)
+    whole = _at_once(file, entry, most)
+    data, reason = _step_by_step(file, entry, most) if whole is None else (whole, "")
     if not reason and entry.size is not None and len(data) != entry.size:
         reason = f"{len(data):,} bytes of {entry.size:,}"
     if not reason and entry.sum is not None and zlib.crc32(data) != entry.sum:
         reason = "its checksum is wrong"
     return data, reason
+
+
+def _at_once(file: BinaryIO, entry: Entry, most: int) -> bytes | None:
+    """The bytes of a small member, None where it is none, or is broken."""
+    if entry.method != DEFLATED or entry.packed is None or entry.packed > _AT_ONCE:
+        return None
+    inflater = zlib.decompressobj(-15)
+    file.seek(start_of(file, entry))
+    try:
+        data = inflater.decompress(file.read(entry.packed), most + 1)
+    except zlib.error:
+        return None
+    return data if inflater.eof or len(data) > most else None
+
+
+def _step_by_step(file: BinaryIO, entry: Entry, most: int) -> tuple[bytes, str]:
+    """The bytes of a member as far as they can be read, and what ended them too early, '' for nothing."""
+    window = packed_bytes(file, entry)
+    if entry.method == STORED:
+        return window.read(most + 1) or b"", ""
+    unpacker = Inflater(-15) if entry.method == DEFLATED else bz2.BZ2Decompressor()
+    return unfold(unpacker, lambda size: window.read(size) or b"", most=most)
 
 
 def packed_bytes(file: BinaryIO, entry: Entry) -> Window:

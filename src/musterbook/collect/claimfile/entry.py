@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from musterbook.base.claim import Claim
 from musterbook.base.span import Span
@@ -21,6 +22,12 @@ class Entry:
     claim: Claim | None = None
     fault: str = ""
     unknown: tuple[str, ...] = field(default=())
+
+
+def first_lines(text: str, most: int) -> Iterator[str]:
+    """The first lines that hold anything, trimmed."""
+    trimmed = (match[0].strip() for match in _LINE.finditer(text))
+    return islice(filter(None, trimmed), most)
 
 
 def lines(text: str) -> Iterator[tuple[Span, str]]:

@@ -5,7 +5,7 @@ notation where it quotes nothing. Each stands for its whole line, so that a clai
 at its span.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from musterbook.base.claim import Claim, Kind
@@ -17,7 +17,7 @@ from musterbook.base.notation import parse_claim, print_claim
 from musterbook.base.outcome import Outcome
 from musterbook.collect.assemble import Stated, assemble
 from musterbook.collect.canvas import Canvas
-from musterbook.collect.claimfile.entry import Entry, lines
+from musterbook.collect.claimfile.entry import Entry, first_lines
 from musterbook.collect.claimfile.parsing import parse_json_lines, parse_notation, parse_table
 from musterbook.collect.reader import Original
 from musterbook.collect.separated import rows, sniff
@@ -48,9 +48,10 @@ class ClaimLinesReader:
 
     def takes(self, original: Original) -> float:
         """Where most of the first lines are objects that name a kind and an actor."""
-        first = [words for _, (_, words) in zip(range(_SAMPLE_LINES), lines(original.text), strict=False)]
-        likely = [w.startswith("{") and '"kind"' in w and '"actor"' in w for w in first]
-        return 0.98 if likely and sum(likely) * 2 >= len(likely) else 0.0
+        if '"kind"' not in original.text:
+            return 0.0
+        first = first_lines(original.text, _SAMPLE_LINES)
+        return 0.98 if _mostly(w.startswith("{") and '"kind"' in w and '"actor"' in w for w in first) else 0.0
 
     def read(self, original: Original) -> Outcome[Document]:
         """The file's lines as text."""
@@ -66,10 +67,8 @@ class NotationReader:
         """Where most of the first lines read as claims; '.claims' in the name settles it."""
         if original.name.lower().endswith(".claims"):
             return 0.98
-        first = [
-            w for _, (_, w) in zip(range(_SAMPLE_LINES), lines(original.text), strict=False) if not w.startswith("#")
-        ]
-        return 0.97 if first and sum(map(_is_notation, first)) * 2 >= len(first) else 0.0
+        first = (words for words in first_lines(original.text, _SAMPLE_LINES) if not words.startswith("#"))
+        return 0.97 if _mostly(map(_is_notation, first)) else 0.0
 
     def read(self, original: Original) -> Outcome[Document]:
         """The file's lines as text."""
@@ -94,6 +93,16 @@ class ClaimTableReader:
     def read(self, original: Original) -> Outcome[Document]:
         """The file's rows as text."""
         return _read(original, f"{CLAIMS}+csv")
+
+
+def _mostly(told: Iterable[bool]) -> bool:
+    """Whether of the first lines at least a half are told to be claims; no more are looked at than settle that."""
+    yes = no = 0
+    for one in told:
+        yes, no = yes + one, no + (not one)
+        if no > _SAMPLE_LINES / 2:
+            return False
+    return yes > 0 and yes >= no
 
 
 def is_claim_file(document: Document) -> bool:

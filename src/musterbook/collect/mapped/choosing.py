@@ -1,6 +1,6 @@
 """Chooses the mapping of a table: the one that the caller names, else a known one whose headings the table has."""
 
-from musterbook.collect.mapped.drawing import fits
+from musterbook.collect.mapped.drawing import beginning, fits
 from musterbook.collect.mapping import TableMapping, packaged_mappings, widest
 from musterbook.collect.reader import Original
 from musterbook.collect.separated import SEPARATORS
@@ -20,5 +20,6 @@ def choose_mapping(original: Original) -> TableMapping | None:
     sample = original.text[:_SAMPLE]
     if sample.lstrip()[:1] in ("<", "{", "[") or not any(sign in sample for sign in SEPARATORS):
         return None
-    of_caller = [mapping for mapping in hints.mappings if fits(original, mapping)]
-    return widest(of_caller or [mapping for mapping in packaged_mappings() if fits(original, mapping)])
+    start = beginning(original)
+    of_caller = [mapping for mapping in hints.mappings if fits(original, mapping, start)]
+    return widest(of_caller or [mapping for mapping in packaged_mappings() if fits(original, mapping, start)])

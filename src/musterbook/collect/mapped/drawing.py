@@ -51,12 +51,25 @@ class Found:
     headings: tuple[str, ...]
 
 
-def fits(original: Original, mapping: TableMapping) -> bool:
-    """Whether a sheet of the original has the headings of the mapping."""
-    first = next((column.name for column in mapping.columns if not column.optional), "").split()
-    if not first or first[0].casefold() not in original.text[:_SAMPLE].casefold():
+def beginning(original: Original) -> str:
+    """The start of an original, in which the words of headings are looked for, without case."""
+    return original.text[:_SAMPLE].casefold()
+
+
+def fits(original: Original, mapping: TableMapping, start: str) -> bool:
+    """Whether a sheet of the original, which begins with `start`, has the headings of the mapping."""
+    wanted = (same_heading(column.name).split() for column in mapping.columns if not column.optional)
+    first = next(wanted, [])
+    if not first or first[0] not in start:
+        return False
+    if len(original.text) <= _SAMPLE and not all(word in start for words in wanted for word in words if _stands(word)):
         return False
     return bool(_found(original, mapping))
+
+
+def _stands(word: str) -> bool:
+    """Whether a word of a heading stands so in the file: a quote is doubled there, a number that tells apart is not."""
+    return '"' not in word and not word.startswith("(")
 
 
 def _found(original: Original, mapping: TableMapping) -> list[Found]:

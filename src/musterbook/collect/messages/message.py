@@ -65,10 +65,10 @@ class MailboxContainer:
 def is_message(head: bytes, *, named: bool) -> bool:
     """Whether a file's first bytes are a message's headers. `named`: whether its name says so too."""
     head = re.sub(rb"\A>?From [^\r\n]{1,300}(?:\r\n?|\n)", b"", head, count=1)
+    if not _FIELD.match(head):
+        return False
     body = re.search(rb"\r?\n\r?\n|\r\r", head)
     top = head if body is None else head[: body.start()]
-    if not _FIELD.match(top):
-        return False
     fields = {field.lower() for field in _FIELD.findall(top)}
     traces, told = len(fields & _TRACES), len(fields & _NAMED)
     return told > 0 and (traces > 0 or named) and traces + told > 2  # noqa: PLR2004  # a note may have two

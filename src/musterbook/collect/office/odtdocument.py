@@ -21,6 +21,7 @@ _DEEPEST = 40
 """Lists, tables, boxes and sections that may stand one in another."""
 _MOST_REPEATED = 60
 """Columns that one cell may stand for."""
+_NO_STYLE = OdtStyle()
 _LETTERHEAD = 8
 """Lines of a header that are looked at."""
 
@@ -92,7 +93,7 @@ class OdtDocument:
                 self._blocks(element, _inner(place))
 
     def _paragraph(self, element: Element, place: _Place, *, heading: bool) -> None:
-        style = self._around.styles.get(("paragraph", attribute(element, "style-name")), OdtStyle())
+        style = self._around.styles.get(("paragraph", attribute(element, "style-name")), _NO_STYLE)
         words = OdtWords(self._around, style)
         words.take(element)
         level = number(attribute(element, "outline-level"), style.level or 1) if heading else place.listed

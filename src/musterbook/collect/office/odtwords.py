@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from musterbook.collect.office.elements import Element, local_name
-from musterbook.collect.office.story import Link, NoteMark, Tally
+from musterbook.collect.office.paragraphwords import DEEPEST, ParagraphWords
+from musterbook.collect.office.story import Tally
 from musterbook.collect.office.symbols import raised
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -22,8 +24,6 @@ _SILENT = frozenset({
 """Elements that show nothing of their own among the words; `title` and `desc` are those of drawings."""
 _BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "polygon", "path"})
 _MOST_SPACES = 100
-DEEPEST = 40
-"""Elements that may stand one in another between a paragraph and its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,16 @@ class OdtSurroundings:
     tally: Tally = field(default_factory=Tally)
     notes: list[tuple[str, Element]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    joined: dict[tuple[OdtStyle, OdtStyle], OdtStyle] = field(default_factory=dict)
+
+    def within(self, above: OdtStyle, own: OdtStyle) -> OdtStyle:
+        """The looks of words in a style within another; what one of them is, they are."""
+        found = self.joined.get((above, own))
+        if found is None:
+            found = self.joined[above, own] = OdtStyle(
+                bold=own.bold or above.bold, hidden=own.hidden or above.hidden, raised=own.raised or above.raised
+            )
+        return found
 
     def name_note(self, kind: str) -> str:
         """What the next note of a kind is called."""
@@ -53,38 +63,24 @@ class OdtSurroundings:
         return f"{kind} {self.counts[kind]}"
 
 
-class OdtWords:
-    """Collects the words of a paragraph; `text`, `links`, `marks`, `bold` and `boxes` (text boxes) hold the result."""
+class OdtWords(ParagraphWords):
+    """Collects the words of an OpenDocument paragraph."""
 
     def __init__(self, around: OdtSurroundings, style: OdtStyle) -> None:
         """Take what the words refer to, and the paragraph's style."""
-        self._around = around
-        self._parts: list[str] = []
-        self._length = 0
+        super().__init__()
+        self._around, self._style = around, style
         self._blank = True
-        self._plain = False
-        self._bold, self._hidden, self._raised = [style.bold], [style.hidden], [style.raised]
-        self.links: list[Link] = []
-        self.marks: list[NoteMark] = []
-        self.boxes: list[Element] = []
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(self._parts)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all words are bold."""
-        return bool(self._length) and not self._plain
 
     def take(self, element: Element, depth: int = 0) -> None:
         """Read all that stands in an element."""
-        self._add(element.text or "")
+        if element.text:
+            self._flow(element.text)
         for child in element:
             if depth < DEEPEST:
                 self._take_child(child, depth + 1)
-            self._add(child.tail or "")
+            if child.tail:
+                self._flow(child.tail)
 
     def _take_child(self, child: Element, depth: int) -> None:
         name = local_name(child)
@@ -96,35 +92,28 @@ class OdtWords:
         elif name == "span":
             self._span(child, depth)
         elif name == "a":
-            start = len(self._parts)
+            start = len(self.parts)
             self.take(child, depth)
-            self._link(next((str(v) for k, v in child.attrib.items() if str(k).endswith("}href")), ""), start)
+            self.link(next((str(v) for k, v in child.attrib.items() if str(k).endswith("}href")), ""), start)
         elif name and name not in _SILENT:
             self.take(child, depth)
 
     def _span(self, element: Element, depth: int) -> None:
-        named = attribute(element, "style-name")
-        style = self._around.styles.get(("text", named), OdtStyle(bold=self._bold[-1], hidden=self._hidden[-1]))
-        self._bold.append(style.bold or self._bold[-1])
-        self._hidden.append(style.hidden or self._hidden[-1])
-        self._raised.append(style.raised or self._raised[-1])
+        above = self._style
+        own = self._around.styles.get(("text", attribute(element, "style-name")))
+        if own is not None:
+            self._style = self._around.within(above, own)
         self.take(element, depth)
-        for states in (self._bold, self._hidden, self._raised):
-            states.pop()
-
-    def _link(self, address: str, start: int) -> None:
-        words = "".join(self._parts[start:]) if address else ""
-        if words.strip():
-            self.links.append(Link(at=self._length, url=address, words=words.strip()))
+        self._style = above
 
     def take_note(self, element: Element) -> None:
         """Mark a note, whose body is read after the text."""
         body = next((child for child in element if local_name(child) == "note-body"), None)
-        if body is None or self._hidden[-1]:
+        if body is None or self._style.hidden:
             return
         name = self._around.name_note("endnote" if attribute(element, "note-class") == "endnote" else "footnote")
         self._around.notes.append((name, body))
-        self.marks.append(NoteMark(at=self._length, note=name))
+        self.mark(name)
 
     def take_comment(self, element: Element) -> None:  # noqa: ARG002  # one of a row of handlers
         """Count a comment, which is no part of the text."""
@@ -144,23 +133,22 @@ class OdtWords:
         self._write("\n")
         self._blank = True
 
-    def _add(self, text: str) -> None:
+    def _flow(self, text: str) -> None:
         """Write words, a run of white space as one space, and none after another."""
-        words = _SPACE.sub(" ", text)
-        if words.startswith(" ") and self._blank:
+        words = _SPACE.sub(" ", text) if "  " in text or "\n" in text or "\t" in text or "\r" in text else text
+        if self._blank and words.startswith(" "):
             words = words[1:]
         if words:
-            self._write(raised(words) if self._raised[-1] else words)
+            self._write(raised(words) if self._style.raised else words)
             self._blank = words.endswith(" ")
 
     def _write(self, text: str) -> None:
-        if self._hidden[-1]:
+        if self._style.hidden:
             self._around.tally.hidden += len(text)
             return
-        self._parts.append(text)
-        self._length += len(text)
+        self.add(text)
         self._blank = False
-        self._plain = self._plain or not (self._bold[-1] or text.isspace())
+        self.plain = self.plain or not (self._style.bold or text.isspace())
 
 
 _HANDLERS: dict[str, Callable[[OdtWords, Element], None]] = {
@@ -174,8 +162,12 @@ _HANDLERS: dict[str, Callable[[OdtWords, Element], None]] = {
 
 def attribute(element: Element, name: str) -> str:
     """The value of the attribute of that name in the element's own namespace, '' where it has none."""
-    space = str(element.tag).rpartition("}")[0]
-    return element.get(f"{space}}}{name}", "")
+    return element.get(_key(str(element.tag), name), "")
+
+
+@lru_cache(maxsize=1_000)
+def _key(tag: str, name: str) -> str:
+    return f"{tag.rpartition('}')[0]}}}{name}"
 
 
 def number(value: str, default: int) -> int:

@@ -6,6 +6,7 @@ told one by one.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from musterbook.base.locator import LocatorKind, Place, Unit
 from musterbook.base.span import Span
@@ -111,7 +112,8 @@ class StoryWriter:
         cell = _OpenCell(unit, self._length, max(min(columns, MOST_COLUMNS - table.column), 1), heading)
         cell.above = table.reaching.get(table.column) if below else None
         if cell.above is None:
-            table.reaching |= dict.fromkeys(range(table.column, table.column + cell.columns), cell)
+            for column in range(table.column, table.column + cell.columns):
+                table.reaching[column] = cell
         table.cells.append(cell)
         table.column += cell.columns
 
@@ -193,6 +195,7 @@ def _closed(cell: _OpenCell) -> StoryCell:
     )
 
 
+@lru_cache(maxsize=2 * MOST_COLUMNS)
 def column_name(index: int) -> str:
     """The letters of a column counted from 0, as spreadsheet programs write them: 0 is 'A', 27 is 'AB'."""
     letters, left = "", index + 1

@@ -14,7 +14,7 @@ from musterbook.collect.office.packed import Package
 from musterbook.collect.office.properties import core_properties
 from musterbook.collect.office.story import Role, Story, Words
 from musterbook.collect.office.storywriter import MOST_PIECES, StoryFull, StoryWriter
-from musterbook.collect.office.wordruns import Fields, ParagraphWords, Surroundings
+from musterbook.collect.office.wordruns import Fields, Surroundings, WordWords
 from musterbook.collect.office.wordstyles import Style, Styles, is_on, paragraph_style
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -103,7 +103,7 @@ class WordDocument:
         properties = element[0] if len(element) and local_name(element[0]) == "pPr" else None
         style = self._style_of(properties)
         listing = fields.list_contents
-        words = ParagraphWords(self._around, style)
+        words = WordWords(self._around, style)
         words.take(element)
         listing = listing or fields.list_contents
         fields.end_paragraph()

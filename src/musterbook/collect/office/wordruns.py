@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from musterbook.collect.office.elements import Element, local_name, target_of
-from musterbook.collect.office.story import Link, NoteMark, Tally
+from musterbook.collect.office.paragraphwords import DEEPEST, ParagraphWords
+from musterbook.collect.office.story import Tally
 from musterbook.collect.office.symbols import raised, symbol
 from musterbook.collect.office.wordstyles import OFF, Style, Styles
 
@@ -21,8 +22,6 @@ _CONTENTS = ("TOC", "INDEX", "TABLE OF")
 _LONGEST_INSTRUCTION = 5_000
 _MOST_OPEN = 20
 """Fields that may be open at once."""
-DEEPEST = 40
-"""Elements that may stand one in another between a paragraph and its words."""
 
 
 @dataclass(slots=True)
@@ -86,30 +85,15 @@ class _Looks:
 _NO_STYLE = Style()
 
 
-class ParagraphWords:
-    """Collects the words of a paragraph; `text`, `links`, `marks`, `bold`, and `boxes` (text boxes) hold the result."""
+class WordWords(ParagraphWords):
+    """Collects the words of a Word paragraph."""
 
     def __init__(self, around: Surroundings, style: Style) -> None:
         """Take what the words refer to, and the paragraph's style."""
+        super().__init__()
         self._space, self._styles, self._targets = around.space, around.styles, around.targets
         self._fields, self._tally, self._style = around.fields, around.tally, style
         self._looks = _Looks(bool(style.hidden), bool(style.bold))
-        self._parts: list[str] = []
-        self._length = 0
-        self._plain = False
-        self.links: list[Link] = []
-        self.marks: list[NoteMark] = []
-        self.boxes: list[Element] = []
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(self._parts)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all words are bold."""
-        return bool(self._length) and not self._plain
 
     def take(self, element: Element, depth: int = 0) -> None:
         """Read all that stands in an element."""
@@ -126,7 +110,7 @@ class ParagraphWords:
             elif name in ("del", "moveFrom"):
                 self._tally.changes += 1
             elif name == "oMath":
-                self._add("".join(text.text or "" for text in child.iter("{*}t")))
+                self.add("".join(text.text or "" for text in child.iter("{*}t")))
 
     def _within(self, element: Element, name: str, depth: int) -> None:
         if name in ("ins", "moveTo"):
@@ -138,29 +122,24 @@ class ParagraphWords:
         self.take(element, depth + 1)
 
     def _hyperlink(self, element: Element, depth: int) -> None:
-        start = len(self._parts)
+        start = len(self.parts)
         self.take(element, depth + 1)
-        self._link(target_of(element, self._targets), start)
-
-    def _link(self, address: str, start: int) -> None:
-        words = "".join(self._parts[start:]) if address else ""
-        if words.strip():
-            self.links.append(Link(at=self._length, url=address, words=words.strip()))
+        self.link(target_of(element, self._targets), start)
 
     def _run(self, run: Element) -> None:
-        looks, first = self._looks, len(self._parts)
+        looks, first = self._looks, len(self.parts)
         for child in run:
             name = local_name(child)
             if name == "t" and not looks.hidden and not self._fields.open:
-                self._add(child.text or "")
+                self.add(child.text or "")
             elif name == "rPr":
                 looks = self._looks_of(child)
             else:
                 self._piece(child, name, hidden=looks.hidden)
         if looks.raised:
-            self._parts[first:] = [raised(part) for part in self._parts[first:]]
-        if not looks.bold and not self._plain:
-            self._plain = any(not part.isspace() for part in self._parts[first:])
+            self.parts[first:] = [raised(part) for part in self.parts[first:]]
+        if not looks.bold and not self.plain:
+            self.plain = any(not part.isspace() for part in self.parts[first:])
 
     def _looks_of(self, properties: Element) -> _Looks:
         """How a run looks by its style and its own properties."""
@@ -188,7 +167,7 @@ class ParagraphWords:
             if hidden:
                 self._tally.hidden += len(text)
             elif not self._fields.hide:
-                self._add(text)
+                self.add(text)
         elif name in _FIELD_PARTS:
             _FIELD_PARTS[name](self, element)
         elif name in ("footnoteReference", "endnoteReference"):
@@ -212,11 +191,7 @@ class ParagraphWords:
 
     def _note(self, kind: str, number: str) -> None:
         if not self._fields.hide:
-            self.marks.append(NoteMark(at=self._length, note=f"{kind} {number}"))
-
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+            self.mark(f"{kind} {number}")
 
     def field_sign(self, element: Element) -> None:
         """Open a field, begin its result, or close it."""
@@ -225,9 +200,9 @@ class ParagraphWords:
             fields.append(_Field())
             del fields[:-_MOST_OPEN]
         elif kind == "separate" and fields:
-            fields[-1].shown, fields[-1].start = True, len(self._parts)
+            fields[-1].shown, fields[-1].start = True, len(self.parts)
         elif kind == "end" and fields:
-            self._link(_address(fields[-1].instruction), fields.pop().start)
+            self.link(_address(fields[-1].instruction), fields.pop().start)
 
     def field_instruction(self, element: Element) -> None:
         """Take a piece of a field's instruction."""
@@ -235,9 +210,9 @@ class ParagraphWords:
             self._fields.open[-1].instruction += element.text or ""
 
 
-_FIELD_PARTS: dict[str, Callable[[ParagraphWords, Element], None]] = {
-    "fldChar": ParagraphWords.field_sign,
-    "instrText": ParagraphWords.field_instruction,
+_FIELD_PARTS: dict[str, Callable[[WordWords, Element], None]] = {
+    "fldChar": WordWords.field_sign,
+    "instrText": WordWords.field_instruction,
 }
 
 

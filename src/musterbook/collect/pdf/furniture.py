@@ -1,13 +1,15 @@
 """Running heads, feet and page numbers: what stands at the same place on many pages, and is no part of the text.
 
 Only what stands apart at the top or the foot of a page is looked at. Words that come back there on several pages,
-figures aside, are running; so is a page's own number ('3', '- 3 -', 'Page 3 of 12', '3/12').
+figures aside, are running, unless two of their figures are new on each page: a page's number is, but a line that tells
+a day and a count of its own is matter. So is a page's own number ('3', '- 3 -', 'Page 3 of 12', '3/12').
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from musterbook.collect.pdf.lines import Run
 
@@ -20,6 +22,10 @@ _STEP = 6.0
 """Points by which the same line may stand higher or lower on another page."""
 _SHARE = 0.3
 """Part of the pages on which running words come back at least."""
+_OWN_FIGURES = 2
+"""Figures that are new on each page, of a line that is no running one."""
+_Key: TypeAlias = tuple[str, bool, int]
+"""Words without figures, whether at the top, and the height."""
 _JOB = re.compile(r"\d\d-\d{5}(?: ?\([A-Z]\))?(?: ?\d{6})?")
 """The job number at the foot of a United Nations document."""
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
@@ -66,14 +72,33 @@ def _apart(rows: Sequence[list[Run]], height: float, *, top: bool) -> Sequence[l
 def running(margins: Iterable[Margin], pages: int) -> list[Margin]:
     """Those of the margins that are running heads, feet or page numbers."""
     all_margins = list(margins)
-    seen: Counter[tuple[str, bool, int]] = Counter()
+    seen: Counter[_Key] = Counter()
     for key in {(one.page, key) for one in all_margins for key in _keys(one)}:
         seen[key[1]] += 1
+    telling = _telling(all_margins)
     least = max(2, min(3, pages), round(_SHARE * pages) if pages > 3 else 2)  # noqa: PLR2004 - few pages: on all but one
-    return [one for one in all_margins if any(seen[key] >= least for key in _keys(one)) or _is_number(one, pages)]
+    return [
+        one
+        for one in all_margins
+        if any(seen[key] >= least and key not in telling for key in _keys(one)) or _is_number(one, pages)
+    ]
 
 
-def _keys(margin: Margin) -> list[tuple[str, bool, int]]:
+def _telling(margins: Sequence[Margin]) -> set[_Key]:
+    """The words that come back with several figures, each of them another on each page."""
+    figures: dict[_Key, dict[int, list[str]]] = {}
+    for one in margins:
+        for key in _keys(one):
+            figures.setdefault(key, {})[one.page] = _FIGURES.findall(one.words.casefold())
+    return {key for key, by_page in figures.items() if _new_each_time(list(by_page.values())) >= _OWN_FIGURES}
+
+
+def _new_each_time(rows: Sequence[list[str]]) -> int:
+    """How many of the figures of a line are another each time that it comes back."""
+    return sum(len(set(column)) == len(rows) > 1 for column in zip(*rows, strict=False))
+
+
+def _keys(margin: Margin) -> list[_Key]:
     """The words without figures at a place, and at the one beside it, so that a point up or down makes no odds."""
     words = " ".join(_FIGURES.sub("#", margin.words.casefold()).split())
     place = margin.run.base / _STEP

@@ -49,13 +49,18 @@ class BrokenError(Exception):
 def opened(data: bytes) -> Iterator[Handle]:
     """The file; raises LockedError or BrokenError where it cannot be opened. An empty password is tried."""
     with _LOCK:
-        document = _load(data) or _load(mended(data) or b"")
+        document = _load(data) or _load(mended(data) or b"") or _load(mended(_whole_objects(data)) or b"")
         if document is None:
             raise BrokenError
         try:
             yield document
         finally:
             document.close()
+
+
+def _whole_objects(data: bytes) -> bytes:
+    """The bytes up to the end of the last object that is whole: a half of one can hide the end that is put to it."""
+    return data[: data.rfind(b"endobj") + len(b"endobj")] if b"endobj" in data else b""
 
 
 def _load(data: bytes) -> Handle | None:

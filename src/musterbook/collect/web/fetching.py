@@ -15,9 +15,9 @@ from musterbook.base.document import Document
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
-from musterbook.collect.entrance import NO_HINTS, read_parts
+from musterbook.collect.entrance import read_parts
 from musterbook.collect.limits import LARGEST, too_large
-from musterbook.collect.reader import Hints, Part
+from musterbook.collect.reader import NO_HINTS, Hints, Part
 from musterbook.collect.unpacking import unpack_part
 from musterbook.collect.web.hosts import HostRefusedError, check_host
 from musterbook.collect.web.robots import Robots

@@ -48,6 +48,5 @@ def check_host(host: str, port: int, allowed: frozenset[str]) -> None:
 def check_address(host: str, address: str) -> None:
     """Raises HostRefusedError where an address of a host is not public."""
     if not is_public(address):
-        raise HostRefusedError(
-            f"{host} is {address}, which is no public address; allow it by name (--allow-host {host}) if you trust it"
-        )
+        told = f"{host} is" if host == address else f"{host} is {address}, which is"
+        raise HostRefusedError(f"{told} no public address; allow it by name (--allow-host {host}) if you trust it")

@@ -15,7 +15,7 @@ from itertools import pairwise
 from musterbook.base.document import BlockKind
 from musterbook.collect.webpage.asides import is_aside_heading, is_aside_line, is_credit
 from musterbook.collect.webpage.judging import judged_lines
-from musterbook.collect.webpage.pageblock import UNSEEN
+from musterbook.collect.webpage.pageblock import without_unseen
 
 _FIGURE = re.compile(r"\d")
 _CODE = re.compile(
@@ -46,8 +46,8 @@ _ENOUGH = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A block to choose or leave: its words, kind, region; `linked`: the share of its words in links;
-    `level`: of a heading.
+    """A block to choose or leave: its words parted by single spaces, kind, region; `linked`: the share of its words
+    in links; `level`: of a heading.
     """
 
     words: str
@@ -87,7 +87,7 @@ def is_code(words: str) -> bool:
     if not ("{" in words or "(" in words or "=" in words or "@" in words):
         return False
     signs = sum(words.count(sign) for sign in '{}()[];=<>"')
-    return bool(_CODE.search(words)) and signs > _CODE_SHARE * max(len(words), 1)
+    return signs > _CODE_SHARE * max(len(words), 1) and bool(_CODE.search(words))
 
 
 def _by_judge(page: str, candidates: Sequence[Candidate], usable: Sequence[bool]) -> list[bool]:
@@ -95,7 +95,7 @@ def _by_judge(page: str, candidates: Sequence[Candidate], usable: Sequence[bool]
     lines, whole = set(judged), "".join(judged)
     chosen, position, left = [], 0, _EFFORT
     for candidate, good in zip(candidates, usable, strict=True):
-        words = _squeeze(candidate.words) if good else ""
+        words = candidate.words.replace(" ", "") if good else ""
         at = -1
         if len(words) >= _LONG and words not in lines and left > 0:
             at = whole.find(words, position)
@@ -107,7 +107,7 @@ def _by_judge(page: str, candidates: Sequence[Candidate], usable: Sequence[bool]
 
 
 def _squeeze(words: str) -> str:
-    return "".join((words if words.isascii() else words.translate(UNSEEN)).split())
+    return "".join(without_unseen(words).split())
 
 
 def _fill(

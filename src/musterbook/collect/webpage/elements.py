@@ -42,6 +42,10 @@ CLOSES = {
     "tfoot": (("tbody", "thead", "tr", "td", "th"), ("table",)),
 }
 """What an opening tag closes, and the elements beyond which it does not reach."""
+RAW = {"script": 0, "style": 0, "textarea": 0, "title": 2_000, "xmp": 0, "noembed": 0}
+"""Elements whose content is text up to their end tag, whatever it holds, with its most characters (0: any number)."""
+UNSEEN = frozenset({"svg", "noscript", "select", "iframe", "nav", "button"})
+"""Elements that show nothing, with all that they hold."""
 _ROLES = frozenset({
     "navigation", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "complementary"
 })  # fmt: skip
@@ -53,7 +57,7 @@ _BARE = frozenset({"br", "hr", "img", "wbr", "input", "source", "path", "param",
 """Elements whose classes tell a reader nothing."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = ("date", "time", "publi", "posted", "modified", "byline", "author")
+_MARKS = re.compile(r"date|time|publi|posted|modified|byline|author")
 """In an element's names: it may tell when the page was published or by whom."""
 _WHOLE = frozenset({"html", "body", "article", "main"})
 _LONGEST = 300
@@ -65,10 +69,13 @@ _MOST = 100
 class Tag:
     """What an opening tag says and opens. `alone`: it ends with itself; `hidden`: nobody sees it; `outer` and
     `boiler`: a menu, banner or footer outside of an article, and within one; `marked`: it may tell of the page
-    itself; `inert`: it changes nothing for the words in it. Attributes are read when they are asked for.
+    itself; `inert`: it changes nothing for the words in it; `opaque`: what stands in it is passed over. Attributes are
+    read when they are asked for.
     """
 
-    __slots__ = ("_attributes", "alone", "block", "boiler", "hidden", "inert", "marked", "name", "outer", "written")
+    __slots__ = (
+        "_attributes", "alone", "block", "boiler", "hidden", "inert", "marked", "name", "opaque", "outer", "written"
+    )  # fmt: skip
 
     def __init__(self, name: str, written: str) -> None:
         """Take the name as written and the whole tag."""
@@ -77,6 +84,7 @@ class Tag:
         self.name = name = name.lower()
         self.block = name in BLOCK
         self.alone = name in VOID or (written[-2:-1] == "/" and not self.block)
+        self.opaque = name in RAW or (name in UNSEEN and not self.alone)
         self.hidden = name in HIDDEN
         self.boiler = name in BOILER
         self.marked = name == "time"
@@ -96,7 +104,7 @@ class Tag:
         if self.name not in _WHOLE:
             own = attributes.get("itemprop") or attributes.get("rel") or attributes.get("property")
             self.boiler = self.boiler or menu
-            self.marked = self.marked or marked or (own is not None and any(mark in own for mark in _MARKS))
+            self.marked = self.marked or marked or (own is not None and _MARKS.search(own) is not None)
         self.boiler = self.boiler or attributes.get("role", "") in _ROLES
 
     def _class_alone(self) -> dict[str, str] | None:
@@ -133,10 +141,11 @@ def _tells(written: str) -> bool:
 
 
 @cache
-def _region_words(role: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _region_words(role: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """The words of a role: those that stand alone, and those of several parts."""
     words = {word for entry in entries("page_regions") if entry["role"] == role for word in entry["words"]}
-    return frozenset(word for word in words if word.isalnum()), tuple(word for word in words if not word.isalnum())
+    several = "|".join(sorted(re.escape(word) for word in words if not word.isalnum()))
+    return frozenset(word for word in words if word.isalnum()), re.compile(several)
 
 
 @lru_cache(maxsize=4096)
@@ -144,13 +153,12 @@ def _by_names(named: str) -> tuple[bool, bool, bool]:
     """Whether classes and an id name what is hidden, what is no article, what may tell of the page."""
     lowered = named.lower()
     parts = _WORD.findall(lowered)
-    marked = any(mark in lowered for mark in _MARKS)
-    return _names("hidden", lowered, parts), _names("boiler", lowered, parts), marked
+    return _names("hidden", lowered, parts), _names("boiler", lowered, parts), _MARKS.search(lowered) is not None
 
 
 def _names(role: str, lowered: str, parts: list[str]) -> bool:
     words, phrases = _region_words(role)
-    return not words.isdisjoint(parts) or any(phrase in lowered for phrase in phrases)
+    return not words.isdisjoint(parts) or phrases.search(lowered) is not None
 
 
 def span_of_cells(tag: Tag, attribute: str) -> int:

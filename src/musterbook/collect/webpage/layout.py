@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from musterbook.base.document import BlockKind
 from musterbook.collect.webpage.elements import (
-    BLOCK,
     CLOSES,
     KINDS,
     Tag,
@@ -32,6 +31,8 @@ class _Element:
     boiler: bool
     article: int
     tag: Tag
+    kind: int = -1
+    """The place among the open elements of the nearest that makes a block more than a paragraph, -1 for none."""
     first: int = 0
     start: int = 0
 
@@ -73,6 +74,7 @@ class Layout:
         self._open: PageBlock | None = None
         self._unread: list[Run] = []
         self._articles = self._numbers = self._at = 0
+        self._paragraphs = 0
 
     def lay_out(self) -> "Layout":
         """Read all tokens; gives itself."""
@@ -125,7 +127,7 @@ class Layout:
 
     def _new_block(self) -> PageBlock:
         top = self._stack[-1] if self._stack else _ROOT
-        name = next((e.name for e in reversed(self._stack[-_REACH:]) if e.name in KINDS), "")
+        name = self._stack[top.kind].name if 0 <= top.kind >= len(self._stack) - _REACH else ""
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
             KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level,
@@ -157,8 +159,11 @@ class Layout:
             self._articles += 1
             article = self._articles
         boiler = parent.boiler or (tag.boiler if article else tag.outer)
-        element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag)
-        if name == "a":
+        kind = len(self._stack) if name in KINDS else parent.kind
+        element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag, kind)
+        if name == "p":
+            self._paragraphs += 1
+        elif name == "a":
             part = self._part()
             element.first = 0 if part is None else len(part.runs)
         if tag.marked:
@@ -166,7 +171,7 @@ class Layout:
         self._stack.append(element)
 
     def _close_implied(self, name: str) -> None:
-        if name not in _CELLS:
+        if self._paragraphs and name not in _CELLS:
             self._pop_until("p", _OVER_PARAGRAPHS)
         others, stops = CLOSES.get(name, ((), ()))
         for other in others:
@@ -184,23 +189,28 @@ class Layout:
 
     def _take_close(self, name: str) -> None:
         stack = self._stack
-        for depth in range(len(stack) - 1, max(len(stack) - _REACH, 0) - 1, -1):
+        if stack and stack[-1].name == name:
+            self._close_from(len(stack) - 1)
+            return
+        for depth in range(len(stack) - 2, max(len(stack) - _REACH, 0) - 1, -1):
             if stack[depth].name == name:
                 self._close_from(depth)
                 return
 
     def _close_from(self, depth: int) -> None:
-        while len(self._stack) > depth:
-            element = self._stack[-1]
+        stack = self._stack
+        while len(stack) > depth:
+            element = stack[-1]
             name = element.name
-            if name == "a":
-                self._end_link(element)
-            elif name in BLOCK:
+            if element.tag.block:
+                self._paragraphs -= name == "p"
                 self._end_block_element(name)
+            elif name == "a":
+                self._end_link(element)
             if element.start:
                 run = (element.start, self._at)
                 self.marked.append(Marked(element.tag, run, len(self.blocks), element.boiler, element.article))
-            self._stack.pop()
+            stack.pop()
 
     def _end_block_element(self, name: str) -> None:
         if name == "tr":

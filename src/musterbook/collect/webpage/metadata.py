@@ -1,6 +1,7 @@
 """Reads what a page says of itself: linked data, meta tags, links, times, and the lines about its headline."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
@@ -15,6 +16,8 @@ from musterbook.collect.webpage.linkeddata import is_article, linked_data
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _BY = re.compile(r"^(?:written by|reported by|by|par|por|von|door|pa)\b:?\s*", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:$|[\s_-](?:name|link)?)", re.IGNORECASE)
+_BEFORE, _BEHIND = 40, 160
+"""Characters before and behind the word for publishing in which the rest of such a wording stands."""
 _FIGURE = re.compile(r"\d")
 _LONGEST_NAME = 80
 _LONGEST_ELEMENT = 400
@@ -110,11 +113,18 @@ def _language(layout: Layout, metas: dict[str, str], article: dict[str, Any]) ->
 
 def first_published_by(words: str) -> str:
     """The publisher that a text names as its first, '' where it names none."""
+    lowered = words.lower()
     for entry in entries("publishers"):
-        match = re.search(entry["pattern"], words)
-        if match is not None:
-            return str(match[1]).strip()
+        for at in _places(lowered, entry["within"]):
+            match = re.compile(entry["pattern"]).search(words, max(at - _BEFORE, 0), at + _BEHIND)
+            if match is not None and match.start() <= at:
+                return str(match[1]).strip()
     return ""
+
+
+def _places(text: str, within: Sequence[str]) -> list[int]:
+    """Where any of some letters stand in a text."""
+    return sorted(found.start() for letters in within if letters in text for found in re.finditer(letters, text))
 
 
 def _address(article: dict[str, Any]) -> str:

@@ -9,8 +9,9 @@ from musterbook.base.document import BlockKind
 Run: TypeAlias = tuple[int, int]
 """[start, end) in the file; an empty one is a line break at its place."""
 
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-"""Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
+UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+"""Characters that show nothing: soft hyphens, zero-width spaces and joiners, marks of the direction of writing, stray
+byte order marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,12 @@ def shown(text: str, part: Part) -> str:
     words = "".join([text[start:end] if start < end else " " for start, end in part.runs])
     if "&" in words:
         words = unescape(words)
-    return " ".join((words if words.isascii() else words.translate(UNSEEN)).split())
+    return " ".join(without_unseen(words).split())
+
+
+def without_unseen(words: str) -> str:
+    """Words without the characters that show nothing."""
+    if not words.isascii():
+        for character in UNSEEN:
+            words = words.replace(character, "")
+    return words

@@ -8,11 +8,10 @@ from musterbook.base.span import Span
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.grid import Grid, GridCell
-from musterbook.collect.webpage.pageblock import Link, PageBlock, Part
+from musterbook.collect.webpage.pageblock import UNSEEN, Link, PageBlock, Part
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
-"""Characters that show nothing: soft hyphens, zero-width spaces, stray byte order marks."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _OUTSIDE = ("http://", "https://")
 
 
@@ -24,6 +23,7 @@ class PageWriter:
         self.text, self.canvas = text, canvas
         self.section = self.title = ""
         self._grids: dict[int, Grid] = {}
+        self._hides = any(character in text for character in UNSEEN)
 
     def write(self, block: PageBlock) -> None:
         """Write a block."""
@@ -114,7 +114,7 @@ class PageWriter:
         self._flow(position, end)
 
     def _flow(self, start: int, end: int) -> None:
-        for unseen in _UNSEEN.finditer(self.text, start, end):
+        for unseen in _UNSEEN.finditer(self.text, start, end) if self._hides else ():
             self.canvas.flow(start, unseen.start())
             start = unseen.end()
         self.canvas.flow(start, end)

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 
 from musterbook.base.span import Span
 
+_MARK = re.compile(r"[<{}\[\]|=\n]")
+"""What a token starts with, unless it is one that starts a line."""
+_AT_LINE = re.compile(r"(?P<table>[ \t:*#]*\{\|)|(?P<untable>(?<=\n)[ \t]*\|\}(?!\}))")
 _TOKEN = re.compile(
-    r"(?P<comment><!--)|(?P<raw><(?P<tag>nowiki|math|gallery|pre|score|syntaxhighlight|timeline)\b[^<>]*>)"
-    r"|(?P<ref><ref\b[^<>]*>)|(?P<unref></ref\s*>)"
-    r"|(?P<table>(?:(?<=\n)|\A)[ \t:*#]*\{\|)|(?P<untable>(?<=\n)[ \t]*\|\}(?!\}))"
+    r"(?P<bar>\|)|(?P<equals>=)"
+    r"|(?P<comment><!--)|(?i:(?P<raw><(?P<tag>nowiki|math|gallery|pre|score|syntaxhighlight|timeline)\b[^<>]*>))"
+    r"|(?i:(?P<ref><ref\b[^<>]*>)|(?P<unref></ref\s*>))"
     r"|(?P<open>\{{2,})|(?P<close>\}{2,})|(?P<link>\[\[)|(?P<unlink>\]\])"
-    r"|(?P<outside>\[(?=https?://|//\w))|(?P<unoutside>\])|(?P<bar>\|)|(?P<equals>=)"
-    r"|(?P<heading>\n(?=={1,6}[^=\n]+=+[ \t]*(?:\n|\Z)))|(?P<gap>\n[ \t]*\n)|(?P<line>\n)",
-    re.IGNORECASE,
+    r"|(?P<outside>\[(?=(?i:https?)://|//\w))|(?P<unoutside>\])"
+    r"|(?P<heading>\n(?=={1,6}[^=\n]+=+[ \t]*(?:\n|\Z)))|(?P<gap>\n[ \t]*\n)|(?P<line>\n)"
 )
 _DEEPEST = 30
 """Constructs nested deeper than this are read as text; articles stay below ten."""
@@ -96,15 +98,29 @@ class Scanner:
     def scan(self) -> Scan:
         """All constructs of the text."""
         position = 0
-        while (match := _TOKEN.search(self.text, position)) is not None:
+        while (match := self._next(position)) is not None:
             position = self._take(match)
         self._abandon(0)
         self.found.unmatched.sort()
         return self.found
 
+    def _next(self, position: int) -> re.Match[str] | None:
+        """The next token, None where there is none."""
+        text = self.text
+        if position == 0 or text[position - 1] == "\n":
+            match = _AT_LINE.match(text, position)
+            if match is not None:
+                return match
+        while (mark := _MARK.search(text, position)) is not None:
+            match = _TOKEN.match(text, mark.start())
+            if match is not None:
+                return match
+            position = mark.end()
+        return None
+
     def _take(self, match: re.Match[str]) -> int:
         """Handle one token; gives the place to go on from."""
-        kind = "raw" if match["raw"] is not None else str(match.lastgroup)
+        kind = str(match.lastgroup)
         if kind in _OPENERS:
             self._open_mark(match, kind)
         elif kind in _CLOSERS:

@@ -11,6 +11,7 @@ from musterbook.collect.knowledge import entries
 from musterbook.collect.wikitext.scan import Construct
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NAMESPACE = re.compile(r"^(?:template|modèle|plantilla|subst|safesubst)\s*:\s*", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{3}")
 """A template named by three capitals shows a country's flag and name."""
 _PROSE_WORDS = 4
@@ -28,20 +29,18 @@ class Argument:
 
 def trim_span(text: str, span: Span) -> Span:
     """The span without white space at either end."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    words = text[span.start : span.end]
+    if words == words.strip():
+        return span
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
 
 
 def template_name(text: str, construct: Construct) -> str:
     """The name in lower case, with single spaces and no namespace."""
     head = construct.parts()[0]
     name = _COMMENT.sub("", text[head.start : head.end]).replace("_", " ").strip()
-    name = re.sub(r"^(?:template|modèle|plantilla|subst|safesubst)\s*:\s*", "", name, flags=re.IGNORECASE)
-    return " ".join(name.split())
+    return " ".join((_NAMESPACE.sub("", name) if ":" in name else name).split())
 
 
 def arguments(text: str, construct: Construct) -> dict[str, Argument]:

@@ -4,6 +4,8 @@ import io
 import struct
 import tarfile
 import zipfile
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from tests.samples.containers import SITREP, packed, tarred, zipped
 from musterbook.base.issue import Issue
 from musterbook.collect import Part, limits, unpack_part
 from musterbook.collect.archives.leaving import what_is_passed
+from musterbook.collect.archives.paths import safe_path
+from musterbook.collect.archives.stream import Inflater
 from musterbook.collect.knowledge import entries
 
 TEXT = b"Kenya sent 400 officers."
@@ -171,6 +175,24 @@ def test_a_tar_that_breaks_off_gives_what_came_before(how: str) -> None:
     assert "damaged-file" in codes(issues)
 
 
+@pytest.mark.parametrize("most", [7, 1_000, 60_000])
+def test_what_stands_before_a_fault_is_had_however_little_is_asked_for(most: int) -> None:
+    words = b"".join(b"%d officers of %d\n" % (n * n, n) for n in range(8_000))
+    data = bytearray(zlib.compress(words, wbits=31))
+    data[len(data) // 2 :] = b"".join(struct.pack("<L", n * 2_654_435_761 % 2**32) for n in range(9_000))
+    inflater, found, rest = Inflater(), bytearray(), io.BytesIO(data)
+    with suppress(zlib.error):
+        while rest.tell() < len(data):
+            found += inflater.decompress(rest.read(16_384) if inflater.needs_input else b"", most)
+    whole = zlib.decompressobj(31)
+    before = bytearray()
+    with suppress(zlib.error):
+        for byte in data:
+            before += whole.decompress(bytes([byte]))
+    assert len(words) // 3 < len(before) < len(words)
+    assert found == before
+
+
 def test_a_tar_goes_on_after_a_broken_header() -> None:
     data = bytearray(tarred([("a.txt", TEXT), ("b.txt", SITREP), ("c.txt", TEXT)], form=tarfile.USTAR_FORMAT))
     data[1024 + 148] = 0x39
@@ -244,3 +266,23 @@ def test_an_archive_without_files_is_told() -> None:
         parts, issues = unpack(data)
         assert not parts
         assert codes(issues) == ["empty-document"]
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "inside"),
+    [
+        ("reports/2025 (1)/a-b_c.txt", "reports/2025 (1)/a-b_c.txt", True),
+        ("./a/./b.txt", "a/b.txt", True),
+        ("a//b.txt", "a/b.txt", True),
+        (".hidden/a", ".hidden/a", True),
+        ("a/../../b", "a/b", False),
+        ("/a", "a", False),
+        ("C:/a.txt", "a.txt", False),
+        ("a\\b.txt", "a/b.txt", True),
+        ("a\nb", "a\ufffdb", True),
+        ("..", "unnamed", False),
+        ("a..b", "a..b", True),
+    ],
+)
+def test_a_name_is_a_safe_path_or_made_one(name: str, path: str, inside: bool) -> None:  # noqa: FBT001  # a case's field
+    assert safe_path(name) == (path, inside)

@@ -275,6 +275,16 @@ def test_a_table_of_too_many_rows_is_refused_with_or_without_a_mapping() -> None
         assert [(one.code, one.seen) for one in outcome.issues] == [("too-many-rows", f"{MOST_ROWS + 2:,} rows")]
 
 
+def test_a_known_mapping_fits_however_its_headings_are_written() -> None:
+    known = parse_mapping(
+        'name: t\ncolumns:\n  Date: date\n  Staff ("all"): {kind: strength}\n  Date (2): published\n', name="t"
+    )
+    written = '"DATE","staff\n(""All"")",Date\n2024-10-31,1,2024-11-02\n'
+    for text, fits in ((written, True), (written.replace("staff", "stuff"), False), (written[10:], False)):
+        (document,) = read_bytes(text.encode(), name="t.csv", hints=Hints(mappings=(known,))).items
+        assert bool(document.mapping) is fits
+
+
 def test_a_known_mapping_is_used_for_a_table_that_has_its_headings() -> None:
     known = parse_mapping(MAPPING, name="t")
     data = (HEAD + "2024-10-31,Kenya,,1,\n").encode()

@@ -61,6 +61,13 @@ def test_a_file_without_its_table_of_objects_is_read() -> None:
     assert codes(data[: data.index(b"xref\n")]) == ["damaged-file"]
 
 
+def test_a_file_that_ends_within_an_object_is_read() -> None:
+    data = one_page(*WORDS)
+    half = b"99 0 obj\n<<\n/Font <</F1 9 0 R>>\n/ProcSet [/PDF /I"
+    outcome = read_bytes(data[: data.index(b"xref\n")] + half, name="a.pdf")
+    assert [document.text for document in outcome.items] == [" ".join(WORDS)]
+
+
 def test_other_bytes_before_the_header_do_no_harm() -> None:
     outcome = read_bytes(b"\n\n\xef\xbb\xbf" + one_page(*WORDS), name="a.pdf")
     assert [document.text for document in outcome.items] == [" ".join(WORDS)]

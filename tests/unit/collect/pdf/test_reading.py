@@ -102,6 +102,19 @@ def test_running_heads_feet_and_page_numbers_leave_the_text_and_are_told() -> No
     assert "S/2025/77, page 1" in running
 
 
+def test_a_line_at_the_top_with_a_day_and_a_count_of_its_own_on_each_page_is_matter() -> None:
+    file = PdfFile()
+    for number in range(1, 5):
+        sheet = file.sheet()
+        sheet.text(60, 815, f"Daily report of {9 + number} March 2025: {900 + number} officers, page {number}", size=9)
+        stack(sheet, [LONG, f"the town, says part {number}."], top=760)
+    document = read(file.data)
+    assert [words for words in texts(document) if words.startswith("Daily")] == [
+        f"Daily report of {9 + number} March 2025: {900 + number} officers, page {number}" for number in range(1, 5)
+    ]
+    assert "running" not in dict(document.metadata)
+
+
 def test_a_paragraph_goes_on_over_the_page_and_a_note_waits_for_its_end() -> None:
     file = PdfFile()
     first, second = file.sheet(), file.sheet()
