@@ -52,7 +52,12 @@ LAW_COMPLETE = "a complete table's total is the sum of its parts"
 
 
 def clashes(
-    stock: Stock, ceiling: Witness, active: frozenset[str], *, most: int = MOST_ALTERNATIVES, heights: Heights | None = None
+    stock: Stock,
+    ceiling: Witness,
+    active: frozenset[str],
+    *,
+    most: int = MOST_ALTERNATIVES,
+    heights: Heights | None = None,
 ) -> Iterator[Clash]:
     """Disjoint minimal sets of `active` witnesses that break one ceiling, the smallest first, `most` at the most.
 
@@ -60,7 +65,7 @@ def clashes(
     """
     left = active
     for _ in range(most):
-        clash = _smallest(stock, ceiling, left, heights)
+        clash = _smallest(stock, ceiling, left, heights=heights)
         if clash is None:
             return
         clash = _minimal(stock, ceiling, clash)
@@ -81,9 +86,9 @@ def _minimal(stock: Stock, ceiling: Witness, clash: Clash) -> Clash:
     return clash
 
 
-def _smallest(stock: Stock, ceiling: Witness, active: frozenset[str], heights: Heights | None = None) -> Clash | None:
-    if ceiling.id not in active:
-        return None
+def _smallest(
+    stock: Stock, ceiling: Witness, active: frozenset[str], *, heights: Heights | None = None
+) -> Clash | None:
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return _broken(stock, ceiling, [floor_within(stock, ceiling, active - {ceiling.id})])
     said = Testimony(stock, active, without=ceiling.id, heights=heights)
@@ -95,7 +100,7 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
     if not ceiling.window.is_day:
         return None
     highest = highest_level(said, ceiling.actor, ceiling.window.start, above=ceiling.high + EPSILON)
-    return None if highest is None else _of_two(said.stock, ceiling, *highest)
+    return None if highest is None else _of_two(said.stock, ceiling, highest[0], floor=highest[1])
 
 
 def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
@@ -103,10 +108,10 @@ def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
     if not ceiling.window.is_day or ceiling is level:
         return None
     floor = proved_alone(stock, level, ceiling.window.start)
-    return _of_two(stock, ceiling, level, floor) if floor > ceiling.high + EPSILON else None
+    return _of_two(stock, ceiling, level, floor=floor) if floor > ceiling.high + EPSILON else None
 
 
-def _of_two(stock: Stock, ceiling: Witness, level: Witness, floor: float) -> Clash:
+def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> Clash:
     ids = frozenset((ceiling.id, level.id))
     return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(stock, ceiling, ids))
 

@@ -76,6 +76,8 @@ def either(curves: Sequence[Curve]) -> Curve:
     for k in range(size):
         choices = [curve[min(k, len(curve) - 1)] for curve in curves]
         best.append(max(choices, key=lambda proof: (proof[0], -len(proof[1]))))
+    while len(best) > 1 and best[-1][0] <= best[-2][0]:
+        best.pop()  # more claims that prove no more
     return best
 
 
@@ -115,11 +117,11 @@ def floor_curve(said: Testimony, actor: str, day: int, *, above: float = NOTHING
     if actor != MISSION or stock.told_together or stock.joints():
         curves = [*_floors_by_parts(said, actor, day), *_floors(said, actor, day, above=above)]
         return either([START, *curves, *_with_arrivals_together(said, actor, day)])
-    by_parts = _floors_by_parts(said, actor, day) if _reached_by_parts(said, actor, day, above) else []
+    by_parts = _floors_by_parts(said, actor, day) if _reached_by_parts(said, actor, day, above=above) else []
     return either([START, *by_parts, *_floors(said, actor, day, above=above)])
 
 
-def _reached_by_parts(said: Testimony, actor: str, day: int, above: float) -> bool:
+def _reached_by_parts(said: Testimony, actor: str, day: int, *, above: float) -> bool:
     """Whether the highest floors of all parts together are above a floor that is wanted."""
     if said.heights is not None and said.heights.of_parts(actor, day) <= above:
         return False
@@ -212,7 +214,7 @@ def _from_levels(said: Testimony, actor: str, day: int, *, above: float) -> list
 
 
 def highest_level(said: Testimony, actor: str, day: int, *, above: float) -> tuple[Witness, float] | None:
-    """The level of an actor that by itself proves most of a day, and how much; None where none proves more than `above`."""
+    """The level of an actor that alone proves most of a day, and how much; None where none proves more than `above`."""
     since, gone = _census_day(said, actor, day), said.departures(actor).begun.up_to(day)
     around: float | None = None
     for rank in said.stock.ranking(actor, alone=said.alone):
@@ -230,7 +232,7 @@ def highest_level(said: Testimony, actor: str, day: int, *, above: float) -> tup
 
 
 def proved_alone(stock: Stock, level: Witness, day: int) -> float:
-    """The floor that a level by itself puts under its actor on `day`; nothing where it is later, or outdated by a count."""
+    """The floor that a level alone puts under its actor on `day`; nothing where it is later, or outdated by a count."""
     counted = max((start for start in stock.counted_on(level.actor) if start <= day), default=0)
     if not counted <= level.window.end <= day:
         return NOTHING

@@ -28,7 +28,7 @@ class Choice:
 
 
 class Lightest:
-    """The lightest set of ids that meets every set added so far; close it after use.
+    """The lightest set of ids that meets every set added so far.
 
     `weights`: ids without one weigh 1; an id of infinite weight is never dropped, and a set of such
     ids alone is passed over.
@@ -39,10 +39,6 @@ class Lightest:
         self._number: dict[str, int] = {}
         self._keeps: dict[str, int] = {}
         self._solver = RC2(WCNF(), adapt=True, exhaust=True, minz=True)
-
-    def close(self) -> None:
-        """Gives the solver's memory back."""
-        self._solver.delete()
 
     def add(self, sets: Iterable[IdSet]) -> None:
         """Takes in further sets to meet."""

@@ -56,10 +56,6 @@ class Movement:
         within = any(report.window.start > since for report in self.reports)
         return within and any(report.window.end < day for report in self.reports)
 
-    def may_be_over_by(self) -> int:
-        """The first day by which any one report says that it was over."""
-        return min(report.window.end for report in self.reports)
-
     def may_hold(self, other: "Movement") -> bool:
         """Whether this event, told of several actors, may be told of one of them alone as `other`."""
         mine = set(self.first.actor.split("+"))

@@ -131,14 +131,16 @@ class _Listing:
                     yield clash
 
     def _searched(self, one: str) -> Clash | None:
-        """The smallest conflict of a dropped claim with kept ones, of any form; of a claim of a whole, against itself."""
+        """The smallest conflict of a dropped claim with kept ones; of a claim of a whole, one against its figure."""
         told = self.told[one]
         whole = told.actor == MISSION or bool(self.stock.parts_of(told.actor))
         near = self.kept if whole else self.kept & self.stock.bearing_on(told.actor)
         left = frozenset((near & self.left) | {one})
         ceilings = self.ceilings.get(told.actor, ())
         heights = Heights(self.stock, left)
-        held = [c for c in ceilings if c.id in left and (c.id == one or not whole) and may_break(self.stock, c, heights)]
+        held = [
+            c for c in ceilings if c.id in left and (c.id == one or not whole) and may_break(self.stock, c, heights)
+        ]
         found = (clash for c in held for clash in clashes(self.stock, c, left, most=1, heights=heights))
         return min(islice(found, MOST_COMPARED), key=_order, default=None)
 

@@ -70,7 +70,7 @@ def _totals(told: Sequence[Witness], active: IdSet) -> Iterator[Witness]:
 def _passed(stock: Stock, total: Witness, active: IdSet) -> Clash | None:
     curve = START
     for part in _parts(stock, total.actor):
-        curve = add(curve, _standing(stock, part, total, active))
+        curve = add(curve, _standing(stock, part, total, active=active))
     for floor, ids in curve:
         if floor > total.high + EPSILON:
             proof = frozenset({total.id, *ids})
@@ -89,7 +89,7 @@ def _parts(stock: Stock, whole: str) -> Iterator[Sequence[str]]:
     yield from ((part,) for part in stock.parts_of(whole) if part not in joined)
 
 
-def _standing(stock: Stock, group: Sequence[str], total: Witness, active: IdSet) -> Curve:
+def _standing(stock: Stock, group: Sequence[str], total: Witness, *, active: IdSet) -> Curve:
     """The least that surely stood of a part when the total was told, for each number of claims."""
     first, *apart = (_curve(stock.levels.get(actor, ()), total, active) for actor in group)
     together = START

@@ -1,0 +1,63 @@
+"""The search for a lightest choice: what it proves, where it stops, and that what it keeps changes nothing."""
+
+import pytest
+from tests.unit.reconcile.saying import concluded, conflicts
+
+from musterbook.reconcile import choices, evidence, heights
+from musterbook.reconcile.hitting import Lightest
+from musterbook.reconcile.reconciliation import UNPROVEN
+
+LINES = (
+    "2024-01-01 strength KEN 100 person",
+    "2024-02-01 strength KEN 140 person",
+    "2024-03-01 strength KEN 90 person",
+    "2024-03-05 strength KEN 95 person",
+    "2024-01-01 strength UGA 50 person",
+    "2024-03-02 strength mission 120 person",
+    "2024-03-03 strength mission 125 person",
+)
+
+
+def test_the_lightest_sets_are_found_as_conflicts_come_in() -> None:
+    solver = Lightest({"heavy": 3.0})
+    solver.add([frozenset({"a", "b"}), frozenset({"b", "c"})])
+    assert solver.choice().dropped == {"b"}
+    assert solver.other("b", dropped=False) is None
+    solver.add([frozenset({"a", "heavy"})])
+    first = solver.choice()
+    assert first.weight == 2
+    assert first.dropped == {"a", "b"} or first.dropped == {"a", "c"}
+    kept = solver.other("c", dropped=False)
+    assert kept is not None
+    assert kept.dropped == {"a", "b"}
+    swapped = solver.other("c", dropped=True)
+    assert swapped is not None
+    assert swapped.dropped == {"a", "c"}
+    assert solver.other("heavy", dropped=True) is None
+
+
+def test_at_the_limit_of_rounds_the_result_says_that_it_is_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "MOST_ROUNDS", 1)
+    result = concluded(*LINES)
+    assert any(UNPROVEN in note.explanation for note in result.notes)
+
+
+def test_another_choice_that_is_not_found_in_time_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    tie = ("2024-01-01 strength KEN 100 person", "2024-02-01 strength KEN 90 person")
+    assert not concluded(*tie).set_aside
+    monkeypatch.setattr(choices, "MOST_TRIES", 0)
+    assert len(concluded(*tie).set_aside) == 1
+
+
+def test_what_the_search_remembers_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = concluded(*LINES)
+    monkeypatch.setattr(evidence, "MOST_KEPT", 0)
+    monkeypatch.setattr(heights, "MOST_KEPT", 0)
+    monkeypatch.setattr(choices, "MOST_SOUND", 1)
+    assert concluded(*LINES) == remembered
+
+
+def test_of_many_figures_the_highest_proves_most() -> None:
+    counted = (f"2024-01-{day:02} strength KEN {30 + day} person" for day in range(1, 16))
+    result = concluded(*counted, "2024-02-01 deployment KEN 40 person", "2024-03-01 strength KEN 80 person")
+    assert {"o", "p", "q"} in conflicts(result)
