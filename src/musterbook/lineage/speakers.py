@@ -18,7 +18,7 @@ from musterbook.lineage.words import words_of
 
 _WORD_IN_NAME = r"[^\W\d_][\w’'-]*\.?"
 _RUN = re.compile(rf"{_WORD_IN_NAME}(?: {_WORD_IN_NAME})*")
-_BEFORE_SURNAME = r"((?:[^\W\d_a-zà-öø-ÿ][\w’'-]*\.? ){1,4})"
+_BEFORE_SURNAME = r"(?<![\w’'.-])((?:[^\W\d_a-zà-öø-ÿ][\w’'-]*\.? ){1,4})"
 
 
 class Entry(TypedDict):

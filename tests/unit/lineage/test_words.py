@@ -139,3 +139,7 @@ def test_a_surname_alone_is_the_name_that_its_text_tells() -> None:
     assert named_speaker("Oyugi", text) == "said:jacktone oyugi"
     assert named_speaker("Oyugi", "Mr Oyugi said so.") == ""
     assert named_speaker("officials", text) == ""
+
+
+def test_a_surname_is_looked_for_in_a_text_of_one_long_word_at_once() -> None:
+    assert named_speaker("Oyugi", "A" * 200_000) == ""
