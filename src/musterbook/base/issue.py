@@ -27,6 +27,7 @@ ISSUE_CODES: dict[str, str] = {
     "unsafe-path": "A member of an archive names a path outside of it, or is no plain file.",
     "passed-over": "An archive holds what is no document; it was left out, and counted.",
     "tracked-changes": "The document keeps track of changes; it was read as if all were accepted.",
+    "uncomputed-formula": "Cells of a workbook hold formulas whose results were never saved; they are read as empty.",
     "left-out": "Something in the file is no part of its text, or of a kind that is not read, and was left out.",
     "too-slow": "Reading took longer than the limit for one document, and was stopped.",
     "reader-failed": "The program failed on the document; that is a fault of the program.",

@@ -223,3 +223,25 @@ def test_another_archive_is_no_workbook() -> None:
     assert not opener.opens(b"PK\x03\x04 broken", "a.xlsx")
     assert not opener.opens(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 words", "a.doc")
     assert opener.opens((SAMPLES / "contingents.xlsx").read_bytes(), "a")
+
+
+@pytest.mark.parametrize(
+    ("cells", "seen"),
+    [
+        ('<c r="B1"><f>SUM(A1:A1)</f><v></v></c>', "B1"),
+        ('<c r="B1" t="str"><f t="shared" si="0"/></c><c r="C1"><f>A1*2</f><v/></c>', "2 cells, the first B1"),
+    ],
+)
+def test_formulas_without_a_saved_result_are_told(cells: str, seen: str) -> None:
+    data = workbook(f'<row r="1"><c r="A1"><v>744</v></c>{cells}</row>')
+    outcome = read_bytes(data, name="a.xlsx")
+    assert [document.text.strip() for document in outcome.items] == ["744"]
+    assert [(one.seen, one.lost) for one in outcome.issues if one.code == "uncomputed-formula"] == [(seen, True)]
+
+
+def test_a_saved_result_of_a_formula_is_its_value_and_one_without_values_is_empty() -> None:
+    outcome = read_bytes(workbook('<row r="1"><c r="A1"><f>700+44</f><v>744</v></c></row>'), name="a.xlsx")
+    assert [document.text.strip() for document in outcome.items] == ["744"]
+    assert "uncomputed-formula" not in {one.code for one in outcome.issues}
+    bare = read_bytes(workbook('<row r="1"><c r="A1"><f>700+44</f></c></row>'), name="a.xlsx")
+    assert [one.code for one in bare.issues] == ["uncomputed-formula", "empty-document"]

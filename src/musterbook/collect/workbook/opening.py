@@ -20,6 +20,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.collect.reader import Original
 from musterbook.collect.separated import column_letters
 from musterbook.collect.workbook.extent import MOST_CELLS, TooLargeError, check_extent
+from musterbook.collect.workbook.formulas import uncomputed
 
 NAME = "workbook"
 _BREAKS = re.compile(r"[\t\r\n\v\f\x00]+")
@@ -77,10 +78,12 @@ def open_book(data: bytes, name: str) -> Outcome[Original]:
     page = _Page()
     for sheet in sheets:
         page.add(sheet)
+    faults = uncomputed(data, name)
     if not page.places:
-        return _lost("empty-document", "the workbook holds no values", name)
+        return Outcome(issues=(*faults, *_lost("empty-document", "the workbook holds no values", name).issues))
     text, layout = "".join(page.parts), "\n".join(page.sheets)
-    original = Original(data=data, name=name, text=text, encoding=NAME, places=tuple(page.places), layout=layout)
+    places = tuple(page.places)
+    original = Original(data=data, name=name, text=text, encoding=NAME, places=places, layout=layout, issues=faults)
     return Outcome(items=(original,))
 
 
