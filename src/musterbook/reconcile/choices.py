@@ -124,12 +124,13 @@ class _Conflicts:
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
         self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
+        self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
 
     def left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
         left = self.active - dropped
         heights = Heights(self.stock, left)
-        found = [*short_tables(self.stock, left), *days_out_of_order(self.stock, left)]
+        found = [clash for clash in self.of_days if clash.ids <= left]
         for actor in self.ceilings:
             if not self._is_whole(actor):
                 found += self._of_actor(actor, left, heights)

@@ -23,7 +23,7 @@ from musterbook.reconcile.witnesses import Witness
 
 FEW_LEVELS = 8
 """With fewer levels than this all are tried as a start."""
-MOST_LEVELS = 16
+MOST_LEVELS = 6
 """How many levels are tried as a start of a proof."""
 MOST_CLAIMS = 24
 """Longest proof that is looked for; a conflict of more claims helps nobody."""
