@@ -20,7 +20,9 @@ from musterbook.base.ledger import Line, Point, Reconciliation
 from musterbook.base.ledgerjson import reconciliation_to_json
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
-from musterbook.reconcile import reconcile
+from musterbook.reconcile import evidence, reconcile
+from musterbook.reconcile.heights import Heights
+from musterbook.reconcile.sorting import stocks
 
 EVE = date(2024, 1, 1)
 """The day before day 1."""
@@ -210,3 +212,16 @@ def test_a_kept_figure_of_a_quiet_day_lies_within_its_bounds(said: list[Said]) -
 def line_of(result: Reconciliation, actor: str) -> Line:
     empty = Line(measure="strength", actor=actor, mission=None, unit=None, points=())
     return next((line for line in result.lines if line.actor == actor), empty)
+
+
+@settings(max_examples=100)
+@given(MANY)
+def test_no_floor_is_above_its_height(said: list[Said]) -> None:
+    """A ceiling is passed over without a proof only where no proof could reach it."""
+    for stock in stocks([claim_of(one) for one in said]):
+        active = frozenset(stock.witnesses())
+        heights = Heights(stock, active)
+        for actor in stock.actors:
+            for day in range(EVE.toordinal(), EVE.toordinal() + DAYS + 2):
+                floor = evidence.floor_curve(evidence.Testimony(stock, active), actor, day)[-1][0]
+                assert floor <= 0 or heights.above(actor, [day], floor - 0.5)

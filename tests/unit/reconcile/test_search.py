@@ -26,7 +26,7 @@ def test_the_lightest_sets_are_found_as_conflicts_come_in() -> None:
     solver.add([frozenset({"a", "heavy"})])
     first = solver.choice()
     assert first.weight == 2
-    assert first.dropped == {"a", "b"} or first.dropped == {"a", "c"}
+    assert first.dropped in ({"a", "b"}, {"a", "c"})
     kept = solver.other("c", dropped=False)
     assert kept is not None
     assert kept.dropped == {"a", "b"}

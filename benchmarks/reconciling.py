@@ -1,0 +1,106 @@
+"""Missions that never were, reconciled: how near, how wide, how quick, with two simple readers beside it.
+
+A generator makes a mission's truth and what sources would have said of it; the command under test
+reads the claims alone, as a process of its own. Means over the seeds, per number of claims: the error
+against the truth beside those of the latest report and of the median of 90 days; the share of days
+whose bounds hold the truth; the width of the bounds; how many of the claims set aside are false, and
+of the false ones set aside; the median and the longest time; and the peak of memory.
+
+    python benchmarks/reconciling.py ../shared/cases [--claims 200 2000 20000] [--seeds 5]
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from types import ModuleType
+
+COLUMNS = ("error", "error_latest", "error_median", "coverage", "width", "flagged_precision", "flagged_recall")
+KIB_IN_MIB = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One made mission: what the generator scored, seconds of the whole process, and its peak of memory."""
+
+    score: dict[str, float]
+    seconds: float
+    peak_mib: float
+
+
+def measured(cases: Path, claims: int, seed: int) -> Run:
+    """A mission made, reconciled by the program as a process of its own, and scored."""
+    generator = cases / "generate.py"
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        make: list[str | Path] = [
+            sys.executable,
+            generator,
+            "--claims",
+            str(claims),
+            "--seed",
+            str(seed),
+            "--out",
+            folder,
+        ]
+        subprocess.run(make, check=True, stderr=subprocess.DEVNULL)
+        result = folder / "result.json"
+        began = perf_counter()
+        peak = _reconciled(folder / "claims.jsonl", result)
+        seconds = perf_counter() - began
+        score = _module(generator).score(folder, json.loads(result.read_text(encoding="utf-8")))
+    return Run(score=score, seconds=seconds, peak_mib=peak)
+
+
+def _reconciled(claims: Path, result: Path) -> float:
+    """Reconciles a file of claims; gives the peak of memory in MiB."""
+    with result.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen([sys.executable, "-m", "musterbook", "reconcile", claims], stdout=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"musterbook reconcile ended with {process.returncode}")
+    return usage.ru_maxrss / KIB_IN_MIB
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def report(claims: int, runs: Sequence[Run]) -> str:
+    """A line of means for one number of claims."""
+    means = {column: statistics.mean(run.score[column] for run in runs) for column in COLUMNS}
+    ratio = statistics.mean(run.score["error"] / run.score["error_latest"] for run in runs)
+    seconds = [run.seconds for run in runs]
+    told = "  ".join(f"{column} {value:.4f}" for column, value in means.items())
+    speed = f"median {statistics.median(seconds):.1f} s, longest {max(seconds):.1f} s"
+    return f"{claims:6} claims  {told}  of latest {ratio:.3f}  {speed}, {max(run.peak_mib for run in runs):.0f} MiB"
+
+
+def main() -> None:
+    """Prints a line for each number of claims."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cases", type=Path, help="the folder with generate.py")
+    parser.add_argument("--claims", type=int, nargs="+", default=[200, 2000, 20000])
+    parser.add_argument("--seeds", type=int, default=5)
+    chosen = parser.parse_args()
+    for claims in chosen.claims:
+        runs = [measured(chosen.cases, claims, seed) for seed in range(1, chosen.seeds + 1)]
+        print(report(claims, runs), flush=True)
+
+
+if __name__ == "__main__":
+    main()
