@@ -67,12 +67,13 @@ class PlainReader:
         canvas = Canvas(original.text)
         lines = _write(canvas, start)
         words = [line.words for line in lines]
-        head = read_head(words)
-        _block(canvas, lines, title=head.title)
+        head, rows = read_head(words), find_rows(words)
+        title = None if head.title in rows else head.title
+        _block(canvas, lines, title=title, rows=rows)
         _cite(canvas)
         stated = replace(
             stated,
-            title=stated.title or ("" if head.title is None else words[head.title].strip()),
+            title=stated.title or ("" if title is None else words[title].strip()),
             source=stated.source or head.source,
             datings=head.datings,
             more={**stated.more, "agency": head.agency},
@@ -105,10 +106,9 @@ def _as_they_stand(text: str) -> list[_Line]:
     return lines
 
 
-def _block(canvas: Canvas, lines: list[_Line], *, title: int | None) -> None:
-    """Mark the blocks; `title` is the index of the title's line."""
-    words = [line.words for line in lines]
-    rows, grids = find_rows(words), Grids(canvas)
+def _block(canvas: Canvas, lines: list[_Line], *, title: int | None, rows: dict[int, AlignedRow | None]) -> None:
+    """Mark the blocks; `title` is the index of the title's line, `rows` are the lines of tables."""
+    words, grids = [line.words for line in lines], Grids(canvas)
     heads = find_headings(["" if number in rows else line for number, line in enumerate(words)])
     section, number, loose = "", 0, 0
     while number < len(lines):

@@ -28,6 +28,15 @@ def test_rows_are_found_however_they_are_parted(text: str, read: Read) -> None:
     assert [cell.header for cell in rows[1].cells] == ["Country", "Pledged", "Present"]
 
 
+@pytest.mark.parametrize("above", ["", "Strength of the mission as of 28 February 2025\n\n"])
+def test_the_head_of_a_table_is_no_title(above: str, read: Read) -> None:
+    text = "Country       Police    Soldiers\nKenya            744           0\nJamaica            0          24\n"
+    document = read(f"{above}{text}\nAs counted by the mission.\n", "figures.txt")
+    rows = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [[cell.header for cell in row.cells] for row in rows[1:]] == [["Country", "Police", "Soldiers"]] * 2
+    assert "Soldiers" not in document.title
+
+
 @pytest.mark.parametrize(
     "lines",
     [

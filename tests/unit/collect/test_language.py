@@ -34,3 +34,9 @@ def test_the_language_of_most_words_is_that_of_a_mixed_text() -> None:
 def test_a_text_that_tells_nothing_is_read_as_english() -> None:
     assert guess_language("Kenya 400\nBelize 2") == "en"
     assert guess_language("") == "en"
+
+
+def test_an_infobox_about_a_mission_is_in_the_language_of_its_small_words() -> None:
+    assert (
+        guess_language("unit_name = Support Mission\nsize = 1,050 personnel\nThe mission began on 2024-06-25.") == "en"
+    )

@@ -58,6 +58,16 @@ def test_what_the_search_remembers_changes_nothing(monkeypatch: pytest.MonkeyPat
 
 
 def test_of_many_figures_the_highest_proves_most() -> None:
-    counted = (f"2024-01-{day:02} strength KEN {30 + day} person" for day in range(1, 16))
+    counted = (f"2024-01-{day:02} strength KEN {45 + day} person" for day in range(1, 16))
     result = concluded(*counted, "2024-02-01 deployment KEN 40 person", "2024-03-01 strength KEN 80 person")
     assert {"o", "p", "q"} in conflicts(result)
+
+
+def test_flights_and_the_sum_that_is_told_of_them_stand_against_one_count() -> None:
+    result = concluded(
+        "2024-01-03 deployment GTM 75 person",
+        "2024-01-05 deployment GTM 75 person",
+        "2024-01-03..2024-01-05 deployment GTM 150 person",
+        "2024-02-01 strength GTM 100 person",
+    )
+    assert conflicts(result) == [{"c", "d"}]

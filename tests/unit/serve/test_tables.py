@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,28 @@ def test_a_sheet_in_an_archive_is_mapped_by_the_name_that_messages_give_it(progr
     shown = program("map", "in.zip!/deep/a.csv", "--mission", "mss-haiti")
     assert "keep it as a.csv.mapping.yaml, look again with" in shown.stderr
     assert "then 'musterbook add --mapping a.csv.mapping.yaml in.zip'" in shown.stderr
-    (folder / "a.csv.mapping.yaml").write_text(shown.stdout)
+    (folder / "a.csv.mapping.yaml").write_text(shown.stdout.replace("name: a\n", "name: returns\n"))
     assert "gives 2025-01-31" in program("map", "--mapping", "a.csv.mapping.yaml", "in.zip!/deep/a.csv").stdout
     told = program("add", "--mapping", "a.csv.mapping.yaml", "in.zip").stderr
     assert "mapping-mismatch" not in told
     assert "added 1 document with 4 claims; 1 was there already" in told
+    assert {source for *_, source in claims(program)} == {"a.csv", "note.txt"}
     assert "no table can be read there" in program("map", "in.zip!/b.csv", status=2).stderr
+
+
+def test_a_mapped_sheet_that_came_with_a_message_is_its_senders(program: Program, folder: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Date"] = (
+        '"Mission Press Office" <press@mission.example>',
+        "Mon, 03 Feb 2025 09:00:00 -0400",
+    )
+    message.set_content("The figures are attached. Kenya had 617 officers in Haiti on 31 January 2025.\n")
+    message.add_attachment(SHEET.encode(), maintype="text", subtype="csv", filename="a.csv")
+    (folder / "post.eml").write_bytes(message.as_bytes())
+    (folder / "a.yaml").write_text(MAPPING.replace("source: A desk\n", ""))
+    program("add", "--mapping", "a.yaml", "post.eml")
+    assert {source for *_, source in claims(program)} == {"Mission Press Office"}
+    assert "read by the mapping returns" in program("map", "--mapping", "a.yaml", "post.eml!/a.csv").stdout
 
 
 def test_a_mapping_that_is_named_goes_before_the_one_beside(program: Program, sheets: Path) -> None:

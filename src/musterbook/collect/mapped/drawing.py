@@ -14,7 +14,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.base.span import OffsetMap, Span
-from musterbook.collect.assemble import site_of
+from musterbook.collect.assemble import own_name, site_of
 from musterbook.collect.dates import date_in_address
 from musterbook.collect.language import guess_language
 from musterbook.collect.mapped.cells import ColumnReader
@@ -104,8 +104,8 @@ def draw_mapped(original: Original, mapping: TableMapping) -> Outcome[Document]:
         offsets=OffsetMap.identity(len(original.text)),
         media_type="text/csv",
         language=hints.language or mapping.language or guess_language(original.text[:_SAMPLE]),
-        title=hints.title or mapping.title,
-        source=hints.source or mapping.source or site_of(url) or original.name,
+        title=hints.title or mapping.title or original.otherwise.title or "",
+        source=hints.source or mapping.source or site_of(url) or original.otherwise.source or own_name(original.name),
         url=url,
         published=published,
         published_basis=basis,
