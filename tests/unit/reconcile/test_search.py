@@ -63,6 +63,19 @@ def test_of_many_figures_the_highest_proves_most() -> None:
     assert {"o", "p", "q"} in conflicts(result)
 
 
+def test_an_early_figure_with_all_that_came_since_counts_beside_late_ones() -> None:
+    late = (f"2024-03-{day:02} strength KEN {50 + day} person" for day in range(1, 11))
+    result = concluded(
+        *late,
+        "2024-01-01 strength KEN 45 person",
+        "2024-02-01 deployment KEN 40 person",
+        "2024-04-01 deployment KEN 41 person",
+        "2024-05-01 strength KEN 90 person",
+    )
+    assert {"j", "m", "n"} in conflicts(result)
+    assert any({"k", "l"} < one for one in conflicts(result))
+
+
 def test_flights_and_the_sum_that_is_told_of_them_stand_against_one_count() -> None:
     result = concluded(
         "2024-01-03 deployment GTM 75 person",
@@ -70,4 +83,5 @@ def test_flights_and_the_sum_that_is_told_of_them_stand_against_one_count() -> N
         "2024-01-03..2024-01-05 deployment GTM 150 person",
         "2024-02-01 strength GTM 100 person",
     )
-    assert conflicts(result) == [{"c", "d"}]
+    assert [one.claim for one in result.set_aside] == ["d"]
+    assert conflicts(result) == [{"c", "d"}, {"a", "b", "d"}]
