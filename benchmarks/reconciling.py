@@ -36,8 +36,8 @@ class Run:
     peak_mib: float
 
 
-def measured(cases: Path, claims: int, seed: int) -> Run:
-    """A mission made, reconciled by the program as a process of its own, and scored."""
+def measured(cases: Path, claims: int, seed: int) -> Run | None:
+    """A mission made, reconciled by the program as a process of its own, and scored; None where none can be made."""
     generator = cases / "generate.py"
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -51,7 +51,10 @@ def measured(cases: Path, claims: int, seed: int) -> Run:
             "--out",
             folder,
         ]
-        subprocess.run(make, check=True, stderr=subprocess.DEVNULL)
+        made = subprocess.run(make, check=False, capture_output=True, text=True)
+        if made.returncode:
+            print(f"seed {seed} of {claims} claims cannot be made: {made.stderr.strip().splitlines()[-1]}", flush=True)
+            return None
         result = folder / "result.json"
         began = perf_counter()
         peak = _reconciled(folder / "claims.jsonl", result)
@@ -99,7 +102,7 @@ def main() -> None:
     chosen = parser.parse_args()
     for claims in chosen.claims:
         runs = [measured(chosen.cases, claims, seed) for seed in range(1, chosen.seeds + 1)]
-        print(report(claims, runs), flush=True)
+        print(report(claims, [run for run in runs if run is not None]), flush=True)
 
 
 if __name__ == "__main__":
