@@ -14,7 +14,8 @@ class Point:
     """A figure at the end of each day from `start` (inclusive) to `end` (exclusive, None = open).
 
     `low`, `high`: what the kept claims allow, None = open; `best`: the estimate within them;
-    `claims`: ids of the claims that bear on it.
+    `claims`: ids of the claims that bear on it. `open`: no claim bounds the figure from above ('at least 52'), and `high`
+    is what it is if nobody is there beyond those whom the claims need.
     """
 
     start: date | None
@@ -23,6 +24,7 @@ class Point:
     best: Number | None
     high: Number | None
     claims: tuple[str, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,8 @@ def line_to_json(line: Line) -> JsonObject:
 
 
 def _point(point: Point) -> JsonObject:
-    return {
+    """A point; `open` only where it is."""
+    data: JsonObject = {
         "from": None if point.start is None else point.start.isoformat(),
         "to": None if point.end is None else point.end.isoformat(),
         "low": point.low,
@@ -36,6 +37,7 @@ def _point(point: Point) -> JsonObject:
         "high": point.high,
         "claims": list(point.claims),
     }
+    return data | {"open": True} if point.open else data
 
 
 def _event(event: Event) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf, isinf
 
 from musterbook.base.claim import MISSION
 from musterbook.base.ledger import Event, Line, Point
@@ -44,13 +45,14 @@ class Drawn:
     def _points(
         self, actor: str, days: Sequence[int], spans: Sequence[tuple[float, float, float]]
     ) -> tuple[Point, ...]:
-        runs: list[tuple[int, tuple[float, float, float]]] = []
+        runs: list[tuple[int, tuple[float, float, float], bool]] = []
+        since = self._open_since(actor)
         for day, span in zip(days, spans, strict=True):
-            if not runs or runs[-1][1] != span:
-                runs.append((day, span))
+            if not runs or runs[-1][1:] != (span, day >= since):
+                runs.append((day, span, day >= since))
         told = self._told(actor)
         points = []
-        for i, (day, (low, best, high)) in enumerate(runs):
+        for i, (day, (low, best, high), is_open) in enumerate(runs):
             end = runs[i + 1][0] if i + 1 < len(runs) else None
             if low == high == 0 and i == 0 and end is not None:
                 continue
@@ -62,9 +64,22 @@ class Drawn:
                     best=as_bound(best),
                     high=as_bound(high),
                     claims=_bearing(told, day, end),
+                    open=is_open,
                 )
             )
         return tuple(points)
+
+    def _open_since(self, actor: str) -> float:
+        """The day from which no claim bounds an actor's figure from above, infinite where there is none.
+
+        A whole is open where a part has been since the last figure that bounds the whole.
+        """
+        last = self.drawn.of[actor].steps[-1:]
+        own = [float(step.latest) for step in last if step.open]
+        levels = [w for w in self.stock.levels.get(actor, ()) if w.id in self.kept and not isinf(w.high)]
+        bounded = max((w.window.end for w in levels), default=BEGINNING)
+        parts = [self._open_since(part) for part in self.stock.parts_of(actor) if part in self.drawn.of]
+        return min([*own, *(day for day in parts if day > bounded)], default=inf)
 
     def _told(self, actor: str) -> list[Witness]:
         """The kept witnesses that bear on an actor, by time."""

@@ -101,12 +101,17 @@ def show_measure(selection: Selection, measure: str) -> Listing:
     return _show_told(selection, measure, Told(POST_FIELDS, posts))
 
 
+def _bounded(point: Mapping[str, Any]) -> dict[str, None]:
+    """No upper bound where no claim gives one."""
+    return {"high": None} if point.get("open") else {}
+
+
 def _show_lines(selection: Selection, measure: str) -> Listing:
     found = [
         line for line in selection.view.reconciliation.lines if line.measure == measure and _asked(line, selection)
     ]
     lines = [_line_form(line, selection) for line in found]
-    rows = [{**line, **point} for line in lines for point in line["points"]]
+    rows = [{**line, **point, **_bounded(point)} for line in lines for point in line["points"]]
     told = selection.told(name for row in rows for name in row["claims"])
     return Listing(
         columns=LINE_COLUMNS,

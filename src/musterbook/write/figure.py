@@ -43,8 +43,9 @@ class Figure:
 
 
 def figure_of(point: Point, unit: str | None) -> Figure:
-    """The figure of one point of a line."""
-    return Figure(low=point.low, best=point.best, high=point.high, unit=unit, claims=point.claims, since=point.start)
+    """The figure of one point of a line; what no claim bounds from above is told as open."""
+    high = None if point.open else point.high
+    return Figure(low=point.low, best=point.best, high=high, unit=unit, claims=point.claims, since=point.start)
 
 
 def figure_at(line: Line | None, day: date) -> Figure | None:

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 from tests.unit.reconcile.saying import claims, concluded, conflicts, line_of
 
+from musterbook.base.claim import MISSION
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Event, Reconciliation
+from musterbook.base.ledgerjson import reconciliation_to_json
 from musterbook.reconcile import reconcile
 
 
@@ -296,3 +298,20 @@ def test_a_total_says_that_its_parts_were_there_before_they_were_counted() -> No
     ]
     unsaid = concluded(*told)
     assert on(unsaid, "KEN", "2024-05-01") == (0, 120)
+
+
+def test_what_no_claim_bounds_from_above_is_open() -> None:
+    result = concluded("2024-01-01 strength KEN >=52 person", "2024-03-01 strength UGA 20 person")
+    kenya = line_of(result, "strength", "KEN").points[-1]
+    assert (kenya.low, kenya.best, kenya.high, kenya.open) == (52, 52, 52, True)
+    assert not line_of(result, "strength", "UGA").points[-1].open
+    assert line_of(result, "strength", MISSION).points[-1].open
+
+
+def test_a_later_figure_and_a_later_total_bound_what_was_open() -> None:
+    counted = concluded("2024-01-01 strength KEN >=52 person", "2024-03-01 strength KEN 60 person")
+    assert not any(point.open for point in line_of(counted, "strength", "KEN").points)
+    total = concluded("2024-01-01 strength KEN >=52 person", "2024-03-01 strength mission 80 person")
+    whole = line_of(total, "strength", MISSION)
+    assert not whole.points[-1].open
+    assert reconciliation_to_json(total)["lines"][0]["points"][-1]["open"]
