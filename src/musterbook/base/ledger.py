@@ -14,7 +14,7 @@ class Point:
     """A figure at the end of each day from `start` (inclusive) to `end` (exclusive, None = open).
 
     `low`, `high`: what the kept claims allow, None = open; `best`: the estimate within them;
-    `claims`: ids of the claims that bear on it. `open`: no claim bounds the figure from above ('at least 52'), and `high`
+    `claims`: ids of the claims that bear on it. `open`: no claim bounds it from above ('at least 52'), and `high`
     is what it is if nobody is there beyond those whom the claims need.
     """
 
