@@ -23,6 +23,8 @@ from musterbook.reconcile.witnesses import Witness
 
 FEW_LEVELS = 8
 """With fewer levels than this all are tried as a start."""
+FEW_ALIKE = 2
+"""How many of the levels that prove most by themselves are tried; others may prove more with what came after."""
 MOST_LEVELS = 6
 """How many levels are tried as a start of a proof."""
 MOST_CLAIMS = 24
@@ -243,7 +245,7 @@ def proved_alone(stock: Stock, level: Witness, day: int) -> float:
 def _undominated(told: Iterable[Rank]) -> list[Witness]:
     """The levels that may prove most with some number of claims, of those given from the highest alone to the lowest.
 
-    Those that no other outdoes both alone and together with everything that came after it; all where they are few.
+    Those that no other outdoes both alone and together with all that surely came after it; all where they are few.
     """
     seen: list[Rank] = []
     kept: list[Witness] = []
@@ -251,9 +253,9 @@ def _undominated(told: Iterable[Rank]) -> list[Witness]:
     for one in told:
         if len(seen) < FEW_LEVELS:
             seen.append(one)
-        if one.together > best or one.alone == seen[0].alone:
+        if one.surely > best or (one.alone == seen[0].alone and len(kept) < FEW_ALIKE):
             kept.append(one.level)
-            best = max(best, one.together)
+            best = max(best, one.surely)
         if len(kept) == MOST_LEVELS or (len(seen) == FEW_LEVELS and one.rest <= best and one.alone < seen[0].alone):
             break
     return kept if len(seen) == FEW_LEVELS else [one.level for one in seen]

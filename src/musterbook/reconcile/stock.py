@@ -48,13 +48,14 @@ class StockKey:
 class Rank:
     """A level with what it proves of later days, but for an amount that depends on the day alone.
 
-    `alone`: by itself; `together`: with everything that came after it; `rest`: the most that any level ranked after it
-    proves together.
+    `alone`: by itself; `together`: with everything that may have come after it; `surely`: with everything that surely
+    did; `rest`: the most that any level ranked after it surely proves.
     """
 
     level: Witness
     alone: float
     together: float
+    surely: float
     rest: float
 
 
@@ -204,14 +205,19 @@ class Stock:
         """The levels of an actor that can prove anything, from the one that proves most by itself."""
         if (actor, alone) not in self._rankings:
             left, came = self.departures(actor, alone=alone), self._over(actor)
+            begun = Ordered((m.window().start, m.bounds()[0]) for m in self.arrivals(actor))
             found = []
             for level in self.levels.get(actor, ()):
                 if level.low > 0:
                     by_itself = level.low + left.over.before(level.window.start)
-                    found.append((by_itself, by_itself - came.before(level.window.start), level))
-            found.sort(key=lambda rank: (-rank[0], -rank[1], rank[2].id))
-            rests = [LEAST, *accumulate((together for _, together, _ in reversed(found)), max)][-2::-1]
-            ranked = [Rank(level, one, both, rest) for (one, both, level), rest in zip(found, rests, strict=True)]
+                    may, surely = came.before(level.window.start), begun.up_to(level.window.end)
+                    found.append((by_itself, by_itself - may, by_itself - surely, level))
+            found.sort(key=lambda rank: (-rank[0], -rank[2], -rank[1], rank[3].id))
+            rests = [LEAST, *accumulate((surely for _, _, surely, _ in reversed(found)), max)][-2::-1]
+            ranked = [
+                Rank(level, alone=by_itself, together=together, surely=surely, rest=rest)
+                for (by_itself, together, surely, level), rest in zip(found, rests, strict=True)
+            ]
             self._rankings[actor, alone] = ranked
         return self._rankings[actor, alone]
 
