@@ -39,7 +39,7 @@ class Term:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
     """`starts_on`: the first day that most witnesses give, the earliest among equals; `ends_on`: the
-    last one that is stated by a term begun by the day asked about; None where none is. `ballots`: the
+    last one from then on that is stated by a term begun by the day asked about; None where none is. `ballots`: the
     votes that are told by number or by time; what names neither says of no vote that it took place.
     """
 
@@ -57,9 +57,11 @@ def mandate(scope: Scope) -> Mandate:
     groups: defaultdict[tuple[date, date], list[Claim]] = defaultdict(list)
     for claim in told:
         groups[(claim.period.start or date.min, claim.period.end or date.max)].append(claim)
+    first = _first_day(c for c in told if scope.standing[c.id].status == "kept")
+    ends = [p.end for p in begun if p.end is not None and (first is None or p.end >= first)]
     return Mandate(
-        starts_on=_first_day(c for c in told if scope.standing[c.id].status == "kept"),
-        ends_on=max((p.end for p in begun if p.end is not None), default=None),
+        starts_on=first,
+        ends_on=max(ends, default=None),
         terms=tuple(Term(period=rows[0].period, claims=tuple(rows)) for _, rows in sorted(groups.items())),
         ballots=tuple(row for row in ballots(scope.of_kind(Kind.RESOLUTION_VOTE)) if row.resolution or row.on.dated),
     )

@@ -92,6 +92,16 @@ def test_the_first_day_is_the_one_most_witnesses_give() -> None:
     assert told(*more, until).mandate.starts_on == date(2024, 1, 1)
 
 
+def test_no_mandate_ends_before_it_began() -> None:
+    begun = Claim(
+        id="w1", kind=Kind.MANDATE_PERIOD, actor="mission", mission=MISSION, period=Period(start=date(2024, 1, 1))
+    )
+    before = replace(begun, id="w2", period=Period(end=date(2022, 4, 30)))
+    mandate = told(begun, before).mandate
+    assert mandate.starts_on == date(2024, 1, 1)
+    assert mandate.ends_on != date(2022, 4, 30)
+
+
 def test_an_ended_mandate_is_told_as_ended() -> None:
     assert "ended 2 Oct 2025" in picture(replace(view(), as_of=date(2026, 1, 1)))
 
