@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from tests.unit.record.building import make_document
 
 from musterbook.base.errors import RecordError
 from musterbook.record import engine as engine_module
@@ -19,6 +21,11 @@ from musterbook.record import open_record
 from musterbook.record.engine import connect, locate, reading, writing
 from musterbook.record.migrate import MIGRATIONS, upgrade
 from musterbook.record.schema import SCHEMA_VERSION, metadata
+
+WRITE_VERSION = 18
+"""Where a file's head says which versions may write it; none that is may write version 3."""
+FULL = 2
+"""How the database names that each transaction is on the disk before it is acknowledged."""
 
 
 def _sql(path: Path, statements: str) -> list[Any]:
@@ -33,6 +40,8 @@ def _sql(path: Path, statements: str) -> list[Any]:
         ("no/such/folder/record.db", "the folder .* does not exist"),
         (".", "is a folder"),
         ("sqlite://", "is a folder"),
+        ("x" * 300, "no record can be here: .*too long"),
+        ("a\0b", "no record can be here: a path has no NUL"),
         ("postgresql://host/record", "postgresql: this version keeps records in SQLite files only"),
         ("://", "not an address of a record"),
         ("nonsense://x", "nonsense: this version keeps"),
@@ -136,3 +145,55 @@ def test_a_path_with_a_per_cent_sign_is_a_path(tmp_path: Path) -> None:
     path = tmp_path / "100% sure?#.db"
     open_record(str(path)).close()
     assert stat.S_ISREG(path.stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    "name", ["a b?#&%.db", "ümläut☃.db", "n\nl.db", "file:foo.db", ":memory:", "-x.db", "c\udcff.db"]
+)
+def test_a_record_can_have_any_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data, document = make_document("200 arrived")
+    with open_record(name) as record:
+        record.add_document(data, document)
+    assert Path(name).is_file()
+    with open_record(name, create=False) as record:
+        assert record.holds(document.id)
+
+
+def test_no_record_is_kept_in_memory_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_record("sqlite:///:memory:").close()
+    assert Path(":memory:").is_file()
+
+
+@pytest.mark.parametrize("put", [Path.touch, str])
+def test_a_file_that_was_replaced_or_removed_is_not_written_in_the_dark(
+    path: Path, put: Callable[[Path], object]
+) -> None:
+    with open_record(str(path)) as record:
+        record.store_derived("a", "1")
+        path.rename(path.with_name("moved.db"))
+        put(path)
+        with pytest.raises(
+            RecordError, match=r"record\.db: another file stands there now, or none; nothing was changed"
+        ):
+            record.store_derived("a", "2")
+
+
+def test_a_record_that_can_only_be_read_is_read_and_says_so_when_written(path: Path) -> None:
+    open_record(str(path)).close()
+    with path.open("r+b") as file:
+        file.seek(WRITE_VERSION)
+        file.write(b"\x03")
+    with open_record(str(path)) as record:
+        assert record.facts().documents == ()
+        with pytest.raises(RecordError, match=r"record\.db: the record can be read only here"):
+            record.store_derived("a", "1")
+
+
+def test_what_was_acknowledged_outlives_the_loss_of_power(path: Path) -> None:
+    open_record(str(path)).close()
+    engine = connect(locate(str(path)))
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
+    engine.dispose()
