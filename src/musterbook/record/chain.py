@@ -1,4 +1,4 @@
-"""A chain of hashes over documents and judgements, in the order in which this record learned of them.
+"""A chain of hashes over documents, judgements and what was published, in the order in which it came about.
 
 Each link holds the hash of the link before it and of what was added, as in a tamper-evident log (Haber and
 Stornetta, 1991): a byte changed, a row removed or two rows exchanged anywhere breaks every later link. The
@@ -18,6 +18,8 @@ from musterbook.record.schema import chain
 
 DOCUMENT = "document"
 JUDGEMENT = "judgement"
+NAME = "name"
+VINTAGE = "vintage"
 START = "0" * 64
 """The hash before the first link."""
 
@@ -79,9 +81,14 @@ def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[s
 
 
 def judgement_hash(row: dict[str, Any]) -> str:
-    """The hash of what a judgement's link covers: its row."""
+    """The hash of what the link of a judgement, on a claim or on names, covers: its row."""
     told = {name: str(value) for name, value in row.items() if name != "seq" and value is not None}
     return content_hash(canonical(told).encode())
+
+
+def vintage_hash(row: dict[str, Any]) -> str:
+    """The hash of what a vintage's link covers: its row, the figures by their own hash."""
+    return judgement_hash(row | {"figures": content_hash(_stored(row["figures"]))})
 
 
 def _stored(data: bytes | str) -> bytes:

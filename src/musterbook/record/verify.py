@@ -15,13 +15,26 @@ from musterbook.base.issue import Issue
 from musterbook.record.chain import (
     DOCUMENT,
     JUDGEMENT,
+    NAME,
     START,
+    VINTAGE,
     ChainLink,
     document_hash,
     judgement_hash,
     link_hash,
+    vintage_hash,
 )
-from musterbook.record.schema import blobs, chain, claims, containers, documents, issues, judgements
+from musterbook.record.schema import (
+    blobs,
+    chain,
+    claims,
+    containers,
+    documents,
+    issues,
+    judgements,
+    name_judgements,
+    vintages,
+)
 
 Payloads = dict[tuple[str, str], str | None]
 """The hash of what each link should cover, by kind and id."""
@@ -70,8 +83,13 @@ def _payloads(connection: Connection) -> Payloads:
     for identifier, row in _rows(connection, documents):
         parts = claims_of[identifier], issues_of[identifier]
         found[DOCUMENT, identifier] = None if row is None else document_hash(row, *parts)
-    for identifier, row in _rows(connection, judgements):
-        found[JUDGEMENT, identifier] = None if row is None else judgement_hash(row)
+    for kind, table, covered in (
+        (JUDGEMENT, judgements, judgement_hash),
+        (NAME, name_judgements, judgement_hash),
+        (VINTAGE, vintages, vintage_hash),
+    ):
+        for identifier, row in _rows(connection, table):
+            found[kind, identifier] = None if row is None else covered(row)
     return found
 
 
