@@ -14,13 +14,15 @@ from sqlalchemy import Connection, insert, select
 
 from musterbook.base.ids import content_hash
 from musterbook.record.codec import canonical
-from musterbook.record.schema import chain, containers, fetches, judgements
+from musterbook.record.schema import chain, containers, fetches, judgements, name_judgements, vintages
 
 DOCUMENT = "document"
 JUDGEMENT = "judgement"
+NAME = "name"
+VINTAGE = "vintage"
 FILE = "file"
 ANSWER = "answer"
-LINKED = {JUDGEMENT: judgements, FILE: containers, ANSWER: fetches}
+LINKED = {JUDGEMENT: judgements, NAME: name_judgements, VINTAGE: vintages, FILE: containers, ANSWER: fetches}
 """The tables each row of which has a link of its own, by kind; a document's link covers rows of several."""
 START = "0" * 64
 """The hash before the first link."""
@@ -84,9 +86,13 @@ def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[s
 
 
 def row_hash(row: dict[str, Any]) -> str:
-    """The hash of what the link of any other row covers: the row."""
-    told = {name: str(value) for name, value in row.items() if name != "seq" and value is not None}
+    """The hash of what the link of any other row covers: the row, bytes by their own hash."""
+    told = {name: _told(value) for name, value in row.items() if name != "seq" and value is not None}
     return content_hash(canonical(told).encode())
+
+
+def _told(value: object) -> str:
+    return content_hash(value) if isinstance(value, bytes) else str(value)
 
 
 def _stored(data: bytes | str) -> bytes:

@@ -7,12 +7,18 @@ that is there is not found. SQLite looks through its file itself. PostgreSQL has
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Date, String, Table, func, select, type_coerce
 from sqlalchemy.exc import DBAPIError
 
 from musterbook.base.issue import Issue
-from musterbook.record.schema import metadata
+from musterbook.record.schema import UtcDateTime, metadata
 
+DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+FORMS = {
+    Date: DAY,
+    UtcDateTime: f"{DAY} [0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]",
+}
+"""How the file spells a column of that type."""
 MOST = 20
 """Faults of the file that are told; one damaged page brings many."""
 
@@ -38,6 +44,22 @@ def _altered(connection: Connection, table: Table) -> Iterator[Issue]:
     ]
     if sorted(seen) != sorted(expected):
         yield _damaged(f"the table {table.name} is not defined as it was made")
+
+
+def misspelt(connection: Connection) -> Iterator[Issue]:
+    """A fault for each column of days or moments that holds one in another form, though it is read as the same one."""
+    if connection.dialect.name == "sqlite":
+        for table in metadata.sorted_tables:
+            yield from _misspelt(connection, table)
+
+
+def _misspelt(connection: Connection, table: Table) -> Iterator[Issue]:
+    for column in table.columns:
+        form = next((form for kind, form in FORMS.items() if isinstance(column.type, kind)), None)
+        if form is not None:
+            well = func.glob(form, type_coerce(column, String))
+            if connection.scalar(select(func.count()).select_from(table).where(well == 0)):
+                yield _damaged(f"{column.name} of {table.name} is not spelt as the record spells days and moments")
 
 
 def damage(error: DBAPIError | UnicodeDecodeError) -> Issue:

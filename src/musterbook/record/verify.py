@@ -4,6 +4,7 @@ The chain cannot tell that its last links were cut off together with their rows;
 with one written down before.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +26,7 @@ from musterbook.record.chain import (
     link_hash,
     row_hash,
 )
-from musterbook.record.integrity import damage, damages_of
+from musterbook.record.integrity import damage, damages_of, misspelt
 from musterbook.record.schema import blobs, chain, claims, containers, documents, issues
 
 UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError)
@@ -47,9 +48,9 @@ class Covered:
 def breaks_of(connection: Connection) -> Iterator[Issue]:
     """Each break with its place, in the order file, bytes, rows, chain; nothing where the record is whole."""
     try:
-        yield from damages_of(connection)
-        yield from _changed_bytes(connection)
-        yield from _changed_rows(connection)
+        breaks = itertools.chain(damages_of(connection), _changed_bytes(connection), _changed_rows(connection))
+        first = next(breaks, None)
+        yield from misspelt(connection) if first is None else (first, *breaks)
     except (DBAPIError, UnicodeDecodeError) as error:
         yield damage(error)
 

@@ -1,6 +1,7 @@
 """The command that lists what documents assert."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -67,10 +68,18 @@ def list_claims(selection: Selection, claims: Sequence[Claim]) -> Listing:
     return Listing(
         columns=COLUMNS,
         rows=rows,
-        data=[selection.tell(claim) | {"told_by": selection.told_by(claim)} for claim in claims],
+        data=[_full(selection, claim) for claim in claims],
         prose=("quote",),
         empty="the record holds no such claim",
     )
+
+
+def _full(selection: Selection, claim: Claim) -> dict[str, Any]:
+    """The claim in full, with the latest judgement on it, by which a later one can say what it has seen."""
+    return selection.tell(claim) | {
+        "told_by": selection.told_by(claim),
+        "judgement": selection.latest_judgements.get(claim.id),
+    }
 
 
 def _carried(outlets: Sequence[str]) -> str:

@@ -77,6 +77,11 @@ class Selection:
         return {"status": "kept" if claim.modality is Modality.ACTUAL else str(claim.modality), "because": None}
 
     @cached_property
+    def latest_judgements(self) -> Mapping[str, str]:
+        """By claim: the id of the latest judgement on it, be it withdrawn or a withdrawal."""
+        return {one.claim: one.id for one in self.view.judgements}
+
+    @cached_property
     def _set_aside(self) -> Mapping[str, tuple[str, str]]:
         found = self.view.reconciliation.set_aside
         return {one.claim: ("rejected" if one.by_person else "set-aside", one.because) for one in found}

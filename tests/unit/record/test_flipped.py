@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.record.building import Clock, judge, make_claim, make_document
+from tests.unit.record.building import NOON, Clock, judge, make_claim, make_document
+from tests.unit.record.test_naming import decide
+from tests.unit.record.test_vintages import FIGURES, vintage
 
 from musterbook.base.errors import RecordError
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Decision
+from musterbook.base.judgement import Decision, Sameness
 from musterbook.record import Facts, Fetch, Record, open_record
 from musterbook.record.schema import metadata
 
@@ -42,6 +44,9 @@ def fill(path: Path) -> None:
             record.add_fetch(Fetch(url="u", address="a", fetched_at=fetched, sha256="9" * 64, etag=etag))
         record.add_judgement(judge("c1-1", Decision.AMEND, low=100))
         record.add_judgement(judge("c1-1", Decision.WITHDRAW))
+        record.add_name_judgement(decide("a", Sameness.MERGE, "b"))
+        record.add_name_judgement(decide("a", Sameness.WITHDRAW, "b"))
+        record.add_vintage(vintage(mission="m", known_by=NOON.date(), recorded_by=NOON.date(), head="9" * 64), FIGURES)
         record.store_derived("lines", "[1]" * 3000)
         record.drop_derived()
 

@@ -15,7 +15,7 @@ from musterbook.base.errors import RecordError
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
 from musterbook.record import open_record
-from musterbook.record.integrity import damage, damages_of
+from musterbook.record.integrity import damage, damages_of, misspelt
 
 MEDDLING = {
     "the bytes of a document": (
@@ -31,12 +31,15 @@ MEDDLING = {
     "text for bytes": ("UPDATE blobs SET bytes = CAST(bytes AS TEXT)", ["hash-mismatch"] * 2),
     "text for bytes that is none": ("UPDATE blobs SET bytes = CAST(x'ff' AS TEXT) WHERE rowid = 1", ["hash-mismatch"]),
     "claims of no document": (
-        "CREATE TEMP TABLE t AS SELECT * FROM claims LIMIT 1; UPDATE t SET document = 'f'; "
-        "INSERT INTO claims SELECT * FROM t",
+        "CREATE TABLE f AS SELECT * FROM claims LIMIT 1;UPDATE f SET document='f';INSERT INTO claims SELECT * FROM f",
         ["broken-chain"],
     ),
     "a table made otherwise": (
-        "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'because TEXT', 'because BLOB')",
+        "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'title TEXT', 'title BLOB')",
+        ["damaged-record"],
+    ),
+    "a moment spelt otherwise": (
+        "UPDATE documents SET recorded_at=replace(recorded_at, ' ', 'T')",
         ["damaged-record"],
     ),
     "an index without its rows": (
@@ -110,7 +113,7 @@ def test_a_row_that_can_no_longer_be_read_is_said_to_be_one(recorded: Path, stat
 
 def test_a_database_that_is_no_file_is_not_looked_through_as_one() -> None:
     engine = create_mock_engine("postgresql+pg8000://", lambda *_: None)
-    assert list(damages_of(cast("Any", engine))) == []
+    assert [*damages_of(cast("Any", engine)), *misspelt(cast("Any", engine))] == []
 
 
 def test_a_fault_that_is_none_of_the_file_is_none_of_the_record() -> None:

@@ -6,8 +6,8 @@ from alembic import op
 from musterbook.record.chain import ANSWER, FILE, append, row_hash
 from musterbook.record.schema import containers, fetches
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
