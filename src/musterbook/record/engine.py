@@ -7,7 +7,7 @@ failing half way. What is peculiar to one database stays in this module.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -100,10 +100,14 @@ def _begin(connection: Connection) -> None:
 
 
 def keep_write_ahead_log(engine: Engine) -> None:
-    """Sets the write-ahead log, which the file remembers; called while no transaction is open."""
+    """Sets the write-ahead log, which the file remembers, unless it may only be read; called while no transaction is
+    open.
+    """
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
-        if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        if driver.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            return
+        with suppress(sqlite3.OperationalError):
             driver.execute("PRAGMA journal_mode = WAL")
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from math import inf
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +25,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
 from musterbook.base.vintage import Vintage
-from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record import backup, chain, fetches, lineage_index, load, rows, vintages
 from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
@@ -277,6 +278,13 @@ class Record:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
         with reading(self._engine) as connection:
             yield from breaks_of(connection)
+
+    def back_up(self, target: Path) -> str:
+        """Copies the record as it stands to a file, whole or not at all, while others use it; gives the copy's head.
+
+        Raises RecordError where something stands there already, and where the copy cannot be written.
+        """
+        return backup.copy_file(Path(str(self._engine.url.database)), target, check=backup.head_of)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""
