@@ -126,6 +126,6 @@ def clear_errors(engine: Engine) -> Iterator[None]:
     """Turns a fault of the database into a RecordError whose text a user can act on."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = str(error.orig if isinstance(error, DBAPIError) else error)
         raise RecordError(f"{engine.url.database}: {advice(cause)}") from error

@@ -111,7 +111,9 @@ class Record:
             found = rows.claims_of_reading(claims)
             issue_rows = rows.issue_rows(document.id, issues)
             covered = chain.document_hash(
-                row, (payload for _, payload in found.values()), (one["payload"] for one in issue_rows)
+                row | ({"run": run} if run and found else {}),
+                (payload for _, payload in found.values()),
+                (one["payload"] for one in issue_rows),
             )
             link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload_hash=covered)
             _keep_bytes(connection, sha256, data)
@@ -145,13 +147,15 @@ class Record:
                 return False
             connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
             row = {"sha256": sha256, "name": rows.plain(name), "recorded_at": self._clock()}
+            chain.append(connection, kind=chain.FILE, identifier=sha256, payload_hash=chain.row_hash(row))
             connection.execute(insert(containers).values(row))
         return True
 
     def add_fetch(self, fetch: Fetch) -> None:
         """Records what a server answered."""
         with writing(self._engine) as connection:
-            fetches.keep(connection, fetch)
+            row = fetches.keep(connection, fetch)
+            chain.append(connection, kind=chain.ANSWER, identifier=str(row["id"]), payload_hash=chain.row_hash(row))
 
     def fetches(self) -> tuple[Fetch, ...]:
         """The last answer of each address that gave bytes."""
@@ -183,7 +187,7 @@ class Record:
             if kept.decision is Decision.AMEND:
                 amend(stored[key], kept)
             row = rows.judgement_row(kept, key)
-            covered = chain.judgement_hash(row)
+            covered = chain.row_hash(row)
             link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload_hash=covered)
             connection.execute(insert(judgements).values(row | {"seq": link.seq}))
             connection.execute(delete(derivations))
@@ -203,7 +207,7 @@ class Record:
             check_expected(about, expect, mine[-1] if mine else None)
             kept = name_in_place(judgement, earlier)
             row = rows.name_judgement_row(kept)
-            covered = chain.judgement_hash(row)
+            covered = chain.row_hash(row)
             link = chain.append(connection, kind=chain.NAME, identifier=kept.id, payload_hash=covered)
             connection.execute(insert(name_judgements).values(row | {"seq": link.seq}))
             connection.execute(delete(derivations))
@@ -262,8 +266,12 @@ class Record:
 
     def head(self) -> str:
         """The hash of the chain's last link, '' where nothing is recorded."""
+        return next(reversed(self.heads()), "")
+
+    def heads(self) -> tuple[str, ...]:
+        """The hash of each link of the chain, in order: what the record's head was after each addition."""
         with reading(self._engine) as connection:
-            return next(reversed(load.chain_hashes(connection).values()), "")
+            return tuple(load.chain_hashes(connection).values())
 
     def verify(self) -> Iterator[Issue]:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
@@ -298,7 +306,7 @@ class Record:
 def _readable(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except (zlib.error, ValueError, NotationError) as error:
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotationError) as error:
         place = f"{engine.url.database}: a stored row can no longer be read ({error})"
         raise RecordError(f"{place}; 'musterbook verify' names it") from error
 

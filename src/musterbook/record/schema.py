@@ -31,7 +31,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64

@@ -28,8 +28,8 @@ def _sort(vintage: Vintage) -> tuple[str, str | None, str]:
 def keep(connection: Connection, vintage: Vintage, figures: Reconciliation) -> Vintage:
     """Adds a publication with its figures, as a link of the chain; gives it back with its id."""
     row = _row(vintage) | {"figures": pack(to_text(figures))}
-    row["id"] = chain.vintage_hash(row)[:VINTAGE_ID_DIGITS]
-    covered = chain.vintage_hash(row)
+    row["id"] = chain.row_hash(row)[:VINTAGE_ID_DIGITS]
+    covered = chain.row_hash(row)
     link = chain.append(connection, kind=chain.VINTAGE, identifier=row["id"], payload_hash=covered)
     connection.execute(insert(vintages).values(row | {"seq": link.seq}))
     return _from_row(row)
