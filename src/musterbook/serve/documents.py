@@ -151,7 +151,7 @@ def list_sources(selection: Selection) -> Listing:
                 "documents": len(papers[source]),
                 "claims": len(told[source]),
                 "repeats": _repeats(papers[source], told[source]),
-                "set_aside": sum(selection.standing(claim)["because"] is not None for claim in told[source]),
+                "set_aside": sum(not selection.counts(claim) for claim in told[source]),
                 "first": min(known).isoformat() if known else None,
                 "last": max(known).isoformat() if known else None,
             }

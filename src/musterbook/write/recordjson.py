@@ -12,6 +12,7 @@ from musterbook.base.document import Document
 from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
 from musterbook.base.projection import BackTest, Projection
+from musterbook.base.status import statuses
 from musterbook.base.view import RecordView
 from musterbook.write.outlook import Outlook
 from musterbook.write.provenance import SourceTally
@@ -26,6 +27,7 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
     """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
     scope = summary.scope
     view = scope.view
+    status = statuses(view)
     data: dict[str, Any] = {
         "form": FORM,
         "mission": scope.mission,
@@ -35,7 +37,10 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
         "recorded_by": iso(view.recorded_by),
         "head": view.head,
         **reconciliation_to_json(view.reconciliation),
-        "claims": [{**claim_to_json(c), "standing": scope.standing[c.id].status} for c in view.claims],
+        "claims": [
+            {**claim_to_json(c), "standing": scope.standing[c.id].status, "status": str(status[c.id].status)}
+            for c in view.claims
+        ],
         "documents": [_document(document, view) for document in view.documents],
         "sources": [_source(row) for row in summary.provenance.sources],
         "lineage": _lineage(view),

@@ -19,7 +19,7 @@ def test_a_rejected_claim_does_not_count_and_says_who(recorded: Program) -> None
     told = recorded("judge", "a3", "reject", "--because", "counts both flights", "--by", "an officer")
     assert told.stdout == ""
     assert told.stderr.startswith("a3: rejected, on the word of an officer (judgement ")
-    assert claims(recorded)["a3"]["status"] == "rejected"
+    assert claims(recorded)["a3"]["standing"] == "rejected"
     assert json.loads(recorded("conflicts", "--format", "json").stdout) == []
 
 
@@ -33,13 +33,13 @@ def test_a_withdrawal_restores_what_was_shown_before(recorded: Program) -> None:
 
 def test_an_accepted_claim_is_kept_in_every_choice(recorded: Program) -> None:
     recorded("judge", "a3", "accept", "--because", "seen at the airport", "--by", "me")
-    assert claims(recorded)["a3"]["status"] == "kept"
+    assert claims(recorded)["a3"]["standing"] == "kept"
 
 
 def test_an_amended_claim_is_read_anew(recorded: Program) -> None:
     recorded("judge", "a3", "amend", "low=200", "high=200", "--because", "misprint", "--by", "me")
     amended = claims(recorded)["a3"]
-    assert (amended["low"], amended["high"], amended["status"]) == (200, 200, "kept")
+    assert (amended["low"], amended["high"], amended["standing"]) == (200, 200, "kept")
     assert json.loads(recorded("conflicts", "--format", "json").stdout) == []
 
 
