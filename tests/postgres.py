@@ -147,7 +147,7 @@ def _as_nobody() -> dict[str, Any]:
 
 
 def _ends_with_parent() -> Callable[[], object] | None:
-    """What the child calls first, so that it does not outlive tests that are killed; None where there is no such way."""
+    """What the child calls first, so that it does not outlive tests that are killed; None where no call does that."""
     if sys.platform != "linux":
         return None
     library = ctypes.CDLL(None)

@@ -28,7 +28,7 @@ def locate(url_or_path: str) -> URL:
     """
     scheme, separator, _ = url_or_path.partition("://")
     if not separator:
-        return URL.create(sqlite.BACKEND, database=url_or_path)
+        return sqlite.on_disk(URL.create(sqlite.BACKEND, database=url_or_path))
     try:
         url = make_url(url_or_path)
     except (ArgumentError, ValueError):
@@ -38,7 +38,7 @@ def locate(url_or_path: str) -> URL:
         return url.set(drivername=postgres.BACKEND)
     if url.get_backend_name() != sqlite.BACKEND:
         raise RecordError(f"{scheme}: this version keeps records in SQLite files and in PostgreSQL")
-    return url
+    return sqlite.on_disk(url)
 
 
 def _kind(url: URL) -> Database:

@@ -11,13 +11,15 @@ from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine
+from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL
 
 from musterbook.base.errors import RecordError
 from musterbook.record import database
 from musterbook.record.database import LOCKED, Row
+from musterbook.record.loss import is_loss
 
-BACKEND = "postgresql"
+BACKEND, DIALECT = "postgresql", "musterbook"
 SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
 FORM = "postgresql://user:password@host:port/database"
 PORT = 5432
@@ -50,8 +52,6 @@ LOST = (
 ADVICE = {
     "55P03": LOCKED,
     "40P01": LOCKED,
-    "57P01": LOST,
-    "57P02": LOST,
     "57P03": "the server is starting or shutting down; try again",
     "28P01": "the server refuses this user or password",
     "28000": "the server refuses this user",
@@ -88,7 +88,8 @@ def connect(url: URL) -> Engine:
         advice = "a record in PostgreSQL needs its driver; install it with: pip install 'musterbook[postgres]'"
         raise RecordError(f"{name(url)}: {advice}") from error
     where = _where(url)
-    bare = url.set(drivername=f"{BACKEND}+pg8000", query={})
+    bare = url.set(drivername=f"{BACKEND}+{DIALECT}", query={})
+    registry.register(f"{BACKEND}.{DIALECT}", "musterbook.record.dialect", "Dialect")
     return create_engine(bare, creator=lambda: _open(driver, where), pool_pre_ping=True)
 
 
@@ -171,12 +172,12 @@ def _field(value: object) -> str:
 def advice(error: BaseException) -> str:
     """What a user can do about a fault that the driver told."""
     told = error.args[0] if error.args else ""
+    if is_loss(error):
+        return LOST
     if isinstance(told, dict):
         message = str(told.get("M", ""))
         known = ADVICE.get(str(told.get("C")))
         return f"the record cannot be used ({message})" if known is None else f"{known} ({message})"
-    if isinstance(error, OSError) or "network error" in str(told) or "connection is closed" in str(told):
-        return LOST
     if "create a connection" in str(told):
         return "no server answers there"
     return f"the record cannot be used ({told})"

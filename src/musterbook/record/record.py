@@ -250,7 +250,7 @@ class Record:
 def _readable(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except (zlib.error, ValueError, NotationError) as error:
+    except (zlib.error, ValueError, TypeError, NotationError) as error:
         place = f"{name_of(engine)}: a stored row can no longer be read ({error})"
         raise RecordError(f"{place}; 'musterbook verify' names it") from error
 

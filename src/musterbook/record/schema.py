@@ -31,12 +31,14 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from musterbook.base.ids import MOST_SIGNS
+
 SCHEMA_VERSION = "0003"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
 DOCUMENT_DIGITS = 16
-NAME_LENGTH = 200
+NAME_LENGTH = MOST_SIGNS
 """Longest id of a claim or a judgement, and longest short word (a kind, a media type); longer ones are refused."""
 
 

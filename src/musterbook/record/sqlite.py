@@ -5,17 +5,24 @@ lock when they begin, so that two processes adding at once wait for one another 
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from musterbook.base.errors import RecordError
 from musterbook.record import database
-from musterbook.record.database import LOCKED, NO_RECORD, Row
+from musterbook.record.advice import advice as advice_on
+from musterbook.record.database import NO_RECORD, Row
 
 BACKEND = "sqlite"
+MEMORY = ":memory:"
+"""A name that the database would take for no file at all, so that all were lost at the end."""
+FILE = "musterbook_file"
+"""Where a connection keeps which file it opened."""
 
 
 def name(url: URL) -> str:
@@ -23,32 +30,56 @@ def name(url: URL) -> str:
     return str(url.database)
 
 
+def on_disk(url: URL) -> URL:
+    """The address of a file, whatever its name."""
+    return url.set(database=f"./{MEMORY}") if url.database == MEMORY else url
+
+
 def check_place(url: URL, *, create: bool) -> None:
     """Raises RecordError where the file of the record cannot be there, or is absent and may not be created."""
     path = Path(url.database or "")
-    if not url.database or path.is_dir():
-        raise RecordError(f"{path}: a record is a file, and this is a folder")
-    if not path.exists() and not create:
-        raise RecordError(f"{path}: {NO_RECORD}")
-    if not path.parent.is_dir():
-        raise RecordError(f"{path}: the folder {path.parent} does not exist")
+    if "\0" in str(path):
+        raise RecordError(f"{path}: no record can be here: a path has no NUL in it")
+    try:
+        if not url.database or path.is_dir():
+            raise RecordError(f"{path}: a record is a file, and this is a folder")
+        if not path.exists() and not create:
+            raise RecordError(f"{path}: {NO_RECORD}")
+        if not path.parent.is_dir():
+            raise RecordError(f"{path}: the folder {path.parent} does not exist")
+    except OSError as error:
+        raise RecordError(f"{path}: no record can be here: {error.strerror}") from error
 
 
 def connect(url: URL) -> Engine:
     """An engine whose connections are what this module's docstring says."""
     engine = create_engine(url)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, Path(url.database or "").absolute()))
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's own connection
+def _prepare(path: Path, connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - a driver's own
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {database.BUSY_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    record.info[FILE] = _file_at(path)
+
+
+def _file_at(path: Path) -> tuple[Path, int, int]:
+    """The path, with the device and the number of the file that stands there; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, found.st_dev, found.st_ino
 
 
 def begin(connection: Connection, *, writing: bool) -> None:
     """Begins a transaction; a writer has the write lock at once."""
+    opened = connection.info[FILE]
+    if _file_at(opened[0]) != opened:
+        raise RecordError(f"{opened[0]}: another file stands there now, or none; nothing was changed, open it again")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
@@ -67,9 +98,4 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 
 def advice(error: BaseException) -> str:
     """What a user can do about a fault that the driver told."""
-    cause = str(error)
-    if "locked" in cause:
-        return LOCKED
-    if "not a database" in cause:
-        return "this file is not a record"
-    return f"the record cannot be used ({cause})"
+    return advice_on(str(error))

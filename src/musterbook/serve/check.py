@@ -1,10 +1,15 @@
 """The command that checks whether the record is what was recorded."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from musterbook.base.errors import RecordError
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
 
 
 @click.command(short_help="Check bytes, quotes and the chain of the record.")
@@ -22,7 +27,7 @@ def verify(workplace: Workplace) -> None:
     from musterbook import pipeline
 
     with workplace.open_record() as record:
-        record.drop_derived()
+        forget(record)
         breaks = list(record.verify())
         try:
             breaks += pipeline.misplaced_quotes(record)
@@ -32,3 +37,11 @@ def verify(workplace: Workplace) -> None:
             tell(str(error))
         workplace.tell_issues(breaks)
         tell(f"broken in {counted(len(breaks), 'place')}" if breaks else f"whole; head {record.head() or 'none yet'}")
+
+
+def forget(record: "Record") -> None:
+    """Forgets what was worked out before; of a record that cannot be written it is told that it stays."""
+    try:
+        record.drop_derived()
+    except RecordError as error:
+        tell(f"what was worked out before is kept: {error}")

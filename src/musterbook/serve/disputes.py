@@ -30,6 +30,8 @@ DIFFERENCE_COLUMNS = (
     ("says", "Says"),
     ("source", "Source"),
 )
+AT_ODDS = 2
+"""How many claims it takes to disagree; one alone may contradict itself."""
 
 
 @click.command(short_help="List claims that cannot all be true.")
@@ -61,7 +63,7 @@ def differences(workplace: Workplace, *, question: Question, form: str) -> None:
 def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str, str]]) -> Listing:
     """A row for each claim of each conflict or difference that has a claim which the question is about."""
     found = reconciliation_to_json(selection.view.reconciliation)[which]
-    asked = [one for one in found if not selection.limited or not selection.claim_ids.isdisjoint(one["claims"])]
+    asked = [one for one in found if not selection.limited or _is_asked(one["claims"], selection)]
     rows = [
         {"number": number, **one, "claim": claim.id}
         | {"when": span_of_days(claim), "says": saying(claim), "source": source_of(claim)}
@@ -76,3 +78,10 @@ def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str,
         prose=("explanation",),
         empty=f"the record holds no such {which}",
     )
+
+
+def _is_asked(claims: Sequence[str], selection: Selection) -> bool:
+    """Whether one of the claims is asked for, and two are about a time begun by the day, so that they can disagree."""
+    found = [selection.view.claim_of[name] for name in claims]
+    begun = sum(map(selection.has_begun, found))
+    return begun >= min(AT_ODDS, len(found)) and any(selection.takes(claim) for claim in found)

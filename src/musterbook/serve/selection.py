@@ -41,7 +41,7 @@ class Selection:
 
     def takes(self, claim: Claim) -> bool:
         """Whether a claim is of the actor and the mission, and about a time begun by the day."""
-        return self.takes_actor(claim.actor) and self.takes_mission(claim.mission) and self._begun(claim)
+        return self.takes_actor(claim.actor) and self.takes_mission(claim.mission) and self.has_begun(claim)
 
     def takes_actor(self, actor: str) -> bool:
         """Whether it is the actor asked for, alone or joined with others."""
@@ -51,7 +51,8 @@ class Selection:
         """Whether it is the mission asked for."""
         return self.question.mission in (None, mission)
 
-    def _begun(self, claim: Claim) -> bool:
+    def has_begun(self, claim: Claim) -> bool:
+        """Whether the time that a claim is about had begun by the day asked for."""
         day = told_for(claim)
         return self.question.as_of is None or day is None or day <= self.question.as_of
 

@@ -70,3 +70,12 @@ def test_what_was_worked_out_before_is_forgotten(added: Program, folder: Path) -
 def test_a_file_that_is_no_record_is_wrong_use(program: Program, folder: Path) -> None:
     (folder / "musterbook.db").write_text("Dear diary, " * 100)
     assert "musterbook.db: this file is not a record" in program("verify", status=2).stderr
+
+
+def test_a_record_that_cannot_be_written_is_checked_all_the_same(added: Program, folder: Path) -> None:
+    with (folder / "musterbook.db").open("r+b") as file:
+        file.seek(18)
+        file.write(b"\x03")
+    told = added("verify").stderr
+    assert "what was worked out before is kept: musterbook.db: the record can be read only here" in told
+    assert "whole; head " in told

@@ -1,11 +1,10 @@
 """Whoever changes the file behind the record's back is found out, and the place is named."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.stores import run_sql
 from tests.unit.record.building import Clock, judge, make_claim, make_document
 
 from musterbook.base.errors import RecordError
@@ -13,24 +12,23 @@ from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
 from musterbook.record import open_record
 
+OF_THE_FIRST = "WHERE sha256 = (SELECT sha256 FROM documents WHERE seq = 1)"
+NOBODY_S = "WHERE sha256 NOT IN (SELECT sha256 FROM documents)"
 MEDDLING = {
     "the bytes of a document": (
-        "UPDATE blobs SET bytes = 'x' WHERE rowid = 1",
+        "UPDATE blobs SET bytes = 'x' " + OF_THE_FIRST,  # noqa: S608 - constants
         ["hash-mismatch"],
     ),
     "bytes and their hash": (
-        "UPDATE documents SET sha256 = '9' WHERE seq = 1; UPDATE blobs SET sha256 = '9' WHERE rowid = 1",
+        "UPDATE documents SET sha256 = '9' WHERE seq = 1; UPDATE blobs SET sha256 = '9' " + NOBODY_S,  # noqa: S608 - constants
         ["hash-mismatch", "broken-chain"],
     ),
-    "the bytes taken away": ("DELETE FROM blobs WHERE rowid = 1", ["hash-mismatch"]),
-    "bytes of no document": ("INSERT INTO blobs VALUES ('9', 'x')", ["hash-mismatch"]),
-    "text for bytes": ("UPDATE blobs SET bytes = CAST(bytes AS TEXT)", []),
-    "text for a reading": ("UPDATE documents SET reading = 'x' WHERE seq = 1", ["broken-chain"]),
-    "no date for the date of a document": (
-        "UPDATE documents SET published = 'never' WHERE seq = 1",
-        ["broken-chain"],
+    "the bytes taken away": (
+        "DELETE FROM blobs " + OF_THE_FIRST,  # noqa: S608 - constants
+        ["hash-mismatch"],
     ),
-    "no time for the time of a judgement": ("UPDATE judgements SET decided_at = 'never'", ["broken-chain"]),
+    "bytes of no document": ("INSERT INTO blobs VALUES ('9', 'x')", ["hash-mismatch"]),
+    "text for a reading": ("UPDATE documents SET reading = 'x' WHERE seq = 1", ["broken-chain"]),
     "the date of a document": ("UPDATE documents SET published = '2020-01-01' WHERE seq = 1", ["broken-chain"]),
     "the reading of a document": (
         "UPDATE documents SET reading = (SELECT reading FROM documents WHERE seq = 2) WHERE seq = 1",
@@ -50,40 +48,66 @@ MEDDLING = {
     "the hash of a link": ("UPDATE chain SET hash = '9' WHERE seq = 1", ["broken-chain"] * 2),
 }
 
+UNTYPED: dict[str, tuple[str, list[str]]] = {
+    "text for bytes": ("UPDATE blobs SET bytes = CAST(bytes AS TEXT)", []),
+    "no date for the date of a document": (
+        "UPDATE documents SET published = 'never' WHERE seq = 1",
+        ["broken-chain"],
+    ),
+    "no time for the time of a judgement": ("UPDATE judgements SET decided_at = 'never'", ["broken-chain"]),
+}
+"""What a store does that takes any value in any column."""
+
+
+UNREADABLE = "UPDATE documents SET reading = 'x' WHERE seq = 1"
+
 
 @pytest.fixture
-def recorded(path: Path, clock: Clock) -> Path:
-    with open_record(str(path), clock=clock) as record:
+def recorded(address: str, clock: Clock) -> str:
+    return fill(address, clock)
+
+
+def fill(address: str, clock: Clock) -> str:
+    with open_record(address, clock=clock) as record:
         for text in ("200 arrived", "300 arrived"):
             data, document = make_document(text, date(2024, 6, 25))
             issues = [Issue(code="bad-row", message="short")] if text.startswith("2") else []
             record.add_document(data, document, claims=[make_claim("a"), make_claim("b")], issues=issues)
         record.add_judgement(judge("a", Decision.REJECT))
-    return path
+    return address
 
 
-def test_a_record_left_alone_is_whole(recorded: Path) -> None:
-    with open_record(str(recorded)) as record:
+def test_a_record_left_alone_is_whole(recorded: str) -> None:
+    with open_record(recorded) as record:
         assert list(record.verify()) == []
 
 
 @pytest.mark.parametrize("what", sorted(MEDDLING))
-def test_meddling_is_found(recorded: Path, what: str) -> None:
-    statements, codes = MEDDLING[what]
-    with closing(sqlite3.connect(recorded)) as connection:
-        connection.executescript(statements)
-    with open_record(str(recorded)) as record:
+def test_meddling_is_found(recorded: str, what: str) -> None:
+    check(recorded, *MEDDLING[what])
+
+
+@pytest.mark.parametrize("what", sorted(UNTYPED))
+def test_values_of_another_type_are_found_where_the_store_takes_them(tmp_path: Path, clock: Clock, what: str) -> None:
+    check(fill(str(tmp_path / "record.db"), clock), *UNTYPED[what])
+
+
+def check(recorded: str, statements: str, codes: list[str]) -> None:
+    run_sql(recorded, statements)
+    with open_record(recorded) as record:
         found = list(record.verify())
     assert [issue.code for issue in found] == codes
     assert all(issue.document and issue.message for issue in found)
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE documents SET reading = x'00' WHERE seq = 1", "UPDATE documents SET published = 'never' WHERE seq = 1"],
-)
-def test_a_row_that_can_no_longer_be_read_is_said_to_be_one(recorded: Path, statement: str) -> None:
-    with closing(sqlite3.connect(recorded)) as connection:
-        connection.executescript(statement)
-    with open_record(str(recorded)) as record, pytest.raises(RecordError, match="'musterbook verify' names it"):
+def test_a_row_that_can_no_longer_be_read_is_said_to_be_one(recorded: str) -> None:
+    run_sql(recorded, UNREADABLE)
+    with open_record(recorded) as record, pytest.raises(RecordError, match="'musterbook verify' names it"):
+        record.facts()
+
+
+def test_a_date_that_is_none_is_said_to_be_unreadable(tmp_path: Path, clock: Clock) -> None:
+    recorded = fill(str(tmp_path / "record.db"), clock)
+    run_sql(recorded, UNTYPED["no date for the date of a document"][0])
+    with open_record(recorded) as record, pytest.raises(RecordError, match="'musterbook verify' names it"):
         record.facts()
