@@ -18,7 +18,7 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, Named
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
@@ -97,6 +97,7 @@ __all__ = [
     "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
+    "names_in",
     "parse_mapping",
     "parts_of",
     "print_answers",
@@ -194,35 +195,47 @@ def view(
 ) -> "RecordView":
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
     from musterbook import lineage
-    from musterbook.base.ledger import Reconciliation
     from musterbook.base.view import RecordView
-    from musterbook.record import decided, recall
+    from musterbook.record import decided
 
     facts = record.facts(known_by, recorded_by)
-    read = decided(facts.claims, facts.judgements).claims
+    read = identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements)
     traced = _trace(record, facts, read, whole=known_by is None and recorded_by is None)
     claims = lineage.apply_origins(read, traced)
-    concluded = recall(
-        record,
-        (claims, facts.judgements, vocabulary.missions),
-        shape=Reconciliation,
-        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
-    )
     return RecordView(
         as_of=as_of,
         documents=facts.documents,
         claims=claims,
         judgements=facts.judgements,
-        links=identify.link(claims, vocabulary, facts.judgements),
+        links=identify.link(claims, vocabulary, facts.judgements, names=facts.name_judgements),
         lineage=traced,
-        reconciliation=concluded,
+        reconciliation=_reconcile(record, facts, claims, vocabulary=vocabulary),
         vocabulary=vocabulary,
         issues=facts.issues,
         recorded_at=facts.recorded_at,
         known_by=known_by,
         recorded_by=recorded_by,
         head=facts.head,
+        name_judgements=facts.name_judgements,
+        vintages=record.vintages(recorded_by),
     )
+
+
+def _reconcile(
+    record: "Record", facts: "Facts", claims: Sequence[Claim], *, vocabulary: Vocabulary
+) -> "Reconciliation":
+    """What the claims of facts, as they are now called, come to; derived once."""
+    from musterbook.base.ledger import Reconciliation
+    from musterbook.record import recall
+
+    concluded = recall(
+        record,
+        (claims, facts.judgements, vocabulary.missions),
+        shape=Reconciliation,
+        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+    )
+    differences = identify.told_apart(concluded.differences, claims, facts.name_judgements)
+    return replace(concluded, differences=differences)
 
 
 def _trace(record: "Record", facts: "Facts", claims: Sequence[Claim], *, whole: bool) -> "Lineage":
@@ -273,8 +286,16 @@ def census_claims(
 
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements)
-    counts = (claim for claim in read.claims if claim.census and claim.id not in read.rejected)
-    return facts.documents, tuple(counts)
+    counts = [claim for claim in read.claims if claim.census and claim.id not in read.rejected]
+    return facts.documents, identify.as_called(counts, facts.name_judgements)
+
+
+def names_in(record: "Record") -> dict[tuple[Named, str], str]:
+    """Every actor and person that the record's claims name, by what they are names of and their folded letters."""
+    from musterbook.record import decided
+
+    facts = record.facts()
+    return identify.names_in(decided(facts.claims, facts.judgements).claims)
 
 
 def compare_censuses(claims: Iterable[Claim]) -> Comparison:

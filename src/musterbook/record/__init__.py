@@ -3,8 +3,10 @@
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.naming import new_name_judgement
 from musterbook.record.recall import kept_index, recall
 from musterbook.record.record import Record, open_record
+from musterbook.record.vintages import output_hash
 
 __all__ = [
     "AMENDABLE",
@@ -15,7 +17,9 @@ __all__ = [
     "decided",
     "kept_index",
     "new_judgement",
+    "new_name_judgement",
     "not_withdrawn",
     "open_record",
+    "output_hash",
     "recall",
 ]

@@ -16,7 +16,7 @@ ADVICE = (
         "malformed",
         "the file is damaged; 'musterbook verify' tells where, and a backup is whole",
     ),
-    ("Could not decode", "the file is damaged; 'musterbook verify' tells where, and a backup is whole"),
+    ("decode", "the file is damaged; 'musterbook verify' tells where, and a backup is whole"),
 )
 """A part of what the database says, with what to say in its place; the first that fits counts."""
 

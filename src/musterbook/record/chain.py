@@ -1,4 +1,4 @@
-"""A chain of hashes over documents and judgements, in the order in which this record learned of them.
+"""A chain of hashes over all that is added, in the order in which this record learned of it.
 
 Each link holds the hash of the link before it and of what was added, as in a tamper-evident log (Haber and
 Stornetta, 1991): a byte changed, a row removed or two rows exchanged anywhere breaks every later link. The
@@ -14,10 +14,16 @@ from sqlalchemy import Connection, insert, select
 
 from musterbook.base.ids import content_hash
 from musterbook.record.codec import canonical
-from musterbook.record.schema import chain
+from musterbook.record.schema import chain, containers, fetches, judgements, name_judgements, vintages
 
 DOCUMENT = "document"
 JUDGEMENT = "judgement"
+NAME = "name"
+VINTAGE = "vintage"
+FILE = "file"
+ANSWER = "answer"
+LINKED = {JUDGEMENT: judgements, NAME: name_judgements, VINTAGE: vintages, FILE: containers, ANSWER: fetches}
+"""The tables each row of which has a link of its own, by kind; a document's link covers rows of several."""
 START = "0" * 64
 """The hash before the first link."""
 
@@ -64,6 +70,7 @@ def append(connection: Connection, *, kind: str, identifier: str, payload_hash: 
 def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:
     """The hash of what a document's link covers: its row, its reading, and the claims and issues found in it, in order.
 
+    `row`: with `run`, what found the claims, where there are any; the first records did not cover it.
     It is that of one JSON list, hashed piece by piece: a table's claims together may be larger than the table.
     """
     plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
@@ -78,10 +85,14 @@ def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[s
     return digest.hexdigest()
 
 
-def judgement_hash(row: dict[str, Any]) -> str:
-    """The hash of what a judgement's link covers: its row."""
-    told = {name: str(value) for name, value in row.items() if name != "seq" and value is not None}
+def row_hash(row: dict[str, Any]) -> str:
+    """The hash of what the link of any other row covers: the row, bytes by their own hash."""
+    told = {name: _told(value) for name, value in row.items() if name != "seq" and value is not None}
     return content_hash(canonical(told).encode())
+
+
+def _told(value: object) -> str:
+    return content_hash(value) if isinstance(value, bytes) else str(value)
 
 
 def _stored(data: bytes | str) -> bytes:

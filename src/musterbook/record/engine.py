@@ -99,6 +99,6 @@ def clear_errors(engine: Engine) -> Iterator[None]:
     driver: Any = engine.dialect.dbapi
     try:
         yield
-    except (DBAPIError, driver.Error, ConnectionError, TimeoutError) as error:
+    except (DBAPIError, driver.Error, ConnectionError, TimeoutError, UnicodeDecodeError) as error:
         told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
         raise RecordError(f"{name_of(engine)}: {_kind(engine.url).advice(told)}") from error

@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from musterbook.base.ids import MOST_SIGNS
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0005"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
@@ -131,6 +131,39 @@ judgements = Table(
     Column("changes", Text, nullable=False),
     Column("replaces", ForeignKey("judgements.id")),
     ForeignKeyConstraint(["document", "claim"], ["claims.document", "claims.id"], name="judged_claim"),
+)
+
+name_judgements = Table(
+    "name_judgements",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("named", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("because", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("replaces", ForeignKey("name_judgements.id")),
+)
+
+vintages = Table(
+    "vintages",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("published_at", UtcDateTime, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("known_by", Date),
+    Column("recorded_by", Date),
+    Column("head", String(HASH_DIGITS), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("mission", Text),
+    Column("language", Text, nullable=False),
+    Column("output", String(HASH_DIGITS), nullable=False),
+    Column("files", Text, nullable=False),
+    Column("figures", LargeBinary, nullable=False),
 )
 
 issues = Table(

@@ -13,6 +13,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.serve.options import Question
 
 if TYPE_CHECKING:
+    from musterbook.base.status import ClaimStatus
     from musterbook.base.view import RecordView
 
 
@@ -70,16 +71,41 @@ class Selection:
         return claim_to_json(claim) | self.standing(claim) | place
 
     def standing(self, claim: Claim) -> dict[str, Any]:
-        """`status`: kept, set-aside, rejected, planned or denied; `because` where it does not count."""
-        aside = self._set_aside.get(claim.id)
-        if aside is not None:
-            return {"status": aside[0], "because": aside[1]}
-        return {"status": "kept" if claim.modality is Modality.ACTUAL else str(claim.modality), "because": None}
+        """`standing`: kept, set-aside, rejected, planned or denied; `status` in the words of the field, `because` why,
+        and `note` where a person settled a conflict that it is in.
+        """
+        found = self.statuses[claim.id]
+        return {
+            "standing": self._set_aside.get(claim.id) or self._modal(claim),
+            "status": str(found.status),
+            "because": found.because,
+            "note": found.note or None,
+        }
 
     @cached_property
-    def _set_aside(self) -> Mapping[str, tuple[str, str]]:
+    def statuses(self) -> "Mapping[str, ClaimStatus]":
+        """The status of every claim of the view."""
+        from musterbook.base.status import statuses
+
+        return statuses(self.view)
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether a claim was neither set aside nor rejected."""
+        return claim.id not in self._set_aside
+
+    @staticmethod
+    def _modal(claim: Claim) -> str:
+        return "kept" if claim.modality is Modality.ACTUAL else str(claim.modality)
+
+    @cached_property
+    def latest_judgements(self) -> Mapping[str, str]:
+        """By claim: the id of the latest judgement on it, be it withdrawn or a withdrawal."""
+        return {one.claim: one.id for one in self.view.judgements}
+
+    @cached_property
+    def _set_aside(self) -> Mapping[str, str]:
         found = self.view.reconciliation.set_aside
-        return {one.claim: ("rejected" if one.by_person else "set-aside", one.because) for one in found}
+        return {one.claim: "rejected" if one.by_person else "set-aside" for one in found}
 
     def sources(self, ids: Iterable[str]) -> list[str]:
         """Who published the claims of those ids, each once, in order."""

@@ -150,13 +150,13 @@ def _show_told(selection: Selection, measure: str, told: Told) -> Listing:
     rows: dict[tuple[str, ...], dict[str, Any]] = {}
     for claim in told.claims:
         plain = claim_to_json(claim) | {"role": role_of(claim, roles)}
-        said = {field: plain.get(field) for field in told.fields} | {"status": selection.standing(claim)["status"]}
+        said = {field: plain.get(field) for field in told.fields} | {"standing": selection.standing(claim)["standing"]}
         rows.setdefault(tuple(map(str, said.values())), said | {"claims": []})["claims"].append(claim.id)
     listed = [row | _grounds(selection, row["claims"]) for row in rows.values()]
     listed.sort(key=lambda row: (row["start"] or row["end"] or "9999", str(row["claims"])))
     claims = [selection.tell(claim) for claim in told.claims]
     return Listing(
-        columns=[(name, name.capitalize()) for name in (*told.fields, "status", "claims", "sources", "witnesses")],
+        columns=[(name, name.capitalize()) for name in (*told.fields, "standing", "claims", "sources", "witnesses")],
         rows=listed,
         data=_head(selection, measure) | {"rows": listed, "claims": claims},
         empty=NOTHING.format(measure),

@@ -9,9 +9,10 @@ from typing import Any
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
 from musterbook.base.projection import BackTest, Projection
+from musterbook.base.status import statuses
 from musterbook.base.view import RecordView
 from musterbook.write.outlook import Outlook
 from musterbook.write.provenance import SourceTally
@@ -26,6 +27,7 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
     """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
     scope = summary.scope
     view = scope.view
+    status = statuses(view)
     data: dict[str, Any] = {
         "form": FORM,
         "mission": scope.mission,
@@ -35,11 +37,15 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
         "recorded_by": iso(view.recorded_by),
         "head": view.head,
         **reconciliation_to_json(view.reconciliation),
-        "claims": [{**claim_to_json(c), "standing": scope.standing[c.id].status} for c in view.claims],
+        "claims": [
+            {**claim_to_json(c), "standing": scope.standing[c.id].status, "status": str(status[c.id].status)}
+            for c in view.claims
+        ],
         "documents": [_document(document, view) for document in view.documents],
         "sources": [_source(row) for row in summary.provenance.sources],
         "lineage": _lineage(view),
         "judgements": [_judgement(row) for row in view.judgements],
+        "name_judgements": [_name_judgement(row) for row in view.name_judgements],
         "issues": [
             {"code": i.code, "message": i.message, "document": i.document, "seen": i.seen, "lost": i.lost}
             for i in view.issues
@@ -108,6 +114,20 @@ def _judgement(row: Judgement) -> JsonObject:
         "decided_by": row.decided_by,
         "decided_at": row.decided_at.isoformat(),
         "changes": dict(row.changes),
+        "replaces": row.replaces,
+    }
+
+
+def _name_judgement(row: NameJudgement) -> JsonObject:
+    return {
+        "id": row.id,
+        "named": str(row.named),
+        "name": row.name,
+        "other": row.other,
+        "decision": str(row.decision),
+        "because": row.because,
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at.isoformat(),
         "replaces": row.replaces,
     }
 

@@ -14,9 +14,10 @@ from sqlalchemy import text
 from tests.unit.record.building import make_document
 
 from musterbook.base.errors import RecordError
+from musterbook.base.ids import content_hash
 from musterbook.record import open_record
 from musterbook.record.engine import connect, locate, reading, writing
-from musterbook.record.migrate import MIGRATIONS
+from musterbook.record.migrate import MIGRATIONS, upgrade
 from musterbook.record.schema import SCHEMA_VERSION
 
 WRITE_VERSION = 18
@@ -134,3 +135,24 @@ def test_what_was_acknowledged_outlives_the_loss_of_power(path: Path) -> None:
     with reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
     engine.dispose()
+
+
+def test_files_and_answers_of_older_records_join_the_chain_at_its_end(path: Path) -> None:
+    engine = connect(locate(str(path)))
+    with writing(engine) as connection:
+        upgrade(connection, "0003")
+        connection.execute(text("INSERT INTO blobs VALUES (:hash, x'504b')"), {"hash": content_hash(b"PK")})
+        connection.execute(
+            text("INSERT INTO containers VALUES (:hash, 'a.zip', '2025-01-01 12:00:00.000000')"),
+            {"hash": content_hash(b"PK")},
+        )
+        connection.execute(
+            text("INSERT INTO fetches VALUES (7, 'u', 'a', '2025-01-01 12:00:00.000000', NULL, 'e', '')")
+        )
+    engine.dispose()
+    with open_record(str(path)) as record:
+        assert [issue.code for issue in record.verify()] == []
+        assert len(record.heads()) == 2
+    _sql(path, "UPDATE fetches SET etag = 'f'")
+    with open_record(str(path)) as record:
+        assert [issue.code for issue in record.verify()] == ["broken-chain"]

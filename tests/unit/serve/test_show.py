@@ -21,7 +21,7 @@ def test_a_line_has_bounds_and_each_figure_its_claims_and_their_sources(recorded
     assert (point["low"], point["best"], point["high"]) == (400, 400, 400)
     assert set(point["claims"]) <= {claim["id"] for claim in found["claims"]}
     assert "Daily, 2024-10-31" in point["sources"]
-    assert {"quote", "source", "published", "status", "document"} <= found["claims"][0].keys()
+    assert {"quote", "source", "published", "standing", "status", "document"} <= found["claims"][0].keys()
 
 
 def test_as_of_leaves_the_point_that_holds_on_the_day(recorded: Program) -> None:
