@@ -66,8 +66,8 @@ class Program(click.Group):
 @click.option(
     "--record",
     "address",
-    metavar="PATH",
-    help="The file of the record.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
+    metavar="PATH|postgresql://...",
+    help="Where the record is: a file, or a database.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
 )
 @click.pass_context
 def main(ctx: click.Context, address: str | None) -> None:

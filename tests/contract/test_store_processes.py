@@ -10,15 +10,15 @@ import pytest
 
 from musterbook.record import open_record
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 ADDING = """
 import sys
 from musterbook.record import open_record
 from tests.unit.record.building import make_claim, make_document
 
-path, name, count = sys.argv[1:]
-with open_record(path) as record:
+address, name, count = sys.argv[1:]
+with open_record(address) as record:
     print("open", flush=True)
     for number in range(int(count)):
         data, document = make_document(f"{name} {number} " + "x" * 200_000)
@@ -28,55 +28,55 @@ with open_record(path) as record:
 """
 
 
-def start(path: Path, name: str, count: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", ADDING, str(path), name, str(count)]
+def start(address: str, name: str, count: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", ADDING, address, name, str(count)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_processes_that_make_and_fill_one_record_at_once_all_succeed(path: Path) -> None:
-    running = [start(path, name, 8) for name in ("one", "two", "three")]
+def test_processes_that_make_and_fill_one_record_at_once_all_succeed(address: str) -> None:
+    running = [start(address, name, 8) for name in ("one", "two", "three")]
     told = [process.communicate(timeout=120) for process in running]
     assert [(process.returncode, errors) for process, (_, errors) in zip(running, told, strict=True)] == [(0, "")] * 3
     added = {line for output, _ in told for line in output.split() if line != "open"}
-    with open_record(str(path)) as record:
+    with open_record(address) as record:
         assert {document.id for document in record.facts().documents} == added
         assert len(added) == 24
         assert list(record.verify()) == []
 
 
-def test_the_same_documents_added_by_two_processes_are_there_once(path: Path) -> None:
-    running = [start(path, "same", 8) for _ in range(2)]
+def test_the_same_documents_added_by_two_processes_are_there_once(address: str) -> None:
+    running = [start(address, "same", 8) for _ in range(2)]
     assert [process.communicate(timeout=120)[1] for process in running] == ["", ""]
-    with open_record(str(path)) as record:
+    with open_record(address) as record:
         facts = record.facts()
         assert (len(facts.documents), len(facts.claims)) == (8, 160)
         assert list(record.verify()) == []
 
 
 @pytest.mark.parametrize("lines_before_the_kill", [1, 2, 5, 9])
-def test_a_killed_process_leaves_a_whole_record(path: Path, lines_before_the_kill: int) -> None:
-    process = start(path, "killed", 10_000)
+def test_a_killed_process_leaves_a_whole_record(address: str, lines_before_the_kill: int) -> None:
+    process = start(address, "killed", 10_000)
     assert process.stdout is not None
     told = [process.stdout.readline().strip() for _ in range(lines_before_the_kill)]
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
-    with open_record(str(path)) as record:
+    with open_record(address) as record:
         assert list(record.verify()) == []
         kept = [document.id for document in record.facts().documents]
         assert set(told[1:]) <= set(kept)
         assert len(record.facts().claims) == 20 * len(kept)
-    assert start(path, "after", 1).communicate(timeout=60)[1] == ""
+    assert start(address, "after", 1).communicate(timeout=60)[1] == ""
 
 
-def test_a_process_killed_while_the_record_is_made_leaves_nothing_in_the_way(path: Path) -> None:
+def test_a_process_killed_while_the_record_is_made_leaves_nothing_in_the_way(address: str) -> None:
     for delay in (0.3, 0.45, 0.6):
-        process = start(path, "early", 1)
+        process = start(address, "early", 1)
         try:
             process.wait(timeout=delay)
         except subprocess.TimeoutExpired:
             process.kill()
         process.communicate(timeout=60)
-    output, errors = start(path, "after", 1).communicate(timeout=60)
+    output, errors = start(address, "after", 1).communicate(timeout=60)
     assert errors == ""
     assert len(output.split()) == 2
