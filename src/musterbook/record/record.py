@@ -23,6 +23,7 @@ from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
 from musterbook.record import backup, chain, fetches, lineage_index, load, rows, vintages
 from musterbook.record.engine import (
@@ -275,10 +276,15 @@ class Record:
         """The hash of the chain's last link, '' where nothing is recorded."""
         return next(reversed(self.heads()), "")
 
+    def links(self) -> tuple[ChainLink, ...]:
+        """The links of the chain, in order."""
+        with reading(self._engine) as connection:
+            return tuple(chain.links_of(connection))
+
     def heads(self) -> tuple[str, ...]:
         """The hash of each link of the chain, in order: what the record's head was after each addition."""
         with reading(self._engine) as connection:
-            return tuple(load.chain_hashes(connection).values())
+            return tuple(link.hash for link in chain.links_of(connection))
 
     def verify(self) -> Iterator[Issue]:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
