@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from musterbook.base.errors import UsageError
+from musterbook.serve.bundle import bundle
 from musterbook.serve.options import Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -61,6 +62,9 @@ def site(workplace: Workplace, *, target: Path, language: str, question: Questio
     )
     write_files(target, files)
     tell(f"wrote {counted(len(files), 'file')} to {target}")
+
+
+write.add_command(bundle)
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:
