@@ -28,7 +28,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("verify", "write", "extract", "lineage", "reconcile"),
+    *("verify", "copy", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 
