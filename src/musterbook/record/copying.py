@@ -15,7 +15,7 @@ from musterbook.base.errors import RecordError
 from musterbook.record.engine import check_place, clear_errors, connect, insert_rows, locate, name_of, reading, settle
 from musterbook.record.engine import writing as writing_to
 from musterbook.record.migrate import migrate, stored_version, upgrade
-from musterbook.record.schema import SCHEMA_VERSION, chain, claims, documents, metadata
+from musterbook.record.schema import DERIVED, SCHEMA_VERSION, chain, claims, documents, metadata
 from musterbook.record.verify import breaks_of
 
 ROWS, ROWS_OF_BYTES = 2_000, 8
@@ -33,18 +33,22 @@ class Copied:
     head: str
 
 
-def copy_record(source: str, target: str, *, progress: Progress = lambda _copied, _all: None) -> Copied:
+def copy_record(
+    source: str, target: str, *, derived: bool = True, progress: Progress = lambda _copied, _all: None
+) -> Copied:
     """Copies the record at one address to another, where there is nothing yet.
 
+    `derived`: with what was worked out before; without it all of it is worked out again when it is asked for.
     Raises RecordError where the source holds no record, the target holds anything, or the copy is not whole.
     """
     with _engine(source, create=False) as here, _engine(target, create=True) as there:
         migrate(here, create=False)
         with reading(here) as old, writing_to(there) as new:
             _make_ready(new)
-            total = sum(_count(old, table) for table in metadata.sorted_tables)
+            tables = [table for table in metadata.sorted_tables if derived or table.name not in DERIVED]
+            total = sum(_count(old, table) for table in tables)
             done = 0
-            for table in metadata.sorted_tables:
+            for table in tables:
                 for rows in _rows(old, table):
                     insert_rows(new, table, rows)
                     done += len(rows)

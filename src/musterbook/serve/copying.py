@@ -9,7 +9,8 @@ from musterbook.serve.progress import progress
 @click.command(short_help="Copy a record to another file or database.")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-def copy(source: str, target: str) -> None:
+@click.option("--without-derived", is_flag=True, help="Leave out what follows from the rest; it is worked out again.")
+def copy(source: str, target: str, *, without_derived: bool) -> None:
     """Copy the whole record FROM one place TO another, where nothing is yet; each is a file or postgresql://...
 
     Everything goes over as it is, with the moments of recording and the chain. The copy is checked as 'verify'
@@ -23,6 +24,6 @@ def copy(source: str, target: str) -> None:
     from musterbook.record import copy_record
 
     with progress("copying") as told:
-        copied = copy_record(source, target, progress=told)
+        copied = copy_record(source, target, derived=not without_derived, progress=told)
     what = f"{counted(copied.documents, 'document')} with {counted(copied.claims, 'claim')}"
     tell(f"copied {what}; head {copied.head or 'none yet'}")
