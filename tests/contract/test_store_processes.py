@@ -80,3 +80,60 @@ def test_a_process_killed_while_the_record_is_made_leaves_nothing_in_the_way(add
     output, errors = start(address, "after", 1).communicate(timeout=60)
     assert errors == ""
     assert len(output.split()) == 2
+
+
+READING = """
+import sys
+from musterbook.record import open_record
+
+address, count = sys.argv[1], int(sys.argv[2])
+with open_record(address) as record:
+    seen, heads = 0, ()
+    while seen < count:
+        facts, before = record.facts(), heads
+        heads = record.heads()
+        assert heads[:len(before)] == before
+        assert seen <= len(facts.documents)
+        assert len(facts.claims) == 20 * len(facts.documents), "half of a document was seen"
+        seen = len(facts.documents)
+"""
+
+JUDGING = """
+import sys
+from datetime import datetime, UTC
+from musterbook.base.judgement import Decision
+from musterbook.record import new_judgement, open_record
+
+address, field, count = sys.argv[1:]
+with open_record(address) as record:
+    for number in range(int(count)):
+        record.add_judgement(new_judgement(
+            "one-0-0", Decision.AMEND, because=f"{field} {number}", decided_by=field, decided_at=datetime.now(UTC),
+            changes={field: str(number)},
+        ))
+"""
+
+
+def run(script: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+
+
+def test_two_that_add_and_eight_that_read_at_once_all_succeed(address: str) -> None:
+    open_record(address).close()
+    readers = [run(READING, address, "12") for _ in range(8)]
+    writers = [run(ADDING, address, name, "6") for name in ("one", "two")]
+    assert [process.communicate(timeout=120)[1] for process in (*writers, *readers)] == [""] * 10
+    with open_record(address) as record:
+        assert len(record.facts().documents) == 12
+        assert list(record.verify()) == []
+
+
+def test_two_that_amend_one_claim_at_once_take_nothing_from_each_other(address: str) -> None:
+    assert start(address, "one", 1).communicate(timeout=60)[1] == ""
+    running = [run(JUDGING, address, field, "12") for field in ("place", "attribution")]
+    assert [process.communicate(timeout=120)[1] for process in running] == ["", ""]
+    with open_record(address) as record:
+        judged = record.facts().judgements
+        assert len(judged) == 24
+        assert dict(judged[-1].changes) == {"place": '"11"', "attribution": '"11"'}
+        assert list(record.verify()) == []

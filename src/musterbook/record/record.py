@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import inf
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,8 +23,9 @@ from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
-from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record import backup, chain, fetches, lineage_index, load, rows, vintages
 from musterbook.record.engine import (
     check_place,
     clear_errors,
@@ -274,15 +276,30 @@ class Record:
         """The hash of the chain's last link, '' where nothing is recorded."""
         return next(reversed(self.heads()), "")
 
+    def links(self) -> tuple[ChainLink, ...]:
+        """The links of the chain, in order."""
+        with reading(self._engine) as connection:
+            return tuple(chain.links_of(connection))
+
     def heads(self) -> tuple[str, ...]:
         """The hash of each link of the chain, in order: what the record's head was after each addition."""
         with reading(self._engine) as connection:
-            return tuple(load.chain_hashes(connection).values())
+            return tuple(link.hash for link in chain.links_of(connection))
 
     def verify(self) -> Iterator[Issue]:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
         with reading(self._engine) as connection:
             yield from breaks_of(connection)
+
+    def back_up(self, target: Path) -> str:
+        """Copies the record as it stands to a file, whole or not at all, while others use it; gives the copy's head.
+
+        Raises RecordError where something stands there already, and where the copy cannot be written.
+        """
+        if self._engine.dialect.name != "sqlite":
+            place = name_of(self._engine)
+            raise RecordError(f"{place}: a record on a server is copied to a file by 'musterbook copy FROM TO'")
+        return backup.copy_file(Path(str(self._engine.url.database)), target, check=backup.head_of)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""

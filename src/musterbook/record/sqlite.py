@@ -4,7 +4,9 @@ Write-ahead log (readers never wait for a writer), foreign keys on, a busy time-
 lock when they begin, so that two processes adding at once wait for one another instead of failing half way.
 """
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -84,10 +86,12 @@ def begin(connection: Connection, *, writing: bool) -> None:
 
 
 def settle(engine: Engine) -> None:
-    """Sets the write-ahead log, which the file remembers."""
+    """Sets the write-ahead log, which the file remembers, unless it may only be read."""
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
-        if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        if driver.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            return
+        with suppress(sqlite3.OperationalError):
             driver.execute("PRAGMA journal_mode = WAL")
 
 

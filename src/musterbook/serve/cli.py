@@ -20,8 +20,9 @@ COMMANDS = {
     "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
     "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
-    "history": "documents", "judge": "judge", "verify": "check", "copy": "copying", "write": "publish",
-    "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
+    "history": "documents", "judge": "judge", "verify": "check",
+    "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
+    "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1

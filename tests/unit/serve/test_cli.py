@@ -28,7 +28,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("verify", "copy", "write", "extract", "lineage", "reconcile"),
+    *("verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 

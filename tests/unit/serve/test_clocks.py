@@ -18,6 +18,8 @@ NO_QUESTION = {
     "judge": "decides about the record as it is now",
     "verify": "checks every stored byte, whenever it came",
     "copy": "takes every row over, whenever it came",
+    "backup": "copies the record as it is now",
+    "restore": "makes a record from its copy",
     "extract": "reads documents without a record",
     "lineage": "reads documents without a record",
     "reconcile": "reads claims without a record",
