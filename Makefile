@@ -55,6 +55,8 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/adding.py
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
+	$(BIN)/python -m benchmarks.surviving
+	$(BIN)/python -m benchmarks.surviving --store postgresql
 	@[ -z "$$REPOS" ] || $(BIN)/python benchmarks/public.py "$$REPOS"
 
 lock: ## pin every dependency anew: versions and hashes, no addresses

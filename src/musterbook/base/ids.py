@@ -6,6 +6,8 @@ from musterbook.base.claim import Claim
 
 DOCUMENT_ID_DIGITS = 16
 CLAIM_ID_DIGITS = 12
+MOST_SIGNS = 200
+"""The longest id that people may give a claim; no store of a record keeps longer ones."""
 
 
 def content_hash(data: bytes) -> str:

@@ -6,6 +6,7 @@ from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement
 from musterbook.record.naming import new_name_judgement
 from musterbook.record.recall import kept_index, recall
 from musterbook.record.record import Record, open_record
+from musterbook.record.restoring import restore
 from musterbook.record.vintages import output_hash
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "open_record",
     "output_hash",
     "recall",
+    "restore",
 ]

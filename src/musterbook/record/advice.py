@@ -1,10 +1,12 @@
-"""What a fault of the database means to a person, and what there is to do about it.
+"""What a fault of a file's database means to a person, and what there is to do about it.
 
 The words of the database stay in brackets: who has to look further into it needs them.
 """
 
+from musterbook.record.database import LOCKED
+
 ADVICE = (
-    ("locked", "another process is writing to this record; nothing was changed, try again"),
+    ("locked", LOCKED),
     ("not a database", "this file is not a record"),
     ("disk is full", "no space is left there; nothing of this was recorded, make room and do it again"),
     ("readonly", "the record can be read only here: its file, or the folder that it stands in, may not be written"),

@@ -6,13 +6,14 @@ last hash, the record's head, stands for all of it and can be written down elsew
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from musterbook.base.ids import content_hash
+from musterbook.base.link import ChainLink
 from musterbook.record.codec import canonical
 from musterbook.record.schema import chain, containers, fetches, judgements, name_judgements, vintages
 
@@ -26,18 +27,6 @@ LINKED = {JUDGEMENT: judgements, NAME: name_judgements, VINTAGE: vintages, FILE:
 """The tables each row of which has a link of its own, by kind; a document's link covers rows of several."""
 START = "0" * 64
 """The hash before the first link."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainLink:
-    """One row: `seq` counts from 1; hashes are 64 hex digits."""
-
-    seq: int
-    kind: str
-    id: str
-    payload_hash: str
-    previous_hash: str
-    hash: str
 
 
 def link_after(last: ChainLink | None, *, kind: str, identifier: str, payload_hash: str) -> ChainLink:
@@ -65,6 +54,12 @@ def append(connection: Connection, *, kind: str, identifier: str, payload_hash: 
     link = link_after(last, kind=kind, identifier=identifier, payload_hash=payload_hash)
     connection.execute(insert(chain).values(asdict(link)))
     return link
+
+
+def links_of(connection: Connection) -> Iterator[ChainLink]:
+    """All links as they stand, in order."""
+    for row in connection.execute(select(chain).order_by(chain.c.seq)).mappings():
+        yield ChainLink(**row)
 
 
 def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:

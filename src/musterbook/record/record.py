@@ -5,16 +5,16 @@ as it was before or after the whole of it.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from math import inf
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
@@ -23,9 +23,19 @@ from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
-from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
-from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
+from musterbook.record import backup, chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record.engine import (
+    check_place,
+    clear_errors,
+    connect,
+    insert_rows,
+    locate,
+    name_of,
+    reading,
+    writing,
+)
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import amend, check_expected, in_place
@@ -37,8 +47,6 @@ from musterbook.record.schema import issues as issues_table
 from musterbook.record.verify import breaks_of
 
 Clock = Callable[[], datetime]
-BATCH = 5_000
-"""Rows inserted at a time."""
 AFTER_HEX = "g"
 """A sign that sorts after every hex digit."""
 
@@ -59,7 +67,7 @@ def open_record(url_or_path: str, *, create: bool = True, clock: Clock = utc_now
     engine = connect(url)
     try:
         with clear_errors(engine):
-            migrate(engine)
+            migrate(engine, create=create)
     except RecordError:
         engine.dispose()
         raise
@@ -119,8 +127,8 @@ class Record:
             _keep_bytes(connection, sha256, data)
             connection.execute(delete(derivations))
             connection.execute(insert(documents).values(row | {"seq": link.seq}))
-            _insert_all(connection, claims_table, rows.claim_rows(document.id, found, run))
-            _insert_all(connection, issues_table, issue_rows)
+            insert_rows(connection, claims_table, rows.claim_rows(document.id, found, run))
+            insert_rows(connection, issues_table, issue_rows)
         return True
 
     def holds(self, document_id: str) -> bool:
@@ -268,15 +276,30 @@ class Record:
         """The hash of the chain's last link, '' where nothing is recorded."""
         return next(reversed(self.heads()), "")
 
+    def links(self) -> tuple[ChainLink, ...]:
+        """The links of the chain, in order."""
+        with reading(self._engine) as connection:
+            return tuple(chain.links_of(connection))
+
     def heads(self) -> tuple[str, ...]:
         """The hash of each link of the chain, in order: what the record's head was after each addition."""
         with reading(self._engine) as connection:
-            return tuple(load.chain_hashes(connection).values())
+            return tuple(link.hash for link in chain.links_of(connection))
 
     def verify(self) -> Iterator[Issue]:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
         with reading(self._engine) as connection:
             yield from breaks_of(connection)
+
+    def back_up(self, target: Path) -> str:
+        """Copies the record as it stands to a file, whole or not at all, while others use it; gives the copy's head.
+
+        Raises RecordError where something stands there already, and where the copy cannot be written.
+        """
+        if self._engine.dialect.name != "sqlite":
+            place = name_of(self._engine)
+            raise RecordError(f"{place}: a record on a server is copied to a file by 'musterbook copy FROM TO'")
+        return backup.copy_file(Path(str(self._engine.url.database)), target, check=backup.head_of)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""
@@ -307,7 +330,7 @@ def _readable(engine: Engine) -> Iterator[None]:
     try:
         yield
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotationError) as error:
-        place = f"{engine.url.database}: a stored row can no longer be read ({error})"
+        place = f"{name_of(engine)}: a stored row can no longer be read ({error})"
         raise RecordError(f"{place}; 'musterbook verify' names it") from error
 
 
@@ -315,13 +338,6 @@ def _keep_bytes(connection: Connection, sha256: str, data: bytes) -> None:
     """Stores the bytes, unless an earlier reading of them is there."""
     if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
         connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
-
-
-def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Row]) -> None:
-    """Inserts rows some thousand at a time, so that a table's claims are never all in memory as rows."""
-    left = iter(values)
-    while batch := list(islice(left, BATCH)):
-        connection.execute(insert(table), batch)
 
 
 def _place_of(head: str | None, hashes: Mapping[int, str]) -> float:

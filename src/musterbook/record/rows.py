@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_from_json, claim_to_json
 from musterbook.base.document import Document
+from musterbook.base.errors import RecordError
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Judgement, Named, NameJudgement, Sameness
 from musterbook.base.quantity import Number
 from musterbook.record.codec import canonical, from_text, pack, to_text, unpack
 from musterbook.record.facts import StoredJudgement, StoredNameJudgement
+from musterbook.record.schema import NAME_LENGTH
 
 Row = dict[str, Any]
 Stored: TypeAlias = Mapping[Any, Any]
@@ -42,9 +44,14 @@ def document_from_row(row: Stored) -> Document:
 
 
 def claims_of_reading(claims: Iterable[Claim]) -> dict[str, tuple[Claim, str]]:
-    """Each claim with its payload, by id; of claims with one id the first is kept (a document says a thing once)."""
+    """Each claim with its payload, by id; of claims with one id the first is kept (a document says a thing once).
+
+    Raises RecordError for an id longer than a record keeps.
+    """
     found: dict[str, tuple[Claim, str]] = {}
     for claim in claims:
+        if len(claim.id) > NAME_LENGTH:
+            raise RecordError(f"the id of a claim has {len(claim.id)} signs; at most {NAME_LENGTH} are kept")
         if claim.id not in found:
             found[claim.id] = (claim, claim_payload(claim))
     return found

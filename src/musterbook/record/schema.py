@@ -31,12 +31,14 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from musterbook.base.ids import MOST_SIGNS
+
 SCHEMA_VERSION = "0005"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
 DOCUMENT_DIGITS = 16
-NAME_LENGTH = 200
+NAME_LENGTH = MOST_SIGNS
 """Longest id of a claim or a judgement, and longest short word (a kind, a media type); longer ones are refused."""
 
 
@@ -111,7 +113,8 @@ claims = Table(
     Column("low", Float(53)),
     Column("high", Float(53)),
     Column("published", Date),
-    Index("claims_by_kind", "kind", "actor"),
+    # PostgreSQL refuses keys of some thousand signs, and an actor may have as many
+    Index("claims_by_kind", "kind", "actor").ddl_if(dialect="sqlite"),
 )
 
 judgements = Table(
@@ -189,7 +192,7 @@ fetches = Table(
     Column("sha256", String(HASH_DIGITS)),
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
-    Index("fetches_of", "url"),
+    Index("fetches_of", "url", postgresql_using="hash"),
 )
 
 containers = Table(

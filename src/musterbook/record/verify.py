@@ -16,18 +16,19 @@ from sqlalchemy.exc import DBAPIError
 from musterbook.base.errors import NotationError
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
+from musterbook.base.link import ChainLink
 from musterbook.record import rows
 from musterbook.record.chain import (
     DOCUMENT,
     LINKED,
     START,
-    ChainLink,
     document_hash,
     link_hash,
+    links_of,
     row_hash,
 )
 from musterbook.record.integrity import damage, damages_of, misspelt
-from musterbook.record.schema import blobs, chain, claims, containers, documents, issues
+from musterbook.record.schema import blobs, claims, containers, documents, issues
 
 UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError)
 """What a row of the wrong form raises when it is read."""
@@ -57,7 +58,7 @@ def breaks_of(connection: Connection) -> Iterator[Issue]:
 
 def _changed_rows(connection: Connection) -> Iterator[Issue]:
     covered = dict(_covered(connection))
-    links = [ChainLink(**row) for row in connection.execute(select(chain).order_by(chain.c.seq)).mappings()]
+    links = list(links_of(connection))
     yield from _broken_links(links, covered)
     linked = {(link.kind, link.id) for link in links}
     for kind, identifier in sorted(covered.keys() - linked):

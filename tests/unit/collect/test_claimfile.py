@@ -91,6 +91,13 @@ def test_an_id_stands_for_one_claim(read: Read) -> None:
     assert [issue.message for issue in outcome.issues] == ["line 3: the id 'a' is already taken by another claim"]
 
 
+def test_an_id_is_no_longer_than_a_record_keeps(read: Read) -> None:
+    text = lines({**CLAIM, "id": "a" * 200}, {**CLAIM, "id": "a" * 201})
+    outcome = read_claims(read(text, name="a.jsonl"))
+    assert [claim.id for claim in outcome.items] == ["a" * 200]
+    assert [issue.message for issue in outcome.issues] == ["line 2: the id has 201 signs; at most 200 are kept"]
+
+
 def test_notation_is_claims(read: Read) -> None:
     document = read(NOTES, name="kept.claims")
     outcome = read_claims(document)

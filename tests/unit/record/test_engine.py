@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from tests.unit.record.building import make_document
 
 from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
-from musterbook.record import engine as engine_module
 from musterbook.record import open_record
 from musterbook.record.engine import connect, locate, reading, writing
 from musterbook.record.migrate import MIGRATIONS, upgrade
-from musterbook.record.schema import SCHEMA_VERSION, metadata
+from musterbook.record.schema import SCHEMA_VERSION
 
 WRITE_VERSION = 18
 """Where a file's head says which versions may write it; none that is may write version 3."""
@@ -43,7 +40,6 @@ def _sql(path: Path, statements: str) -> list[Any]:
         ("sqlite://", "is a folder"),
         ("x" * 300, "no record can be here: .*too long"),
         ("a\0b", "no record can be here: a path has no NUL"),
-        ("postgresql://host/record", "postgresql: this version keeps records in SQLite files only"),
         ("://", "not an address of a record"),
         ("nonsense://x", "nonsense: this version keeps"),
     ],
@@ -68,71 +64,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> Non
     assert path.read_text() == "Dear diary, " * 100
 
 
-def test_another_program_s_database_is_refused_and_left_alone(path: Path) -> None:
-    _sql(path, "CREATE TABLE songs (id INTEGER)")
-    before = path.read_bytes()
-    with pytest.raises(RecordError, match="not a Musterbook record"):
-        open_record(str(path))
-    assert path.read_bytes() == before
-
-
-def test_a_newer_record_is_refused(path: Path) -> None:
-    open_record(str(path)).close()
-    _sql(path, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(RecordError, match=r"newer Musterbook \(tables 9999"):
-        open_record(str(path))
-
-
-def test_an_interrupted_first_opening_is_taken_up_again(path: Path) -> None:
-    _sql(path, "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    with open_record(str(path)) as record:
-        assert record.head() == ""
-
-
-def test_what_the_database_says_is_passed_on(path: Path) -> None:
-    _sql(path, "VACUUM")
-    engine = connect(locate(str(path)))
-    with pytest.raises(RecordError, match="the record cannot be used"), reading(engine) as connection:
-        connection.exec_driver_sql("SELECT nothing FROM nowhere")
-    engine.dispose()
-
-
-def test_a_record_that_another_process_holds_is_refused_clearly(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_MS", 50)
-    with open_record(str(path)) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match="another process is writing to this record; nothing was changed"):
-            record.store_derived("a", "b")
-        assert record.facts().documents == ()
-
-
 def test_the_file_keeps_a_write_ahead_log_and_foreign_keys_hold(path: Path) -> None:
     open_record(str(path)).close()
     assert _sql(path, "SELECT 1") == [("wal",)]
     engine = connect(locate(str(path)))
     with pytest.raises(RecordError, match="FOREIGN KEY"), writing(engine) as connection:
         connection.execute(text("INSERT INTO issues VALUES ('nobody', 1, 'x', '{}')"))
-    engine.dispose()
-
-
-def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
-    with open_record(str(path)) as record:
-        record.store_derived("a", "1")
-    engine = connect(locate(str(path)))
-    statements = "DELETE FROM derivations", "INSERT INTO nowhere VALUES (1)"
-    with pytest.raises(RecordError), writing(engine) as connection:
-        list(map(connection.exec_driver_sql, statements))
-    engine.dispose()
-    with open_record(str(path)) as record:
-        assert record.derived("a") == "1"
-
-
-def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
-    engine = connect(locate(str(path)))
-    with writing(engine) as connection:
-        upgrade(connection, "head")
-    with reading(engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 
 

@@ -17,6 +17,8 @@ NO_QUESTION = {
     "map": "reads one table, and nothing of the record",
     "judge": "decides about the record as it is now",
     "verify": "checks every stored byte, whenever it came",
+    "backup": "copies the record as it is now",
+    "restore": "makes a record from its copy",
     "extract": "reads documents without a record",
     "lineage": "reads documents without a record",
     "reconcile": "reads claims without a record",
