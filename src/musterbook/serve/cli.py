@@ -19,7 +19,7 @@ from musterbook.serve.workplace import Workplace
 COMMANDS = {
     "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
-    "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
+    "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "verify": "check",
     "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
     "lineage": "stateless", "reconcile": "stateless",

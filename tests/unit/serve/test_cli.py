@@ -21,6 +21,7 @@ COMMANDS = [
         "differences",
         "compare",
         "gaps",
+        "changes",
         "claims",
         "documents",
         "versions",

@@ -32,6 +32,7 @@ ASKED = {
     "differences": ("differences", "--format", "csv"),
     "compare": ("compare", "--format", "csv"),
     "gaps": ("gaps", "--format", "csv"),
+    "changes": ("changes", "2020-01-01", "--format", "csv"),
     "claims": ("claims", "--format", "csv"),
     "documents": ("documents", "--format", "csv"),
     "versions": ("versions", "--format", "csv"),
@@ -114,7 +115,8 @@ def test_a_command_without_clocks_asks_the_record_nothing(name: str) -> None:
 
 def told(program: Program, name: str, *options: str) -> str:
     """What a command says, or writes."""
-    printed = program(*ASKED[name], *options).stdout
+    clock = ("--clock", "known" if "--recorded-by" in options else "recorded") if name == "changes" else ()
+    printed = program(*ASKED[name], *clock, *options).stdout
     if name != "write site":
         return printed
     return Path("out/index.html").read_text(encoding="utf-8") + Path("out/record.json").read_text(encoding="utf-8")
