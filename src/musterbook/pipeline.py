@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from musterbook.base.ledger import Reconciliation
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
+    from musterbook.base.vintage import Vintage
     from musterbook.record import Facts, Record
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "print_answers",
     "print_mapping",
     "propose_mapping",
+    "published_view",
     "read_answer",
     "read_answers",
     "read_bytes",
@@ -236,6 +238,28 @@ def _reconcile(
     )
     differences = identify.told_apart(concluded.differences, claims, facts.name_judgements)
     return replace(concluded, differences=differences)
+
+
+def published_view(record: "Record", vintage: "Vintage", *, vocabulary: Vocabulary) -> "RecordView":
+    """The record as it was published: the facts of then, and the figures that were shown, by whatever program."""
+    from musterbook.base.view import RecordView
+    from musterbook.record import decided
+
+    facts = record.facts(vintage.known_by, vintage.recorded_by, head=vintage.head)
+    return RecordView(
+        as_of=vintage.as_of,
+        documents=facts.documents,
+        claims=identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements),
+        judgements=facts.judgements,
+        reconciliation=record.published_figures(vintage.id),
+        vocabulary=vocabulary,
+        issues=facts.issues,
+        recorded_at=facts.recorded_at,
+        known_by=vintage.known_by,
+        recorded_by=vintage.recorded_by,
+        head=facts.head,
+        name_judgements=facts.name_judgements,
+    )
 
 
 def _trace(record: "Record", facts: "Facts", claims: Sequence[Claim], *, whole: bool) -> "Lineage":

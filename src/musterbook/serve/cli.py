@@ -19,9 +19,9 @@ from musterbook.serve.workplace import Workplace
 COMMANDS = {
     "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
-    "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
+    "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "verify": "check",
-    "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
+    "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
     "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""

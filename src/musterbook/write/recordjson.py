@@ -4,6 +4,7 @@ Holds no document's text beyond the quotes: texts belong to their publishers.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
 from musterbook.base.projection import BackTest, Projection
 from musterbook.base.status import statuses
 from musterbook.base.view import RecordView
+from musterbook.write.corrections import Correction
 from musterbook.write.outlook import Outlook
 from musterbook.write.provenance import SourceTally
 from musterbook.write.reading import web_address
@@ -23,7 +25,7 @@ FORM = "musterbook-record/1"
 """Names the form of the file; changes only with a changelog line."""
 
 
-def record_json(summary: Summary, outlook: Outlook) -> str:
+def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correction] = ()) -> str:
     """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
     scope = summary.scope
     view = scope.view
@@ -50,6 +52,7 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
             {"code": i.code, "message": i.message, "document": i.document, "seen": i.seen, "lost": i.lost}
             for i in view.issues
         ],
+        "corrections": [_correction(row) for row in corrections],
         "projections": [_projection(row) for row in outlook.rows],
         "back_test": _back_test(outlook.back_test),
     }
@@ -131,6 +134,16 @@ def name_judgement_to_json(row: NameJudgement) -> JsonObject:
         "decided_by": row.decided_by,
         "decided_at": row.decided_at.isoformat(),
         "replaces": row.replaces,
+    }
+
+
+def _correction(row: Correction) -> JsonObject:
+    return {
+        "published_on": row.published_on.isoformat(),
+        "vintage": row.vintage,
+        "mission": row.mission,
+        "sentence": row.sentence,
+        "changes": list(row.changes),
     }
 
 

@@ -58,6 +58,10 @@ class Words:
         told = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
         return catalogue(self.language)[key].format(**told)
 
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a text of that key."""
+        return key in catalogue(self.language)
+
     def term(self, key: str) -> str:
         """The text of `key`, or the last part of the key in plain words where the catalogue lacks it."""
         return catalogue(self.language).get(key, key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " "))

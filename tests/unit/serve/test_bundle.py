@@ -56,7 +56,9 @@ def filled(program: Program, folder: Path) -> Program:
     program("add", "--date", "2024-06-26", "report.txt")
     with zipfile.ZipFile(folder / "post.zip", "w") as archive:
         for number in (300, 400):
-            archive.writestr(f"{number}.html", f"<p>{ARRIVAL.replace('200', str(number))}</p>")
+            archive.writestr(
+                f"{number}.html", f"<html><body><p>{ARRIVAL.replace('200', str(number))}</p></body></html>"
+            )
     program("add", "--date", "2024-07-26", "post.zip")
     (folder / "kept.claims").write_text("2024-07-10  strength  KEN  200 person  mission=other-mission  id=s1\n")
     program("add", "--date", "2024-08-01", "kept.claims")

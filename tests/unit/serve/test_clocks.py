@@ -18,6 +18,7 @@ NO_QUESTION = {
     "map": "reads one table, and nothing of the record",
     "judge": "decides about the record as it is now",
     "verify": "checks every stored byte, whenever it came",
+    "copy": "takes every row over, whenever it came",
     "backup": "copies the record as it is now",
     "restore": "makes a record from its copy",
     "extract": "reads documents without a record",
@@ -32,6 +33,7 @@ ASKED = {
     "differences": ("differences", "--format", "csv"),
     "compare": ("compare", "--format", "csv"),
     "gaps": ("gaps", "--format", "csv"),
+    "changes": ("changes", "2020-01-01", "--format", "csv"),
     "claims": ("claims", "--format", "csv"),
     "documents": ("documents", "--format", "csv"),
     "versions": ("versions", "--format", "csv"),
@@ -115,8 +117,9 @@ def test_a_command_without_clocks_asks_the_record_nothing(name: str) -> None:
 
 def told(program: Program, name: str, *options: str) -> str:
     """What a command says, or writes."""
+    clock = ("--clock", "known" if "--recorded-by" in options else "recorded") if name == "changes" else ()
     shutil.rmtree("evidence", ignore_errors=True)
-    printed = program(*ASKED[name], *options).stdout
+    printed = program(*ASKED[name], *clock, *options).stdout
     if name == "write bundle":
         return Path("evidence/data/claims.claims").read_text(encoding="utf-8")
     if name != "write site":

@@ -44,7 +44,7 @@ def test_every_member_that_is_written_has_its_text() -> None:
 
 
 def test_no_text_is_left_over() -> None:
-    files = [*FOLDER.glob("*.py"), *(FOLDER / "templates").glob("*.j2")]
+    files = [*FOLDER.rglob("*.py"), *(FOLDER / "templates").glob("*.j2")]
     assert files
     used = "\n".join(path.read_text(encoding="utf-8") for path in files)
     composed = {found[1] for found in re.finditer(r"""['"](\w+)\.['"] ~|['"f](\w+)\.\{""", used) if found[1]}
