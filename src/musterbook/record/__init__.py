@@ -1,5 +1,6 @@
 """The store: documents and judgements as recorded, within two clocks, under a chain of hashes."""
 
+from musterbook.record.copying import Copied, copy_record
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
@@ -11,10 +12,12 @@ from musterbook.record.vintages import output_hash
 
 __all__ = [
     "AMENDABLE",
+    "Copied",
     "Decided",
     "Facts",
     "Fetch",
     "Record",
+    "copy_record",
     "decided",
     "kept_index",
     "new_judgement",

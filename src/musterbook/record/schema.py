@@ -58,6 +58,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
+DERIVED = frozenset(
+    {"derivations", "lineage_state", "lineage_documents", "lineage_prints", "lineage_kin", "lineage_cites"}
+)
+"""Tables of what follows from the others, and is no part of the chain."""
 
 blobs = Table(
     "blobs",

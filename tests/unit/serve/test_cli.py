@@ -29,7 +29,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("verify", "backup", "restore", "write", "extract", "lineage", "reconcile"),
+    *("verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 

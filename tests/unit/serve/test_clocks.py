@@ -17,6 +17,7 @@ NO_QUESTION = {
     "map": "reads one table, and nothing of the record",
     "judge": "decides about the record as it is now",
     "verify": "checks every stored byte, whenever it came",
+    "copy": "takes every row over, whenever it came",
     "backup": "copies the record as it is now",
     "restore": "makes a record from its copy",
     "extract": "reads documents without a record",
