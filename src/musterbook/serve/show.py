@@ -36,6 +36,7 @@ TOLD_MEASURES: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
 }
 """Measure to the kind of claim that tells it, and the fields in which claims that say the same agree."""
 POST_FIELDS = ("role", "person", "actor", "start", "end")
+COMMON_COLUMNS = ("days", "standing", "claims", "sources", "witnesses")
 COMMANDER = "commander"
 NOTHING = "the record tells nothing of {}, as far as was asked"
 LINE_COLUMNS = (
@@ -150,17 +151,25 @@ def _show_told(selection: Selection, measure: str, told: Told) -> Listing:
     rows: dict[tuple[str, ...], dict[str, Any]] = {}
     for claim in told.claims:
         plain = claim_to_json(claim) | {"role": role_of(claim, roles)}
-        said = {field: plain.get(field) for field in told.fields} | {"standing": selection.standing(claim)["standing"]}
+        said = {field: plain.get(field) for field in told.fields}
+        said |= {"days": _imprecise(claim), "standing": selection.standing(claim)["standing"]}
         rows.setdefault(tuple(map(str, said.values())), said | {"claims": []})["claims"].append(claim.id)
     listed = [row | _grounds(selection, row["claims"]) for row in rows.values()]
     listed.sort(key=lambda row: (row["start"] or row["end"] or "9999", str(row["claims"])))
     claims = [selection.tell(claim) for claim in told.claims]
     return Listing(
-        columns=[(name, name.capitalize()) for name in (*told.fields, "standing", "claims", "sources", "witnesses")],
+        columns=[
+            (name, name.capitalize()) for name in (*told.fields, "days", "standing", "claims", "sources", "witnesses")
+        ],
         rows=listed,
         data=_head(selection, measure) | {"rows": listed, "claims": claims},
         empty=NOTHING.format(measure),
     )
+
+
+def _imprecise(claim: Claim) -> str | None:
+    """How imprecise the days of a claim are, in words; None where it does not say."""
+    return ", ".join(mark.replace("_", " ") for mark in claim.period.marks) or None
 
 
 def _head(selection: Selection, measure: str) -> dict[str, Any]:
