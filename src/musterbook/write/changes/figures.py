@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -103,10 +104,15 @@ def _united(points: Sequence[Point | None]) -> Point | None:
 
 def _of_line(line: Line, stretches: Iterable[Stretch], grounds: Grounds) -> Iterator[FigureChange]:
     told = list(stretches)
-    near = _bearing(point for one in told for point in (one.before, one.after))
+
+    @cache
+    def elsewhere() -> tuple[Cause, ...]:
+        """What happened to the claims near by in the line, else to any like those."""
+        near = _bearing(point for one in told for point in (one.before, one.after))
+        return grounds.of(near) or _causes_alike(line, grounds)
+
     for stretch in told:
-        bearing = _bearing((stretch.before, stretch.after))
-        causes = grounds.of(bearing) or grounds.of(near) or _causes_alike(line, grounds)
+        causes = grounds.of(_bearing((stretch.before, stretch.after))) or elsewhere()
         yield FigureChange(
             measure=line.measure, actor=line.actor, mission=line.mission, unit=line.unit, place=line.place,
             start=stretch.start, end=stretch.end, before=stretch.before, after=stretch.after, causes=causes,
