@@ -56,13 +56,18 @@ def _stretches(old: Line | None, new: Line | None) -> Iterator[Stretch]:
 
 
 def _over(line: Line | None, start: date | None, end: date | None) -> Point | None:
-    """The point that holds over days that no point of the line cuts."""
+    """The point that holds over days that no point of the line cuts; None where it says nothing."""
     for point in () if line is None else line.points:
         begun = point.start is None or (start is not None and point.start <= start)
         lasts = point.end is None or (end is not None and end <= point.end)
         if begun and lasts:
-            return point
+            return point if _says_something(point) else None
     return None
+
+
+def _says_something(point: Point) -> bool:
+    """Whether a point bounds its figure at all: that there were nought or more says nothing."""
+    return bool(point.low or point.best) or (point.high is not None and not point.open)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
