@@ -36,6 +36,7 @@ from musterbook.record.engine import (
     reading,
     writing,
 )
+from musterbook.record.evidence import Evidence
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import amend, check_expected, in_place
@@ -271,6 +272,12 @@ class Record:
         if data is None:
             raise RecordError(f"{document_id}: no such document; 'musterbook documents' lists them")
         return bytes(data)
+
+    @contextmanager
+    def evidence(self) -> Iterator[Evidence]:
+        """What others need to check the record without this program, from one state of it."""
+        with reading(self._engine) as connection, _readable(self._engine):
+            yield Evidence(connection)
 
     def head(self) -> str:
         """The hash of the chain's last link, '' where nothing is recorded."""
