@@ -98,7 +98,8 @@ def show_measure(selection: Selection, measure: str) -> Listing:
         kind, names = TOLD_MEASURES[measure]
         return _show_told(selection, measure, Told(names, [one for one in selection.claims if one.kind is kind]))
     roles = roles_of(selection.view.vocabulary.missions)
-    posts = [one for one in selection.claims if measure in role_of(one, roles)]
+    told = [(one, role_of(one, roles)) for one in selection.claims]
+    posts = [one for one, role in told if role == measure or (measure == COMMANDER and measure in role)]
     return _show_told(selection, measure, Told(POST_FIELDS, posts))
 
 
@@ -189,6 +190,10 @@ def roles_of(missions: Iterable[Mission]) -> dict[str, str]:
 
 
 def role_of(claim: Claim, roles: Mapping[str, str]) -> str:
-    """The slug of the post that a claim tells of, else its wording in lower case; '' where it tells of none."""
-    wording = claim.detail.role if isinstance(claim.detail, Post) else None
-    return "" if wording is None else roles.get(wording.casefold(), wording.casefold())
+    """The slug of the post that a claim tells of, by the longest wording that stands in it ('the Force Commander'),
+    else its wording in lower case; '' where it tells of none.
+    """
+    told = claim.detail.role if isinstance(claim.detail, Post) else None
+    wording = " ".join((told or "").casefold().split())
+    known = [one for one in roles if f" {one} " in f" {wording} "]
+    return roles[max(known, key=len)] if known else wording

@@ -108,3 +108,12 @@ def test_imprecise_days_are_told_wherever_a_claim_is_shown(program: Program, fol
     assert "first seen 3 Nov 2024" in (folder / "report" / "index.html").read_text(encoding="utf-8")
     program("judge", "x1", "amend", "first_seen=false", "--because", "the decree names the day", "--by", "desk")
     assert "Jane Otieno (Kenya), since 3 Nov 2024" in program("picture").stdout
+
+
+def test_a_role_is_known_by_the_longest_wording_that_stands_in_it(program: Program, folder: Path) -> None:
+    titles = ("the Force Commander", "MSS Deputy Force Commander", "Deputy Spokesman")
+    rows = (f'-  appointment  KEN  -  mission=mss-haiti  person="Jane Otieno" role="{title}"' for title in titles)
+    (folder / "posts.claims").write_text("\n".join(rows), encoding="utf-8")
+    program("add", "posts.claims")
+    assert len(json.loads(program("show", "force-commander", "--format", "json").stdout)["rows"]) == 1
+    assert len(json.loads(program("show", "deputy-force-commander", "--format", "json").stdout)["rows"]) == 1
