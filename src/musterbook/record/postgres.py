@@ -120,7 +120,9 @@ def _open(driver: Any, where: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a dri
     """A connection without transactions of the driver's own: `begin` and the engine's commit make them."""
     try:
         connection = driver.connect(**where, timeout=CONNECT_SECONDS, application_name="musterbook")
-    except OSError as error:
+    except driver.Error:
+        raise
+    except Exception as error:  # what the libraries for encryption and for proving a password raise
         raise driver.InterfaceError(str(error)) from error
     connection._usock.settimeout(None)  # noqa: SLF001 - the time-out is for connecting; a large answer may take longer
     encoding = connection.parameter_statuses.get("server_encoding")
