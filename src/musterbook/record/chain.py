@@ -63,27 +63,38 @@ def links_of(connection: Connection) -> Iterator[ChainLink]:
 
 
 def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:
-    """The hash of what a document's link covers: its row, its reading, and the claims and issues found in it, in order.
-
-    `row`: with `run`, what found the claims, where there are any; the first records did not cover it.
-    It is that of one JSON list, hashed piece by piece: a table's claims together may be larger than the table.
-    """
-    plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
+    """The hash of what a document's link covers, piece by piece: a table's claims together may be larger than it."""
     digest = hashlib.sha256()
-    digest.update(f"[{canonical(plain)},{canonical(content_hash(_stored(row['reading'])))}".encode())
-    for payloads in (claims, issues):
-        digest.update(b",[")
-        for number, payload in enumerate(payloads):
-            digest.update(f"{',' if number else ''}{canonical(payload)}".encode())
-        digest.update(b"]")
-    digest.update(b"]")
+    for piece in document_payload(row, claims, issues):
+        digest.update(piece)
     return digest.hexdigest()
 
 
+def document_payload(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> Iterator[bytes]:
+    """What a document's link covers, as the pieces of one JSON list: its row, the hash of its reading, and the claims
+    and the issues found in it, in order.
+
+    `row`: with `run`, what found the claims, where there are any; the first records did not cover it.
+    """
+    plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
+    yield f"[{canonical(plain)},{canonical(content_hash(_stored(row['reading'])))}".encode()
+    for payloads in (claims, issues):
+        yield b",["
+        for number, payload in enumerate(payloads):
+            yield f"{',' if number else ''}{canonical(payload)}".encode()
+        yield b"]"
+    yield b"]"
+
+
 def row_hash(row: dict[str, Any]) -> str:
-    """The hash of what the link of any other row covers: the row, bytes by their own hash."""
+    """The hash of what the link of any other row covers."""
+    return content_hash(row_payload(row))
+
+
+def row_payload(row: dict[str, Any]) -> bytes:
+    """What the link of any other row covers, as JSON: the row, bytes by their own hash."""
     told = {name: _told(value) for name, value in row.items() if name != "seq" and value is not None}
-    return content_hash(canonical(told).encode())
+    return canonical(told).encode()
 
 
 def _told(value: object) -> str:

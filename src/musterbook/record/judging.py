@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from musterbook.base.claim import Claim
-from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, claim_from_json, claim_to_json
+from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, TIME_FLAGS, claim_from_json, claim_to_json
 from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.base.judgement import Decision, Judgement, NameJudgement
@@ -20,7 +20,7 @@ from musterbook.record.codec import canonical
 
 AMENDABLE = (
     *("kind", "actor", "mission", "low", "high", "qualifier", "unit", "corps", "outcome", "place", "channel"),
-    *("purpose", "start", "end", "modality", "cumulative", "attribution", "origin", *FLAGS),
+    *("purpose", "start", "end", "modality", "cumulative", "attribution", "origin", *FLAGS, *TIME_FLAGS),
     *(key for keys in DETAIL_KEYS.values() for key, _ in keys),
 )
 """What a person may read differently; where the words stand and who published them is no reading."""

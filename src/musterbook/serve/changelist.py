@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from musterbook.base.change import Changes, FigureChange, Nature, PostChange
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.ledger import Point
+from musterbook.base.period import ONE_DAY
 from musterbook.serve.options import Question
 from musterbook.serve.output import Listing
 from musterbook.serve.selection import Selection
@@ -61,7 +62,7 @@ class Asked:
 
 def chosen(found: Changes, views: "Sequence[RecordView]", asked: Asked) -> Changes:
     """The changes that are asked for: of the actor, the mission, the measure and the day, or corrections alone."""
-    figures = tuple(one for one in found.figures if _is_asked(one, asked))
+    figures = tuple(_on_the_day(one, asked) for one in found.figures if _is_asked(one, asked))
     posts = tuple(one for one in found.posts if _is_post_asked(one, asked))
     if asked.corrections:
         return Changes(clock=found.clock, figures=figures, posts=posts)
@@ -105,9 +106,15 @@ def _is_asked(one: FigureChange, asked: Asked) -> bool:
     )
 
 
+def _on_the_day(one: FigureChange, asked: Asked) -> FigureChange:
+    """The change as of the day asked for alone."""
+    day = asked.question.as_of
+    return one if day is None else replace(one, start=day, end=day + ONE_DAY)
+
+
 def _is_post_asked(one: PostChange, asked: Asked) -> bool:
     return (
-        asked.measure in (None, COMMANDER, one.role)
+        (asked.measure in (None, one.role) or (asked.measure == COMMANDER and COMMANDER in one.role))
         and asked.question.actor is None
         and asked.question.mission in (None, one.mission)
         and not (asked.corrections and one.nature is Nature.NEWS)

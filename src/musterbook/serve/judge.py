@@ -9,14 +9,14 @@ from functools import wraps
 
 import click
 
-from musterbook.base.claimjson import COUNTS, FLAGS
+from musterbook.base.claimjson import COUNTS, FLAGS, TIME_FLAGS
 from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision, Named, Sameness
 from musterbook.serve.output import tell
 from musterbook.serve.settings import login_name
 from musterbook.serve.workplace import Workplace
 
-PLAIN_FIELDS = frozenset({"low", "high", "cumulative", "parties", *COUNTS, *FLAGS})
+PLAIN_FIELDS = frozenset({"low", "high", "cumulative", "parties", *COUNTS, *FLAGS, *TIME_FLAGS})
 """Fields whose value is no text: numbers, yes or no, a list."""
 DONE = {
     Decision.ACCEPT: "accepted",

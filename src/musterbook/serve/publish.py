@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musterbook.base.errors import RecordError, UsageError
+from musterbook.serve.bundle import bundle
 from musterbook.serve.options import Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -119,6 +120,9 @@ def remember(
         tell(f"not remembered as published: {error}")
     else:
         tell(f"remembered as published (vintage {kept.id})")
+
+
+write.add_command(bundle)
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:

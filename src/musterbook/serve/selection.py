@@ -172,8 +172,7 @@ def amount(quantity: Quantity) -> str:
 
 
 def span_of_days(claim: Claim) -> str:
-    """When: a day, 'first..last', or '' where the claim tells no time."""
-    start, end = claim.period.start, claim.period.end
-    if start == end:
-        return "" if start is None else str(start)
-    return f"{start or ''}..{end or ''}"
+    """When: a day, 'first..last', or '' where the claim tells no time; how imprecise that is, as far as it is told."""
+    start, end = ("" if day is None else str(day) for day in (claim.period.start, claim.period.end))
+    days = start if start == end else f"{start}..{end}"
+    return " ".join((days, *(mark.replace("_", " ") for mark in claim.period.marks)))

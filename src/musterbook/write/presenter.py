@@ -20,7 +20,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.view import RecordView
 from musterbook.write.atlas import Atlas
 from musterbook.write.chronology import Entry
-from musterbook.write.command import Command
+from musterbook.write.command import Command, Holder
 from musterbook.write.contributors import Contributor
 from musterbook.write.corrections import Correction
 from musterbook.write.disputes import Disputes
@@ -212,6 +212,11 @@ class Presenter:
         if vote.in_favour is None:
             return tally(vote, self.w)
         return "–".join("?" if number is None else str(number) for number in numbers)
+
+    def since(self, holder: Holder) -> str:
+        """The day from which a person holds a post; that on which they were first seen in it is told as such."""
+        day = self.w.day(holder.since)
+        return self.w.t("card.first_seen", day=day) if holder.seen else day
 
     def other_names(self, post: Command) -> str:
         """The names beside the first that sources give a post's holder."""

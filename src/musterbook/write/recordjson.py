@@ -46,8 +46,8 @@ def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correc
         "documents": [_document(document, view) for document in view.documents],
         "sources": [_source(row) for row in summary.provenance.sources],
         "lineage": _lineage(view),
-        "judgements": [_judgement(row) for row in view.judgements],
-        "name_judgements": [_name_judgement(row) for row in view.name_judgements],
+        "judgements": [judgement_to_json(row) for row in view.judgements],
+        "name_judgements": [name_judgement_to_json(row) for row in view.name_judgements],
         "issues": [
             {"code": i.code, "message": i.message, "document": i.document, "seen": i.seen, "lost": i.lost}
             for i in view.issues
@@ -108,7 +108,8 @@ def _lineage(view: RecordView) -> JsonObject:
     }
 
 
-def _judgement(row: Judgement) -> JsonObject:
+def judgement_to_json(row: Judgement) -> JsonObject:
+    """A decision on a claim as data."""
     return {
         "id": row.id,
         "claim": row.claim,
@@ -121,7 +122,8 @@ def _judgement(row: Judgement) -> JsonObject:
     }
 
 
-def _name_judgement(row: NameJudgement) -> JsonObject:
+def name_judgement_to_json(row: NameJudgement) -> JsonObject:
+    """A decision on two names as data."""
     return {
         "id": row.id,
         "named": str(row.named),

@@ -147,3 +147,11 @@ def test_a_text_brings_no_claims(read: Read) -> None:
     document = read("Kenya sent 400 officers on 25 June 2024.")
     assert not is_claim_file(document)
     assert read_claims(document).items == ()
+
+
+def test_a_sheet_of_claims_says_how_imprecise_days_are(read: Read) -> None:
+    sheet = (
+        "kind,actor,low,high,unit,start,end,sometime,last_seen\nstrength,KEN,4,4,person,2025-01-01,2025-01-31,yes,x\n"
+    )
+    (claim,) = read_claims(read(sheet, name="a.csv")).items
+    assert claim.period.marks == ("sometime", "last_seen")

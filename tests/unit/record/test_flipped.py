@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.contract.test_store_names import decide
+from tests.contract.test_store_vintages import FIGURES, vintage
 from tests.unit.record.building import NOON, Clock, judge, make_claim, make_document
-from tests.unit.record.test_naming import decide
-from tests.unit.record.test_vintages import FIGURES, vintage
 
 from musterbook.base.errors import RecordError
 from musterbook.base.issue import Issue

@@ -32,6 +32,9 @@ def test_a_figure_is_told_with_its_days_and_the_words_that_changed_it(recorded: 
     found = told(recorded, *asked, "--as-of", "2024-10-30")
     (figure,) = found["figures"]
     assert (figure["before"]["best"], figure["after"]["best"]) == (200, 400)
+    assert figure["sentence"].startswith(
+        "Kenya's strength on 30 October 2024: 200 until 11 July 2024; 400 since, because"
+    )
     assert {one["claim"] for one in figure["because"]} == {"a2", "s2"}
     assert (found["from"], found["to"], found["as_of"], found["clock"]) == (
         "2024-07-11", "2024-10-31", "2024-10-30", "known",

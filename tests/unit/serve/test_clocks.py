@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,7 @@ ASKED = {
     "sources": ("sources", "--format", "csv"),
     "history": ("history", "--format", "csv"),
     "write site": ("write", "site", "--to", "out"),
+    "write bundle": ("write", "bundle", "--to", "evidence"),
 }
 """How each command that asks the record is called."""
 FIRST = """\
@@ -116,7 +118,10 @@ def test_a_command_without_clocks_asks_the_record_nothing(name: str) -> None:
 def told(program: Program, name: str, *options: str) -> str:
     """What a command says, or writes."""
     clock = ("--clock", "known" if "--recorded-by" in options else "recorded") if name == "changes" else ()
+    shutil.rmtree("evidence", ignore_errors=True)
     printed = program(*ASKED[name], *clock, *options).stdout
+    if name == "write bundle":
+        return Path("evidence/data/claims.claims").read_text(encoding="utf-8")
     if name != "write site":
         return printed
     return Path("out/index.html").read_text(encoding="utf-8") + Path("out/record.json").read_text(encoding="utf-8")
@@ -135,6 +140,9 @@ def test_what_was_published_later_is_not_known_before(grown: Program, name: str)
 def test_what_the_record_learned_today_it_did_not_know_years_ago(grown: Program, name: str) -> None:
     if name in {"compare", "gaps"}:
         assert "there is no full count" in grown(*ASKED[name], "--recorded-by", "2001-01-01", status=2).stderr
+        return
+    if name == "write bundle":
+        assert "there is no document" in grown(*ASKED[name], "--recorded-by", "2001-01-01", status=2).stderr
         return
     before = told(grown, name, "--recorded-by", "2001-01-01")
     assert before != told(grown, name)

@@ -250,6 +250,16 @@ def test_a_figure_that_comes_up_or_goes_is_told_so() -> None:
     assert "until 12 November 2024 we showed 24; changed to no figure" in tell(after, BEFORE)[0]
 
 
+def test_that_there_were_nought_or_more_is_no_figure() -> None:
+    nothing = (
+        point(None, FIRST, 0, high=None),
+        point(FIRST, LATER, 0, high=7, open=True),
+        point(LATER, None, 0, high=7),
+    )
+    after = view(OLD, lines=(line(*nothing),))
+    assert [(one.start, one.before) for one in compare(view(OLD), after).figures] == [(LATER, None)]
+
+
 def test_stretches_of_one_line_and_reason_are_told_together_with_their_days() -> None:
     points = (
         point(None, FIRST, 0, low=None, high=5), point(FIRST, date(2024, 11, 2), 52, "b", high=None),

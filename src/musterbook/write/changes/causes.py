@@ -1,7 +1,7 @@
 """Why something changed: what happened to the claims that it rests on between two views of one record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -23,11 +23,18 @@ class Grounds:
     before: RecordView
     after: RecordView
     clock: Clock
+    _known: dict[str, tuple[Cause, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, claims: Iterable[str]) -> tuple[Cause, ...]:
         """What happened to any of these claims, the weightiest first; nothing where nothing did."""
-        found = {cause for one in dict.fromkeys(claims) for cause in self._happened(one)}
+        found = {cause for one in dict.fromkeys(claims) for cause in self._once(one)}
         return tuple(sorted(found, key=_rank))
+
+    def _once(self, claim: str) -> tuple[Cause, ...]:
+        """What happened to a claim; found once, for a claim may bear on many figures."""
+        if claim not in self._known:
+            self._known[claim] = tuple(self._happened(claim))
+        return self._known[claim]
 
     def _happened(self, claim: str) -> Iterator[Cause]:
         old, new = self.before.claim_of.get(claim), self.after.claim_of.get(claim)
@@ -109,7 +116,7 @@ class Grounds:
     def touched(self) -> tuple[str, ...]:
         """Every claim that came, went, was decided on or renamed, or weighed otherwise, in order."""
         known = dict.fromkeys((*self.before.claim_of, *self.after.claim_of))
-        return tuple(one for one in known if next(self._happened(one), None) is not None)
+        return tuple(one for one in known if self._once(one))
 
 
 def _judged(why: Why, judgement: Judgement) -> Cause:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -55,13 +56,18 @@ def _stretches(old: Line | None, new: Line | None) -> Iterator[Stretch]:
 
 
 def _over(line: Line | None, start: date | None, end: date | None) -> Point | None:
-    """The point that holds over days that no point of the line cuts."""
+    """The point that holds over days that no point of the line cuts; None where it says nothing."""
     for point in () if line is None else line.points:
         begun = point.start is None or (start is not None and point.start <= start)
         lasts = point.end is None or (end is not None and end <= point.end)
         if begun and lasts:
-            return point
+            return point if _says_something(point) else None
     return None
+
+
+def _says_something(point: Point) -> bool:
+    """Whether a point bounds its figure at all: that there were nought or more says nothing."""
+    return bool(point.low or point.best) or (point.high is not None and not point.open)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -103,10 +109,15 @@ def _united(points: Sequence[Point | None]) -> Point | None:
 
 def _of_line(line: Line, stretches: Iterable[Stretch], grounds: Grounds) -> Iterator[FigureChange]:
     told = list(stretches)
-    near = _bearing(point for one in told for point in (one.before, one.after))
+
+    @cache
+    def elsewhere() -> tuple[Cause, ...]:
+        """What happened to the claims near by in the line, else to any like those."""
+        near = _bearing(point for one in told for point in (one.before, one.after))
+        return grounds.of(near) or _causes_alike(line, grounds)
+
     for stretch in told:
-        bearing = _bearing((stretch.before, stretch.after))
-        causes = grounds.of(bearing) or grounds.of(near) or _causes_alike(line, grounds)
+        causes = grounds.of(_bearing((stretch.before, stretch.after))) or elsewhere()
         yield FigureChange(
             measure=line.measure, actor=line.actor, mission=line.mission, unit=line.unit, place=line.place,
             start=stretch.start, end=stretch.end, before=stretch.before, after=stretch.after, causes=causes,

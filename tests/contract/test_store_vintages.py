@@ -1,10 +1,7 @@
-"""What was published is remembered with its figures, in the chain, and once."""
+"""Whatever it is kept in: what was published is remembered with its figures, in the chain, and once."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from tests.unit.record.building import NOON, judge, make_claim, make_document
@@ -13,7 +10,7 @@ from musterbook.base.errors import RecordError
 from musterbook.base.judgement import Decision
 from musterbook.base.ledger import Line, Point, Reconciliation
 from musterbook.base.vintage import Vintage
-from musterbook.record import Record, open_record, output_hash
+from musterbook.record import Record, output_hash
 
 FIGURES = Reconciliation(
     lines=(
@@ -75,30 +72,3 @@ def test_the_facts_that_a_publication_rests_on_are_found_again_by_its_head(recor
     assert record.facts(head="").documents == ()
     with pytest.raises(RecordError, match="never had this head"):
         record.facts(head="9" * 64)
-
-
-@pytest.mark.parametrize(
-    ("statement", "codes"),
-    [
-        ("UPDATE vintages SET figures = x'00'", ["broken-chain"]),
-        ("UPDATE vintages SET as_of = '2020-01-01'", ["broken-chain"]),
-        ("UPDATE vintages SET as_of = 'never'", ["broken-chain"]),
-        ("DELETE FROM vintages", ["broken-chain"]),
-    ],
-)
-def test_meddling_with_a_publication_is_found(path: Path, statement: str, codes: list[str]) -> None:
-    with open_record(str(path)) as record:
-        record.add_vintage(vintage(), FIGURES)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(statement)
-    with open_record(str(path)) as record:
-        assert [issue.code for issue in record.verify()] == codes
-
-
-def test_figures_that_can_no_longer_be_read_are_said_to_be_so(path: Path) -> None:
-    with open_record(str(path)) as record:
-        kept = record.add_vintage(vintage(), FIGURES)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("UPDATE vintages SET figures = x'00'")
-    with open_record(str(path)) as record, pytest.raises(RecordError, match="'musterbook verify' names it"):
-        record.published_figures(kept.id)
