@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -43,6 +43,7 @@ SETTINGS = {
     "max_connections": "100",
     "log_min_messages": "fatal",
 }
+DURABLE = {"fsync": "on", "full_page_writes": "on", "autovacuum": "on"}
 
 
 @dataclass(kw_only=True)
@@ -88,8 +89,8 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server, from its making to its end."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """A server, from its making to its end; `durable`: what it acknowledges is on the disk, as with any real one."""
     with tempfile.TemporaryDirectory(prefix="musterbook-postgres-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         data = folder / "data"
@@ -100,7 +101,7 @@ def running() -> Iterator[Server]:
         programs = _programs(folder)
         _make(programs, data, folder / "password")
         port = _free_port()
-        process = _start(programs, data, port)
+        process = _start(programs, data, {"port": str(port), **SETTINGS, **(DURABLE if durable else {})})
         try:
             yield _answering(Server(port=port, process=process))
         finally:
@@ -144,9 +145,9 @@ def _make(programs: Path, data: Path, password: Path) -> None:
     rules.write_text(f"host all {GUEST} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
 
 
-def _start(programs: Path, data: Path, port: int) -> "subprocess.Popen[bytes]":
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    command = [str(programs / "bin/postgres"), "-D", str(data), "-p", str(port), *options]
+def _start(programs: Path, data: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    command = [str(programs / "bin/postgres"), "-D", str(data), *options]
     with (data.parent / "log").open("wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=_ends_with_parent(), **_as_nobody())  # noqa: PLW1509 - no threads run yet
 

@@ -37,7 +37,7 @@ from musterbook.base.period import Period
 from musterbook.record import Decided, Record, copy_record, decided, open_record
 from musterbook.record.schema import metadata
 
-EXAMPLES, STEPS = 12, 12
+EXAMPLES, STEPS = 12, 15
 """How many histories are tried in each kind of store, and how long they are at most."""
 DAYS = st.none() | st.dates(NOON.date() - timedelta(days=30), NOON.date() + timedelta(days=10))
 WORDS = st.sampled_from(["200 arrived", "300 arrived", "400 left", "none came"])
@@ -261,9 +261,10 @@ class RecordLaws(RuleBasedStateMachine):
             assert (claim.id in found.amended) == bool(amended)
             assert not amended or str(claim.quantity.low) == amended[-1]
 
-    @rule(known_by=DAYS, recorded_by=DAYS)
-    def ask(self, known_by: date | None, recorded_by: date | None) -> None:
+    @rule(known_by=DAYS, back=st.none() | st.integers(0, 4))
+    def ask(self, known_by: date | None, back: int | None) -> None:
         """Both clocks leave out what came later."""
+        recorded_by = None if back is None else self.clock.now.date() - timedelta(days=back)
         facts = self.record.facts(known_by, recorded_by)
         assert facts.judgements == tuple(self.model.judgements(known_by, recorded_by))
         assert {document.id for document in facts.documents} == set(self.model.documents(known_by, recorded_by))
