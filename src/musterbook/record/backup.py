@@ -37,17 +37,31 @@ def check_free(target: Path) -> None:
 def copy_file(source: Path, target: Path, *, check: Callable[[Path], T]) -> T:
     """Copies the record in the file `source`, as it stands now, to `target`; gives what `check` says of the copy.
 
-    `check` sees the copy before it gets its name; what it raises leaves nothing behind. The copy has the permissions
-    of the file. Raises RecordError where something is there, or the copy cannot be made.
+    The copy has the permissions of the file. For the rest see `make_file`.
+    """
+
+    def fill(part: Path) -> T:
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(part)) as copy:
+            original.backup(copy)
+        forget_log(part)
+        found = check(part)
+        shutil.copymode(source, part)
+        return found
+
+    return make_file(target, fill, source=str(source))
+
+
+def make_file(target: Path, fill: Callable[[Path], T], *, source: str) -> T:
+    """Makes the file `target`, which `fill` sees, and fills, before it gets its name; gives what `fill` gives.
+
+    What `fill` raises leaves nothing behind. Raises RecordError where something is there, or it cannot be written.
     """
     check_free(target)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     with _clear_faults(target, source):
         try:
             part.touch(mode=PRIVATE, exist_ok=False)
-            _copy(source, part)
-            found = check(part)
-            shutil.copymode(source, part)
+            found = fill(part)
             _write_through(part)
             _name(part, target)
         finally:
@@ -57,9 +71,9 @@ def copy_file(source: Path, target: Path, *, check: Callable[[Path], T]) -> T:
     return found
 
 
-def _copy(source: Path, part: Path) -> None:
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(part)) as copy:
-        original.backup(copy)
+def forget_log(path: Path) -> None:
+    """Leaves a record in its file alone, without a write-ahead log."""
+    with closing(sqlite3.connect(path)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -82,7 +96,7 @@ def _name(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def _clear_faults(target: Path, source: Path | None = None) -> Iterator[None]:
+def _clear_faults(target: Path, source: str = "") -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:

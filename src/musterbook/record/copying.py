@@ -8,20 +8,27 @@ the place is afterwards the whole record, or as empty as before.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, LargeBinary, Table, func, select
 
 from musterbook.base.errors import RecordError
+from musterbook.record.backup import copy_file, forget_log, head_of, make_file
 from musterbook.record.engine import check_place, clear_errors, connect, insert_rows, locate, name_of, reading, settle
 from musterbook.record.engine import writing as writing_to
 from musterbook.record.migrate import migrate, stored_version, upgrade
 from musterbook.record.schema import DERIVED, SCHEMA_VERSION, chain, claims, documents, metadata
+from musterbook.record.sqlite import BACKEND
 from musterbook.record.verify import breaks_of
 
 ROWS, ROWS_OF_BYTES = 2_000, 8
 """Rows in memory at a time; fewer of those that hold whole files."""
 Progress = Callable[[int, int], None]
 """Called with how many rows were copied, and how many there are."""
+
+
+def unseen(_copied: int, _all: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +40,20 @@ class Copied:
     head: str
 
 
-def copy_record(
-    source: str, target: str, *, derived: bool = True, progress: Progress = lambda _copied, _all: None
-) -> Copied:
+def copy_record(source: str, target: str, *, derived: bool = True, progress: Progress = unseen) -> Copied:
     """Copies the record at one address to another, where there is nothing yet.
 
     `derived`: with what was worked out before; without it all of it is worked out again when it is asked for.
     Raises RecordError where the source holds no record, the target holds anything, or the copy is not whole.
     """
-    with _engine(source, create=False) as here, _engine(target, create=True) as there:
+    with _engine(source, create=False) as here:
+        check_place(locate(target), create=True)
         migrate(here, create=False)
+        return _copy(here, target, derived=derived, progress=progress)
+
+
+def _copy(here: Engine, target: str, *, derived: bool, progress: Progress) -> Copied:
+    with _engine(target, create=True) as there:
         with reading(here) as old, writing_to(there) as new:
             _make_ready(new)
             tables = [table for table in metadata.sorted_tables if derived or table.name not in DERIVED]
@@ -56,6 +67,21 @@ def copy_record(
             copied = _checked(old, new)
         settle(there)
     return copied
+
+
+def back_up(engine: Engine, target: Path) -> str:
+    """Copies an open record to a file, whole or not at all; gives its head. A file is copied page by page, what is
+    elsewhere row by row.
+    """
+    if engine.url.get_backend_name() == BACKEND:
+        return copy_file(Path(str(engine.url.database)), target, check=head_of)
+
+    def fill(part: Path) -> str:
+        copied = _copy(engine, str(part), derived=True, progress=unseen)
+        forget_log(part)
+        return copied.head
+
+    return make_file(target, fill, source=name_of(engine))
 
 
 @contextmanager

@@ -37,13 +37,27 @@ def stored_version(connection: Connection) -> str | None:
         return None
     if VERSION_TABLE not in tables:
         raise RecordError(f"{name_of(connection.engine)}: this database is not a Musterbook record")
-    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
+    version = _version(connection)
     if version is not None and version > SCHEMA_VERSION:
-        raise RecordError(
-            f"{name_of(connection.engine)}: made by a newer Musterbook (tables {version}, this one knows "
-            f"{SCHEMA_VERSION}); install that version"
-        )
+        raise RecordError(f"{name_of(connection.engine)}: made by {_newer(version)}")
+    return version
+
+
+def check_current(connection: Connection) -> None:
+    """Raises RecordError where another version of the program brought the tables forward after they were opened."""
+    version = _version(connection)
+    if version != SCHEMA_VERSION:
+        place = name_of(connection.engine)
+        raise RecordError(f"{place}: nothing was changed, for it was brought forward meanwhile by {_newer(version)}")
+
+
+def _version(connection: Connection) -> str | None:
+    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
     return None if version is None else str(version)
+
+
+def _newer(version: str | None) -> str:
+    return f"a newer Musterbook (tables {version}, this one knows {SCHEMA_VERSION}); install that version"
 
 
 def upgrade(connection: Connection, revision: str) -> None:

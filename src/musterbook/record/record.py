@@ -25,7 +25,8 @@ from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
 from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
-from musterbook.record import backup, chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record.copying import back_up
 from musterbook.record.engine import (
     check_place,
     clear_errors,
@@ -40,7 +41,7 @@ from musterbook.record.evidence import Evidence
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import amend, check_expected, in_place
-from musterbook.record.migrate import migrate
+from musterbook.record.migrate import check_current, migrate
 from musterbook.record.naming import name_in_place
 from musterbook.record.schema import blobs, containers, derivations, documents, judgements, name_judgements
 from musterbook.record.schema import claims as claims_table
@@ -91,6 +92,13 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that writes, if the tables are still those that this version of the program knows."""
+        with writing(self._engine) as connection:
+            check_current(connection)
+            yield connection
+
     def close(self) -> None:
         """Gives the file back."""
         self._engine.dispose()
@@ -113,7 +121,7 @@ class Record:
         sha256 = content_hash(data)
         if document.id != reading_id(sha256, document.mapping):
             raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             if self._holds(connection, document.id):
                 return False
             row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
@@ -151,7 +159,7 @@ class Record:
     def add_container(self, data: bytes, *, name: str) -> bool:
         """Records the bytes of a file that recorded documents are members of; False if they are there already."""
         sha256 = content_hash(data)
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None:
                 return False
             connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
@@ -162,7 +170,7 @@ class Record:
 
     def add_fetch(self, fetch: Fetch) -> None:
         """Records what a server answered."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row = fetches.keep(connection, fetch)
             chain.append(connection, kind=chain.ANSWER, identifier=str(row["id"]), payload_hash=chain.row_hash(row))
 
@@ -185,7 +193,7 @@ class Record:
         Raises RecordError for a claim that is not there or is named twice, a withdrawal of nothing, a judgement that
         is there already, and where somebody decided since; NotationError for an amendment that makes no claim.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             stored = load.stored_claims(connection)
             key = _find_claim(judgement.claim, stored)
             earlier = [one.judgement for one in load.stored_judgements(connection) if one.key == key]
@@ -209,7 +217,7 @@ class Record:
         Raises RecordError for a withdrawal of nothing, a decision that stands already, one that others contradict,
         and where somebody decided since.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             earlier = [one.judgement for one in load.stored_name_judgements(connection)]
             mine = [one for one in earlier if (one.named, one.pair) == (judgement.named, judgement.pair)]
             about = f"{judgement.name}, {judgement.other}"
@@ -226,7 +234,7 @@ class Record:
         """Remembers what was published, with the figures that it showed, and gives it back with its id; what was
         published last, byte for byte, is remembered once.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             last = vintages.last_like(connection, vintage)
             if last is not None and last.output == vintage.output:
                 return last
@@ -303,10 +311,7 @@ class Record:
 
         Raises RecordError where something stands there already, and where the copy cannot be written.
         """
-        if self._engine.dialect.name != "sqlite":
-            place = name_of(self._engine)
-            raise RecordError(f"{place}: a record on a server is copied to a file by 'musterbook copy FROM TO'")
-        return backup.copy_file(Path(str(self._engine.url.database)), target, check=backup.head_of)
+        return back_up(self._engine, target)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""
@@ -315,7 +320,7 @@ class Record:
 
     def store_derived(self, key: str, text: str) -> None:
         """Keeps a result that can be derived again, until something is added; it is no part of the chain."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(delete(derivations).where(derivations.c.key == key))
             connection.execute(insert(derivations).values(key=key, value=text))
 
@@ -327,7 +332,7 @@ class Record:
 
     def drop_derived(self) -> None:
         """Forgets every derived result, the index of lineage with them."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(delete(derivations))
             lineage_index.forget(connection)
 
