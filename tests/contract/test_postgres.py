@@ -4,11 +4,12 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
 from tests.conftest import TABLES
-from tests.postgres import PASSWORD, Server
+from tests.postgres import GUEST, PASSWORD, Server
 from tests.stores import driver_connection, run_sql
 from tests.unit.record.building import make_claim, make_document
 
@@ -39,7 +40,26 @@ def refused(address: str) -> str:
 def test_a_wrong_password_is_told_without_it(postgres: Server, database: str) -> None:
     address = postgres.address(database)
     for wrong in (address.replace("word@", "words@"), re.sub(r":s3cret[^@]*@", "@", address)):
-        assert "the server refuses this user or password (password authentication failed" in refused(wrong)
+        assert "the server refuses this user or password (" in refused(wrong)
+
+
+@contextmanager
+def guest(postgres: Server) -> Iterator[None]:
+    postgres.run(f"CREATE ROLE {GUEST} LOGIN PASSWORD '{PASSWORD}'")
+    try:
+        yield
+    finally:
+        postgres.run(f"DROP ROLE {GUEST}")
+
+
+def test_a_password_that_is_proved_and_not_sent_is_wrong_or_right(postgres: Server, database: str) -> None:
+    address = postgres.address(database).replace("//musterbook:", f"//{GUEST}:")
+    with guest(postgres):
+        assert "the server refuses this user or password (password authentication failed" in refused(
+            address.replace("word@", "words@")
+        )
+        told = refused(address)
+    assert "permission denied" in told
 
 
 def test_a_database_that_is_not_there_is_told(postgres: Server) -> None:
@@ -84,9 +104,8 @@ def test_a_database_that_keeps_other_letters_is_refused(postgres: Server) -> Non
 
 
 def test_a_user_who_may_make_no_tables_is_told(postgres: Server) -> None:
-    postgres.run(f"DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN PASSWORD '{PASSWORD}'")
-    with postgres.database() as name:
-        told = refused(postgres.address(name).replace("//musterbook:", "//guest:"))
+    with guest(postgres), postgres.database() as name:
+        told = refused(postgres.address(name).replace("//musterbook:", f"//{GUEST}:"))
     assert "this user may not do that here; whoever runs the server can GRANT it" in told
 
 

@@ -28,9 +28,10 @@ ODD = "tab\tline\nreturn\r\\N \\. '\"%s☃\U0001f600"
 
 def fill(record: Record, clock: Clock) -> None:
     """Adds a little of everything, over several days."""
-    _add_documents(record)
+    add_documents(record)
     clock.now += timedelta(days=1, microseconds=123456)
-    _add_decisions(record, clock.now)
+    add_decisions_on_claims(record, clock.now)
+    _add_decisions_on_names(record, clock.now)
     clock.now += timedelta(days=1)
     record.add_container(BYTES, name=f"archive {ODD}.zip")
     for etag in ("", ODD):
@@ -41,7 +42,8 @@ def fill(record: Record, clock: Clock) -> None:
     _grow_index(record)
 
 
-def _add_documents(record: Record) -> None:
+def add_documents(record: Record) -> None:
+    """Documents with claims and issues, one of them read twice."""
     data, document = make_document(f"200 arrived {ODD}", date(2024, 6, 25))
     odd = Issue(code="bad-row", message=ODD, document=document.id, span=Span(0, 3), lost=True)
     issues = [odd, Issue(code="bad-row", message="")]
@@ -54,13 +56,17 @@ def _add_documents(record: Record) -> None:
     assert record.add_document(*make_document(""))
 
 
-def _add_decisions(record: Record, at: datetime) -> None:
+def add_decisions_on_claims(record: Record, at: datetime) -> None:
+    """Judgements of several kinds on a claim, one of them withdrawn."""
     for decision, changes in ((Decision.REJECT, {}), (Decision.WITHDRAW, {}), (Decision.AMEND, {"low": 1, "high": 2})):
         record.add_judgement(judge("a", decision, at, **changes))
         at += timedelta(seconds=1)
-    for sameness in (Sameness.MERGE, Sameness.SPLIT):
+
+
+def _add_decisions_on_names(record: Record, at: datetime) -> None:
+    for decision in (Sameness.MERGE, Sameness.SPLIT):
         named = new_name_judgement(
-            ("a", "b"), sameness, named=Named.PERSON, because=ODD, decided_by="an officer", decided_at=at
+            ("a", "b"), decision, named=Named.PERSON, because=ODD, decided_by="an officer", decided_at=at
         )
         record.add_name_judgement(named)
 
@@ -83,10 +89,15 @@ def _grow_index(record: Record) -> None:
 
 def tables_of(address: str) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of every table, in an order that is the same in every store."""
+    return {name: sorted((tuple(row.values()) for row in rows), key=repr) for name, rows in rows_of(address).items()}
+
+
+def rows_of(address: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table as the store gives them."""
     engine = connect(locate(address))
     with reading(engine) as connection:
         found = {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
             for table in metadata.sorted_tables
         }
     engine.dispose()

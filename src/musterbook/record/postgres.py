@@ -25,6 +25,8 @@ FORM = "postgresql://user:password@host:port/database"
 PORT = 5432
 CONNECT_SECONDS = 10
 """How long a server may take to answer a new connection."""
+TCP, NO_DELAY = 6, 1
+"""The numbers of the protocol and of its option to send at once; else a short message waits 40 ms for the last."""
 WRITERS = 0x6D75737465726B
 """The number of the advisory lock that writers take; it is their own within the database."""
 ENCODING = "UTF8"
@@ -120,9 +122,14 @@ def _open(driver: Any, where: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a dri
     """A connection without transactions of the driver's own: `begin` and the engine's commit make them."""
     try:
         connection = driver.connect(**where, timeout=CONNECT_SECONDS, application_name="musterbook")
-    except OSError as error:
+    except driver.Error:
+        raise
+    except Exception as error:  # what the libraries for encryption and for proving a password raise
         raise driver.InterfaceError(str(error)) from error
-    connection._usock.settimeout(None)  # noqa: SLF001 - the time-out is for connecting; a large answer may take longer
+    wire = connection._usock  # noqa: SLF001 - the driver has no other way to it
+    wire.settimeout(None)  # the time-out is for connecting; a large answer may take longer
+    if "host" in where:
+        wire.setsockopt(TCP, NO_DELAY, 1)
     encoding = connection.parameter_statuses.get("server_encoding")
     if encoding != ENCODING:
         connection.close()

@@ -101,7 +101,7 @@ class Presenter:
             "notes": len(result.notes),
             "set_aside": len(result.set_aside),
             "documents": len(self.s.provenance.papers),
-            "judgements": len(self.view.judgements),
+            "judgements": len(self.view.judgements) + len(self.view.name_judgements),
             "issues": len(self.view.issues),
             "claims": len(self.shelf.shown),
         }

@@ -93,6 +93,12 @@ def test_a_conflict_that_a_person_settles_is_told_with_their_reason(recorded: Pr
     assert (claims["s1"]["status"], claims["s1"]["because"]) == ("accepted", "as accepted by desk: counted at the base")
     assert claims["a3"]["note"] == "desk accepted s1: counted at the base"
     assert "counted at the base" in " ".join(recorded("conflicts").stdout.split())
+    recorded("write", "site", "--to", "report", "--draft")
+    page = Path("report/index.html").read_text(encoding="utf-8")
+    assert (
+        "Settled: desk accepted “2024-07-10  strength  KEN  200 person"
+        in page.split('<section id="conflicts"')[1].split("</section>")[0]
+    )
 
 
 def test_conflicts_name_the_law_the_gap_and_the_claims(recorded: Program) -> None:

@@ -208,6 +208,9 @@ def test_merged_names_are_a_reason() -> None:
     ]  # fmt: skip
     assert changes.name_judgements == rows
     teller = Teller(before=before, after=after, w=Words("en"), shown_on=SHOWN)
+    assert teller.figure(changes.figures[0]).endswith(
+        "because desk decided that KEN and kenya-police are one: one body."
+    )
     assert teller.judgement(rows[0]) == "On 3 January 2025 desk decided that KEN and kenya-police are one: one body"
 
 

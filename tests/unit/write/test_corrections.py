@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.unit.write.test_changes import FIRST, LATER, OLD, holder, judged, line, point, present, view
+from tests.unit.write.test_changes import FIRST, LATER, OLD, holder, judged, line, merged, point, present, view
 
-from musterbook.base.judgement import Decision
+from musterbook.base.judgement import Decision, Named, Sameness
 from musterbook.base.ledger import Line
 from musterbook.base.view import RecordView
 from musterbook.base.vintage import Vintage
@@ -143,3 +143,15 @@ def test_a_correction_is_plain_data() -> None:
     one = corrections(shown(400, judgements=(REJECTED,)), [(published(1), shown(410, "a"))], EN)[0]
     assert isinstance(one, Correction)
     assert json.loads(json.dumps(one.changes[0]))["nature"] == "correction"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_decisions_on_names_stand_on_the_page(language: str) -> None:
+    row = merged(Named.PERSON, "Jane Otieno", "Jain Otieno")
+    undone = replace(row, id="n2", decision=Sameness.WITHDRAW, because="two officers", replaces="n1")
+    page = site(shown(410, "a", name_judgements=(row, undone)), language=language)["index.html"].decode()
+    section = page.split('<section id="judgements"')[1].split("</section>")[0]
+    assert section.count("Jane Otieno · Jain Otieno") == 2
+    assert section.count(f"({Words(language).t('judgements.replaced')})") == 1
+    assert "one body" in section
+    assert "two officers" in section

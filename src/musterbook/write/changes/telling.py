@@ -197,6 +197,10 @@ class Teller:
     def reason(self, cause: Cause) -> str:
         """What happened to a claim, with its source and its words."""
         because = plain_sentence(cause.because, self.after, self.w)
+        named = next((one for one in self.after.name_judgements if one.id == cause.judgement), None)
+        if named is not None:
+            key = f"change.cause.{cause.why}.{named.decision}"
+            return self.w.t(key, who=cause.by, because=because, name=named.name, other=named.other)
         return self.w.t(f"change.cause.{cause.why}", who=cause.by, because=because, **self._told(cause.claim))
 
     def _told(self, claim: str) -> dict[str, str]:
