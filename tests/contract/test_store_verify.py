@@ -68,9 +68,13 @@ UNTYPED: dict[str, tuple[str, list[str]]] = {
         "UPDATE documents SET recorded_at=replace(recorded_at, ' ', 'T')",
         ["damaged-record"],
     ),
+    "a reference to another table": (
+        "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'REFERENCES judg', 'REFERENCES jugg')",
+        ["damaged-record"],
+    ),
     "an index without its rows": (
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'kind, actor', 'actor, kind')",
-        ["damaged-record"] * 4,
+        ["damaged-record"] * 5,
     ),
     "no date for the date of a document": (
         "UPDATE documents SET published = 'never' WHERE seq = 1",

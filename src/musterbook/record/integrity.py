@@ -7,12 +7,14 @@ that is there is not found. SQLite looks through its file itself. PostgreSQL has
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Date, String, Table, func, select, type_coerce
+from sqlalchemy import Connection, Date, String, Table, UniqueConstraint, func, select, type_coerce
 from sqlalchemy.exc import DBAPIError
 
 from musterbook.base.issue import Issue
 from musterbook.record.schema import UtcDateTime, metadata
 
+Parts = tuple[object, ...]
+"""What defines a column, a reference or an index."""
 DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 FORMS = {
     Date: DAY,
@@ -36,14 +38,34 @@ def damages_of(connection: Connection) -> Iterator[Issue]:
 
 def _altered(connection: Connection, table: Table) -> Iterator[Issue]:
     """A fault where the file defines a table otherwise than this version of the program does."""
-    found = connection.exec_driver_sql(f"PRAGMA table_info({table.name})").all()
-    seen = [(name, kind.upper(), bool(needed)) for _, name, kind, needed, *_ in found]
-    expected = [
-        (column.name, str(column.type.compile(connection.dialect)).upper(), not column.nullable)
-        for column in table.columns
-    ]
-    if sorted(seen) != sorted(expected):
+    seen = {*_columns(connection, table.name), *_references(connection, table.name), *_indexes(connection, table.name)}
+    columns = {
+        (one.name, str(one.type.compile(connection.dialect)).upper(), not one.nullable, one.primary_key)
+        for one in table.columns
+    }
+    references = {(one.column.table.name, one.parent.name, one.column.name) for one in table.foreign_keys}
+    indexes = {(bool(one.unique), *one.columns.keys()) for one in table.indexes}
+    unique = {(True, *one.columns.keys()) for one in table.constraints if isinstance(one, UniqueConstraint)}
+    if seen != columns | references | indexes | unique:
         yield _damaged(f"the table {table.name} is not defined as it was made")
+
+
+def _columns(connection: Connection, table: str) -> Iterator[Parts]:
+    for _, name, kind, needed, _, key in connection.exec_driver_sql(f"PRAGMA table_info({table})"):
+        yield name.lower(), kind.upper(), bool(needed), bool(key)
+
+
+def _references(connection: Connection, table: str) -> Iterator[Parts]:
+    for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})"):
+        yield tuple(str(part).lower() for part in row[2:5])
+
+
+def _indexes(connection: Connection, table: str) -> Iterator[Parts]:
+    """Whether each index is of unique values, and its columns; that of the primary key is told by the columns."""
+    for _, index, unique, origin, _ in connection.exec_driver_sql(f"PRAGMA index_list({table})").all():
+        if origin != "pk":
+            found = connection.exec_driver_sql("SELECT lower(name) FROM pragma_index_info(?)", (index,))
+            yield bool(unique), *found.scalars()
 
 
 def misspelt(connection: Connection) -> Iterator[Issue]:
