@@ -118,7 +118,7 @@ def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:
     """The floors at each moment at which the ceiling might hold."""
-    for day in _moments(said.stock, ceiling):
+    for day in moments(said.stock, ceiling):
         yield floor_curve(said, ceiling.actor, day, above=ceiling.high)
 
 
@@ -126,10 +126,10 @@ def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
     """Whether the witnesses of `heights` could break the ceiling; False is certain, and quick to find."""
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return True
-    return heights.above(ceiling.actor, _moments(stock, ceiling), ceiling.high + EPSILON)
+    return heights.above(ceiling.actor, moments(stock, ceiling), ceiling.high + EPSILON)
 
 
-def _moments(stock: Stock, ceiling: Witness) -> list[int]:
+def moments(stock: Stock, ceiling: Witness) -> list[int]:
     """The days of a ceiling's window at which its floor can be least: its first, and those of departures and counts."""
     window = ceiling.window
     if window.is_day:

@@ -20,10 +20,8 @@ from musterbook.reconcile.witnesses import Witness
 
 MOST_ROUNDS = 400
 """How often a choice is held against the claims before the search stops unproven."""
-MOST_TRIES = 20
+MOST_TRIES = 60
 """How often it is, to find another choice of the same weight that keeps or drops a given claim."""
-MOST_RIVALS = 12
-"""How many claims that contradict a dropped one are tried to be dropped in its place."""
 MOST_SOUND = 40
 """How many choices that leave no conflict are remembered of an actor."""
 PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 3
@@ -34,10 +32,12 @@ PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 3
 class Verdict:
     """Every clash found, the claims set aside, and the lightest choices (each a set of dropped ids).
 
+    `standing`: the clashes that the first choice leaves, as a person keeps all claims of each.
     `proven`: whether the search ended by itself rather than at a limit.
     """
 
     clashes: dict[IdSet, Clash] = field(default_factory=dict)
+    standing: tuple[Clash, ...] = ()
     set_aside: IdSet = frozenset()
     choices: tuple[IdSet, ...] = (frozenset(),)
     proven: bool = True
@@ -46,7 +46,9 @@ class Verdict:
 def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
     """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected."""
     weights = {one: inf if one in kept else w.weight for one, w in stock.witnesses().items()}
-    return settle(weights, _Conflicts(stock, frozenset(weights) - dropped).left_by)
+    conflicts = _Conflicts(stock, frozenset(weights) - dropped)
+    known = [clash for actor in conflicts.singles() for clash in conflicts.within(actor, weights)]
+    return _Settling(weights, conflicts.left_by, known).run()
 
 
 def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> Verdict:
@@ -58,54 +60,71 @@ def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Cla
 
 
 class _Settling:
-    def __init__(self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> None:
+    def __init__(
+        self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]], known: Iterable[Clash] = ()
+    ) -> None:
         self.solver = Lightest(weights)
         self.clashes: dict[IdSet, Clash] = {}
         self._left_by = left_by
+        self._add(known)
 
     def run(self) -> Verdict:
         """Finds the lightest choices."""
-        best, proven = self._settled()
+        best, proven = self.settled()
         if not proven:
-            dropped = best.dropped
-            return Verdict(clashes=self.clashes, set_aside=dropped, choices=(dropped,), proven=False)
-        others = [other for one in sorted(best.dropped) for other in self._ties(one)]
-        aside = best.dropped.intersection(*others)
-        choices = sorted({best.dropped, *others}, key=sorted)
-        return Verdict(clashes=self.clashes, set_aside=aside, choices=tuple(choices))
+            return Verdict(clashes=self.clashes, set_aside=best, choices=(best,), proven=False)
+        aside, tied = self._compared(best)
+        choices = [best]
+        for one in sorted(tied):
+            if len({one in choice for choice in choices}) == 1:
+                choices += self._found(lambda one=one: self.solver.first(one, dropped=one not in best))
+        standing = tuple(self._left_by(best))
+        return Verdict(clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices))
 
-    def _settled(self) -> tuple[Choice, bool]:
-        """A lightest choice, and whether it leaves no conflict."""
-        choice = Choice(frozenset(), 0.0)
+    def settled(self) -> tuple[IdSet, bool]:
+        """The first of the lightest choices, and whether it leaves no conflict."""
+        dropped: IdSet = frozenset()
         for _ in range(MOST_ROUNDS):
-            if not self._add(self._left_by(choice.dropped)):
-                return choice, True
-            choice = self.solver.choice()
-        return choice, False
+            if not self._add(self._left_by(dropped)):
+                return dropped, True
+            self.solver.choice()
+            dropped = self.solver.first().dropped
+        return dropped, False
 
-    def _ties(self, one: str) -> Iterator[IdSet]:
-        """Other lightest choices: one that keeps a dropped claim, and those that drop one of its rivals."""
-        other = self._other(one, dropped=False)
-        if other is None:
-            return
-        yield other
-        seen = other
-        rivals = frozenset[str]().union(*(ids for ids in self.clashes if one in ids)) - {one}
-        for rival in sorted(rivals - seen)[:MOST_RIVALS]:
-            another = None if rival in seen else self._other(rival, dropped=True)
-            if another is not None:
-                seen |= another
-                yield another
+    def _compared(self, best: IdSet) -> tuple[IdSet, set[str]]:
+        """What every lightest choice drops, and what some drop and others keep."""
+        aside, some = best, set(best)
+        for one in sorted(best):
+            if one in aside:
+                for other in self._found(lambda one=one: self.solver.other(one, dropped=False)):
+                    aside &= other
+                    some |= other
+        for rival in sorted(self._near(best - aside) - some):
+            if rival not in some:
+                for other in self._found(lambda rival=rival: self.solver.other(rival, dropped=True)):
+                    some |= other
+        return aside, some - aside
 
-    def _other(self, one: str, *, dropped: bool) -> IdSet | None:
-        """Another lightest choice that drops or keeps a claim and leaves no conflict; None where none is found."""
+    def _near(self, ids: IdSet) -> set[str]:
+        """All claims that conflicts join with some of these."""
+        near, grown = set(ids), bool(ids)
+        left = list(self.clashes)
+        while grown:
+            joined = [one for one in left if not near.isdisjoint(one)]
+            left = [one for one in left if near.isdisjoint(one)]
+            near.update(*joined)
+            grown = bool(joined)
+        return near
+
+    def _found(self, ask: Callable[[], Choice | None]) -> Iterator[IdSet]:
+        """A choice asked for that leaves no conflict; none where there is none, or none is found in time."""
         for _ in range(MOST_TRIES):
-            other = self.solver.other(one, dropped=dropped)
+            other = ask()
             if other is None:
-                return None
+                return
             if not self._add(self._left_by(other.dropped)):
-                return other.dropped
-        return None
+                yield other.dropped
+                return
 
     def _add(self, found: Iterable[Clash]) -> bool:
         """Takes in conflicts; whether any was new."""
@@ -125,6 +144,21 @@ class _Conflicts:
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
         self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
         self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
+
+    def singles(self) -> list[str]:
+        """The actors with ceilings that are no wholes."""
+        return [actor for actor in self.ceilings if not self._is_whole(actor)]
+
+    def within(self, actor: str, weights: Mapping[str, float]) -> Iterable[Clash]:
+        """Conflicts of a single actor, enough of them for a lightest choice among its own claims."""
+
+        def left_by(dropped: IdSet) -> list[Clash]:
+            left = self.active - dropped
+            return self._of_actor(actor, left, Heights(self.stock, left))
+
+        settling = _Settling(weights, left_by)
+        settling.settled()
+        return settling.clashes.values()
 
     def left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""

@@ -53,7 +53,7 @@ class Lightest:
         return self._read()
 
     def other(self, one: str, *, dropped: bool) -> Choice | None:
-        """Another choice, as light as the last one found, that drops or keeps an id; None where there is none.
+        """Another choice, as light as the last one computed, that drops or keeps an id; None where there is none.
 
         An id of infinite weight is in every choice kept.
 
@@ -61,10 +61,35 @@ class Lightest:
         """
         if one not in self._keeps:
             return None
-        wanted = -self._keeps[one] if dropped else self._keeps[one]
-        if not self._solver.oracle.solve(assumptions=[*self._solver.active_assumps(), wanted]):
+        return self._read() if self._holds([self._kept(one, not dropped)]) else None
+
+    def first(self, one: str | None = None, *, dropped: bool = False) -> Choice | None:
+        """Of the choices as light as the last one computed, the one that keeps the first id that any of them keeps, of
+        those left the one that keeps the second, and so on, by the order of ids; so it does not depend on what the
+        solver met before. With `one`, among those that drop or keep that id; None where there are none.
+        """
+        if one is not None and one not in self._keeps:
             return None
+        fixed = [] if one is None else [self._kept(one, not dropped)]
+        if not self._holds(fixed):
+            return None
+        model = self._model()
+        for name in sorted(self._keeps):
+            keeps = self._keeps[name]
+            if keeps not in model and self._holds([*fixed, keeps]):
+                model = self._model()
+            fixed.append(keeps if keeps in model else -keeps)
+        self._holds(fixed)
         return self._read()
+
+    def _kept(self, one: str, kept: bool) -> int:  # noqa: FBT001 - a sign
+        return self._keeps[one] if kept else -self._keeps[one]
+
+    def _holds(self, wanted: list[int]) -> bool:
+        return bool(self._solver.oracle.solve(assumptions=[*self._solver.active_assumps(), *wanted]))
+
+    def _model(self) -> set[int]:
+        return set(self._solver.oracle.get_model() or ())
 
     def _numbered(self, one: str) -> int:
         if one not in self._number:
@@ -74,7 +99,7 @@ class Lightest:
         return self._number[one]
 
     def _read(self) -> Choice:
-        true = set(self._solver.oracle.get_model() or ())
+        true = self._model()
         dropped = frozenset(one for one, keeps in self._keeps.items() if -keeps in true)
         return Choice(dropped, sum(self._weights.get(one, 1.0) for one in dropped))
 

@@ -11,6 +11,7 @@ from musterbook.reconcile.additions import as_worded
 from musterbook.reconcile.choices import Verdict, judge, settle
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
+from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
 from musterbook.reconcile.notes import notes
@@ -69,13 +70,13 @@ class _Part:
     def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
         told = stock.witnesses()
         self.verdict = judge(stock, kept=_accepted(told, decided))
-        drawn = Drawn(stock, self.verdict)
+        drawn, told_of = Drawn(stock, self.verdict), reported(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
         self.events: list[Event] = drawn.events() if whole else []
-        self.conflicts: list[Conflict] = _conflicts(stock, reported(stock, self.verdict), names)
+        self.conflicts: list[Conflict] = _conflicts(stock, told_of.shown, names)
         self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
-        self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
+        self.set_aside: list[SetAside] = _set_aside(told, self.verdict, told_of.against)
         self.notes: list[Note] = notes(stock, self.verdict.set_aside, names) if whole else []
         if not self.verdict.proven:
             self.notes.append(Note(claims=(), explanation=f"{stock.key.measure}: {UNPROVEN}"))
@@ -89,8 +90,9 @@ class _Total:
         kept, everyone = _accepted(told, decided), frozenset(told)
         weights = {one: inf if one in kept else w.weight for one, w in told.items()}
         verdict = settle(weights, lambda dropped: sums_passed(stock, everyone - dropped))
-        self.conflicts = _conflicts(stock, apart(verdict), names)
-        self.set_aside = _set_aside(told, verdict)
+        told_of = apart(verdict)
+        self.conflicts = _conflicts(stock, told_of.shown, names)
+        self.set_aside = _set_aside(told, verdict, told_of.against)
         self.choices = [frozenset(i for one in choice for i in told[one].claim_ids) for choice in verdict.choices]
 
 
@@ -125,15 +127,11 @@ def _conflicts(stock: Stock, shown: Iterable[Shown], names: Mapping[str, str]) -
     ]
 
 
-def _set_aside(told: dict[str, Witness], verdict: Verdict) -> list[SetAside]:
+def _set_aside(told: dict[str, Witness], verdict: Verdict, against: Mapping[str, IdSet]) -> list[SetAside]:
     found = []
-    clashing: dict[str, set[str]] = {}
-    for ids in verdict.clashes:
-        for one in ids & verdict.set_aside:
-            clashing.setdefault(one, set()).update(ids - verdict.set_aside)
     for one in sorted(verdict.set_aside):
-        against = sorted(clashing[one])
-        because = f"without it {', '.join(against)} agree" if against else "it contradicts itself"
+        agreeing = ", ".join(sorted(against[one] - {one}))
+        because = f"without it {agreeing} agree" if agreeing else "it contradicts itself"
         found += [SetAside(claim=claim, because=because) for claim in told[one].claim_ids]
     return found
 

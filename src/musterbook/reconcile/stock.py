@@ -265,6 +265,11 @@ class Stock:
         return self.bearing_on(actor).union(left)
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        """Ids of all witnesses of levels."""
+        return frozenset(w.id for group in self.levels.values() for w in group)
+
+    @cached_property
     def moved(self) -> frozenset[str]:
         """Ids of all witnesses of movements and of periods."""
         told = [w.id for group in self.periods.values() for w in group]
