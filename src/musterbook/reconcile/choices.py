@@ -15,6 +15,7 @@ from musterbook.reconcile.days import days_out_of_order
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
 from musterbook.reconcile.joints import short_joints
+from musterbook.reconcile.memory import Carried
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
@@ -43,12 +44,20 @@ class Verdict:
     proven: bool = True
 
 
-def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
-    """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected."""
+def judge(
+    stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset(), carried: Carried | None = None
+) -> Verdict:
+    """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected.
+
+    `carried`: what is known from before; it saves time and changes nothing.
+    """
     weights = {one: inf if one in kept else w.weight for one, w in stock.witnesses().items()}
-    conflicts = _Conflicts(stock, frozenset(weights) - dropped)
-    known = [clash for actor in conflicts.singles() for clash in conflicts.within(actor, weights)]
-    return _Settling(weights, conflicts.left_by, known).run()
+    conflicts, before = _Conflicts(stock, frozenset(weights) - dropped), carried or Carried()
+    known = {clash.ids: clash for clash in before.clashes if clash.ids <= conflicts.active}
+    for actor in conflicts.singles():
+        if actor not in before.unchanged:
+            known.update({clash.ids: clash for clash in conflicts.within(actor, weights, known.values())})
+    return _Settling(weights, conflicts.left_by, known.values()).run()
 
 
 def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> Verdict:
@@ -83,13 +92,18 @@ class _Settling:
 
     def settled(self) -> tuple[IdSet, bool]:
         """The first of the lightest choices, and whether it leaves no conflict."""
-        dropped: IdSet = frozenset()
+        dropped = self._lightest()
         for _ in range(MOST_ROUNDS):
             if not self._add(self._left_by(dropped)):
                 return dropped, True
-            self.solver.choice()
-            dropped = self.solver.first().dropped
+            dropped = self._lightest()
         return dropped, False
+
+    def _lightest(self) -> IdSet:
+        """The first of the lightest choices for the conflicts known."""
+        self.solver.choice()
+        first = self.solver.first()
+        return frozenset() if first is None else first.dropped
 
     def _compared(self, best: IdSet) -> tuple[IdSet, set[str]]:
         """What every lightest choice drops, and what some drop and others keep."""
@@ -142,21 +156,22 @@ class _Conflicts:
         self.ceilings: dict[str, list[Witness]] = {}
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
-        self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
+        self._of_wholes: dict[str, list[IdSet]] = {}
         self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
 
     def singles(self) -> list[str]:
         """The actors with ceilings that are no wholes."""
         return [actor for actor in self.ceilings if not self._is_whole(actor)]
 
-    def within(self, actor: str, weights: Mapping[str, float]) -> Iterable[Clash]:
+    def within(self, actor: str, weights: Mapping[str, float], known: Iterable[Clash]) -> Iterable[Clash]:
         """Conflicts of a single actor, enough of them for a lightest choice among its own claims."""
+        mine = self.stock.bearing_on(actor)
 
         def left_by(dropped: IdSet) -> list[Clash]:
             left = self.active - dropped
             return self._of_actor(actor, left, Heights(self.stock, left))
 
-        settling = _Settling(weights, left_by)
+        settling = _Settling(weights, left_by, [clash for clash in known if clash.ids <= mine])
         settling.settled()
         return settling.clashes.values()
 
@@ -181,7 +196,8 @@ class _Conflicts:
     def _of_actor(self, actor: str, left: IdSet, heights: Heights) -> list[Clash]:
         """Conflicts against an actor's ceilings that share no claim, which together settle most of the others."""
         mine = left if self._is_whole(actor) else left & self.stock.bearing_on(actor)
-        if any(mine <= ids for ids in self.sound[actor]):
+        sound = self._sound(actor)
+        if any(mine <= ids for ids in sound):
             return []
         most = PROOFS_OF_WHOLE if self._is_whole(actor) else PROOFS_OF_PART
         found: list[Clash] = []
@@ -193,8 +209,15 @@ class _Conflicts:
                     work = work.difference(*(clash.ids for clash in proofs))
                     found += proofs
         if not found:
-            self.sound[actor] = [mine, *self.sound[actor][: MOST_SOUND - 1]]
+            sound.insert(0, mine)
+            del sound[MOST_SOUND:]
         return found
+
+    def _sound(self, actor: str) -> list[IdSet]:
+        """Sets of an actor's claims that were found to break no ceiling, the last one first."""
+        if self._is_whole(actor):
+            return self._of_wholes.setdefault(actor, [])
+        return self.stock.memo(actor).once("sound", None, list[IdSet])
 
 
 __all__ = ["Verdict", "judge", "settle"]

@@ -17,8 +17,8 @@ from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
-MOST_KEPT = 500
-"""How many heights are kept for other choices that hear the same witnesses."""
+MOST_KEPT = 60
+"""How many heights of an actor are kept for other choices that hear the same witnesses."""
 LOWEST = float("-inf")
 
 
@@ -181,13 +181,10 @@ class Heights:
     def own(self, actor: str) -> Height:
         """What is told of an actor itself."""
         if actor not in self._of:
-            key = (actor, self.stock.heard(actor, self.active))
-            kept = self.stock.heights
-            if key not in kept:
-                if len(kept) > MOST_KEPT:
-                    kept.clear()
-                kept[key] = Height(self.stock, actor, self.active)
-            self._of[actor] = kept[key]
+            stock, active = self.stock, self.active
+            number = stock.heard(actor, active)
+            height = stock.memo(actor).once("heights", number, lambda: Height(stock, actor, active), most=MOST_KEPT)
+            self._of[actor] = height
         return self._of[actor]
 
 

@@ -1,0 +1,126 @@
+"""What the last reconciliation worked out, for the next one to start from: one more document touches few actors.
+
+An actor of whom nothing else is told than last time keeps its memo, and conflicts whose claims stand as they stood are
+conflicts again, at most after one more look at what may have moved between them. They only shorten the search: what is
+concluded depends on the claims alone, with a memory or without.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from musterbook.base.claim import MISSION
+from musterbook.reconcile.ceilings import Clash, clashes
+from musterbook.reconcile.movements import Movement
+from musterbook.reconcile.stock import Stock, StockKey
+from musterbook.reconcile.witnesses import Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A stock as it was, and the conflicts found in it."""
+
+    stock: Stock
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What still holds: conflicts, and the actors of whom nothing else is told than before."""
+
+    clashes: tuple[Clash, ...] = ()
+    unchanged: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last reconciliation's stocks, by key."""
+
+    past: dict[StockKey, Past] = field(default_factory=dict)
+
+    def recall(self, stock: Stock) -> Carried:
+        """What still holds of a stock's past; its unchanged actors take over their memos."""
+        past = self.past.get(stock.key)
+        if past is None or past.stock.joints() != stock.joints() or past.stock.told_together != stock.told_together:
+            return Carried()
+        return _Comparison(past, stock).carried()
+
+    def keep(self, stock: Stock, found: Iterable[Clash]) -> None:
+        """Remembers a stock with the conflicts found in it."""
+        self.past[stock.key] = Past(stock=stock, clashes=tuple(found))
+
+
+class _Comparison:
+    """A stock beside its past."""
+
+    def __init__(self, past: Past, stock: Stock) -> None:
+        self.past, self.old, self.new = past, past.stock, stock
+        actors = {*stock.actors, *self.old.actors}
+        self.moved = {actor for actor in actors if not self._moves_alike(actor)}
+        if self.moved and any(_sums_others(one) for one in (self.old, stock)):
+            self.moved = actors
+
+    def carried(self) -> Carried:
+        unchanged = frozenset(actor for actor in self.new.actors if self._is_unchanged(actor))
+        for actor in unchanged:
+            self._take_over(actor)
+        return Carried(clashes=tuple(self._standing(unchanged)), unchanged=unchanged)
+
+    def _moves_alike(self, actor: str) -> bool:
+        old, new = self.old, self.new
+        return old.periods.get(actor, []) == new.periods.get(actor, []) and all(
+            [_told(m) for m in one.get(actor, ())] == [_told(m) for m in other.get(actor, ())]
+            for one, other in ((old.inflows, new.inflows), (old.outflows, new.outflows))
+        )
+
+    def _rests_on(self, actor: str) -> set[str]:
+        """All whose movements bear on an actor's figures."""
+        return {actor, *self.new.parts_of(actor), *self.new.shared_with(actor), *self._joints(actor)}
+
+    def _joints(self, actor: str) -> tuple[str, ...]:
+        return self.new.joints() if actor == MISSION else ()
+
+    def _is_unchanged(self, actor: str) -> bool:
+        if self.new.parts_of(actor) != self.old.parts_of(actor) or not self._stays(actor):
+            return False
+        counted = self.new.census_days(actor) == self.old.census_days(actor)
+        return counted and self.old.levels.get(actor, []) == self.new.levels.get(actor, [])
+
+    def _stays(self, actor: str) -> bool:
+        """Whether the movements that bear on an actor are the same."""
+        return self.moved.isdisjoint(self._rests_on(actor))
+
+    def _take_over(self, actor: str) -> None:
+        """The same things told, as the very objects of before, with what was worked out about them."""
+        pairs = (
+            (self.old.levels, self.new.levels), (self.old.periods, self.new.periods),
+            (self.old.inflows, self.new.inflows), (self.old.outflows, self.new.outflows),
+        )  # fmt: skip
+        for old, new in pairs:
+            if actor in new:
+                new[actor] = old[actor]  # type: ignore[index]
+        self.new.memos[actor] = self.old.memo(actor)
+
+    def _standing(self, unchanged: frozenset[str]) -> Iterator[Clash]:
+        old, new = self.old.witnesses(), self.new.witnesses()
+        for clash in self.past.clashes:
+            actors = {old[one].actor for one in clash.ids}
+            if actors <= unchanged:
+                yield clash
+            elif all(one in new and new[one] == old[one] for one in clash.ids):
+                if all(self._stays(actor) for actor in actors):
+                    yield clash
+                else:
+                    yield from clashes(self.new, new[clash.ceiling.id], clash.ids, most=1)
+
+
+def _told(movement: Movement) -> tuple[list[Witness], list[Witness]]:
+    return movement.reports, movement.summed_in
+
+
+def _sums_others(stock: Stock) -> bool:
+    """Whether a report of one actor tells within a sum of what another actor moved."""
+    found = (m for movements in stock.inflows.values() for m in movements)
+    return any(w.actor != movement.first.actor for movement in found for w in movement.summed_in)
+
+
+__all__ = ["Carried", "Memory"]
