@@ -4,12 +4,13 @@ Kept claims contradict nothing among themselves, so every conflict of one more c
 that is broken, or for the floor that breaks another. Only ceilings that it helps to reach are looked at.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 
+from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import EPSILON, MOST_READABLE, Clash, all_ceilings, clashes, moments, pair, short_tables
-from musterbook.reconcile.days import days_out_of_order
+from musterbook.reconcile.days import out_of_order
 from musterbook.reconcile.heights import Heights, Raised
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.joints import short_joints
@@ -20,66 +21,75 @@ MOST_COMPARED = 8
 """How many conflicts of one claim are compared to find the smallest."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Search:
-    """Of one claim: the heights with it, the ceilings that it may break, and the conflicts found with them."""
-
-    actor: str
-    heights: Raised
-    ceilings: list[Witness]
-    known: dict[str, Clash] = field(default_factory=dict)
-
-
 class Against:
-    """The conflicts of single claims with those that are `kept`."""
+    """The conflicts of single claims with those that are `kept`.
+
+    What is found among the claims of one actor that is no whole stays in its memo.
+    """
 
     def __init__(self, stock: Stock, kept: IdSet) -> None:
         self.stock, self.kept = stock, kept
+        self._told = stock.witnesses()
         self._heights = Heights(stock, kept)
         self._ceilings: dict[str, list[tuple[Witness, list[int]]]] = {}
         for ceiling in sorted(all_ceilings(stock), key=lambda one: (one.window.end, one.id)):
             self._ceilings.setdefault(ceiling.actor, []).append((ceiling, moments(stock, ceiling)))
-        everyone = frozenset(stock.witnesses())
-        self._told: dict[str, list[Clash]] = {}
-        for clash in (*short_tables(stock, everyone), *days_out_of_order(stock, everyone)):
+        self._lowest: dict[str, list[Witness]] = {}
+        self._tables: dict[str, list[Clash]] = {}
+        for clash in short_tables(stock, frozenset(self._told)):
             for one in clash.ids:
-                self._told.setdefault(one, []).append(clash)
-        self._searches: dict[str, _Search] = {}
+                self._tables.setdefault(one, []).append(clash)
 
     def at_once(self, one: Witness) -> Iterator[Clash]:
         """Conflicts that are seen without a search: with a figure of its actor, within a day, within a table; then
         with any other single claim.
         """
-        yield from sorted((*self._with_figures(one), *self._told.get(one.id, ())), key=order)
-        yield from self._with_others(one)
+        figures = self.stock.memo(one.actor).once("figures", one.id, lambda: self._with_figures(one))
+        yield from sorted((*figures, *self._tables.get(one.id, ())), key=order)
+        for ceiling, other in sorted((*self._above(one), *self._below(one)), key=_ceiling_first):
+            yield from clashes(self.stock, ceiling, frozenset((ceiling.id, other.id)), most=1)
 
-    def _with_figures(self, one: Witness) -> Iterator[Clash]:
+    def _with_figures(self, one: Witness) -> list[Clash]:
+        found = []
         for other in self.stock.levels.get(one.actor, ()) if one.id in self.stock.figures else ():
             for ceiling, level in ((one, other), (other, one)):
                 if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
-                    yield clash
-
-    def _with_others(self, one: Witness) -> Iterator[Clash]:
-        """Conflicts with one claim of another actor, or of another sort."""
-        near = [*self._above(one), *self._below(one)]
-        for ceiling, other in sorted(near, key=lambda two: (two[0].window.end, two[0].high - two[1].low, two[1].id)):
-            yield from clashes(self.stock, ceiling, frozenset((ceiling.id, other.id)), most=1)
+                    found.append(clash)
+        return [*found, *(clash for clash in out_of_order(self.stock, one.actor) if one.id in clash.ids)]
 
     def _above(self, one: Witness) -> Iterator[tuple[Witness, Witness]]:
-        """A claim with the ceilings that it is above."""
-        for ceiling, _ in self._beside(one):
-            if one.low > ceiling.high and ceiling.window.end >= one.window.start and not self._both_told(ceiling, one):
-                yield ceiling, one
+        """A claim with the kept ceilings that it is above."""
+        for near in (one.actor, *self._beyond(one)):
+            for ceiling in self._lowest_first(near):
+                if ceiling.high >= one.low:
+                    break
+                if ceiling.window.end >= one.window.start and not self._both_told(ceiling, one):
+                    yield ceiling, one
+
+    def _lowest_first(self, actor: str) -> list[Witness]:
+        """The kept ceilings of an actor."""
+        if actor not in self._lowest:
+            told = (ceiling for ceiling, _ in self._ceilings.get(actor, ()) if ceiling.id in self.kept)
+            self._lowest[actor] = sorted(told, key=lambda one: (one.high, one.id))
+        return self._lowest[actor]
 
     def _below(self, one: Witness) -> Iterator[tuple[Witness, Witness]]:
-        """The claims that are above a ceiling, with it."""
-        if not any(one is ceiling for ceiling, _ in self._ceilings.get(one.actor, ())):
+        """The kept claims that are above a ceiling, with it."""
+        if all(one is not ceiling for ceiling, _ in self._ceilings.get(one.actor, ())):
             return
-        told, stock = self.stock.witnesses(), self.stock
-        beneath = (i for part in (one.actor, *stock.parts_of(one.actor)) for i in stock.bearing_on(part))
-        for other in (told[i] for i in sorted(set(beneath)) if i in self.kept):
-            if other.low > one.high and one.window.end >= other.window.start and not self._both_told(one, other):
-                yield one, other
+        for part in (one.actor, *self.stock.parts_of(one.actor)):
+            for other in self._highest_first(part):
+                if other.low <= one.high:
+                    break
+                kept = other.id in self.kept and one.window.end >= other.window.start
+                if kept and not self._both_told(one, other):
+                    yield one, other
+
+    def _highest_first(self, actor: str) -> list[Witness]:
+        told, bearing = self._told, self.stock.bearing_on(actor)
+        return self.stock.memo(actor).once(
+            "highest", None, lambda: sorted((told[i] for i in bearing), key=lambda one: (-one.low, one.id))
+        )
 
     def _both_told(self, one: Witness, other: Witness) -> bool:
         """Whether both are figures of one actor, which are compared as such."""
@@ -88,56 +98,71 @@ class Against:
     def smallest(self, one: Witness, left: IdSet, *, first: bool) -> Clash | None:
         """The smallest conflict that is found of a claim with kept ones that are `left`; None where none is.
 
-        Asked again of a claim, only with fewer left. `first`: whether nothing else speaks against the claim. A conflict
-        of a whole has a claim of nearly every part, so where they are many it is looked for only then.
+        `first`: whether nothing else speaks against the claim. A conflict of a whole has a claim of nearly every part,
+        so where they are many it is looked for only then.
         """
-        if one.id not in self._searches:
-            heights = Raised(self._heights, one)
-            self._searches[one.id] = _Search(actor=one.actor, heights=heights, ceilings=list(self._reached(one, heights)))
-        search, told = self._searches[one.id], left | {one.id}
-        near = list(islice(self._found(search, told, far=first), MOST_COMPARED))
-        near += short_joints(self.stock, told) if self.stock.joints() else ()
-        return min((clash for clash in near if one.id in clash.ids), key=order, default=None)
+        near = self._near(one, left)
+        beyond = self._beyond(one)
+        few = all(len(self.stock.parts_of(whole)) <= MOST_READABLE for whole in beyond)
+        found = [near] if near else []
+        if few or (first and near is None):
+            found += [*self._with(one, beyond, left | {one.id}), *self._joined(left | {one.id})]
+        return min((clash for clash in found if one.id in clash.ids), key=order, default=None)
 
-    def _found(self, search: "_Search", told: IdSet, *, far: bool) -> Iterator[Clash]:
-        """A conflict with each ceiling, where there is one; a ceiling that fewer claims cannot break is asked no more.
+    def _near(self, one: Witness, left: IdSet) -> Clash | None:
+        """The smallest conflict with ceilings of the claim's own actor."""
+        actor, stock = one.actor, self.stock
 
-        `far`: also with those of wholes of many parts.
-        """
-        for ceiling in list(search.ceilings):
-            near = far or ceiling.actor == search.actor or len(self.stock.parts_of(ceiling.actor)) <= MOST_READABLE
-            if ceiling.id not in told or not near:
+        def search() -> Clash | None:
+            return min(self._with(one, (actor,), left | {one.id}), key=order, default=None)
+
+        if actor == MISSION or stock.parts_of(actor):
+            return search()
+        return stock.memo(actor).once("smallest", (one.id, stock.heard(actor, left), stock.heard(actor, self.kept)), search)
+
+    def _joined(self, told: IdSet) -> Iterator[Clash]:
+        if self.stock.joints():
+            yield from short_joints(self.stock, told)
+
+    def _with(self, one: Witness, actors: Iterable[str], told: IdSet) -> list[Clash]:
+        """Conflicts with ceilings of some actors, each with another ceiling."""
+        heights = Raised(self._heights, one)
+        reached = (c for actor in actors for c in self._reached(one, actor, heights) if c.id in told)
+        found = (clash for c in reached for clash in clashes(self.stock, c, told, most=1, heights=heights))
+        return list(islice((clash for clash in found if one.id in clash.ids), MOST_COMPARED))
+
+    def _beyond(self, one: Witness) -> tuple[str, ...]:
+        """The other actors whose ceilings a claim can help to reach: wholes that hold its actor, and its parts."""
+        parts = () if one.id in self.stock.figures else self.stock.parts_of(one.actor)
+        return tuple(dict.fromkeys((*self.stock.shared_with(one.actor), *parts)))
+
+    def _reached(self, one: Witness, actor: str, heights: Raised) -> list[Witness]:
+        """The kept ceilings of an actor that a claim helps to reach, itself among them."""
+        work = partial(self._reached_now, one, actor, heights)
+        if actor == MISSION or self.stock.parts_of(actor):
+            return work()
+        return self.stock.memo(actor).once("reached", (one.id, self.stock.heard(actor, self.kept)), work)
+
+    def _reached_now(self, one: Witness, actor: str, heights: Raised) -> list[Witness]:
+        first, periods, found = one.window.start, self.stock.periods.get(actor, ()), []
+        for ceiling, days in self._ceilings.get(actor, ()):
+            if ceiling.window.end < first or (ceiling.id not in self.kept and ceiling is not one):
                 continue
-            known = search.known.get(ceiling.id)
-            if known is None or not known.ids <= told:
-                known = next(clashes(self.stock, ceiling, told, most=1, heights=search.heights), None)
-            if known is None:
-                search.ceilings.remove(ceiling)
-            else:
-                search.known[ceiling.id] = known
-                yield known
-
-    def _beside(self, one: Witness) -> Iterator[tuple[Witness, list[int]]]:
-        """The ceilings that a claim can help to reach: kept ones of its actor, of wholes that hold it, of its parts."""
-        stock, actor = self.stock, one.actor
-        parts = () if one.id in stock.figures else stock.parts_of(actor)
-        for near in dict.fromkeys((actor, *stock.shared_with(actor), *parts)):
-            yield from (told for told in self._ceilings.get(near, ()) if told[0].id in self.kept or told[0] is one)
-
-    def _reached(self, one: Witness, heights: Raised) -> Iterator[Witness]:
-        first, periods = one.window.start, self.stock.periods
-        for ceiling, days in self._beside(one):
-            actor, most = ceiling.actor, ceiling.high + EPSILON
-            if ceiling.window.end < first:
-                continue
+            most = ceiling.high + EPSILON
             reach = self._heights.on if ceiling is one else heights.by_it
-            if ceiling in periods.get(actor, ()) or all(reach(actor, day) > most for day in days):
-                yield ceiling
+            if ceiling in periods or all(reach(actor, day) > most for day in days):
+                found.append(ceiling)
+        return found
 
 
 def order(clash: Clash) -> tuple[int, int, float, list[str]]:
     """The smallest first, then the one that shows earliest in time, then the widest."""
     return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
+
+
+def _ceiling_first(two: tuple[Witness, Witness]) -> tuple[int, float, str, str]:
+    ceiling, other = two
+    return ceiling.window.end, ceiling.high - other.low, ceiling.id, other.id
 
 
 __all__ = ["Against", "order"]
