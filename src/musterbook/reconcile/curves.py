@@ -6,7 +6,7 @@ stays unless a departure was reported, and what is there now was not more before
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION
@@ -132,9 +132,17 @@ class _Drawing:
         return curve
 
     def _part(self, voice: Voice) -> Curve:
-        curve = self._curve(voice.steps, voice.flow)
-        self._carry(curve, voice.levels, flow=voice.flow, implied=curve.implied)
-        return curve
+        """The curve of a single actor: worked out on its own days, as nothing changes on others."""
+        days, curve = voice.memo.once("curve", None, lambda: self._on_own_days(voice))
+        return curve.on([bisect_right(days, day) - 1 for day in self.days])
+
+    def _on_own_days(self, voice: Voice) -> tuple[list[int], Curve]:
+        flow = voice.flow
+        windows = [w.window for w in voice.told] + [s[0] for s in (*flow.ins, *flow.taken, *flow.nights)]
+        days = _changes(windows, voice.steps)
+        curve = self._curve(voice.steps, flow, days=days)
+        self._carry(curve, voice.levels, flow=flow, implied=curve.implied, days=days)
+        return days, curve
 
     def _widen_parts(self, of: dict[str, Curve], shares: Mapping[str, Shares]) -> None:
         """Let who left the mission be of any part; the whole is still no less than its parts."""
@@ -184,18 +192,15 @@ class _Drawing:
     def _set_days(self, found: Sequence[Step]) -> None:
         windows = [w.window for group in self.levels.values() for w in group]
         windows += [s[0] for group in (*self.ins.values(), *self.outs.values()) for s in group]
-        days = {BEGINNING}
-        for window in windows:
-            days.update((window.start, window.end, window.start - 1, window.end + 1, _middle(window)))
-        for step in found:
-            days.update((step.earliest, step.latest, (step.earliest + step.latest) // 2))
-        self.days = sorted(d for d in days if BEGINNING <= d < END_OF_TIME)
+        self.days = _changes(windows, found)
         self.position = {day: i for i, day in enumerate(self.days)}
 
-    def _curve(self, found: list[Step], flow: Flows, *, beneath: Sequence[Curve] = ()) -> Curve:
+    def _curve(
+        self, found: list[Step], flow: Flows, *, beneath: Sequence[Curve] = (), days: Sequence[int] = ()
+    ) -> Curve:
         """What movements leave by day, and unreported arrivals; those of curves `beneath` count too."""
         curve = Curve(steps=found, implied=[*implied_by(found), *(s for part in beneath for s in part.implied)])
-        for i, day in enumerate(self.days):
+        for i, day in enumerate(days or self.days):
             come = [at_end_of(day, found), *(part.come[i] for part in beneath)]
             more = sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
             low, high = flow.closing(day)
@@ -252,16 +257,34 @@ class _Drawing:
         low = max(low, moved[0] + come[0])
         return low, joined.expected(day) + come[1], max(low, min(high + most, moved[1] + come[2]))
 
-    def _carry(self, curve: Curve, levels: Sequence[Witness], *, flow: Flows, implied: Sequence[Sized]) -> None:
+    def _carry(
+        self,
+        curve: Curve,
+        levels: Sequence[Witness],
+        *,
+        flow: Flows,
+        implied: Sequence[Sized],
+        days: Sequence[int] = (),
+    ) -> None:
         """Narrow the bounds after and before levels, as far as movements allow."""
         if not any(level.first.census for level in levels):
-            carry(curve, self.days, levels=levels, flow=flow, implied=implied)
+            carry(curve, days or self.days, levels=levels, flow=flow, implied=implied)
             curve.settle()
 
 
 def _come(parts: Sequence[Curve], i: int) -> Bounds:
     come = [part.come[i] for part in parts]
     return sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
+
+
+def _changes(windows: Iterable[Window], found: Iterable[Step]) -> list[int]:
+    """The days on which anything can change, by the windows of what is told and the steps of I."""
+    days = {BEGINNING}
+    for window in windows:
+        days.update((window.start, window.end, window.start - 1, window.end + 1, _middle(window)))
+    for step in found:
+        days.update((step.earliest, step.latest, (step.earliest + step.latest) // 2))
+    return sorted(d for d in days if BEGINNING <= d < END_OF_TIME)
 
 
 def _middle(window: Window) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, clashes
+from musterbook.reconcile.groups import Groups
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock, StockKey
 from musterbook.reconcile.witnesses import Witness
@@ -33,8 +34,9 @@ class Carried:
 
 @dataclass(slots=True)
 class Memory:
-    """The last reconciliation's stocks, by key."""
+    """The last reconciliation's stocks by key, and what its claims were grouped into."""
 
+    groups: Groups = field(default_factory=Groups)
     past: dict[StockKey, Past] = field(default_factory=dict)
 
     def recall(self, stock: Stock) -> Carried:

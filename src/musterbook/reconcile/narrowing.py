@@ -3,6 +3,7 @@
 300 at some time of January and 400 on the 15th: without a departure the 300 were there before the 15th.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,15 +19,25 @@ def narrowed(levels: Sequence[Witness], flow: Flows) -> list[Witness]:
     """
     if all(level.window.is_day for level in levels) or any(level.first.census for level in levels):
         return list(levels)
-    return [level if level.window.is_day else _within(level, levels, flow) for level in levels]
+    ordered = sorted(levels, key=lambda level: level.window.start)
+    starts = [level.window.start for level in ordered]
+    longest = max(level.window.end - level.window.start for level in levels)
+
+    def near(level: Witness) -> Sequence[Witness]:
+        first, last = bisect_left(starts, level.window.start - longest), bisect_right(starts, level.window.end)
+        return [one for one in ordered[first:last] if one.window.end >= level.window.start and one is not level]
+
+    return [level if level.window.is_day else _within(level, near(level), flow) for level in levels]
 
 
-def _within(level: Witness, levels: Sequence[Witness], flow: Flows) -> Witness:
+def _within(level: Witness, others: Sequence[Witness], flow: Flows) -> Witness:
+    """A level in the days that others, with which it shares a day, leave it."""
     start, end = level.window.start, level.window.end
-    for other in (one for one in levels if one is not level and one.window.overlaps(level.window)):
+    sure = flow.out_over.before(start)
+    for other in others:
         if other.low - _gone(flow, other.window.start, level.window.end) > level.high:
             end = min(end, other.window.end if flow.moves_on(other.window.end) else other.window.end - 1)
-        if level.low - _gone(flow, level.window.start, other.window.end) > other.high:
+        if level.low - (flow.out_possible.up_to(other.window.end) - sure) > other.high:
             start = max(start, other.window.start if flow.moves_on(other.window.start) else other.window.start + 1)
     return level if start > end else replace(level, window=Window(start, end))
 

@@ -14,6 +14,7 @@ from musterbook.reconcile.explain import explanation
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
+from musterbook.reconcile.memory import Memory
 from musterbook.reconcile.notes import notes
 from musterbook.reconcile.posts import post_differences
 from musterbook.reconcile.reporting import Shown, apart, reported
@@ -32,17 +33,20 @@ def reconcile(
     missions: Sequence[Mission] = (),
     judgements: Sequence[Judgement] = (),
     names: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Reconciliation:
     """Lines, events, conflicts, differences, notes and the claims set aside.
 
     `claims` need ids; planned and denied ones move nothing. `judgements`: a person's accepts keep a
     claim in every choice, rejects drop it. `names`: actor code to name, for the sentences. The order of
-    `claims` changes nothing.
+    `claims` changes nothing. `memory`: what the last reconciliation worked out; it makes the next one quick where few
+    claims are new, and changes nothing of what is concluded.
     """
     decided = decisions(judgements)
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
-    parts = [_Part(stock, decided, names or {}) for stock in stocks(left, missions)]
+    known = memory or Memory()
+    parts = [_Part(stock, decided, names or {}, known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
     totals = [_Total(stock, decided, names or {}) for stock in sums(left, {c.id: weigh(c) for c in left})]
     settled: list[_Part | _Total] = [*parts, *totals]
@@ -67,9 +71,13 @@ def decisions(judgements: Sequence[Judgement]) -> dict[str, Decision]:
 class _Part:
     """What one stock contributes."""
 
-    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str], memory: Memory
+    ) -> None:
+        carried = memory.recall(stock)
         told = stock.witnesses()
-        self.verdict = judge(stock, kept=_accepted(told, decided))
+        self.verdict = judge(stock, kept=_accepted(told, decided), carried=carried)
+        memory.keep(stock, self.verdict.clashes.values())
         drawn, told_of = Drawn(stock, self.verdict), reported(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()

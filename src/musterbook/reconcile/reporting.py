@@ -73,8 +73,8 @@ class _Listing:
         self.stock, self.aside, self.dropped = stock, verdict.set_aside, verdict.choices[0]
         self.told, self.reports = stock.witnesses(), _reports(stock)
         self.search = Against(stock, frozenset(self.told) - self.dropped)
+        self.found, self.standing = verdict.clashes, verdict.standing
         self.pool = {clash.ids: clash for clash in verdict.standing}
-        self.standing = verdict.standing
         self.chosen: dict[IdSet, Clash] = {}
         self.left = set(self.told)
         self.used: set[str] = set()
@@ -93,6 +93,8 @@ class _Listing:
             self.left, self.reports, self.longest = again, {}, PAIR
             self._go_through()
         near = _by_all_but_one(self.pool)
+        for one in self.aside - self.reasons.keys():
+            self.reasons[one] = min((ids for ids in self.found if one in ids), key=lambda ids: (len(ids), sorted(ids)))
         for ids in self.chosen:
             for one in ids & self.aside:
                 self.reasons[one] = self.reasons[one] | ids

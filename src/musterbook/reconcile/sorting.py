@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.entity import Mission
+from musterbook.reconcile.groups import Dated, Groups, Voices
 from musterbook.reconcile.stock import Stock, StockKey, build_stock
 from musterbook.reconcile.windows import BEGINNING, Window, movement_window, stock_window
-from musterbook.reconcile.witnesses import Witness, witnesses
 
 OTHER_PURPOSE = "other"
 """The purpose of money that is not for the mission; its sums bind nothing of the mission's."""
@@ -17,7 +17,6 @@ MEASURE_OF_KIND = {
     Kind.FUNDING_RECEIVED: "funds_received",
 }
 LEVEL, INFLOW, OUTFLOW, PERIOD = "level", "inflow", "outflow", "period"
-Dated = tuple[Claim, Window]
 
 
 def stock_key(claim: Claim) -> StockKey | None:
@@ -51,8 +50,13 @@ def role_of(claim: Claim) -> tuple[str, Window] | None:
     return (PERIOD if is_total else INFLOW), window
 
 
-def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[Stock, ...]:
-    """The stocks that actual claims tell of, in a stable order, each with its witnesses."""
+def stocks(
+    claims: Iterable[Claim], missions: Iterable[Mission] = (), groups: Groups | None = None
+) -> tuple[Stock, ...]:
+    """The stocks that actual claims tell of, in a stable order, each with its witnesses.
+
+    `groups`: which claims were one witness, and which witnesses one event, when they were last sorted.
+    """
     sorted_out: dict[StockKey, dict[str, list[Dated]]] = {}
     told = list(claims)
     again = restated(told)
@@ -66,7 +70,8 @@ def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[S
                 sorted_out.setdefault(one, {}).setdefault(role[0], []).append((claim, role[1]))
     weights = weigher(missions)
     keys = sorted(sorted_out, key=lambda k: k.sort_key())
-    return tuple(_stock(key, sorted_out[key], weights) for key in keys if _has_figures(key, sorted_out[key]))
+    known = groups or Groups()
+    return tuple(_stock(key, sorted_out[key], weights, known) for key in keys if _has_figures(key, sorted_out[key]))
 
 
 def _places(key: StockKey, claim: Claim) -> tuple[StockKey, ...]:
@@ -93,16 +98,33 @@ def weigher(missions: Iterable[Mission]) -> Callable[[Claim], float]:
     return weigh
 
 
-def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float]) -> Stock:
+def _stock(
+    key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float], groups: Groups
+) -> Stock:
     told = [claim for found in roles.values() for claim, _ in found]
     partial = branches(told) | places_within(key, [c for role in (LEVEL, PERIOD) for c, _ in roles.get(role, [])])
 
-    def voices(role: str) -> tuple[Witness, ...]:
-        found = roles.get(role, [])
-        return witnesses(found, weights={c.id: weigh(c) for c, _ in found}, partial=partial)
+    def voices(role: str) -> dict[str, Voices]:
+        actors: dict[str, list[Dated]] = {}
+        for one in roles.get(role, ()):
+            actors.setdefault(one[0].actor, []).append(one)
+        return {
+            actor: groups.voices(
+                (key, role, actor),
+                found,
+                weights={c.id: weigh(c) for c, _ in found},
+                partial=partial.intersection(c.id for c, _ in found),
+            )
+            for actor, found in sorted(actors.items())
+        }
 
     return build_stock(
-        key, levels=voices(LEVEL), inflows=voices(INFLOW), outflows=voices(OUTFLOW), periods=voices(PERIOD)
+        key,
+        levels=voices(LEVEL),
+        inflows=voices(INFLOW),
+        outflows=voices(OUTFLOW),
+        periods=voices(PERIOD),
+        groups=groups,
     )
 
 

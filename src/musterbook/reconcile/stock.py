@@ -5,16 +5,17 @@ engine below knows stocks, movements, levels and periods; it does not know soldi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
+from musterbook.reconcile.groups import Groups, Voices
 from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.movements import APART_DAYS, Movement, sum_of
-from musterbook.reconcile.readings import read
 from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
@@ -199,13 +200,21 @@ class Stock:
 
     def _ranking(self, actor: str, *, alone: bool) -> list[Rank]:
         left, came = self.departures(actor, alone=alone), self._over(actor)
-        begun = Ordered((m.window().start, m.bounds()[0]) for m in self.arrivals(actor))
+        arrivals = [(m.window(), m.bounds()[0]) for m in self.arrivals(actor)]
+        begun = Ordered((window.start, least) for window, least in arrivals)
         found = []
         for level in self.levels.get(actor, ()):
             if level.low > 0:
                 by_itself = level.low + left.over.before(level.window.start)
-                may, surely = came.before(level.window.start), begun.up_to(level.window.end)
-                found.append((by_itself, by_itself - may, by_itself - surely, level))
+                may, before = came.before(level.window.start), begun.up_to(level.window.end)
+                # Who brought more than were there, and than can have left since, came after the level all the same.
+                after = sum(
+                    least
+                    for window, least in arrivals
+                    if window.start <= level.window.end and least > level.high and window.end >= level.window.start
+                    and least > level.high + left.between(window.start, level.window.end)
+                )  # fmt: skip
+                found.append((by_itself, by_itself - may, by_itself - before + after, level))
         found.sort(key=lambda rank: (-rank[0], -rank[2], -rank[1], rank[3].id))
         rests = [LEAST, *accumulate((surely for _, _, surely, _ in reversed(found)), max)][-2::-1]
         return [
@@ -309,35 +318,35 @@ def is_country(actor: str) -> bool:
 def build_stock(
     key: StockKey,
     *,
-    levels: Iterable[Witness] = (),
-    inflows: Iterable[Witness] = (),
-    outflows: Iterable[Witness] = (),
-    periods: Iterable[Witness] = (),
+    levels: Mapping[str, Voices] = MappingProxyType({}),
+    inflows: Mapping[str, Voices] = MappingProxyType({}),
+    outflows: Mapping[str, Voices] = MappingProxyType({}),
+    periods: Mapping[str, Voices] = MappingProxyType({}),
+    groups: Groups | None = None,
 ) -> Stock:
-    """The stock of one key: movements merged, told sums joined to their parts."""
-    stock = Stock(key=key, levels=_by_actor(levels), periods=_by_actor(periods))
-    come, gone = _by_actor(inflows), _by_actor(outflows)
+    """The stock of one key, of what is told of each actor: movements merged, told sums joined to their parts."""
+    known = groups or Groups()
+    stock = Stock(
+        key=key,
+        levels={actor: list(found) for actor, found in levels.items()},
+        periods={actor: list(found) for actor, found in periods.items()},
+    )
 
-    def movements(told: dict[str, list[Witness]], others: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
+    def movements(told: Mapping[str, Voices], others: Mapping[str, Voices], *, come: bool) -> dict[str, list[Movement]]:
         return {
-            actor: read(found, levels=stock.levels.get(actor, ()), others=others.get(actor, ()), come=told is come)
+            actor: known.movements(
+                (key, come, actor), found, levels=levels.get(actor, ()), others=others.get(actor, ()), come=come
+            )
             for actor, found in sorted(told.items())
         }
 
-    stock.inflows = _merged(key, movements(come, gone))
-    stock.outflows = _merged(key, movements(gone, come))
+    stock.inflows = _merged(key, movements(inflows, outflows, come=True))
+    stock.outflows = _merged(key, movements(outflows, inflows, come=False))
     for period in (w for group in stock.periods.values() for w in group if not w.partial):
         for movement in stock.inflows.get(period.actor, ()):
             if period.window.contains(movement.window()):
                 movement.summed_in.append(period)
     return stock
-
-
-def _by_actor(items: Iterable[Witness]) -> dict[str, list[Witness]]:
-    groups: dict[str, list[Witness]] = {}
-    for item in items:
-        groups.setdefault(item.actor, []).append(item)
-    return groups
 
 
 def _merged(key: StockKey, merged: dict[str, list[Movement]]) -> dict[str, list[Movement]]:
