@@ -5,6 +5,7 @@ that is broken, or for the floor that breaks another. Only ceilings that it help
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import islice
 
@@ -19,6 +20,10 @@ from musterbook.reconcile.witnesses import Witness
 
 MOST_COMPARED = 8
 """How many conflicts of one claim are compared to find the smallest."""
+MOST_OF_WHOLES = 2
+"""How many are where the ceiling is a whole's: they have a claim of nearly each part, and so are equally long."""
+MOST_KEPT = 200
+"""How many results of searches are kept of an actor."""
 
 
 class Against:
@@ -34,6 +39,7 @@ class Against:
         self._ceilings: dict[str, list[tuple[Witness, list[int]]]] = {}
         for ceiling in sorted(all_ceilings(stock), key=lambda one: (one.window.end, one.id)):
             self._ceilings.setdefault(ceiling.actor, []).append((ceiling, moments(stock, ceiling)))
+        self._kept: dict[str, IdSet] = {}
         self._lowest: dict[str, list[Witness]] = {}
         self._tables: dict[str, list[Clash]] = {}
         for clash in short_tables(stock, frozenset(self._told)):
@@ -47,7 +53,13 @@ class Against:
         figures = self.stock.memo(one.actor).once("figures", one.id, lambda: self._with_figures(one))
         yield from sorted((*figures, *self._tables.get(one.id, ())), key=order)
         for ceiling, other in sorted((*self._above(one), *self._below(one)), key=_ceiling_first):
-            yield from clashes(self.stock, ceiling, frozenset((ceiling.id, other.id)), most=1)
+            yield from self._pair(ceiling, other)
+
+    def _pair(self, ceiling: Witness, other: Witness) -> list[Clash]:
+        """The conflict of a ceiling with one other claim, where there is one."""
+        actor, ids = ceiling.actor, frozenset((ceiling.id, other.id))
+        work = partial(_at_most_one, self.stock, ceiling, ids)
+        return work() if self._is_whole(actor) else self.stock.memo(actor).once("pairs", ids, work)
 
     def _with_figures(self, one: Witness) -> list[Clash]:
         found = []
@@ -95,41 +107,51 @@ class Against:
         """Whether both are figures of one actor, which are compared as such."""
         return one.actor == other.actor and one.id in self.stock.figures and other.id in self.stock.figures
 
-    def smallest(self, one: Witness, left: IdSet, *, first: bool) -> Clash | None:
+    def smallest(self, one: Witness, left: AbstractSet[str], *, first: bool) -> Clash | None:
         """The smallest conflict that is found of a claim with kept ones that are `left`; None where none is.
 
         `first`: whether nothing else speaks against the claim. A conflict of a whole has a claim of nearly every part,
         so where they are many it is looked for only then.
         """
-        near = self._near(one, left)
-        beyond = self._beyond(one)
+        near, beyond = self._near(one, left), self._beyond(one)
         few = all(len(self.stock.parts_of(whole)) <= MOST_READABLE for whole in beyond)
         found = [near] if near else []
         if few or (first and near is None):
-            found += [*self._with(one, beyond, left | {one.id}), *self._joined(left | {one.id})]
-        return min((clash for clash in found if one.id in clash.ids), key=order, default=None)
+            told = (self.kept & left) | {one.id}
+            joined = short_joints(self.stock, told) if self.stock.joints() else ()
+            found += [*self._with(one, beyond, told), *(clash for clash in joined if one.id in clash.ids)]
+        return min(found, key=order, default=None)
 
-    def _near(self, one: Witness, left: IdSet) -> Clash | None:
+    def _near(self, one: Witness, left: AbstractSet[str]) -> Clash | None:
         """The smallest conflict with ceilings of the claim's own actor."""
-        actor, stock = one.actor, self.stock
+        actor = one.actor
+        if self._is_whole(actor):
+            return min(self._with(one, (actor,), (self.kept & left) | {one.id}), key=order, default=None)
+        kept = self._kept_of(actor)
+        told = (kept & left) | {one.id}
+        key = (one.id, told, self.stock.heard(actor, self.kept))
+        return self.stock.memo(actor).once(
+            "smallest", key, lambda: min(self._with(one, (actor,), told), key=order, default=None), most=MOST_KEPT
+        )
 
-        def search() -> Clash | None:
-            return min(self._with(one, (actor,), left | {one.id}), key=order, default=None)
+    def _kept_of(self, actor: str) -> IdSet:
+        """The kept claims that bear on an actor."""
+        if actor not in self._kept:
+            self._kept[actor] = self.kept & self.stock.bearing_on(actor)
+        return self._kept[actor]
 
-        if actor == MISSION or stock.parts_of(actor):
-            return search()
-        return stock.memo(actor).once("smallest", (one.id, stock.heard(actor, left), stock.heard(actor, self.kept)), search)
-
-    def _joined(self, told: IdSet) -> Iterator[Clash]:
-        if self.stock.joints():
-            yield from short_joints(self.stock, told)
+    def _is_whole(self, actor: str) -> bool:
+        return actor == MISSION or bool(self.stock.parts_of(actor))
 
     def _with(self, one: Witness, actors: Iterable[str], told: IdSet) -> list[Clash]:
         """Conflicts with ceilings of some actors, each with another ceiling."""
-        heights = Raised(self._heights, one)
-        reached = (c for actor in actors for c in self._reached(one, actor, heights) if c.id in told)
-        found = (clash for c in reached for clash in clashes(self.stock, c, told, most=1, heights=heights))
-        return list(islice((clash for clash in found if one.id in clash.ids), MOST_COMPARED))
+        heights, found = Raised(self._heights, one), list[Clash]()
+        for actor in actors:
+            held = (c for c in self._reached(one, actor, heights) if c.id in told)
+            near = (clash for c in held for clash in clashes(self.stock, c, told, most=1, heights=heights))
+            most = MOST_OF_WHOLES if self._is_whole(actor) else MOST_COMPARED
+            found += islice((clash for clash in near if one.id in clash.ids), most)
+        return found
 
     def _beyond(self, one: Witness) -> tuple[str, ...]:
         """The other actors whose ceilings a claim can help to reach: wholes that hold its actor, and its parts."""
@@ -139,9 +161,10 @@ class Against:
     def _reached(self, one: Witness, actor: str, heights: Raised) -> list[Witness]:
         """The kept ceilings of an actor that a claim helps to reach, itself among them."""
         work = partial(self._reached_now, one, actor, heights)
-        if actor == MISSION or self.stock.parts_of(actor):
+        if self._is_whole(actor):
             return work()
-        return self.stock.memo(actor).once("reached", (one.id, self.stock.heard(actor, self.kept)), work)
+        key = (one.id, self.stock.heard(actor, self.kept))
+        return self.stock.memo(actor).once("reached", key, work, most=MOST_KEPT)
 
     def _reached_now(self, one: Witness, actor: str, heights: Raised) -> list[Witness]:
         first, periods, found = one.window.start, self.stock.periods.get(actor, ()), []
@@ -158,6 +181,10 @@ class Against:
 def order(clash: Clash) -> tuple[int, int, float, list[str]]:
     """The smallest first, then the one that shows earliest in time, then the widest."""
     return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
+
+
+def _at_most_one(stock: Stock, ceiling: Witness, ids: IdSet) -> list[Clash]:
+    return list(clashes(stock, ceiling, ids, most=1))
 
 
 def _ceiling_first(two: tuple[Witness, Witness]) -> tuple[int, float, str, str]:

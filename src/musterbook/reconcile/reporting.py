@@ -137,8 +137,7 @@ class _Listing:
         """Puts the smallest conflict of a dropped claim with claims that are left into the heap."""
         clash = next(self._known(one), None)
         if (clash is None or len(clash.ids) > PAIR) and self.against[one] < ENOUGH_AGAINST and self.longest > PAIR:
-            left = self.search.kept & self.left
-            searched = self.search.smallest(self.told[one], left, first=clash is None and not self.against[one])
+            searched = self.search.smallest(self.told[one], self.left, first=clash is None and one not in self.reasons)
             found = [each for each in (clash, searched) if each is not None]
             clash = min(found, key=order, default=None)
         if clash is not None and clash.ids not in self.chosen and len(clash.ids) <= self.longest:
