@@ -37,7 +37,9 @@ class Against:
         self._told = stock.witnesses()
         self._heights = Heights(stock, kept)
         self._ceilings: dict[str, list[tuple[Witness, list[int]]]] = {}
-        for ceiling in sorted(all_ceilings(stock), key=lambda one: (one.window.end, one.id)):
+        told = all_ceilings(stock)
+        self._limits = {ceiling.id for ceiling in told}
+        for ceiling in sorted(told, key=lambda one: (one.window.end, one.id)):
             self._ceilings.setdefault(ceiling.actor, []).append((ceiling, moments(stock, ceiling)))
         self._kept: dict[str, IdSet] = {}
         self._lowest: dict[str, list[Witness]] = {}
@@ -50,16 +52,30 @@ class Against:
         """Conflicts that are seen without a search: with a figure of its actor, within a day, within a table; then
         with any other single claim.
         """
-        figures = self.stock.memo(one.actor).once("figures", one.id, lambda: self._with_figures(one))
-        yield from sorted((*figures, *self._tables.get(one.id, ())), key=order)
-        for ceiling, other in sorted((*self._above(one), *self._below(one)), key=_ceiling_first):
-            yield from self._pair(ceiling, other)
+        memo = self.stock.memo(one.actor)
+        figures = memo.once("figures", one.id, lambda: sorted(self._with_figures(one), key=order))
+        tables = self._tables.get(one.id)
+        yield from sorted((*figures, *tables), key=order) if tables else figures
+        beyond = [pair for near in self._beyond(one) for pair in self._above(one, near)]
+        beyond += [pair for part in self.stock.parts_of(one.actor) for pair in self._below(one, part)]
+        if beyond or self._is_whole(one.actor):
+            near = [*self._above(one, one.actor), *self._below(one, one.actor), *beyond]
+            yield from self._pairs(sorted(near, key=_ceiling_first))
+        else:
+            key = (one.id, self.stock.heard(one.actor, self.kept))
+            yield from memo.once("pairs of", key, lambda: list(self._with_others(one)), most=MOST_KEPT)
 
-    def _pair(self, ceiling: Witness, other: Witness) -> list[Clash]:
-        """The conflict of a ceiling with one other claim, where there is one."""
-        actor, ids = ceiling.actor, frozenset((ceiling.id, other.id))
-        work = partial(_at_most_one, self.stock, ceiling, ids)
-        return work() if self._is_whole(actor) else self.stock.memo(actor).once("pairs", ids, work)
+    def _with_others(self, one: Witness) -> Iterator[Clash]:
+        """Conflicts with single claims of its actor that are not both figures."""
+        near = [*self._above(one, one.actor), *self._below(one, one.actor)]
+        return self._pairs(sorted(near, key=_ceiling_first))
+
+    def _pairs(self, near: Iterable[tuple[Witness, Witness]]) -> Iterator[Clash]:
+        """The conflicts of ceilings, each with one other claim, where there are any."""
+        for ceiling, other in near:
+            work = partial(_at_most_one, self.stock, ceiling, frozenset((ceiling.id, other.id)))
+            key = (ceiling.id, other.id, other.window, other.low, other.high)
+            yield from self.stock.memo(ceiling.actor).once("pairs", key, work)
 
     def _with_figures(self, one: Witness) -> list[Clash]:
         found = []
@@ -69,14 +85,13 @@ class Against:
                     found.append(clash)
         return [*found, *(clash for clash in out_of_order(self.stock, one.actor) if one.id in clash.ids)]
 
-    def _above(self, one: Witness) -> Iterator[tuple[Witness, Witness]]:
-        """A claim with the kept ceilings that it is above."""
-        for near in (one.actor, *self._beyond(one)):
-            for ceiling in self._lowest_first(near):
-                if ceiling.high >= one.low:
-                    break
-                if ceiling.window.end >= one.window.start and not self._both_told(ceiling, one):
-                    yield ceiling, one
+    def _above(self, one: Witness, actor: str) -> Iterator[tuple[Witness, Witness]]:
+        """A claim with the kept ceilings of an actor that it is above."""
+        for ceiling in self._lowest_first(actor):
+            if ceiling.high >= one.low:
+                break
+            if ceiling.window.end >= one.window.start and not self._both_told(ceiling, one):
+                yield ceiling, one
 
     def _lowest_first(self, actor: str) -> list[Witness]:
         """The kept ceilings of an actor."""
@@ -85,17 +100,16 @@ class Against:
             self._lowest[actor] = sorted(told, key=lambda one: (one.high, one.id))
         return self._lowest[actor]
 
-    def _below(self, one: Witness) -> Iterator[tuple[Witness, Witness]]:
-        """The kept claims that are above a ceiling, with it."""
-        if all(one is not ceiling for ceiling, _ in self._ceilings.get(one.actor, ())):
+    def _below(self, one: Witness, actor: str) -> Iterator[tuple[Witness, Witness]]:
+        """The kept claims of an actor that are above a ceiling, with it."""
+        if one.id not in self._limits:
             return
-        for part in (one.actor, *self.stock.parts_of(one.actor)):
-            for other in self._highest_first(part):
-                if other.low <= one.high:
-                    break
-                kept = other.id in self.kept and one.window.end >= other.window.start
-                if kept and not self._both_told(one, other):
-                    yield one, other
+        for other in self._highest_first(actor):
+            if other.low <= one.high:
+                break
+            kept = other.id in self.kept and one.window.end >= other.window.start
+            if kept and not self._both_told(one, other):
+                yield one, other
 
     def _highest_first(self, actor: str) -> list[Witness]:
         told, bearing = self._told, self.stock.bearing_on(actor)
@@ -113,26 +127,29 @@ class Against:
         `first`: whether nothing else speaks against the claim. A conflict of a whole has a claim of nearly every part,
         so where they are many it is looked for only then.
         """
-        near, beyond = self._near(one, left), self._beyond(one)
-        few = all(len(self.stock.parts_of(whole)) <= MOST_READABLE for whole in beyond)
-        found = [near] if near else []
-        if few or (first and near is None):
-            told = (self.kept & left) | {one.id}
-            joined = short_joints(self.stock, told) if self.stock.joints() else ()
-            found += [*self._with(one, beyond, told), *(clash for clash in joined if one.id in clash.ids)]
-        return min(found, key=order, default=None)
+        beyond, whole = self._beyond(one), self._is_whole(one.actor)
+        few = all(len(self.stock.parts_of(near)) <= MOST_READABLE for near in (one.actor, *beyond))
+        if whole:
+            return self._anywhere(one, (one.actor, *beyond), left) if few or first else None
+        near = self._near(one, left)
+        further = self._anywhere(one, beyond, left) if few or (first and near is None) else None
+        return min((clash for clash in (near, further) if clash), key=order, default=None)
 
     def _near(self, one: Witness, left: AbstractSet[str]) -> Clash | None:
-        """The smallest conflict with ceilings of the claim's own actor."""
+        """The smallest conflict with ceilings of the claim's own actor, which is no whole."""
         actor = one.actor
-        if self._is_whole(actor):
-            return min(self._with(one, (actor,), (self.kept & left) | {one.id}), key=order, default=None)
-        kept = self._kept_of(actor)
-        told = (kept & left) | {one.id}
+        told = (self._kept_of(actor) & left) | {one.id}
         key = (one.id, told, self.stock.heard(actor, self.kept))
         return self.stock.memo(actor).once(
             "smallest", key, lambda: min(self._with(one, (actor,), told), key=order, default=None), most=MOST_KEPT
         )
+
+    def _anywhere(self, one: Witness, actors: Iterable[str], left: AbstractSet[str]) -> Clash | None:
+        """The smallest conflict with ceilings of any of the actors, or with the parts of a joint figure."""
+        told = (self.kept & left) | {one.id}
+        joined = short_joints(self.stock, told) if self.stock.joints() else ()
+        found = [*self._with(one, actors, told), *(clash for clash in joined if one.id in clash.ids)]
+        return min(found, key=order, default=None)
 
     def _kept_of(self, actor: str) -> IdSet:
         """The kept claims that bear on an actor."""

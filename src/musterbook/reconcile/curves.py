@@ -8,6 +8,7 @@ stays unless a departure was reported, and what is there now was not more before
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned, within_parts
@@ -222,11 +223,19 @@ class _Drawing:
             come=[_come(parts, i) for i in range(len(self.days))] if within else [],
         )
         told = self.stock.told_of(MISSION) | self.stock.moved
-        return spanned([self._mission_of(active, beneath) for active in self.voices.heard(told)])
+        drawn: dict[tuple[object, ...], Curve] = {}
+        found = []
+        for active in self.voices.heard(told):
+            own, moved = self.voices.moved(MISSION, active), self.voices.moved_together(active)
+            left = (r.id for m in self.stock.outflows.get(MISSION, ()) for r in m.reports if r.id in active)
+            levels = (level.id for level in self.voices.figures(MISSION, active))
+            same = tuple(map(tuple, (levels, left, *own, *moved)))
+            if same not in drawn:
+                drawn[same] = self._mission_of(active, beneath, own=Flows(*own), joined=Flows(*moved))
+            found.append(drawn[same])
+        return spanned(found)
 
-    def _mission_of(self, active: frozenset[str], beneath: _Beneath) -> Curve:
-        own = Flows(self.voices.inflows(MISSION, active), self.voices.outflows(MISSION, active))
-        joined = self.voices.joined(active)
+    def _mission_of(self, active: frozenset[str], beneath: _Beneath, *, own: Flows, joined: Flows) -> Curve:
         levels = narrowed(self.voices.figures(MISSION, active), joined)
         there = [self._there(i, beneath, own=own, joined=joined) for i in range(len(self.days))]
 
@@ -234,6 +243,7 @@ class _Drawing:
             low, _, high = there[bisect_right(self.days, day) - 1]
             return low, high
 
+        @cache
         def moments(day: int) -> Sequence[Interval]:
             return beneath.ending.moments(day, closing(day))
 

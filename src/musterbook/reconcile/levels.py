@@ -12,6 +12,7 @@ fewest people that they need: 'at least 52' assumes nobody beyond the 52.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import isinf
 
@@ -65,6 +66,11 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
     """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, and the needs of
     departures, in order of time.
     """
+
+    @cache
+    def hull(day: int) -> Interval:
+        return _hull(moments(day))
+
     found = [Step(low=0.0, high=0.0)]
     told: list[list[Witness] | Need] = sorted([*_by_day(levels), *needs], key=_in_time)
     for one in told:
@@ -73,7 +79,7 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
         elif one[0].window.is_day:
             _meet_day(found, one, moments(one[0].window.end))
         else:
-            _meet(found, one[0], moments)
+            _meet(found, one[0], moments, hull)
     for step in found:
         step.open = isinf(step.high)
         step.high = step.low if step.open else step.high
@@ -122,15 +128,15 @@ def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Inte
             _place(found, [level], level.window.end, wanted=_wanted(level, [_hull(there)]), there=there)
 
 
-def _meet(found: list[Step], level: Witness, moments: Moments) -> None:
+def _meet(found: list[Step], level: Witness, moments: Moments, hull: Callable[[int], Interval]) -> None:
     """Meet a level that holds at some time of a window."""
     step, last = found[-1], level.window.end
-    options = [(day, _wanted(level, [_hull(moments(day))])) for day in _days(level.window)]
-    suiting = [option for option in options if _suits(option[1], step)]
-    if suiting and len({wanted[0] for _, wanted in options}) > 1:
+    options = [(day, low, high) for day in _days(level.window) for low, high in _wanted(level, [hull(day)])]
+    suiting = [one for one in options if max(one[1], step.low) <= min(one[2], step.high)]
+    if suiting and len({(low, high) for _, low, high in options}) > 1:
         return
-    _, wanted = min(suiting or options, key=lambda option: (option[1][0][0], -option[0]))
-    _place(found, [level], last, wanted=wanted, there=moments(last))
+    _, low, high = min(suiting or options, key=lambda option: (option[1], -option[0]))
+    _place(found, [level], last, wanted=[(low, high)], there=moments(last))
 
 
 def _place(

@@ -33,11 +33,11 @@ def narrowed(levels: Sequence[Witness], flow: Flows) -> list[Witness]:
 def _within(level: Witness, others: Sequence[Witness], flow: Flows) -> Witness:
     """A level in the days that others, with which it shares a day, leave it."""
     start, end = level.window.start, level.window.end
-    sure = flow.out_over.before(start)
     for other in others:
-        if other.low - _gone(flow, other.window.start, level.window.end) > level.high:
+        above, below = other.low > level.high, level.low > other.high
+        if above and other.low - _gone(flow, other.window.start, level.window.end) > level.high:
             end = min(end, other.window.end if flow.moves_on(other.window.end) else other.window.end - 1)
-        if level.low - (flow.out_possible.up_to(other.window.end) - sure) > other.high:
+        if below and level.low - _gone(flow, level.window.start, other.window.end) > other.high:
             start = max(start, other.window.start if flow.moves_on(other.window.start) else other.window.start + 1)
     return level if start > end else replace(level, window=Window(start, end))
 

@@ -18,6 +18,8 @@ from musterbook.reconcile.narrowing import narrowed
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
+Moved = tuple[list[Sized], list[Sized]]
+"""Arrivals and departures."""
 MOST_CHOICES = 12
 """How many lightest choices the bounds of one actor are made to span."""
 
@@ -196,7 +198,11 @@ class Voices:
             known.append((period.window, low, max(0.0, period.high - counted)))
         return known
 
-    def joined(self, active: frozenset[str]) -> Flows:
+    def moved(self, actor: str, active: frozenset[str]) -> Moved:
+        """The arrivals and the departures of an actor that are kept."""
+        return self.inflows(actor, active), self.outflows(actor, active)
+
+    def moved_together(self, active: frozenset[str]) -> Moved:
         """All movements, of whomever they are told."""
-        ins = [one for actor in self.stock.actors for one in self.inflows(actor, active)]
-        return Flows(ins, [one for actor in self.stock.actors for one in self.outflows(actor, active)])
+        told = [self.moved(actor, active) for actor in self.stock.actors]
+        return [one for ins, _ in told for one in ins], [one for _, outs in told for one in outs]
