@@ -34,7 +34,7 @@ class Verdict:
     """Every clash found, the claims set aside, and the lightest choices (each a set of dropped ids).
 
     `standing`: the clashes that the first choice leaves, as a person keeps all claims of each.
-    `proven`: whether the search ended by itself rather than at a limit.
+    `proven`: whether the search ended by itself rather than at a limit. `solver`: what knows the clashes.
     """
 
     clashes: dict[IdSet, Clash] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Verdict:
     set_aside: IdSet = frozenset()
     choices: tuple[IdSet, ...] = (frozenset(),)
     proven: bool = True
+    solver: Lightest | None = field(default=None, repr=False, compare=False)
 
 
 def judge(
@@ -53,11 +54,11 @@ def judge(
     """
     weights = {one: inf if one in kept else w.weight for one, w in stock.witnesses().items()}
     conflicts, before = _Conflicts(stock, frozenset(weights) - dropped), carried or Carried()
-    known = {clash.ids: clash for clash in before.clashes if clash.ids <= conflicts.active}
+    settling = _Settling(weights, conflicts.left_by, before.among(conflicts.active))
     for actor in conflicts.singles():
         if actor not in before.unchanged:
-            known.update({clash.ids: clash for clash in conflicts.within(actor, weights, known.values())})
-    return _Settling(weights, conflicts.left_by, known.values()).run()
+            settling.add(conflicts.within(actor, weights, settling.clashes.values()))
+    return settling.run()
 
 
 def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> Verdict:
@@ -70,31 +71,40 @@ def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Cla
 
 class _Settling:
     def __init__(
-        self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]], known: Iterable[Clash] = ()
+        self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]], known: Carried | None = None
     ) -> None:
-        self.solver = Lightest(weights)
+        before = known or Carried()
         self.clashes: dict[IdSet, Clash] = {}
         self._left_by = left_by
-        self._add(known)
+        if before.solver is not None and before.solver.goes_on(weights):
+            self.solver = before.solver
+            self.clashes.update({clash.ids: clash for clash in before.clashes})
+        else:
+            self.solver = Lightest(weights)
+            self.add(before.clashes)
 
     def run(self) -> Verdict:
         """Finds the lightest choices."""
         best, proven = self.settled()
         if not proven:
-            return Verdict(clashes=self.clashes, set_aside=best, choices=(best,), proven=False)
+            return Verdict(
+                clashes=self.clashes, set_aside=best, choices=(best,), proven=False, solver=self.solver
+            )
         aside, tied = self._compared(best)
         choices = [best]
         for one in sorted(tied):
             if len({one in choice for choice in choices}) == 1:
                 choices += self._found(lambda one=one: self.solver.first(one, dropped=one not in best))
         standing = tuple(self._left_by(best))
-        return Verdict(clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices))
+        return Verdict(
+            clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices), solver=self.solver
+        )
 
     def settled(self) -> tuple[IdSet, bool]:
         """The first of the lightest choices, and whether it leaves no conflict."""
         dropped = self._lightest()
         for _ in range(MOST_ROUNDS):
-            if not self._add(self._left_by(dropped)):
+            if not self.add(self._left_by(dropped)):
                 return dropped, True
             dropped = self._lightest()
         return dropped, False
@@ -108,7 +118,7 @@ class _Settling:
     def _compared(self, best: IdSet) -> tuple[IdSet, set[str]]:
         """What every lightest choice drops, and what some drop and others keep."""
         aside, some = best, set(best)
-        for one in sorted(best):
+        for one in sorted(best - self.solver.always()):
             if one in aside:
                 for other in self._found(lambda one=one: self.solver.other(one, dropped=False)):
                     aside &= other
@@ -136,11 +146,11 @@ class _Settling:
             other = ask()
             if other is None:
                 return
-            if not self._add(self._left_by(other.dropped)):
+            if not self.add(self._left_by(other.dropped)):
                 yield other.dropped
                 return
 
-    def _add(self, found: Iterable[Clash]) -> bool:
+    def add(self, found: Iterable[Clash]) -> bool:
         """Takes in conflicts; whether any was new."""
         new = {clash.ids: clash for clash in found if clash.ids not in self.clashes}
         self.clashes.update(new)
@@ -171,7 +181,8 @@ class _Conflicts:
             left = self.active - dropped
             return self._of_actor(actor, left, Heights(self.stock, left))
 
-        settling = _Settling(weights, left_by, [clash for clash in known if clash.ids <= mine])
+        before = Carried(clashes=tuple(clash for clash in known if clash.ids <= mine))
+        settling = _Settling(weights, left_by, before)
         settling.settled()
         return settling.clashes.values()
 

@@ -36,16 +36,26 @@ class Lightest:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
+        self._met: set[str] = set()
         self._number: dict[str, int] = {}
         self._keeps: dict[str, int] = {}
+        self._refuted_at, self._refuted = 0, set[int]()
         self._solver = RC2(WCNF(), adapt=True, exhaust=True, minz=True)
 
     def add(self, sets: Iterable[IdSet]) -> None:
         """Takes in further sets to meet."""
         for ids in sorted(sets, key=lambda s: (len(s), sorted(s))):
+            self._met.update(ids)
             free = sorted(one for one in ids if not isinf(self._weights.get(one, 1.0)))
             if free:
                 self._solver.add_clause([self._numbered(one) for one in free])
+
+    def goes_on(self, weights: Mapping[str, float]) -> bool:
+        """Whether all ids met so far have these weights too; then further ids are weighed by them."""
+        alike = all(self._weights.get(one, 1.0) == weights.get(one, 1.0) for one in self._met)
+        if alike:
+            self._weights = weights
+        return alike
 
     def choice(self) -> Choice:
         """A lightest choice."""
@@ -61,7 +71,27 @@ class Lightest:
         """
         if one not in self._keeps:
             return None
-        return self._read() if self._holds([self._kept(one, not dropped)]) else None
+        return self._read() if self._may(self._kept(one, not dropped)) else None
+
+    def always(self) -> IdSet:
+        """The ids that every choice as light as the last one computed drops."""
+        dropped = sorted(self._read_now().dropped)
+        return frozenset(one for one in dropped if not self._may(self._keeps[one]))
+
+    def _may(self, wanted: int) -> bool:
+        """Whether a choice as light as the last one computed has a literal. Further sets only leave fewer such choices,
+        so what none has is not asked again until choices have to weigh more.
+        """
+        if self._refuted_at != self._solver.cost:
+            self._refuted_at, self._refuted = self._solver.cost, set()
+        if wanted not in self._refuted and self._holds([wanted]):
+            return True
+        self._refuted.add(wanted)
+        return False
+
+    def _read_now(self) -> Choice:
+        self._holds([])
+        return self._read()
 
     def first(self, one: str | None = None, *, dropped: bool = False) -> Choice | None:
         """Of the choices as light as the last one computed, the one that keeps the first id that any of them keeps, of
@@ -70,11 +100,12 @@ class Lightest:
         """
         if one is not None and one not in self._keeps:
             return None
+        always = self.always()
         fixed = [] if one is None else [self._kept(one, not dropped)]
         if not self._holds(fixed):
             return None
         model = self._model()
-        for name in sorted(self._keeps):
+        for name in sorted(self._keeps.keys() - always):
             keeps = self._keeps[name]
             if keeps not in model and self._holds([*fixed, keeps]):
                 model = self._model()

@@ -6,11 +6,12 @@ concluded depends on the claims alone, with a memory or without.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.ceilings import Clash, clashes
 from musterbook.reconcile.groups import Groups
+from musterbook.reconcile.hitting import IdSet, Lightest
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock, StockKey
 from musterbook.reconcile.witnesses import Witness
@@ -18,18 +19,28 @@ from musterbook.reconcile.witnesses import Witness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A stock as it was, and the conflicts found in it."""
+    """A stock as it was, the conflicts found in it, and the solver that knows these."""
 
     stock: Stock
     clashes: tuple[Clash, ...] = ()
+    solver: Lightest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """What still holds: conflicts, and the actors of whom nothing else is told than before."""
+    """What still holds: conflicts, and the actors of whom nothing else is told than before.
+
+    `solver`: one that knows just these conflicts, to go on with.
+    """
 
     clashes: tuple[Clash, ...] = ()
     unchanged: frozenset[str] = frozenset()
+    solver: Lightest | None = None
+
+    def among(self, active: IdSet) -> "Carried":
+        """The same, with the conflicts of some claims alone."""
+        kept = tuple(clash for clash in self.clashes if clash.ids <= active)
+        return self if len(kept) == len(self.clashes) else replace(self, clashes=kept, solver=None)
 
 
 @dataclass(slots=True)
@@ -46,9 +57,9 @@ class Memory:
             return Carried()
         return _Comparison(past, stock).carried()
 
-    def keep(self, stock: Stock, found: Iterable[Clash]) -> None:
-        """Remembers a stock with the conflicts found in it."""
-        self.past[stock.key] = Past(stock=stock, clashes=tuple(found))
+    def keep(self, stock: Stock, found: Iterable[Clash], solver: Lightest | None) -> None:
+        """Remembers a stock with the conflicts found in it, and the solver that knows these."""
+        self.past[stock.key] = Past(stock=stock, clashes=tuple(found), solver=solver)
 
 
 class _Comparison:
@@ -65,7 +76,9 @@ class _Comparison:
         unchanged = frozenset(actor for actor in self.new.actors if self._is_unchanged(actor))
         for actor in unchanged:
             self._take_over(actor)
-        return Carried(clashes=tuple(self._standing(unchanged)), unchanged=unchanged)
+        clashes, past = tuple(self._standing(unchanged)), self.past.clashes
+        same = len(clashes) == len(past) and all(one is other for one, other in zip(clashes, past, strict=True))
+        return Carried(clashes=clashes, unchanged=unchanged, solver=self.past.solver if same else None)
 
     def _moves_alike(self, actor: str) -> bool:
         old, new = self.old, self.new
@@ -112,7 +125,10 @@ class _Comparison:
                 if all(self._stays(actor) for actor in actors):
                     yield clash
                 else:
-                    yield from clashes(self.new, new[clash.ceiling.id], clash.ids, most=1)
+                    yield from (
+                        clash if again.ids == clash.ids else again
+                        for again in clashes(self.new, new[clash.ceiling.id], clash.ids, most=1)
+                    )
 
 
 def _told(movement: Movement) -> tuple[list[Witness], list[Witness]]:

@@ -77,7 +77,7 @@ class _Part:
         carried = memory.recall(stock)
         told = stock.witnesses()
         self.verdict = judge(stock, kept=_accepted(told, decided), carried=carried)
-        memory.keep(stock, self.verdict.clashes.values())
+        memory.keep(stock, self.verdict.clashes.values(), self.verdict.solver)
         drawn, told_of = Drawn(stock, self.verdict), reported(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
