@@ -104,11 +104,15 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
 
 
 def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
-    """The conflict of a ceiling of one day with one level of its actor, None where they can both be."""
-    if not ceiling.window.is_day or ceiling is level:
+    """The conflict of a ceiling with one level of its actor, None where they can both be."""
+    if ceiling is level or level.low <= ceiling.high + EPSILON:
         return None
-    floor = proved_alone(stock, level, ceiling.window.start)
-    return _of_two(stock, ceiling, level, floor=floor) if floor > ceiling.high + EPSILON else None
+    floor = float("inf")
+    for day in moments(stock, ceiling):
+        floor = min(floor, proved_alone(stock, level, day))
+        if floor <= ceiling.high + EPSILON:
+            return None
+    return _of_two(stock, ceiling, level, floor=floor)
 
 
 def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> Clash:

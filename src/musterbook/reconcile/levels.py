@@ -131,9 +131,10 @@ def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Inte
 def _meet(found: list[Step], level: Witness, moments: Moments, hull: Callable[[int], Interval]) -> None:
     """Meet a level that holds at some time of a window."""
     step, last = found[-1], level.window.end
-    options = [(day, low, high) for day in _days(level.window) for low, high in _wanted(level, [hull(day)])]
+    last_days = {hull(day): day for day in _days(level.window)}
+    options = [(day, level.low - most, level.high - least) for (least, most), day in last_days.items()]
     suiting = [one for one in options if max(one[1], step.low) <= min(one[2], step.high)]
-    if suiting and len({(low, high) for _, low, high in options}) > 1:
+    if suiting and len(options) > 1:
         return
     _, low, high = min(suiting or options, key=lambda option: (option[1], -option[0]))
     _place(found, [level], last, wanted=[(low, high)], there=moments(last))
