@@ -15,7 +15,6 @@ from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned
 from musterbook.reconcile.carrying import carry
 from musterbook.reconcile.flows import Ending, Flows, Interval, Sized
 from musterbook.reconcile.levels import Step, at_end_of, implied_by, steps
-from musterbook.reconcile.narrowing import narrowed
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.voices import Shares, Voice, Voices
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -236,7 +235,7 @@ class _Drawing:
         return spanned(found)
 
     def _mission_of(self, active: frozenset[str], beneath: _Beneath, *, own: Flows, joined: Flows) -> Curve:
-        levels = narrowed(self.voices.figures(MISSION, active), joined)
+        levels = self.voices.narrowed(MISSION, self.voices.figures(MISSION, active), joined)
         there = [self._there(i, beneath, own=own, joined=joined) for i in range(len(self.days))]
 
         def closing(day: int) -> Interval:

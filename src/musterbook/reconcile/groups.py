@@ -3,8 +3,8 @@
 Grouping looks at the claims of one actor alone, so one more claim of an actor leaves all other groups as they were.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from musterbook.base.claim import Claim
 from musterbook.reconcile.movements import Movement
@@ -12,6 +12,7 @@ from musterbook.reconcile.readings import read
 from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness, witnesses
 
+T = TypeVar("T")
 Dated = tuple[Claim, Window]
 Voices = tuple[Witness, ...]
 
@@ -21,7 +22,16 @@ class Groups:
 
     def __init__(self) -> None:
         self._told: dict[Hashable, tuple[Any, Voices]] = {}
+        self._places: dict[str, tuple[Claim, Any]] = {}
         self._moved: dict[Hashable, tuple[Any, list[Movement]]] = {}
+
+    def places(self, claim: Claim, find: Callable[[Claim], T]) -> T:
+        """Where a claim belongs, as `find` says; it is not asked again of the same object."""
+        known = self._places.get(claim.id)
+        if known is None or known[0] is not claim:
+            self._places[claim.id] = known = claim, find(claim)
+        found: T = known[1]
+        return found
 
     def voices(
         self, key: Hashable, found: Sequence[Dated], *, weights: Mapping[str, float], partial: frozenset[str]

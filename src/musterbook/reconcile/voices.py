@@ -14,7 +14,7 @@ from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Flows, Interval, Sized, sized
 from musterbook.reconcile.levels import Need, Step, at_end_of, implied_by, steps
 from musterbook.reconcile.memo import Memo
-from musterbook.reconcile.narrowing import narrowed
+from musterbook.reconcile.narrowing import narrowed, rivals_of
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
@@ -115,7 +115,7 @@ class Voices:
         ins = [*self.inflows(actor, active), *shares.ins]
         flow = Flows(ins, self.outflows(actor, active), maybe=shares.outs, nights=shares.nights)
         told = self.figures(actor, active)
-        levels = narrowed(told, flow)
+        levels = self.narrowed(actor, told, flow)
         needs = list(self.needs(actor, active, flow.closing))
         return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs), told=told)
 
@@ -138,7 +138,7 @@ class Voices:
         outs = [s for one in tellers for s in self.outflows(one, active)]
         flow = Flows([*ins, *near.ins], outs, maybe=near.outs)
         told = self.figures(joint, active)
-        levels = narrowed(told, flow)
+        levels = self.narrowed(joint, told, flow)
         parts = [] if apart is None else [apart[part][0].steps for part in joint.split("+")]
 
         def moments(day: int) -> Sequence[Interval]:
@@ -171,6 +171,11 @@ class Voices:
     def figures(self, actor: str, active: frozenset[str]) -> list[Witness]:
         """The levels of an actor that are kept and give a number."""
         return [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
+
+    def narrowed(self, actor: str, levels: Sequence[Witness], flow: Flows) -> list[Witness]:
+        """Levels of an actor, each in the days that the others leave it."""
+        memo, told = self.stock.memo(actor), self.stock.levels.get(actor, ())
+        return narrowed(levels, flow, lambda: memo.once("rivals", None, lambda: rivals_of(told)))
 
     def needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
         """What each departure needs beyond those who can have come by other means."""
