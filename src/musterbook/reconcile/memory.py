@@ -5,7 +5,9 @@ conflicts again, at most after one more look at what may have moved between them
 concluded depends on the claims alone, with a memory or without.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from musterbook.base.claim import MISSION
@@ -15,6 +17,20 @@ from musterbook.reconcile.hitting import IdSet, Lightest
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock, StockKey
 from musterbook.reconcile.witnesses import Witness
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Puts off the search for unreachable cycles: a reconciliation makes few, and each search goes through all that is
+    remembered.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +157,4 @@ def _sums_others(stock: Stock) -> bool:
     return any(w.actor != movement.first.actor for movement in found for w in movement.summed_in)
 
 
-__all__ = ["Carried", "Memory"]
+__all__ = ["Carried", "Memory", "collecting_later"]

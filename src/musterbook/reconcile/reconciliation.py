@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import MISSION, Claim
 from musterbook.base.entity import Mission
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
 from musterbook.reconcile.additions import as_worded
+from musterbook.reconcile.ceilings import Clash
 from musterbook.reconcile.choices import Verdict, judge, settle
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
-from musterbook.reconcile.memory import Memory
+from musterbook.reconcile.memory import Memory, collecting_later
 from musterbook.reconcile.notes import notes
 from musterbook.reconcile.posts import post_differences
 from musterbook.reconcile.reporting import Shown, apart, reported
@@ -42,13 +43,23 @@ def reconcile(
     `claims` changes nothing. `memory`: what the last reconciliation worked out; it makes the next one quick where few
     claims are new, and changes nothing of what is concluded.
     """
-    decided = decisions(judgements)
+    with collecting_later():
+        return _reconciled(claims, missions, decisions(judgements), names=names or {}, known=memory or Memory())
+
+
+def _reconciled(
+    claims: Sequence[Claim],
+    missions: Sequence[Mission],
+    decided: dict[str, Decision],
+    *,
+    names: Mapping[str, str],
+    known: Memory,
+) -> Reconciliation:
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
-    known = memory or Memory()
-    parts = [_Part(stock, decided, names or {}, known) for stock in stocks(left, missions, known.groups)]
+    parts = [_Part(stock, decided, names, known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
-    totals = [_Total(stock, decided, names or {}) for stock in sums(left, {c.id: weigh(c) for c in left})]
+    totals = [_Total(stock, decided, names) for stock in sums(left, {c.id: weigh(c) for c in left})]
     settled: list[_Part | _Total] = [*parts, *totals]
     by_person = [SetAside(claim=one, because="rejected by a person", by_person=True) for one in sorted(rejected)]
     return Reconciliation(
@@ -128,11 +139,21 @@ def _conflicts(stock: Stock, shown: Iterable[Shown], names: Mapping[str, str]) -
             law=clash.law,
             gap=as_bound(clash.gap),
             unit=stock.key.unit,
-            explanation=explanation(stock, clash, names),
+            explanation=_explained(stock, clash, names),
             also=in_time(frozenset(also)),
         )
         for clash, also in shown
     ]
+
+
+def _explained(stock: Stock, clash: Clash, names: Mapping[str, str]) -> str:
+    """The sentence of a clash, kept where it is of one actor that is no whole."""
+    told = stock.witnesses()
+    actor = clash.ceiling.actor
+    if actor == MISSION or stock.parts_of(actor) or any(told[one].actor != actor for one in clash.ids):
+        return explanation(stock, clash, names)
+    key = (clash.ids, clash.law, names.get(actor))
+    return stock.memo(actor).once("explained", key, lambda: explanation(stock, clash, names))
 
 
 def _set_aside(told: dict[str, Witness], verdict: Verdict, against: Mapping[str, IdSet]) -> list[SetAside]:
