@@ -53,7 +53,7 @@ class Against:
         with any other single claim.
         """
         memo = self.stock.memo(one.actor)
-        figures = memo.once("figures", one.id, lambda: sorted(self._with_figures(one), key=order))
+        figures = self.stock.sight(one.actor).once("figures", one.id, lambda: sorted(self._with_figures(one), key=order))
         tables = self._tables.get(one.id)
         yield from sorted((*figures, *tables), key=order) if tables else figures
         beyond = [pair for near in self._beyond(one) for pair in self._above(one, near)]

@@ -166,6 +166,7 @@ class _Conflicts:
         self.ceilings: dict[str, list[Witness]] = {}
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
+        self._heights: Heights | None = None
         self._of_wholes: dict[str, list[IdSet]] = {}
         self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
 
@@ -189,7 +190,7 @@ class _Conflicts:
     def left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
         left = self.active - dropped
-        heights = Heights(self.stock, left)
+        heights = self._heights = Heights(self.stock, left, like=self._heights)
         found = [clash for clash in self.of_days if clash.ids <= left]
         for actor in self.ceilings:
             if not self._is_whole(actor):

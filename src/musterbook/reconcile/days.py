@@ -22,7 +22,7 @@ def days_out_of_order(stock: Stock, active: frozenset[str]) -> Iterator[Clash]:
 
 def out_of_order(stock: Stock, actor: str) -> list[Clash]:
     """Pairs of an actor's figures of one day that its movements do not join."""
-    return stock.memo(actor).once("out of order", None, lambda: list(_out_of_order(stock, actor)))
+    return stock.sight(actor).once("out of order", None, lambda: list(_out_of_order(stock, actor)))
 
 
 def _out_of_order(stock: Stock, actor: str) -> Iterator[Clash]:

@@ -6,7 +6,7 @@ concluded depends on the claims alone, with a memory or without.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +16,7 @@ from musterbook.reconcile.groups import Groups
 from musterbook.reconcile.hitting import IdSet, Lightest
 from musterbook.reconcile.movements import Movement
 from musterbook.reconcile.stock import Stock, StockKey
+from musterbook.reconcile.windows import Window
 from musterbook.reconcile.witnesses import Witness
 
 
@@ -84,22 +85,28 @@ class _Comparison:
     def __init__(self, past: Past, stock: Stock) -> None:
         self.past, self.old, self.new = past, past.stock, stock
         actors = {*stock.actors, *self.old.actors}
-        self.moved = {actor for actor in actors if not self._moves_alike(actor)}
+        self.moved = {actor for actor in actors if not self._alike(actor, _told)}
+        self.shifted = {actor for actor in self.moved if not self._alike(actor, _seen)}
         if self.moved and any(_sums_others(one) for one in (self.old, stock)):
-            self.moved = actors
+            self.moved = self.shifted = actors
 
     def carried(self) -> Carried:
-        unchanged = frozenset(actor for actor in self.new.actors if self._is_unchanged(actor))
-        for actor in unchanged:
-            self._take_over(actor)
+        alike = [actor for actor in self.new.actors if self._has_same_figures(actor)]
+        unchanged = frozenset(actor for actor in alike if self._stays(actor, self.moved))
+        for actor in alike:
+            if actor in unchanged:
+                self._take_over(actor)
+            if self._stays(actor, self.shifted):
+                self.new.sights[actor] = self.old.sight(actor)
         clashes, past = tuple(self._standing(unchanged)), self.past.clashes
         same = len(clashes) == len(past) and all(one is other for one, other in zip(clashes, past, strict=True))
         return Carried(clashes=clashes, unchanged=unchanged, solver=self.past.solver if same else None)
 
-    def _moves_alike(self, actor: str) -> bool:
+    def _alike(self, actor: str, seen: Callable[[Movement], object]) -> bool:
+        """Whether the movements and periods told of an actor are the same, movements by what is `seen` of them."""
         old, new = self.old, self.new
         return old.periods.get(actor, []) == new.periods.get(actor, []) and all(
-            [_told(m) for m in one.get(actor, ())] == [_told(m) for m in other.get(actor, ())]
+            [seen(m) for m in one.get(actor, ())] == [seen(m) for m in other.get(actor, ())]
             for one, other in ((old.inflows, new.inflows), (old.outflows, new.outflows))
         )
 
@@ -110,15 +117,15 @@ class _Comparison:
     def _joints(self, actor: str) -> tuple[str, ...]:
         return self.new.joints() if actor == MISSION else ()
 
-    def _is_unchanged(self, actor: str) -> bool:
-        if self.new.parts_of(actor) != self.old.parts_of(actor) or not self._stays(actor):
+    def _has_same_figures(self, actor: str) -> bool:
+        if self.new.parts_of(actor) != self.old.parts_of(actor):
             return False
         counted = self.new.census_days(actor) == self.old.census_days(actor)
         return counted and self.old.levels.get(actor, []) == self.new.levels.get(actor, [])
 
-    def _stays(self, actor: str) -> bool:
-        """Whether the movements that bear on an actor are the same."""
-        return self.moved.isdisjoint(self._rests_on(actor))
+    def _stays(self, actor: str, changed: set[str]) -> bool:
+        """Whether none that changed bears on an actor."""
+        return changed.isdisjoint(self._rests_on(actor))
 
     def _take_over(self, actor: str) -> None:
         """The same things told, as the very objects of before, with what was worked out about them."""
@@ -138,7 +145,7 @@ class _Comparison:
             if actors <= unchanged:
                 yield clash
             elif all(one in new and new[one] == old[one] for one in clash.ids):
-                if all(self._stays(actor) for actor in actors):
+                if all(self._stays(actor, self.shifted) for actor in actors):
                     yield clash
                 else:
                     yield from (
@@ -149,6 +156,10 @@ class _Comparison:
 
 def _told(movement: Movement) -> tuple[list[Witness], list[Witness]]:
     return movement.reports, movement.summed_in
+
+
+def _seen(movement: Movement) -> tuple[Window, tuple[float, float], list[Witness]]:
+    return movement.window(), movement.bounds(), movement.summed_in
 
 
 def _sums_others(stock: Stock) -> bool:

@@ -40,7 +40,7 @@ def narrowed(levels: Sequence[Witness], flow: Flows, rivals: Callable[[], Rivals
         return list(levels)
     near, told = rivals(), {level.id for level in levels}
     return [
-        level if level.window.is_day else _within(level, [one for one in near[level.id] if one.id in told], flow)
+        _within(level, [one for one in apart if one.id in told], flow) if (apart := near.get(level.id)) else level
         for level in levels
     ]
 
@@ -53,7 +53,8 @@ def _within(level: Witness, others: Sequence[Witness], flow: Flows) -> Witness:
             end = min(end, other.window.end if flow.moves_on(other.window.end) else other.window.end - 1)
         if level.low - _gone(flow, level.window.start, other.window.end) > other.high:
             start = max(start, other.window.start if flow.moves_on(other.window.start) else other.window.start + 1)
-    return level if start > end else replace(level, window=Window(start, end))
+    as_told = start > end or (start, end) == (level.window.start, level.window.end)
+    return level if as_told else replace(level, window=Window(start, end))
 
 
 def _gone(flow: Flows, first: int, last: int) -> float:

@@ -65,7 +65,8 @@ class Stock:
     """Levels, movements and period totals by actor.
 
     `MISSION` is the whole of the countries; other actors stand alone. Joint actors ('BLZ+JAM') bind
-    the sum of their parts. `memos`: what was worked out about each actor.
+    the sum of their parts. `memos`: what was worked out about each actor;
+    `sights`: of that, what rests on its figures and on the windows and sizes of movements, whoever reports them.
     """
 
     key: StockKey
@@ -75,11 +76,20 @@ class Stock:
     periods: dict[str, list[Witness]] = field(default_factory=dict)
     memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
 
+    sights: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
+
     def memo(self, actor: str) -> Memo:
         """What was worked out about an actor."""
         found = self.memos.get(actor)
         if found is None:
             found = self.memos[actor] = Memo()
+        return found
+
+    def sight(self, actor: str) -> Memo:
+        """What was worked out about an actor's figures, from the windows and sizes of movements alone."""
+        found = self.sights.get(actor)
+        if found is None:
+            found = self.sights[actor] = Memo()
         return found
 
     @property
@@ -140,7 +150,7 @@ class Stock:
 
     def falling(self, actor: str) -> list[int]:
         """The days on which an actor's figure may fall: those of departures and of full counts."""
-        return self.memo(actor).once("falling", None, lambda: self._falling(actor))
+        return self.sight(actor).once("falling", None, lambda: self._falling(actor))
 
     def _falling(self, actor: str) -> list[int]:
         return sorted({*self.departures(actor).begun.days, *self.census_days(actor)})
@@ -157,7 +167,7 @@ class Stock:
 
         Who leaves the mission leaves from among its contributors, whichever the report does not say.
         """
-        return self.memo(actor).once("departures", alone, lambda: self._departures(actor, alone=alone))
+        return self.sight(actor).once("departures", alone, lambda: self._departures(actor, alone=alone))
 
     def _departures(self, actor: str, *, alone: bool) -> Departures:
         shared = () if alone else self.shared_with(actor)

@@ -174,7 +174,7 @@ class Voices:
 
     def narrowed(self, actor: str, levels: Sequence[Witness], flow: Flows) -> list[Witness]:
         """Levels of an actor, each in the days that the others leave it."""
-        memo, told = self.stock.memo(actor), self.stock.levels.get(actor, ())
+        memo, told = self.stock.sight(actor), self.stock.levels.get(actor, ())
         return narrowed(levels, flow, lambda: memo.once("rivals", None, lambda: rivals_of(told)))
 
     def needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
