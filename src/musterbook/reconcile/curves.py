@@ -14,7 +14,7 @@ from musterbook.base.claim import MISSION
 from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned, within_parts
 from musterbook.reconcile.carrying import carry
 from musterbook.reconcile.flows import Ending, Flows, Interval, Sized
-from musterbook.reconcile.levels import Step, at_end_of, implied_by, steps
+from musterbook.reconcile.levels import Step, implied_by, over, steps
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.voices import Shares, Voice, Voices
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -200,8 +200,9 @@ class _Drawing:
     ) -> Curve:
         """What movements leave by day, and unreported arrivals; those of curves `beneath` count too."""
         curve = Curve(steps=found, implied=[*implied_by(found), *(s for part in beneath for s in part.implied)])
-        for i, day in enumerate(days or self.days):
-            come = [at_end_of(day, found), *(part.come[i] for part in beneath)]
+        drawn = days or self.days
+        for i, (day, own) in enumerate(zip(drawn, over(drawn, found), strict=True)):
+            come = [own, *(part.come[i] for part in beneath)]
             more = sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
             low, high = flow.closing(day)
             curve.come.append(more)
@@ -248,8 +249,7 @@ class _Drawing:
 
         found = steps(levels, moments, list(self.voices.needs(MISSION, active, closing)))
         curve = Curve(steps=found, implied=implied_by(found))
-        for i, day in enumerate(self.days):
-            more = at_end_of(day, found)
+        for i, (day, more) in enumerate(zip(self.days, over(self.days, found), strict=True)):
             curve.come.append(more)
             curve.beyond.append(max(own.closing(day)[1], 0.0) + more[2])
             curve.append((there[i][0] + more[0], there[i][1] + more[1], there[i][2] + more[2]))

@@ -10,7 +10,7 @@ A departure needs those who leave to have come before. Where claims bound a step
 fewest people that they need: 'at least 52' assumes nobody beyond the 52.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -41,7 +41,7 @@ class Need:
 class Step:
     """A stretch of time with one value of I within [low, high], reached by a step in
     [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it). `open`: no claim bounds it from
-    above.
+    above. `stated`: what the levels state, in order of size once all steps are found.
     """
 
     low: float
@@ -58,7 +58,7 @@ class Step:
         """The middle one of what the levels state, within the bounds; the least where none states it."""
         if not self.stated:
             return self.low
-        middle = sorted(self.stated)[(len(self.stated) - 1) // 2]
+        middle = self.stated[(len(self.stated) - 1) // 2]
         return min(max(middle, self.low), self.high)
 
 
@@ -81,6 +81,7 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
         else:
             _meet(found, one[0], moments, hull)
     for step in found:
+        step.stated.sort()
         step.open = isinf(step.high)
         step.high = step.low if step.open else step.high
     for before, after in pairwise(found):
@@ -226,6 +227,19 @@ def at_end_of(day: int, found: Sequence[Step]) -> tuple[float, float, float]:
         else:
             break
     return low, best, high
+
+
+def over(days: Sequence[int], found: Sequence[Step]) -> Iterator[tuple[float, float, float]]:
+    """I at the end of each of some days in order: low, best, high."""
+    behind = 0
+    for day in days:
+        while behind < len(found) and day >= found[behind].latest:
+            behind += 1
+        yield at_end_of(day, found[max(behind - 1, 0) :]) if behind < len(found) else _of(found[-1])
+
+
+def _of(step: Step) -> tuple[float, float, float]:
+    return step.low, step.best, step.high
 
 
 def implied_by(found: Sequence[Step]) -> list[Sized]:

@@ -18,6 +18,8 @@ from musterbook.reconcile.witnesses import Witness
 
 IN_KIND = {"strength": "deployment", "funds_received": "funding_received"}
 CASUALTY = "casualty"
+MOST_KEPT = 4
+"""For how many sets of kept claims their order in time is kept."""
 
 
 class Drawn:
@@ -51,7 +53,7 @@ class Drawn:
         for day, span in zip(days, spans, strict=True):
             if not runs or runs[-1][1:] != (span, day >= since):
                 runs.append((day, span, day >= since))
-        bearing = _Bearing(self._told(actor))
+        bearing = self._bearing(actor)
         points = []
         for i, (day, (low, best, high), is_open) in enumerate(runs):
             end = runs[i + 1][0] if i + 1 < len(runs) else None
@@ -81,6 +83,12 @@ class Drawn:
         bounded = max((w.window.end for w in levels), default=BEGINNING)
         parts = [self._open_since(part) for part in self.stock.parts_of(actor) if part in self.drawn.of]
         return min([*own, *(day for day in parts if day > bounded)], default=inf)
+
+    def _bearing(self, actor: str) -> "_Bearing":
+        if actor == MISSION or self.stock.joints():
+            return _Bearing(self._told(actor))
+        kept = self.kept & self.stock.told_of(actor)
+        return self.stock.memo(actor).once("bearing in time", kept, lambda: _Bearing(self._told(actor)), most=MOST_KEPT)
 
     def _told(self, actor: str) -> list[Witness]:
         """The kept witnesses that bear on an actor, by time."""

@@ -5,7 +5,7 @@ engine below knows stocks, movements, levels and periods; it does not know soldi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -279,8 +279,10 @@ class Stock:
 
     def told_of(self, actor: str) -> frozenset[str]:
         """Ids of all witnesses of an actor: its levels, periods, arrivals and departures."""
-        left = [w.id for m in self.outflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
-        return self.bearing_on(actor).union(left)
+        return self.memo(actor).once("told", None, lambda: self.bearing_on(actor).union(self._leaving(actor)))
+
+    def _leaving(self, actor: str) -> Iterator[str]:
+        return (w.id for m in self.outflows.get(actor, ()) for w in (*m.reports, *m.summed_in))
 
     @cached_property
     def figures(self) -> frozenset[str]:
