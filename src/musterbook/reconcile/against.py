@@ -10,7 +10,16 @@ from functools import partial
 from itertools import islice
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import EPSILON, MOST_READABLE, Clash, all_ceilings, clashes, moments, pair, short_tables
+from musterbook.reconcile.ceilings import (
+    EPSILON,
+    MOST_READABLE,
+    Clash,
+    all_ceilings,
+    clashes,
+    moments,
+    pair,
+    short_tables,
+)
 from musterbook.reconcile.days import out_of_order
 from musterbook.reconcile.heights import Heights, Raised
 from musterbook.reconcile.hitting import IdSet
@@ -53,7 +62,9 @@ class Against:
         with any other single claim.
         """
         memo = self.stock.memo(one.actor)
-        figures = self.stock.sight(one.actor).once("figures", one.id, lambda: sorted(self._with_figures(one), key=order))
+        figures = self.stock.sight(one.actor).once(
+            "figures", one.id, lambda: sorted(self._with_figures(one), key=order)
+        )
         tables = self._tables.get(one.id)
         yield from sorted((*figures, *tables), key=order) if tables else figures
         beyond = [pair for near in self._beyond(one) for pair in self._above(one, near)]

@@ -7,6 +7,7 @@ is set aside only if every lightest choice drops it: keeping it must cost more.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 
 from musterbook.base.claim import MISSION
@@ -87,14 +88,12 @@ class _Settling:
         """Finds the lightest choices."""
         best, proven = self.settled()
         if not proven:
-            return Verdict(
-                clashes=self.clashes, set_aside=best, choices=(best,), proven=False, solver=self.solver
-            )
+            return Verdict(clashes=self.clashes, set_aside=best, choices=(best,), proven=False, solver=self.solver)
         aside, tied = self._compared(best)
         choices = [best]
         for one in sorted(tied):
             if len({one in choice for choice in choices}) == 1:
-                choices += self._found(lambda one=one: self.solver.first(one, dropped=one not in best))
+                choices += self._found(partial(self.solver.first, one, dropped=one not in best))
         standing = tuple(self._left_by(best))
         return Verdict(
             clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices), solver=self.solver
@@ -120,12 +119,12 @@ class _Settling:
         aside, some = best, set(best)
         for one in sorted(best - self.solver.always()):
             if one in aside:
-                for other in self._found(lambda one=one: self.solver.other(one, dropped=False)):
+                for other in self._found(partial(self.solver.other, one, dropped=False)):
                     aside &= other
                     some |= other
         for rival in sorted(self._near(best - aside) - some):
             if rival not in some:
-                for other in self._found(lambda rival=rival: self.solver.other(rival, dropped=True)):
+                for other in self._found(partial(self.solver.other, rival, dropped=True)):
                     some |= other
         return aside, some - aside
 

@@ -1,4 +1,4 @@
-"""Which claims are one witness and which witnesses tell of one event, actor by actor, as last time where nothing is new.
+"""Which claims are one witness and which witnesses tell of one event: as last time, where an actor has nothing new.
 
 Grouping looks at the claims of one actor alone, so one more claim of an actor leaves all other groups as they were.
 """

@@ -162,12 +162,12 @@ class Heights:
         self.stock, self.active = stock, active
         self._of: dict[str, Height] = {}
         self._sums: dict[tuple[str, int], float] = {}
-        self._like, self._changed, self._depth = like, list[str](), 0
+        self._like, self._changed, self.depth = like, list[str](), 0
         if like is not None:
-            self._depth = like._depth + 1
+            self.depth = like.depth + 1
             self._changed = [one for one in stock.single_parts() if self.own(one) is not like.own(one)]
-            if stock.joints() or len(self._changed) > MOST_CHANGED or self._depth > MOST_LIKE:
-                self._like, self._depth = None, 0
+            if stock.joints() or len(self._changed) > MOST_CHANGED or self.depth > MOST_LIKE:
+                self._like, self.depth = None, 0
 
     def above(self, actor: str, days: Iterable[int], limit: float) -> bool:
         """Whether the height of an actor is above `limit` on every one of the days."""

@@ -79,7 +79,7 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
         elif one[0].window.is_day:
             _meet_day(found, one, moments(one[0].window.end))
         else:
-            _meet(found, one[0], moments, hull)
+            _meet(found, one[0], moments, hull=hull)
     for step in found:
         step.stated.sort()
         step.open = isinf(step.high)
@@ -129,8 +129,8 @@ def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Inte
             _place(found, [level], level.window.end, wanted=_wanted(level, [_hull(there)]), there=there)
 
 
-def _meet(found: list[Step], level: Witness, moments: Moments, hull: Callable[[int], Interval]) -> None:
-    """Meet a level that holds at some time of a window."""
+def _meet(found: list[Step], level: Witness, moments: Moments, *, hull: Callable[[int], Interval]) -> None:
+    """Meet a level that holds at some time of a window. `hull`: the outermost of the moments of a day."""
     step, last = found[-1], level.window.end
     last_days = {hull(day): day for day in _days(level.window)}
     options = [(day, level.low - most, level.high - least) for (least, most), day in last_days.items()]

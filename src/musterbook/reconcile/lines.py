@@ -1,7 +1,7 @@
 """Lines and events of a stock, over every lightest choice of claims: where choices differ, bounds span them."""
 
-from collections.abc import Iterable, Sequence
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf, isinf
 

@@ -129,13 +129,10 @@ class _Comparison:
 
     def _take_over(self, actor: str) -> None:
         """The same things told, as the very objects of before, with what was worked out about them."""
-        pairs = (
-            (self.old.levels, self.new.levels), (self.old.periods, self.new.periods),
-            (self.old.inflows, self.new.inflows), (self.old.outflows, self.new.outflows),
-        )  # fmt: skip
-        for old, new in pairs:
-            if actor in new:
-                new[actor] = old[actor]  # type: ignore[index]
+        for told, told_now in ((self.old.levels, self.new.levels), (self.old.periods, self.new.periods)):
+            told_now.update({actor: told[actor]} if actor in told else {})
+        for moved, moved_now in ((self.old.inflows, self.new.inflows), (self.old.outflows, self.new.outflows)):
+            moved_now.update({actor: moved[actor]} if actor in moved else {})
         self.new.memos[actor] = self.old.memo(actor)
 
     def _standing(self, unchanged: frozenset[str]) -> Iterator[Clash]:

@@ -57,7 +57,7 @@ def _reconciled(
 ) -> Reconciliation:
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
-    parts = [_Part(stock, decided, names, known) for stock in stocks(left, missions, known.groups)]
+    parts = [_Part(stock, decided, names, memory=known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
     totals = [_Total(stock, decided, names) for stock in sums(left, {c.id: weigh(c) for c in left})]
     settled: list[_Part | _Total] = [*parts, *totals]
@@ -82,9 +82,7 @@ def decisions(judgements: Sequence[Judgement]) -> dict[str, Decision]:
 class _Part:
     """What one stock contributes."""
 
-    def __init__(
-        self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str], memory: Memory
-    ) -> None:
+    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str], *, memory: Memory) -> None:
         carried = memory.recall(stock)
         told = stock.witnesses()
         self.verdict = judge(stock, kept=_accepted(told, decided), carried=carried)

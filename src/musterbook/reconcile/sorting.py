@@ -67,7 +67,9 @@ def stocks(
             sorted_out.setdefault(key, {}).setdefault(role, []).append((claim, window))
     weights = weigher(missions)
     keys = sorted(sorted_out, key=lambda k: k.sort_key())
-    return tuple(_stock(key, sorted_out[key], weights, known) for key in keys if _has_figures(key, sorted_out[key]))
+    return tuple(
+        _stock(key, sorted_out[key], weights, groups=known) for key in keys if _has_figures(key, sorted_out[key])
+    )
 
 
 def _places_of(claim: Claim) -> list[tuple[StockKey, str, Window]]:
@@ -102,7 +104,7 @@ def weigher(missions: Iterable[Mission]) -> Callable[[Claim], float]:
 
 
 def _stock(
-    key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float], groups: Groups
+    key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float], *, groups: Groups
 ) -> Stock:
     told = [claim for found in roles.values() for claim, _ in found]
     partial = branches(told) | places_within(key, [c for role in (LEVEL, PERIOD) for c, _ in roles.get(role, [])])
