@@ -245,6 +245,8 @@ def test_what_is_remembered_changes_nothing(told: list[list[Said]], data: st.Dat
     ]
     for _ in range(3):
         shown = data.draw(st.lists(st.sampled_from(claims), min_size=1, unique_by=lambda claim: claim.id))
+        counted = data.draw(st.sampled_from((None, None, *shown)))
+        shown = [replace(one, census=one.kind is Kind.STRENGTH) if one is counted else one for one in shown]
         if data.draw(st.booleans()):
             shown[0] = replace(shown[0], quantity=data.draw(st.sampled_from(claims)).quantity)
         judged = data.draw(st.lists(st.sampled_from(shown), max_size=1))

@@ -122,10 +122,12 @@ class _Settling:
                 for other in self._found(partial(self.solver.other, one, dropped=False)):
                     aside &= other
                     some |= other
-        for rival in sorted(self._near(best - aside) - some):
-            if rival not in some:
-                for other in self._found(partial(self.solver.other, rival, dropped=True)):
-                    some |= other
+        rivals = self._near(best - aside) - some
+        while rivals:
+            rival = min(rivals)
+            for other in self._found(partial(self.solver.other, rival, dropped=True)):
+                some |= other
+            rivals -= {rival, *some}
         return aside, some - aside
 
     def _near(self, ids: IdSet) -> set[str]:

@@ -8,13 +8,14 @@ stays unless a departure was reported, and what is there now was not more before
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned, within_parts
 from musterbook.reconcile.carrying import carry
 from musterbook.reconcile.flows import Ending, Flows, Interval, Sized
 from musterbook.reconcile.levels import Step, implied_by, over, steps
+from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.voices import Shares, Voice, Voices
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -223,16 +224,15 @@ class _Drawing:
             come=[_come(parts, i) for i in range(len(self.days))] if within else [],
         )
         told = self.stock.told_of(MISSION) | self.stock.moved
-        drawn: dict[tuple[object, ...], Curve] = {}
+        drawn = Memo()
         found = []
         for active in self.voices.heard(told):
             own, moved = self.voices.moved(MISSION, active), self.voices.moved_together(active)
             left = (r.id for m in self.stock.outflows.get(MISSION, ()) for r in m.reports if r.id in active)
             levels = (level.id for level in self.voices.figures(MISSION, active))
             same = tuple(map(tuple, (levels, left, *own, *moved)))
-            if same not in drawn:
-                drawn[same] = self._mission_of(active, beneath, own=Flows(*own), joined=Flows(*moved))
-            found.append(drawn[same])
+            draw = partial(self._mission_of, active, beneath, own=Flows(*own), joined=Flows(*moved))
+            found.append(drawn.once("mission", same, draw))
         return spanned(found)
 
     def _mission_of(self, active: frozenset[str], beneath: _Beneath, *, own: Flows, joined: Flows) -> Curve:

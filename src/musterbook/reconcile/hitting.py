@@ -96,10 +96,8 @@ class Lightest:
     def first(self, one: str | None = None, *, dropped: bool = False) -> Choice | None:
         """Of the choices as light as the last one computed, the one that keeps the first id that any of them keeps, of
         those left the one that keeps the second, and so on, by the order of ids; so it does not depend on what the
-        solver met before. With `one`, among those that drop or keep that id; None where there are none.
+        solver met before. With `one`, an id that was met, among those that drop or keep it; None where there are none.
         """
-        if one is not None and one not in self._keeps:
-            return None
         always = self.always()
         fixed = [] if one is None else [self._kept(one, not dropped)]
         if not self._holds(fixed):

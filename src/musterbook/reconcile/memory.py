@@ -87,6 +87,7 @@ class _Comparison:
         actors = {*stock.actors, *self.old.actors}
         self.moved = {actor for actor in actors if not self._alike(actor, _told)}
         self.shifted = {actor for actor in self.moved if not self._alike(actor, _seen)}
+        self.shifted |= {actor for actor in actors if stock.counted_on(actor) != self.old.counted_on(actor)}
         if self.moved and any(_sums_others(one) for one in (self.old, stock)):
             self.moved = self.shifted = actors
 
@@ -145,10 +146,7 @@ class _Comparison:
                 if all(self._stays(actor, self.shifted) for actor in actors):
                     yield clash
                 else:
-                    yield from (
-                        clash if again.ids == clash.ids else again
-                        for again in clashes(self.new, new[clash.ceiling.id], clash.ids, most=1)
-                    )
+                    yield from clashes(self.new, new[clash.ceiling.id], clash.ids, most=1)
 
 
 def _told(movement: Movement) -> tuple[list[Witness], list[Witness]]:
