@@ -53,8 +53,11 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/pipeline.py
 	$(BIN)/python benchmarks/lineage.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/adding.py
+	$(BIN)/python -m benchmarks.storing
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
+	$(BIN)/python -m benchmarks.surviving
+	$(BIN)/python -m benchmarks.surviving --store postgresql
 	@[ -z "$$REPOS" ] || $(BIN)/python benchmarks/public.py "$$REPOS"
 
 lock: ## pin every dependency anew: versions and hashes, no addresses

@@ -1,7 +1,55 @@
-"""What every test shares: how Hypothesis searches."""
+"""What every test shares: how Hypothesis searches, and the stores that a record can be kept in."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+from tests.postgres import Server, running
+
+from musterbook.record import open_record
 
 settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
 """No deadline for one example: on a busy machine it measures the neighbours, not the code."""
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+TABLES = "tables"
+"""A database that holds an empty record, which is quicker copied than made."""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for the whole run, started by the first test that needs it."""
+    with running() as server:
+        server.run(f"CREATE DATABASE {TABLES}")
+        open_record(server.address(TABLES)).close()
+        yield server
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def store(request: pytest.FixtureRequest) -> str:
+    """Each kind of store in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def bare_address(store: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a record can be made and none is: no file, or a database without tables."""
+    if store == SQLITE:
+        yield str(tmp_path / "record.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.database() as name:
+        yield server.address(name)
+
+
+@pytest.fixture
+def address(store: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a record is that holds nothing, or will be when it is first opened."""
+    if store == SQLITE:
+        yield str(tmp_path / "record.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.database(TABLES) as name:
+        yield server.address(name)

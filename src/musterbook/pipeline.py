@@ -18,7 +18,7 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, Named
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from musterbook.base.ledger import Reconciliation
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
+    from musterbook.base.vintage import Vintage
     from musterbook.record import Facts, Record
 
 __all__ = [
@@ -97,11 +98,13 @@ __all__ = [
     "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
+    "names_in",
     "parse_mapping",
     "parts_of",
     "print_answers",
     "print_mapping",
     "propose_mapping",
+    "published_view",
     "read_answer",
     "read_answers",
     "read_bytes",
@@ -194,34 +197,68 @@ def view(
 ) -> "RecordView":
     """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
     from musterbook import lineage
-    from musterbook.base.ledger import Reconciliation
     from musterbook.base.view import RecordView
-    from musterbook.record import decided, recall
+    from musterbook.record import decided
 
     facts = record.facts(known_by, recorded_by)
-    read = decided(facts.claims, facts.judgements).claims
+    read = identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements)
     traced = _trace(record, facts, read, whole=known_by is None and recorded_by is None)
     claims = lineage.apply_origins(read, traced)
-    concluded = recall(
-        record,
-        (claims, facts.judgements, vocabulary.missions),
-        shape=Reconciliation,
-        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
-    )
     return RecordView(
         as_of=as_of,
         documents=facts.documents,
         claims=claims,
         judgements=facts.judgements,
-        links=identify.link(claims, vocabulary, facts.judgements),
+        links=identify.link(claims, vocabulary, facts.judgements, names=facts.name_judgements),
         lineage=traced,
-        reconciliation=concluded,
+        reconciliation=_reconcile(record, facts, claims, vocabulary=vocabulary),
         vocabulary=vocabulary,
         issues=facts.issues,
         recorded_at=facts.recorded_at,
         known_by=known_by,
         recorded_by=recorded_by,
         head=facts.head,
+        name_judgements=facts.name_judgements,
+        vintages=record.vintages(recorded_by),
+    )
+
+
+def _reconcile(
+    record: "Record", facts: "Facts", claims: Sequence[Claim], *, vocabulary: Vocabulary
+) -> "Reconciliation":
+    """What the claims of facts, as they are now called, come to; derived once."""
+    from musterbook.base.ledger import Reconciliation
+    from musterbook.record import recall
+
+    concluded = recall(
+        record,
+        (claims, facts.judgements, vocabulary.missions),
+        shape=Reconciliation,
+        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+    )
+    differences = identify.told_apart(concluded.differences, claims, facts.name_judgements)
+    return replace(concluded, differences=differences)
+
+
+def published_view(record: "Record", vintage: "Vintage", *, vocabulary: Vocabulary) -> "RecordView":
+    """The record as it was published: the facts of then, and the figures that were shown, by whatever program."""
+    from musterbook.base.view import RecordView
+    from musterbook.record import decided
+
+    facts = record.facts(vintage.known_by, vintage.recorded_by, head=vintage.head)
+    return RecordView(
+        as_of=vintage.as_of,
+        documents=facts.documents,
+        claims=identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements),
+        judgements=facts.judgements,
+        reconciliation=record.published_figures(vintage.id),
+        vocabulary=vocabulary,
+        issues=facts.issues,
+        recorded_at=facts.recorded_at,
+        known_by=vintage.known_by,
+        recorded_by=vintage.recorded_by,
+        head=facts.head,
+        name_judgements=facts.name_judgements,
     )
 
 
@@ -273,8 +310,16 @@ def census_claims(
 
     facts = record.facts(known_by, recorded_by)
     read = decided(facts.claims, facts.judgements)
-    counts = (claim for claim in read.claims if claim.census and claim.id not in read.rejected)
-    return facts.documents, tuple(counts)
+    counts = [claim for claim in read.claims if claim.census and claim.id not in read.rejected]
+    return facts.documents, identify.as_called(counts, facts.name_judgements)
+
+
+def names_in(record: "Record") -> dict[tuple[Named, str], str]:
+    """Every actor and person that the record's claims name, by what they are names of and their folded letters."""
+    from musterbook.record import decided
+
+    facts = record.facts()
+    return identify.names_in(decided(facts.claims, facts.judgements).claims)
 
 
 def compare_censuses(claims: Iterable[Claim]) -> Comparison:

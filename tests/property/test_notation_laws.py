@@ -25,7 +25,7 @@ from musterbook.base.claimjson import claim_from_json, claim_to_json
 from musterbook.base.errors import NotationError
 from musterbook.base.ids import claim_id
 from musterbook.base.notation import parse_claim, print_claim
-from musterbook.base.period import Period
+from musterbook.base.period import Held, Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.span import Span
 
@@ -59,7 +59,14 @@ def quantities(draw: st.DrawFn) -> Quantity:
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     days = sorted(draw(st.lists(st.dates(date.min, date.max), min_size=2, max_size=2)))
-    return Period(start=draw(st.sampled_from([days[0], None])), end=draw(st.sampled_from([days[0], days[1], None])))
+    start, end = draw(st.sampled_from([days[0], None])), draw(st.sampled_from([days[0], days[1], None]))
+    return Period(
+        start=start,
+        end=end,
+        held=draw(st.sampled_from([None, *Held])) if start or end else None,
+        first_seen=draw(st.booleans()) and start is not None,
+        last_seen=draw(st.booleans()) and end is not None,
+    )
 
 
 DETAILS: dict[type[object], st.SearchStrategy[Detail]] = {

@@ -27,7 +27,7 @@ from musterbook.base.claim import (
 )
 from musterbook.base.errors import NotationError
 from musterbook.base.locatorjson import locators_from_json, locators_to_json
-from musterbook.base.period import Period
+from musterbook.base.period import Held, Period
 from musterbook.base.quantity import Number, Qualifier, Quantity, is_finite
 from musterbook.base.span import Span
 
@@ -46,11 +46,13 @@ DETAIL_KEYS: dict[type[Any], tuple[tuple[str, str], ...]] = {
 
 TEXT_FIELDS = ("mission", "place", "channel", "purpose", "attribution", "document", "source", "origin")
 FLAGS = ("additional", "census", "complete")
+TIME_FLAGS = ("throughout", "sometime", "first_seen", "last_seen")
+"""How imprecise the days are; written only where true."""
 _ALL_FLAGS = (*FLAGS, "cumulative")
 COUNTS = frozenset({"for", "against", "abstain", "sample"})
 KNOWN_FIELDS = frozenset(
     {"id", "kind", "actor", "low", "high", "qualifier", "unit", "start", "end", "modality", "cumulative", "corps"}
-    | {"outcome", "quote", "span", "locator", "confidence", "published", *TEXT_FIELDS, *FLAGS}
+    | {"outcome", "quote", "span", "locator", "confidence", "published", *TEXT_FIELDS, *FLAGS, *TIME_FLAGS}
     | {key for keys in DETAIL_KEYS.values() for key, _ in keys}
 )
 
@@ -87,7 +89,7 @@ def claim_to_json(claim: Claim) -> JsonObject:
     }
     if claim.locators:
         data["locator"] = locators_to_json(claim.locators)
-    data.update({flag: True for flag in FLAGS if getattr(claim, flag)})
+    data.update(dict.fromkeys((*(one for one in FLAGS if getattr(claim, one)), *period.marks), True))
     data.update(_detail_to_json(claim.detail))
     return data
 
@@ -142,15 +144,28 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 def _period(data: Mapping[str, Any]) -> Period:
     """The time of a claim; equal ones are one object, for a table repeats its dates thousands of times."""
     start, end = data.get("start"), data.get("end")
+    marks = tuple(name for name in TIME_FLAGS if name in data and _flag(data, name))
     if isinstance(start, str | None) and isinstance(end, str | None):
-        return _shared_period(start, end)
-    return Period(start=_day(data, "start"), end=_day(data, "end"))
+        return _shared_period(start, end, marks)
+    return _told_period(data, marks)
 
 
 @lru_cache(maxsize=8192)
-def _shared_period(start: str | None, end: str | None) -> Period:
-    told = {"start": start, "end": end}
-    return Period(start=_day(told, "start"), end=_day(told, "end"))
+def _shared_period(start: str | None, end: str | None, marks: tuple[str, ...], /) -> Period:
+    return _told_period({"start": start, "end": end}, marks)
+
+
+def _told_period(data: Mapping[str, Any], marks: tuple[str, ...]) -> Period:
+    held = [Held(mark) for mark in marks if mark in tuple(Held)]
+    if len(held) > 1:
+        raise NotationError("throughout, sometime: expected one of them")
+    return Period(
+        start=_day(data, "start"),
+        end=_day(data, "end"),
+        held=held[0] if held else None,
+        first_seen="first_seen" in marks,
+        last_seen="last_seen" in marks,
+    )
 
 
 def _quantity(data: Mapping[str, Any]) -> Quantity:

@@ -6,6 +6,8 @@ from musterbook.base.claim import Claim
 
 DOCUMENT_ID_DIGITS = 16
 CLAIM_ID_DIGITS = 12
+MOST_SIGNS = 200
+"""The longest id that people may give a claim; no store of a record keeps longer ones."""
 
 
 def content_hash(data: bytes) -> str:
@@ -31,6 +33,6 @@ def claim_id(claim: Claim) -> str:
     parts = (
         claim.document, claim.kind, claim.actor, claim.mission, q.low, q.high, q.qualifier, q.unit, claim.corps,
         claim.outcome, claim.modality, claim.cumulative, claim.additional, claim.place, claim.channel, claim.purpose,
-        p.start, p.end, claim.span.start, claim.span.end, claim.quote, repr(claim.detail),
+        p.start, p.end, claim.span.start, claim.span.end, claim.quote, repr(claim.detail), *p.marks,
     )  # fmt: skip
     return content_hash("\x1f".join("" if x is None else str(x) for x in parts).encode())[:CLAIM_ID_DIGITS]

@@ -64,7 +64,8 @@ ISSUE_CODES: dict[str, str] = {
     "bad-mission-pack": "A mission pack's file cannot be read, or lacks a required entry.",
     "search-limit": "The search for conflicts reached its limit; what is listed holds, more may exist.",
     "hash-mismatch": "Stored bytes do not match their hash.",
-    "broken-chain": "The chain over documents and judgements does not hold at this row.",
+    "broken-chain": "The chain over all that was added does not hold at this row.",
+    "damaged-record": "The file of the record is damaged, or its tables are not as they were made.",
 }
 """Every code with its meaning; codes are stable, texts may improve."""
 

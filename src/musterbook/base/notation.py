@@ -12,7 +12,8 @@ After plain-text ledgers (beancount, ledger-cli). A line reads
 WHEN: a day, `first..last` (inclusive, either may be missing), or `-` for undated.
 AMOUNT: `400`, `>=400`, `<=800`, `300..500`, `?` (a unit but no number), each followed by its unit; or `-`.
 Words, in any order: `about`; a corps (`police`, `soldier`, …); an outcome (`killed`, …); `planned`,
-`denied`; `cumulative`, `additional`, `census`, `complete`. Keys: `mission place channel purpose by (the
+`denied`; `cumulative`, `additional`, `census`, `complete`; of the days `throughout` or `sometime`, `first_seen`,
+`last_seen`. Keys: `mission place channel purpose by (the
 attribution) source published origin id confidence as (another qualifier)` and those of the kind
 (`person role rank resolution for against abstain question sample measure event parties stance about`).
 A value with blanks is quoted as in JSON. `#` at the start of a line is a comment. What a plain word cannot
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from musterbook.base.claim import Claim, Corps, Harm, Modality
-from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, claim_from_json, claim_to_json
+from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, TIME_FLAGS, claim_from_json, claim_to_json
 from musterbook.base.errors import NotationError
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number, Qualifier, Quantity
@@ -103,7 +104,7 @@ def _words(claim: Claim) -> list[str]:
     words = [str(word) for word in (claim.corps, claim.outcome) if word is not None]
     if claim.modality is not Modality.ACTUAL:
         words.append(str(claim.modality))
-    words += [flag for flag in ("cumulative", *FLAGS) if getattr(claim, flag)]
+    words += [*(flag for flag in ("cumulative", *FLAGS) if getattr(claim, flag)), *claim.period.marks]
     if claim.quantity.qualifier is Qualifier.ABOUT:
         words.append("about")
     elif claim.quantity.qualifier is not _plain_qualifier(claim.quantity):
@@ -210,7 +211,7 @@ _WORD_FIELDS: dict[str, tuple[str, Any]] = {
     **{str(corps): ("corps", str(corps)) for corps in Corps},
     **{str(harm): ("outcome", str(harm)) for harm in Harm},
     **{str(modality): ("modality", str(modality)) for modality in Modality},
-    **{flag: (flag, True) for flag in ("cumulative", *FLAGS)},
+    **{flag: (flag, True) for flag in ("cumulative", *FLAGS, *TIME_FLAGS)},
     "about": ("qualifier", "about"),
 }
 

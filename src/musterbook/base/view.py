@@ -9,8 +9,9 @@ from musterbook.base.copies import Lineage
 from musterbook.base.document import Document
 from musterbook.base.entity import Entity, Link, Vocabulary
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
+from musterbook.base.vintage import Vintage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class RecordView:
 
     `as_of`: the day asked about; `known_by`: only what was published by that day; `recorded_by`:
     only what this record had learned by then; None = no limit. `head`: the hash of the record's
-    chain. `recorded_at`: (document id, when this record learned it, UTC).
+    chain. `recorded_at`: (document id, when this record learned it, UTC). `vintages`: what was published by then.
     """
 
     as_of: date
@@ -35,6 +36,8 @@ class RecordView:
     known_by: date | None = None
     recorded_by: date | None = None
     head: str = ""
+    name_judgements: tuple[NameJudgement, ...] = ()
+    vintages: tuple[Vintage, ...] = ()
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:

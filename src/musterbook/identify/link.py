@@ -9,22 +9,30 @@ from collections.abc import Sequence
 
 from musterbook.base.claim import Claim
 from musterbook.base.entity import Link, Vocabulary
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, Named, NameJudgement
+from musterbook.base.sameness import kept_apart
 from musterbook.identify.decided import accepted, as_judged, standing
 from musterbook.identify.lookup import Lookup
 from musterbook.identify.posts import person_links
 
 
-def link(claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()) -> tuple[Link, ...]:
+def link(
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    judgements: Sequence[Judgement] = (),
+    *,
+    names: Sequence[NameJudgement] = (),
+) -> tuple[Link, ...]:
     """The links of all claims, sorted by claim, mention and entity, whatever the order of the claims.
 
-    Mentions without an entity give no link. Score 1: an exact name, a code, or accepted by a person.
+    `judgements`: on claims; `names`: on names, which the claims are called by already. Mentions without an entity give
+    no link. Score 1: an exact name, a code, or accepted by a person.
     """
     decisions = standing(judgements)
     kept = as_judged(claims, decisions)
     lookup = Lookup(vocabulary)
     links = [found for claim in kept for found in (*lookup.actors(claim), *lookup.places(claim))]
-    links += person_links(kept, vocabulary.missions)
+    links += person_links(kept, vocabulary.missions, kept_apart(names, Named.PERSON))
     return tuple(sorted({accepted(one, decisions) for one in links}, key=_order))
 
 

@@ -6,7 +6,7 @@ which one excludes the other, so that the result does not depend on the order of
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeAlias
@@ -22,6 +22,7 @@ POST_SUPPORT = 0.2
 NEAR_CERTAIN = 0.99
 """The most that support can bring: only equal words are certain."""
 
+Words: TypeAlias = tuple[str, ...]
 Post: TypeAlias = tuple[str, str]
 """Mission and role; the role is '' where none is told."""
 
@@ -46,12 +47,15 @@ class Person:
 Scores: TypeAlias = dict[frozenset[Holder], Likeness]
 
 
-def persons(told: Iterable[Holder]) -> tuple[Person, ...]:
-    """The persons that the names told stand for, by id; `told` holds one item per claim."""
+def persons(told: Iterable[Holder], apart: Collection[frozenset[Words]] = ()) -> tuple[Person, ...]:
+    """The persons that the names told stand for, by id; `told` holds one item per claim.
+
+    `apart`: pairs of names that people said to be two.
+    """
     counts = Counter(told)
     holders = sorted(counts)
     scores: Scores = {
-        frozenset(pair): support(*pair) for pair in combinations(holders, 2)
+        frozenset(pair): _decided(*pair, apart) or support(*pair) for pair in combinations(holders, 2)
     }  # fmt: skip
     found = [(_chosen_name(group, counts), tuple(sorted(group))) for group in _joined(holders, scores)]
     taken: Counter[str] = Counter()
@@ -61,6 +65,13 @@ def persons(told: Iterable[Holder]) -> tuple[Person, ...]:
         taken[base] += 1
         people.append(Person(id=base if taken[base] == 1 else f"{base}-{taken[base]}", name=name, holders=group))
     return tuple(people)
+
+
+def _decided(one: Holder, other: Holder, apart: Collection[frozenset[Words]]) -> Likeness | None:
+    """What a person decided of two names, None where nobody did."""
+    if frozenset((one.words, other.words)) in apart:
+        return Likeness(UNLIKE, "two persons by a judgement")
+    return None
 
 
 def support(one: Holder, other: Holder) -> Likeness:

@@ -9,15 +9,18 @@ from musterbook.identify.persons import Holder, Person, persons, support
 from musterbook.identify.similarity import Likeness, name_words
 
 
-def person_links(claims: Iterable[Claim], missions: Iterable[Mission]) -> Iterator[Link]:
-    """A link for each appointment that names a person."""
+def person_links(
+    claims: Iterable[Claim], missions: Iterable[Mission], apart: Iterable[frozenset[str]] = ()
+) -> Iterator[Link]:
+    """A link for each appointment that names a person. `apart`: pairs of names that people said to be two."""
     known = tuple(missions)
     told = {
         claim: (claim.detail.person, holder_of(claim.detail.person, claim, known))
         for claim in claims
         if isinstance(claim.detail, Post) and claim.detail.person and name_words(claim.detail.person)
     }
-    people = persons(holder for _, holder in told.values())
+    two = frozenset(frozenset(map(name_words, pair)) for pair in apart)
+    people = persons((holder for _, holder in told.values()), two)
     person_of = {holder: person for person in people for holder in person.holders}
     for claim, (mention, holder) in told.items():
         person = person_of[holder]

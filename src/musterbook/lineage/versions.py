@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
+from musterbook.base.address import same_address
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.version import Version
@@ -27,7 +28,7 @@ def find_versions(
     at: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.url:
-            at[_same_address(document.url)].append(document)
+            at[same_address(document.url)].append(document)
     said: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.document or ""].append(claim)
@@ -36,11 +37,6 @@ def find_versions(
         for _, found in sorted(at.items())
         if len(found) > 1
     )
-
-
-def _same_address(url: str) -> str:
-    """The address without what leads to the same page: its scheme, 'www.', a last stroke, a fragment."""
-    return re.sub(r"^https?://(?:www\.)?", "", url.partition("#")[0], flags=re.IGNORECASE).rstrip("/")
 
 
 def _moment(document: Document, recorded_at: Mapping[str, datetime]) -> tuple[date, datetime, str]:

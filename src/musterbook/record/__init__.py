@@ -1,21 +1,30 @@
 """The store: documents and judgements as recorded, within two clocks, under a chain of hashes."""
 
+from musterbook.record.copying import Copied, copy_record
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.naming import new_name_judgement
 from musterbook.record.recall import kept_index, recall
 from musterbook.record.record import Record, open_record
+from musterbook.record.restoring import restore
+from musterbook.record.vintages import output_hash
 
 __all__ = [
     "AMENDABLE",
+    "Copied",
     "Decided",
     "Facts",
     "Fetch",
     "Record",
+    "copy_record",
     "decided",
     "kept_index",
     "new_judgement",
+    "new_name_judgement",
     "not_withdrawn",
     "open_record",
+    "output_hash",
     "recall",
+    "restore",
 ]

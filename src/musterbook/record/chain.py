@@ -1,4 +1,4 @@
-"""A chain of hashes over documents and judgements, in the order in which this record learned of them.
+"""A chain of hashes over all that is added, in the order in which this record learned of it.
 
 Each link holds the hash of the link before it and of what was added, as in a tamper-evident log (Haber and
 Stornetta, 1991): a byte changed, a row removed or two rows exchanged anywhere breaks every later link. The
@@ -6,32 +6,27 @@ last hash, the record's head, stands for all of it and can be written down elsew
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from musterbook.base.ids import content_hash
+from musterbook.base.link import ChainLink
 from musterbook.record.codec import canonical
-from musterbook.record.schema import chain
+from musterbook.record.schema import chain, containers, fetches, judgements, name_judgements, vintages
 
 DOCUMENT = "document"
 JUDGEMENT = "judgement"
+NAME = "name"
+VINTAGE = "vintage"
+FILE = "file"
+ANSWER = "answer"
+LINKED = {JUDGEMENT: judgements, NAME: name_judgements, VINTAGE: vintages, FILE: containers, ANSWER: fetches}
+"""The tables each row of which has a link of its own, by kind; a document's link covers rows of several."""
 START = "0" * 64
 """The hash before the first link."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainLink:
-    """One row: `seq` counts from 1; hashes are 64 hex digits."""
-
-    seq: int
-    kind: str
-    id: str
-    payload_hash: str
-    previous_hash: str
-    hash: str
 
 
 def link_after(last: ChainLink | None, *, kind: str, identifier: str, payload_hash: str) -> ChainLink:
@@ -61,27 +56,49 @@ def append(connection: Connection, *, kind: str, identifier: str, payload_hash: 
     return link
 
 
-def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:
-    """The hash of what a document's link covers: its row, its reading, and the claims and issues found in it, in order.
+def links_of(connection: Connection) -> Iterator[ChainLink]:
+    """All links as they stand, in order."""
+    for row in connection.execute(select(chain).order_by(chain.c.seq)).mappings():
+        yield ChainLink(**row)
 
-    It is that of one JSON list, hashed piece by piece: a table's claims together may be larger than the table.
-    """
-    plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
+
+def document_hash(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> str:
+    """The hash of what a document's link covers, piece by piece: a table's claims together may be larger than it."""
     digest = hashlib.sha256()
-    digest.update(f"[{canonical(plain)},{canonical(content_hash(_stored(row['reading'])))}".encode())
-    for payloads in (claims, issues):
-        digest.update(b",[")
-        for number, payload in enumerate(payloads):
-            digest.update(f"{',' if number else ''}{canonical(payload)}".encode())
-        digest.update(b"]")
-    digest.update(b"]")
+    for piece in document_payload(row, claims, issues):
+        digest.update(piece)
     return digest.hexdigest()
 
 
-def judgement_hash(row: dict[str, Any]) -> str:
-    """The hash of what a judgement's link covers: its row."""
-    told = {name: str(value) for name, value in row.items() if name != "seq" and value is not None}
-    return content_hash(canonical(told).encode())
+def document_payload(row: dict[str, Any], claims: Iterable[str], issues: Iterable[str]) -> Iterator[bytes]:
+    """What a document's link covers, as the pieces of one JSON list: its row, the hash of its reading, and the claims
+    and the issues found in it, in order.
+
+    `row`: with `run`, what found the claims, where there are any; the first records did not cover it.
+    """
+    plain = {name: str(value) for name, value in row.items() if name not in ("seq", "reading") and value is not None}
+    yield f"[{canonical(plain)},{canonical(content_hash(_stored(row['reading'])))}".encode()
+    for payloads in (claims, issues):
+        yield b",["
+        for number, payload in enumerate(payloads):
+            yield f"{',' if number else ''}{canonical(payload)}".encode()
+        yield b"]"
+    yield b"]"
+
+
+def row_hash(row: dict[str, Any]) -> str:
+    """The hash of what the link of any other row covers."""
+    return content_hash(row_payload(row))
+
+
+def row_payload(row: dict[str, Any]) -> bytes:
+    """What the link of any other row covers, as JSON: the row, bytes by their own hash."""
+    told = {name: _told(value) for name, value in row.items() if name != "seq" and value is not None}
+    return canonical(told).encode()
+
+
+def _told(value: object) -> str:
+    return content_hash(value) if isinstance(value, bytes) else str(value)
 
 
 def _stored(data: bytes | str) -> bytes:

@@ -1,80 +1,82 @@
-"""A connection to the record's database, and what each kind of database needs to be safe.
+"""A connection to the record's database, whichever kind it is: one transaction for each look and each change.
 
-SQLite: write-ahead log (readers never wait for a writer), foreign keys on, a busy time-out, and writers that
-take the write lock when they begin, so that two processes adding at once wait for one another instead of
-failing half way. What is peculiar to one database stays in this module.
+What is peculiar to one kind of database stands in its own module; see `database.py`.
 """
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from musterbook.base.errors import RecordError
+from musterbook.record import postgres, sqlite
+from musterbook.record.database import Database, Row
 
-BUSY_MS = 60_000
-"""How long a writer waits for another, in milliseconds; one add of the largest document takes a few seconds."""
 WRITING = "musterbook_writing"
-SQLITE = "sqlite"
+BATCH = 5_000
+"""Rows inserted at a time."""
 
 
 def locate(url_or_path: str) -> URL:
-    """The address of a record: a path, or a SQLAlchemy URL of a database that this version can keep one in.
+    """The address of a record: a path, or the URL of a database that this version can keep one in.
 
     Raises RecordError for an address that cannot be read, or another kind of database.
     """
-    if "://" not in url_or_path:
-        return URL.create(SQLITE, database=url_or_path)
+    scheme, separator, _ = url_or_path.partition("://")
+    if not separator:
+        return sqlite.on_disk(URL.create(sqlite.BACKEND, database=url_or_path))
     try:
         url = make_url(url_or_path)
-    except (ArgumentError, ValueError) as error:
-        raise RecordError(f"{url_or_path}: not an address of a record") from error
-    if url.get_backend_name() != SQLITE:
-        raise RecordError(f"{url.get_backend_name()}: this version keeps records in SQLite files only")
-    return url
+    except (ArgumentError, ValueError):
+        # whatever stands behind the scheme may be a password
+        raise RecordError(f"{scheme}://…: not an address of a record; expected a path or {postgres.FORM}") from None
+    if scheme in postgres.SCHEMES:
+        return url.set(drivername=postgres.BACKEND)
+    if url.get_backend_name() != sqlite.BACKEND:
+        raise RecordError(f"{scheme}: this version keeps records in SQLite files and in PostgreSQL")
+    return sqlite.on_disk(url)
+
+
+def _kind(url: URL) -> Database:
+    return postgres if url.get_backend_name() == postgres.BACKEND else sqlite
+
+
+def name_of(engine: Engine) -> str:
+    """The place of the record in words, fit for a message."""
+    return _kind(engine.url).name(engine.url)
 
 
 def check_place(url: URL, *, create: bool) -> None:
-    """Raises RecordError where the file of the record cannot be there, or is absent and may not be created."""
-    path = Path(url.database or "")
-    if not url.database or path.is_dir():
-        raise RecordError(f"{path}: a record is a file, and this is a folder")
-    if not path.exists() and not create:
-        raise RecordError(f"{path}: there is no record here yet; make one with 'musterbook add FILE…'")
-    if not path.parent.is_dir():
-        raise RecordError(f"{path}: the folder {path.parent} does not exist")
+    """Raises RecordError where the record cannot be there, or is known to be absent and may not be created."""
+    _kind(url).check_place(url, create=create)
 
 
 def connect(url: URL) -> Engine:
-    """An engine whose transactions are what this module's docstring says."""
-    engine = create_engine(url)
-    event.listen(engine, "connect", _prepare)
+    """An engine whose transactions see one state, or are the only writer's."""
+    engine = _kind(url).connect(url)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's own connection
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    writing = bool(connection.get_execution_options().get(WRITING, False))
+    _kind(connection.engine.url).begin(connection, writing=writing)
 
 
-def keep_write_ahead_log(engine: Engine) -> None:
-    """Sets the write-ahead log, which the file remembers; called while no transaction is open."""
-    with engine.connect() as connection:
-        driver: Any = connection.connection.driver_connection
-        if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            driver.execute("PRAGMA journal_mode = WAL")
+def settle(engine: Engine) -> None:
+    """What the database needs once the tables are there; called while no transaction is open."""
+    _kind(engine.url).settle(engine)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Inserts rows of the same columns some thousand at a time, so that they are never all in memory."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        _kind(connection.engine.url).insert_rows(connection, table, batch)
 
 
 @contextmanager
@@ -94,16 +96,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def clear_errors(engine: Engine) -> Iterator[None]:
     """Turns a fault of the database into a RecordError whose text a user can act on."""
+    driver: Any = engine.dialect.dbapi
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = str(error.orig if isinstance(error, DBAPIError) else error)
-        raise RecordError(f"{engine.url.database}: {_advice(cause)}") from error
-
-
-def _advice(cause: str) -> str:
-    if "locked" in cause:
-        return "another process is writing to this record; nothing was changed, try again"
-    if "not a database" in cause:
-        return "this file is not a record"
-    return f"the record cannot be used ({cause})"
+    except (DBAPIError, driver.Error, ConnectionError, TimeoutError, UnicodeDecodeError) as error:
+        told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+        raise RecordError(f"{name_of(engine)}: {_kind(engine.url).advice(told)}") from error

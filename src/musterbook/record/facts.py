@@ -13,7 +13,7 @@ from datetime import date, datetime
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, NameJudgement
 
 ClaimKey = tuple[str, str]
 """The document that a claim was recorded from, and the id it has there."""
@@ -43,6 +43,14 @@ class StoredJudgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredNameJudgement:
+    """One judgement on names as recorded; `seq` is its place in the chain."""
+
+    seq: int
+    judgement: NameJudgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Documents by date, claims by document and place in it, judgements as decided, issues by document.
 
@@ -56,6 +64,7 @@ class Facts:
     issues: tuple[Issue, ...] = ()
     recorded_at: tuple[tuple[str, datetime], ...] = ()
     head: str = ""
+    name_judgements: tuple[NameJudgement, ...] = ()
 
 
 def select_facts(
@@ -63,6 +72,7 @@ def select_facts(
     judgements: Iterable[StoredJudgement],
     *,
     hashes: Mapping[int, str],
+    names: Iterable[StoredNameJudgement] = (),
     known_by: date | None = None,
     recorded_by: date | None = None,
 ) -> Facts:
@@ -74,17 +84,19 @@ def select_facts(
     """
     recorded = (one for one in documents if recorded_by is None or one.recorded_at.date() <= recorded_by)
     kept = sorted(_known(_last_readings(recorded), known_by), key=_by_date)
-    names = name_claims({(one.document.id, claim.id): claim for one in kept for claim in one.claims})
-    claims = {names[key]: _named(claim, names[key]) for key, claim in _keyed(kept)}
-    judged = sorted(_decided(judgements, names, recorded_by), key=lambda one: one.seq)
-    last = max([one.seq for one in kept] + [one.seq for one in judged], default=None)
+    called = name_claims({(one.document.id, claim.id): claim for one in kept for claim in one.claims})
+    claims = {called[key]: _named(claim, called[key]) for key, claim in _keyed(kept)}
+    judged = sorted(_decided(judgements, called, recorded_by), key=lambda one: one.seq)
+    named = sorted((one for one in names if _in_time(one.judgement, recorded_by)), key=lambda one: one.seq)
+    last = max([*(one.seq for one in kept), *(one.seq for one in judged), *(one.seq for one in named)], default=None)
     return Facts(
         documents=tuple(one.document for one in kept),
         claims=tuple(claims.values()),
-        judgements=tuple(replace(one.judgement, claim=names[one.key]) for one in judged),
+        judgements=tuple(replace(one.judgement, claim=called[one.key]) for one in judged),
         issues=tuple(issue for one in kept for issue in one.issues),
         recorded_at=tuple((one.document.id, one.recorded_at) for one in kept),
         head="" if last is None else hashes[last],
+        name_judgements=tuple(one.judgement for one in named),
     )
 
 
@@ -140,6 +152,9 @@ def _decided(
     judgements: Iterable[StoredJudgement], names: Mapping[ClaimKey, str], recorded_by: date | None
 ) -> Iterable[StoredJudgement]:
     for one in judgements:
-        in_time = recorded_by is None or one.judgement.decided_at.date() <= recorded_by
-        if in_time and one.key in names:
+        if _in_time(one.judgement, recorded_by) and one.key in names:
             yield one
+
+
+def _in_time(judgement: Judgement | NameJudgement, recorded_by: date | None) -> bool:
+    return recorded_by is None or judgement.decided_at.date() <= recorded_by

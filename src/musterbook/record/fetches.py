@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -24,10 +25,13 @@ class Fetch:
     last_modified: str = ""
 
 
-def keep(connection: Connection, fetch: Fetch) -> None:
-    """Adds an answer to those kept."""
+def keep(connection: Connection, fetch: Fetch) -> dict[str, Any]:
+    """Adds an answer to those kept; gives its row, with the number that it got."""
     row = {name: plain(value) if isinstance(value, str) else value for name, value in asdict(fetch).items()}
-    connection.execute(insert(fetches).values(row))
+    row["fetched_at"] = fetch.fetched_at.astimezone(UTC)
+    key = connection.execute(insert(fetches).values(row)).inserted_primary_key
+    assert key is not None
+    return row | {"id": key[0]}
 
 
 def latest(connection: Connection) -> Iterator[Fetch]:

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from musterbook.base.claim import Claim
-from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, claim_from_json, claim_to_json
+from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, TIME_FLAGS, claim_from_json, claim_to_json
 from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
-from musterbook.base.judgement import Decision, Judgement
+from musterbook.base.judgement import Decision, Judgement, NameJudgement
 from musterbook.base.quantity import Qualifier
 from musterbook.record.codec import canonical
 
 AMENDABLE = (
     *("kind", "actor", "mission", "low", "high", "qualifier", "unit", "corps", "outcome", "place", "channel"),
-    *("purpose", "start", "end", "modality", "cumulative", "attribution", "origin", *FLAGS),
+    *("purpose", "start", "end", "modality", "cumulative", "attribution", "origin", *FLAGS, *TIME_FLAGS),
     *(key for keys in DETAIL_KEYS.values() for key, _ in keys),
 )
 """What a person may read differently; where the words stand and who published them is no reading."""
@@ -94,9 +94,7 @@ def new_judgement(
     Raises RecordError without a reason or a name, for an amendment that changes nothing, for changes without
     an amendment, and for a field that nobody may amend.
     """
-    for what, given in (("a reason", because), ("the name of who decides", decided_by)):
-        if not given.strip():
-            raise RecordError(f"a judgement needs {what}")
+    check_grounds(because, decided_by)
     if bool(changes) != (decision is Decision.AMEND):
         raise RecordError("an amendment, and nothing else, says FIELD=VALUE for each field that it changes")
     for field in changes:
@@ -112,6 +110,29 @@ def new_judgement(
         decided_by=decided_by.strip(),
         decided_at=decided_at,
         changes=pairs,
+    )
+
+
+def check_grounds(because: str, decided_by: str) -> None:
+    """Raises RecordError for a judgement without a reason or a name of who decides."""
+    for what, given in (("a reason", because), ("the name of who decides", decided_by)):
+        if not given.strip():
+            raise RecordError(f"a judgement needs {what}")
+
+
+def check_expected(about: str, expected: str | None, latest: Judgement | NameJudgement | None) -> None:
+    """Raises RecordError where the latest judgement is not the one that its editor saw.
+
+    `expected`: the id of that one, '' for none; None lets any be.
+    """
+    seen = "" if latest is None else latest.id
+    if expected is None or expected == seen:
+        return
+    if latest is None:
+        raise RecordError(f"{about}: no judgement {expected} is there; nobody has decided yet")
+    told = f"{latest.decided_by} decided '{latest.decision}' at {latest.decided_at:%Y-%m-%d %H:%M:%S} UTC"
+    raise RecordError(
+        f"{about}: {told} (judgement {latest.id}: {latest.because}); nothing was changed. Look again first"
     )
 
 

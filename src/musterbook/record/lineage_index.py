@@ -7,21 +7,17 @@ with a sign, whose order is that of the ids: rows are a third as long.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, delete, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, insert, select
 
 from musterbook.base.copies import Edge, Relation
 from musterbook.base.errors import RecordError
 from musterbook.base.kinship import Growth, Indexed, Kin, Kinship, Known, Pair
-from musterbook.record.engine import writing
+from musterbook.record.engine import insert_rows, writing
 from musterbook.record.schema import lineage_cites, lineage_documents, lineage_kin, lineage_prints, lineage_state
-
-BATCH = 10_000
-"""Rows inserted at a time."""
 
 PARTS, PRINT_BITS, NUMBER_BITS = 64, 32, 32
 """Fingerprints of 32 bits are sorted in so many parts, so that the table grows at its end and memory stays small."""
@@ -116,16 +112,10 @@ def _write(connection: Connection, growth: Growth, *, anew: bool) -> None:
     if changed and not anew:
         pair = lineage_kin.c.first == bindparam("one"), lineage_kin.c.second == bindparam("other")
         connection.execute(delete(lineage_kin).where(*pair), changed)
-    _insert(connection, lineage_documents, _document_rows(growth.documents))
-    _insert(connection, lineage_prints, _print_rows(growth.prints))
-    _insert(connection, lineage_kin, (_kin_row(pair, one) for pair, one in growth.kin.items() if one is not None))
-    _insert(connection, lineage_cites, map(_cites_row, growth.cites))
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    left = iter(rows)
-    while batch := list(islice(left, BATCH)):
-        connection.execute(insert(table), batch)
+    insert_rows(connection, lineage_documents, _document_rows(growth.documents))
+    insert_rows(connection, lineage_prints, _print_rows(growth.prints))
+    insert_rows(connection, lineage_kin, (_kin_row(pair, one) for pair, one in growth.kin.items() if one is not None))
+    insert_rows(connection, lineage_cites, map(_cites_row, growth.cites))
 
 
 def _document_rows(documents: Mapping[str, Known]) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Table, select
 
 from musterbook.base.claim import Claim
 from musterbook.record import rows
-from musterbook.record.facts import ClaimKey, StoredDocument, StoredJudgement
-from musterbook.record.schema import chain, claims, documents, issues, judgements
+from musterbook.record.facts import ClaimKey, StoredDocument, StoredJudgement, StoredNameJudgement
+from musterbook.record.schema import chain, claims, documents, issues, judgements, name_judgements
 
 
 def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
@@ -45,6 +45,12 @@ def stored_judgements(connection: Connection) -> tuple[StoredJudgement, ...]:
     """The judgements in the order decided."""
     found = connection.execute(select(judgements).order_by(judgements.c.seq)).mappings()
     return tuple(rows.judgement_from_row(row) for row in found)
+
+
+def stored_name_judgements(connection: Connection) -> tuple[StoredNameJudgement, ...]:
+    """The judgements on names in the order decided."""
+    found = connection.execute(select(name_judgements).order_by(name_judgements.c.seq)).mappings()
+    return tuple(rows.name_judgement_from_row(row) for row in found)
 
 
 def chain_hashes(connection: Connection) -> dict[int, str]:

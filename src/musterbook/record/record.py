@@ -5,36 +5,50 @@ as it was before or after the whole of it.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
+from math import inf
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.errors import NotationError, RecordError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Decision, Judgement
-from musterbook.record import chain, fetches, lineage_index, load, rows
-from musterbook.record.engine import check_place, clear_errors, connect, locate, reading, writing
+from musterbook.base.judgement import Decision, Judgement, NameJudgement
+from musterbook.base.ledger import Reconciliation
+from musterbook.base.link import ChainLink
+from musterbook.base.vintage import Vintage
+from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record.copying import back_up
+from musterbook.record.engine import (
+    check_place,
+    clear_errors,
+    connect,
+    insert_rows,
+    locate,
+    name_of,
+    reading,
+    writing,
+)
+from musterbook.record.evidence import Evidence
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
-from musterbook.record.judging import amend, in_place
-from musterbook.record.migrate import migrate
-from musterbook.record.schema import blobs, containers, derivations, documents, judgements
+from musterbook.record.judging import amend, check_expected, in_place
+from musterbook.record.migrate import check_current, migrate
+from musterbook.record.naming import name_in_place
+from musterbook.record.schema import blobs, containers, derivations, documents, judgements, name_judgements
 from musterbook.record.schema import claims as claims_table
 from musterbook.record.schema import issues as issues_table
 from musterbook.record.verify import breaks_of
 
 Clock = Callable[[], datetime]
-BATCH = 5_000
-"""Rows inserted at a time."""
 AFTER_HEX = "g"
 """A sign that sorts after every hex digit."""
 
@@ -55,7 +69,7 @@ def open_record(url_or_path: str, *, create: bool = True, clock: Clock = utc_now
     engine = connect(url)
     try:
         with clear_errors(engine):
-            migrate(engine)
+            migrate(engine, create=create)
     except RecordError:
         engine.dispose()
         raise
@@ -77,6 +91,13 @@ class Record:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that writes, if the tables are still those that this version of the program knows."""
+        with writing(self._engine) as connection:
+            check_current(connection)
+            yield connection
 
     def close(self) -> None:
         """Gives the file back."""
@@ -100,21 +121,23 @@ class Record:
         sha256 = content_hash(data)
         if document.id != reading_id(sha256, document.mapping):
             raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             if self._holds(connection, document.id):
                 return False
             row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
             found = rows.claims_of_reading(claims)
             issue_rows = rows.issue_rows(document.id, issues)
             covered = chain.document_hash(
-                row, (payload for _, payload in found.values()), (one["payload"] for one in issue_rows)
+                row | ({"run": run} if run and found else {}),
+                (payload for _, payload in found.values()),
+                (one["payload"] for one in issue_rows),
             )
             link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload_hash=covered)
             _keep_bytes(connection, sha256, data)
             connection.execute(delete(derivations))
             connection.execute(insert(documents).values(row | {"seq": link.seq}))
-            _insert_all(connection, claims_table, rows.claim_rows(document.id, found, run))
-            _insert_all(connection, issues_table, issue_rows)
+            insert_rows(connection, claims_table, rows.claim_rows(document.id, found, run))
+            insert_rows(connection, issues_table, issue_rows)
         return True
 
     def holds(self, document_id: str) -> bool:
@@ -136,18 +159,20 @@ class Record:
     def add_container(self, data: bytes, *, name: str) -> bool:
         """Records the bytes of a file that recorded documents are members of; False if they are there already."""
         sha256 = content_hash(data)
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None:
                 return False
             connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
             row = {"sha256": sha256, "name": rows.plain(name), "recorded_at": self._clock()}
+            chain.append(connection, kind=chain.FILE, identifier=sha256, payload_hash=chain.row_hash(row))
             connection.execute(insert(containers).values(row))
         return True
 
     def add_fetch(self, fetch: Fetch) -> None:
         """Records what a server answered."""
-        with writing(self._engine) as connection:
-            fetches.keep(connection, fetch)
+        with self._writing() as connection:
+            row = fetches.keep(connection, fetch)
+            chain.append(connection, kind=chain.ANSWER, identifier=str(row["id"]), payload_hash=chain.row_hash(row))
 
     def fetches(self) -> tuple[Fetch, ...]:
         """The last answer of each address that gave bytes."""
@@ -160,39 +185,89 @@ class Record:
         bytes_of_id = blobs.c.sha256.between(document_id, document_id + AFTER_HEX)
         return connection.execute(select(blobs.c.sha256).where(bytes_of_id)).first() is not None
 
-    def add_judgement(self, judgement: Judgement) -> Judgement:
+    def add_judgement(self, judgement: Judgement, *, expect: str | None = None) -> Judgement:
         """Records a decision on a claim as `facts` names it, and gives it back as it was kept: a withdrawal with
         the judgement it undoes, an amendment with the changes that it builds on.
 
-        Raises RecordError for a claim that is not there or is named twice, a withdrawal of nothing, and a
-        judgement that is there already; NotationError for an amendment that makes no claim.
+        `expect`: the id of the latest judgement on the claim that who decides has seen, '' where they saw none.
+        Raises RecordError for a claim that is not there or is named twice, a withdrawal of nothing, a judgement that
+        is there already, and where somebody decided since; NotationError for an amendment that makes no claim.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             stored = load.stored_claims(connection)
             key = _find_claim(judgement.claim, stored)
             earlier = [one.judgement for one in load.stored_judgements(connection) if one.key == key]
+            check_expected(judgement.claim, expect, earlier[-1] if earlier else None)
             kept = in_place(replace(judgement, claim=key[1]), earlier)
             if any(one.id == kept.id for one in earlier):
                 raise RecordError(f"{judgement.claim}: this judgement is recorded already")
             if kept.decision is Decision.AMEND:
                 amend(stored[key], kept)
             row = rows.judgement_row(kept, key)
-            covered = chain.judgement_hash(row)
+            covered = chain.row_hash(row)
             link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload_hash=covered)
             connection.execute(insert(judgements).values(row | {"seq": link.seq}))
             connection.execute(delete(derivations))
         return replace(kept, claim=judgement.claim)
 
-    def facts(self, known_by: date | None = None, recorded_by: date | None = None) -> Facts:
+    def add_name_judgement(self, judgement: NameJudgement, *, expect: str | None = None) -> NameJudgement:
+        """Records a decision on two names, and gives it back with the one on them that stood before.
+
+        `expect`: as for `add_judgement`, of the judgements on these two names.
+        Raises RecordError for a withdrawal of nothing, a decision that stands already, one that others contradict,
+        and where somebody decided since.
+        """
+        with self._writing() as connection:
+            earlier = [one.judgement for one in load.stored_name_judgements(connection)]
+            mine = [one for one in earlier if (one.named, one.pair) == (judgement.named, judgement.pair)]
+            about = f"{judgement.name}, {judgement.other}"
+            check_expected(about, expect, mine[-1] if mine else None)
+            kept = name_in_place(judgement, earlier)
+            row = rows.name_judgement_row(kept)
+            covered = chain.row_hash(row)
+            link = chain.append(connection, kind=chain.NAME, identifier=kept.id, payload_hash=covered)
+            connection.execute(insert(name_judgements).values(row | {"seq": link.seq}))
+            connection.execute(delete(derivations))
+        return kept
+
+    def add_vintage(self, vintage: Vintage, figures: Reconciliation) -> Vintage:
+        """Remembers what was published, with the figures that it showed, and gives it back with its id; what was
+        published last, byte for byte, is remembered once.
+        """
+        with self._writing() as connection:
+            last = vintages.last_like(connection, vintage)
+            if last is not None and last.output == vintage.output:
+                return last
+            return vintages.keep(connection, vintage, figures)
+
+    def vintages(self, recorded_by: date | None = None) -> tuple[Vintage, ...]:
+        """What was published by a day, in order; None is no limit."""
+        with reading(self._engine) as connection:
+            found = tuple(vintages.all_of(connection))
+        return tuple(one for one in found if recorded_by is None or one.published_at.date() <= recorded_by)
+
+    def published_figures(self, identifier: str) -> Reconciliation:
+        """The figures that a publication showed; raises RecordError where none of that id is remembered."""
+        with reading(self._engine) as connection, _readable(self._engine):
+            found = vintages.figures_of(connection, identifier)
+        if found is None:
+            raise RecordError(f"{identifier}: nothing was published under this id; 'musterbook history' lists what was")
+        return found
+
+    def facts(self, known_by: date | None = None, recorded_by: date | None = None, *, head: str | None = None) -> Facts:
         """All that was published by `known_by` and learned by this record by `recorded_by`; None is no limit.
 
-        Raises RecordError where a stored row can no longer be read.
+        `head`: only what the chain held when this was its head, or a hash within it. Raises RecordError where a stored
+        row can no longer be read, or the chain never had that head.
         """
         with reading(self._engine) as connection, _readable(self._engine):
+            hashes = load.chain_hashes(connection)
+            last = _place_of(head, hashes)
             return select_facts(
-                load.stored_documents(connection),
-                load.stored_judgements(connection),
-                hashes=load.chain_hashes(connection),
+                (one for one in load.stored_documents(connection) if one.seq <= last),
+                (one for one in load.stored_judgements(connection) if one.seq <= last),
+                names=(one for one in load.stored_name_judgements(connection) if one.seq <= last),
+                hashes=hashes,
                 known_by=known_by,
                 recorded_by=recorded_by,
             )
@@ -206,15 +281,37 @@ class Record:
             raise RecordError(f"{document_id}: no such document; 'musterbook documents' lists them")
         return bytes(data)
 
+    @contextmanager
+    def evidence(self) -> Iterator[Evidence]:
+        """What others need to check the record without this program, from one state of it."""
+        with reading(self._engine) as connection, _readable(self._engine):
+            yield Evidence(connection)
+
     def head(self) -> str:
         """The hash of the chain's last link, '' where nothing is recorded."""
+        return next(reversed(self.heads()), "")
+
+    def links(self) -> tuple[ChainLink, ...]:
+        """The links of the chain, in order."""
         with reading(self._engine) as connection:
-            return next(reversed(load.chain_hashes(connection).values()), "")
+            return tuple(chain.links_of(connection))
+
+    def heads(self) -> tuple[str, ...]:
+        """The hash of each link of the chain, in order: what the record's head was after each addition."""
+        with reading(self._engine) as connection:
+            return tuple(link.hash for link in chain.links_of(connection))
 
     def verify(self) -> Iterator[Issue]:
         """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
         with reading(self._engine) as connection:
             yield from breaks_of(connection)
+
+    def back_up(self, target: Path) -> str:
+        """Copies the record as it stands to a file, whole or not at all, while others use it; gives the copy's head.
+
+        Raises RecordError where something stands there already, and where the copy cannot be written.
+        """
+        return back_up(self._engine, target)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""
@@ -223,7 +320,7 @@ class Record:
 
     def store_derived(self, key: str, text: str) -> None:
         """Keeps a result that can be derived again, until something is added; it is no part of the chain."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(delete(derivations).where(derivations.c.key == key))
             connection.execute(insert(derivations).values(key=key, value=text))
 
@@ -235,7 +332,7 @@ class Record:
 
     def drop_derived(self) -> None:
         """Forgets every derived result, the index of lineage with them."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(delete(derivations))
             lineage_index.forget(connection)
 
@@ -244,8 +341,8 @@ class Record:
 def _readable(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except (zlib.error, ValueError, NotationError) as error:
-        place = f"{engine.url.database}: a stored row can no longer be read ({error})"
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotationError) as error:
+        place = f"{name_of(engine)}: a stored row can no longer be read ({error})"
         raise RecordError(f"{place}; 'musterbook verify' names it") from error
 
 
@@ -255,11 +352,14 @@ def _keep_bytes(connection: Connection, sha256: str, data: bytes) -> None:
         connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
 
 
-def _insert_all(connection: Connection, table: Table, values: Iterable[rows.Row]) -> None:
-    """Inserts rows some thousand at a time, so that a table's claims are never all in memory as rows."""
-    left = iter(values)
-    while batch := list(islice(left, BATCH)):
-        connection.execute(insert(table), batch)
+def _place_of(head: str | None, hashes: Mapping[int, str]) -> float:
+    """The place in the chain of a hash; before all of it for '', after all of it for None."""
+    if not head:
+        return inf if head is None else 0
+    found = next((seq for seq, one in hashes.items() if one == head), None)
+    if found is None:
+        raise RecordError(f"{head}: the record's chain never had this head")
+    return found
 
 
 def _find_claim(name: str, stored: Mapping[ClaimKey, Claim]) -> ClaimKey:

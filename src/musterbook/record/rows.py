@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_from_json, claim_to_json
 from musterbook.base.document import Document
+from musterbook.base.errors import RecordError
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Decision, Judgement
+from musterbook.base.judgement import Decision, Judgement, Named, NameJudgement, Sameness
 from musterbook.base.quantity import Number
 from musterbook.record.codec import canonical, from_text, pack, to_text, unpack
-from musterbook.record.facts import StoredJudgement
+from musterbook.record.facts import StoredJudgement, StoredNameJudgement
+from musterbook.record.schema import NAME_LENGTH
 
 Row = dict[str, Any]
 Stored: TypeAlias = Mapping[Any, Any]
@@ -42,9 +44,14 @@ def document_from_row(row: Stored) -> Document:
 
 
 def claims_of_reading(claims: Iterable[Claim]) -> dict[str, tuple[Claim, str]]:
-    """Each claim with its payload, by id; of claims with one id the first is kept (a document says a thing once)."""
+    """Each claim with its payload, by id; of claims with one id the first is kept (a document says a thing once).
+
+    Raises RecordError for an id longer than a record keeps.
+    """
     found: dict[str, tuple[Claim, str]] = {}
     for claim in claims:
+        if len(claim.id) > NAME_LENGTH:
+            raise RecordError(f"the id of a claim has {len(claim.id)} signs; at most {NAME_LENGTH} are kept")
         if claim.id not in found:
             found[claim.id] = (claim, claim_payload(claim))
     return found
@@ -128,3 +135,34 @@ def judgement_from_row(row: Stored) -> StoredJudgement:
         replaces=row["replaces"],
     )
     return StoredJudgement(seq=row["seq"], key=(row["document"], row["claim"]), judgement=judgement)
+
+
+def name_judgement_row(judgement: NameJudgement) -> Row:
+    """The row of a judgement on names, all but its `seq`."""
+    return {
+        "id": judgement.id,
+        "named": str(judgement.named),
+        "name": plain(judgement.name),
+        "other": plain(judgement.other),
+        "decision": str(judgement.decision),
+        "because": plain(judgement.because),
+        "decided_by": plain(judgement.decided_by),
+        "decided_at": judgement.decided_at,
+        "replaces": judgement.replaces,
+    }
+
+
+def name_judgement_from_row(row: Stored) -> StoredNameJudgement:
+    """The judgement on names as it was recorded."""
+    judgement = NameJudgement(
+        id=row["id"],
+        named=Named(row["named"]),
+        name=row["name"],
+        other=row["other"],
+        decision=Sameness(row["decision"]),
+        because=row["because"],
+        decided_by=row["decided_by"],
+        decided_at=row["decided_at"],
+        replaces=row["replaces"],
+    )
+    return StoredNameJudgement(seq=row["seq"], judgement=judgement)

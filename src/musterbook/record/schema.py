@@ -31,12 +31,14 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA_VERSION = "0003"
+from musterbook.base.ids import MOST_SIGNS
+
+SCHEMA_VERSION = "0005"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
 DOCUMENT_DIGITS = 16
-NAME_LENGTH = 200
+NAME_LENGTH = MOST_SIGNS
 """Longest id of a claim or a judgement, and longest short word (a kind, a media type); longer ones are refused."""
 
 
@@ -56,6 +58,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
+DERIVED = frozenset(
+    {"derivations", "lineage_state", "lineage_documents", "lineage_prints", "lineage_kin", "lineage_cites"}
+)
+"""Tables of what follows from the others, and is no part of the chain."""
 
 blobs = Table(
     "blobs",
@@ -111,7 +117,8 @@ claims = Table(
     Column("low", Float(53)),
     Column("high", Float(53)),
     Column("published", Date),
-    Index("claims_by_kind", "kind", "actor"),
+    # PostgreSQL refuses keys of some thousand signs, and an actor may have as many
+    Index("claims_by_kind", "kind", "actor").ddl_if(dialect="sqlite"),
 )
 
 judgements = Table(
@@ -128,6 +135,39 @@ judgements = Table(
     Column("changes", Text, nullable=False),
     Column("replaces", ForeignKey("judgements.id")),
     ForeignKeyConstraint(["document", "claim"], ["claims.document", "claims.id"], name="judged_claim"),
+)
+
+name_judgements = Table(
+    "name_judgements",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("named", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("because", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("replaces", ForeignKey("name_judgements.id")),
+)
+
+vintages = Table(
+    "vintages",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("published_at", UtcDateTime, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("known_by", Date),
+    Column("recorded_by", Date),
+    Column("head", String(HASH_DIGITS), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("mission", Text),
+    Column("language", Text, nullable=False),
+    Column("output", String(HASH_DIGITS), nullable=False),
+    Column("files", Text, nullable=False),
+    Column("figures", LargeBinary, nullable=False),
 )
 
 issues = Table(
@@ -156,7 +196,7 @@ fetches = Table(
     Column("sha256", String(HASH_DIGITS)),
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
-    Index("fetches_of", "url"),
+    Index("fetches_of", "url", postgresql_using="hash"),
 )
 
 containers = Table(

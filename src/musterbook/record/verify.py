@@ -4,45 +4,75 @@ The chain cannot tell that its last links were cut off together with their rows;
 with one written down before.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy.exc import DBAPIError
 
+from musterbook.base.errors import NotationError
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
+from musterbook.base.link import ChainLink
+from musterbook.record import rows
 from musterbook.record.chain import (
     DOCUMENT,
-    JUDGEMENT,
+    LINKED,
     START,
-    ChainLink,
     document_hash,
-    judgement_hash,
     link_hash,
+    links_of,
+    row_hash,
 )
-from musterbook.record.schema import blobs, chain, claims, containers, documents, issues, judgements
+from musterbook.record.integrity import damage, damages_of, misspelt
+from musterbook.record.schema import blobs, claims, containers, documents, issues
 
-Payloads = dict[tuple[str, str], str | None]
-"""The hash of what each link should cover, by kind and id."""
+UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError)
+"""What a row of the wrong form raises when it is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What stands under one kind and id. `hashes`: those that its link may have, none where the row cannot be read;
+    `seq`: the place in the chain that the row names, None where it names none; `faults`: of columns that the hash
+    does not cover.
+    """
+
+    hashes: tuple[str, ...] = ()
+    seq: int | None = None
+    faults: tuple[str, ...] = ()
 
 
 def breaks_of(connection: Connection) -> Iterator[Issue]:
-    """Each break with its place, in the order bytes, rows, chain; nothing where the record is whole."""
-    yield from _changed_bytes(connection)
-    payloads = _payloads(connection)
-    links = [ChainLink(**row) for row in connection.execute(select(chain).order_by(chain.c.seq)).mappings()]
-    yield from _broken_links(links, payloads)
+    """Each break with its place, in the order file, bytes, rows, chain; nothing where the record is whole."""
+    try:
+        breaks = itertools.chain(damages_of(connection), _changed_bytes(connection), _changed_rows(connection))
+        first = next(breaks, None)
+        yield from misspelt(connection) if first is None else (first, *breaks)
+    except (DBAPIError, UnicodeDecodeError) as error:
+        yield damage(error)
+
+
+def _changed_rows(connection: Connection) -> Iterator[Issue]:
+    covered = dict(_covered(connection))
+    links = list(links_of(connection))
+    yield from _broken_links(links, covered)
     linked = {(link.kind, link.id) for link in links}
-    for kind, identifier in sorted(payloads.keys() - linked):
+    for kind, identifier in sorted(covered.keys() - linked):
         yield _broken(kind, identifier, "stands in the record but not in the chain")
+    for table in (claims, issues):
+        strays = select(table.c.document).where(table.c.document.not_in(select(documents.c.id))).distinct()
+        for identifier in sorted(map(str, connection.scalars(strays))):
+            yield _broken(DOCUMENT, identifier, f"{table.name} of it stand in the record, and it does not")
 
 
 def _changed_bytes(connection: Connection) -> Iterator[Issue]:
     owners = _owners(connection)
     for sha256 in connection.scalars(select(blobs.c.sha256).order_by(blobs.c.sha256)).all():
-        data = connection.scalar(select(blobs.c.bytes).where(blobs.c.sha256 == sha256))
-        seen = content_hash(data if isinstance(data, bytes) else str(data).encode())
+        seen = _hash_of_bytes(connection, sha256)
         owner = owners.pop(sha256, None)
         if owner is None or seen != sha256:
             yield _changed("the stored bytes are not those that were recorded", owner, expected=sha256, seen=seen)
@@ -50,62 +80,112 @@ def _changed_bytes(connection: Connection) -> Iterator[Issue]:
         yield _changed("the stored bytes are gone", owner, expected=sha256)
 
 
-def _owners(connection: Connection) -> dict[str, tuple[str, str]]:
-    """Whose the stored bytes should be, by their hash: the place in words, and how that hash begins."""
+def _hash_of_bytes(connection: Connection, sha256: str) -> str | None:
+    """The hash of stored bytes, None where something else than bytes stands there."""
+    try:
+        data = connection.scalar(select(blobs.c.bytes).where(blobs.c.sha256 == sha256))
+    except UNREADABLE:
+        return None
+    return content_hash(data) if isinstance(data, bytes) else None
+
+
+def _owners(connection: Connection) -> dict[str, str]:
+    """Whose the stored bytes should be, in words, by their hash."""
     files = select(containers.c.sha256, containers.c.name)
-    owners = {row.sha256: (f"file {row.name}", "") for row in connection.execute(files)}
+    owners = {row.sha256: f"file {row.name}" for row in connection.execute(files)}
     of_document = select(documents.c.sha256, documents.c.id, documents.c.name)
-    return owners | {row.sha256: (f"document {row.id} ({row.name})", row.id) for row in connection.execute(of_document)}
+    return owners | {row.sha256: f"document {row.id} ({row.name})" for row in connection.execute(of_document)}
 
 
-def _changed(message: str, owner: tuple[str, str] | None, *, expected: str, seen: str | None = None) -> Issue:
-    place = "bytes of no document" if owner is None else owner[0]
+def _changed(message: str, owner: str | None, *, expected: str, seen: str | None = None) -> Issue:
+    place = "bytes of no document" if owner is None else owner
     return Issue(code="hash-mismatch", message=message, document=place, expected=expected, seen=seen, lost=True)
 
 
-def _payloads(connection: Connection) -> Payloads:
-    """Hashes of what the links should cover, from the rows as they stand now; None where a row cannot be read."""
-    claims_of, issues_of = _payloads_by_document(connection, claims), _payloads_by_document(connection, issues)
-    found: Payloads = {}
-    for identifier, row in _rows(connection, documents):
-        parts = claims_of[identifier], issues_of[identifier]
-        found[DOCUMENT, identifier] = None if row is None else document_hash(row, *parts)
-    for identifier, row in _rows(connection, judgements):
-        found[JUDGEMENT, identifier] = None if row is None else judgement_hash(row)
-    return found
+def _covered(connection: Connection) -> Iterator[tuple[tuple[str, str], Covered]]:
+    """What the links should cover, by kind and id, from the rows as they stand now."""
+    for identifier in _ids(connection, documents):
+        yield (DOCUMENT, identifier), _read(partial(_document, connection, identifier))
+    for kind, table in LINKED.items():
+        for identifier in _ids(connection, table):
+            yield (kind, str(identifier)), _read(partial(_row, connection, table, identifier))
 
 
-def _payloads_by_document(connection: Connection, table: Table) -> defaultdict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    columns = select(table.c.document, table.c.payload).order_by(table.c.document, table.c.position)
-    for row in connection.execute(columns):
-        found[row.document].append(str(row.payload))
-    return found
+def _ids(connection: Connection, table: Table) -> list[Any]:
+    (key,) = table.primary_key
+    return list(connection.scalars(select(key).order_by(key)).all())
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, dict[str, Any] | None]]:
+def _read(reading: Callable[[], Covered]) -> Covered:
     """Each row by itself, so that one of the wrong form does not hide the others."""
-    for identifier in connection.scalars(select(table.c.id).order_by(table.c.id)).all():
-        try:
-            row = connection.execute(select(table).where(table.c.id == identifier)).mappings().one()
-        except (ValueError, TypeError):
-            yield identifier, None
-        else:
-            yield identifier, dict(row)
+    try:
+        return reading()
+    except UNREADABLE:
+        return Covered()
 
 
-def _broken_links(links: list[ChainLink], payloads: Payloads) -> Iterator[Issue]:
+def _row(connection: Connection, table: Table, identifier: object) -> Covered:
+    (key,) = table.primary_key
+    row = dict(connection.execute(select(table).where(key == identifier)).mappings().one())
+    return Covered(hashes=(row_hash(row),), seq=row.get("seq"))
+
+
+def _document(connection: Connection, identifier: str) -> Covered:
+    row = dict(connection.execute(select(documents).where(documents.c.id == identifier)).mappings().one())
+    said, found = _of_document(connection, claims, identifier), _of_document(connection, issues, identifier)
+    payloads = [one.payload for one in said], [one.payload for one in found]
+    runs = sorted({one.run for one in said})
+    return Covered(
+        hashes=tuple(document_hash(row | run, *payloads) for run in ({"run": "".join(runs)}, {})),
+        seq=row["seq"],
+        faults=(*_odd_claims(identifier, said, runs), *_odd_issues(found)),
+    )
+
+
+def _of_document(connection: Connection, table: Table, identifier: str) -> list[Row[Any]]:
+    of_document = select(table).where(table.c.document == identifier).order_by(table.c.position)
+    return list(connection.execute(of_document).all())
+
+
+def _odd_claims(identifier: str, said: list[Row[Any]], runs: list[str]) -> Iterator[str]:
+    """Columns of claims that do not follow from what the claims say."""
+    read = {one.id: (rows.claim_from_row(one._mapping), one.payload) for one in said}  # noqa: SLF001 - its public name
+    run = runs[0] if runs else ""
+    for stored, expected in zip(said, rows.claim_rows(identifier, read, run), strict=True):
+        if columns := _differing(stored, expected):
+            yield f"{columns} of claim {stored.id} does not follow from what the claim says"
+
+
+def _odd_issues(found: list[Row[Any]]) -> Iterator[str]:
+    for position, one in enumerate(found):
+        expected = {"position": position, "code": rows.issue_from_row(one._mapping).code}  # noqa: SLF001 - as above
+        if columns := _differing(one, expected):
+            yield f"{columns} of issue {position + 1} does not follow from what the issue says"
+
+
+def _differing(stored: Row[Any], expected: rows.Row) -> str:
+    """The names of the columns that hold something else than they should, '' where none does."""
+    seen = stored._mapping  # noqa: SLF001 - as above
+    pairs = {name: ((type(seen[name]), seen[name]), (type(told), told)) for name, told in expected.items()}
+    return ", ".join(name for name, (one, other) in pairs.items() if one != other)
+
+
+def _broken_links(links: list[ChainLink], covered: dict[tuple[str, str], Covered]) -> Iterator[Issue]:
     previous, place = START, 0
     for link in links:
-        payload = payloads.get((link.kind, link.id))
+        there = covered.get((link.kind, link.id), Covered())
         if link.seq != place + 1:
             yield _broken(link.kind, link.id, f"the chain has a gap before place {link.seq}")
         if link.previous_hash != previous:
             yield _broken(link.kind, link.id, f"at place {link.seq} the link before it is another")
-        if payload is None:
+        if not there.hashes:
             yield _broken(link.kind, link.id, f"at place {link.seq} of the chain, but gone or not to be read")
-        elif payload != link.payload_hash:
+        elif link.payload_hash not in there.hashes:
             yield _broken(link.kind, link.id, f"at place {link.seq}: what is stored is not what was recorded")
+        else:
+            yield from (_broken(link.kind, link.id, fault) for fault in there.faults)
+        if there.seq not in (None, link.seq):
+            yield _broken(link.kind, link.id, f"at place {link.seq}, but its row names place {there.seq}")
         if link.hash != link_hash(link.previous_hash, link.kind, link.id, link.payload_hash):
             yield _broken(link.kind, link.id, f"at place {link.seq} the link does not match its own hash")
         previous, place = link.hash, link.seq

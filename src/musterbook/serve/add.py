@@ -4,7 +4,7 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from musterbook.base.outcome import Outcome
 from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
 from musterbook.serve.options import DAY, Fetching, may_fetch
 from musterbook.serve.output import counted, tell, was
+from musterbook.serve.progress import progress
 from musterbook.serve.reading import Desk, Report
 from musterbook.serve.settings import record_address
 from musterbook.serve.tables import named_mapping, with_known
@@ -131,14 +132,14 @@ class Adding:
 
         self.left = len(names)
         try:
-            with progress_over(len(names)) as move_on:
+            with progress("adding") as told:
                 for report in reports(desk, names):
                     with interrupts_wait():
                         if isinstance(report, Report):
                             self.add(report)
                         else:
                             self.left -= 1
-                            move_on()
+                            told(len(names) - self.left, len(names))
         except KeyboardInterrupt:
             if self.left == 0:
                 raise
@@ -219,18 +220,3 @@ def interrupts_wait() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
     if told:
         raise KeyboardInterrupt
-
-
-@contextmanager
-def progress_over(names: int) -> Iterator[Callable[[], None]]:
-    """Gives what to call when a name is done; on a terminal a bar moves on then."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("adding", total=names)
-        yield lambda: progress.advance(task)

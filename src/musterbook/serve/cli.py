@@ -19,8 +19,9 @@ from musterbook.serve.workplace import Workplace
 COMMANDS = {
     "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
-    "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
-    "history": "documents", "judge": "judge", "verify": "check", "write": "publish", "extract": "stateless",
+    "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
+    "history": "documents", "judge": "judge", "verify": "check",
+    "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
     "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
@@ -65,8 +66,8 @@ class Program(click.Group):
 @click.option(
     "--record",
     "address",
-    metavar="PATH",
-    help="The file of the record.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
+    metavar="PATH|postgresql://...",
+    help="Where the record is: a file, or a database.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
 )
 @click.pass_context
 def main(ctx: click.Context, address: str | None) -> None:

@@ -136,11 +136,15 @@ def read_counts(workplace: Workplace, names: Sequence[str], question: Question) 
             claims += [claim for claim in recorded.claims if claim.document in ids]
         elif Path(name).is_file():
             read = _read(workplace, name)
-            found, claims = [read[0]], claims + list(read[1])
+            found, claims = [read[0]], claims + [one for one in read[1] if _was_known(one, question)]
         else:
             raise UsageError(f"{name}: no document of the record, and no file; 'musterbook documents' lists them")
         chosen |= {one.id: one for one in found}
     return Counts(documents=chosen, claims=tuple(claims))
+
+
+def _was_known(claim: Claim, question: Question) -> bool:
+    return question.known_by is None or claim.published is None or claim.published <= question.known_by
 
 
 def _recorded(workplace: Workplace, question: Question, *, needed: bool) -> Counts:

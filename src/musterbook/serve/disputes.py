@@ -15,6 +15,7 @@ CONFLICT_COLUMNS = (
     ("law", "Law"),
     ("gap", "Gap"),
     ("explanation", "Why"),
+    ("note", "Settled"),
     ("claim", "Claim"),
     ("when", "When"),
     ("says", "Says"),
@@ -30,6 +31,8 @@ DIFFERENCE_COLUMNS = (
     ("says", "Says"),
     ("source", "Source"),
 )
+AT_ODDS = 2
+"""How many claims it takes to disagree; one alone may contradict itself."""
 
 
 @click.command(short_help="List claims that cannot all be true.")
@@ -60,8 +63,13 @@ def differences(workplace: Workplace, *, question: Question, form: str) -> None:
 
 def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str, str]]) -> Listing:
     """A row for each claim of each conflict or difference that has a claim which the question is about."""
+    from musterbook.base.status import settled_by
+
     found = reconciliation_to_json(selection.view.reconciliation)[which]
-    asked = [one for one in found if not selection.limited or not selection.claim_ids.isdisjoint(one["claims"])]
+    if which == "conflicts":
+        conflicts = selection.view.reconciliation.conflicts
+        found = [one | _settled(settled_by(row, selection.view)) for one, row in zip(found, conflicts, strict=True)]
+    asked = [one for one in found if not selection.limited or _is_asked(one["claims"], selection)]
     rows = [
         {"number": number, **one, "claim": claim.id}
         | {"when": span_of_days(claim), "says": saying(claim), "source": source_of(claim)}
@@ -72,7 +80,19 @@ def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str,
         columns=columns,
         rows=rows,
         data=[one | {"told": selection.told(one["claims"])} for one in asked],
-        grouped=("number", "law", "gap", "field", "values", "explanation"),
-        prose=("explanation",),
+        grouped=("number", "law", "gap", "field", "values", "explanation", "note"),
+        prose=("explanation", "note") if any(row.get("note") for row in rows) else ("explanation",),
         empty=f"the record holds no such {which}",
     )
+
+
+def _settled(note: str) -> dict[str, str | None]:
+    """Whether a conflict is open, and the public note of one that a person settled."""
+    return {"status": "settled" if note else "open", "note": note or None}
+
+
+def _is_asked(claims: Sequence[str], selection: Selection) -> bool:
+    """Whether one of the claims is asked for, and two are about a time begun by the day, so that they can disagree."""
+    found = [selection.view.claim_of[name] for name in claims]
+    begun = sum(map(selection.has_begun, found))
+    return begun >= min(AT_ODDS, len(found)) and any(selection.takes(claim) for claim in found)

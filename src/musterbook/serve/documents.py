@@ -1,7 +1,7 @@
 """The commands that list what the record holds and when it learned it: documents, sources, history."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
@@ -10,7 +10,8 @@ import click
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Dating, Document
-from musterbook.base.judgement import Decision, Judgement
+from musterbook.base.judgement import Decision, Judgement, NameJudgement, Sameness
+from musterbook.base.vintage import Vintage
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing
 from musterbook.serve.selection import Selection, word_of
@@ -77,7 +78,7 @@ def sources(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def history(workplace: Workplace, *, question: Question, form: str) -> None:
-    """List additions and judgements in the order in which the record learned of them.
+    """List additions, judgements and publications in the order in which the record learned of them.
 
     Each stands with both clocks: when the world was told (published) and when the record was (recorded, UTC).
 
@@ -150,7 +151,7 @@ def list_sources(selection: Selection) -> Listing:
                 "documents": len(papers[source]),
                 "claims": len(told[source]),
                 "repeats": _repeats(papers[source], told[source]),
-                "set_aside": sum(selection.standing(claim)["because"] is not None for claim in told[source]),
+                "set_aside": sum(not selection.counts(claim) for claim in told[source]),
                 "first": min(known).isoformat() if known else None,
                 "last": max(known).isoformat() if known else None,
             }
@@ -170,6 +171,8 @@ def list_history(selection: Selection) -> Listing:
     undone = {one.replaces for one in view.judgements if one.decision is Decision.WITHDRAW}
     happened = [(learned[one.id], _added(one)) for one in chosen(selection)]
     happened += [(one.decided_at, _judged(one, undone)) for one in view.judgements if one.claim in selection.claim_ids]
+    happened += [(one.decided_at, _named(one, view.name_judgements)) for one in _on_names(selection)]
+    happened += [(one.published_at, _published(one)) for one in view.vintages if selection.takes_mission(one.mission)]
     rows = [{"recorded_at": stamp(at)} | row for at, row in sorted(happened, key=itemgetter(0))]
     return Listing(columns=HISTORY_COLUMNS, rows=rows, data=rows, empty="the record has no such history")
 
@@ -192,6 +195,47 @@ def _judged(one: Judgement, undone: Iterable[str | None]) -> dict[str, Any]:
         "changes": dict(one.changes),
         "replaces": one.replaces,
         "withdrawn": one.id in undone,
+    }
+
+
+def _on_names(selection: Selection) -> Iterator[NameJudgement]:
+    """The judgements on names that a claim which the question is about bears, or all."""
+    called = {one for claim in selection.claims for one in (*claim.actors, getattr(claim.detail, "person", None))}
+    for one in selection.view.name_judgements:
+        if not selection.limited or called & one.pair:
+            yield one
+
+
+def _named(one: NameJudgement, judgements: Iterable[NameJudgement]) -> dict[str, Any]:
+    undone = {other.replaces for other in judgements if other.decision is Sameness.WITHDRAW}
+    return {
+        "what": str(one.decision),
+        "id": one.id,
+        "published": None,
+        "name": f"{one.named}: {one.name}, {one.other}",
+        "by": one.decided_by,
+        "because": one.because,
+        "names": [one.name, one.other],
+        "replaces": one.replaces,
+        "withdrawn": one.id in undone,
+    }
+
+
+def _published(one: Vintage) -> dict[str, Any]:
+    """A publication as a row of the history."""
+    clocks = {"as_of": one.as_of, "known_by": one.known_by, "recorded_by": one.recorded_by}
+    asked = {name: day.isoformat() for name, day in clocks.items() if day is not None}
+    told = ", ".join(f"{name.replace('_', ' ')} {day}" for name, day in asked.items())
+    return {
+        "what": "published",
+        "id": one.id,
+        "published": None,
+        "name": f"{one.what} ({one.language}), {told}",
+        "mission": one.mission,
+        **asked,
+        "head": one.head,
+        "output": one.output,
+        "files": dict(one.files),
     }
 
 

@@ -1,18 +1,28 @@
 """The commands that write the record out for readers: the picture on the terminal, and the site."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from musterbook.base.errors import UsageError
+from musterbook.base.errors import RecordError, UsageError
+from musterbook.serve.bundle import bundle
 from musterbook.serve.options import Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
 
+if TYPE_CHECKING:
+    from musterbook.base.view import RecordView
+    from musterbook.base.vintage import Vintage
+    from musterbook.record import Record
+
 LANGUAGES = ("en", "fr", "es")
 WIDTH = 100
 """Characters in a line of the picture where no terminal says how wide it is."""
+MOST_VINTAGES = 12
+"""Earlier publications that a site is held against for corrections, the latest."""
 
 
 @click.command(short_help="Print the mission's picture as text.")
@@ -38,29 +48,81 @@ def write() -> None:
 @write.command(short_help="Write a page for each mission, and the data.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@click.option("--draft", is_flag=True, help="Do not remember this as published.")
 @asks_mission
 @click.pass_obj
-def site(workplace: Workplace, *, target: Path, language: str, question: Question) -> None:
+def site(workplace: Workplace, *, target: Path, language: str, draft: bool, question: Question) -> None:
     """Write the record as a site: pages that need nothing else, and their data as one file.
 
     index.html is about the main mission, or the one asked for; each other mission that the record tells
     of has a page of its own. Files of the same names in PATH are replaced; others are left alone.
 
+    What is published is remembered, with its figures and the hash of its files; where a later site shows
+    a figure otherwise, it has a section of corrections. --draft writes a site that is not remembered.
+
     \b
     musterbook write site --to report --lang fr
     """
+    with workplace.open_record() as record:
+        view = workplace.view_of(record, question)
+        published = past(workplace, record, view)
+    files = render(view, published, language=language, mission=question.mission)
+    write_files(target, files)
+    tell(f"wrote {counted(len(files), 'file')} to {target}")
+    if not draft:
+        remember(workplace, view, files, what=("site", question.mission, language))
+
+
+def past(workplace: Workplace, record: "Record", view: "RecordView") -> "list[tuple[Vintage, RecordView]]":
+    """What was published last within the same limits of knowledge, in order of time, with the record as it was then."""
+    from musterbook import pipeline
+
+    limits = (view.known_by, view.recorded_by)
+    alike = [one for one in view.vintages if (one.known_by, one.recorded_by) == limits][-MOST_VINTAGES:]
+    return [(one, pipeline.published_view(record, one, vocabulary=workplace.vocabulary())) for one in alike]
+
+
+def render(
+    view: "RecordView", published: "list[tuple[Vintage, RecordView]]", *, language: str, mission: str | None
+) -> dict[str, bytes]:
+    """The files of the site."""
     from musterbook import scenario, write
 
-    view = workplace.view(question)
-    files = write.site(
+    return write.site(
         view,
         language=language,
         projections=(*scenario.project(view), *scenario.unprojected(view)),
         back_test=scenario.back_test(view),
-        mission=question.mission,
+        mission=mission,
+        published=published,
     )
-    write_files(target, files)
-    tell(f"wrote {counted(len(files), 'file')} to {target}")
+
+
+def remember(
+    workplace: Workplace, view: "RecordView", files: dict[str, bytes], *, what: tuple[str, str | None, str]
+) -> None:
+    """Keeps in the record what was published: kind, mission and language, and the hash of each file. A record that
+    cannot be written says so; what was published stands all the same.
+    """
+    from musterbook.base.ids import content_hash
+    from musterbook.base.vintage import Vintage
+    from musterbook.record import output_hash
+
+    hashes = tuple((name, content_hash(data)) for name, data in sorted(files.items()))
+    vintage = Vintage(
+        id="", published_at=datetime.now(UTC), as_of=view.as_of, known_by=view.known_by, recorded_by=view.recorded_by,
+        head=view.head, what=what[0], mission=what[1], language=what[2], files=hashes, output=output_hash(hashes),
+    )  # fmt: skip
+    try:
+        with workplace.open_record() as record:
+            kept = record.add_vintage(vintage, view.reconciliation)
+    except RecordError as error:
+        tell(f"not remembered as published: {error}")
+    else:
+        tell(f"remembered as published (vintage {kept.id})")
+
+
+write.add_command(bundle)
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:

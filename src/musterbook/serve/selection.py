@@ -13,6 +13,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.serve.options import Question
 
 if TYPE_CHECKING:
+    from musterbook.base.status import ClaimStatus
     from musterbook.base.view import RecordView
 
 
@@ -41,7 +42,7 @@ class Selection:
 
     def takes(self, claim: Claim) -> bool:
         """Whether a claim is of the actor and the mission, and about a time begun by the day."""
-        return self.takes_actor(claim.actor) and self.takes_mission(claim.mission) and self._begun(claim)
+        return self.takes_actor(claim.actor) and self.takes_mission(claim.mission) and self.has_begun(claim)
 
     def takes_actor(self, actor: str) -> bool:
         """Whether it is the actor asked for, alone or joined with others."""
@@ -51,7 +52,8 @@ class Selection:
         """Whether it is the mission asked for."""
         return self.question.mission in (None, mission)
 
-    def _begun(self, claim: Claim) -> bool:
+    def has_begun(self, claim: Claim) -> bool:
+        """Whether the time that a claim is about had begun by the day asked for."""
         day = told_for(claim)
         return self.question.as_of is None or day is None or day <= self.question.as_of
 
@@ -69,16 +71,41 @@ class Selection:
         return claim_to_json(claim) | self.standing(claim) | place
 
     def standing(self, claim: Claim) -> dict[str, Any]:
-        """`status`: kept, set-aside, rejected, planned or denied; `because` where it does not count."""
-        aside = self._set_aside.get(claim.id)
-        if aside is not None:
-            return {"status": aside[0], "because": aside[1]}
-        return {"status": "kept" if claim.modality is Modality.ACTUAL else str(claim.modality), "because": None}
+        """`standing`: kept, set-aside, rejected, planned or denied; `status` in the words of the field, `because` why,
+        and `note` where a person settled a conflict that it is in.
+        """
+        found = self.statuses[claim.id]
+        return {
+            "standing": self._set_aside.get(claim.id) or self._modal(claim),
+            "status": str(found.status),
+            "because": found.because,
+            "note": found.note or None,
+        }
 
     @cached_property
-    def _set_aside(self) -> Mapping[str, tuple[str, str]]:
+    def statuses(self) -> "Mapping[str, ClaimStatus]":
+        """The status of every claim of the view."""
+        from musterbook.base.status import statuses
+
+        return statuses(self.view)
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether a claim was neither set aside nor rejected."""
+        return claim.id not in self._set_aside
+
+    @staticmethod
+    def _modal(claim: Claim) -> str:
+        return "kept" if claim.modality is Modality.ACTUAL else str(claim.modality)
+
+    @cached_property
+    def latest_judgements(self) -> Mapping[str, str]:
+        """By claim: the id of the latest judgement on it, be it withdrawn or a withdrawal."""
+        return {one.claim: one.id for one in self.view.judgements}
+
+    @cached_property
+    def _set_aside(self) -> Mapping[str, str]:
         found = self.view.reconciliation.set_aside
-        return {one.claim: ("rejected" if one.by_person else "set-aside", one.because) for one in found}
+        return {one.claim: "rejected" if one.by_person else "set-aside" for one in found}
 
     def sources(self, ids: Iterable[str]) -> list[str]:
         """Who published the claims of those ids, each once, in order."""
@@ -145,8 +172,7 @@ def amount(quantity: Quantity) -> str:
 
 
 def span_of_days(claim: Claim) -> str:
-    """When: a day, 'first..last', or '' where the claim tells no time."""
-    start, end = claim.period.start, claim.period.end
-    if start == end:
-        return "" if start is None else str(start)
-    return f"{start or ''}..{end or ''}"
+    """When: a day, 'first..last', or '' where the claim tells no time; how imprecise that is, as far as it is told."""
+    start, end = ("" if day is None else str(day) for day in (claim.period.start, claim.period.end))
+    days = start if start == end else f"{start}..{end}"
+    return " ".join((days, *(mark.replace("_", " ") for mark in claim.period.marks)))

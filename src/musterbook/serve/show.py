@@ -36,6 +36,7 @@ TOLD_MEASURES: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
 }
 """Measure to the kind of claim that tells it, and the fields in which claims that say the same agree."""
 POST_FIELDS = ("role", "person", "actor", "start", "end")
+COMMON_COLUMNS = ("days", "standing", "claims", "sources", "witnesses")
 COMMANDER = "commander"
 NOTHING = "the record tells nothing of {}, as far as was asked"
 LINE_COLUMNS = (
@@ -97,7 +98,8 @@ def show_measure(selection: Selection, measure: str) -> Listing:
         kind, names = TOLD_MEASURES[measure]
         return _show_told(selection, measure, Told(names, [one for one in selection.claims if one.kind is kind]))
     roles = roles_of(selection.view.vocabulary.missions)
-    posts = [one for one in selection.claims if measure in role_of(one, roles)]
+    told = [(one, role_of(one, roles)) for one in selection.claims]
+    posts = [one for one, role in told if role == measure or (measure == COMMANDER and measure in role)]
     return _show_told(selection, measure, Told(POST_FIELDS, posts))
 
 
@@ -150,17 +152,25 @@ def _show_told(selection: Selection, measure: str, told: Told) -> Listing:
     rows: dict[tuple[str, ...], dict[str, Any]] = {}
     for claim in told.claims:
         plain = claim_to_json(claim) | {"role": role_of(claim, roles)}
-        said = {field: plain.get(field) for field in told.fields} | {"status": selection.standing(claim)["status"]}
+        said = {field: plain.get(field) for field in told.fields}
+        said |= {"days": _imprecise(claim), "standing": selection.standing(claim)["standing"]}
         rows.setdefault(tuple(map(str, said.values())), said | {"claims": []})["claims"].append(claim.id)
     listed = [row | _grounds(selection, row["claims"]) for row in rows.values()]
     listed.sort(key=lambda row: (row["start"] or row["end"] or "9999", str(row["claims"])))
     claims = [selection.tell(claim) for claim in told.claims]
     return Listing(
-        columns=[(name, name.capitalize()) for name in (*told.fields, "status", "claims", "sources", "witnesses")],
+        columns=[
+            (name, name.capitalize()) for name in (*told.fields, "days", "standing", "claims", "sources", "witnesses")
+        ],
         rows=listed,
         data=_head(selection, measure) | {"rows": listed, "claims": claims},
         empty=NOTHING.format(measure),
     )
+
+
+def _imprecise(claim: Claim) -> str | None:
+    """How imprecise the days of a claim are, in words; None where it does not say."""
+    return ", ".join(mark.replace("_", " ") for mark in claim.period.marks) or None
 
 
 def _head(selection: Selection, measure: str) -> dict[str, Any]:
@@ -180,6 +190,10 @@ def roles_of(missions: Iterable[Mission]) -> dict[str, str]:
 
 
 def role_of(claim: Claim, roles: Mapping[str, str]) -> str:
-    """The slug of the post that a claim tells of, else its wording in lower case; '' where it tells of none."""
-    wording = claim.detail.role if isinstance(claim.detail, Post) else None
-    return "" if wording is None else roles.get(wording.casefold(), wording.casefold())
+    """The slug of the post that a claim tells of, by the longest wording that stands in it ('the Force Commander'),
+    else its wording in lower case; '' where it tells of none.
+    """
+    told = claim.detail.role if isinstance(claim.detail, Post) else None
+    wording = " ".join((told or "").casefold().split())
+    known = [one for one in roles if f" {one} " in f" {wording} "]
+    return roles[max(known, key=len)] if known else wording

@@ -1,12 +1,13 @@
 """The command that shows how what stands at an address changed."""
 
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.version import Version
-from musterbook.serve.documents import stamp
+from musterbook.serve.documents import chosen, stamp
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing
 from musterbook.serve.selection import Selection
@@ -41,13 +42,26 @@ def list_versions(selection: Selection, letters: str) -> Listing:
     """A row for each version of each address that holds the letters."""
     from musterbook import pipeline
 
-    found = [chain for chain in pipeline.versions(selection.view) if letters in chain[0].document.url]
+    told = {document.id for document in chosen(selection)}
+    found = [
+        [_limited(version, selection) for version in chain]
+        for chain in pipeline.versions(selection.view)
+        if letters in chain[0].document.url and any(version.document.id in told for version in chain)
+    ]
     data = [_as_json(version) for chain in found for version in chain]
     rows = [_row(version) for chain in found for version in chain]
     return Listing(
         columns=COLUMNS, rows=rows, data=data, grouped=("url",), prose=("no_longer", "anew"),
         empty="no address has several versions in the record",
     )  # fmt: skip
+
+
+def _limited(version: Version, selection: Selection) -> Version:
+    """The version with those of its claims that the question is about; its sentences are asked for as a whole."""
+    if not selection.limited:
+        return version
+    gone, new = (tuple(filter(selection.takes, claims)) for claims in (version.gone, version.new))
+    return replace(version, gone=gone, new=new, unsaid=(), added=())
 
 
 def _head(version: Version) -> dict[str, Any]:

@@ -80,16 +80,20 @@ class Workplace:
 
     def view(self, question: Question) -> "RecordView":
         """The record as the question limits it, as of today where it names no day."""
+        with self.open_record() as record:
+            return self.view_of(record, question)
+
+    def view_of(self, record: "Record", question: Question) -> "RecordView":
+        """As `view`, of a record that is open."""
         from musterbook import pipeline
 
-        with self.open_record() as record:
-            return pipeline.view(
-                record,
-                vocabulary=self.vocabulary(),
-                as_of=question.as_of or today(),
-                known_by=question.known_by,
-                recorded_by=question.recorded_by,
-            )
+        return pipeline.view(
+            record,
+            vocabulary=self.vocabulary(),
+            as_of=question.as_of or today(),
+            known_by=question.known_by,
+            recorded_by=question.recorded_by,
+        )
 
     def select(self, question: Question) -> Selection:
         """The view with the question asked of it."""

@@ -15,7 +15,9 @@ from musterbook.write.scope import Scope, in_order, told_on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """One person as sources name them in one post. `since`: the first day told, `last_on` the last."""
+    """One person as sources name them in one post. `since`: the first day told, `last_on` the last. `seen`: nobody
+    tells when they took it up, and `since` is the day on which they were first seen in it.
+    """
 
     person: str | None
     ranks: tuple[str, ...]
@@ -23,6 +25,7 @@ class Holder:
     since: date | None
     last_on: date | None
     claims: tuple[Claim, ...]
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +103,16 @@ def _command(role: str, rows: list[Claim], differing: frozenset[str]) -> Command
 
 
 def _holder(person: str | None, claims: list[Claim]) -> Holder:
-    starts = [claim.period.start for claim in claims if claim.period.start is not None]
+    seen = [claim.period.start for claim in claims if claim.period.start is not None]
+    starts = [claim.period.start for claim in claims if claim.period.start is not None and not claim.period.first_seen]
     days = [day for day in map(told_on, claims) if day is not None]
     actors = [claim.actor for claim in claims]
     return Holder(
         person=person,
         ranks=tuple(dict.fromkeys(rank for rank in (post_of(c).rank for c in claims) if rank)),
         actor=min(actors, key=lambda actor: (actor == "mission", -actors.count(actor), actor)),
-        since=min(starts, default=None),
+        since=min(starts or seen, default=None),
+        seen=bool(seen) and not starts,
         last_on=max(days, default=None),
         claims=tuple(claims),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from musterbook.base.ledger import Conflict
+from musterbook.base.status import settled_by
 from musterbook.write.contributors import FORCE_KINDS
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.reading import plain_sentence
@@ -47,6 +48,13 @@ class Disputes:
             return self.w.t("dispute.gap_none")
         text = self.w.amount(conflict.gap, conflict.unit)
         return f"{text} {self.w.t(f'unit.{conflict.unit}')}" if conflict.unit in ("person", "vehicle") else text
+
+    def note(self, conflict: Conflict) -> str:
+        """How a person settled a conflict, '' where nobody did; the claim by its words."""
+        told = settled_by(conflict, self.scope.view)
+        for claim in self.scope.known(conflict.claims):
+            told = told.replace(f" {claim.id}: ", f" “{claim.quote}”: ")
+        return told
 
     def brief(self, text: str) -> str:
         """The first sentence of what the engine says."""

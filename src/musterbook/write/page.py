@@ -17,6 +17,7 @@ from markupsafe import Markup
 from musterbook.base.projection import BackTest, Projection, Unprojected
 from musterbook.base.view import RecordView
 from musterbook.write.atlas import MAIN_PAGE, pages
+from musterbook.write.corrections import Correction, Published, corrections
 from musterbook.write.outlook import Outlook, outlook
 from musterbook.write.palette import chart_rules, variables
 from musterbook.write.presenter import Presenter
@@ -32,24 +33,28 @@ def site(
     projections: Sequence[Projection | Unprojected] = (),
     back_test: BackTest | None = None,
     mission: str | None = None,
+    published: Sequence[Published] = (),
 ) -> dict[str, bytes]:
     """The record's pages as files: relative path to bytes, 'index.html', a 'mission-….html' for each
     other mission of which there is something to tell, and 'record.json'.
 
     `language`: 'en', 'fr' or 'es'. `projections`, `back_test`: as the scenario stage gives them.
-    `mission`: the one of 'index.html', the record's main one where None. Raises UsageError for a
-    language without texts.
+    `mission`: the one of 'index.html', the record's main one where None. `published`: what was published before,
+    in order of time, so that corrections are told. Raises UsageError for a language without texts.
     """
     words, summary = Words(language), summarise(view, mission)
     ahead, leads = outlook(words, projections, back_test), pages(view, summary.scope.mission)
-    files = {"record.json": record_json(summary, ahead).encode()}
+    corrected = corrections(view, published, words)
+    files = {"record.json": record_json(summary, ahead, corrected).encode()}
     for name, path in leads.items():
         told = summary if path == MAIN_PAGE else summarise(view, name)
-        files[path] = _page(told, ahead, leads)
+        files[path] = _page(told, ahead, leads, corrected=corrected)
     return files
 
 
-def _page(summary: Summary, ahead: Outlook, leads: Mapping[str | None, str]) -> bytes:
+def _page(
+    summary: Summary, ahead: Outlook, leads: Mapping[str | None, str], *, corrected: Sequence[Correction]
+) -> bytes:
     """One mission's page; of one that has ended nothing is projected."""
     words = ahead.w
     script = _asset("page.js")
@@ -61,6 +66,7 @@ def _page(summary: Summary, ahead: Outlook, leads: Mapping[str | None, str]) -> 
         script=Markup(script),  # noqa: S704  # our own script
         script_hash="sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode(),
         pages=leads,
+        corrections=tuple(one for one in corrected if one.mission in (summary.scope.mission, None)),
     )
     return _environment().get_template("page.html.j2").render(p=page).encode()
 

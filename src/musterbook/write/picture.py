@@ -212,7 +212,8 @@ def _command(page: Presenter) -> Iterator[RenderableType]:
     w = page.w
     for post in page.s.posts:
         first = post.holders[0]
-        since = "" if first.since is None else f", {w.t('card.since', day=w.day(first.since))}"
+        held = "card.first_seen" if first.seen else "card.since"
+        since = "" if first.since is None else f", {w.t(held, day=w.day(first.since))}"
         also = page.other_names(post)
         named = f"; {w.t('card.also_named', names=also)}" if also else ""
         of = "" if first.actor == "mission" else f" ({page.label(first.actor)})"

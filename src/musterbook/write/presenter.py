@@ -20,8 +20,9 @@ from musterbook.base.quantity import Quantity
 from musterbook.base.view import RecordView
 from musterbook.write.atlas import Atlas
 from musterbook.write.chronology import Entry
-from musterbook.write.command import Command
+from musterbook.write.command import Command, Holder
 from musterbook.write.contributors import Contributor
+from musterbook.write.corrections import Correction
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_of
 from musterbook.write.illustrate import Illustrator
@@ -34,11 +35,11 @@ from musterbook.write.shelf import Shelf
 from musterbook.write.summary import Summary
 from musterbook.write.words import Words
 
-OPTIONAL = frozenset({"notes", "projections", "judgements", "issues"})
+OPTIONAL = frozenset({"corrections", "notes", "projections", "judgements", "issues"})
 """Sections that are left out where they are empty."""
 SECTIONS = (
     *("headline", "strength", "plan", "money", "mandate", "command", "losses"),
-    *("conflicts", "differences", "notes", "set_aside", "chronology", "projections"),
+    *("corrections", "conflicts", "differences", "notes", "set_aside", "chronology", "projections"),
     *("documents", "judgements", "issues", "method", "glossary", "claims"),
 )
 METER_WIDTH = 100
@@ -50,7 +51,7 @@ ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
 class Presenter:
     """One page in the making. `style`, `script`: what the page carries with it; `script_hash`: the
     script's name in the page's policy, which lets nothing else run. `pages`: the file of each mission
-    that has a page.
+    that has a page. `corrections`: of what was published before, as far as they concern the mission.
     """
 
     s: Summary
@@ -60,6 +61,7 @@ class Presenter:
     script: Markup
     script_hash: str = ""
     pages: Mapping[str | None, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     @property
@@ -93,12 +95,13 @@ class Presenter:
         """The sections that have something to show, each with a count where that tells something."""
         result = self.result
         counts = {
+            "corrections": len(self.corrections),
             "conflicts": len(self.disputes.rows),
             "differences": len(result.differences),
             "notes": len(result.notes),
             "set_aside": len(result.set_aside),
             "documents": len(self.s.provenance.papers),
-            "judgements": len(self.view.judgements),
+            "judgements": len(self.view.judgements) + len(self.view.name_judgements),
             "issues": len(self.view.issues),
             "claims": len(self.shelf.shown),
         }
@@ -209,6 +212,11 @@ class Presenter:
         if vote.in_favour is None:
             return tally(vote, self.w)
         return "–".join("?" if number is None else str(number) for number in numbers)
+
+    def since(self, holder: Holder) -> str:
+        """The day from which a person holds a post; that on which they were first seen in it is told as such."""
+        day = self.w.day(holder.since)
+        return self.w.t("card.first_seen", day=day) if holder.seen else day
 
     def other_names(self, post: Command) -> str:
         """The names beside the first that sources give a post's holder."""

@@ -4,15 +4,18 @@ Holds no document's text beyond the quotes: texts belong to their publishers.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
 from musterbook.base.projection import BackTest, Projection
+from musterbook.base.status import statuses
 from musterbook.base.view import RecordView
+from musterbook.write.corrections import Correction
 from musterbook.write.outlook import Outlook
 from musterbook.write.provenance import SourceTally
 from musterbook.write.reading import web_address
@@ -22,10 +25,11 @@ FORM = "musterbook-record/1"
 """Names the form of the file; changes only with a changelog line."""
 
 
-def record_json(summary: Summary, outlook: Outlook) -> str:
+def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correction] = ()) -> str:
     """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
     scope = summary.scope
     view = scope.view
+    status = statuses(view)
     data: dict[str, Any] = {
         "form": FORM,
         "mission": scope.mission,
@@ -35,15 +39,20 @@ def record_json(summary: Summary, outlook: Outlook) -> str:
         "recorded_by": iso(view.recorded_by),
         "head": view.head,
         **reconciliation_to_json(view.reconciliation),
-        "claims": [{**claim_to_json(c), "standing": scope.standing[c.id].status} for c in view.claims],
+        "claims": [
+            {**claim_to_json(c), "standing": scope.standing[c.id].status, "status": str(status[c.id].status)}
+            for c in view.claims
+        ],
         "documents": [_document(document, view) for document in view.documents],
         "sources": [_source(row) for row in summary.provenance.sources],
         "lineage": _lineage(view),
-        "judgements": [_judgement(row) for row in view.judgements],
+        "judgements": [judgement_to_json(row) for row in view.judgements],
+        "name_judgements": [name_judgement_to_json(row) for row in view.name_judgements],
         "issues": [
             {"code": i.code, "message": i.message, "document": i.document, "seen": i.seen, "lost": i.lost}
             for i in view.issues
         ],
+        "corrections": [_correction(row) for row in corrections],
         "projections": [_projection(row) for row in outlook.rows],
         "back_test": _back_test(outlook.back_test),
     }
@@ -99,7 +108,8 @@ def _lineage(view: RecordView) -> JsonObject:
     }
 
 
-def _judgement(row: Judgement) -> JsonObject:
+def judgement_to_json(row: Judgement) -> JsonObject:
+    """A decision on a claim as data."""
     return {
         "id": row.id,
         "claim": row.claim,
@@ -109,6 +119,31 @@ def _judgement(row: Judgement) -> JsonObject:
         "decided_at": row.decided_at.isoformat(),
         "changes": dict(row.changes),
         "replaces": row.replaces,
+    }
+
+
+def name_judgement_to_json(row: NameJudgement) -> JsonObject:
+    """A decision on two names as data."""
+    return {
+        "id": row.id,
+        "named": str(row.named),
+        "name": row.name,
+        "other": row.other,
+        "decision": str(row.decision),
+        "because": row.because,
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at.isoformat(),
+        "replaces": row.replaces,
+    }
+
+
+def _correction(row: Correction) -> JsonObject:
+    return {
+        "published_on": row.published_on.isoformat(),
+        "vintage": row.vintage,
+        "mission": row.mission,
+        "sentence": row.sentence,
+        "changes": list(row.changes),
     }
 
 

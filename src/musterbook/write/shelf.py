@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from musterbook.base.claim import Claim
 from musterbook.base.copies import Edge, Relation
-from musterbook.base.judgement import Judgement
+from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.write.provenance import Paper, Statement
 from musterbook.write.reading import anchor_of, read_claim, web_address
 from musterbook.write.summary import Summary
@@ -94,6 +94,15 @@ class Shelf:
     def judgements(self) -> tuple[Judgement, ...]:
         """The decisions of people, the latest first."""
         return tuple(sorted(self.s.scope.view.judgements, key=lambda row: (row.decided_at, row.id), reverse=True))
+
+    @property
+    def name_judgements(self) -> tuple[NameJudgement, ...]:
+        """The judgements on names, the latest first."""
+        return tuple(sorted(self.s.scope.view.name_judgements, key=lambda row: (row.decided_at, row.id), reverse=True))
+
+    def replaced_name(self, judgement: NameJudgement) -> bool:
+        """Whether a later judgement on the same names stands in its place, or undid it."""
+        return any(row.replaces == judgement.id for row in self.s.scope.view.name_judgements)
 
     def replaced(self, judgement: Judgement) -> bool:
         """Whether a later decision replaces or withdraws this one."""

@@ -58,6 +58,10 @@ class Words:
         told = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
         return catalogue(self.language)[key].format(**told)
 
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a text of that key."""
+        return key in catalogue(self.language)
+
     def term(self, key: str) -> str:
         """The text of `key`, or the last part of the key in plain words where the catalogue lacks it."""
         return catalogue(self.language).get(key, key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " "))
@@ -115,8 +119,15 @@ class Words:
         return str(format_date(day, "d MMMM y", locale=self.locale))
 
     def period(self, period: Period) -> str:
-        """'16 Jul 2024', 'January 2025', '2024', '21–31 Oct 2024', 'since …', 'until …', 'undated'."""
-        start, end = period.start, period.end
+        """'16 Jul 2024', 'January 2025', '2024', '21–31 Oct 2024', 'since …', 'until …', 'undated'; with words that say
+        on which of the days something was true, and whether the first and last are those on which it was seen.
+        """
+        told = self._days(period.start, period.end)
+        for mark in period.marks:
+            told = self.t(f"period.{mark}", days=told)
+        return told
+
+    def _days(self, start: date | None, end: date | None) -> str:
         if start is None and end is None:
             return self.t("period.undated")
         if end is None:

@@ -91,6 +91,13 @@ def test_an_id_stands_for_one_claim(read: Read) -> None:
     assert [issue.message for issue in outcome.issues] == ["line 3: the id 'a' is already taken by another claim"]
 
 
+def test_an_id_is_no_longer_than_a_record_keeps(read: Read) -> None:
+    text = lines({**CLAIM, "id": "a" * 200}, {**CLAIM, "id": "a" * 201})
+    outcome = read_claims(read(text, name="a.jsonl"))
+    assert [claim.id for claim in outcome.items] == ["a" * 200]
+    assert [issue.message for issue in outcome.issues] == ["line 2: the id has 201 signs; at most 200 are kept"]
+
+
 def test_notation_is_claims(read: Read) -> None:
     document = read(NOTES, name="kept.claims")
     outcome = read_claims(document)
@@ -140,3 +147,11 @@ def test_a_text_brings_no_claims(read: Read) -> None:
     document = read("Kenya sent 400 officers on 25 June 2024.")
     assert not is_claim_file(document)
     assert read_claims(document).items == ()
+
+
+def test_a_sheet_of_claims_says_how_imprecise_days_are(read: Read) -> None:
+    sheet = (
+        "kind,actor,low,high,unit,start,end,sometime,last_seen\nstrength,KEN,4,4,person,2025-01-01,2025-01-31,yes,x\n"
+    )
+    (claim,) = read_claims(read(sheet, name="a.csv")).items
+    assert claim.period.marks == ("sometime", "last_seen")

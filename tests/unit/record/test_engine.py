@@ -2,23 +2,28 @@
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from tests.unit.record.building import make_document
 
 from musterbook.base.errors import RecordError
-from musterbook.record import engine as engine_module
+from musterbook.base.ids import content_hash
 from musterbook.record import open_record
 from musterbook.record.engine import connect, locate, reading, writing
 from musterbook.record.migrate import MIGRATIONS, upgrade
-from musterbook.record.schema import SCHEMA_VERSION, metadata
+from musterbook.record.schema import SCHEMA_VERSION
+
+WRITE_VERSION = 18
+"""Where a file's head says which versions may write it; none that is may write version 3."""
+FULL = 2
+"""How the database names that each transaction is on the disk before it is acknowledged."""
 
 
 def _sql(path: Path, statements: str) -> list[Any]:
@@ -33,7 +38,8 @@ def _sql(path: Path, statements: str) -> list[Any]:
         ("no/such/folder/record.db", "the folder .* does not exist"),
         (".", "is a folder"),
         ("sqlite://", "is a folder"),
-        ("postgresql://host/record", "postgresql: this version keeps records in SQLite files only"),
+        ("x" * 300, "no record can be here: .*too long"),
+        ("a\0b", "no record can be here: a path has no NUL"),
         ("://", "not an address of a record"),
         ("nonsense://x", "nonsense: this version keeps"),
     ],
@@ -58,71 +64,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> Non
     assert path.read_text() == "Dear diary, " * 100
 
 
-def test_another_program_s_database_is_refused_and_left_alone(path: Path) -> None:
-    _sql(path, "CREATE TABLE songs (id INTEGER)")
-    before = path.read_bytes()
-    with pytest.raises(RecordError, match="not a Musterbook record"):
-        open_record(str(path))
-    assert path.read_bytes() == before
-
-
-def test_a_newer_record_is_refused(path: Path) -> None:
-    open_record(str(path)).close()
-    _sql(path, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(RecordError, match=r"newer Musterbook \(tables 9999"):
-        open_record(str(path))
-
-
-def test_an_interrupted_first_opening_is_taken_up_again(path: Path) -> None:
-    _sql(path, "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    with open_record(str(path)) as record:
-        assert record.head() == ""
-
-
-def test_what_the_database_says_is_passed_on(path: Path) -> None:
-    _sql(path, "VACUUM")
-    engine = connect(locate(str(path)))
-    with pytest.raises(RecordError, match="the record cannot be used"), reading(engine) as connection:
-        connection.exec_driver_sql("SELECT nothing FROM nowhere")
-    engine.dispose()
-
-
-def test_a_record_that_another_process_holds_is_refused_clearly(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_MS", 50)
-    with open_record(str(path)) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match="another process is writing to this record; nothing was changed"):
-            record.store_derived("a", "b")
-        assert record.facts().documents == ()
-
-
 def test_the_file_keeps_a_write_ahead_log_and_foreign_keys_hold(path: Path) -> None:
     open_record(str(path)).close()
     assert _sql(path, "SELECT 1") == [("wal",)]
     engine = connect(locate(str(path)))
     with pytest.raises(RecordError, match="FOREIGN KEY"), writing(engine) as connection:
         connection.execute(text("INSERT INTO issues VALUES ('nobody', 1, 'x', '{}')"))
-    engine.dispose()
-
-
-def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
-    with open_record(str(path)) as record:
-        record.store_derived("a", "1")
-    engine = connect(locate(str(path)))
-    statements = "DELETE FROM derivations", "INSERT INTO nowhere VALUES (1)"
-    with pytest.raises(RecordError), writing(engine) as connection:
-        list(map(connection.exec_driver_sql, statements))
-    engine.dispose()
-    with open_record(str(path)) as record:
-        assert record.derived("a") == "1"
-
-
-def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
-    engine = connect(locate(str(path)))
-    with writing(engine) as connection:
-        upgrade(connection, "head")
-    with reading(engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 
 
@@ -136,3 +83,76 @@ def test_a_path_with_a_per_cent_sign_is_a_path(tmp_path: Path) -> None:
     path = tmp_path / "100% sure?#.db"
     open_record(str(path)).close()
     assert stat.S_ISREG(path.stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    "name", ["a b?#&%.db", "ümläut☃.db", "n\nl.db", "file:foo.db", ":memory:", "-x.db", "c\udcff.db"]
+)
+def test_a_record_can_have_any_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data, document = make_document("200 arrived")
+    with open_record(name) as record:
+        record.add_document(data, document)
+    assert Path(name).is_file()
+    with open_record(name, create=False) as record:
+        assert record.holds(document.id)
+
+
+def test_no_record_is_kept_in_memory_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_record("sqlite:///:memory:").close()
+    assert Path(":memory:").is_file()
+
+
+@pytest.mark.parametrize("put", [Path.touch, str])
+def test_a_file_that_was_replaced_or_removed_is_not_written_in_the_dark(
+    path: Path, put: Callable[[Path], object]
+) -> None:
+    with open_record(str(path)) as record:
+        record.store_derived("a", "1")
+        path.rename(path.with_name("moved.db"))
+        put(path)
+        with pytest.raises(
+            RecordError, match=r"record\.db: another file stands there now, or none; nothing was changed"
+        ):
+            record.store_derived("a", "2")
+
+
+def test_a_record_that_can_only_be_read_is_read_and_says_so_when_written(path: Path) -> None:
+    open_record(str(path)).close()
+    with path.open("r+b") as file:
+        file.seek(WRITE_VERSION)
+        file.write(b"\x03")
+    with open_record(str(path)) as record:
+        assert record.facts().documents == ()
+        with pytest.raises(RecordError, match=r"record\.db: the record can be read only here"):
+            record.store_derived("a", "1")
+
+
+def test_what_was_acknowledged_outlives_the_loss_of_power(path: Path) -> None:
+    open_record(str(path)).close()
+    engine = connect(locate(str(path)))
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
+    engine.dispose()
+
+
+def test_files_and_answers_of_older_records_join_the_chain_at_its_end(path: Path) -> None:
+    engine = connect(locate(str(path)))
+    with writing(engine) as connection:
+        upgrade(connection, "0003")
+        connection.execute(text("INSERT INTO blobs VALUES (:hash, x'504b')"), {"hash": content_hash(b"PK")})
+        connection.execute(
+            text("INSERT INTO containers VALUES (:hash, 'a.zip', '2025-01-01 12:00:00.000000')"),
+            {"hash": content_hash(b"PK")},
+        )
+        connection.execute(
+            text("INSERT INTO fetches VALUES (7, 'u', 'a', '2025-01-01 12:00:00.000000', NULL, 'e', '')")
+        )
+    engine.dispose()
+    with open_record(str(path)) as record:
+        assert [issue.code for issue in record.verify()] == []
+        assert len(record.heads()) == 2
+    _sql(path, "UPDATE fetches SET etag = 'f'")
+    with open_record(str(path)) as record:
+        assert [issue.code for issue in record.verify()] == ["broken-chain"]

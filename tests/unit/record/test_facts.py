@@ -49,10 +49,15 @@ def judged(seq: int, key: tuple[str, str], at: datetime = RECORDED) -> StoredJud
 
 
 def facts(
-    documents: list[StoredDocument], judgements: list[StoredJudgement] | None = None, **clocks: date | None
+    documents: list[StoredDocument],
+    judgements: list[StoredJudgement] | None = None,
+    *,
+    known_by: date | None = None,
+    recorded_by: date | None = None,
 ) -> Facts:
     places = [one.seq for one in documents] + [one.seq for one in judgements or []]
-    return select_facts(documents, judgements or [], hashes={seq: f"hash {seq}" for seq in places}, **clocks)
+    hashes = {seq: f"hash {seq}" for seq in places}
+    return select_facts(documents, judgements or [], hashes=hashes, known_by=known_by, recorded_by=recorded_by)
 
 
 def numbers(found: Facts) -> list[str]:

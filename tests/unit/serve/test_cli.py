@@ -21,6 +21,7 @@ COMMANDS = [
         "differences",
         "compare",
         "gaps",
+        "changes",
         "claims",
         "documents",
         "versions",
@@ -28,7 +29,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("verify", "write", "extract", "lineage", "reconcile"),
+    *("verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 
@@ -82,7 +83,7 @@ def test_the_version_is_told(program: Program) -> None:
         (["show", "strength", "--format", "xml"], "'xml' is not one of 'table', 'json', 'csv'"),
         (["show", "strength"], "there is no record here yet; make one with 'musterbook add FILE…'"),
         (["--record", "no/such/folder/r.db", "claims"], "there is no record here yet"),
-        (["--record", "postgresql://host/record", "claims"], "keeps records in SQLite files only"),
+        (["--record", "postgresql://host/record", "claims"], "names no user or no database; expected postgresql:"),
         (["judge", "a1", "forget", "--because", "why"], "'forget' is not one of 'accept', 'reject'"),
         (["judge", "a1", "reject"], "Missing option '--because'"),
         (["write", "site"], "Missing option '--to'"),

@@ -9,6 +9,8 @@ import pytest
 from tests.samples.containers import CRAWL, SITREP, wacz, zipped
 from tests.unit.serve.conftest import CLAIMS, Program
 
+from musterbook.base.status import Status
+
 
 def listed(program: Program, *arguments: str) -> Any:  # noqa: ANN401 - parsed JSON
     return json.loads(program(*arguments, "--format", "json").stdout)
@@ -57,10 +59,46 @@ def test_an_actor_is_also_found_where_it_stands_with_others(program: Program, fo
 
 def test_a_claim_stands_with_its_words_its_source_and_its_standing(recorded: Program) -> None:
     claims = {one["id"]: one for one in listed(recorded, "claims")}
-    assert claims["a1"]["status"] == "kept"
-    assert claims["a3"]["status"] == "set-aside"
-    assert claims["a3"]["because"]
+    assert (claims["a1"]["standing"], claims["a1"]["status"]) == ("kept", "accepted")
+    assert claims["a1"]["because"] == "nothing speaks against it."
+    assert (claims["a3"]["standing"], claims["a3"]["status"]) == ("set-aside", "issue")
+    assert claims["a3"]["because"].startswith("set aside: without it ")
     assert claims["v1"]["source"] == "Paper A"
+
+
+def test_claims_are_listed_by_status_with_the_reason(recorded: Program) -> None:
+    found = {status: listed(recorded, "claims", "--status", status) for status in map(str, Status)}
+    assert {one["id"] for one in found["conflict"]} == {"s1", "a1", "a2", "s2"} & {
+        one["id"] for one in found["conflict"]
+    }
+    assert {one["id"] for one in found["issue"]} == {"a3"}
+    assert {one["id"] for one in found["work_needed"]} == {"c1", "c2"}
+    assert sum(map(len, found.values())) == len(listed(recorded, "claims"))
+    table = recorded("claims", "--status", "work_needed").stdout
+    assert "a person has to decide" in " ".join(table.split())
+    (row,) = csv.DictReader(recorded("claims", "--status", "issue", "--format", "csv").stdout.splitlines())
+    assert (row["id"], row["status"], row["standing"]) == ("a3", "issue", "set-aside")
+
+
+def test_a_conflict_that_a_person_settles_is_told_with_their_reason(recorded: Program) -> None:
+    opened = [one for one in listed(recorded, "conflicts") if "a3" in one["claims"]]
+    assert [(one["status"], one["note"]) for one in opened] == [("open", None)] * len(opened)
+    recorded("judge", "s1", "accept", "--because", "counted at the base", "--by", "desk")
+    assert opened
+    settled = [one for one in listed(recorded, "conflicts") if {"a3", "s1"} <= set(one["claims"])]
+    assert [(one["status"], one["note"]) for one in settled] == [
+        ("settled", "desk accepted s1: counted at the base")
+    ] * len(settled)
+    claims = {one["id"]: one for one in listed(recorded, "claims")}
+    assert (claims["s1"]["status"], claims["s1"]["because"]) == ("accepted", "as accepted by desk: counted at the base")
+    assert claims["a3"]["note"] == "desk accepted s1: counted at the base"
+    assert "counted at the base" in " ".join(recorded("conflicts").stdout.split())
+    recorded("write", "site", "--to", "report", "--draft")
+    page = Path("report/index.html").read_text(encoding="utf-8")
+    assert (
+        "Settled: desk accepted “2024-07-10  strength  KEN  200 person"
+        in page.split('<section id="conflicts"')[1].split("</section>")[0]
+    )
 
 
 def test_conflicts_name_the_law_the_gap_and_the_claims(recorded: Program) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ def test_a_line_has_bounds_and_each_figure_its_claims_and_their_sources(recorded
     assert (point["low"], point["best"], point["high"]) == (400, 400, 400)
     assert set(point["claims"]) <= {claim["id"] for claim in found["claims"]}
     assert "Daily, 2024-10-31" in point["sources"]
-    assert {"quote", "source", "published", "status", "document"} <= found["claims"][0].keys()
+    assert {"quote", "source", "published", "standing", "status", "document"} <= found["claims"][0].keys()
 
 
 def test_as_of_leaves_the_point_that_holds_on_the_day(recorded: Program) -> None:
@@ -91,3 +92,28 @@ def test_csv_has_a_row_for_each_point(recorded: Program) -> None:
 def test_the_same_question_has_the_same_answer(recorded: Program, measure: str) -> None:
     asked = ("show", measure, "--as-of", "2025-01-31", "--format", "json")
     assert recorded(*asked).stdout == recorded(*asked).stdout
+
+
+def test_imprecise_days_are_told_wherever_a_claim_is_shown(program: Program, folder: Path) -> None:
+    post = 'appointment  KEN  -  mission=mss-haiti  person="Jane Otieno" role="Force Commander"'
+    rows = (f"2024-11-03..  {post}  first_seen  id=x1", f"2024-11-03..  {post}  id=x2")
+    (folder / "seen.claims").write_text("\n".join(rows), encoding="utf-8")
+    program("add", "seen.claims")
+    shown = json.loads(program("show", "commander", "--format", "json").stdout)["rows"]
+    assert [(one["days"], one["claims"]) for one in shown] == [("first seen", ["x1"]), (None, ["x2"])]
+    assert "2024-11-03.. first seen" in program("claims", "--format", "csv").stdout
+    program("judge", "x2", "amend", "first_seen=true", "--because", "the text only met her", "--by", "desk")
+    assert "Jane Otieno (Kenya), first seen 3 Nov 2024" in program("picture").stdout
+    program("write", "site", "--to", "report", "--draft")
+    assert "first seen 3 Nov 2024" in (folder / "report" / "index.html").read_text(encoding="utf-8")
+    program("judge", "x1", "amend", "first_seen=false", "--because", "the decree names the day", "--by", "desk")
+    assert "Jane Otieno (Kenya), since 3 Nov 2024" in program("picture").stdout
+
+
+def test_a_role_is_known_by_the_longest_wording_that_stands_in_it(program: Program, folder: Path) -> None:
+    titles = ("the Force Commander", "MSS Deputy Force Commander", "Deputy Spokesman")
+    rows = (f'-  appointment  KEN  -  mission=mss-haiti  person="Jane Otieno" role="{title}"' for title in titles)
+    (folder / "posts.claims").write_text("\n".join(rows), encoding="utf-8")
+    program("add", "posts.claims")
+    assert len(json.loads(program("show", "force-commander", "--format", "json").stdout)["rows"]) == 1
+    assert len(json.loads(program("show", "deputy-force-commander", "--format", "json").stdout)["rows"]) == 1

@@ -145,6 +145,7 @@ def test_counts_are_compared_in_the_record_and_in_files(program: Program, sheets
         }  # fmt: skip
     assert "no figures differ" in program("compare", "--actor", "KEN").stderr
     assert "no figures differ" in program("compare", "a.csv").stderr
+    assert "there is no full count here" in program("compare", "a.csv", "--known-by", "2025-01-30", status=2).stderr
     shown = program("compare").stdout
     assert "sum of 2 contributors" in shown
     assert "641" in shown

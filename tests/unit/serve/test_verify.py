@@ -70,3 +70,35 @@ def test_what_was_worked_out_before_is_forgotten(added: Program, folder: Path) -
 def test_a_file_that_is_no_record_is_wrong_use(program: Program, folder: Path) -> None:
     (folder / "musterbook.db").write_text("Dear diary, " * 100)
     assert "musterbook.db: this file is not a record" in program("verify", status=2).stderr
+
+
+def test_a_record_that_cannot_be_written_is_checked_all_the_same(added: Program, folder: Path) -> None:
+    with (folder / "musterbook.db").open("r+b") as file:
+        file.seek(18)
+        file.write(b"\x03")
+    told = added("verify").stderr
+    assert "what was worked out before is kept: musterbook.db: the record can be read only here" in told
+    assert "whole; head " in told
+
+
+def test_a_published_head_is_found_again_or_missed(added: Program, folder: Path) -> None:
+    head = added("verify").stderr.split()[-1]
+    (folder / "more.txt").write_text(ARRIVAL.replace("200", "300"))
+    added("add", "--date", "2024-06-27", "more.txt")
+    assert f"goes on from {head}: 1 link of the chain was added since" in added("verify", "--head", head).stderr
+    told = added("verify", "--head", f" {'AB' * 32} ", status=1).stderr
+    assert "broken-chain: no link of the chain has the head that was published" in told
+    assert f"expected {'ab' * 32}" in told
+
+
+def test_a_record_cut_short_is_whole_but_not_what_was_published(added: Program, folder: Path) -> None:
+    head = added("verify").stderr.split()[-1]
+    (folder / "musterbook.db").unlink()
+    (folder / "more.txt").write_text(ARRIVAL.replace("200", "300"))
+    added("add", "--date", "2024-06-27", "more.txt")
+    added("verify")
+    assert "broken in 1 place" in added("verify", "--head", head, status=1).stderr
+
+
+def test_what_is_no_head_is_wrong_use(added: Program) -> None:
+    assert "expected the 64 hexadecimal digits" in added("verify", "--head", "abc", status=2).stderr

@@ -11,7 +11,7 @@ from musterbook.base.claim import Corps, Harm, Kind, Modality
 from musterbook.base.copies import Relation
 from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision
-from musterbook.base.period import Period
+from musterbook.base.period import Held, Period
 from musterbook.write.figure import Figure
 from musterbook.write.presenter import SECTIONS
 from musterbook.write.words import LOCALE_OF_LANGUAGE, Words, catalogue
@@ -44,7 +44,7 @@ def test_every_member_that_is_written_has_its_text() -> None:
 
 
 def test_no_text_is_left_over() -> None:
-    files = [*FOLDER.glob("*.py"), *(FOLDER / "templates").glob("*.j2")]
+    files = [*FOLDER.rglob("*.py"), *(FOLDER / "templates").glob("*.j2")]
     assert files
     used = "\n".join(path.read_text(encoding="utf-8") for path in files)
     composed = {found[1] for found in re.finditer(r"""['"](\w+)\.['"] ~|['"f](\w+)\.\{""", used) if found[1]}
@@ -129,3 +129,10 @@ def test_counts_follow_the_plural_rule() -> None:
     assert Words("fr").count("count.claims", 0) == "0 affirmation"
     assert EN.term("field.no_such-field") == "no such field"
     assert EN.day(None) == "–"
+
+
+def test_imprecise_periods_say_so() -> None:
+    days = date(2025, 1, 3), date(2025, 1, 5)
+    seen = Period(start=days[0], end=days[1], held=Held.SOMETIME, first_seen=True, last_seen=True)
+    assert EN.period(seen) == "3–5 Jan 2025, some day, first seen, last seen"
+    assert EN.period(Period(start=days[0], end=days[1], held=Held.THROUGHOUT)) == "3–5 Jan 2025, every day"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from musterbook.base.claimjson import COUNTS, FLAGS, claim_from_json, unknown_fields
+from musterbook.base.claimjson import COUNTS, FLAGS, TIME_FLAGS, claim_from_json, unknown_fields
 from musterbook.base.errors import NotationError
 from musterbook.base.notation import parse_claim
 from musterbook.base.span import Span
@@ -13,7 +13,7 @@ from musterbook.collect.claimfile.entry import Entry, lines
 from musterbook.collect.separated import Row, rows, sniff
 
 _NUMBERS = frozenset({"low", "high", "confidence", *COUNTS})
-_TRUTHS = frozenset({"cumulative", *FLAGS})
+_TRUTHS = frozenset({"cumulative", *FLAGS, *TIME_FLAGS})
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "x"}), frozenset({"false", "no", "0"})
 _SPAN = re.compile(r"\[?\s*(\d+)\s*[-,]\s*(\d+)\s*\]?")
 _SAMPLE = 50_000

@@ -11,7 +11,7 @@ from dataclasses import replace
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.errors import NotationError
-from musterbook.base.ids import claim_id
+from musterbook.base.ids import MOST_SIGNS, claim_id
 from musterbook.base.issue import Issue
 from musterbook.base.notation import parse_claim, print_claim
 from musterbook.base.outcome import Outcome
@@ -129,6 +129,9 @@ def read_claims(document: Document) -> Outcome[Claim]:
         issues += [_unmapped(document, entry, name) for name in entry.unknown if name not in unknown]
         unknown.update(entry.unknown)
         claim = _placed(entry.claim, entry, document)
+        if len(claim.id) > MOST_SIGNS:
+            issues.append(_bad(document, entry, f"the id has {len(claim.id)} signs; at most {MOST_SIGNS} are kept"))
+            continue
         if claims.setdefault(claim.id, claim) is not claim and claims[claim.id] != replace(
             claim, span=claims[claim.id].span
         ):

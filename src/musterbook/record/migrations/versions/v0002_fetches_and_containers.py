@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text, nullable=False),
         sa.Column("last_modified", sa.Text, nullable=False),
     )
-    op.create_index("fetches_of", "fetches", ["url"])
+    op.create_index("fetches_of", "fetches", ["url"], postgresql_using="hash")
     op.create_table(
         "containers",
         sa.Column("sha256", sa.String(64), sa.ForeignKey("blobs.sha256"), primary_key=True),

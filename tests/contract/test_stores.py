@@ -1,8 +1,7 @@
-"""The record takes documents and judgements, never loses one, and gives them back as they were."""
+"""Whatever it is kept in, the record takes documents and judgements, loses none, and gives them back as they were."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from tests.unit.record.building import Clock, judge, make_claim, make_document
@@ -69,20 +68,20 @@ def test_an_empty_record_has_no_head_and_no_documents(record: Record) -> None:
         record.original("0" * 16)
 
 
-def test_what_is_recorded_outlives_the_program(path: Path, clock: Clock) -> None:
+def test_what_is_recorded_outlives_the_program(address: str, clock: Clock) -> None:
     data, document = make_document("200 arrived")
-    with open_record(str(path), clock=clock) as record:
+    with open_record(address, clock=clock) as record:
         record.add_document(data, document)
         head = record.head()
-    with open_record(f"sqlite:///{path}") as again:
+    with open_record(address, create=False) as again:
         assert again.facts().documents == (document,)
         assert again.head() == head != START
 
 
-def test_the_clock_is_the_time_of_now_unless_told(path: Path) -> None:
+def test_the_clock_is_the_time_of_now_unless_told(address: str) -> None:
     data, document = make_document("200 arrived")
     before = datetime.now(UTC)
-    with open_record(str(path)) as record:
+    with open_record(address) as record:
         record.add_document(data, document)
         ((_, recorded_at),) = record.facts().recorded_at
     assert before <= recorded_at <= datetime.now(UTC)

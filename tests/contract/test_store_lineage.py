@@ -1,17 +1,14 @@
 """The index of lineage in the record: what it keeps, when it is made anew, and that it changes no conclusion."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
+from tests.stores import lock_held
 from tests.unit.record.building import make_document
 
 from musterbook.base.copies import Edge, Relation
 from musterbook.base.kinship import Growth, Indexed, Kin, Kinship, Known
-from musterbook.record import Record, kept_index, open_record
-from musterbook.record import engine as engine_module
+from musterbook.record import Record, database, kept_index, open_record
 from musterbook.record.lineage_index import StoredIndex, id_of, number_of
 
 ONE, TWO, LAST = "0000000000000001", "8000000000000000", "ffffffffffffffff"
@@ -88,12 +85,11 @@ def test_what_another_process_changed_meanwhile_is_left_as_it_is(record: Record)
     assert known(record).documents == BOTH.documents
 
 
-def test_an_index_that_cannot_be_written_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_MS", 50)
-    with open_record(str(path)) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        grow(record, BOTH)
-        other.execute("ROLLBACK")
+def test_an_index_that_cannot_be_written_is_left_as_it_is(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 50)
+    with open_record(address) as record:
+        with lock_held(address):
+            grow(record, BOTH)
         assert known(record) == Indexed()
 
 

@@ -1,17 +1,15 @@
 """Derived results are kept, dropped with every addition, and derived again to the same bytes."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.stores import lock_held, run_sql
 from tests.unit.record.building import judge, make_claim, make_document
 
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
-from musterbook.record import Record, open_record, recall
-from musterbook.record import engine as engine_module
+from musterbook.record import Record, database, open_record, recall
 
 
 class Engine:
@@ -45,29 +43,27 @@ def decide(record: Record) -> None:
 
 @pytest.mark.parametrize("change", [add, decide, Record.drop_derived])
 def test_every_addition_drops_what_was_kept_and_it_comes_again_the_same(
-    record: Record, path: Path, change: Callable[[Record], None]
+    record: Record, address: str, change: Callable[[Record], None]
 ) -> None:
     if change is decide:
         add(record)
     engine = Engine()
     recall(record, (), shape=Issue, derive=engine)
-    before = kept(path)
+    before = kept(address)
     change(record)
-    assert kept(path) == []
+    assert kept(address) == []
     recall(record, (), shape=Issue, derive=engine)
-    assert kept(path) == before
+    assert kept(address) == before
     assert engine.runs == 2
 
 
-def kept(path: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return list(connection.execute("SELECT key, value FROM derivations"))
+def kept(address: str) -> list[tuple[Any, ...]]:
+    return run_sql(address, "SELECT key, value FROM derivations")
 
 
-def test_a_record_that_cannot_be_written_still_answers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_MS", 50)
+def test_a_record_that_cannot_be_written_still_answers(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 50)
     engine = Engine()
-    with open_record(str(path)) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with open_record(address) as record, lock_held(address):
         assert recall(record, (), shape=Issue, derive=engine) == recall(record, (), shape=Issue, derive=engine)
     assert engine.runs == 2
