@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
-    from musterbook.reconcile import Memory
+    from musterbook.reconcile import Memory as Memory  # noqa: PLC0414 - serve names the type
     from musterbook.record import Facts, Record
 
 __all__ = [
@@ -99,8 +99,8 @@ __all__ = [
     "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
-    "new_memory",
     "names_in",
+    "new_memory",
     "parse_mapping",
     "parts_of",
     "print_answers",
@@ -316,6 +316,7 @@ def reconcile_claims(
     claims: Sequence[Claim],
     vocabulary: Vocabulary,
     judgements: Sequence[Judgement] = (),
+    *,
     memory: "Memory | None" = None,
 ) -> "Reconciliation":
     """What the claims together allow, where they contradict each other, and where they differ.
