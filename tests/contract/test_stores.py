@@ -68,6 +68,13 @@ def test_an_empty_record_has_no_head_and_no_documents(record: Record) -> None:
         record.original("0" * 16)
 
 
+def test_a_document_is_known_by_its_address(record: Record) -> None:
+    data, document = make_document("200 arrived")
+    record.add_document(data, replace(document, url="https://example.org/a"))
+    assert record.holds_address("https://example.org/a")
+    assert not record.holds_address("https://example.org/b")
+
+
 def test_what_is_recorded_outlives_the_program(address: str, clock: Clock) -> None:
     data, document = make_document("200 arrived")
     with open_record(address, clock=clock) as record:

@@ -52,7 +52,7 @@ def add_documents(record: Record) -> None:
     hints = {"source": ODD, "language": None}
     assert record.add_document(data, replace(document, title=ODD), hints=hints, claims=claims, issues=issues, run="1.0")
     mapped = replace(document, id=reading_id(content_hash(data), "columns"), metadata=(("mapping", "columns"),))
-    assert record.add_document(data, mapped, claims=[make_claim("m", low=7)])
+    assert record.add_document(data, mapped, claims=[make_claim("m", low=7)], run="1.0")
     assert record.add_document(*make_document(""))
 
 

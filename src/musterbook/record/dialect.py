@@ -5,7 +5,7 @@ stopped, shows itself otherwise. What is lost has been rolled back by the server
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy.dialects.postgresql.pg8000 import PGDialect_pg8000
@@ -35,10 +35,14 @@ class Dialect(PGDialect_pg8000):
         with _if_there():
             dbapi_connection.rollback()
 
-    def do_close(self, dbapi_connection: DBAPIConnection) -> None:
-        """Ends the connection."""
+    def do_close(self, dbapi_connection: Any) -> None:  # noqa: ANN401 - as above
+        """Ends the connection; what was still to be sent over a lost one is let go, or Python would tell of it."""
+        unsent = getattr(dbapi_connection, "_sock", None)
         with _if_there():
             dbapi_connection.close()
+        if unsent is not None:
+            with suppress(OSError):
+                unsent.close()
 
 
 @contextmanager

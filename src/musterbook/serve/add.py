@@ -72,7 +72,7 @@ def add(
     one that is known for its headings. A folder stands for the files in it and below it. What an option tells
     outweighs what a document says of itself. Adding the same again adds nothing; a page that has changed is added as
     a new version of its document (see 'musterbook versions'). What cannot be read is told with its file and code;
-    the rest is added all the same. Stopped by Ctrl-C, it keeps what it had finished.
+    the rest is added all the same. Stopped by Ctrl-C or a full disk, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
@@ -91,9 +91,12 @@ def add(
         fetcher = fetcher_of(fetching, pipeline.known_answers(record))
         desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)
         adding = Adding(workplace=workplace, record=record, hints=hints)
-        adding.add_all(desk, [name for name in named_files(names) if not record_file(name, workplace.address)])
-    for line in adding.summary():
-        tell(line)
+        given_names = [name for name in named_files(names) if not record_file(name, workplace.address)]
+        try:
+            adding.add_all(desk, given_names)
+        finally:  # whatever stops it, what was added is there
+            for line in adding.summary():
+                tell(line)
     if adding.left:
         sys.exit(INTERRUPTED)
     if not adding.found:

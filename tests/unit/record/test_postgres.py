@@ -90,6 +90,26 @@ def test_values_go_in_as_copy_spells_them() -> None:
     assert {value: postgres._field(value) for value in spelled} == spelled
 
 
+class Driver:
+    """A driver whose connections take everything, as one through the server's socket on this machine does."""
+
+    Error = InterfaceError = RuntimeError
+
+    def __init__(self) -> None:
+        self._usock, self.parameter_statuses, self.said = self, {"server_encoding": "UTF8"}, list[object]()
+        self.settimeout = self.execute_simple = self.said.append
+
+    def connect(self, **_: object) -> "Driver":
+        return self
+
+
+def test_a_socket_of_this_machine_needs_no_option_of_the_network() -> None:
+    connection = postgres._open(Driver(), {"unix_sock": "/run/p"})
+    assert connection.autocommit
+    assert connection.said[0] is None
+    assert "lock_timeout" in str(connection.said[1])
+
+
 class Broken:
     """A connection on which everything fails in one way."""
 

@@ -17,6 +17,10 @@ import pytest
 from tests.unit.serve.conftest import CLAIMS, Program
 from tests.unit.serve.test_stateless import ARRIVAL
 
+from musterbook.base.document import Document
+from musterbook.base.errors import RecordError
+from musterbook.record import Record
+
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 PAGE = f"<html><head><title>Arrival</title></head><body><article><p>{ARRIVAL}</p></article></body></html>"
 
@@ -231,3 +235,23 @@ def test_what_is_no_address_of_the_web_is_told_as_it_was_given(program: Program,
     told = program("add", name, status=2).stderr
     assert f"{name}: missing-path: nothing of this kind is fetched" in told
     assert "begins with http:// or https://" in told
+
+
+def test_a_record_that_takes_no_more_says_what_it_took(
+    program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{number}.txt" for number in (200, 300, 400)]
+    for name in names:
+        (folder / name).write_text(ARRIVAL.replace("200", name.removesuffix(".txt")))
+    taking = Record.add_document
+
+    def take_two(record: Record, data: bytes, document: Document, **found: Any) -> bool:  # noqa: ANN401 - as it is called
+        if document.name == names[-1]:
+            raise RecordError("musterbook.db: no space is left there")
+        return taking(record, data, document, **found)
+
+    monkeypatch.setattr(Record, "add_document", take_two)
+    told = program("add", "--date", "2024-06-26", *names, status=2).stderr
+    assert "added 2 documents with " in told
+    assert "stopped; 1 name was not read to the end: add them again" in told
+    assert told.splitlines()[-1] == "Error: musterbook.db: no space is left there"
