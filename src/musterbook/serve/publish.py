@@ -1,6 +1,7 @@
 """The commands that write the record out for readers: the picture on the terminal, and the site."""
 
 import shutil
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musterbook.base.errors import RecordError, UsageError
+from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
 from musterbook.serve.options import Question, asks_mission
 from musterbook.serve.output import counted, tell
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "es")
 WIDTH = 100
 """Characters in a line of the picture where no terminal says how wide it is."""
+SITE = "site"
 MOST_VINTAGES = 12
 """Earlier publications that a site is held against for corrections, the latest."""
 
@@ -70,16 +73,18 @@ def site(workplace: Workplace, *, target: Path, language: str, draft: bool, ques
     write_files(target, files)
     tell(f"wrote {counted(len(files), 'file')} to {target}")
     if not draft:
-        remember(workplace, view, files, what=("site", question.mission, language))
+        hashes = {name: content_hash(data) for name, data in files.items()}
+        remember(workplace, view, hashes, what=(SITE, question.mission, language))
 
 
 def past(workplace: Workplace, record: "Record", view: "RecordView") -> "list[tuple[Vintage, RecordView]]":
-    """What was published last within the same limits of knowledge, in order of time, with the record as it was then."""
+    """The sites published last within the same limits of knowledge, in order of time, each with the record of then."""
     from musterbook import pipeline
 
     limits = (view.known_by, view.recorded_by)
-    alike = [one for one in view.vintages if (one.known_by, one.recorded_by) == limits][-MOST_VINTAGES:]
-    return [(one, pipeline.published_view(record, one, vocabulary=workplace.vocabulary())) for one in alike]
+    sites = [one for one in view.vintages if one.what == SITE and (one.known_by, one.recorded_by) == limits]
+    vocabulary = workplace.vocabulary()
+    return [(one, pipeline.published_view(record, one, vocabulary=vocabulary)) for one in sites[-MOST_VINTAGES:]]
 
 
 def render(
@@ -99,16 +104,15 @@ def render(
 
 
 def remember(
-    workplace: Workplace, view: "RecordView", files: dict[str, bytes], *, what: tuple[str, str | None, str]
+    workplace: Workplace, view: "RecordView", files: Mapping[str, str], *, what: tuple[str, str | None, str]
 ) -> None:
-    """Keeps in the record what was published: kind, mission and language, and the hash of each file. A record that
+    """Keeps in the record what was published: kind, mission and language, and each file with its hash. A record that
     cannot be written says so; what was published stands all the same.
     """
-    from musterbook.base.ids import content_hash
     from musterbook.base.vintage import Vintage
     from musterbook.record import output_hash
 
-    hashes = tuple((name, content_hash(data)) for name, data in sorted(files.items()))
+    hashes = tuple(sorted(files.items()))
     vintage = Vintage(
         id="", published_at=datetime.now(UTC), as_of=view.as_of, known_by=view.known_by, recorded_by=view.recorded_by,
         head=view.head, what=what[0], mission=what[1], language=what[2], files=hashes, output=output_hash(hashes),
