@@ -132,8 +132,8 @@ class Against:
         """Whether both are figures of one actor, which are compared as such."""
         return one.actor == other.actor and one.id in self.stock.figures and other.id in self.stock.figures
 
-    def smallest(self, one: Witness, left: AbstractSet[str], *, first: bool) -> Clash | None:
-        """The smallest conflict that is found of a claim with kept ones that are `left`; None where none is.
+    def smallest(self, one: Witness, left: AbstractSet[str], *, first: bool) -> list[Clash]:
+        """Conflicts of a claim with kept ones that are `left`, as far as they are compared, the smallest first.
 
         `first`: whether nothing else speaks against the claim. A conflict of a whole has a claim of nearly every part,
         so where they are many it is looked for only then.
@@ -141,26 +141,24 @@ class Against:
         beyond, whole = self._beyond(one), self._is_whole(one.actor)
         few = all(len(self.stock.parts_of(near)) <= MOST_READABLE for near in (one.actor, *beyond))
         if whole:
-            return self._anywhere(one, (one.actor, *beyond), left) if few or first else None
+            return self._anywhere(one, (one.actor, *beyond), left) if few or first else []
         near = self._near(one, left)
-        further = self._anywhere(one, beyond, left) if few or (first and near is None) else None
-        return min((clash for clash in (near, further) if clash), key=order, default=None)
+        further = self._anywhere(one, beyond, left) if few or (first and not near) else []
+        return sorted((*near, *further), key=order)
 
-    def _near(self, one: Witness, left: AbstractSet[str]) -> Clash | None:
-        """The smallest conflict with ceilings of the claim's own actor, which is no whole."""
+    def _near(self, one: Witness, left: AbstractSet[str]) -> list[Clash]:
+        """Conflicts with ceilings of the claim's own actor, which is no whole."""
         actor = one.actor
         told = (self._kept_of(actor) & left) | {one.id}
         key = (one.id, told, self.stock.heard(actor, self.kept))
-        return self.stock.memo(actor).once(
-            "smallest", key, lambda: min(self._with(one, (actor,), told), key=order, default=None), most=MOST_KEPT
-        )
+        return self.stock.memo(actor).once("smallest", key, lambda: self._with(one, (actor,), told), most=MOST_KEPT)
 
-    def _anywhere(self, one: Witness, actors: Iterable[str], left: AbstractSet[str]) -> Clash | None:
-        """The smallest conflict with ceilings of any of the actors, or with the parts of a joint figure."""
+    def _anywhere(self, one: Witness, actors: Iterable[str], left: AbstractSet[str]) -> list[Clash]:
+        """Conflicts with ceilings of any of the actors, or with the parts of a joint figure, the smallest first."""
         told = (self.kept & left) | {one.id}
         joined = short_joints(self.stock, told) if self.stock.joints() else ()
         found = [*self._with(one, actors, told), *(clash for clash in joined if one.id in clash.ids)]
-        return min(found, key=order, default=None)
+        return sorted(found, key=order)
 
     def _kept_of(self, actor: str) -> IdSet:
         """The kept claims that bear on an actor."""

@@ -137,9 +137,9 @@ class _Listing:
         """Puts the smallest conflict of a dropped claim with claims that are left into the heap."""
         clash = next(self._known(one), None)
         if (clash is None or len(clash.ids) > PAIR) and self.against[one] < ENOUGH_AGAINST and self.longest > PAIR:
-            searched = self.search.smallest(self.told[one], self.left, first=clash is None and one not in self.reasons)
-            found = [each for each in (clash, searched) if each is not None]
-            clash = min(found, key=order, default=None)
+            found = self.search.smallest(self.told[one], self.left, first=clash is None and one not in self.reasons)
+            self.pool.update({each.ids: each for each in found})
+            clash = min((each for each in (clash, *found[:1]) if each is not None), key=order, default=None)
         if clash is not None and clash.ids not in self.chosen and len(clash.ids) <= self.longest:
             self.pool.setdefault(clash.ids, clash)
             self.reasons.setdefault(one, clash.ids)

@@ -119,7 +119,7 @@ def test_a_claim_set_aside_names_what_the_search_met_where_the_list_finds_nothin
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Against, "at_once", lambda *_: iter(()))
-    monkeypatch.setattr(Against, "smallest", lambda *_, **__: None)
+    monkeypatch.setattr(Against, "smallest", lambda *_, **__: [])
     result = concluded(
         "2024-01-01 strength KEN 100 person", "2024-02-01 strength KEN 90 person", "2024-02-02 strength KEN 90 person"
     )
