@@ -4,15 +4,18 @@ A generator makes a mission's truth and what sources would have said of it; the 
 reads the claims alone, as a process of its own. Means over the seeds, per number of claims: the error
 against the truth beside those of the latest report and of the median of 90 days; the share of days
 whose bounds hold the truth; the width of the bounds; how many of the claims set aside are false, and
-of the false ones set aside; the median and the longest time; and the peak of memory.
+of the false ones set aside; the median and the longest time; and the peak of memory. Then one more
+document is told of the largest mission, again and again, to a program that remembers what it concluded
+before; at the end that is compared with what it concludes when it remembers nothing.
 
-    python benchmarks/reconciling.py ../shared/cases [--claims 200 2000 20000] [--seeds 5]
+    python benchmarks/reconciling.py ../shared/cases [--claims 200 2000 20000] [--seeds 5] [--more 20]
 """
 
 import argparse
 import importlib.util
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -20,8 +23,11 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from types import ModuleType
+
+from musterbook.base.claimjson import claim_from_json
+from musterbook.reconcile import Memory, reconcile
 
 COLUMNS = ("error", "error_latest", "error_median", "coverage", "width", "flagged_precision", "flagged_recall")
 KIB_IN_MIB = 1024
@@ -41,19 +47,7 @@ def measured(cases: Path, claims: int, seed: int) -> Run | None:
     generator = cases / "generate.py"
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        make: list[str | Path] = [
-            sys.executable,
-            generator,
-            "--claims",
-            str(claims),
-            "--seed",
-            str(seed),
-            "--out",
-            folder,
-        ]
-        made = subprocess.run(make, check=False, capture_output=True, text=True)
-        if made.returncode:
-            print(f"seed {seed} of {claims} claims cannot be made: {made.stderr.strip().splitlines()[-1]}", flush=True)
+        if not _made(generator, folder, claims=claims, seed=seed):
             return None
         result = folder / "result.json"
         began = perf_counter()
@@ -61,6 +55,44 @@ def measured(cases: Path, claims: int, seed: int) -> Run | None:
         seconds = perf_counter() - began
         score = _module(generator).score(folder, json.loads(result.read_text(encoding="utf-8")))
     return Run(score=score, seconds=seconds, peak_mib=peak)
+
+
+def _made(generator: Path, folder: Path, *, claims: int, seed: int) -> bool:
+    """Whether a mission of so many claims could be made in a folder."""
+    options = ["--claims", str(claims), "--seed", str(seed), "--out", str(folder)]
+    made = subprocess.run([sys.executable, generator, *options], check=False, capture_output=True, text=True)
+    if made.returncode:
+        print(f"seed {seed} of {claims} claims cannot be made: {made.stderr.strip().splitlines()[-1]}", flush=True)
+    return made.returncode == 0
+
+
+def told_one_by_one(cases: Path, claims: int, seed: int, *, more: int) -> str | None:
+    """A line on a mission of which the last documents, chosen at random, are told one after the other; None where
+    none can be made.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        if not _made(cases / "generate.py", Path(place), claims=claims, seed=seed):
+            return None
+        lines = (Path(place) / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [claim_from_json(json.loads(line)) for line in lines]
+    random.Random(seed).shuffle(told)  # noqa: S311 - a sample, no secret
+    memory, known = Memory(), told[:-more]
+    began = process_time()
+    reconcile(known, memory=memory)
+    first = process_time() - began
+    seconds, processor = [], []
+    for claim in told[-more:]:
+        known.append(claim)
+        began, began_processor = perf_counter(), process_time()
+        concluded = reconcile(known, memory=memory)
+        processor.append(process_time() - began_processor)
+        seconds.append(perf_counter() - began)
+    same = "the same as" if concluded == reconcile(known) else "NOT THE SAME AS"
+    return (
+        f"{claims:6} claims, seed {seed}: {first:.1f} s of processor at first; one more document: median "
+        f"{statistics.median(seconds):.2f} s ({statistics.median(processor):.2f} s of processor), longest "
+        f"{max(seconds):.2f} s ({max(processor):.2f}), of {more}; {same} with nothing remembered"
+    )
 
 
 def _reconciled(claims: Path, result: Path) -> float:
@@ -99,10 +131,15 @@ def main() -> None:
     parser.add_argument("cases", type=Path, help="the folder with generate.py")
     parser.add_argument("--claims", type=int, nargs="+", default=[200, 2000, 20000])
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--more", type=int, default=20, help="how many documents are told one by one")
     chosen = parser.parse_args()
     for claims in chosen.claims:
         runs = [measured(chosen.cases, claims, seed) for seed in range(1, chosen.seeds + 1)]
         print(report(claims, [run for run in runs if run is not None]), flush=True)
+    for seed in range(1, chosen.seeds + 1):
+        told = told_one_by_one(chosen.cases, max(chosen.claims), seed, more=chosen.more)
+        if told is not None:
+            print(told, flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: 
 loaded where it is called, so that reading one document does not wait for a database or a solver.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
+    from musterbook.reconcile import Memory as Memory  # noqa: PLC0414 - serve names the type
     from musterbook.record import Facts, Record
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "load_vocabulary",
     "misplaced_quotes",
     "names_in",
+    "new_memory",
     "parse_mapping",
     "parts_of",
     "print_answers",
@@ -194,8 +196,12 @@ def view(
     as_of: date,
     known_by: date | None = None,
     recorded_by: date | None = None,
+    memory: "Callable[[], Memory] | None" = None,
 ) -> "RecordView":
-    """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled."""
+    """The record as of a day: facts within both clocks, judgements applied, linked, traced and reconciled.
+
+    `memory`: gives what the last view worked out, where there was one.
+    """
     from musterbook import lineage
     from musterbook.base.view import RecordView
     from musterbook.record import decided
@@ -211,7 +217,7 @@ def view(
         judgements=facts.judgements,
         links=identify.link(claims, vocabulary, facts.judgements, names=facts.name_judgements),
         lineage=traced,
-        reconciliation=_reconcile(record, facts, claims, vocabulary=vocabulary),
+        reconciliation=_reconcile(record, facts, claims, vocabulary=vocabulary, memory=memory),
         vocabulary=vocabulary,
         issues=facts.issues,
         recorded_at=facts.recorded_at,
@@ -224,7 +230,12 @@ def view(
 
 
 def _reconcile(
-    record: "Record", facts: "Facts", claims: Sequence[Claim], *, vocabulary: Vocabulary
+    record: "Record",
+    facts: "Facts",
+    claims: Sequence[Claim],
+    *,
+    vocabulary: Vocabulary,
+    memory: "Callable[[], Memory] | None",
 ) -> "Reconciliation":
     """What the claims of facts, as they are now called, come to; derived once."""
     from musterbook.base.ledger import Reconciliation
@@ -234,7 +245,9 @@ def _reconcile(
         record,
         (claims, facts.judgements, vocabulary.missions),
         shape=Reconciliation,
-        derive=lambda: reconcile_claims(claims, vocabulary, judgements=facts.judgements),
+        derive=lambda: reconcile_claims(
+            claims, vocabulary, judgements=facts.judgements, memory=None if memory is None else memory()
+        ),
     )
     differences = identify.told_apart(concluded.differences, claims, facts.name_judgements)
     return replace(concluded, differences=differences)
@@ -292,14 +305,28 @@ def trace_documents(documents: Sequence[Document]) -> dict[str, Any]:
     return lineage.as_json(lineage.trace(documents), documents)
 
 
+def new_memory() -> "Memory":
+    """Room for what one reconciliation works out and the next can use."""
+    from musterbook import reconcile
+
+    return reconcile.Memory()
+
+
 def reconcile_claims(
-    claims: Sequence[Claim], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    judgements: Sequence[Judgement] = (),
+    *,
+    memory: "Memory | None" = None,
 ) -> "Reconciliation":
-    """What the claims together allow, where they contradict each other, and where they differ."""
+    """What the claims together allow, where they contradict each other, and where they differ.
+
+    `memory`: what the last call worked out; it makes this one quick where few claims are new.
+    """
     from musterbook import reconcile
 
     names = vocabulary.labels()
-    return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names)
+    return reconcile.reconcile(claims, missions=vocabulary.missions, judgements=judgements, names=names, memory=memory)
 
 
 def census_claims(

@@ -123,8 +123,9 @@ def test_an_amendment_is_kept_with_the_one_that_it_builds_on(judged: Record) -> 
 
 def test_a_judgement_that_cannot_be_is_refused_and_leaves_no_trace(judged: Record) -> None:
     head = judged.head()
-    with pytest.raises(RecordError, match="no such claim; 'musterbook claims' lists them"):
-        judged.add_judgement(judge("z", Decision.REJECT))
+    for name in ("z", "a@" + "0" * 16, "", "@", "a\udce9\0"):
+        with pytest.raises(RecordError, match="no such claim; 'musterbook claims' lists them"):
+            judged.add_judgement(judge(name, Decision.REJECT))
     with pytest.raises(RecordError, match="to be withdrawn"):
         judged.add_judgement(judge("a", Decision.WITHDRAW))
     with pytest.raises(NotationError, match="low"):

@@ -6,7 +6,7 @@ and `test_known_limits`.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from math import inf
 
@@ -16,17 +16,20 @@ from hypothesis import strategies as st
 from tests.property.reconcile_by_force import Said, World
 
 from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Line, Point, Reconciliation
 from musterbook.base.ledgerjson import reconciliation_to_json
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.reconcile import evidence, reconcile
 from musterbook.reconcile.heights import Heights
+from musterbook.reconcile.memory import Memory
 from musterbook.reconcile.sorting import stocks
 
 EVE = date(2024, 1, 1)
 """The day before day 1."""
 KINDS = {"level": Kind.STRENGTH, "in": Kind.DEPLOYMENT, "out": Kind.WITHDRAWAL}
+DECISIONS = (Decision.ACCEPT, Decision.REJECT)
 DAYS = 6
 MOST_PERSONS = 5
 
@@ -46,6 +49,11 @@ def claim_of(said: Said) -> Claim:
         origin=said.origin,
         published=EVE + timedelta(DAYS + 5),
     )
+
+
+def decision_on(claim: str, decision: Decision) -> Judgement:
+    at = datetime(2024, 6, 1, tzinfo=UTC)
+    return Judgement(id="j", claim=claim, decision=decision, because="as seen", decided_by="desk", decided_at=at)
 
 
 def reconciled(said: Sequence[Said]) -> Reconciliation:
@@ -225,3 +233,23 @@ def test_no_floor_is_above_its_height(said: list[Said]) -> None:
             for day in range(EVE.toordinal(), EVE.toordinal() + DAYS + 2):
                 floor = evidence.floor_curve(evidence.Testimony(stock, active), actor, day)[-1][0]
                 assert floor <= 0 or heights.above(actor, [day], floor - 0.5)
+
+
+@settings(max_examples=100)
+@given(st.lists(ONE | WITH_MISSION | TWO | MANY, min_size=2, max_size=3), st.data())
+def test_what_is_remembered_changes_nothing(told: list[list[Said]], data: st.DataObject) -> None:
+    """One record as it grows, shrinks and is corrected: each time concluded as if for the first time."""
+    memory = Memory()
+    claims = [
+        claim_of(replace(one, id=f"{n}{one.id}", origin=f"{n}{one.origin}")) for n, s in enumerate(told) for one in s
+    ]
+    for _ in range(3):
+        shown = data.draw(st.lists(st.sampled_from(claims), min_size=1, unique_by=lambda claim: claim.id))
+        counted = data.draw(st.sampled_from((None, None, *shown)))
+        shown = [replace(one, census=one.kind is Kind.STRENGTH) if one is counted else one for one in shown]
+        if data.draw(st.booleans()):
+            shown[0] = replace(shown[0], quantity=data.draw(st.sampled_from(claims)).quantity)
+        judged = data.draw(st.lists(st.sampled_from(shown), max_size=1))
+        decided = [decision_on(claim.id, data.draw(st.sampled_from(DECISIONS))) for claim in judged]
+        remembered = reconcile(shown, judgements=decided, memory=memory)
+        assert reconciliation_to_json(remembered) == reconciliation_to_json(reconcile(shown, judgements=decided))

@@ -4,6 +4,7 @@ The engine knows laws, stocks, flows and periods. It does not know any mission, 
 """
 
 from musterbook.reconcile.census import compare_censuses, measure_of
+from musterbook.reconcile.memory import Memory
 from musterbook.reconcile.reconciliation import decisions, reconcile
 
-__all__ = ["compare_censuses", "decisions", "measure_of", "reconcile"]
+__all__ = ["Memory", "compare_censuses", "decisions", "measure_of", "reconcile"]

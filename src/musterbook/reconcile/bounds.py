@@ -35,6 +35,17 @@ class Curve:
         self.high.append(high)
         self.best.append(min(max(best, low), high))
 
+    def on(self, places: Sequence[int]) -> "Curve":
+        """The curve on other days, each given by the place of the last day of this one that is not after it."""
+        return Curve(
+            low=[self.low[i] for i in places],
+            best=[self.best[i] for i in places],
+            high=[self.high[i] for i in places],
+            steps=self.steps,
+            implied=self.implied,
+            come=[self.come[i] for i in places],
+        )
+
     def settle(self) -> None:
         """Puts crossed bounds in order, and the estimate between them."""
         for i in range(len(self.low)):

@@ -9,6 +9,7 @@ The four are one: a bound from above is a floor under the negative, and the days
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from musterbook.reconcile.flows import MOST_LEFT, Flows, Ordered, Sized
@@ -88,7 +89,13 @@ def floors(days: Sequence[int], course: _Course) -> list[float]:
     sure, possible, moves = _Sums(course.sure), _Sums([*course.possible, *course.nights]), _Sums(course.possible)
     ordered = sorted(course.levels, key=lambda one: one.end)
     long = [one for one in course.sure if one.start < one.end]
-    carried, last, astride = -INF, -INF, list[Dated]()
+
+    @cache
+    def astride_on(day: int) -> tuple[list[Dated], float]:
+        found = [one for one in long if one.start <= day < one.end]
+        return found, _total(found)
+
+    carried, last, astride, open_more = -INF, -INF, list[Dated](), 0.0
     found, k = list[float](), 0
     for day in days:
         today = -INF
@@ -98,11 +105,13 @@ def floors(days: Sequence[int], course: _Course) -> list[float]:
             carried = max(carried, value)
             if level.start == day:
                 today = max(today, level.amount + moves.over.before(day) - moves.begun.up_to(day))
-            open_yet = [one for one in long if one.start <= level.end < one.end]
-            if value + _total(open_yet) >= last + _total(astride):
-                last, astride = value, open_yet
-        astride = [one for one in astride if one.end > day]
-        best = max(carried, last + _total(astride))
+            open_yet, more = astride_on(level.end)
+            if value + more >= last + open_more:
+                last, astride, open_more = value, open_yet, more
+        if astride:
+            astride = [one for one in astride if one.end > day]
+            open_more = _total(astride)
+        best = max(carried, last + open_more)
         found.append(max(today, best + sure.over.up_to(day) - possible.begun.up_to(day)))
     return found
 

@@ -104,11 +104,15 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
 
 
 def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
-    """The conflict of a ceiling of one day with one level of its actor, None where they can both be."""
-    if not ceiling.window.is_day or ceiling is level:
+    """The conflict of a ceiling with one level of its actor, None where they can both be."""
+    if ceiling is level or level.low <= ceiling.high + EPSILON:
         return None
-    floor = proved_alone(stock, level, ceiling.window.start)
-    return _of_two(stock, ceiling, level, floor=floor) if floor > ceiling.high + EPSILON else None
+    floor = float("inf")
+    for day in moments(stock, ceiling):
+        floor = min(floor, proved_alone(stock, level, day))
+        if floor <= ceiling.high + EPSILON:
+            return None
+    return _of_two(stock, ceiling, level, floor=floor)
 
 
 def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> Clash:
@@ -118,7 +122,7 @@ def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> 
 
 def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:
     """The floors at each moment at which the ceiling might hold."""
-    for day in _moments(said.stock, ceiling):
+    for day in moments(said.stock, ceiling):
         yield floor_curve(said, ceiling.actor, day, above=ceiling.high)
 
 
@@ -126,10 +130,10 @@ def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
     """Whether the witnesses of `heights` could break the ceiling; False is certain, and quick to find."""
     if ceiling in stock.periods.get(ceiling.actor, ()):
         return True
-    return heights.above(ceiling.actor, _moments(stock, ceiling), ceiling.high + EPSILON)
+    return heights.above(ceiling.actor, moments(stock, ceiling), ceiling.high + EPSILON)
 
 
-def _moments(stock: Stock, ceiling: Witness) -> list[int]:
+def moments(stock: Stock, ceiling: Witness) -> list[int]:
     """The days of a ceiling's window at which its floor can be least: its first, and those of departures and counts."""
     window = ceiling.window
     if window.is_day:

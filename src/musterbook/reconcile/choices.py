@@ -7,6 +7,7 @@ is set aside only if every lightest choice drops it: keeping it must cost more.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 
 from musterbook.base.claim import MISSION
@@ -15,15 +16,14 @@ from musterbook.reconcile.days import days_out_of_order
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
 from musterbook.reconcile.joints import short_joints
+from musterbook.reconcile.memory import Carried
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
 MOST_ROUNDS = 400
 """How often a choice is held against the claims before the search stops unproven."""
-MOST_TRIES = 20
+MOST_TRIES = 60
 """How often it is, to find another choice of the same weight that keeps or drops a given claim."""
-MOST_RIVALS = 12
-"""How many claims that contradict a dropped one are tried to be dropped in its place."""
 MOST_SOUND = 40
 """How many choices that leave no conflict are remembered of an actor."""
 PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 3
@@ -34,19 +34,32 @@ PROOFS_OF_PART, PROOFS_OF_WHOLE = 2, 3
 class Verdict:
     """Every clash found, the claims set aside, and the lightest choices (each a set of dropped ids).
 
-    `proven`: whether the search ended by itself rather than at a limit.
+    `standing`: the clashes that the first choice leaves, as a person keeps all claims of each.
+    `proven`: whether the search ended by itself rather than at a limit. `solver`: what knows the clashes.
     """
 
     clashes: dict[IdSet, Clash] = field(default_factory=dict)
+    standing: tuple[Clash, ...] = ()
     set_aside: IdSet = frozenset()
     choices: tuple[IdSet, ...] = (frozenset(),)
     proven: bool = True
+    solver: Lightest | None = field(default=None, repr=False, compare=False)
 
 
-def judge(stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset()) -> Verdict:
-    """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected."""
+def judge(
+    stock: Stock, *, kept: IdSet = frozenset(), dropped: IdSet = frozenset(), carried: Carried | None = None
+) -> Verdict:
+    """The verdict on one stock. `kept`: ids that a person accepted; `dropped`: that a person rejected.
+
+    `carried`: what is known from before; it saves time and changes nothing.
+    """
     weights = {one: inf if one in kept else w.weight for one, w in stock.witnesses().items()}
-    return settle(weights, _Conflicts(stock, frozenset(weights) - dropped).left_by)
+    conflicts, before = _Conflicts(stock, frozenset(weights) - dropped), carried or Carried()
+    settling = _Settling(weights, conflicts.left_by, before.among(conflicts.active))
+    for actor in conflicts.singles():
+        if actor not in before.unchanged:
+            settling.add(conflicts.within(actor, weights, settling.clashes.values()))
+    return settling.run()
 
 
 def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> Verdict:
@@ -58,56 +71,87 @@ def settle(weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Cla
 
 
 class _Settling:
-    def __init__(self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]]) -> None:
-        self.solver = Lightest(weights)
+    def __init__(
+        self, weights: Mapping[str, float], left_by: Callable[[IdSet], Iterable[Clash]], known: Carried | None = None
+    ) -> None:
+        before = known or Carried()
         self.clashes: dict[IdSet, Clash] = {}
         self._left_by = left_by
+        if before.solver is not None and before.solver.goes_on(weights):
+            self.solver = before.solver
+            self.clashes.update({clash.ids: clash for clash in before.clashes})
+        else:
+            self.solver = Lightest(weights)
+            self.add(before.clashes)
 
     def run(self) -> Verdict:
         """Finds the lightest choices."""
-        best, proven = self._settled()
+        best, proven = self.settled()
         if not proven:
-            dropped = best.dropped
-            return Verdict(clashes=self.clashes, set_aside=dropped, choices=(dropped,), proven=False)
-        others = [other for one in sorted(best.dropped) for other in self._ties(one)]
-        aside = best.dropped.intersection(*others)
-        choices = sorted({best.dropped, *others}, key=sorted)
-        return Verdict(clashes=self.clashes, set_aside=aside, choices=tuple(choices))
+            return Verdict(clashes=self.clashes, set_aside=best, choices=(best,), proven=False, solver=self.solver)
+        aside, tied = self._compared(best)
+        choices = [best]
+        for one in sorted(tied):
+            if len({one in choice for choice in choices}) == 1:
+                choices += self._found(partial(self.solver.first, one, dropped=one not in best))
+        standing = tuple(self._left_by(best))
+        return Verdict(
+            clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices), solver=self.solver
+        )
 
-    def _settled(self) -> tuple[Choice, bool]:
-        """A lightest choice, and whether it leaves no conflict."""
-        choice = Choice(frozenset(), 0.0)
+    def settled(self) -> tuple[IdSet, bool]:
+        """The first of the lightest choices, and whether it leaves no conflict."""
+        dropped = self._lightest()
         for _ in range(MOST_ROUNDS):
-            if not self._add(self._left_by(choice.dropped)):
-                return choice, True
-            choice = self.solver.choice()
-        return choice, False
+            if not self.add(self._left_by(dropped)):
+                return dropped, True
+            dropped = self._lightest()
+        return dropped, False
 
-    def _ties(self, one: str) -> Iterator[IdSet]:
-        """Other lightest choices: one that keeps a dropped claim, and those that drop one of its rivals."""
-        other = self._other(one, dropped=False)
-        if other is None:
-            return
-        yield other
-        seen = other
-        rivals = frozenset[str]().union(*(ids for ids in self.clashes if one in ids)) - {one}
-        for rival in sorted(rivals - seen)[:MOST_RIVALS]:
-            another = None if rival in seen else self._other(rival, dropped=True)
-            if another is not None:
-                seen |= another
-                yield another
+    def _lightest(self) -> IdSet:
+        """The first of the lightest choices for the conflicts known."""
+        self.solver.choice()
+        first = self.solver.first()
+        return frozenset() if first is None else first.dropped
 
-    def _other(self, one: str, *, dropped: bool) -> IdSet | None:
-        """Another lightest choice that drops or keeps a claim and leaves no conflict; None where none is found."""
+    def _compared(self, best: IdSet) -> tuple[IdSet, set[str]]:
+        """What every lightest choice drops, and what some drop and others keep."""
+        aside, some = best, set(best)
+        for one in sorted(best - self.solver.always()):
+            if one in aside:
+                for other in self._found(partial(self.solver.other, one, dropped=False)):
+                    aside &= other
+                    some |= other
+        rivals = self._near(best - aside) - some
+        while rivals:
+            rival = min(rivals)
+            for other in self._found(partial(self.solver.other, rival, dropped=True)):
+                some |= other
+            rivals -= {rival, *some}
+        return aside, some - aside
+
+    def _near(self, ids: IdSet) -> set[str]:
+        """All claims that conflicts join with some of these."""
+        near, grown = set(ids), bool(ids)
+        left = list(self.clashes)
+        while grown:
+            joined = [one for one in left if not near.isdisjoint(one)]
+            left = [one for one in left if near.isdisjoint(one)]
+            near.update(*joined)
+            grown = bool(joined)
+        return near
+
+    def _found(self, ask: Callable[[], Choice | None]) -> Iterator[IdSet]:
+        """A choice asked for that leaves no conflict; none where there is none, or none is found in time."""
         for _ in range(MOST_TRIES):
-            other = self.solver.other(one, dropped=dropped)
+            other = ask()
             if other is None:
-                return None
-            if not self._add(self._left_by(other.dropped)):
-                return other.dropped
-        return None
+                return
+            if not self.add(self._left_by(other.dropped)):
+                yield other.dropped
+                return
 
-    def _add(self, found: Iterable[Clash]) -> bool:
+    def add(self, found: Iterable[Clash]) -> bool:
         """Takes in conflicts; whether any was new."""
         new = {clash.ids: clash for clash in found if clash.ids not in self.clashes}
         self.clashes.update(new)
@@ -123,13 +167,31 @@ class _Conflicts:
         self.ceilings: dict[str, list[Witness]] = {}
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
-        self.sound: dict[str, list[IdSet]] = {actor: [] for actor in self.ceilings}
+        self._heights: Heights | None = None
+        self._of_wholes: dict[str, list[IdSet]] = {}
         self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
+
+    def singles(self) -> list[str]:
+        """The actors with ceilings that are no wholes."""
+        return [actor for actor in self.ceilings if not self._is_whole(actor)]
+
+    def within(self, actor: str, weights: Mapping[str, float], known: Iterable[Clash]) -> Iterable[Clash]:
+        """Conflicts of a single actor, enough of them for a lightest choice among its own claims."""
+        mine = self.stock.bearing_on(actor)
+
+        def left_by(dropped: IdSet) -> list[Clash]:
+            left = self.active - dropped
+            return self._of_actor(actor, left, Heights(self.stock, left))
+
+        before = Carried(clashes=tuple(clash for clash in known if clash.ids <= mine))
+        settling = _Settling(weights, left_by, before)
+        settling.settled()
+        return settling.clashes.values()
 
     def left_by(self, dropped: IdSet) -> list[Clash]:
         """Conflicts that a choice leaves; those of totals are looked for where there are no others."""
         left = self.active - dropped
-        heights = Heights(self.stock, left)
+        heights = self._heights = Heights(self.stock, left, like=self._heights)
         found = [clash for clash in self.of_days if clash.ids <= left]
         for actor in self.ceilings:
             if not self._is_whole(actor):
@@ -147,7 +209,8 @@ class _Conflicts:
     def _of_actor(self, actor: str, left: IdSet, heights: Heights) -> list[Clash]:
         """Conflicts against an actor's ceilings that share no claim, which together settle most of the others."""
         mine = left if self._is_whole(actor) else left & self.stock.bearing_on(actor)
-        if any(mine <= ids for ids in self.sound[actor]):
+        sound = self._sound(actor)
+        if any(mine <= ids for ids in sound):
             return []
         most = PROOFS_OF_WHOLE if self._is_whole(actor) else PROOFS_OF_PART
         found: list[Clash] = []
@@ -159,8 +222,15 @@ class _Conflicts:
                     work = work.difference(*(clash.ids for clash in proofs))
                     found += proofs
         if not found:
-            self.sound[actor] = [mine, *self.sound[actor][: MOST_SOUND - 1]]
+            sound.insert(0, mine)
+            del sound[MOST_SOUND:]
         return found
+
+    def _sound(self, actor: str) -> list[IdSet]:
+        """Sets of an actor's claims that were found to break no ceiling, the last one first."""
+        if self._is_whole(actor):
+            return self._of_wholes.setdefault(actor, [])
+        return self.stock.memo(actor).once("sound", None, list[IdSet])
 
 
 __all__ = ["Verdict", "judge", "settle"]

@@ -6,15 +6,16 @@ stays unless a departure was reported, and what is there now was not more before
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned, within_parts
 from musterbook.reconcile.carrying import carry
 from musterbook.reconcile.flows import Ending, Flows, Interval, Sized
-from musterbook.reconcile.levels import Step, at_end_of, implied_by, steps
-from musterbook.reconcile.narrowing import narrowed
+from musterbook.reconcile.levels import Step, implied_by, over, steps
+from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.voices import Shares, Voice, Voices
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
@@ -132,9 +133,17 @@ class _Drawing:
         return curve
 
     def _part(self, voice: Voice) -> Curve:
-        curve = self._curve(voice.steps, voice.flow)
-        self._carry(curve, voice.levels, flow=voice.flow, implied=curve.implied)
-        return curve
+        """The curve of a single actor: worked out on its own days, as nothing changes on others."""
+        days, curve = voice.memo.once("curve", None, lambda: self._on_own_days(voice))
+        return curve.on([bisect_right(days, day) - 1 for day in self.days])
+
+    def _on_own_days(self, voice: Voice) -> tuple[list[int], Curve]:
+        flow = voice.flow
+        windows = [w.window for w in voice.told] + [s[0] for s in (*flow.ins, *flow.taken, *flow.nights)]
+        days = _changes(windows, voice.steps)
+        curve = self._curve(voice.steps, flow, days=days)
+        self._carry(curve, voice.levels, flow=flow, implied=curve.implied, days=days)
+        return days, curve
 
     def _widen_parts(self, of: dict[str, Curve], shares: Mapping[str, Shares]) -> None:
         """Let who left the mission be of any part; the whole is still no less than its parts."""
@@ -184,19 +193,17 @@ class _Drawing:
     def _set_days(self, found: Sequence[Step]) -> None:
         windows = [w.window for group in self.levels.values() for w in group]
         windows += [s[0] for group in (*self.ins.values(), *self.outs.values()) for s in group]
-        days = {BEGINNING}
-        for window in windows:
-            days.update((window.start, window.end, window.start - 1, window.end + 1, _middle(window)))
-        for step in found:
-            days.update((step.earliest, step.latest, (step.earliest + step.latest) // 2))
-        self.days = sorted(d for d in days if BEGINNING <= d < END_OF_TIME)
+        self.days = _changes(windows, found)
         self.position = {day: i for i, day in enumerate(self.days)}
 
-    def _curve(self, found: list[Step], flow: Flows, *, beneath: Sequence[Curve] = ()) -> Curve:
+    def _curve(
+        self, found: list[Step], flow: Flows, *, beneath: Sequence[Curve] = (), days: Sequence[int] = ()
+    ) -> Curve:
         """What movements leave by day, and unreported arrivals; those of curves `beneath` count too."""
         curve = Curve(steps=found, implied=[*implied_by(found), *(s for part in beneath for s in part.implied)])
-        for i, day in enumerate(self.days):
-            come = [at_end_of(day, found), *(part.come[i] for part in beneath)]
+        drawn = days or self.days
+        for i, (day, own) in enumerate(zip(drawn, over(drawn, found), strict=True)):
+            come = [own, *(part.come[i] for part in beneath)]
             more = sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
             low, high = flow.closing(day)
             curve.come.append(more)
@@ -217,25 +224,32 @@ class _Drawing:
             come=[_come(parts, i) for i in range(len(self.days))] if within else [],
         )
         told = self.stock.told_of(MISSION) | self.stock.moved
-        return spanned([self._mission_of(active, beneath) for active in self.voices.heard(told)])
+        drawn = Memo()
+        found = []
+        for active in self.voices.heard(told):
+            own, moved = self.voices.moved(MISSION, active), self.voices.moved_together(active)
+            left = (r.id for m in self.stock.outflows.get(MISSION, ()) for r in m.reports if r.id in active)
+            levels = (level.id for level in self.voices.figures(MISSION, active))
+            same = tuple(map(tuple, (levels, left, *own, *moved)))
+            draw = partial(self._mission_of, active, beneath, own=Flows(*own), joined=Flows(*moved))
+            found.append(drawn.once("mission", same, draw))
+        return spanned(found)
 
-    def _mission_of(self, active: frozenset[str], beneath: _Beneath) -> Curve:
-        own = Flows(self.voices.inflows(MISSION, active), self.voices.outflows(MISSION, active))
-        joined = self.voices.joined(active)
-        levels = narrowed(self.voices.figures(MISSION, active), joined)
+    def _mission_of(self, active: frozenset[str], beneath: _Beneath, *, own: Flows, joined: Flows) -> Curve:
+        levels = self.voices.narrowed(MISSION, self.voices.figures(MISSION, active), joined)
         there = [self._there(i, beneath, own=own, joined=joined) for i in range(len(self.days))]
 
         def closing(day: int) -> Interval:
             low, _, high = there[bisect_right(self.days, day) - 1]
             return low, high
 
+        @cache
         def moments(day: int) -> Sequence[Interval]:
             return beneath.ending.moments(day, closing(day))
 
         found = steps(levels, moments, list(self.voices.needs(MISSION, active, closing)))
         curve = Curve(steps=found, implied=implied_by(found))
-        for i, day in enumerate(self.days):
-            more = at_end_of(day, found)
+        for i, (day, more) in enumerate(zip(self.days, over(self.days, found), strict=True)):
             curve.come.append(more)
             curve.beyond.append(max(own.closing(day)[1], 0.0) + more[2])
             curve.append((there[i][0] + more[0], there[i][1] + more[1], there[i][2] + more[2]))
@@ -252,16 +266,34 @@ class _Drawing:
         low = max(low, moved[0] + come[0])
         return low, joined.expected(day) + come[1], max(low, min(high + most, moved[1] + come[2]))
 
-    def _carry(self, curve: Curve, levels: Sequence[Witness], *, flow: Flows, implied: Sequence[Sized]) -> None:
+    def _carry(
+        self,
+        curve: Curve,
+        levels: Sequence[Witness],
+        *,
+        flow: Flows,
+        implied: Sequence[Sized],
+        days: Sequence[int] = (),
+    ) -> None:
         """Narrow the bounds after and before levels, as far as movements allow."""
         if not any(level.first.census for level in levels):
-            carry(curve, self.days, levels=levels, flow=flow, implied=implied)
+            carry(curve, days or self.days, levels=levels, flow=flow, implied=implied)
             curve.settle()
 
 
 def _come(parts: Sequence[Curve], i: int) -> Bounds:
     come = [part.come[i] for part in parts]
     return sum(c[0] for c in come), sum(c[1] for c in come), sum(c[2] for c in come)
+
+
+def _changes(windows: Iterable[Window], found: Iterable[Step]) -> list[int]:
+    """The days on which anything can change, by the windows of what is told and the steps of I."""
+    days = {BEGINNING}
+    for window in windows:
+        days.update((window.start, window.end, window.start - 1, window.end + 1, _middle(window)))
+    for step in found:
+        days.update((step.earliest, step.latest, (step.earliest + step.latest) // 2))
+    return sorted(d for d in days if BEGINNING <= d < END_OF_TIME)
 
 
 def _middle(window: Window) -> int:

@@ -16,15 +16,24 @@ from musterbook.reconcile.witnesses import Witness
 
 def days_out_of_order(stock: Stock, active: frozenset[str]) -> Iterator[Clash]:
     """Pairs of `active` figures of one day that its movements do not join."""
-    for actor, levels in stock.levels.items():
-        days: dict[int, list[Witness]] = {}
-        for level in levels:
-            if level.id in active and level.window.is_day and level.stated and not level.partial:
-                days.setdefault(level.window.start, []).append(level)
-        for day, told in days.items():
-            changes = _changes(stock, actor, day) if len(told) > 1 else None
-            if changes:
-                yield from _apart(told, changes)
+    for actor in stock.levels:
+        yield from (clash for clash in out_of_order(stock, actor) if clash.ids <= active)
+
+
+def out_of_order(stock: Stock, actor: str) -> list[Clash]:
+    """Pairs of an actor's figures of one day that its movements do not join."""
+    return stock.sight(actor).once("out of order", None, lambda: list(_out_of_order(stock, actor)))
+
+
+def _out_of_order(stock: Stock, actor: str) -> Iterator[Clash]:
+    days: dict[int, list[Witness]] = {}
+    for level in stock.levels.get(actor, ()):
+        if level.window.is_day and level.stated and not level.partial:
+            days.setdefault(level.window.start, []).append(level)
+    for day, told in days.items():
+        changes = _changes(stock, actor, day) if len(told) > 1 else None
+        if changes:
+            yield from _apart(told, changes)
 
 
 def _changes(stock: Stock, actor: str, day: int) -> list[Interval] | None:

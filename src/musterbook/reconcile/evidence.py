@@ -29,8 +29,8 @@ MOST_LEVELS = 6
 """How many levels are tried as a start of a proof."""
 MOST_CLAIMS = 24
 """Longest proof that is looked for; a conflict of more claims helps nobody."""
-MOST_KEPT = 20_000
-"""How many curves of parts are kept at a time."""
+MOST_KEPT = 4_000
+"""How many curves of a part are kept at a time."""
 NOTHING = float("-inf")
 
 Proof = tuple[float, tuple[str, ...]]
@@ -135,12 +135,8 @@ def _kept_curve(said: Testimony, actor: str, day: int) -> Curve:
     """The floors under a part of a whole: totals of one day ask for them again and again."""
     if actor == MISSION or "+" in actor:
         return floor_curve(said, actor, day)
-    key = (actor, day, said.counted, said.alone, said.stock.heard(actor, said.active))
-    if len(said.stock.floors) > MOST_KEPT:
-        said.stock.floors.clear()
-    if key not in said.stock.floors:
-        said.stock.floors[key] = floor_curve(said, actor, day)
-    return said.stock.floors[key]
+    key = (day, said.counted, said.alone, said.stock.heard(actor, said.active))
+    return said.stock.memo(actor).once("floors", key, lambda: floor_curve(said, actor, day), most=MOST_KEPT)
 
 
 def _floors(said: Testimony, actor: str, day: int, *, above: float) -> list[Curve]:

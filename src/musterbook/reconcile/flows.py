@@ -68,6 +68,7 @@ class Flows:
         self.taken = [*self.outs, *((w, 0.0, min(high, MOST_LEFT)) for w, _, high in maybe)]
         self.nights = [(w, 0.0, high) for w, _, high in nights]
         come = [*self.ins, *self.nights]
+        self._still = not (come or self.taken)
         moved = [w for w, _, _ in (*self.ins, *self.taken)]
         self._begun, self._over = Ordered((w.start, 1) for w in moved), Ordered((w.end, 1) for w in moved)
         self._ending = Ending(self.ins, self.outs)
@@ -81,11 +82,15 @@ class Flows:
 
     def closing(self, day: int) -> tuple[float, float]:
         """The least and the most net inflow at the end of `day`."""
+        if self._still:
+            return 0.0, 0.0
         low = self.in_sure.up_to(day) - self.out_possible.up_to(day)
         return low, self.in_possible.up_to(day) - self.out_sure.up_to(day)
 
     def expected(self, day: int) -> float:
         """The net inflow at the end of `day` if each movement fell in the middle of its window."""
+        if self._still:
+            return 0.0
         return self.in_expected.up_to(day) - self.out_expected.up_to(day)
 
     def moves_on(self, day: int) -> bool:

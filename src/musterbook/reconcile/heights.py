@@ -6,7 +6,7 @@ lie to each other, so it may be higher than any floor, and is never lower.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,8 +17,12 @@ from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
-MOST_KEPT = 500
-"""How many heights are kept for other choices that hear the same witnesses."""
+MOST_KEPT = 60
+"""How many heights of an actor are kept for other choices that hear the same witnesses."""
+MOST_CHANGED = 4
+"""Of how many parts the heights may differ for their sum to be told from another's."""
+MOST_LIKE = 20
+"""How many heights in a row are told each from the one before."""
 LOWEST = float("-inf")
 
 
@@ -62,6 +66,7 @@ class Height:
         self._came = Ordered((one.over, one.most) for one in came)
         self.told_of_it: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
         levels = [w for w in stock.levels.get(actor, ()) if w.low > 0 and w.id in active]
+        self._told_of_arrivals = came
         self._levels = _Starts([_start(level, came, self._left) for level in levels])
         ends = sorted(set(self._left.over.days))
         gone = Ordered((one.end, one.most) for one in came)
@@ -80,6 +85,11 @@ class Height:
     def from_levels(self, day: int) -> float:
         """What levels and all that came after them prove."""
         return self._levels.best(day) + self._came.before(day) - self._left.begun.up_to(day)
+
+    def from_level(self, level: Witness) -> Callable[[int], float]:
+        """What one more level and all that came after it prove, by day."""
+        one = _Starts([_start(level, self._told_of_arrivals, self._left)])
+        return lambda day: one.best(day) + self._came.before(day) - self._left.begun.up_to(day)
 
 
 class _Starts:
@@ -143,41 +153,112 @@ def _start(level: Witness, came: Sequence[Came], left: Departures) -> Start:
 
 
 class Heights:
-    """The heights of a stock's actors under the witnesses of `active`."""
+    """The heights of a stock's actors under the witnesses of `active`.
 
-    def __init__(self, stock: Stock, active: frozenset[str]) -> None:
-        self._stock, self._active = stock, active
+    `like`: those under nearly the same witnesses, which only save time.
+    """
+
+    def __init__(self, stock: Stock, active: frozenset[str], like: "Heights | None" = None) -> None:
+        self.stock, self.active = stock, active
         self._of: dict[str, Height] = {}
+        self._sums: dict[tuple[str, int], float] = {}
+        self._like, self._changed, self.depth = like, list[str](), 0
+        if like is not None:
+            self.depth = like.depth + 1
+            self._changed = [one for one in stock.single_parts() if self.own(one) is not like.own(one)]
+            if stock.joints() or len(self._changed) > MOST_CHANGED or self.depth > MOST_LIKE:
+                self._like, self.depth = None, 0
 
     def above(self, actor: str, days: Iterable[int], limit: float) -> bool:
         """Whether the height of an actor is above `limit` on every one of the days."""
-        return all(self._height(actor, day) > limit for day in days)
+        return all(self.on(actor, day) > limit for day in days)
 
-    def from_levels(self, actor: str, day: int) -> float:
-        """The height by the levels told of the actor itself and what came after them."""
-        return self._own(actor).from_levels(day)
-
-    def of_parts(self, actor: str, day: int) -> float:
-        """The heights of a whole's parts together."""
-        wholes = self._stock.joints() if actor == MISSION else ()
-        return sum(self._height(part, day) for part in (*self._stock.parts_of(actor), *wholes))
-
-    def _height(self, actor: str, day: int) -> float:
-        own = self._own(actor)
-        if not self._stock.parts_of(actor) and actor != MISSION:
+    def on(self, actor: str, day: int) -> float:
+        """The height of an actor at some moment of a day."""
+        own = self.own(actor)
+        if not self.stock.parts_of(actor) and actor != MISSION:
             return own.on(day)
         return max(own.on(day), self.of_parts(actor, day) + own.told_of_it)
 
-    def _own(self, actor: str) -> Height:
+    def from_levels(self, actor: str, day: int) -> float:
+        """The height by the levels told of the actor itself and what came after them."""
+        return self.own(actor).from_levels(day)
+
+    def of_parts(self, actor: str, day: int) -> float:
+        """The heights of a whole's parts together."""
+        if (actor, day) not in self._sums and self._like is not None:
+            told = self._like.of_parts(actor, day)
+            more = (self.on(part, day) - self._like.on(part, day) for part in self._changed)
+            self._sums[actor, day] = told + sum(more)
+        if (actor, day) not in self._sums:
+            wholes = self.stock.joints() if actor == MISSION else ()
+            self._sums[actor, day] = sum(self.on(part, day) for part in (*self.stock.parts_of(actor), *wholes))
+        return self._sums[actor, day]
+
+    def own(self, actor: str) -> Height:
+        """What is told of an actor itself."""
         if actor not in self._of:
-            key = (actor, self._stock.heard(actor, self._active))
-            kept = self._stock.heights
-            if key not in kept:
-                if len(kept) > MOST_KEPT:
-                    kept.clear()
-                kept[key] = Height(self._stock, actor, self._active)
-            self._of[actor] = kept[key]
+            stock, active = self.stock, self.active
+            number = stock.heard(actor, active)
+            height = stock.memo(actor).once("heights", number, lambda: Height(stock, actor, active), most=MOST_KEPT)
+            self._of[actor] = height
         return self._of[actor]
 
 
-__all__ = ["Heights"]
+class Raised(Heights):
+    """The heights where one more witness is heard than in `base`, and what it is that raises them.
+
+    Of a level only what it proves itself is looked at: where nothing that `base` hears breaks a ceiling, what it
+    reaches is what it can help to break.
+    """
+
+    def __init__(self, base: Heights, one: Witness) -> None:
+        super().__init__(base.stock, base.active | {one.id})
+        self._base = base
+        self._actor = one.actor if one.id in base.stock.figures else None
+        self._proves = base.own(one.actor).from_level(one) if self._actor and one.low > 0 else _nothing
+        self._lifts: dict[int, float] = {}
+        self._single = self._actor in base.stock.single_parts() and not base.stock.joints()
+
+    def on(self, actor: str, day: int) -> float:
+        """The height of an actor at some moment of a day."""
+        if self._actor is None:
+            return super().on(actor, day)
+        return max(self._base.on(actor, day), self.by_it(actor, day))
+
+    def from_levels(self, actor: str, day: int) -> float:
+        """The height by the levels told of the actor itself and what came after them."""
+        if self._actor is None:
+            return super().from_levels(actor, day)
+        told = self._base.from_levels(actor, day)
+        return max(told, self._proves(day)) if actor == self._actor else told
+
+    def of_parts(self, actor: str, day: int) -> float:
+        """The heights of a whole's parts together."""
+        if not self._single:
+            return super().of_parts(actor, day)
+        return max(self._base.of_parts(actor, day), self._lifted(actor, day))
+
+    def by_it(self, actor: str, day: int) -> float:
+        """The height of an actor by proofs that need the further witness, as far as that can be told apart."""
+        if self._actor is None:
+            return super().on(actor, day)
+        if actor == self._actor:
+            return self._proves(day)
+        if self._single and actor == MISSION:
+            if day not in self._lifts:
+                self._lifts[day] = self._lifted(actor, day) + self._base.own(actor).told_of_it
+            return self._lifts[day]
+        return super().on(actor, day)
+
+    def _lifted(self, actor: str, day: int) -> float:
+        """The heights of a whole's parts together, that of the one told of by the further witness."""
+        others = self._base.of_parts(actor, day) - self._base.on(str(self._actor), day)
+        return others + self._proves(day)
+
+
+def _nothing(_day: int) -> float:
+    return LOWEST
+
+
+__all__ = ["Heights", "Raised"]

@@ -10,8 +10,9 @@ A departure needs those who leave to have come before. Where claims bound a step
 fewest people that they need: 'at least 52' assumes nobody beyond the 52.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import isinf
 
@@ -40,7 +41,7 @@ class Need:
 class Step:
     """A stretch of time with one value of I within [low, high], reached by a step in
     [earliest, latest] (day numbers, inclusive; BEGINNING where nothing bounds it). `open`: no claim bounds it from
-    above.
+    above. `stated`: what the levels state, in order of size once all steps are found.
     """
 
     low: float
@@ -57,7 +58,7 @@ class Step:
         """The middle one of what the levels state, within the bounds; the least where none states it."""
         if not self.stated:
             return self.low
-        middle = sorted(self.stated)[(len(self.stated) - 1) // 2]
+        middle = self.stated[(len(self.stated) - 1) // 2]
         return min(max(middle, self.low), self.high)
 
 
@@ -65,6 +66,11 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
     """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, and the needs of
     departures, in order of time.
     """
+
+    @cache
+    def hull(day: int) -> Interval:
+        return _hull(moments(day))
+
     found = [Step(low=0.0, high=0.0)]
     told: list[list[Witness] | Need] = sorted([*_by_day(levels), *needs], key=_in_time)
     for one in told:
@@ -73,8 +79,9 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
         elif one[0].window.is_day:
             _meet_day(found, one, moments(one[0].window.end))
         else:
-            _meet(found, one[0], moments)
+            _meet(found, one[0], moments, hull=hull)
     for step in found:
+        step.stated.sort()
         step.open = isinf(step.high)
         step.high = step.low if step.open else step.high
     for before, after in pairwise(found):
@@ -122,15 +129,16 @@ def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Inte
             _place(found, [level], level.window.end, wanted=_wanted(level, [_hull(there)]), there=there)
 
 
-def _meet(found: list[Step], level: Witness, moments: Moments) -> None:
-    """Meet a level that holds at some time of a window."""
+def _meet(found: list[Step], level: Witness, moments: Moments, *, hull: Callable[[int], Interval]) -> None:
+    """Meet a level that holds at some time of a window. `hull`: the outermost of the moments of a day."""
     step, last = found[-1], level.window.end
-    options = [(day, _wanted(level, [_hull(moments(day))])) for day in _days(level.window)]
-    suiting = [option for option in options if _suits(option[1], step)]
-    if suiting and len({wanted[0] for _, wanted in options}) > 1:
+    last_days = {hull(day): day for day in _days(level.window)}
+    options = [(day, level.low - most, level.high - least) for (least, most), day in last_days.items()]
+    suiting = [one for one in options if max(one[1], step.low) <= min(one[2], step.high)]
+    if suiting and len(options) > 1:
         return
-    _, wanted = min(suiting or options, key=lambda option: (option[1][0][0], -option[0]))
-    _place(found, [level], last, wanted=wanted, there=moments(last))
+    _, low, high = min(suiting or options, key=lambda option: (option[1], -option[0]))
+    _place(found, [level], last, wanted=[(low, high)], there=moments(last))
 
 
 def _place(
@@ -219,6 +227,19 @@ def at_end_of(day: int, found: Sequence[Step]) -> tuple[float, float, float]:
         else:
             break
     return low, best, high
+
+
+def over(days: Sequence[int], found: Sequence[Step]) -> Iterator[tuple[float, float, float]]:
+    """I at the end of each of some days in order: low, best, high."""
+    behind = 0
+    for day in days:
+        while behind < len(found) and day >= found[behind].latest:
+            behind += 1
+        yield at_end_of(day, found[max(behind - 1, 0) :]) if behind < len(found) else _of(found[-1])
+
+
+def _of(step: Step) -> tuple[float, float, float]:
+    return step.low, step.best, step.high
 
 
 def implied_by(found: Sequence[Step]) -> list[Sized]:

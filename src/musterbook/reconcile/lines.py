@@ -1,5 +1,6 @@
 """Lines and events of a stock, over every lightest choice of claims: where choices differ, bounds span them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf, isinf
@@ -17,6 +18,8 @@ from musterbook.reconcile.witnesses import Witness
 
 IN_KIND = {"strength": "deployment", "funds_received": "funding_received"}
 CASUALTY = "casualty"
+MOST_KEPT = 4
+"""For how many sets of kept claims their order in time is kept."""
 
 
 class Drawn:
@@ -50,7 +53,7 @@ class Drawn:
         for day, span in zip(days, spans, strict=True):
             if not runs or runs[-1][1:] != (span, day >= since):
                 runs.append((day, span, day >= since))
-        told = self._told(actor)
+        bearing = self._bearing(actor)
         points = []
         for i, (day, (low, best, high), is_open) in enumerate(runs):
             end = runs[i + 1][0] if i + 1 < len(runs) else None
@@ -63,7 +66,7 @@ class Drawn:
                     low=as_bound(low),
                     best=as_bound(best),
                     high=as_bound(high),
-                    claims=_bearing(told, day, end),
+                    claims=bearing.between(day, end),
                     open=is_open,
                 )
             )
@@ -80,6 +83,12 @@ class Drawn:
         bounded = max((w.window.end for w in levels), default=BEGINNING)
         parts = [self._open_since(part) for part in self.stock.parts_of(actor) if part in self.drawn.of]
         return min([*own, *(day for day in parts if day > bounded)], default=inf)
+
+    def _bearing(self, actor: str) -> "_Bearing":
+        if actor == MISSION or self.stock.joints():
+            return _Bearing(self._told(actor))
+        kept = self.kept & self.stock.told_of(actor)
+        return self.stock.memo(actor).once("bearing in time", kept, lambda: _Bearing(self._told(actor)), most=MOST_KEPT)
 
     def _told(self, actor: str) -> list[Witness]:
         """The kept witnesses that bear on an actor, by time."""
@@ -164,11 +173,22 @@ def _spans(curve: Curve, *, whole: bool) -> list[tuple[float, float, float]]:
     ]
 
 
-def _bearing(told: Sequence[Witness], day: int, end: int | None) -> tuple[str, ...]:
-    """The claims that bear on [day, end): those since the last full figure before it, and the next one."""
-    before = [w for w in told if w.window.end <= day]
-    figures = [w.window.end for w in before if w.low == w.high and w.first.kind == "strength"]
-    since = max(figures, default=BEGINNING)
-    near = [w for w in before if w.window.end >= since]
-    within = [w for w in told if w.window.end > day and (end is None or w.window.start <= end)]
-    return tuple(one for w in (*near, *within) for one in w.claim_ids)
+class _Bearing:
+    """The claims that bear on a stretch of days, of witnesses sorted by time."""
+
+    def __init__(self, told: Sequence[Witness]) -> None:
+        self.told = told
+        self.by_end = sorted(range(len(told)), key=lambda i: told[i].window.end)
+        self.ends = [told[i].window.end for i in self.by_end]
+        self.starts = [w.window.start for w in told]
+        self.figures = sorted(w.window.end for w in told if w.low == w.high and w.first.kind == "strength")
+
+    def between(self, day: int, end: int | None) -> tuple[str, ...]:
+        """The claims that bear on [day, end): those since the last full figure before it, and the next one."""
+        figures = bisect_right(self.figures, day)
+        since = self.figures[figures - 1] if figures else BEGINNING
+        over = bisect_right(self.ends, day)
+        near = sorted(self.by_end[bisect_left(self.ends, since) : over])
+        begun = len(self.told) if end is None else bisect_right(self.starts, end)
+        within = sorted(i for i in self.by_end[over:] if i < begun)
+        return tuple(one for i in (*near, *within) for one in self.told[i].claim_ids)

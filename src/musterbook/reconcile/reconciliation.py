@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import MISSION, Claim
 from musterbook.base.entity import Mission
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Reconciliation, SetAside
 from musterbook.reconcile.additions import as_worded
+from musterbook.reconcile.ceilings import Clash
 from musterbook.reconcile.choices import Verdict, judge, settle
 from musterbook.reconcile.differences import stock_differences, vote_differences
 from musterbook.reconcile.explain import explanation
+from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.latest import latest_lines
 from musterbook.reconcile.lines import Drawn
+from musterbook.reconcile.memory import Memory, collecting_later
 from musterbook.reconcile.notes import notes
 from musterbook.reconcile.posts import post_differences
 from musterbook.reconcile.reporting import Shown, apart, reported
@@ -31,19 +34,32 @@ def reconcile(
     missions: Sequence[Mission] = (),
     judgements: Sequence[Judgement] = (),
     names: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Reconciliation:
     """Lines, events, conflicts, differences, notes and the claims set aside.
 
     `claims` need ids; planned and denied ones move nothing. `judgements`: a person's accepts keep a
     claim in every choice, rejects drop it. `names`: actor code to name, for the sentences. The order of
-    `claims` changes nothing.
+    `claims` changes nothing. `memory`: what the last reconciliation worked out; it makes the next one quick where few
+    claims are new, and changes nothing of what is concluded.
     """
-    decided = decisions(judgements)
+    with collecting_later():
+        return _reconciled(claims, missions, decisions(judgements), names=names or {}, known=memory or Memory())
+
+
+def _reconciled(
+    claims: Sequence[Claim],
+    missions: Sequence[Mission],
+    decided: dict[str, Decision],
+    *,
+    names: Mapping[str, str],
+    known: Memory,
+) -> Reconciliation:
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
     left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
-    parts = [_Part(stock, decided, names or {}) for stock in stocks(left, missions)]
+    parts = [_Part(stock, decided, names, memory=known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
-    totals = [_Total(stock, decided, names or {}) for stock in sums(left, {c.id: weigh(c) for c in left})]
+    totals = [_Total(stock, decided, names) for stock in sums(left, {c.id: weigh(c) for c in left})]
     settled: list[_Part | _Total] = [*parts, *totals]
     by_person = [SetAside(claim=one, because="rejected by a person", by_person=True) for one in sorted(rejected)]
     return Reconciliation(
@@ -66,16 +82,18 @@ def decisions(judgements: Sequence[Judgement]) -> dict[str, Decision]:
 class _Part:
     """What one stock contributes."""
 
-    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str]) -> None:
+    def __init__(self, stock: Stock, decided: dict[str, Decision], names: Mapping[str, str], *, memory: Memory) -> None:
+        carried = memory.recall(stock)
         told = stock.witnesses()
-        self.verdict = judge(stock, kept=_accepted(told, decided))
-        drawn = Drawn(stock, self.verdict)
+        self.verdict = judge(stock, kept=_accepted(told, decided), carried=carried)
+        memory.keep(stock, self.verdict.clashes.values(), self.verdict.solver)
+        drawn, told_of = Drawn(stock, self.verdict), reported(stock, self.verdict)
         whole = stock.key.place is None
         self.lines: list[Line] = drawn.lines()
         self.events: list[Event] = drawn.events() if whole else []
-        self.conflicts: list[Conflict] = _conflicts(stock, reported(stock, self.verdict), names)
+        self.conflicts: list[Conflict] = _conflicts(stock, told_of.shown, names)
         self.differences: list[Difference] = stock_differences(stock, self.verdict.set_aside) if whole else []
-        self.set_aside: list[SetAside] = _set_aside(told, self.verdict)
+        self.set_aside: list[SetAside] = _set_aside(told, self.verdict, told_of.against)
         self.notes: list[Note] = notes(stock, self.verdict.set_aside, names) if whole else []
         if not self.verdict.proven:
             self.notes.append(Note(claims=(), explanation=f"{stock.key.measure}: {UNPROVEN}"))
@@ -89,8 +107,9 @@ class _Total:
         kept, everyone = _accepted(told, decided), frozenset(told)
         weights = {one: inf if one in kept else w.weight for one, w in told.items()}
         verdict = settle(weights, lambda dropped: sums_passed(stock, everyone - dropped))
-        self.conflicts = _conflicts(stock, apart(verdict), names)
-        self.set_aside = _set_aside(told, verdict)
+        told_of = apart(verdict)
+        self.conflicts = _conflicts(stock, told_of.shown, names)
+        self.set_aside = _set_aside(told, verdict, told_of.against)
         self.choices = [frozenset(i for one in choice for i in told[one].claim_ids) for choice in verdict.choices]
 
 
@@ -118,22 +137,28 @@ def _conflicts(stock: Stock, shown: Iterable[Shown], names: Mapping[str, str]) -
             law=clash.law,
             gap=as_bound(clash.gap),
             unit=stock.key.unit,
-            explanation=explanation(stock, clash, names),
+            explanation=_explained(stock, clash, names),
             also=in_time(frozenset(also)),
         )
         for clash, also in shown
     ]
 
 
-def _set_aside(told: dict[str, Witness], verdict: Verdict) -> list[SetAside]:
+def _explained(stock: Stock, clash: Clash, names: Mapping[str, str]) -> str:
+    """The sentence of a clash, kept where it is of one actor that is no whole."""
+    told = stock.witnesses()
+    actor = clash.ceiling.actor
+    if actor == MISSION or stock.parts_of(actor) or any(told[one].actor != actor for one in clash.ids):
+        return explanation(stock, clash, names)
+    key = (clash.ids, clash.law, names.get(actor))
+    return stock.memo(actor).once("explained", key, lambda: explanation(stock, clash, names))
+
+
+def _set_aside(told: dict[str, Witness], verdict: Verdict, against: Mapping[str, IdSet]) -> list[SetAside]:
     found = []
-    clashing: dict[str, set[str]] = {}
-    for ids in verdict.clashes:
-        for one in ids & verdict.set_aside:
-            clashing.setdefault(one, set()).update(ids - verdict.set_aside)
     for one in sorted(verdict.set_aside):
-        against = sorted(clashing[one])
-        because = f"without it {', '.join(against)} agree" if against else "it contradicts itself"
+        agreeing = ", ".join(sorted(against[one] - {one}))
+        because = f"without it {agreeing} agree" if agreeing else "it contradicts itself"
         found += [SetAside(claim=claim, because=because) for claim in told[one].claim_ids]
     return found
 

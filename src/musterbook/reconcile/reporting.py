@@ -8,23 +8,21 @@ heap with the last that was found for it, and is looked at again only when its t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from itertools import islice
 
-from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import PAIR, Clash, all_ceilings, clashes, may_break, pair
+from musterbook.reconcile.against import Against, order
+from musterbook.reconcile.ceilings import PAIR, Clash
 from musterbook.reconcile.choices import Verdict
 from musterbook.reconcile.evidence import MOST_CLAIMS
-from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import IdSet
 from musterbook.reconcile.stock import Stock
-from musterbook.reconcile.witnesses import Witness
 
 MOST_AGAINST = 6
 """How many conflicts show a claim that is set aside: whoever reads six of them knows, and the rest stand in `also`."""
-MOST_COMPARED = 8
-"""How many conflicts of one claim are compared to show the smallest."""
+ENOUGH_AGAINST = 3
+"""How many stand against a claim before no more are searched for than are seen at once."""
 Shown = tuple[Clash, tuple[str, ...]]
 """A clash and the claims that could stand in for one of its own."""
 Order = tuple[int, int, float, list[str]]
@@ -32,21 +30,38 @@ Entry = tuple[Order, str, str, str, Clash]
 """A clash that waits, after its order, the claim that it is of, its ceiling and its law."""
 
 
-def reported(stock: Stock, verdict: Verdict) -> tuple[Shown, ...]:
-    """The clashes to show, each with the other witnesses of the same disagreement."""
-    return _Listing(stock, verdict).made() if verdict.clashes else ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """`shown`: the clashes to show. `against`: by claim set aside, the kept claims that contradict it."""
+
+    shown: tuple[Shown, ...] = ()
+    against: Mapping[str, IdSet] = field(default_factory=dict)
 
 
-def apart(verdict: Verdict) -> tuple[Shown, ...]:
+def reported(stock: Stock, verdict: Verdict) -> Reported:
+    """The clashes to show, each with the other witnesses of the same disagreement, and what speaks against each claim
+    that is set aside.
+    """
+    return _Listing(stock, verdict).made() if verdict.clashes else Reported()
+
+
+def apart(verdict: Verdict) -> Reported:
     """Of the clashes that were found, those to show."""
     chosen: list[Clash] = []
     used: IdSet = frozenset()
-    for clash in sorted(verdict.clashes.values(), key=_order):
+    for clash in sorted(verdict.clashes.values(), key=order):
         if used.isdisjoint(clash.ids):
             chosen.append(clash)
             used |= clash.ids - verdict.set_aside
     near = _by_all_but_one(verdict.clashes)
-    return tuple((clash, _others(clash, near)) for clash in chosen)
+    against: dict[str, set[str]] = {}
+    for ids in verdict.clashes:
+        for one in ids & verdict.set_aside:
+            against.setdefault(one, set()).update(ids - verdict.set_aside)
+    return Reported(
+        shown=tuple((clash, _others(clash, near)) for clash in chosen),
+        against={one: frozenset(ids) for one, ids in against.items()},
+    )
 
 
 class _Listing:
@@ -57,22 +72,19 @@ class _Listing:
     def __init__(self, stock: Stock, verdict: Verdict) -> None:
         self.stock, self.aside, self.dropped = stock, verdict.set_aside, verdict.choices[0]
         self.told, self.reports = stock.witnesses(), _reports(stock)
-        self.pool = dict(verdict.clashes)
+        self.search = Against(stock, frozenset(self.told) - self.dropped)
+        self.found, self.standing = verdict.clashes, verdict.standing
+        self.pool = {clash.ids: clash for clash in verdict.standing}
         self.chosen: dict[IdSet, Clash] = {}
-        self.kept = frozenset(self.told) - self.dropped
         self.left = set(self.told)
         self.used: set[str] = set()
         self.against: Counter[str] = Counter()
-        self.ceilings: dict[str, list[Witness]] = {}
-        for ceiling in all_ceilings(stock):
-            self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
-        for ceilings in self.ceilings.values():
-            ceilings.sort(key=lambda ceiling: (ceiling.window.end, ceiling.id))
+        self.reasons: dict[str, IdSet] = {}
         self.longest = MOST_CLAIMS + 1
         self.waiting: dict[str, Iterator[Clash]] = {}
         self.heap: list[Entry] = []
 
-    def made(self) -> tuple[Shown, ...]:
+    def made(self) -> Reported:
         """The list, in the order in which it is chosen."""
         self._go_through()
         again = set(self.told) - self.used
@@ -81,19 +93,22 @@ class _Listing:
             self.left, self.reports, self.longest = again, {}, PAIR
             self._go_through()
         near = _by_all_but_one(self.pool)
-        return tuple((clash, _others(clash, near)) for clash in self.chosen.values())
+        for one in self.aside - self.reasons.keys():
+            self.reasons[one] = min((ids for ids in self.found if one in ids), key=lambda ids: (len(ids), sorted(ids)))
+        for ids in self.chosen:
+            for one in ids & self.aside:
+                self.reasons[one] = self.reasons[one] | ids
+        return Reported(
+            shown=tuple((clash, _others(clash, near)) for clash in self.chosen.values()),
+            against={one: ids - self.aside for one, ids in self.reasons.items()},
+        )
 
     def _go_through(self) -> None:
         """Shows what the claims that are left allow."""
-        found: dict[str, list[Clash]] = {}
-        for clash in self.pool.values():
-            for one in clash.ids & self.dropped:
-                found.setdefault(one, []).append(clash)
         for one in sorted(self.dropped & self.left):
-            known = sorted((*self._pairs(self.told[one]), *found.get(one, ())), key=_order)
-            self.waiting[one] = iter(known)
+            self.waiting[one] = self.search.at_once(self.told[one])
             self._offer(one)
-        self.heap += [_entry("", c) for c in self.pool.values() if c.ids.isdisjoint(self.dropped)]
+        self.heap += [_entry("", clash) for clash in self.standing]
         heapify(self.heap)
         while self.heap:
             _, one, _, _, clash = heappop(self.heap)
@@ -111,38 +126,24 @@ class _Listing:
         self.left -= told_enough
         self.used |= kept | told_enough
 
+    def _known(self, one: str) -> Iterator[Clash]:
+        """The conflicts of a dropped claim that are seen at once and not shown yet."""
+        for clash in self.waiting[one]:
+            self.pool.setdefault(clash.ids, clash)
+            if clash.ids <= self.left and clash.ids not in self.chosen:
+                yield clash
+
     def _offer(self, one: str) -> None:
         """Puts the smallest conflict of a dropped claim with claims that are left into the heap."""
-        known = (clash for clash in self.waiting[one] if clash.ids <= self.left and clash.ids not in self.chosen)
-        clash = next(known, None)
-        if clash is None or len(clash.ids) > PAIR:
-            found = [one for one in (clash, self._searched(one)) if one is not None]
-            clash = min(found, key=_order, default=None)
+        clash = next(self._known(one), None)
+        if (clash is None or len(clash.ids) > PAIR) and self.against[one] < ENOUGH_AGAINST and self.longest > PAIR:
+            found = self.search.smallest(self.told[one], self.left, first=clash is None and one not in self.reasons)
+            self.pool.update({each.ids: each for each in found})
+            clash = min((each for each in (clash, *found[:1]) if each is not None), key=order, default=None)
         if clash is not None and clash.ids not in self.chosen and len(clash.ids) <= self.longest:
             self.pool.setdefault(clash.ids, clash)
+            self.reasons.setdefault(one, clash.ids)
             heappush(self.heap, _entry(one, clash))
-
-    def _pairs(self, one: Witness) -> Iterator[Clash]:
-        """The conflicts of two figures of one actor, this one and another."""
-        levels = self.stock.levels.get(one.actor, ())
-        for other in levels if one in levels else ():
-            for ceiling, level in ((one, other), (other, one)):
-                if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
-                    yield clash
-
-    def _searched(self, one: str) -> Clash | None:
-        """The smallest conflict of a dropped claim with kept ones; of a claim of a whole, one against its figure."""
-        told = self.told[one]
-        whole = told.actor == MISSION or bool(self.stock.parts_of(told.actor))
-        near = self.kept if whole else self.kept & self.stock.bearing_on(told.actor)
-        left = frozenset((near & self.left) | {one})
-        ceilings = self.ceilings.get(told.actor, ())
-        heights = Heights(self.stock, left)
-        held = [
-            c for c in ceilings if c.id in left and (c.id == one or not whole) and may_break(self.stock, c, heights)
-        ]
-        found = (clash for c in held for clash in clashes(self.stock, c, left, most=1, heights=heights))
-        return min(islice(found, MOST_COMPARED), key=_order, default=None)
 
 
 def _reports(stock: Stock) -> dict[str, IdSet]:
@@ -152,13 +153,8 @@ def _reports(stock: Stock) -> dict[str, IdSet]:
     return {one: group for group in groups for one in group}
 
 
-def _order(clash: Clash) -> Order:
-    """The smallest first, then the one that shows earliest in time, then the widest."""
-    return len(clash.ids), clash.ceiling.window.end, -clash.gap, sorted(clash.ids)
-
-
 def _entry(one: str, clash: Clash) -> Entry:
-    return _order(clash), one, clash.ceiling.id, clash.law, clash
+    return order(clash), one, clash.ceiling.id, clash.law, clash
 
 
 def _by_all_but_one(pool: Iterable[IdSet]) -> dict[IdSet, set[str]]:
@@ -176,4 +172,4 @@ def _others(clash: Clash, near: dict[IdSet, set[str]]) -> tuple[str, ...]:
     return tuple(sorted(found - clash.ids))
 
 
-__all__ = ["Shown", "apart", "reported"]
+__all__ = ["Reported", "Shown", "apart", "reported"]

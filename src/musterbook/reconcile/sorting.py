@@ -1,12 +1,12 @@
 """Sort claims into stocks: which law each claim falls under, and which windows it speaks of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.entity import Mission
+from musterbook.reconcile.groups import Dated, Groups, Voices
 from musterbook.reconcile.stock import Stock, StockKey, build_stock
 from musterbook.reconcile.windows import BEGINNING, Window, movement_window, stock_window
-from musterbook.reconcile.witnesses import Witness, witnesses
 
 OTHER_PURPOSE = "other"
 """The purpose of money that is not for the mission; its sums bind nothing of the mission's."""
@@ -17,7 +17,6 @@ MEASURE_OF_KIND = {
     Kind.FUNDING_RECEIVED: "funds_received",
 }
 LEVEL, INFLOW, OUTFLOW, PERIOD = "level", "inflow", "outflow", "period"
-Dated = tuple[Claim, Window]
 
 
 def stock_key(claim: Claim) -> StockKey | None:
@@ -51,22 +50,33 @@ def role_of(claim: Claim) -> tuple[str, Window] | None:
     return (PERIOD if is_total else INFLOW), window
 
 
-def stocks(claims: Iterable[Claim], missions: Iterable[Mission] = ()) -> tuple[Stock, ...]:
-    """The stocks that actual claims tell of, in a stable order, each with its witnesses."""
+def stocks(
+    claims: Iterable[Claim], missions: Iterable[Mission] = (), groups: Groups | None = None
+) -> tuple[Stock, ...]:
+    """The stocks that actual claims tell of, in a stable order, each with its witnesses.
+
+    `groups`: which claims were one witness, and which witnesses one event, when they were last sorted.
+    """
     sorted_out: dict[StockKey, dict[str, list[Dated]]] = {}
-    told = list(claims)
+    told, known = list(claims), groups or Groups()
     again = restated(told)
     for claim in told:
         if claim.id in again:
             continue
-        key = stock_key(claim) if claim.modality is Modality.ACTUAL else None
-        role = None if key is None else role_of(claim)
-        if key is not None and role is not None:
-            for one in (key, *_places(key, claim)):
-                sorted_out.setdefault(one, {}).setdefault(role[0], []).append((claim, role[1]))
+        for key, role, window in known.places(claim, _places_of):
+            sorted_out.setdefault(key, {}).setdefault(role, []).append((claim, window))
     weights = weigher(missions)
     keys = sorted(sorted_out, key=lambda k: k.sort_key())
-    return tuple(_stock(key, sorted_out[key], weights) for key in keys if _has_figures(key, sorted_out[key]))
+    return tuple(
+        _stock(key, sorted_out[key], weights, groups=known) for key in keys if _has_figures(key, sorted_out[key])
+    )
+
+
+def _places_of(claim: Claim) -> list[tuple[StockKey, str, Window]]:
+    """The stocks that a claim speaks of, and what it is to each."""
+    key = stock_key(claim) if claim.modality is Modality.ACTUAL else None
+    role = None if key is None else role_of(claim)
+    return [] if key is None or role is None else [(one, *role) for one in (key, *_places(key, claim))]
 
 
 def _places(key: StockKey, claim: Claim) -> tuple[StockKey, ...]:
@@ -93,16 +103,33 @@ def weigher(missions: Iterable[Mission]) -> Callable[[Claim], float]:
     return weigh
 
 
-def _stock(key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float]) -> Stock:
+def _stock(
+    key: StockKey, roles: Mapping[str, list[Dated]], weigh: Callable[[Claim], float], *, groups: Groups
+) -> Stock:
     told = [claim for found in roles.values() for claim, _ in found]
     partial = branches(told) | places_within(key, [c for role in (LEVEL, PERIOD) for c, _ in roles.get(role, [])])
 
-    def voices(role: str) -> tuple[Witness, ...]:
-        found = roles.get(role, [])
-        return witnesses(found, weights={c.id: weigh(c) for c, _ in found}, partial=partial)
+    def voices(role: str) -> dict[str, Voices]:
+        actors: dict[str, list[Dated]] = {}
+        for one in roles.get(role, ()):
+            actors.setdefault(one[0].actor, []).append(one)
+        return {
+            actor: groups.voices(
+                (key, role, actor),
+                found,
+                weights={c.id: weigh(c) for c, _ in found},
+                partial=partial.intersection(c.id for c, _ in found),
+            )
+            for actor, found in sorted(actors.items())
+        }
 
     return build_stock(
-        key, levels=voices(LEVEL), inflows=voices(INFLOW), outflows=voices(OUTFLOW), periods=voices(PERIOD)
+        key,
+        levels=voices(LEVEL),
+        inflows=voices(INFLOW),
+        outflows=voices(OUTFLOW),
+        periods=voices(PERIOD),
+        groups=groups,
     )
 
 
@@ -118,12 +145,8 @@ def branches(claims: Iterable[Claim]) -> frozenset[str]:
 
     A table that says '24, of them 20 soldiers and 4 police' tells one total and two parts of it.
     """
-    tables: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.kind is Kind.STRENGTH and claim.quantity.stated:
-            tables.setdefault((claim.document or claim.id, claim.actor, claim.period), []).append(claim)
     found: set[str] = set()
-    for rows in tables.values():
+    for rows in _tables(c for c in claims if c.kind is Kind.STRENGTH and c.quantity.stated):
         whole = [c for c in rows if c.corps is None]
         parts = [c for c in rows if c.corps is not None]
         several = len({c.corps for c in parts}) > 1
@@ -132,21 +155,44 @@ def branches(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _tables(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """What each document says of one actor and one time."""
+    for told in _by_document(claims).values():
+        tables: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in told if len(told) > 1 else ():
+            tables.setdefault((claim.actor, claim.period), []).append(claim)
+        yield from tables.values()
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by their document; a claim without one stands alone."""
+    documents: dict[str, list[Claim]] = {}
+    for claim in claims:
+        documents.setdefault(claim.document or claim.id, []).append(claim)
+    return documents
+
+
 def restated(claims: Iterable[Claim]) -> frozenset[str]:
     """Ids of arrivals that one passage tells of the very people whose presence it tells.
 
     'As of late October, Kenya deploying only 400' may be read as a strength and as an arrival; it is
     one figure, and the strength stands.
     """
-    present: dict[tuple[object, ...], list[Claim]] = {}
-    arrived: list[tuple[tuple[object, ...], Claim]] = []
-    for claim in claims:
-        key = (claim.document, claim.actor, claim.mission, claim.quantity, claim.period)
-        if claim.kind is Kind.STRENGTH and claim.document is not None and claim.quantity.stated:
-            present.setdefault(key, []).append(claim)
-        elif claim.kind is Kind.DEPLOYMENT:
-            arrived.append((key, claim))
-    return frozenset(c.id for key, c in arrived if any(c.span.overlaps(p.span) for p in present.get(key, ())))
+    found: set[str] = set()
+    for told in _by_document(c for c in claims if c.document is not None).values():
+        present: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in told if len(told) > 1 else ():
+            if claim.kind is Kind.STRENGTH and claim.quantity.stated:
+                present.setdefault(_figure(claim), []).append(claim)
+        for claim in told if present else ():
+            if claim.kind is Kind.DEPLOYMENT:
+                same = present.get(_figure(claim), ())
+                found.update(claim.id for one in same if claim.span.overlaps(one.span))
+    return frozenset(found)
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    return claim.actor, claim.mission, claim.quantity, claim.period
 
 
 def _is_less(claim: Claim, whole: float | None) -> bool:

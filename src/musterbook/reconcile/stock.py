@@ -5,16 +5,17 @@ engine below knows stocks, movements, levels and periods; it does not know soldi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from types import MappingProxyType
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Departures, Ordered
+from musterbook.reconcile.groups import Groups, Voices
+from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.movements import APART_DAYS, Movement, sum_of
-from musterbook.reconcile.readings import read
 from musterbook.reconcile.windows import BEGINNING
 from musterbook.reconcile.witnesses import Witness
 
@@ -64,7 +65,8 @@ class Stock:
     """Levels, movements and period totals by actor.
 
     `MISSION` is the whole of the countries; other actors stand alone. Joint actors ('BLZ+JAM') bind
-    the sum of their parts. What is asked of a stock again and again is kept in the last fields.
+    the sum of their parts. `memos`: what was worked out about each actor;
+    `sights`: of that, what rests on its figures and on the windows and sizes of movements, whoever reports them.
     """
 
     key: StockKey
@@ -72,25 +74,23 @@ class Stock:
     inflows: dict[str, list[Movement]] = field(default_factory=dict)
     outflows: dict[str, list[Movement]] = field(default_factory=dict)
     periods: dict[str, list[Witness]] = field(default_factory=dict)
-    floors: dict[tuple[str, int, int, bool, int], list[tuple[float, tuple[str, ...]]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _departures: dict[tuple[str, bool], Departures] = field(default_factory=dict, repr=False, compare=False)
-    _rankings: dict[tuple[str, bool], list[Rank]] = field(default_factory=dict, repr=False, compare=False)
-    _starts: dict[tuple[str, bool], list[int]] = field(default_factory=dict, repr=False, compare=False)
-    _came: dict[str, Ordered] = field(default_factory=dict, repr=False, compare=False)
-    heights: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
-    _heard: dict[frozenset[str], int] = field(default_factory=dict, repr=False, compare=False)
-    _last_heard: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict, repr=False, compare=False)
-    _more: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
-    _arrivals: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
-    _by_start: dict[str, tuple[list[int], list[tuple[int, int, Movement]], int]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _falling: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
-    _witnesses: dict[str, Witness] = field(default_factory=dict, repr=False, compare=False)
-    _sums: dict[str, list[Movement]] = field(default_factory=dict, repr=False, compare=False)
-    _bearing: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
+
+    sights: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
+
+    def memo(self, actor: str) -> Memo:
+        """What was worked out about an actor."""
+        found = self.memos.get(actor)
+        if found is None:
+            found = self.memos[actor] = Memo()
+        return found
+
+    def sight(self, actor: str) -> Memo:
+        """What was worked out about an actor's figures, from the windows and sizes of movements alone."""
+        found = self.sights.get(actor)
+        if found is None:
+            found = self.sights[actor] = Memo()
+        return found
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -129,29 +129,31 @@ class Stock:
 
     def arrivals(self, actor: str) -> list[Movement]:
         """The movements into an actor and, for a whole, into any of its parts."""
-        if actor not in self._arrivals:
-            wholes = self.joints() if actor == MISSION else ()
-            found = [m for one in (actor, *self.parts_of(actor), *wholes) for m in self.inflows.get(one, ())]
-            self._arrivals[actor] = found
-        return self._arrivals[actor]
+        return self.memo(actor).once("arrivals", None, lambda: self._arrivals(actor))
+
+    def _arrivals(self, actor: str) -> list[Movement]:
+        wholes = self.joints() if actor == MISSION else ()
+        return [m for one in (actor, *self.parts_of(actor), *wholes) for m in self.inflows.get(one, ())]
 
     def arrivals_between(self, actor: str, first: int, day: int) -> list[Movement]:
         """The arrivals that may be over after `first` and begin before `day`, by the start of their windows."""
-        if actor not in self._by_start:
-            placed = sorted(((m.window().start, m.window().end, m) for m in self.arrivals(actor)), key=lambda p: p[:2])
-            longest = max((end - start for start, end, _ in placed if start > BEGINNING), default=0)
-            self._by_start[actor] = ([start for start, _, _ in placed], placed, longest)
-        starts, placed, longest = self._by_start[actor]
+        starts, placed, longest = self.memo(actor).once("by start", None, lambda: self._by_start(actor))
         undated = bisect_right(starts, BEGINNING)
         since = max(undated, bisect_left(starts, first - longest))
         near = (*placed[:undated], *placed[since : bisect_left(starts, day)])
         return [m for _, end, m in near if end > first]
 
+    def _by_start(self, actor: str) -> tuple[list[int], list[tuple[int, int, Movement]], int]:
+        placed = sorted(((m.window().start, m.window().end, m) for m in self.arrivals(actor)), key=lambda p: p[:2])
+        longest = max((end - start for start, end, _ in placed if start > BEGINNING), default=0)
+        return [start for start, _, _ in placed], placed, longest
+
     def falling(self, actor: str) -> list[int]:
         """The days on which an actor's figure may fall: those of departures and of full counts."""
-        if actor not in self._falling:
-            self._falling[actor] = sorted({*self.departures(actor).begun.days, *self.census_days(actor)})
-        return self._falling[actor]
+        return self.sight(actor).once("falling", None, lambda: self._falling(actor))
+
+    def _falling(self, actor: str) -> list[int]:
+        return sorted({*self.departures(actor).begun.days, *self.census_days(actor)})
 
     def arrivals_around(self, actor: str, day: int) -> float:
         """The most that can have come to an actor on a day, those told of it with others included."""
@@ -165,12 +167,13 @@ class Stock:
 
         Who leaves the mission leaves from among its contributors, whichever the report does not say.
         """
-        if (actor, alone) not in self._departures:
-            shared = () if alone else self.shared_with(actor)
-            whole = self.joints() if actor == MISSION else ()
-            tellers = dict.fromkeys((actor, *self.parts_of(actor), *whole, *shared))
-            self._departures[actor, alone] = Departures(m for one in tellers for m in self.outflows.get(one, ()))
-        return self._departures[actor, alone]
+        return self.sight(actor).once("departures", alone, lambda: self._departures(actor, alone=alone))
+
+    def _departures(self, actor: str, *, alone: bool) -> Departures:
+        shared = () if alone else self.shared_with(actor)
+        whole = self.joints() if actor == MISSION else ()
+        tellers = dict.fromkeys((actor, *self.parts_of(actor), *whole, *shared))
+        return Departures(m for one in tellers for m in self.outflows.get(one, ()))
 
     @cached_property
     def told_together(self) -> bool:
@@ -203,66 +206,88 @@ class Stock:
 
     def ranking(self, actor: str, *, alone: bool = False) -> list[Rank]:
         """The levels of an actor that can prove anything, from the one that proves most by itself."""
-        if (actor, alone) not in self._rankings:
-            left, came = self.departures(actor, alone=alone), self._over(actor)
-            begun = Ordered((m.window().start, m.bounds()[0]) for m in self.arrivals(actor))
-            found = []
-            for level in self.levels.get(actor, ()):
-                if level.low > 0:
-                    by_itself = level.low + left.over.before(level.window.start)
-                    may, surely = came.before(level.window.start), begun.up_to(level.window.end)
-                    found.append((by_itself, by_itself - may, by_itself - surely, level))
-            found.sort(key=lambda rank: (-rank[0], -rank[2], -rank[1], rank[3].id))
-            rests = [LEAST, *accumulate((surely for _, _, surely, _ in reversed(found)), max)][-2::-1]
-            ranked = [
-                Rank(level, alone=by_itself, together=together, surely=surely, rest=rest)
-                for (by_itself, together, surely, level), rest in zip(found, rests, strict=True)
-            ]
-            self._rankings[actor, alone] = ranked
-        return self._rankings[actor, alone]
+        return self.memo(actor).once("ranking", alone, lambda: self._ranking(actor, alone=alone))
+
+    def _ranking(self, actor: str, *, alone: bool) -> list[Rank]:
+        left, came = self.departures(actor, alone=alone), self._over(actor)
+        arrivals = [(m.window(), m.bounds()[0]) for m in self.arrivals(actor)]
+        begun = Ordered((window.start, least) for window, least in arrivals)
+        found = []
+        for level in self.levels.get(actor, ()):
+            if level.low > 0:
+                by_itself = level.low + left.over.before(level.window.start)
+                may, before = came.before(level.window.start), begun.up_to(level.window.end)
+                # Who brought more than were there, and than can have left since, came after the level all the same.
+                after = sum(
+                    least
+                    for window, least in arrivals
+                    if window.start <= level.window.end and least > level.high and window.end >= level.window.start
+                    and least > level.high + left.between(window.start, level.window.end)
+                )  # fmt: skip
+                found.append((by_itself, by_itself - may, by_itself - before + after, level))
+        found.sort(key=lambda rank: (-rank[0], -rank[2], -rank[1], rank[3].id))
+        rests = [LEAST, *accumulate((surely for _, _, surely, _ in reversed(found)), max)][-2::-1]
+        return [
+            Rank(level, alone=by_itself, together=together, surely=surely, rest=rest)
+            for (by_itself, together, surely, level), rest in zip(found, rests, strict=True)
+        ]
 
     def starts(self, actor: str, *, alone: bool = False) -> list[int]:
         """The days on which departures of an actor end, the best to count arrivals from first."""
-        if (actor, alone) not in self._starts:
-            left, came = self.departures(actor, alone=alone), self._over(actor)
-            ends = {(came.before(end + 1) - left.over.before(end + 1), end) for end in left.over.days}
-            self._starts[actor, alone] = [end for _, end in sorted(ends)]
-        return self._starts[actor, alone]
+        return self.memo(actor).once("starts", alone, lambda: self._starts(actor, alone=alone))
+
+    def _starts(self, actor: str, *, alone: bool) -> list[int]:
+        left, came = self.departures(actor, alone=alone), self._over(actor)
+        ends = {(came.before(end + 1) - left.over.before(end + 1), end) for end in left.over.days}
+        return [end for _, end in sorted(ends)]
 
     def most_added(self, actor: str, day: int, *, alone: bool = False) -> float:
         """What a level's `together` lacks of the most that it can prove of a day, sums and periods included."""
-        if actor not in self._more:
-            more = sum(w.low for m in self.arrivals(actor) for w in m.summed_in if w.stated)
-            self._more[actor] = more + sum(w.low for w in self.periods.get(actor, ()))
+        more = self.memo(actor).once("more", None, lambda: self._more(actor))
         left = self.departures(actor, alone=alone).begun.up_to(day)
-        return self._over(actor).before(day) - left + self._more[actor]
+        return self._over(actor).before(day) - left + more
+
+    def _more(self, actor: str) -> float:
+        more = sum(w.low for m in self.arrivals(actor) for w in m.summed_in if w.stated)
+        return more + sum(w.low for w in self.periods.get(actor, ()))
 
     def _over(self, actor: str) -> Ordered:
         """The least that came to an actor, by the day on which each arrival was over."""
-        if actor not in self._came:
-            self._came[actor] = Ordered((m.window().end, m.bounds()[0]) for m in self.arrivals(actor))
-        return self._came[actor]
+        came = self.arrivals(actor)
+        return self.memo(actor).once("over", None, lambda: Ordered((m.window().end, m.bounds()[0]) for m in came))
 
     def summed_by(self, told: Witness) -> list[Movement]:
         """The arrivals that one report tells within a sum."""
-        if not self._sums:
-            for movement in (m for found in self.inflows.values() for m in found):
-                for witness in movement.summed_in:
-                    self._sums.setdefault(witness.id, []).append(movement)
         return self._sums.get(told.id, [])
+
+    @cached_property
+    def _sums(self) -> dict[str, list[Movement]]:
+        sums: dict[str, list[Movement]] = {}
+        for movement in (m for found in self.inflows.values() for m in found):
+            for witness in movement.summed_in:
+                sums.setdefault(witness.id, []).append(movement)
+        return sums
 
     def bearing_on(self, actor: str) -> frozenset[str]:
         """Ids of the witnesses that say how many an actor had, or how many came."""
-        if actor not in self._bearing:
-            told = [w for m in self.arrivals(actor) for w in (*m.reports, *m.summed_in)]
-            told += [*self.levels.get(actor, ()), *self.periods.get(actor, ())]
-            self._bearing[actor] = frozenset(w.id for w in told)
-        return self._bearing[actor]
+        return self.memo(actor).once("bearing", None, lambda: self._bearing(actor))
+
+    def _bearing(self, actor: str) -> frozenset[str]:
+        told = [w for m in self.arrivals(actor) for w in (*m.reports, *m.summed_in)]
+        told += [*self.levels.get(actor, ()), *self.periods.get(actor, ())]
+        return frozenset(w.id for w in told)
 
     def told_of(self, actor: str) -> frozenset[str]:
         """Ids of all witnesses of an actor: its levels, periods, arrivals and departures."""
-        left = [w.id for m in self.outflows.get(actor, ()) for w in (*m.reports, *m.summed_in)]
-        return self.bearing_on(actor).union(left)
+        return self.memo(actor).once("told", None, lambda: self.bearing_on(actor).union(self._leaving(actor)))
+
+    def _leaving(self, actor: str) -> Iterator[str]:
+        return (w.id for m in self.outflows.get(actor, ()) for w in (*m.reports, *m.summed_in))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Ids of all witnesses of levels."""
+        return frozenset(w.id for group in self.levels.values() for w in group)
 
     @cached_property
     def moved(self) -> frozenset[str]:
@@ -276,19 +301,25 @@ class Stock:
         """A number for those of the active witnesses that bear on an actor; the same ones have the same number."""
         last = self._last_heard.get(actor)
         if last is None or last[0] is not active:
-            number = self._heard.setdefault(active & self.bearing_on(actor), len(self._heard))
+            numbers = self.memo(actor).once("heard", None, dict[frozenset[str], int])
+            number = numbers.setdefault(active & self.bearing_on(actor), len(numbers))
             self._last_heard[actor] = last = (active, number)
         return last[1]
 
+    @cached_property
+    def _last_heard(self) -> dict[str, tuple[frozenset[str], int]]:
+        return {}
+
     def witnesses(self) -> dict[str, Witness]:
         """Every witness by id."""
-        if self._witnesses:
-            return self._witnesses
+        return self._witnesses
+
+    @cached_property
+    def _witnesses(self) -> dict[str, Witness]:
         found = [w for group in (*self.levels.values(), *self.periods.values()) for w in group]
         for movements in (*self.inflows.values(), *self.outflows.values()):
             found += [w for movement in movements for w in (*movement.reports, *movement.summed_in)]
-        self._witnesses.update({w.id: w for w in found})
-        return self._witnesses
+        return {w.id: w for w in found}
 
 
 def is_country(actor: str) -> bool:
@@ -299,35 +330,35 @@ def is_country(actor: str) -> bool:
 def build_stock(
     key: StockKey,
     *,
-    levels: Iterable[Witness] = (),
-    inflows: Iterable[Witness] = (),
-    outflows: Iterable[Witness] = (),
-    periods: Iterable[Witness] = (),
+    levels: Mapping[str, Voices] = MappingProxyType({}),
+    inflows: Mapping[str, Voices] = MappingProxyType({}),
+    outflows: Mapping[str, Voices] = MappingProxyType({}),
+    periods: Mapping[str, Voices] = MappingProxyType({}),
+    groups: Groups | None = None,
 ) -> Stock:
-    """The stock of one key: movements merged, told sums joined to their parts."""
-    stock = Stock(key=key, levels=_by_actor(levels), periods=_by_actor(periods))
-    come, gone = _by_actor(inflows), _by_actor(outflows)
+    """The stock of one key, of what is told of each actor: movements merged, told sums joined to their parts."""
+    known = groups or Groups()
+    stock = Stock(
+        key=key,
+        levels={actor: list(found) for actor, found in levels.items()},
+        periods={actor: list(found) for actor, found in periods.items()},
+    )
 
-    def movements(told: dict[str, list[Witness]], others: dict[str, list[Witness]]) -> dict[str, list[Movement]]:
+    def movements(told: Mapping[str, Voices], others: Mapping[str, Voices], *, come: bool) -> dict[str, list[Movement]]:
         return {
-            actor: read(found, levels=stock.levels.get(actor, ()), others=others.get(actor, ()), come=told is come)
+            actor: known.movements(
+                (key, come, actor), found, levels=levels.get(actor, ()), others=others.get(actor, ()), come=come
+            )
             for actor, found in sorted(told.items())
         }
 
-    stock.inflows = _merged(key, movements(come, gone))
-    stock.outflows = _merged(key, movements(gone, come))
+    stock.inflows = _merged(key, movements(inflows, outflows, come=True))
+    stock.outflows = _merged(key, movements(outflows, inflows, come=False))
     for period in (w for group in stock.periods.values() for w in group if not w.partial):
         for movement in stock.inflows.get(period.actor, ()):
             if period.window.contains(movement.window()):
                 movement.summed_in.append(period)
     return stock
-
-
-def _by_actor(items: Iterable[Witness]) -> dict[str, list[Witness]]:
-    groups: dict[str, list[Witness]] = {}
-    for item in items:
-        groups.setdefault(item.actor, []).append(item)
-    return groups
 
 
 def _merged(key: StockKey, merged: dict[str, list[Movement]]) -> dict[str, list[Movement]]:

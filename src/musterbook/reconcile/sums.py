@@ -38,8 +38,10 @@ def sums(claims: Iterable[Claim], weights: Mapping[str, float] | None = None) ->
             groups.setdefault(key, []).append(claim)
     found = []
     for key in sorted(groups, key=lambda one: one.sort_key()):
-        levels = witnesses([(c, said_in(c)) for c in groups[key]], weights=weights)
-        found.append(build_stock(key, levels=levels))
+        levels: dict[str, list[Witness]] = {}
+        for witness in witnesses([(c, said_in(c)) for c in groups[key]], weights=weights):
+            levels.setdefault(witness.actor, []).append(witness)
+        found.append(build_stock(key, levels={actor: tuple(told) for actor, told in levels.items()}))
     return tuple(stock for stock in found if _wholes(stock) and len(stock.actors) > 1)
 
 

@@ -7,15 +7,19 @@ that would need unreported arrivals otherwise, and of no other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.flows import Flows, Interval, Sized, sized
 from musterbook.reconcile.levels import Need, Step, at_end_of, implied_by, steps
-from musterbook.reconcile.narrowing import narrowed
+from musterbook.reconcile.memo import Memo
+from musterbook.reconcile.narrowing import narrowed, rivals_of
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 
+Moved = tuple[list[Sized], list[Sized]]
+"""Arrivals and departures."""
 MOST_CHOICES = 12
 """How many lightest choices the bounds of one actor are made to span."""
 
@@ -24,13 +28,16 @@ MOST_CHOICES = 12
 class Voice:
     """What one choice keeps of an actor: levels, movements, and the steps of I that they need.
 
-    `taken`: how many of those who arrived with the mission are needed of this actor.
+    `taken`: how many of those who arrived with the mission are needed of this actor. `told`: the levels as told, before
+    others narrow their windows. `memo`: what was worked out of it.
     """
 
     levels: list[Witness]
     flow: Flows
     steps: list[Step]
+    told: list[Witness]
     taken: float = 0.0
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +92,14 @@ class Voices:
                 self._again(actor, one, shares=shares, before=before)
                 for one, before in zip(actives, known, strict=True)
             ]
+        if not (shares.ins or shares.nights or shares.outs or shares.whole):
+            memo = self.stock.memo(actor)
+            return [memo.once("voice", active, partial(self._fewest, actor, active, shares)) for active in actives]
         return [self._fewest(actor, active, shares) for active in actives]
 
     def _again(self, actor: str, active: frozenset[str], *, shares: Shares, before: Voice) -> Voice:
         found = self._voice(actor, active, shares.with_whole() if before.taken else shares)
-        return replace(found, steps=before.steps, taken=before.taken)
+        return replace(found, steps=before.steps, taken=before.taken, memo=Memo())
 
     def _fewest(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
         """The voice with the fewest arrivals unreported, then with the fewest people in them."""
@@ -99,14 +109,15 @@ class Voices:
         within = self._voice(actor, active, shares.with_whole())
         spared = alone.steps[-1].low - within.steps[-1].low
         fewer = (len(within.steps), -spared) < (len(alone.steps), 0.0)
-        return replace(within, taken=max(spared, 1.0)) if fewer else alone
+        return replace(within, taken=max(spared, 1.0), memo=Memo()) if fewer else alone
 
     def _voice(self, actor: str, active: frozenset[str], shares: Shares) -> Voice:
         ins = [*self.inflows(actor, active), *shares.ins]
         flow = Flows(ins, self.outflows(actor, active), maybe=shares.outs, nights=shares.nights)
-        levels = narrowed(self.figures(actor, active), flow)
+        told = self.figures(actor, active)
+        levels = self.narrowed(actor, told, flow)
         needs = list(self.needs(actor, active, flow.closing))
-        return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs))
+        return Voice(levels=levels, flow=flow, steps=steps(levels, flow.moments, needs), told=told)
 
     def joint(self, joint: str, apart: Mapping[str, Sequence[Voice]] | None = None) -> list[Voice]:
         """The voices of a joint actor and its parts, with the unreported arrivals that its own figures need.
@@ -126,7 +137,8 @@ class Voices:
         ins = [s for one in tellers for s in self.inflows(one, active)]
         outs = [s for one in tellers for s in self.outflows(one, active)]
         flow = Flows([*ins, *near.ins], outs, maybe=near.outs)
-        levels = narrowed(self.figures(joint, active), flow)
+        told = self.figures(joint, active)
+        levels = self.narrowed(joint, told, flow)
         parts = [] if apart is None else [apart[part][0].steps for part in joint.split("+")]
 
         def moments(day: int) -> Sequence[Interval]:
@@ -138,7 +150,7 @@ class Voices:
             return low, high + sum(at_end_of(day, found)[2] for found in parts)
 
         needs = [] if apart is None else list(self.needs(joint, active, closing))
-        return Voice(levels=levels, flow=flow, steps=steps(levels, moments, needs))
+        return Voice(levels=levels, flow=flow, steps=steps(levels, moments, needs), told=told)
 
     def _beside(self, joint: str, tellers: Sequence[str]) -> Shares:
         """What is told of others together with a part of a joint actor."""
@@ -159,6 +171,11 @@ class Voices:
     def figures(self, actor: str, active: frozenset[str]) -> list[Witness]:
         """The levels of an actor that are kept and give a number."""
         return [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
+
+    def narrowed(self, actor: str, levels: Sequence[Witness], flow: Flows) -> list[Witness]:
+        """Levels of an actor, each in the days that the others leave it."""
+        memo, told = self.stock.sight(actor), self.stock.levels.get(actor, ())
+        return narrowed(levels, flow, lambda: memo.once("rivals", None, lambda: rivals_of(told)))
 
     def needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
         """What each departure needs beyond those who can have come by other means."""
@@ -186,7 +203,11 @@ class Voices:
             known.append((period.window, low, max(0.0, period.high - counted)))
         return known
 
-    def joined(self, active: frozenset[str]) -> Flows:
+    def moved(self, actor: str, active: frozenset[str]) -> Moved:
+        """The arrivals and the departures of an actor that are kept."""
+        return self.inflows(actor, active), self.outflows(actor, active)
+
+    def moved_together(self, active: frozenset[str]) -> Moved:
         """All movements, of whomever they are told."""
-        ins = [one for actor in self.stock.actors for one in self.inflows(actor, active)]
-        return Flows(ins, [one for actor in self.stock.actors for one in self.outflows(actor, active)])
+        told = [self.moved(actor, active) for actor in self.stock.actors]
+        return [one for ins, _ in told for one in ins], [one for _, outs in told for one in outs]

@@ -35,9 +35,11 @@ def _rows_by_document(connection: Connection, table: Table) -> defaultdict[str, 
     return found
 
 
-def stored_claims(connection: Connection) -> dict[ClaimKey, Claim]:
-    """Every claim by the document that it was recorded from and its id there."""
-    found = connection.execute(select(claims).order_by(claims.c.document, claims.c.position)).mappings()
+def stored_claims(connection: Connection, name: str) -> dict[ClaimKey, Claim]:
+    """The claims that a name, `id` or `id@document`, may mean, by the document that each is from and its id there."""
+    ids = {rows.plain(name), rows.plain(name.rpartition("@")[0])}
+    meant = select(claims).where(claims.c.id.in_(ids)).order_by(claims.c.document, claims.c.position)
+    found = connection.execute(meant).mappings()
     return {(row["document"], row["id"]): rows.claim_from_row(row) for row in found}
 
 

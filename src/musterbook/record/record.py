@@ -194,7 +194,7 @@ class Record:
         is there already, and where somebody decided since; NotationError for an amendment that makes no claim.
         """
         with self._writing() as connection:
-            stored = load.stored_claims(connection)
+            stored = load.stored_claims(connection, judgement.claim)
             key = _find_claim(judgement.claim, stored)
             earlier = [one.judgement for one in load.stored_judgements(connection) if one.key == key]
             check_expected(judgement.claim, expect, earlier[-1] if earlier else None)

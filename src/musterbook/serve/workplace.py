@@ -15,7 +15,7 @@ from musterbook.serve.settings import missions_folder, record_address, today
 
 if TYPE_CHECKING:
     from musterbook.base.view import RecordView
-    from musterbook.pipeline import TableMapping
+    from musterbook.pipeline import Memory, TableMapping
     from musterbook.record import Record
 
 
@@ -33,6 +33,7 @@ class Workplace:
     address: str | None = None
     lost: bool = False
     _vocabulary: Vocabulary | None = field(default=None, init=False)
+    _memory: "Memory | None" = field(default=None, init=False)
     _mappings: "tuple[TableMapping, ...] | None" = field(default=None, init=False)
 
     def open_record(self, *, create: bool = False) -> "Record":
@@ -93,7 +94,16 @@ class Workplace:
             as_of=question.as_of or today(),
             known_by=question.known_by,
             recorded_by=question.recorded_by,
+            memory=self.memory,
         )
+
+    def memory(self) -> "Memory":
+        """What one view works out of a record's claims and the next can use."""
+        if self._memory is None:
+            from musterbook import pipeline
+
+            self._memory = pipeline.new_memory()
+        return self._memory
 
     def select(self, question: Question) -> Selection:
         """The view with the question asked of it."""

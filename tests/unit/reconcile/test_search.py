@@ -1,9 +1,10 @@
 """The search for a lightest choice: what it proves, where it stops, and that what it keeps changes nothing."""
 
 import pytest
-from tests.unit.reconcile.saying import concluded, conflicts
+from tests.unit.reconcile.saying import concluded, conflicts, course, line_of
 
 from musterbook.reconcile import choices, evidence, heights
+from musterbook.reconcile.against import Against
 from musterbook.reconcile.hitting import Lightest
 from musterbook.reconcile.reconciliation import UNPROVEN
 
@@ -85,3 +86,63 @@ def test_flights_and_the_sum_that_is_told_of_them_stand_against_one_count() -> N
     )
     assert [one.claim for one in result.set_aside] == ["d"]
     assert conflicts(result) == [{"c", "d"}, {"a", "b", "d"}]
+
+
+def test_what_is_met_by_other_weights_is_no_start() -> None:
+    solver = Lightest({"heavy": 3.0})
+    solver.add([frozenset({"a", "heavy"})])
+    assert solver.goes_on({"heavy": 3.0, "b": 2.0})
+    assert not solver.goes_on({"heavy": 1.0})
+
+
+def test_the_first_of_the_lightest_sets_does_not_depend_on_what_came_before() -> None:
+    sets = [frozenset({"a", "b"}), frozenset({"c", "d"}), frozenset({"b", "c"})]
+    firsts = []
+    for order in (sets, sets[::-1]):
+        solver = Lightest({})
+        for one in order:
+            solver.add([one])
+            solver.choice()
+        first, other = solver.first(), solver.first("a", dropped=True)
+        assert first is not None
+        assert other is not None
+        firsts.append((first.dropped, other.dropped))
+    assert firsts == [(frozenset("bd"), frozenset("ac"))] * 2
+    solver = Lightest({})
+    solver.add([frozenset({"a", "b"}), frozenset({"a", "c"})])
+    solver.choice()
+    assert solver.first("a", dropped=False) is None
+    assert solver.always() == {"a"}
+
+
+def test_a_claim_set_aside_names_what_the_search_met_where_the_list_finds_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Against, "at_once", lambda *_: iter(()))
+    monkeypatch.setattr(Against, "smallest", lambda *_, **__: [])
+    result = concluded(
+        "2024-01-01 strength KEN 100 person", "2024-02-01 strength KEN 90 person", "2024-02-02 strength KEN 90 person"
+    )
+    [aside] = result.set_aside
+    assert aside.claim == "a"
+    assert aside.because in ("without it b agree", "without it c agree")
+
+
+def test_choices_that_move_alike_are_drawn_as_one() -> None:
+    tie = ("2024-02-01 strength KEN 100 person", "2024-02-10 strength KEN 90 person")
+    arrivals = ("2024-01-01 deployment UGA 50 person", "2024-01-01 deployment UGA 50 person")
+    lone = concluded(*tie, arrivals[0], "2024-03-01 strength mission 500 person")
+    twice = concluded(*tie, *arrivals, "2024-03-01 strength mission 500 person")
+    assert course(line_of(lone, "strength", "mission")) == course(line_of(twice, "strength", "mission"))
+
+
+def test_a_figure_above_several_totals_of_a_day_is_told_against_each_of_them() -> None:
+    totals = tuple(f"2024-03-01 strength mission {number} person" for number in (120, 120, 120))
+    result = concluded("2024-03-01 strength KEN 500 person", *totals)
+    assert [one.claim for one in result.set_aside] == ["a"]
+    assert conflicts(result) == [{"a", "b"}, {"a", "c"}, {"a", "d"}]
+    shared = ("2024-03-01 strength KEN 100 person", "2024-03-01 strength KEN 100 person")
+    parts = ("2024-03-01 strength UGA 90 person", "2024-03-01 strength RWA 20 person")
+    result = concluded(*shared, *parts, *totals)
+    assert [one.claim for one in result.set_aside] == ["c"]
+    assert [len(one) for one in conflicts(result)] == [3, 3]
