@@ -115,6 +115,25 @@ def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
     return _of_two(stock, ceiling, level, floor=floor)
 
 
+def level_pairs(stock: Stock, actor: str) -> list[Clash]:
+    """The conflicts of two figures of an actor."""
+    return stock.sight(actor).once("level pairs", None, lambda: list(_level_pairs(stock, actor)))
+
+
+def _level_pairs(stock: Stock, actor: str) -> Iterator[Clash]:
+    levels = sorted(stock.levels.get(actor, ()), key=lambda w: (w.window.end, w.id))
+    for i, ceiling in enumerate(levels):
+        if not ceiling.partial and not isinf(ceiling.high):
+            first, high = ceiling.window.start, ceiling.high + EPSILON
+            for level in levels[: i + 1]:
+                if (
+                    level.low > high
+                    and level.window.end <= first
+                    and (clash := pair(stock, ceiling, level)) is not None
+                ):
+                    yield clash
+
+
 def _of_two(stock: Stock, ceiling: Witness, level: Witness, *, floor: float) -> Clash:
     ids = frozenset((ceiling.id, level.id))
     return Clash(ids=ids, ceiling=ceiling, floor=floor, gap=floor - ceiling.high, law=_law(stock, ceiling, ids))

@@ -11,7 +11,7 @@ from functools import partial
 from math import inf
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, may_break, short_tables
+from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, level_pairs, may_break, short_tables
 from musterbook.reconcile.days import days_out_of_order
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
@@ -22,6 +22,10 @@ from musterbook.reconcile.witnesses import Witness
 
 MOST_ROUNDS = 400
 """How often a choice is held against the claims before the search stops unproven."""
+MOST_AT_ODDS = 0.25
+"""Where more of an actor's claims than this share contradict each other one to one, the solver is given all pairs of
+its figures at once: it then sees which sets of figures contradict each other all, which pair by pair it can only guess.
+"""
 MOST_TRIES = 60
 """How often it is, to find another choice of the same weight that keeps or drops a given claim."""
 MOST_SOUND = 40
@@ -183,8 +187,13 @@ class _Conflicts:
             left = self.active - dropped
             return self._of_actor(actor, left, Heights(self.stock, left))
 
-        before = Carried(clashes=tuple(clash for clash in known if clash.ids <= mine))
-        settling = _Settling(weights, left_by, before)
+        met = {clash.ids: clash for clash in known if clash.ids <= mine}
+        first = left_by(frozenset())
+        if len(frozenset[str]().union(*(clash.ids for clash in first))) > MOST_AT_ODDS * len(mine):
+            pairs = (clash for clash in level_pairs(self.stock, actor) if clash.ids <= self.active)
+            met.update({clash.ids: clash for clash in pairs})
+        settling = _Settling(weights, left_by, Carried(clashes=tuple(met.values())))
+        settling.add(first)
         settling.settled()
         return settling.clashes.values()
 

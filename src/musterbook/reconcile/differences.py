@@ -5,7 +5,8 @@ that may tell of one movement, two spellings of one office holder, two tallies o
 figures for one day that only their wording makes compatible.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from musterbook.base.claim import Claim, Kind, Vote
@@ -19,21 +20,31 @@ from musterbook.reconcile.wording import capital, listed, stated
 
 def stock_differences(stock: Stock, dropped: frozenset[str]) -> list[Difference]:
     """The differences among one stock's movements and levels."""
-    found = [*_dates(stock), *_rival_movements(stock), *_figures(stock, dropped)]
+    moved = [(flows, actor) for flows in (stock.inflows, stock.outflows) for actor in sorted(flows)]
+    found = [d for flows, actor in moved for d in _dates(stock, actor, flows)]
+    found += [d for flows, actor in moved for d in _rivals(stock, actor, flows)]
+    found += [*_figures(stock, dropped)]
     return [d for d in found if len(d.values) > 1]
 
 
-def _dates(stock: Stock) -> Iterator[Difference]:
-    for flows in (stock.inflows, stock.outflows):
-        for actor, movements in sorted(flows.items()):
-            for i, movement in enumerate(movements):
-                reports = [r for r in movement.reports if r.window.is_day]
-                reports += _running_reports(stock, actor, i) if flows is stock.inflows else ()
-                days = sorted({r.window.start for r in reports})
-                if len(days) > 1:
-                    values = tuple(str(to_day(day)) for day in days)
-                    text = f"One event is dated {listed(values)}."
-                    yield Difference(claims=_ids(reports), field="start", values=values, explanation=text)
+Flows = Mapping[str, list[Movement]]
+
+
+def _dates(stock: Stock, actor: str, flows: Flows) -> list[Difference]:
+    """Events of an actor that are told of several days; kept in its memo."""
+    come = flows is stock.inflows
+    return stock.memo(actor).once("dates", come, lambda: list(_dates_of(stock, actor, flows)))
+
+
+def _dates_of(stock: Stock, actor: str, flows: Flows) -> Iterator[Difference]:
+    for i, movement in enumerate(flows[actor]):
+        reports = [r for r in movement.reports if r.window.is_day]
+        reports += _running_reports(stock, actor, i) if flows is stock.inflows else ()
+        days = sorted({r.window.start for r in reports})
+        if len(days) > 1:
+            values = tuple(str(to_day(day)) for day in days)
+            text = f"One event is dated {listed(values)}."
+            yield Difference(claims=_ids(reports), field="start", values=values, explanation=text)
 
 
 def _running_reports(stock: Stock, actor: str, i: int) -> list[Witness]:
@@ -48,15 +59,19 @@ def _running_reports(stock: Stock, actor: str, i: int) -> list[Witness]:
     ]  # fmt: skip
 
 
-def _rival_movements(stock: Stock) -> Iterator[Difference]:
-    for flows in (stock.inflows, stock.outflows):
-        for _, movements in sorted(flows.items()):
-            for one, other in combinations(movements, 2):
-                if _may_be_one(one, other):
-                    told = [*one.reports, *other.reports]
-                    values = tuple(dict.fromkeys(stated(w) for w in (one.first, other.first)))
-                    text = f"{listed(values)} are told of movements that may be one and the same."
-                    yield Difference(claims=_ids(told), field="low", values=values, explanation=capital(text))
+def _rivals(stock: Stock, actor: str, flows: Flows) -> list[Difference]:
+    """Movements of an actor that may be one and the same; kept in its memo."""
+    come = flows is stock.inflows
+    return stock.memo(actor).once("rival movements", come, lambda: list(_rivals_of(flows[actor])))
+
+
+def _rivals_of(movements: Sequence[Movement]) -> Iterator[Difference]:
+    for one, other in combinations(movements, 2):
+        if _may_be_one(one, other):
+            told = [*one.reports, *other.reports]
+            values = tuple(dict.fromkeys(stated(w) for w in (one.first, other.first)))
+            text = f"{listed(values)} are told of movements that may be one and the same."
+            yield Difference(claims=_ids(told), field="low", values=values, explanation=capital(text))
 
 
 def _may_be_one(one: Movement, other: Movement) -> bool:
@@ -80,14 +95,19 @@ def _one_harm(one: Movement, other: Movement) -> bool:
 
 def _figures(stock: Stock, dropped: frozenset[str]) -> Iterator[Difference]:
     """Levels of one actor that are compatible only by wording, or that a later revision of one text changed."""
-    for _, levels in sorted(stock.levels.items()):
-        told = sorted((w for w in levels if w.stated and not w.partial), key=lambda w: (w.window, w.id))
-        pairs = [(a, b) for a, b in _comparable(told) if _compatible_by_wording(a, b) or _revised(a, b)]
-        for group in _linked(pairs, told):
+    for actor, levels in sorted(stock.levels.items()):
+        for group in stock.memo(actor).once("figures alike", None, partial(_alike, levels)):
             if any(w.id not in dropped for w in group):
                 values = tuple(dict.fromkeys(stated(w) for w in group))
                 text = f"{listed(values)} are all told, and no law tells them apart."
                 yield Difference(claims=_ids(group), field="low", values=values, explanation=capital(text))
+
+
+def _alike(levels: Sequence[Witness]) -> list[list[Witness]]:
+    """Groups of an actor's figures that differ and are compatible by wording, or that revisions changed."""
+    told = sorted((w for w in levels if w.stated and not w.partial), key=lambda w: (w.window, w.id))
+    pairs = [(a, b) for a, b in _comparable(told) if _compatible_by_wording(a, b) or _revised(a, b)]
+    return _linked(pairs, told)
 
 
 def _comparable(told: Sequence[Witness]) -> Iterator[tuple[Witness, Witness]]:
@@ -141,7 +161,7 @@ def _linked(pairs: Sequence[tuple[Witness, Witness]], told: Sequence[Witness]) -
 def vote_differences(claims: Iterable[Claim]) -> list[Difference]:
     """Different tallies of one resolution; a number that a text leaves out differs from none."""
     votes: dict[tuple[str, str], list[tuple[Claim, Vote]]] = {}
-    for claim in sorted(claims, key=order_of):
+    for claim in sorted((one for one in claims if isinstance(one.detail, Vote)), key=order_of):
         detail = claim.detail
         if isinstance(detail, Vote) and detail.resolution and detail.in_favour is not None:
             votes.setdefault((claim.actor, detail.resolution), []).append((claim, detail))

@@ -36,7 +36,7 @@ def post_of(claim: Claim, missions: Iterable[Mission] = ()) -> PostKey | None:
 def post_differences(claims: Iterable[Claim], missions: Sequence[Mission] = ()) -> list[Difference]:
     """Posts whose holder is named in different ways, or told to have come or gone on different days."""
     posts: dict[PostKey, list[Claim]] = {}
-    for claim in sorted(claims, key=order_of):
+    for claim in sorted((one for one in claims if isinstance(one.detail, Post)), key=order_of):
         key = post_of(claim, missions)
         if key is not None and claim.modality is Modality.ACTUAL and _person(claim):
             posts.setdefault(key, []).append(claim)

@@ -1,6 +1,7 @@
 """Claims for tests, one line of notation each; what a line leaves out is filled in plainly."""
 
 from dataclasses import replace
+from string import ascii_lowercase
 
 from musterbook.base.claim import Claim
 from musterbook.base.ledger import Event, Line, Reconciliation
@@ -12,7 +13,12 @@ MISSION = "border-watch"
 
 def claims(*lines: str) -> list[Claim]:
     """The claims of the lines; ids a, b, c, …, each a document and an origin of its own, published as it ends."""
-    return [filled(parse_claim(line), chr(ord("a") + n)) for n, line in enumerate(lines)]
+    return [filled(parse_claim(line), name_of(n)) for n, line in enumerate(lines)]
+
+
+def name_of(number: int) -> str:
+    """A to z, then a1 to z1, and so on."""
+    return ascii_lowercase[number % 26] + (str(number // 26) if number >= 26 else "")
 
 
 def filled(claim: Claim, letter: str) -> Claim:
