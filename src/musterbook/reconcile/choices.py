@@ -93,14 +93,17 @@ class _Settling:
         best, proven = self.settled()
         if not proven:
             return Verdict(clashes=self.clashes, set_aside=best, choices=(best,), proven=False, solver=self.solver)
-        aside, tied = self._compared(best)
         choices = [best]
-        for one in sorted(tied):
+        for one in sorted(self._tied(best)):
             if len({one in choice for choice in choices}) == 1:
                 choices += self._found(partial(self.solver.first, one, dropped=one not in best))
         standing = tuple(self._left_by(best))
         return Verdict(
-            clashes=self.clashes, standing=standing, set_aside=aside, choices=tuple(choices), solver=self.solver
+            clashes=self.clashes,
+            standing=standing,
+            set_aside=frozenset.intersection(*choices),
+            choices=tuple(choices),
+            solver=self.solver,
         )
 
     def settled(self) -> tuple[IdSet, bool]:
@@ -118,8 +121,8 @@ class _Settling:
         first = self.solver.first()
         return frozenset() if first is None else first.dropped
 
-    def _compared(self, best: IdSet) -> tuple[IdSet, set[str]]:
-        """What every lightest choice drops, and what some drop and others keep."""
+    def _tied(self, best: IdSet) -> set[str]:
+        """What some lightest choices drop and others keep."""
         aside, some = best, set(best)
         for one in sorted(best - self.solver.always()):
             if one in aside:
@@ -132,7 +135,7 @@ class _Settling:
             for other in self._found(partial(self.solver.other, rival, dropped=True)):
                 some |= other
             rivals -= {rival, *some}
-        return aside, some - aside
+        return some - aside
 
     def _near(self, ids: IdSet) -> set[str]:
         """All claims that conflicts join with some of these."""
