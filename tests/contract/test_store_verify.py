@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 from sqlalchemy import create_mock_engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import NoResultFound, OperationalError
 from tests.stores import run_sql
 from tests.unit.record.building import Clock, judge, make_claim, make_document
 
@@ -16,6 +16,7 @@ from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision
 from musterbook.record import open_record
 from musterbook.record.integrity import damage, damages_of, misspelt
+from musterbook.record.verify import Covered, _read
 
 OF_THE_FIRST = "WHERE sha256 = (SELECT sha256 FROM documents WHERE seq = 1)"
 NOBODY_S = "WHERE sha256 NOT IN (SELECT sha256 FROM documents)"
@@ -67,6 +68,10 @@ UNTYPED: dict[str, tuple[str, list[str]]] = {
     "a moment spelt otherwise": (
         "UPDATE documents SET recorded_at=replace(recorded_at, ' ', 'T')",
         ["damaged-record"],
+    ),
+    "bytes for the hash of a link": (
+        "UPDATE chain SET payload_hash = CAST(payload_hash AS BLOB) WHERE seq = 1",
+        ["broken-chain"] * 2,
     ),
     "a reference to another table": (
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'REFERENCES judg', 'REFERENCES jugg')",
@@ -149,3 +154,10 @@ def test_a_fault_that_is_none_of_the_file_is_none_of_the_record() -> None:
     lost = OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked"))
     with pytest.raises(OperationalError):
         damage(lost)
+
+
+def test_a_row_that_an_index_knows_and_the_table_does_not_is_gone() -> None:
+    def look() -> Covered:
+        raise NoResultFound
+
+    assert _read(look) == Covered()

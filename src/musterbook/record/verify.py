@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from musterbook.base.errors import NotationError
 from musterbook.base.ids import content_hash
@@ -30,7 +30,7 @@ from musterbook.record.chain import (
 from musterbook.record.integrity import damage, damages_of, misspelt
 from musterbook.record.schema import blobs, claims, containers, documents, issues
 
-UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError)
+UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError, NoResultFound)
 """What a row of the wrong form raises when it is read."""
 
 
@@ -186,7 +186,7 @@ def _broken_links(links: list[ChainLink], covered: dict[tuple[str, str], Covered
             yield from (_broken(link.kind, link.id, fault) for fault in there.faults)
         if there.seq not in (None, link.seq):
             yield _broken(link.kind, link.id, f"at place {link.seq}, but its row names place {there.seq}")
-        if link.hash != link_hash(link.previous_hash, link.kind, link.id, link.payload_hash):
+        if link.hash != link_hash(*map(str, (link.previous_hash, link.kind, link.id, link.payload_hash))):
             yield _broken(link.kind, link.id, f"at place {link.seq} the link does not match its own hash")
         previous, place = link.hash, link.seq
 
