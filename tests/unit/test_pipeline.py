@@ -47,8 +47,10 @@ def add(record: Record, vocabulary: Vocabulary, *names: str) -> None:
         pipeline.store(record, data, document, hints=pipeline.Hints(), found=found)
 
 
-def view(record: Record, vocabulary: Vocabulary, **clocks: date) -> RecordView:
-    return pipeline.view(record, vocabulary=vocabulary, as_of=AS_OF, **clocks)
+def view(
+    record: Record, vocabulary: Vocabulary, *, known_by: date | None = None, recorded_by: date | None = None
+) -> RecordView:
+    return pipeline.view(record, vocabulary=vocabulary, as_of=AS_OF, known_by=known_by, recorded_by=recorded_by)
 
 
 def of_any_order(seen: RecordView) -> RecordView:
