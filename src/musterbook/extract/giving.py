@@ -165,11 +165,15 @@ def _distinct(found: list[Act]) -> tuple[Act, ...]:
 
 
 def kind_at(passage: Passage, i: int) -> Kind | None:
-    """The kind of claim that the word at `i` makes of a sum, None where it makes none."""
+    """The kind of claim that the word at `i` makes of a sum, None where it makes none.
+
+    Who 'adds 5 million, which brings its pledge to 30 million' promises them.
+    """
     if passage.has(i, "release"):
         frozen = passage.any("suspend") or passage.memory.frozen
         return Kind.FUNDING_RESUMED if frozen else _ahead(passage, i, Kind.FUNDING_RECEIVED)
-    if passage.has(i, "pay") and passage.has(i, "pledge"):
+    promised = passage.has(i, "adds") and passage.any("promise-noun")
+    if passage.has(i, "pay") and (passage.has(i, "pledge") or promised):
         return Kind.FUNDING_PLEDGE
     kind = next((kind for tag, kind in _ORDER if passage.has(i, tag)), None)
     return _ahead(passage, i, kind)
