@@ -5,7 +5,7 @@ proof can reach them, which a running maximum shows at once. A height ignores ho
 lie to each other, so it may be higher than any floor, and is never lower.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -97,6 +97,8 @@ class _Starts:
 
     def __init__(self, starts: Sequence[Start]) -> None:
         self._young = sorted((s for s in starts if s.pending), key=lambda s: (s.end, s.ready, s.early))
+        self._ends = [one.end for one in self._young]
+        self._longest = max((one.ready - one.end for one in self._young), default=0)
         ordered = sorted((one.ready, one.late) for one in starts)
         self._ready = [ready for ready, _ in ordered]
         self._best = [LOWEST, *accumulate((late for _, late in ordered), max)]
@@ -104,7 +106,8 @@ class _Starts:
     def best(self, day: int) -> float:
         """The most that any proves of a day, arrivals by that day and departures left out."""
         ready = self._best[bisect_right(self._ready, day)]
-        return max(ready, max((one.on(day) for one in self._young if one.end <= day < one.ready), default=LOWEST))
+        near = self._young[bisect_left(self._ends, day - self._longest) : bisect_right(self._ends, day)]
+        return max(ready, max((one.on(day) for one in near if day < one.ready), default=LOWEST))
 
 
 def _told_beyond(arrivals: Iterable[Movement], active: frozenset[str]) -> Iterator[Came]:
