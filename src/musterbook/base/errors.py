@@ -22,3 +22,15 @@ class ProposalError(MusterbookError):
 
 class RecordError(MusterbookError):
     """A record that cannot be opened, or a row asked for that it does not hold."""
+
+
+class NoRecordError(RecordError):
+    """A place where a record could be, and none is yet."""
+
+
+class MissingLibraryError(MusterbookError, ImportError):
+    """A library that only some calls need, and that is not installed; the text names the extra that brings it."""
+
+
+class IssueWarning(UserWarning):
+    """A fault in the data that concerns no document, such as one of a mission pack, told to a program."""

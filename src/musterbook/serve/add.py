@@ -5,11 +5,10 @@ from datetime import date
 
 import click
 
-from musterbook.serve.adding import Adding, record_file
-from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
+from musterbook.serve.adding import Adding, desk_of, record_file
+from musterbook.serve.intake import named_files, raise_nothing
 from musterbook.serve.options import DAY, Fetching, may_fetch
 from musterbook.serve.output import tell
-from musterbook.serve.reading import Desk
 from musterbook.serve.tables import named_mapping, with_known
 from musterbook.serve.workplace import Workplace
 
@@ -60,8 +59,7 @@ def add(
     )  # fmt: skip
     hints = with_known(workplace, given)
     with workplace.open_record(create=True) as record:
-        fetcher = fetcher_of(fetching, pipeline.known_answers(record))
-        desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)
+        desk = desk_of(workplace, record, hints, fetching=fetching)
         adding = Adding(record=record, hints=hints, hear=workplace.tell_issues)
         given_names = [name for name in named_files(names) if not record_file(name, workplace.address)]
         try:

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from musterbook.base.document import Document
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.serve.intake import fetcher_of
+from musterbook.serve.options import Fetching
 from musterbook.serve.output import counted, was
 from musterbook.serve.progress import progress
 from musterbook.serve.reading import Desk, Report
 from musterbook.serve.settings import record_address
+from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
     from musterbook.pipeline import Fetched, Hints
@@ -147,6 +150,17 @@ class Adding:
             yield f"{counted(self.versions, 'document')} {was(self.versions)} changed: see 'musterbook versions'"
         if self.left:
             yield f"stopped; {counted(self.left, 'name')} {was(self.left)} not read to the end: add them again"
+
+
+def desk_of(
+    workplace: Workplace, record: "Record", hints: "Hints", *, fetching: Fetching, given: Mapping[str, bytes] = NOTHING
+) -> Desk:
+    """What reading for a record needs. `given`: bytes that are in no file, by the names that they go by."""
+    from musterbook import pipeline
+
+    fetcher = fetcher_of(fetching, pipeline.known_answers(record))
+    known = record.document_ids()
+    return Desk(vocabulary=workplace.vocabulary(), hints=hints, known=known, fetcher=fetcher, given=given)
 
 
 def kind_of(media_type: str) -> str:
