@@ -140,16 +140,22 @@ class Adding:
         added = f"added {counted(self.documents.total(), 'document')} with {counted(self.claims.total(), 'claim')}"
         yield added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
         if self.documents.total() > FEW:
-            kinds = self.documents.most_common()
+            kinds = sorted(self.documents.items(), key=_most_first)
             yield "kinds: " + ", ".join(
                 f"{number} {kind} ({counted(self.claims[kind], 'claim')})" for kind, number in kinds
             )
         if self.issues and (self.documents.total() > FEW or self.issues.total() > FEW):
-            yield "issues: " + ", ".join(f"{number} {code}" for code, number in self.issues.most_common())
+            yield "issues: " + ", ".join(
+                f"{number} {code}" for code, number in sorted(self.issues.items(), key=_most_first)
+            )
         if self.versions:
             yield f"{counted(self.versions, 'document')} {was(self.versions)} changed: see 'musterbook versions'"
         if self.left:
             yield f"stopped; {counted(self.left, 'name')} {was(self.left)} not read to the end: add them again"
+
+
+def _most_first(one: tuple[str, int]) -> tuple[int, str]:
+    return -one[1], one[0]
 
 
 def desk_of(
