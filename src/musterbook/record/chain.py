@@ -56,6 +56,11 @@ def append(connection: Connection, *, kind: str, identifier: str, payload_hash: 
     return link
 
 
+def last_hash(connection: Connection) -> str:
+    """The hash of the last link, '' where there is none."""
+    return connection.execute(select(chain.c.hash).order_by(chain.c.seq.desc()).limit(1)).scalar() or ""
+
+
 def links_of(connection: Connection) -> Iterator[ChainLink]:
     """All links as they stand, in order."""
     for row in connection.execute(select(chain).order_by(chain.c.seq)).mappings():

@@ -289,7 +289,8 @@ class Record:
 
     def head(self) -> str:
         """The hash of the chain's last link, '' where nothing is recorded."""
-        return next(reversed(self.heads()), "")
+        with reading(self._engine) as connection:
+            return chain.last_hash(connection)
 
     def links(self) -> tuple[ChainLink, ...]:
         """The links of the chain, in order."""

@@ -125,9 +125,7 @@ def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
     """The name as the commands take it; '-' is a file here, and no standard input."""
     if not isinstance(one, str | os.PathLike):
         raise UsageError(f"{type(one).__name__}: expected a path, an address, bytes, or {{name: bytes}}")
-    name = os.fspath(one)
-    if not isinstance(name, str):
-        name = os.fsdecode(name)
+    name: str = os.fspath(one)
     if name.startswith("~"):
         return str(Path(name).expanduser())
     return f"./{name}" if name == "-" else name
