@@ -22,3 +22,7 @@ class ProposalError(MusterbookError):
 
 class RecordError(MusterbookError):
     """A record that cannot be opened, or a row asked for that it does not hold."""
+
+
+class AccessError(RecordError):
+    """Something that who acts may not do in this record; the text names them, their role and the role it needs."""

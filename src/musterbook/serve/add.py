@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from musterbook.base.errors import AccessError
+from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.serve.intake import fetcher_of, named_files, raise_nothing
 from musterbook.serve.options import DAY, Fetching, may_fetch
@@ -53,6 +55,7 @@ CLAIM_FILES = "application/x-musterbook-claims"
 @click.option("--url", metavar="U", help="Where they can be read.")
 @click.option("--title", metavar="T", help="Their title.")
 @click.option("--mapping", "path", metavar="FILE", help="The mapping by which tables of records are read.")
+@click.option("--restricted", metavar="TEXT", help="Mark them as restricted from the start; TEXT says why.")
 @may_fetch
 @click.pass_obj
 def add(
@@ -72,7 +75,8 @@ def add(
     one that is known for its headings. A folder stands for the files in it and below it. What an option tells
     outweighs what a document says of itself. Adding the same again adds nothing; a page that has changed is added as
     a new version of its document (see 'musterbook versions'). What cannot be read is told with its file and code;
-    the rest is added all the same. Stopped by Ctrl-C or a full disk, it keeps what it had finished.
+    the rest is added all the same. --restricted keeps what is added from readers and from all that is written out for
+    everybody. Stopped by Ctrl-C or a full disk, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
@@ -87,10 +91,11 @@ def add(
         url=told["url"], title=told["title"],
     )  # fmt: skip
     hints = with_known(workplace, given)
-    with workplace.open_record(create=True) as record:
+    with workplace.open_record(create=True) as opened:
+        record = opened if told["restricted"] is None else opened.adding_restricted(told["restricted"])
         fetcher = fetcher_of(fetching, pipeline.known_answers(record))
         desk = Desk(vocabulary=workplace.vocabulary(), hints=hints, known=record.document_ids(), fetcher=fetcher)
-        adding = Adding(workplace=workplace, record=record, hints=hints)
+        adding = Adding(workplace=workplace, record=record, hints=hints, restricting=record is not opened)
         given_names = [name for name in named_files(names) if not record_file(name, workplace.address)]
         try:
             adding.add_all(desk, given_names)
@@ -113,7 +118,7 @@ def record_file(name: str, address: str | None) -> bool:
 class Adding:
     """One run of the command, with what it has added so far. `left`: names that an interrupt left unread; `answer`: of
     the server that the next reports are of; `versions`: documents whose address was in the record already; `kept`: the
-    hashes of files that hold others.
+    hashes of files that hold others; `restricting`: whether what is added is restricted.
     """
 
     workplace: Workplace
@@ -127,6 +132,7 @@ class Adding:
     issues: Counter[str] = field(default_factory=Counter)
     answer: "Fetched | None" = None
     versions: int = 0
+    restricting: bool = False
     kept: set[str] = field(default_factory=set)
 
     def add_all(self, desk: Desk, names: Sequence[str]) -> None:
@@ -163,7 +169,14 @@ class Adding:
             return
         self.versions += bool(taken.document.url) and self.record.holds_address(taken.document.url)
         found = Outcome(items=report.claims, issues=report.issues)
-        if pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found):
+        try:
+            added = pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found)
+        except AccessError as error:
+            refused = Issue(code="not-permitted", message=str(error), document=taken.document.name, lost=True)
+            self.workplace.tell_issues([refused])
+            self.issues[refused.code] += 1
+            return
+        if added:
             self.documents[kind_of(taken.document.media_type)] += 1
             self.claims[kind_of(taken.document.media_type)] += len(report.claims)
         else:
@@ -191,6 +204,8 @@ class Adding:
         """What was added, in one line; of many documents also by kind, and the issues by code."""
         added = f"added {counted(self.documents.total(), 'document')} with {counted(self.claims.total(), 'claim')}"
         yield added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
+        if self.known and self.restricting:
+            yield "what was there already stays as it was: 'musterbook restrict' marks it"
         if self.documents.total() > FEW:
             kinds = self.documents.most_common()
             yield "kinds: " + ", ".join(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import wraps
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +14,10 @@ from musterbook.base.claimjson import COUNTS, FLAGS, TIME_FLAGS
 from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision, Named, Sameness
 from musterbook.serve.output import tell
-from musterbook.serve.settings import login_name
 from musterbook.serve.workplace import Workplace
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
 
 PLAIN_FIELDS = frozenset({"low", "high", "cumulative", "parties", *COUNTS, *FLAGS, *TIME_FLAGS})
 """Fields whose value is no text: numbers, yes or no, a list."""
@@ -35,7 +38,7 @@ NOBODY = "none"
 
 GROUNDS = (
     click.option("--because", required=True, metavar="TEXT", help="Why; it stays beside the decision for good."),
-    click.option("--by", metavar="NAME", help="Who decides.  [default: your login name]"),
+    click.option("--by", metavar="NAME", help="Who decides.  [default: you]"),
     click.option(
         "--expect", metavar="ID", help="The latest judgement that you saw, or 'none'; refused if there is a later one."
     ),
@@ -44,11 +47,20 @@ GROUNDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """Who decides and why, and the latest judgement that they saw: its id, '' for none, None where they do not say."""
+    """Who decides and why, and the latest judgement that they saw: its id, '' for none, None where they do not say.
+    `decided_by` None is who acts.
+    """
 
     because: str
-    decided_by: str
+    decided_by: str | None
     expect: str | None
+
+    def signed(self, record: "Record") -> str:
+        """Who decides; raises UsageError where nobody is named."""
+        name = self.decided_by or record.access().person
+        if not name:
+            raise UsageError("the system knows no login name; say who decides with --by NAME")
+        return name
 
 
 def _on_grounds(command: Callable[..., None]) -> Callable[..., None]:
@@ -56,11 +68,8 @@ def _on_grounds(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(*arguments: object, because: str, by: str | None, expect: str | None, **given: object) -> None:
-        name = by or login_name()
-        if name is None:
-            raise UsageError("the system knows no login name; say who decides with --by NAME")
         seen = "" if expect == NOBODY else expect
-        command(*arguments, grounds=Grounds(because=because, decided_by=name, expect=seen), **given)
+        command(*arguments, grounds=Grounds(because=because, decided_by=by, expect=seen), **given)
 
     for option in reversed(GROUNDS):
         called = option(called)
@@ -103,15 +112,15 @@ def judge_claim(
     """Records a decision about a claim."""
     from musterbook.record import new_judgement
 
-    judgement = new_judgement(
-        claim,
-        decision,
-        because=grounds.because,
-        decided_by=grounds.decided_by,
-        decided_at=datetime.now(UTC),
-        changes=changes,
-    )
     with workplace.open_record() as record:
+        judgement = new_judgement(
+            claim,
+            decision,
+            because=grounds.because,
+            decided_by=grounds.signed(record),
+            decided_at=datetime.now(UTC),
+            changes=changes,
+        )
         kept = record.add_judgement(judgement, expect=grounds.expect)
     tell(f"{claim}: {DONE[kept.decision]}, on the word of {kept.decided_by} (judgement {kept.id})")
 
@@ -128,7 +137,7 @@ def judge_names(workplace: Workplace, names: tuple[str, str], decision: Sameness
             decision,
             named=first[0],
             because=grounds.because,
-            decided_by=grounds.decided_by,
+            decided_by=grounds.signed(record),
             decided_at=datetime.now(UTC),
         )
         kept = record.add_name_judgement(judgement, expect=grounds.expect)
