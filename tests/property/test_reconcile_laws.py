@@ -232,7 +232,7 @@ def test_no_floor_is_above_its_height(said: list[Said]) -> None:
         for actor in stock.actors:
             for day in range(EVE.toordinal(), EVE.toordinal() + DAYS + 2):
                 floor = evidence.floor_curve(evidence.Testimony(stock, active), actor, day)[-1][0]
-                assert floor <= 0 or heights.above(actor, [day], floor - 0.5)
+                assert floor <= 0 or heights.by_day(actor)(day) > floor - 0.5
 
 
 @settings(max_examples=100)

@@ -26,3 +26,15 @@ class RecordError(MusterbookError):
 
 class AccessError(RecordError):
     """Something that who acts may not do in this record; the text names them, their role and the role it needs."""
+
+
+class NoRecordError(RecordError):
+    """A place where a record could be, and none is yet."""
+
+
+class MissingLibraryError(MusterbookError, ImportError):
+    """A library that only some calls need, and that is not installed; the text names the extra that brings it."""
+
+
+class IssueWarning(UserWarning):
+    """A fault in the data that concerns no document, such as one of a mission pack, told to a program."""

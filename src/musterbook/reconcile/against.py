@@ -90,11 +90,18 @@ class Against:
 
     def _with_figures(self, one: Witness) -> list[Clash]:
         found = []
-        for other in self.stock.levels.get(one.actor, ()) if one.id in self.stock.figures else ():
-            for ceiling, level in ((one, other), (other, one)):
-                if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
-                    found.append(clash)
+        for ceiling, level in self._figures_apart(one) if one.id in self.stock.figures else ():
+            if not ceiling.partial and (clash := pair(self.stock, ceiling, level)) is not None:
+                found.append(clash)
         return [*found, *(clash for clash in out_of_order(self.stock, one.actor) if one.id in clash.ids)]
+
+    def _figures_apart(self, one: Witness) -> Iterator[tuple[Witness, Witness]]:
+        """A figure as a ceiling with the higher figures of its actor of no later time, and the other way round."""
+        told = self.stock.levels.get(one.actor, ())
+        high, first = one.high + EPSILON, one.window.start
+        yield from ((one, other) for other in told if other.low > high and other.window.end <= first)
+        low, last = one.low - EPSILON, one.window.end
+        yield from ((other, one) for other in told if other.high < low and other.window.start >= last)
 
     def _above(self, one: Witness, actor: str) -> Iterator[tuple[Witness, Witness]]:
         """A claim with the kept ceilings of an actor that it is above."""

@@ -67,8 +67,8 @@ def carry(
 
     `implied`: unreported arrivals, each in the night before a day of its window, so before every moment of that day.
     """
-    least = [Dated(*_days(w), w.low) for w in levels if w.low > 0]
-    most = [Dated(*_days(w), -w.high) for w in levels if w.high < INF]
+    least = _highest((w.window.days, w.low) for w in levels if w.low > 0)
+    most = _highest((w.window.days, -w.high) for w in levels if w.high < INF)
     come, gone = _sure(flow.ins), _sure(flow.outs)
     may_come, may_go, unreported = _possible(flow.ins), _possible(flow.taken), _possible([*implied, *flow.nights])
     later = [one._replace(end=one.end - 1) for one in unreported]
@@ -125,8 +125,12 @@ class _Sums:
         self.over = Ordered((one.end, one.amount) for one in listed)
 
 
-def _days(witness: Witness) -> tuple[int, int]:
-    return witness.window.start, witness.window.end
+def _highest(told: Iterable[tuple[tuple[int, int], float]]) -> list[Dated]:
+    """The highest amount of each window, which says all that the others do."""
+    found: dict[tuple[int, int], float] = {}
+    for days, amount in told:
+        found[days] = max(amount, found.get(days, amount))
+    return [Dated(*days, amount) for days, amount in found.items()]
 
 
 def _sure(told: Iterable[Sized]) -> list[Dated]:

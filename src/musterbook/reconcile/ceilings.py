@@ -104,9 +104,7 @@ def _pair(said: Testimony, ceiling: Witness) -> Clash | None:
 
 
 def pair(stock: Stock, ceiling: Witness, level: Witness) -> Clash | None:
-    """The conflict of a ceiling with one level of its actor, None where they can both be."""
-    if ceiling is level or level.low <= ceiling.high + EPSILON:
-        return None
+    """The conflict of a ceiling with one higher level of its actor, None where they can both be."""
     floor = float("inf")
     for day in moments(stock, ceiling):
         floor = min(floor, proved_alone(stock, level, day))
@@ -143,13 +141,6 @@ def _floors(said: Testimony, ceiling: Witness) -> Iterator[Curve]:
     """The floors at each moment at which the ceiling might hold."""
     for day in moments(said.stock, ceiling):
         yield floor_curve(said, ceiling.actor, day, above=ceiling.high)
-
-
-def may_break(stock: Stock, ceiling: Witness, heights: Heights) -> bool:
-    """Whether the witnesses of `heights` could break the ceiling; False is certain, and quick to find."""
-    if ceiling in stock.periods.get(ceiling.actor, ()):
-        return True
-    return heights.above(ceiling.actor, moments(stock, ceiling), ceiling.high + EPSILON)
 
 
 def moments(stock: Stock, ceiling: Witness) -> list[int]:

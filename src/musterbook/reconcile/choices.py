@@ -5,13 +5,13 @@ repeat until it leaves none. The choice is then lightest of all (Davies and Bacc
 is set aside only if every lightest choice drops it: keeping it must cost more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import inf
 
 from musterbook.base.claim import MISSION
-from musterbook.reconcile.ceilings import Clash, all_ceilings, clashes, level_pairs, may_break, short_tables
+from musterbook.reconcile.ceilings import EPSILON, Clash, all_ceilings, clashes, level_pairs, moments, short_tables
 from musterbook.reconcile.days import days_out_of_order
 from musterbook.reconcile.heights import Heights
 from musterbook.reconcile.hitting import Choice, IdSet, Lightest
@@ -175,6 +175,7 @@ class _Conflicts:
         for ceiling in all_ceilings(stock):
             self.ceilings.setdefault(ceiling.actor, []).append(ceiling)
         self._heights: Heights | None = None
+        self._limits_of: dict[str, list[tuple[Witness, Sequence[int], float]]] = {}
         self._of_wholes: dict[str, list[IdSet]] = {}
         self.of_days = [*short_tables(stock, active), *days_out_of_order(stock, active)]
 
@@ -227,8 +228,8 @@ class _Conflicts:
         most = PROOFS_OF_WHOLE if self._is_whole(actor) else PROOFS_OF_PART
         found: list[Clash] = []
         work = mine
-        for ceiling in self.ceilings[actor]:
-            if ceiling.id in work and may_break(self.stock, ceiling, heights):
+        for ceiling in self._near_breaking(actor, mine, heights):
+            if ceiling.id in work:
                 proofs = list(clashes(self.stock, ceiling, work, most=most, heights=heights))
                 if proofs:
                     work = work.difference(*(clash.ids for clash in proofs))
@@ -237,6 +238,29 @@ class _Conflicts:
             sound.insert(0, mine)
             del sound[MOST_SOUND:]
         return found
+
+    def _near_breaking(self, actor: str, heard: IdSet, heights: Heights) -> Iterator[Witness]:
+        """The ceilings of an actor that are heard and that the witnesses of `heights` may break; no other is broken."""
+        height = heights.by_day(actor)
+        for ceiling, days, limit in self._limits(actor):
+            if ceiling.id in heard:
+                for day in days:
+                    if height(day) <= limit:
+                        break
+                else:
+                    yield ceiling
+
+    def _limits(self, actor: str) -> list[tuple[Witness, Sequence[int], float]]:
+        """An actor's ceilings with the days on which they must all be broken and the number above which they are; a
+        period's is broken by other means than heights.
+        """
+        if actor not in self._limits_of:
+            periods = self.stock.periods.get(actor, ())
+            self._limits_of[actor] = [
+                (one, () if one in periods else moments(self.stock, one), one.high + EPSILON)
+                for one in self.ceilings[actor]
+            ]
+        return self._limits_of[actor]
 
     def _sound(self, actor: str) -> list[IdSet]:
         """Sets of an actor's claims that were found to break no ceiling, the last one first."""

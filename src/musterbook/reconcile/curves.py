@@ -7,8 +7,8 @@ stays unless a departure was reported, and what is there now was not more before
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from musterbook.base.claim import MISSION
 from musterbook.reconcile.bounds import Bounds, Curve, added, cap, fill, spanned, within_parts
@@ -17,7 +17,7 @@ from musterbook.reconcile.flows import Ending, Flows, Interval, Sized
 from musterbook.reconcile.levels import Step, implied_by, over, steps
 from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.stock import Stock
-from musterbook.reconcile.voices import Shares, Voice, Voices
+from musterbook.reconcile.voices import MOST_CHOICES, Moved, Shares, Voice, Voices
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
@@ -33,6 +33,19 @@ class _Beneath:
     implied: list[Sized]
     ending: Ending
     come: list[Bounds]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tide:
+    """What moved by a choice, of the mission itself and of all together, and who is there by it at the end of each day.
+
+    `memo`: what else rests on it alone.
+    """
+
+    own: Flows
+    joined: Flows
+    there: Sequence[Bounds]
+    memo: Memo = field(default_factory=Memo)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -211,7 +224,7 @@ class _Drawing:
         return curve
 
     def _mission(self, parts: Sequence[Curve], *, within: bool) -> Curve:
-        """The curve of the mission: its parts and what is told of it alone.
+        """The curve of the mission: its parts and what is told of it alone, kept where they come to the same again.
 
         `within`: some who arrived with the mission are of a part; then all who moved are added up.
         """
@@ -224,36 +237,47 @@ class _Drawing:
             come=[_come(parts, i) for i in range(len(self.days))] if within else [],
         )
         told = self.stock.told_of(MISSION) | self.stock.moved
-        drawn = Memo()
-        found = []
+        sight, found = self.stock.sight(MISSION), []
+        given = (
+            tuple(self.days),
+            tuple(beneath.sums),
+            tuple(beneath.implied),
+            tuple(beneath.come),
+            *map(tuple, (ins, outs)),
+        )
         for active in self.voices.heard(told):
             own, moved = self.voices.moved(MISSION, active), self.voices.moved_together(active)
-            left = (r.id for m in self.stock.outflows.get(MISSION, ()) for r in m.reports if r.id in active)
-            levels = (level.id for level in self.voices.figures(MISSION, active))
-            same = tuple(map(tuple, (levels, left, *own, *moved)))
-            draw = partial(self._mission_of, active, beneath, own=Flows(*own), joined=Flows(*moved))
-            found.append(drawn.once("mission", same, draw))
-        return spanned(found)
+            left = tuple(r.claim_ids for m in self.stock.outflows.get(MISSION, ()) for r in m.reports if r.id in active)
+            levels = tuple(level.id for level in self.voices.figures(MISSION, active))
+            flows = tuple(map(tuple, (*own, *moved)))
+            tide = sight.once("tide", (flows, given), partial(self._tide, own, moved, beneath), most=MOST_CHOICES)
+            draw = partial(self._mission_of, active, beneath, tide)
+            found.append(sight.once("curve", (levels, left, flows, given), draw, most=MOST_CHOICES))
+        return spanned([replace(one, low=[*one.low], best=[*one.best], high=[*one.high]) for one in found])
 
-    def _mission_of(self, active: frozenset[str], beneath: _Beneath, *, own: Flows, joined: Flows) -> Curve:
-        levels = self.voices.narrowed(MISSION, self.voices.figures(MISSION, active), joined)
+    def _tide(self, alone: Moved, together: Moved, beneath: _Beneath) -> _Tide:
+        own, joined = Flows(*alone), Flows(*together)
         there = [self._there(i, beneath, own=own, joined=joined) for i in range(len(self.days))]
+        return _Tide(own=own, joined=joined, there=there)
+
+    def _mission_of(self, active: frozenset[str], beneath: _Beneath, tide: _Tide) -> Curve:
+        there, told = tide.there, self.voices.figures(MISSION, active)
+        levels = self.voices.narrowed(MISSION, told, tide.joined, known=tide.memo)
 
         def closing(day: int) -> Interval:
             low, _, high = there[bisect_right(self.days, day) - 1]
             return low, high
 
-        @cache
         def moments(day: int) -> Sequence[Interval]:
-            return beneath.ending.moments(day, closing(day))
+            return tide.memo.once("moments", day, lambda: beneath.ending.moments(day, closing(day)))
 
-        found = steps(levels, moments, list(self.voices.needs(MISSION, active, closing)))
+        found = steps(levels, moments, list(self.voices.needs(MISSION, active, closing)), known=tide.memo)
         curve = Curve(steps=found, implied=implied_by(found))
         for i, (day, more) in enumerate(zip(self.days, over(self.days, found), strict=True)):
             curve.come.append(more)
-            curve.beyond.append(max(own.closing(day)[1], 0.0) + more[2])
+            curve.beyond.append(max(tide.own.closing(day)[1], 0.0) + more[2])
             curve.append((there[i][0] + more[0], there[i][1] + more[1], there[i][2] + more[2]))
-        self._carry(curve, levels, flow=joined, implied=[*beneath.implied, *curve.implied])
+        self._carry(curve, levels, flow=tide.joined, implied=[*beneath.implied, *curve.implied])
         return curve
 
     def _there(self, i: int, beneath: _Beneath, *, own: Flows, joined: Flows) -> Bounds:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.ceilings import LAW_COMPLETE, LAW_ORDER, Clash
-from musterbook.reconcile.flows import MOST_LEFT
+from musterbook.reconcile.flows import MOST_LEFT, Ordered
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.witnesses import Witness
 from musterbook.reconcile.wording import capital, listed, named, number, stated, when
@@ -99,11 +99,15 @@ class _Sentence:
         ceiling = self.clash.ceiling
         if ceiling.actor != MISSION or self.stock.key.measure != "strength":
             return ""
-        movements = [m for found in self.stock.inflows.values() for m in found]
-        arrived = sum(m.bounds()[0] for m in movements if m.window().end < ceiling.window.start)
-        if arrived <= ceiling.high or len(movements) <= len(self.others):
+        told = self.stock.sight(MISSION).once("all arrivals", None, self._all_arrivals)
+        arrived = told.before(ceiling.window.start)
+        if arrived <= ceiling.high or len(told.days) <= len(self.others):
             return ""
         return f" All arrivals told by then add up to {number(arrived)}."
+
+    def _all_arrivals(self) -> Ordered:
+        movements = [m for found in self.stock.inflows.values() for m in found]
+        return Ordered((m.window().end, m.bounds()[0]) for m in movements)
 
     def _mend(self) -> str:
         if self.stock.key.measure == "strength":

@@ -8,6 +8,7 @@ lie to each other, so it may be higher than any floor, and is never lower.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import accumulate
 
 from musterbook.base.claim import MISSION
@@ -66,10 +67,10 @@ class Height:
         self._came = Ordered((one.over, one.most) for one in came)
         self.told_of_it: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
         levels = [w for w in stock.levels.get(actor, ()) if w.low > 0 and w.id in active]
-        self._told_of_arrivals = came
-        self._levels = _Starts([_start(level, came, self._left) for level in levels])
+        self._arrivals = _Arrivals(came)
+        self._levels = _Starts([_start(level, self._arrivals, self._left) for level in levels])
         ends = sorted(set(self._left.over.days))
-        gone = Ordered((one.end, one.most) for one in came)
+        gone = self._arrivals.all_over
         first = Start(BEGINNING, BEGINNING, 0.0, 0.0, ())
         since = [Start(e + 1, e + 1, x, x, ()) for e in ends for x in (self._left.over.up_to(e) - gone.up_to(e),)]
         self._nothing = _Starts([first, *since])
@@ -88,8 +89,23 @@ class Height:
 
     def from_level(self, level: Witness) -> Callable[[int], float]:
         """What one more level and all that came after it prove, by day."""
-        one = _Starts([_start(level, self._told_of_arrivals, self._left)])
+        one = _Starts([_start(level, self._arrivals, self._left)])
         return lambda day: one.best(day) + self._came.before(day) - self._left.begun.up_to(day)
+
+
+class _Arrivals:
+    """Arrivals by their days. `all_over`: how many they were by the last days of their windows."""
+
+    def __init__(self, came: Iterable[Came]) -> None:
+        self._came = sorted(came, key=lambda one: one.begun)
+        self._begun = [one.begun for one in self._came]
+        self._longest = max((one.end - one.begun for one in self._came), default=0)
+        self.all_over = Ordered((one.end, one.most) for one in self._came)
+
+    def near(self, start: int, end: int) -> Iterator[Came]:
+        """Those that may have been on some of the days, the first to begin first."""
+        first, last = bisect_left(self._begun, start - self._longest), bisect_right(self._begun, end)
+        return (one for one in self._came[first:last] if one.end >= start)
 
 
 class _Starts:
@@ -145,12 +161,11 @@ def _came(movement: Movement, active: frozenset[str]) -> Came | None:
     )
 
 
-def _start(level: Witness, came: Sequence[Came], left: Departures) -> Start:
+def _start(level: Witness, came: _Arrivals, left: Departures) -> Start:
     start, end = level.window.start, level.window.end
-    early = level.low + left.over.before(start) - sum(one.most for one in came if one.end < start)
-    near = [c for c in came if c.end >= start and c.begun <= end]
+    early = level.low + left.over.before(start) - came.all_over.before(start)
     # What brought more than were there, and than can have left since, came after the level all the same.
-    pending = tuple(c for c in near if c.most <= level.high + left.between(c.begun, end))
+    pending = tuple(c for c in came.near(start, end) if c.most <= level.high + left.between(c.begun, end))
     late = early - sum(one.most for one in pending)
     return Start(end, max([end, *(one.over + 1 for one in pending)]), early, late, pending)
 
@@ -172,9 +187,10 @@ class Heights:
             if stock.joints() or len(self._changed) > MOST_CHANGED or self.depth > MOST_LIKE:
                 self._like, self.depth = None, 0
 
-    def above(self, actor: str, days: Iterable[int], limit: float) -> bool:
-        """Whether the height of an actor is above `limit` on every one of the days."""
-        return all(self.on(actor, day) > limit for day in days)
+    def by_day(self, actor: str) -> Callable[[int], float]:
+        """The height of an actor at some moment of a day, to be asked for many days."""
+        whole = actor == MISSION or self.stock.parts_of(actor)
+        return cache(partial(self.on, actor)) if whole else self.own(actor).on
 
     def on(self, actor: str, day: int) -> float:
         """The height of an actor at some moment of a day."""

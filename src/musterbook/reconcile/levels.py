@@ -12,12 +12,12 @@ fewest people that they need: 'at least 52' assumes nobody beyond the 52.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from math import isinf
 
 from musterbook.base.quantity import Qualifier
 from musterbook.reconcile.flows import Interval, Sized
+from musterbook.reconcile.memo import Memo
 from musterbook.reconcile.windows import BEGINNING, END_OF_TIME, Window
 from musterbook.reconcile.witnesses import Witness
 
@@ -62,14 +62,19 @@ class Step:
         return min(max(middle, self.low), self.high)
 
 
-def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = ()) -> list[Step]:
+def steps(
+    levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (), *, known: Memo | None = None
+) -> list[Step]:
     """The fewest steps of unreported arrivals that satisfy the levels, each of a stated number, and the needs of
-    departures, in order of time.
+    departures, in order of time. `known`: what was worked out with the same moments.
     """
+    memo = known or Memo()
 
-    @cache
     def hull(day: int) -> Interval:
-        return _hull(moments(day))
+        return memo.once("hull", day, lambda: _hull(moments(day)))
+
+    def hulls(window: Window) -> dict[Interval, int]:
+        return memo.once("hulls", window.days, lambda: {hull(day): day for day in _days(window)})
 
     found = [Step(low=0.0, high=0.0)]
     told: list[list[Witness] | Need] = sorted([*_by_day(levels), *needs], key=_in_time)
@@ -79,7 +84,7 @@ def steps(levels: Sequence[Witness], moments: Moments, needs: Sequence[Need] = (
         elif one[0].window.is_day:
             _meet_day(found, one, moments(one[0].window.end))
         else:
-            _meet(found, one[0], moments, hull=hull)
+            _meet(found, one[0], moments, hulls=hulls)
     for step in found:
         step.stated.sort()
         step.open = isinf(step.high)
@@ -118,10 +123,7 @@ def _supply(found: list[Step], need: Need) -> None:
 
 def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Interval]) -> None:
     """Meet the levels of one day all at once; where no number does, one after the other."""
-    wanted = _joined(_wanted(levels[0], there))
-    for level in levels[1:]:
-        options = _wanted(level, there)
-        wanted = _joined([_both(one, other) for one in wanted for other in options if _overlap(one, other)])
+    wanted = _wanted_by_all(levels, there)
     if wanted:
         _place(found, levels, levels[0].window.end, wanted=wanted, there=there)
     else:
@@ -129,10 +131,26 @@ def _meet_day(found: list[Step], levels: Sequence[Witness], there: Sequence[Inte
             _place(found, [level], level.window.end, wanted=_wanted(level, [_hull(there)]), there=there)
 
 
-def _meet(found: list[Step], level: Witness, moments: Moments, *, hull: Callable[[int], Interval]) -> None:
-    """Meet a level that holds at some time of a window. `hull`: the outermost of the moments of a day."""
+def _wanted_by_all(levels: Sequence[Witness], there: Sequence[Interval]) -> list[Interval]:
+    if len(there) == 1:
+        ((least, most),) = there
+        low, high = max(level.low for level in levels) - most, min(level.high for level in levels) - least
+        return [(low, high)] if low <= high else []
+    wanted = _joined(_wanted(levels[0], there))
+    for level in levels[1:]:
+        options = _wanted(level, there)
+        wanted = _joined([_both(one, other) for one in wanted for other in options if _overlap(one, other)])
+    return wanted
+
+
+def _meet(
+    found: list[Step], level: Witness, moments: Moments, *, hulls: Callable[[Window], dict[Interval, int]]
+) -> None:
+    """Meet a level that holds at some time of a window. `hulls`: the outermost of the moments of each of its days, with
+    the last day that has it.
+    """
     step, last = found[-1], level.window.end
-    last_days = {hull(day): day for day in _days(level.window)}
+    last_days = hulls(level.window)
     options = [(day, level.low - most, level.high - least) for (least, most), day in last_days.items()]
     suiting = [one for one in options if max(one[1], step.low) <= min(one[2], step.high)]
     if suiting and len(options) > 1:

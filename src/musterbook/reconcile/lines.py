@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf, isinf
 
 from musterbook.base.claim import MISSION
@@ -102,7 +102,7 @@ class Drawn:
         told += [
             w for joint in self.stock.joints() if actor in joint.split("+") for w in self.stock.levels.get(joint, ())
         ]
-        return sorted({w.id: w for w in told if w.id in self.kept}.values(), key=lambda w: (w.window, w.id))
+        return sorted({w.id: w for w in told if w.id in self.kept}.values(), key=lambda w: (w.window.days, w.id))
 
     def events(self) -> list[Event]:
         """The events told, then those implied."""
@@ -177,9 +177,11 @@ class _Bearing:
     """The claims that bear on a stretch of days, of witnesses sorted by time."""
 
     def __init__(self, told: Sequence[Witness]) -> None:
-        self.told = told
-        self.by_end = sorted(range(len(told)), key=lambda i: told[i].window.end)
-        self.ends = [told[i].window.end for i in self.by_end]
+        self.ids = [w.claim_ids for w in told]
+        self.ends = [w.window.end for w in told]
+        self.by_end = sorted(range(len(told)), key=self.ends.__getitem__)
+        self.ends_in_order = sorted(self.ends)
+        self.last_ends = list(accumulate(self.ends, max))
         self.starts = [w.window.start for w in told]
         self.figures = sorted(w.window.end for w in told if w.low == w.high and w.first.kind == "strength")
 
@@ -187,8 +189,8 @@ class _Bearing:
         """The claims that bear on [day, end): those since the last full figure before it, and the next one."""
         figures = bisect_right(self.figures, day)
         since = self.figures[figures - 1] if figures else BEGINNING
-        over = bisect_right(self.ends, day)
-        near = sorted(self.by_end[bisect_left(self.ends, since) : over])
-        begun = len(self.told) if end is None else bisect_right(self.starts, end)
-        within = sorted(i for i in self.by_end[over:] if i < begun)
-        return tuple(one for i in (*near, *within) for one in self.told[i].claim_ids)
+        over = bisect_right(self.ends_in_order, day)
+        near = sorted(self.by_end[bisect_left(self.ends_in_order, since) : over])
+        begun = len(self.ids) if end is None else bisect_right(self.starts, end)
+        within = [i for i in range(bisect_right(self.last_ends, day), begun) if self.ends[i] > day]
+        return tuple(one for i in (*near, *within) for one in self.ids[i])

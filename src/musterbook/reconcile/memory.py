@@ -23,7 +23,7 @@ from musterbook.reconcile.witnesses import Witness
 @contextmanager
 def collecting_later() -> Iterator[None]:
     """Puts off the search for unreachable cycles: a reconciliation makes few, and each search goes through all that is
-    remembered.
+    remembered. What was made meanwhile counts as old afterwards.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -31,6 +31,9 @@ def collecting_later() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()  # all of it is now in the oldest generation
             gc.enable()
 
 

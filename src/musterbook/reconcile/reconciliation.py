@@ -23,7 +23,7 @@ from musterbook.reconcile.sorting import stocks, weigher
 from musterbook.reconcile.stock import Stock
 from musterbook.reconcile.sums import sums, sums_passed
 from musterbook.reconcile.tolerance import as_bound
-from musterbook.reconcile.witnesses import Witness, order_of
+from musterbook.reconcile.witnesses import Witness, in_order
 
 UNPROVEN = "the search for the lightest choice of claims stopped at its limit; what is set aside may not be the least."
 
@@ -56,7 +56,7 @@ def _reconciled(
     known: Memory,
 ) -> Reconciliation:
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
-    left = sorted((as_worded(c) for c in claims if c.id not in rejected), key=order_of)
+    left = in_order(as_worded(c) for c in claims if c.id not in rejected)
     parts = [_Part(stock, decided, names, memory=known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
     totals = [_Total(stock, decided, names) for stock in sums(left, {c.id: weigh(c) for c in left})]
@@ -129,7 +129,7 @@ def _conflicts(stock: Stock, shown: Iterable[Shown], names: Mapping[str, str]) -
     told = stock.witnesses()
 
     def in_time(ids: frozenset[str]) -> tuple[str, ...]:
-        return tuple(sorted(ids, key=lambda i: (told[i].window, i)))
+        return tuple(sorted(ids, key=lambda i: (told[i].window.days, i)))
 
     return [
         Conflict(

@@ -172,10 +172,12 @@ class Voices:
         """The levels of an actor that are kept and give a number."""
         return [w for w in self.stock.levels.get(actor, ()) if w.id in active and w.stated]
 
-    def narrowed(self, actor: str, levels: Sequence[Witness], flow: Flows) -> list[Witness]:
-        """Levels of an actor, each in the days that the others leave it."""
+    def narrowed(
+        self, actor: str, levels: Sequence[Witness], flow: Flows, *, known: Memo | None = None
+    ) -> list[Witness]:
+        """Levels of an actor, each in the days that the others leave it. `known`: what was narrowed by that flow."""
         memo, told = self.stock.sight(actor), self.stock.levels.get(actor, ())
-        return narrowed(levels, flow, lambda: memo.once("rivals", None, lambda: rivals_of(told)))
+        return narrowed(levels, flow, lambda: memo.once("rivals", None, lambda: rivals_of(told)), known=known)
 
     def needs(self, actor: str, active: frozenset[str], closing: Callable[[int], Interval]) -> Iterator[Need]:
         """What each departure needs beyond those who can have come by other means."""

@@ -24,6 +24,11 @@ class Window:
     end: int
 
     @property
+    def days(self) -> tuple[int, int]:
+        """Its first and last day, which sort faster than it does."""
+        return self.start, self.end
+
+    @property
     def is_day(self) -> bool:
         """Whether the window is one day."""
         return self.start == self.end

@@ -6,6 +6,7 @@ conflict as the first of its claims (the earliest published, then by id).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from musterbook.base.claim import Claim
 from musterbook.reconcile.tolerance import allowed
@@ -55,6 +56,11 @@ def origin_of(claim: Claim) -> str:
 def order_of(claim: Claim) -> tuple[str, str]:
     """Sort key of a claim: publication day, then id; undated ones last."""
     return (claim.published.isoformat() if claim.published else "9999", claim.id)
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims as `order_of` sorts them."""
+    return sorted(sorted(claims, key=lambda claim: claim.id), key=lambda claim: claim.published or date.max)
 
 
 def witnesses(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from musterbook.base.errors import RecordError
+from musterbook.base.errors import NoRecordError, RecordError
 from musterbook.record.database import NO_RECORD
 from musterbook.record.engine import name_of, reading, settle, writing
 from musterbook.record.schema import SCHEMA_VERSION
@@ -23,7 +23,7 @@ def migrate(engine: Engine, *, create: bool = True) -> None:
     with reading(engine) as connection:
         version = stored_version(connection)
     if version is None and not create:
-        raise RecordError(f"{name_of(engine)}: {NO_RECORD}")
+        raise NoRecordError(f"{name_of(engine)}: {NO_RECORD}")
     if version != SCHEMA_VERSION:
         with writing(engine) as connection:
             upgrade(connection, "head")

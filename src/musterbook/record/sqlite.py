@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from musterbook.base.errors import RecordError
+from musterbook.base.errors import NoRecordError, RecordError
 from musterbook.record import database
 from musterbook.record.advice import advice as advice_on
 from musterbook.record.database import NO_RECORD, Row
@@ -46,7 +46,7 @@ def check_place(url: URL, *, create: bool) -> None:
         if not url.database or path.is_dir():
             raise RecordError(f"{path}: a record is a file, and this is a folder")
         if not path.exists() and not create:
-            raise RecordError(f"{path}: {NO_RECORD}")
+            raise NoRecordError(f"{path}: {NO_RECORD}")
         if not path.parent.is_dir():
             raise RecordError(f"{path}: the folder {path.parent} does not exist")
     except OSError as error:

@@ -127,7 +127,7 @@ def list_changes(found: Changes, teller: "Teller", *, head: dict[str, Any], empt
 
     return Listing(
         columns=COLUMNS,
-        rows=list(_rows(found, teller, apart=form == "csv")),
+        rows=list(change_rows(found, teller, apart=form == "csv")),
         data=head | write.changes_to_json(found, teller),
         grouped=("what",),
         prose=("sentence",),
@@ -136,8 +136,11 @@ def list_changes(found: Changes, teller: "Teller", *, head: dict[str, Any], empt
     )
 
 
-def _rows(found: Changes, teller: "Teller", *, apart: bool) -> Iterator[dict[str, Any]]:
-    """Corrections first, then figures whose best is another, then those whose bounds alone moved, then all else."""
+def change_rows(found: Changes, teller: "Teller", *, apart: bool) -> Iterator[dict[str, Any]]:
+    """Corrections first, then figures whose best is another, then those whose bounds alone moved, then all else.
+
+    `apart`: a row for each stretch of days of each figure, with its numbers; else one for those told together.
+    """
     for what, figures in _sorts(found.figures):
         if apart:
             yield from (_figure_row(what, one, teller.figure(one)) for one in figures)

@@ -31,8 +31,6 @@ DIFFERENCE_COLUMNS = (
     ("says", "Says"),
     ("source", "Source"),
 )
-AT_ODDS = 2
-"""How many claims it takes to disagree; one alone may contradict itself."""
 
 
 @click.command(short_help="List claims that cannot all be true.")
@@ -69,7 +67,7 @@ def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str,
     if which == "conflicts":
         conflicts = selection.view.reconciliation.conflicts
         found = [one | _settled(settled_by(row, selection.view)) for one, row in zip(found, conflicts, strict=True)]
-    asked = [one for one in found if not selection.limited or _is_asked(one["claims"], selection)]
+    asked = [one for one in found if selection.takes_dispute(one["claims"])]
     rows = [
         {"number": number, **one, "claim": claim.id}
         | {"when": span_of_days(claim), "says": saying(claim), "source": source_of(claim)}
@@ -89,10 +87,3 @@ def list_disputes(selection: Selection, which: str, columns: Sequence[tuple[str,
 def _settled(note: str) -> dict[str, str | None]:
     """Whether a conflict is open, and the public note of one that a person settled."""
     return {"status": "settled" if note else "open", "note": note or None}
-
-
-def _is_asked(claims: Sequence[str], selection: Selection) -> bool:
-    """Whether one of the claims is asked for, and two are about a time begun by the day, so that they can disagree."""
-    found = [selection.view.claim_of[name] for name in claims]
-    begun = sum(map(selection.has_begun, found))
-    return begun >= min(AT_ODDS, len(found)) and any(selection.takes(claim) for claim in found)

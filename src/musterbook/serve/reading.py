@@ -3,8 +3,8 @@
 What the record holds already is known by the hash of its bytes before it is read.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from musterbook.base.claim import Claim
@@ -44,22 +44,24 @@ class Report:
 class Desk:
     """What one needs to read: names of the world, what the person told, and the ids of the documents there are.
 
-    `fetcher`: for addresses; None is one that fetches from public hosts.
+    `fetcher`: for addresses; None is one that fetches from public hosts. `given`: bytes that are in no file, by the
+    names that they go by.
     """
 
     vocabulary: Vocabulary
     hints: "Hints"
     known: frozenset[str] = frozenset()
     fetcher: "Fetcher | None" = None
+    given: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str, *, skip: int = 0) -> Iterator[Report]:
         """A report for each part of what stands under a name, the first `skip` of them left out."""
         from musterbook import pipeline
 
-        hints, faults = with_beside(name, self.hints)
+        hints, faults = (self.hints, ()) if name in self.given else with_beside(name, self.hints)
         if faults and not skip:
             yield Report(name=name, issues=faults)
-        for number, part in enumerate(parts_under(name, self.fetcher), start=bool(faults)):
+        for number, part in enumerate(self._parts(name), start=bool(faults)):
             if number < skip:
                 continue
             if isinstance(part, Issue):
@@ -68,6 +70,13 @@ class Desk:
                 yield Report(name=name, known=part.unchanged, fetched=part)
             else:
                 yield self._report(name, part, hints)
+
+    def _parts(self, name: str) -> "Iterator[Part | Issue | Fetched]":
+        from musterbook import pipeline
+
+        if name in self.given:
+            return pipeline.unpack_part(pipeline.Part(name=name, data=self.given[name]))
+        return parts_under(name, self.fetcher)
 
     def _report(self, name: str, part: "Part", hints: "Hints") -> Report:
         if document_id(part.data) in self.known and not _may_be_mapped(part, hints):

@@ -1,7 +1,7 @@
 """What of a view a question is about, and how one claim is told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,9 @@ from musterbook.serve.options import Question
 if TYPE_CHECKING:
     from musterbook.base.status import ClaimStatus
     from musterbook.base.view import RecordView
+
+AT_ODDS = 2
+"""How many claims it takes to disagree; one alone may contradict itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,16 @@ class Selection:
         """Whether the time that a claim is about had begun by the day asked for."""
         day = told_for(claim)
         return self.question.as_of is None or day is None or day <= self.question.as_of
+
+    def takes_dispute(self, claims: Sequence[str]) -> bool:
+        """Whether a conflict or a difference of these claims is asked for: one of them is, and two are about a time
+        begun by the day, so that they can disagree.
+        """
+        if not self.limited:
+            return True
+        found = [self.view.claim_of[name] for name in claims]
+        begun = sum(map(self.has_begun, found))
+        return begun >= min(AT_ODDS, len(found)) and any(self.takes(claim) for claim in found)
 
     def told(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """The claims of those ids, each once and in full; ids that the view lacks are left out."""

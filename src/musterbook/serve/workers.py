@@ -13,10 +13,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from musterbook.base.issue import Issue
@@ -102,7 +104,8 @@ class _Crew:
     def _hire(self) -> _Worker:
         line, other = self._context.Pipe()
         process = self._context.Process(target=_work, args=(other, self._desk), daemon=True)  # type: ignore[attr-defined]  # each context has it
-        process.start()
+        with _without_main():
+            process.start()
         other.close()
         return _Worker(process, line)
 
@@ -172,6 +175,17 @@ def _ending(code: int | None) -> str:
         except ValueError:
             return f"signal {-code}"
     return f"exit status {code}"
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A worker needs nothing of the script that the program was called from, and must not run it a second time."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _context() -> BaseContext:

@@ -1,8 +1,9 @@
 """What a command works with: the record, the vocabulary of the mission packs, and a view of both."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from musterbook.base.document import Document
@@ -26,6 +27,8 @@ MOST_TOLD = 20
 @dataclass(kw_only=True)
 class Workplace:
     """`address`: where the record is, and `person`: who acts, as the user told it; the vocabulary is read once.
+    `packs`: the folder of mission packs, None where the surroundings say which. `hear`: what is called with every
+    message.
 
     `lost`: whether an issue told so far lost something, which the exit status says at the end.
     """
@@ -33,6 +36,8 @@ class Workplace:
     address: str | None = None
     person: str | None = None
     lost: bool = False
+    packs: Path | None = None
+    hear: Callable[[str], None] = tell
     _vocabulary: Vocabulary | None = field(default=None, init=False)
     _memory: "Memory | None" = field(default=None, init=False)
     _mappings: "tuple[TableMapping, ...] | None" = field(default=None, init=False)
@@ -55,7 +60,7 @@ class Workplace:
         if self._vocabulary is None:
             from musterbook import pipeline
 
-            outcome = pipeline.load_vocabulary(missions_folder())
+            outcome = pipeline.load_vocabulary(self.packs or missions_folder())
             self.tell_issues(outcome.issues)
             self._vocabulary = outcome.items[0]
         return self._vocabulary
@@ -65,7 +70,7 @@ class Workplace:
         if self._mappings is None:
             from musterbook import pipeline
 
-            folder = missions_folder()
+            folder = self.packs or missions_folder()
             outcome = None if folder is None else pipeline.find_mappings(folder)
             self.tell_issues(() if outcome is None else outcome.issues)
             self._mappings = () if outcome is None else outcome.items
@@ -81,11 +86,11 @@ class Workplace:
             shown = replace(issue, document=document.name) if document is not None and named else issue
             told[shown.document, issue.code] += 1
             if told[shown.document, issue.code] <= MOST_TOLD:
-                tell(str(shown))
+                self.hear(str(shown))
             self.lost = self.lost or issue.lost
         for (name, code), number in told.items():
             if number > MOST_TOLD:
-                tell(f"{name or 'musterbook'}: {code}: {number - MOST_TOLD:,} more like these")
+                self.hear(f"{name or 'musterbook'}: {code}: {number - MOST_TOLD:,} more like these")
 
     def view(self, question: Question) -> "RecordView":
         """The record as the question limits it, as of today where it names no day."""

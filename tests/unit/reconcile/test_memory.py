@@ -134,6 +134,17 @@ def test_cycles_are_collected_later_as_before() -> None:
     assert gc.isenabled()
 
 
+def test_what_somebody_keeps_from_collection_stays_kept() -> None:
+    gc.freeze()
+    try:
+        with collecting_later():
+            pass
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+
+
 def test_heights_told_from_those_under_nearly_the_same_claims_are_the_same() -> None:
     memory = Memory()
     flights = ("2024-01-08 deployment KEN 10 person", "2024-01-09 deployment KEN 12 person")

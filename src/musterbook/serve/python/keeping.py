@@ -1,0 +1,107 @@
+"""Keeps an open record and what follows from it, so that the second question is answered at once.
+
+A view is derived once and kept until the head of the record's chain moves, whoever moved it: another program may add
+to the same record.
+"""
+
+import warnings
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from musterbook.base.errors import IssueWarning, NoRecordError
+from musterbook.serve.options import Question
+from musterbook.serve.python.claim import Claim, claim_rows
+from musterbook.serve.python.holdings import Document, document_rows
+from musterbook.serve.selection import Selection
+from musterbook.serve.workplace import Workplace
+
+if TYPE_CHECKING:
+    from musterbook.record import Record
+
+MOST_VIEWS = 8
+"""Views that are kept at a time; each holds the texts of the documents that it knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """A view as it is asked, with its rows as far as they were needed."""
+
+    selection: Selection
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """All claims of the view by their ids."""
+        return claim_rows(self.selection)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All documents of the view by their ids."""
+        return document_rows(self.selection.view)
+
+
+@dataclass(kw_only=True)
+class Keeper:
+    """A record at an address, and the views of it that were asked for last."""
+
+    workplace: Workplace
+    _store: "Record | None" = field(default=None, init=False)
+    _head: str = field(default="", init=False)
+    _kept: "OrderedDict[tuple[date | None, ...], Answering]" = field(default_factory=OrderedDict, init=False)
+
+    def store(self, *, create: bool = False) -> "Record":
+        """The open record; raises RecordError where there is none, unless it is to be made."""
+        if self._store is None:
+            self._store = self.workplace.open_record(create=create)
+        return self._store
+
+    def open_if_there(self) -> None:
+        """Opens the record, if there is one; raises RecordError for a place that cannot hold one."""
+        try:
+            self.store()
+        except NoRecordError:
+            return
+
+    def answering(self, clocks: Question) -> Answering:
+        """The view by the clocks of a question, derived where it is not kept."""
+        head = self.store().head()
+        if head != self._head:
+            self._kept.clear()
+            self._head = head
+        days = (clocks.as_of, clocks.known_by, clocks.recorded_by)
+        if days not in self._kept:
+            self._kept[days] = self._derived(clocks)
+            if len(self._kept) > MOST_VIEWS:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(days)
+        return self._kept[days]
+
+    def _derived(self, clocks: Question) -> Answering:
+        """From a kept view of the same knowledge where there is one: the day asked about changes no fact."""
+        known = (clocks.known_by, clocks.recorded_by)
+        kept = next((one for days, one in self._kept.items() if days[1:] == known), None)
+        if kept is None:
+            return Answering(selection=Selection(view=self.workplace.view_of(self.store(), clocks), question=clocks))
+        view = replace(kept.selection.view, as_of=clocks.as_of or kept.selection.view.as_of)
+        return Answering(selection=Selection(view=view, question=clocks))
+
+    def close(self) -> None:
+        """Gives the record back, and forgets what followed from it; the next question opens it anew."""
+        if self._store is not None:
+            self._store.close()
+        self._store = None
+        self._head = ""
+        self._kept.clear()
+
+
+def warn(message: str) -> None:
+    """A fault of the mission packs, as a warning to the caller."""
+    warnings.warn(message, IssueWarning, stacklevel=2)
+
+
+def workplace_at(address: str | None, packs: Path | None, person: str | None = None) -> Workplace:
+    """A workplace that warns where the commands write to the terminal."""
+    return Workplace(address=address, person=person, packs=packs, hear=warn)

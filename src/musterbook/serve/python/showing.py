@@ -1,0 +1,118 @@
+"""Rows as a person sees them: a few columns as text, or as a table in a notebook.
+
+What documents say is never trusted: in HTML every cell is escaped, and signs that steer a terminal or turn the
+direction of writing are shown as U+FFFD.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from html import escape
+from typing import Any
+
+from musterbook.serve.output import plain, shown
+
+FEW = 10
+"""Rows that a terminal is shown."""
+SOME = 20
+"""Rows that a notebook is shown."""
+WIDEST, NARROWEST = 48, 12
+"""Characters that a terminal is shown of a cell, at most and at least."""
+WIDTH = 160
+"""Characters of a line in a terminal."""
+LONGEST = 300
+"""Characters that a notebook is shown of a cell."""
+CELL = ' style="text-align:left;vertical-align:top"'
+NUMBER = ' style="text-align:right;vertical-align:top"'
+WEB = ("http://", "https://")
+
+
+def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    """A cell in one line: several values joined by a semicolon, rows by their ids, a moment to the second."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, tuple | list):
+        return "; ".join(map(cell_text, value))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(shown(plain(getattr(value, "id", value))).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut where it is longer than `most`."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def as_text(title: str, names: Sequence[str], rows: Sequence[object]) -> str:
+    """The first rows in columns, under a title; no line is longer than WIDTH, if cells of NARROWEST can do it."""
+    few = [[getattr(row, name) for name in names] for row in rows[:FEW]]
+    lines: list[str] = []
+    for most in range(WIDEST, NARROWEST - 1, -4):
+        lines = list(_columns_of_text(names, few, most)) if few else []
+        if max(map(len, lines), default=0) <= WIDTH:
+            break
+    return "\n".join([title, *lines, *_rest(len(rows), FEW)])
+
+
+def _columns_of_text(names: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> Iterator[str]:
+    """A line of headings and a line for each row; numbers stand to the right, and empty columns are left out."""
+    columns = [(name, [row[place] for row in rows]) for place, name in enumerate(names)]
+    told = []
+    for name, values in columns:
+        cells = [name, *(shortened(cell_text(value), most) for value in values)]
+        width = max(map(len, cells))
+        numeric = all(value is None or is_number(value) for value in values)
+        if any(cells[1:]):
+            told.append([cell.rjust(width) if numeric else cell.ljust(width) for cell in cells])
+    yield from ("  ".join(cells).rstrip() for cells in zip(*told, strict=True))
+
+
+def is_number(value: object) -> bool:
+    """Whether a cell is a number; yes and no are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def as_html(title: str, names: Sequence[str], rows: Sequence[object]) -> str:
+    """The first rows as an HTML table, under a title; columns without content are left out."""
+    few = rows[:SOME]
+    kept = [name for name in names if any(cell_text(getattr(row, name)) for row in few)]
+    head = "".join(f"<th{CELL}>{escape(name)}</th>" for name in kept)
+    body = "".join(f"<tr>{''.join(html_cell(getattr(row, name)) for name in kept)}</tr>" for row in few)
+    rest = "".join(f"<p>{line}</p>" for line in _rest(len(rows), SOME))
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if few else ""
+    return f"<div><p><b>{escape(title)}</b></p>{table}{rest}</div>"
+
+
+def fields_as_html(title: str, told: Iterable[tuple[str, Any]]) -> str:
+    """One row as an HTML table with a line for each field that tells something."""
+    lines = "".join(
+        f"<tr><th{CELL}>{escape(name)}</th>{html_cell(value, number=False)}</tr>"
+        for name, value in told
+        if cell_text(value) and value is not False
+    )
+    return f"<div><p><b>{escape(title)}</b></p><table><tbody>{lines}</tbody></table></div>"
+
+
+def html_text(text: str) -> str:
+    """A text of which nothing is markup."""
+    return escape(shown(text))
+
+
+def html_cell(value: Any, *, number: bool = True) -> str:  # noqa: ANN401 - whatever a field holds
+    """A cell of a table; an address of the web is a link."""
+    text = escape(shortened(cell_text(value), LONGEST))
+    if isinstance(value, str) and value.startswith(WEB):
+        text = f'<a href="{escape(shown(value))}" rel="noopener noreferrer">{text}</a>'
+    return f"<td{NUMBER if number and is_number(value) else CELL}>{text}</td>"
+
+
+def span_text(start: date | None, end: date | None) -> str:
+    """Days as words: 'on D', 'from D', 'until D', 'D to D', 'undated'."""
+    if start is None:
+        return "undated" if end is None else f"until {end}"
+    if end is None:
+        return f"from {start}"
+    return f"on {start}" if start == end else f"{start} to {end}"
+
+
+def _rest(number: int, most: int) -> list[str]:
+    return [f"… and {number - most} more"] if number > most else []
