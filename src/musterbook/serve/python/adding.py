@@ -104,7 +104,7 @@ def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Adde
     if adding.left:
         raise KeyboardInterrupt
     if not adding.found:
-        raise UsageError(f"{', '.join(names) or 'nothing'}: nothing is there to be read")
+        raise UsageError("; ".join(map(str, faults)) or "nothing is there to be read")
     return Added(
         ids=tuple(sorted(adding.ids)),
         known=adding.known,
@@ -120,9 +120,15 @@ def _told(what: What, hints: "Hints") -> tuple[list[str], dict[str, bytes]]:
     if isinstance(what, bytes | bytearray | memoryview):
         return [], {hints.url or hints.title or UNNAMED: bytes(what)}
     if isinstance(what, Mapping):
-        return [], {str(name): bytes(data) for name, data in what.items()}
-    several: Iterable[Any] = (what,) if isinstance(what, str | os.PathLike) else what
+        return [], {str(name): _bytes(name, data) for name, data in what.items()}
+    several: Iterable[Any] = what if isinstance(what, Iterable) and not isinstance(what, str | os.PathLike) else (what,)
     return [_name(one) for one in several], {}
+
+
+def _bytes(name: object, data: object) -> bytes:
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise UsageError(f"{name}: {type(data).__name__}; expected bytes, such as text.encode()")
+    return bytes(data)
 
 
 def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
@@ -130,6 +136,8 @@ def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
     if not isinstance(one, str | os.PathLike):
         raise UsageError(f"{type(one).__name__}: expected a path, an address, bytes, or {{name: bytes}}")
     name: str = os.fspath(one)
+    if not name:
+        raise UsageError("a name is empty; expected a path, an address, bytes, or {name: bytes}")
     if name.startswith("~"):
         return str(Path(name).expanduser())
     return f"./{name}" if name == "-" else name
