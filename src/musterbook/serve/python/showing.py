@@ -10,19 +10,27 @@ from html import escape
 from typing import Any
 
 from musterbook.serve.output import plain, shown
+from musterbook.serve.python.columns import encodable
 
 FEW = 10
 """Rows that a terminal is shown."""
 SOME = 20
 """Rows that a notebook is shown."""
-WIDEST, NARROWEST = 48, 12
-"""Characters that a terminal is shown of a cell, at most and at least."""
-WIDTH = 160
+WIDEST = 48
+"""Characters that a terminal is shown of a field of one row."""
+ROOMS = ((48, 48), (48, 24), (40, 24), (32, 24), (24, 20), (24, 14), (20, 14), (16, 14), (12, 12))
+"""Characters that a terminal is shown of a cell of sentences, and of any other; the first that fits a line is taken.
+Numbers and days are always shown whole.
+"""
+PROSE = frozenset({"quote", "explanation", "sentence", "sources", "because", "message", "values", "title", "seen"})
+WIDTH = 170
 """Characters of a line in a terminal."""
 LONGEST = 300
 """Characters that a notebook is shown of a cell."""
 CELL = ' style="text-align:left;vertical-align:top"'
 NUMBER = ' style="text-align:right;vertical-align:top"'
+LONG_NUMBER = 10_000
+"""From here on numbers are grouped by thousands; years and most counts of people are below it."""
 WEB = ("http://", "https://")
 
 
@@ -32,9 +40,15 @@ def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
         return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, tuple | list):
         return "; ".join(map(cell_text, value))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(shown(plain(getattr(value, "id", value))).split())
+    if is_number(value):
+        return number_text(value)
+    return " ".join(encodable(shown(plain(getattr(value, "id", value)))).split())
+
+
+def number_text(number: float) -> str:
+    """A number as people read it: whole where it is, with commas from five digits on."""
+    whole = int(number) if float(number).is_integer() else number
+    return f"{whole:,}" if abs(whole) >= LONG_NUMBER else str(whole)
 
 
 def shortened(text: str, most: int) -> str:
@@ -43,27 +57,32 @@ def shortened(text: str, most: int) -> str:
 
 
 def as_text(title: str, names: Sequence[str], rows: Sequence[object]) -> str:
-    """The first rows in columns, under a title; no line is longer than WIDTH, if cells of NARROWEST can do it."""
+    """The first rows in columns, under a title; no line is longer than WIDTH, if the least of ROOMS can do it."""
     few = [[getattr(row, name) for name in names] for row in rows[:FEW]]
     lines: list[str] = []
-    for most in range(WIDEST, NARROWEST - 1, -4):
-        lines = list(_columns_of_text(names, few, most)) if few else []
+    for room in ROOMS:
+        lines = list(_columns_of_text(names, few, room)) if few else []
         if max(map(len, lines), default=0) <= WIDTH:
             break
     return "\n".join([title, *lines, *_rest(len(rows), FEW)])
 
 
-def _columns_of_text(names: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> Iterator[str]:
+def _columns_of_text(names: Sequence[str], rows: Sequence[Sequence[Any]], room: tuple[int, int]) -> Iterator[str]:
     """A line of headings and a line for each row; numbers stand to the right, and empty columns are left out."""
-    columns = [(name, [row[place] for row in rows]) for place, name in enumerate(names)]
     told = []
-    for name, values in columns:
-        cells = [name, *(shortened(cell_text(value), most) for value in values)]
+    for place, name in enumerate(names):
+        values = [row[place] for row in rows]
+        most = room[name not in PROSE]
+        cells = [name, *(cell_text(one) if _is_whole(one) else shortened(cell_text(one), most) for one in values)]
         width = max(map(len, cells))
         numeric = all(value is None or is_number(value) for value in values)
         if any(cells[1:]):
             told.append([cell.rjust(width) if numeric else cell.ljust(width) for cell in cells])
     yield from ("  ".join(cells).rstrip() for cells in zip(*told, strict=True))
+
+
+def _is_whole(value: object) -> bool:
+    return is_number(value) or isinstance(value, date)
 
 
 def is_number(value: object) -> bool:
@@ -94,24 +113,15 @@ def fields_as_html(title: str, told: Iterable[tuple[str, Any]]) -> str:
 
 def html_text(text: str) -> str:
     """A text of which nothing is markup."""
-    return escape(shown(text))
+    return escape(encodable(shown(text)))
 
 
 def html_cell(value: Any, *, number: bool = True) -> str:  # noqa: ANN401 - whatever a field holds
     """A cell of a table; an address of the web is a link."""
     text = escape(shortened(cell_text(value), LONGEST))
     if isinstance(value, str) and value.startswith(WEB):
-        text = f'<a href="{escape(shown(value))}" rel="noopener noreferrer">{text}</a>'
+        text = f'<a href="{html_text(value)}" rel="noopener noreferrer">{text}</a>'
     return f"<td{NUMBER if number and is_number(value) else CELL}>{text}</td>"
-
-
-def span_text(start: date | None, end: date | None) -> str:
-    """Days as words: 'on D', 'from D', 'until D', 'D to D', 'undated'."""
-    if start is None:
-        return "undated" if end is None else f"until {end}"
-    if end is None:
-        return f"from {start}"
-    return f"on {start}" if start == end else f"{start} to {end}"
 
 
 def _rest(number: int, most: int) -> list[str]:

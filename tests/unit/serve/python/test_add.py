@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.unit.serve.conftest import CLAIMS
 from tests.unit.serve.test_stateless import ARRIVAL
 
 import musterbook as mb
+from musterbook.serve import parallel
+from musterbook.serve.reading import Desk, Report
 
 MAPPING = """
 name: staff
@@ -86,7 +89,7 @@ def test_a_folder_several_names_and_a_home_folder(folder: Path, monkeypatch: pyt
 
 def test_a_missing_file_is_an_error_and_one_among_others_an_issue(kept: Path) -> None:
     with mb.open("record.db") as record:
-        with pytest.raises(mb.UsageError, match=r"gone\.html: nothing is there to be read"):
+        with pytest.raises(mb.UsageError, match=r"gone\.html: missing-path: "):
             record.add("gone.html")
         added = record.add(["gone.html", kept])
         assert [(one.code, one.document, one.lost) for one in added.issues] == [("missing-path", "gone.html", True)]
@@ -105,9 +108,19 @@ def test_issues_are_told_under_the_name_of_the_document(folder: Path) -> None:
 def test_what_cannot_be_added_is_refused_with_words(record: mb.Record) -> None:
     with pytest.raises(mb.UsageError, match="int: expected a path"):
         record.add([3])  # type: ignore[list-item]  # the fault is what is tested
+    with pytest.raises(mb.UsageError, match="NoneType: expected a path"):
+        record.add(None)  # type: ignore[arg-type]  # as above
+    with pytest.raises(mb.UsageError, match=r"a\.txt: str; expected bytes, such as text\.encode"):
+        record.add({"a.txt": "text"})
+    with pytest.raises(mb.UsageError, match="a name is empty"):
+        record.add("")
+    with pytest.raises(mb.UsageError, match="nothing is there to be read"):
+        record.add([])
+    with pytest.raises(mb.UsageError, match="nothing of this kind is fetched"):
+        record.add("ftp://reports.example/one.txt")
     with pytest.raises(mb.UsageError, match="published='June 2024'"):
         record.add("kept.claims", published="June 2024")
-    with pytest.raises(mb.UsageError, match=r"\./-: nothing is there"):
+    with pytest.raises(mb.UsageError, match="-: missing-path"):
         record.add("-")
 
 
@@ -128,6 +141,20 @@ def test_a_script_without_a_guard_is_not_run_again_by_the_processes_that_read(fo
     (folder / "script.py").write_text(SCRIPT)
     done = subprocess.run([sys.executable, "script.py"], capture_output=True, text=True, check=True, timeout=120)
     assert (done.stdout.count("added 12 documents"), done.stderr) == (1, "")
+
+
+def test_an_interrupt_keeps_what_was_finished_and_is_passed_on(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = parallel.reports
+
+    def interrupted(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
+        yield from usual(desk, names[:1])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parallel, "reports", interrupted)
+    with mb.open("record.db") as record:
+        with pytest.raises(KeyboardInterrupt):
+            record.add([kept, "never.read"])
+        assert len(record.claims()) == 10
 
 
 def test_a_second_program_that_adds_is_seen_by_the_next_question(record: mb.Record, folder: Path) -> None:
