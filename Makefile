@@ -19,7 +19,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint eval bench lock clean
+.PHONY: help install demo test lint eval bench notebook lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -59,6 +59,9 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python -m benchmarks.surviving
 	$(BIN)/python -m benchmarks.surviving --store postgresql
 	@[ -z "$$REPOS" ] || $(BIN)/python benchmarks/public.py "$$REPOS"
+
+notebook: $(READY_DEV) ## run the notebook of the examples again, and keep what it shows
+	$(BIN)/python tools/notebook.py
 
 lock: ## pin every dependency anew: versions and hashes, no addresses
 	@$(PYTHON) tools/lock.py

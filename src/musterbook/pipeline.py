@@ -208,7 +208,7 @@ def view(
 
     facts = record.facts(known_by, recorded_by)
     read = identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements)
-    traced = _trace(record, facts, read, whole=known_by is None and recorded_by is None)
+    traced = _trace(record, facts, read, whole=facts.whole and known_by is None and recorded_by is None)
     claims = lineage.apply_origins(read, traced)
     return RecordView(
         as_of=as_of,
@@ -254,17 +254,26 @@ def _reconcile(
 
 
 def published_view(record: "Record", vintage: "Vintage", *, vocabulary: Vocabulary) -> "RecordView":
-    """The record as it was published: the facts of then, and the figures that were shown, by whatever program."""
+    """The record as it was published: the facts of then, and the figures that were shown, by whatever program.
+
+    Where these rest on more than who asks may see, they are what they would have been without it, by this program.
+    """
+    from musterbook import lineage
     from musterbook.base.view import RecordView
     from musterbook.record import decided
 
     facts = record.facts(vintage.known_by, vintage.recorded_by, head=vintage.head)
+    read = identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements)
+    figures = record.published_figures(vintage.id)
+    if figures is None:
+        traced = lineage.apply_origins(read, _trace(record, facts, read, whole=False))
+        figures = _reconcile(record, facts, traced, vocabulary=vocabulary, memory=None)
     return RecordView(
         as_of=vintage.as_of,
         documents=facts.documents,
-        claims=identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements),
+        claims=read,
         judgements=facts.judgements,
-        reconciliation=record.published_figures(vintage.id),
+        reconciliation=figures,
         vocabulary=vocabulary,
         issues=facts.issues,
         recorded_at=facts.recorded_at,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from tests.unit.record.building import NOON, Clock, judge, make_claim, make_document
 
+from musterbook.base.access import Role
 from musterbook.base.copies import Edge, Relation
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
@@ -20,6 +21,8 @@ from musterbook.record import Fetch, Record, new_name_judgement, output_hash
 from musterbook.record.engine import connect, locate, reading
 from musterbook.record.schema import metadata
 
+ADMIN = "musterbook"
+"""Who keeps the record: the name under which the tests' server knows whoever is connected."""
 FILES = (("index.html", "0" * 64),)
 BYTES = bytes(range(256)) * 40
 ODD = "tab\tline\nreturn\r\\N \\. '\"%s☃\U0001f600"
@@ -27,7 +30,7 @@ ODD = "tab\tline\nreturn\r\\N \\. '\"%s☃\U0001f600"
 
 
 def fill(record: Record, clock: Clock) -> None:
-    """Adds a little of everything, over several days."""
+    """Adds a little of everything, over several days; then nobody but `ADMIN` may do anything."""
     add_documents(record)
     clock.now += timedelta(days=1, microseconds=123456)
     add_decisions_on_claims(record, clock.now)
@@ -38,8 +41,25 @@ def fill(record: Record, clock: Clock) -> None:
         sha256 = None if etag else content_hash(BYTES)
         record.add_fetch(Fetch(url="u" * 3_000, address=ODD, fetched_at=clock.now, sha256=sha256, etag=etag))
     record.add_vintage(_vintage(clock.now), Reconciliation())
-    record.store_derived("lines", ODD)
-    _grow_index(record)
+    clock.now += timedelta(days=1)
+    _entrust(record)
+
+
+def _entrust(record: Record) -> None:
+    """Makes a record with people, one of whom had a role for a mission; restricts a document, and lifts it again."""
+    entrusted = record.for_person(ADMIN)
+    entrusted.grant(ADMIN, Role.ADMIN, because=ODD.strip())
+    entrusted.grant("Ana Lee", Role.REVIEWER, mission=ODD, because="a desk officer")
+    entrusted.grant("Ana Lee", None, mission=ODD, because=ODD)
+    (one, *_) = entrusted.facts().documents
+    for lift in (False, True):
+        entrusted.restrict(one.id, because=ODD, lift=lift)
+    entrusted.add_document(*make_document("added by somebody"))
+    entrusted.add_container(b"by somebody", name="archive.zip")
+    entrusted.add_fetch(Fetch(url="u", address=ODD, fetched_at=NOON, sha256=None))
+    entrusted.add_vintage(replace(_vintage(NOON), language="fr"), Reconciliation())
+    entrusted.store_derived("lines", ODD)
+    _grow_index(entrusted)
 
 
 def add_documents(record: Record) -> None:

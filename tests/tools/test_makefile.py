@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = {"help", "install", "demo", "test", "lint", "eval", "bench", "lock", "clean"}
+TARGETS = {"help", "install", "demo", "test", "lint", "eval", "bench", "notebook", "lock", "clean"}
 
 
 def test_help_names_every_target() -> None:

@@ -24,6 +24,10 @@ class RecordError(MusterbookError):
     """A record that cannot be opened, or a row asked for that it does not hold."""
 
 
+class AccessError(RecordError):
+    """Something that who acts may not do in this record; the text names them, their role and the role it needs."""
+
+
 class NoRecordError(RecordError):
     """A place where a record could be, and none is yet."""
 

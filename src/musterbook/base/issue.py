@@ -63,6 +63,7 @@ ISSUE_CODES: dict[str, str] = {
     "unknown-actor": "An actor that is neither a country code, a known organisation nor 'mission'.",
     "bad-mission-pack": "A mission pack's file cannot be read, or lacks a required entry.",
     "search-limit": "The search for conflicts reached its limit; what is listed holds, more may exist.",
+    "not-permitted": "Who adds may not record this document: it tells of a mission for which they have no such role.",
     "hash-mismatch": "Stored bytes do not match their hash.",
     "broken-chain": "The chain over all that was added does not hold at this row.",
     "damaged-record": "The file of the record is damaged, or its tables are not as they were made.",

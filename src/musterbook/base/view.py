@@ -21,6 +21,7 @@ class RecordView:
     `as_of`: the day asked about; `known_by`: only what was published by that day; `recorded_by`:
     only what this record had learned by then; None = no limit. `head`: the hash of the record's
     chain. `recorded_at`: (document id, when this record learned it, UTC). `vintages`: what was published by then.
+    `internal`: whether it is written out for those who may read restricted documents, and may hold some.
     """
 
     as_of: date
@@ -38,6 +39,7 @@ class RecordView:
     head: str = ""
     name_judgements: tuple[NameJudgement, ...] = ()
     vintages: tuple[Vintage, ...] = ()
+    internal: bool = False
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:

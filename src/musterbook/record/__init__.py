@@ -5,18 +5,24 @@ from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
 from musterbook.record.naming import new_name_judgement
+from musterbook.record.people import Actor, standing
 from musterbook.record.recall import kept_index, recall
 from musterbook.record.record import Record, open_record
 from musterbook.record.restoring import restore
+from musterbook.record.rights import RIGHTS, Access, Right
 from musterbook.record.vintages import output_hash
 
 __all__ = [
     "AMENDABLE",
+    "RIGHTS",
+    "Access",
+    "Actor",
     "Copied",
     "Decided",
     "Facts",
     "Fetch",
     "Record",
+    "Right",
     "copy_record",
     "decided",
     "kept_index",
@@ -27,4 +33,5 @@ __all__ = [
     "output_hash",
     "recall",
     "restore",
+    "standing",
 ]

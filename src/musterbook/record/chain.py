@@ -15,7 +15,16 @@ from sqlalchemy import Connection, insert, select
 from musterbook.base.ids import content_hash
 from musterbook.base.link import ChainLink
 from musterbook.record.codec import canonical
-from musterbook.record.schema import chain, containers, fetches, judgements, name_judgements, vintages
+from musterbook.record.schema import (
+    chain,
+    containers,
+    fetches,
+    grants,
+    judgements,
+    name_judgements,
+    restrictions,
+    vintages,
+)
 
 DOCUMENT = "document"
 JUDGEMENT = "judgement"
@@ -23,7 +32,17 @@ NAME = "name"
 VINTAGE = "vintage"
 FILE = "file"
 ANSWER = "answer"
-LINKED = {JUDGEMENT: judgements, NAME: name_judgements, VINTAGE: vintages, FILE: containers, ANSWER: fetches}
+GRANT = "grant"
+RESTRICTION = "restriction"
+LINKED = {
+    JUDGEMENT: judgements,
+    NAME: name_judgements,
+    VINTAGE: vintages,
+    FILE: containers,
+    ANSWER: fetches,
+    GRANT: grants,
+    RESTRICTION: restrictions,
+}
 """The tables each row of which has a link of its own, by kind; a document's link covers rows of several."""
 START = "0" * 64
 """The hash before the first link."""
@@ -54,6 +73,11 @@ def append(connection: Connection, *, kind: str, identifier: str, payload_hash: 
     link = link_after(last, kind=kind, identifier=identifier, payload_hash=payload_hash)
     connection.execute(insert(chain).values(asdict(link)))
     return link
+
+
+def head_of(connection: Connection) -> str:
+    """The hash of the last link, '' where there is none."""
+    return connection.execute(select(chain.c.hash).order_by(chain.c.seq.desc()).limit(1)).scalar() or ""
 
 
 def links_of(connection: Connection) -> Iterator[ChainLink]:

@@ -17,6 +17,8 @@ from musterbook.record.backup import copy_file, forget_log, head_of, make_file
 from musterbook.record.engine import check_place, clear_errors, connect, insert_rows, locate, name_of, reading, settle
 from musterbook.record.engine import writing as writing_to
 from musterbook.record.migrate import migrate, stored_version, upgrade
+from musterbook.record.people import Actor, access_of
+from musterbook.record.rights import Right
 from musterbook.record.schema import DERIVED, SCHEMA_VERSION, chain, claims, documents, metadata
 from musterbook.record.sqlite import BACKEND
 from musterbook.record.verify import breaks_of
@@ -40,15 +42,20 @@ class Copied:
     head: str
 
 
-def copy_record(source: str, target: str, *, derived: bool = True, progress: Progress = unseen) -> Copied:
+def copy_record(
+    source: str, target: str, *, derived: bool = True, progress: Progress = unseen, actor: Actor | None = None
+) -> Copied:
     """Copies the record at one address to another, where there is nothing yet.
 
     `derived`: with what was worked out before; without it all of it is worked out again when it is asked for.
-    Raises RecordError where the source holds no record, the target holds anything, or the copy is not whole.
+    Raises RecordError where the source holds no record, the target holds anything, or the copy is not whole, and
+    AccessError where the actor may not copy it.
     """
     with _engine(source, create=False) as here:
         check_place(locate(target), create=True)
         migrate(here, create=False)
+        with reading(here) as connection:
+            access_of(connection, actor or Actor()).check(Right.BACK_UP)
         return _copy(here, target, derived=derived, progress=progress)
 
 

@@ -37,6 +37,10 @@ class Database(Protocol):
         """Begins a transaction that sees one state; a writer has the lock of all writers before it looks."""
         ...
 
+    def proved_name(self, connection: Connection, /) -> str:
+        """The name under which the server has authenticated who is connected, '' where nobody has."""
+        ...
+
     def settle(self, engine: Engine, /) -> None:
         """What is left to do, in no transaction, once the tables are there."""
         ...

@@ -3,6 +3,7 @@
 What is peculiar to one kind of database stands in its own module; see `database.py`.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from musterbook.base.errors import RecordError
+from musterbook.base.errors import NotationError, RecordError
 from musterbook.record import postgres, sqlite
 from musterbook.record.database import Database, Row
 
@@ -67,6 +68,11 @@ def _begin(connection: Connection) -> None:
     _kind(connection.engine.url).begin(connection, writing=writing)
 
 
+def proved_name(connection: Connection) -> str:
+    """The name under which the database has authenticated who is connected, '' where it has not."""
+    return _kind(connection.engine.url).proved_name(connection)
+
+
 def settle(engine: Engine) -> None:
     """What the database needs once the tables are there; called while no transaction is open."""
     _kind(engine.url).settle(engine)
@@ -102,3 +108,13 @@ def clear_errors(engine: Engine) -> Iterator[None]:
     except (DBAPIError, driver.Error, ConnectionError, TimeoutError, UnicodeDecodeError) as error:
         told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
         raise RecordError(f"{name_of(engine)}: {_kind(engine.url).advice(told)}") from error
+
+
+@contextmanager
+def readable(engine: Engine) -> Iterator[None]:
+    """Turns what a row of the wrong form raises when it is read into a RecordError."""
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotationError) as error:
+        place = f"{name_of(engine)}: a stored row can no longer be read ({error})"
+        raise RecordError(f"{place}; 'musterbook verify' names it") from error

@@ -22,7 +22,8 @@ ClaimKey = tuple[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
     """One document as recorded; `claims` and `issues` in the order found, `seq` its place in the chain, `sha256` the
-    hash of its bytes, '' where readings are not to be told apart.
+    hash of its bytes, '' where readings are not to be told apart. `hidden`: whether who asks may not see it; a hidden
+    reading takes the place of an earlier one all the same.
     """
 
     seq: int
@@ -31,6 +32,7 @@ class StoredDocument:
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
     sha256: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Facts:
     """Documents by date, claims by document and place in it, judgements as decided, issues by document.
 
     `recorded_at`: (document id, when this record learned it, UTC). `head`: the hash of the chain at the last
-    document or judgement among these; '' where there are none.
+    document or judgement among these; '' where there are none. `whole`: whether who asked may see all that is recorded.
     """
 
     documents: tuple[Document, ...] = ()
@@ -65,6 +67,7 @@ class Facts:
     recorded_at: tuple[tuple[str, datetime], ...] = ()
     head: str = ""
     name_judgements: tuple[NameJudgement, ...] = ()
+    whole: bool = True
 
 
 def select_facts(
@@ -83,7 +86,8 @@ def select_facts(
     bytes (a table, read again by a better mapping) the last one recorded counts.
     """
     recorded = (one for one in documents if recorded_by is None or one.recorded_at.date() <= recorded_by)
-    kept = sorted(_known(_last_readings(recorded), known_by), key=_by_date)
+    seen = (one for one in _last_readings(recorded) if not one.hidden)
+    kept = sorted(_known(seen, known_by), key=_by_date)
     called = name_claims({(one.document.id, claim.id): claim for one in kept for claim in one.claims})
     claims = {called[key]: _named(claim, called[key]) for key, claim in _keyed(kept)}
     judged = sorted(_decided(judgements, called, recorded_by), key=lambda one: one.seq)

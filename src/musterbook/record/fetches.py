@@ -25,10 +25,10 @@ class Fetch:
     last_modified: str = ""
 
 
-def keep(connection: Connection, fetch: Fetch) -> dict[str, Any]:
+def keep(connection: Connection, fetch: Fetch, added_by: str | None = None) -> dict[str, Any]:
     """Adds an answer to those kept; gives its row, with the number that it got."""
     row = {name: plain(value) if isinstance(value, str) else value for name, value in asdict(fetch).items()}
-    row["fetched_at"] = fetch.fetched_at.astimezone(UTC)
+    row |= {"fetched_at": fetch.fetched_at.astimezone(UTC), "added_by": added_by}
     key = connection.execute(insert(fetches).values(row)).inserted_primary_key
     assert key is not None
     return row | {"id": key[0]}
@@ -36,7 +36,7 @@ def keep(connection: Connection, fetch: Fetch) -> dict[str, Any]:
 
 def latest(connection: Connection) -> Iterator[Fetch]:
     """The last answer of each address that gave bytes."""
-    columns = [column for column in fetches.c if column.name != "id"]
+    columns = [column for column in fetches.c if column.name not in ("id", "added_by")]
     found = connection.execute(select(*columns).where(fetches.c.sha256.is_not(None)).order_by(fetches.c.id))
     answers = {row["url"]: Fetch(**row) for row in found.mappings()}
     yield from answers.values()

@@ -12,18 +12,24 @@ from musterbook.record.facts import ClaimKey, StoredDocument, StoredJudgement, S
 from musterbook.record.schema import chain, claims, documents, issues, judgements, name_judgements
 
 
-def stored_documents(connection: Connection) -> Iterator[StoredDocument]:
-    """The documents with their claims and issues, in the order recorded."""
+def stored_documents(
+    connection: Connection, *, hidden: frozenset[str] = frozenset(), unseen: frozenset[ClaimKey] = frozenset()
+) -> Iterator[StoredDocument]:
+    """The documents with their claims and issues, in the order recorded. `hidden`: those that are marked so, by id;
+    `unseen`: claims that are left out.
+    """
     claims_of = _rows_by_document(connection, claims, claims.c.packed)
     issues_of = _rows_by_document(connection, issues, issues.c.payload)
     for row in connection.execute(select(documents).order_by(documents.c.seq)).mappings():
+        said = map(rows.claim_from_row, claims_of[row["id"]])
         yield StoredDocument(
             seq=row["seq"],
             recorded_at=row["recorded_at"],
             sha256=row["sha256"],
             document=rows.document_from_row(row),
-            claims=tuple(map(rows.claim_from_row, claims_of[row["id"]])),
+            claims=tuple(claim for claim in said if not unseen or (row["id"], rows.plain(claim.id)) not in unseen),
             issues=tuple(map(rows.issue_from_row, issues_of[row["id"]])),
+            hidden=row["id"] in hidden,
         )
 
 

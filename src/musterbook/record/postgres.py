@@ -144,6 +144,11 @@ def begin(connection: Connection, *, writing: bool) -> None:
     connection.exec_driver_sql(WRITE if writing else READ)
 
 
+def proved_name(connection: Connection) -> str:
+    """The login of the session, whatever role it took on since."""
+    return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
+
+
 def settle(_engine: Engine) -> None:
     """Nothing is left to do."""
 

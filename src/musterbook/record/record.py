@@ -4,24 +4,23 @@ Every write is one transaction that also adds its link to the chain; a crash at 
 as it was before or after the whole of it.
 """
 
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from math import inf
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import DBAPIError
 
+from musterbook.base.access import Restriction
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
-from musterbook.base.errors import NotationError, RecordError
+from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Decision, Judgement, NameJudgement
+from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
 from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
@@ -33,35 +32,38 @@ from musterbook.record.engine import (
     connect,
     insert_rows,
     locate,
-    name_of,
+    readable,
     reading,
-    writing,
 )
 from musterbook.record.evidence import Evidence
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
-from musterbook.record.judging import amend, check_expected, in_place
-from musterbook.record.migrate import check_current, migrate
+from musterbook.record.judging import check_expected, decided, in_place
+from musterbook.record.membership import Membership
+from musterbook.record.migrate import migrate
 from musterbook.record.naming import name_in_place
+from musterbook.record.opened import Clock, utc_now
+from musterbook.record.people import Actor
+from musterbook.record.restricting import NO_DOCUMENT, bytes_of_documents, keep_restriction
+from musterbook.record.rights import Access, Right
 from musterbook.record.schema import blobs, containers, derivations, documents, judgements, name_judgements
 from musterbook.record.schema import claims as claims_table
 from musterbook.record.schema import issues as issues_table
+from musterbook.record.sight import names_among, names_seen
 from musterbook.record.verify import breaks_of
 
-Clock = Callable[[], datetime]
 AFTER_HEX = "g"
 """A sign that sorts after every hex digit."""
+UNTOLD = "something is not what was recorded; what and where is told to who may see all of the record"
 
 
-def utc_now() -> datetime:
-    """The time, aware, in UTC."""
-    return datetime.now(UTC)
-
-
-def open_record(url_or_path: str, *, create: bool = True, clock: Clock = utc_now) -> "Record":
+def open_record(
+    url_or_path: str, *, create: bool = True, clock: Clock = utc_now, person: str | None = None, login: str = ""
+) -> "Record":
     """The record at a path or SQLAlchemy URL, brought forward to the newest tables.
 
-    `create`: make it where there is none. `clock`: gives the time of recording, aware.
+    `create`: make it where there is none. `clock`: gives the time of recording, aware. `person`: who acts, None where
+    they give no name; `login`: their name on this machine, which counts where no server has authenticated them.
     Raises RecordError for a place that cannot hold a record, another program's file, or a newer record.
     """
     url = locate(url_or_path)
@@ -73,35 +75,15 @@ def open_record(url_or_path: str, *, create: bool = True, clock: Clock = utc_now
     except RecordError:
         engine.dispose()
         raise
-    return Record(engine, clock=clock)
+    return Record(engine, clock=clock, actor=Actor(told=person, login=login))
 
 
-class Record:
+class Record(Membership):
     """An open record; close it, or use it as a context.
 
-    Every method raises RecordError where the database cannot be read or written, with nothing half done.
+    Every method raises RecordError where the database cannot be read or written, with nothing half done, and
+    AccessError where who acts may not do that (see `rights.py`). What they may not see is not there for them.
     """
-
-    def __init__(self, engine: Engine, *, clock: Clock = utc_now) -> None:
-        self._engine = engine
-        self._clock = clock
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that writes, if the tables are still those that this version of the program knows."""
-        with writing(self._engine) as connection:
-            check_current(connection)
-            yield connection
-
-    def close(self) -> None:
-        """Gives the file back."""
-        self._engine.dispose()
 
     def add_document(
         self,
@@ -116,15 +98,19 @@ class Record:
         """Records the original bytes, their reading, and its claims and issues; False if it is there already.
 
         `hints`: what the person who added it told. `run`: the version of the program that read it.
-        Raises RecordError where the document's id is not that of the bytes.
+        Raises RecordError where the document's id is not that of the bytes, AccessError where it tells of a mission to
+        which who acts may not add.
         """
         sha256 = content_hash(data)
         if document.id != reading_id(sha256, document.mapping):
             raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
-        with self._writing() as connection:
+        with self._writing("add_document") as (connection, access):
+            for mission in {claim.mission for claim in claims} - {None}:
+                access.check(Right.ADD, mission)
             if self._holds(connection, document.id):
                 return False
             row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
+            row["added_by"] = access.signs
             found = rows.claims_of_reading(claims)
             issue_rows = rows.issue_rows(document.id, issues)
             covered = chain.document_hash(
@@ -138,46 +124,62 @@ class Record:
             connection.execute(insert(documents).values(row | {"seq": link.seq}))
             insert_rows(connection, claims_table, rows.claim_rows(document.id, found, run))
             insert_rows(connection, issues_table, issue_rows)
+            if self._restricting is not None:
+                keep_restriction(connection, self._restriction(document.id, access))
         return True
+
+    def _restriction(self, document: str, access: Access) -> Restriction:
+        """The mark of a document that is restricted from the start."""
+        return Restriction(
+            id="", document=document, restricted=True, because=self._restricting or "", decided_by=access.person,
+            decided_at=self._clock(),
+        )  # fmt: skip
 
     def holds(self, document_id: str) -> bool:
         """Whether a document of that id is recorded, or its bytes are, read by a mapping."""
-        with reading(self._engine) as connection:
+        with self._reading("holds") as (connection, _):
             return self._holds(connection, document_id)
 
     def document_ids(self) -> frozenset[str]:
         """The ids of all recorded documents, and those that tables read by a mapping would have without it."""
-        with reading(self._engine) as connection:
+        with self._reading("document_ids") as (connection, _):
             found = connection.execute(select(documents.c.id, documents.c.sha256)).all()
         return frozenset(one for row in found for one in (row.id, reading_id(row.sha256)))
 
     def holds_address(self, url: str) -> bool:
         """Whether a document of that address is recorded."""
-        with reading(self._engine) as connection:
-            return connection.execute(select(documents.c.id).where(documents.c.url == url).limit(1)).first() is not None
+        with self._reading("holds_address") as (connection, access):
+            found = set(connection.scalars(select(documents.c.id).where(documents.c.url == url)))
+            return bool(found) and not found <= self._sight(connection, access).hidden
 
     def add_container(self, data: bytes, *, name: str) -> bool:
         """Records the bytes of a file that recorded documents are members of; False if they are there already."""
         sha256 = content_hash(data)
-        with self._writing() as connection:
+        with self._writing("add_container") as (connection, access):
             if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None:
                 return False
             connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
-            row = {"sha256": sha256, "name": rows.plain(name), "recorded_at": self._clock()}
+            row = {"sha256": sha256, "name": rows.plain(name), "recorded_at": self._clock(), "added_by": access.signs}
             chain.append(connection, kind=chain.FILE, identifier=sha256, payload_hash=chain.row_hash(row))
             connection.execute(insert(containers).values(row))
         return True
 
     def add_fetch(self, fetch: Fetch) -> None:
         """Records what a server answered."""
-        with self._writing() as connection:
-            row = fetches.keep(connection, fetch)
+        with self._writing("add_fetch") as (connection, access):
+            row = fetches.keep(connection, fetch, access.signs)
             chain.append(connection, kind=chain.ANSWER, identifier=str(row["id"]), payload_hash=chain.row_hash(row))
 
     def fetches(self) -> tuple[Fetch, ...]:
-        """The last answer of each address that gave bytes."""
-        with reading(self._engine) as connection:
-            return tuple(fetches.latest(connection))
+        """The last answer of each address that gave bytes; to who may not see all, of those that gave a document."""
+        with self._reading("fetches") as (connection, access):
+            sight = self._sight(connection, access)
+            found = tuple(fetches.latest(connection))
+            if sight.whole:
+                return found
+            bytes_of = bytes_of_documents(connection)
+        seen = {sha256 for document, sha256 in bytes_of.items() if document not in sight.hidden}
+        return tuple(one for one in found if one.sha256 in seen)
 
     def _holds(self, connection: Connection, document_id: str) -> bool:
         if connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None:
@@ -191,18 +193,25 @@ class Record:
 
         `expect`: the id of the latest judgement on the claim that who decides has seen, '' where they saw none.
         Raises RecordError for a claim that is not there or is named twice, a withdrawal of nothing, a judgement that
-        is there already, and where somebody decided since; NotationError for an amendment that makes no claim.
+        is there already, and where somebody decided since; AccessError for a claim that is, or would then be, about a
+        mission on which who acts may not decide; NotationError for an amendment that makes no claim.
         """
-        with self._writing() as connection:
-            stored = load.stored_claims(connection, judgement.claim)
+        with self._writing("add_judgement") as (connection, access):
+            _check_signed(access, judgement.decided_by)
+            sight = self._sight(connection, access)
+            stored = {
+                key: claim
+                for key, claim in load.stored_claims(connection, judgement.claim).items()
+                if sight.sees((key[0], rows.plain(key[1])))
+            }
             key = _find_claim(judgement.claim, stored)
             earlier = [one.judgement for one in load.stored_judgements(connection) if one.key == key]
+            access.check(Right.DECIDE, _mission_of(stored[key], earlier))
             check_expected(judgement.claim, expect, earlier[-1] if earlier else None)
             kept = in_place(replace(judgement, claim=key[1]), earlier)
             if any(one.id == kept.id for one in earlier):
                 raise RecordError(f"{judgement.claim}: this judgement is recorded already")
-            if kept.decision is Decision.AMEND:
-                amend(stored[key], kept)
+            access.check(Right.DECIDE, _mission_of(stored[key], (*earlier, kept)))
             row = rows.judgement_row(kept, key)
             covered = chain.row_hash(row)
             link = chain.append(connection, kind=chain.JUDGEMENT, identifier=kept.id, payload_hash=covered)
@@ -217,7 +226,8 @@ class Record:
         Raises RecordError for a withdrawal of nothing, a decision that stands already, one that others contradict,
         and where somebody decided since.
         """
-        with self._writing() as connection:
+        with self._writing("add_name_judgement") as (connection, access):
+            _check_signed(access, judgement.decided_by)
             earlier = [one.judgement for one in load.stored_name_judgements(connection)]
             mine = [one for one in earlier if (one.named, one.pair) == (judgement.named, judgement.pair)]
             about = f"{judgement.name}, {judgement.other}"
@@ -234,25 +244,30 @@ class Record:
         """Remembers what was published, with the figures that it showed, and gives it back with its id; what was
         published last, byte for byte, is remembered once.
         """
-        with self._writing() as connection:
+        with self._writing("add_vintage") as (connection, access):
             last = vintages.last_like(connection, vintage)
             if last is not None and last.output == vintage.output:
                 return last
-            return vintages.keep(connection, vintage, figures)
+            return vintages.keep(connection, vintage, figures, published_by=access.signs)
 
     def vintages(self, recorded_by: date | None = None) -> tuple[Vintage, ...]:
         """What was published by a day, in order; None is no limit."""
-        with reading(self._engine) as connection:
-            found = tuple(vintages.all_of(connection))
+        with self._reading("vintages") as (connection, access):
+            found = tuple(vintages.seen_of(connection, access, self._sight(connection, access)))
         return tuple(one for one in found if recorded_by is None or one.published_at.date() <= recorded_by)
 
-    def published_figures(self, identifier: str) -> Reconciliation:
-        """The figures that a publication showed; raises RecordError where none of that id is remembered."""
-        with reading(self._engine) as connection, _readable(self._engine):
-            found = vintages.figures_of(connection, identifier)
-        if found is None:
-            raise RecordError(f"{identifier}: nothing was published under this id; 'musterbook history' lists what was")
-        return found
+    def published_figures(self, identifier: str) -> Reconciliation | None:
+        """The figures that a publication showed, None where they rest on more than who acts may see; raises RecordError
+        where none of that id is remembered.
+        """
+        with self._reading("published_figures") as (connection, access), readable(self._engine):
+            sight = self._sight(connection, access)
+            if identifier not in {one.id for one in vintages.seen_of(connection, access, sight)}:
+                told = "nothing was published under this id; 'musterbook history' lists what was"
+                raise RecordError(f"{identifier}: {told}")
+            if identifier in vintages.telling_unseen(connection, sight):
+                return None
+            return vintages.figures_of(connection, identifier)
 
     def facts(self, known_by: date | None = None, recorded_by: date | None = None, *, head: str | None = None) -> Facts:
         """All that was published by `known_by` and learned by this record by `recorded_by`; None is no limit.
@@ -260,96 +275,128 @@ class Record:
         `head`: only what the chain held when this was its head, or a hash within it. Raises RecordError where a stored
         row can no longer be read, or the chain never had that head.
         """
-        with reading(self._engine) as connection, _readable(self._engine):
+        with self._reading("facts") as (connection, access), readable(self._engine):
             hashes = load.chain_hashes(connection)
             last = _place_of(head, hashes)
-            return select_facts(
-                (one for one in load.stored_documents(connection) if one.seq <= last),
-                (one for one in load.stored_judgements(connection) if one.seq <= last),
-                names=(one for one in load.stored_name_judgements(connection) if one.seq <= last),
+            sight = self._sight(connection, access)
+            stored = load.stored_documents(connection, hidden=sight.hidden, unseen=sight.unseen)
+            told = [one for one in stored if one.seq <= last]
+            judged = load.stored_judgements(connection)
+            names = load.stored_name_judgements(connection)
+            if not sight.whole:
+                names = names_among(names, names_seen((one for one in told if not one.hidden), judged))
+            found = select_facts(
+                told,
+                (one for one in judged if one.seq <= last),
+                names=(one for one in names if one.seq <= last),
                 hashes=hashes,
                 known_by=known_by,
                 recorded_by=recorded_by,
             )
+            return replace(found, whole=sight.whole)
 
     def original(self, document_id: str) -> bytes:
         """The bytes of a document as they were added; raises RecordError where it is not recorded."""
         of_document = select(blobs.c.bytes).join(documents, documents.c.sha256 == blobs.c.sha256)
-        with reading(self._engine) as connection:
+        with self._reading("original") as (connection, access):
             data = connection.execute(of_document.where(documents.c.id == document_id)).scalar()
+            if data is not None and document_id in self._sight(connection, access).hidden:
+                data = None
         if data is None:
-            raise RecordError(f"{document_id}: no such document; 'musterbook documents' lists them")
+            raise RecordError(f"{document_id}: {NO_DOCUMENT}")
         return bytes(data)
 
     @contextmanager
     def evidence(self) -> Iterator[Evidence]:
         """What others need to check the record without this program, from one state of it."""
-        with reading(self._engine) as connection, _readable(self._engine):
-            yield Evidence(connection)
+        with self._reading("evidence") as (connection, access), readable(self._engine):
+            yield Evidence(connection, access)
 
     def head(self) -> str:
         """The hash of the chain's last link, '' where nothing is recorded."""
-        return next(reversed(self.heads()), "")
+        with self._reading("head") as (connection, _):
+            return chain.head_of(connection)
 
     def links(self) -> tuple[ChainLink, ...]:
         """The links of the chain, in order."""
-        with reading(self._engine) as connection:
+        with self._reading("links") as (connection, _):
             return tuple(chain.links_of(connection))
 
     def heads(self) -> tuple[str, ...]:
         """The hash of each link of the chain, in order: what the record's head was after each addition."""
-        with reading(self._engine) as connection:
+        with self._reading("heads") as (connection, _):
             return tuple(link.hash for link in chain.links_of(connection))
 
     def verify(self) -> Iterator[Issue]:
-        """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole."""
+        """Each break of the stored bytes and of the chain, with its place; nothing where the record is whole.
+
+        Whoever opens a record may know whether it is whole; where it is not is told to who may see all of it.
+        """
         with reading(self._engine) as connection:
-            yield from breaks_of(connection)
+            insider = self._sees_all(connection)
+            for one in breaks_of(connection):
+                yield one if insider else replace(one, message=UNTOLD, document=None, expected=None, seen=None)
+
+    def _sees_all(self, connection: Connection) -> bool:
+        """Whether who acts may see everything; nobody may where the rows that say so cannot be read."""
+        try:
+            return self._access(connection).may(Right.READ_RESTRICTED)
+        except (DBAPIError, UnicodeDecodeError, RecordError):
+            return False
 
     def back_up(self, target: Path) -> str:
         """Copies the record as it stands to a file, whole or not at all, while others use it; gives the copy's head.
 
         Raises RecordError where something stands there already, and where the copy cannot be written.
         """
+        self.require("back_up")
         return back_up(self._engine, target)
 
     def derived(self, key: str) -> str | None:
         """A derived result stored under `key`, None where there is none."""
-        with reading(self._engine) as connection:
+        with self._reading("derived") as (connection, _):
             return connection.execute(select(derivations.c.value).where(derivations.c.key == key)).scalar()
 
     def store_derived(self, key: str, text: str) -> None:
         """Keeps a result that can be derived again, until something is added; it is no part of the chain."""
-        with self._writing() as connection:
+        with self._writing("store_derived") as (connection, _):
             connection.execute(delete(derivations).where(derivations.c.key == key))
             connection.execute(insert(derivations).values(key=key, value=text))
 
     @contextmanager
     def lineage_index(self, program: str) -> Iterator[lineage_index.StoredIndex]:
-        """The index of lineage as it stands, for the version of the program that has this hash."""
-        with reading(self._engine) as connection:
+        """The index of lineage as it stands, for the version of the program that has this hash.
+
+        It is of all documents; raises AccessError for who may not see them all.
+        """
+        with self._reading("lineage_index") as (connection, access):
+            if not self._sight(connection, access).whole:
+                access.check(Right.READ_RESTRICTED)
             yield lineage_index.StoredIndex(self._engine, connection, program)
 
     def drop_derived(self) -> None:
         """Forgets every derived result, the index of lineage with them."""
-        with self._writing() as connection:
+        with self._writing("drop_derived") as (connection, _):
             connection.execute(delete(derivations))
             lineage_index.forget(connection)
-
-
-@contextmanager
-def _readable(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotationError) as error:
-        place = f"{name_of(engine)}: a stored row can no longer be read ({error})"
-        raise RecordError(f"{place}; 'musterbook verify' names it") from error
 
 
 def _keep_bytes(connection: Connection, sha256: str, data: bytes) -> None:
     """Stores the bytes, unless an earlier reading of them is there."""
     if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
         connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+
+
+def _check_signed(access: Access, decided_by: str) -> None:
+    """In a record with people everybody decides under their own name."""
+    if not access.open and decided_by != access.person:
+        access.check(Right.DECIDE_FOR_OTHERS)
+
+
+def _mission_of(claim: Claim, judgements: Sequence[Judgement]) -> str | None:
+    """The mission that a claim is about as the judgements on it leave it."""
+    (read,) = decided((claim,), judgements).claims
+    return read.mission
 
 
 def _place_of(head: str | None, hashes: Mapping[int, str]) -> float:

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from musterbook.base.access import Grant, Restriction, Role
 from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_from_json, claim_to_json
 from musterbook.base.document import Document
@@ -18,6 +20,8 @@ from musterbook.record.packing import pack_text, unpack_text
 from musterbook.record.schema import NAME_LENGTH
 
 Row = dict[str, Any]
+RESTRICT, LIFT = "restrict", "lift"
+"""How a restriction's row says what was decided; whatever else stands there keeps the document restricted."""
 Stored: TypeAlias = Mapping[Any, Any]
 """A row as the database gives it."""
 
@@ -167,3 +171,26 @@ def name_judgement_from_row(row: Stored) -> StoredNameJudgement:
         replaces=row["replaces"],
     )
     return StoredNameJudgement(seq=row["seq"], judgement=judgement)
+
+
+def grant_row(grant: Grant) -> Row:
+    """The row of a grant, all but its `seq`."""
+    return asdict(grant) | {"role": None if grant.role is None else str(grant.role)}
+
+
+def grant_from_row(row: Stored) -> Grant:
+    """The grant as it was recorded; a role that nobody knows is none."""
+    told = {field.name: row[field.name] for field in fields(Grant)}
+    return Grant(**told | {"role": Role(row["role"]) if row["role"] in tuple(Role) else None})
+
+
+def restriction_row(restriction: Restriction) -> Row:
+    """The row of a restriction, all but its `seq`."""
+    row = asdict(restriction)
+    return row | {"decision": RESTRICT if row.pop("restricted") else LIFT}
+
+
+def restriction_from_row(row: Stored) -> Restriction:
+    """The restriction as it was recorded."""
+    told = {field.name: row[field.name] for field in fields(Restriction) if field.name != "restricted"}
+    return Restriction(**told, restricted=row["decision"] != LIFT)

@@ -1,10 +1,11 @@
 """The record's tables, in terms that every SQL database knows.
 
 What is stored is what cannot be derived again: the original bytes, how each was read, the claims of that
-reading, people's judgements, and a chain of hashes over documents and judgements in the order in which this
-record learned of them. Whole objects are kept as canonical JSON text (see `codec.py`); the columns beside
-them serve queries and people with an SQL prompt. `derivations` and the tables of lineage hold what can be derived
-again; a document is there told by its id as a number (see `lineage_index.py`).
+reading, people's judgements, who may do what, and a chain of hashes over all of it in the order in which this
+record learned of it. `added_by` and `published_by` are empty in a record without people. Whole objects are kept
+as canonical JSON text (see `codec.py`); the columns beside them serve queries and people with an SQL prompt.
+`derivations` and the tables of lineage hold what can be derived again; a document is there told by its id as a
+number (see `lineage_index.py`).
 """
 
 from datetime import UTC, datetime
@@ -110,6 +111,7 @@ documents = Table(
     Column("hints", Text, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
     Column("reading", LargeBinary, nullable=False),
+    Column("added_by", Text),
 )
 
 claims = Table(
@@ -179,6 +181,34 @@ vintages = Table(
     Column("output", String(HASH_DIGITS), nullable=False),
     Column("files", Text, nullable=False),
     Column("figures", LargeBinary, nullable=False),
+    Column("published_by", Text),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("person", Text, nullable=False),
+    Column("role", String(16)),
+    Column("mission", Text),
+    Column("because", Text, nullable=False),
+    Column("granted_by", Text, nullable=False),
+    Column("granted_at", UtcDateTime, nullable=False),
+    Column("replaces", ForeignKey("grants.id")),
+)
+
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("id", String(NAME_LENGTH), primary_key=True),
+    Column("seq", ForeignKey("chain.seq"), nullable=False, unique=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("because", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("replaces", ForeignKey("restrictions.id")),
 )
 
 issues = Table(
@@ -207,6 +237,7 @@ fetches = Table(
     Column("sha256", String(HASH_DIGITS)),
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
+    Column("added_by", Text),
     Index("fetches_of", "url", postgresql_using="hash"),
 )
 
@@ -216,6 +247,7 @@ containers = Table(
     Column("sha256", ForeignKey("blobs.sha256"), primary_key=True),
     Column("name", Text, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
+    Column("added_by", Text),
 )
 
 lineage_state = Table(

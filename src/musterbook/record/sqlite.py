@@ -85,6 +85,11 @@ def begin(connection: Connection, *, writing: bool) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def proved_name(_connection: Connection) -> str:
+    """Nobody: who may open the file is the business of the file system."""
+    return ""
+
+
 def settle(engine: Engine) -> None:
     """Sets the write-ahead log, which the file remembers, unless it may only be read."""
     with engine.connect() as connection:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from math import inf
 
 from sqlalchemy import Connection, insert, select
 
@@ -10,8 +12,12 @@ from musterbook.base.ledger import Reconciliation
 from musterbook.base.vintage import Vintage
 from musterbook.record import chain
 from musterbook.record.codec import canonical, from_text, pack, to_text, unpack
+from musterbook.record.load import chain_hashes
+from musterbook.record.restricting import bytes_of_documents, marked, stored_restrictions
+from musterbook.record.rights import Access, Right
 from musterbook.record.rows import Row, Stored, plain
-from musterbook.record.schema import vintages
+from musterbook.record.schema import documents, vintages
+from musterbook.record.sight import Sight
 
 VINTAGE_ID_DIGITS = 12
 
@@ -25,9 +31,11 @@ def _sort(vintage: Vintage) -> tuple[str, str | None, str]:
     return vintage.what, vintage.mission, vintage.language
 
 
-def keep(connection: Connection, vintage: Vintage, figures: Reconciliation) -> Vintage:
+def keep(
+    connection: Connection, vintage: Vintage, figures: Reconciliation, *, published_by: str | None = None
+) -> Vintage:
     """Adds a publication with its figures, as a link of the chain; gives it back with its id."""
-    row = _row(vintage) | {"figures": pack(to_text(figures))}
+    row = _row(vintage) | {"figures": pack(to_text(figures)), "published_by": published_by}
     row["id"] = chain.row_hash(row)[:VINTAGE_ID_DIGITS]
     covered = chain.row_hash(row)
     link = chain.append(connection, kind=chain.VINTAGE, identifier=row["id"], payload_hash=covered)
@@ -40,6 +48,35 @@ def all_of(connection: Connection) -> Iterator[Vintage]:
     columns = [column for column in vintages.c if column.name != "figures"]
     for row in connection.execute(select(*columns).order_by(vintages.c.seq)).mappings():
         yield _from_row(row)
+
+
+def seen_of(connection: Connection, access: Access, sight: Sight) -> Iterator[Vintage]:
+    """The publications that somebody may know of; of one that rests on more than they see, no mission and no file is
+    told: their names may come from there.
+    """
+    telling = telling_unseen(connection, sight)
+    for one in all_of(connection):
+        if one.mission is None or access.may(Right.READ, one.mission):
+            yield replace(one, mission=None, files=()) if one.id in telling else one
+
+
+def telling_unseen(connection: Connection, sight: Sight) -> frozenset[str]:
+    """The ids of the publications that rest on something that is not seen.
+
+    What was restricted when something was published was no part of it; whatever else was recorded under its head may
+    have been.
+    """
+    if sight.whole:
+        return frozenset()
+    made, bytes_of = stored_restrictions(connection), bytes_of_documents(connection)
+    places = {head: place for place, head in chain_hashes(connection).items()} | {"": 0}
+    added = {row.id: row.seq for row in connection.execute(select(documents.c.id, documents.c.seq))}
+    found = set()
+    for row in connection.execute(select(vintages.c.id, vintages.c.seq, vintages.c.head)).all():
+        left_out = marked((one for place, one in made if place < row.seq), bytes_of)
+        if any(added[one] <= places.get(row.head, inf) for one in sight.concerned - left_out):
+            found.add(row.id)
+    return frozenset(found)
 
 
 def figures_of(connection: Connection, identifier: str) -> Reconciliation | None:

@@ -24,6 +24,7 @@ INTERRUPTED = 130
 @click.option("--url", metavar="U", help="Where they can be read.")
 @click.option("--title", metavar="T", help="Their title.")
 @click.option("--mapping", "path", metavar="FILE", help="The mapping by which tables of records are read.")
+@click.option("--restricted", metavar="TEXT", help="Mark them as restricted from the start; TEXT says why.")
 @may_fetch
 @click.pass_obj
 def add(
@@ -43,7 +44,8 @@ def add(
     one that is known for its headings. A folder stands for the files in it and below it. What an option tells
     outweighs what a document says of itself. Adding the same again adds nothing; a page that has changed is added as
     a new version of its document (see 'musterbook versions'). What cannot be read is told with its file and code;
-    the rest is added all the same. Stopped by Ctrl-C or a full disk, it keeps what it had finished.
+    the rest is added all the same. --restricted keeps what is added from readers and from all that is written out for
+    everybody. Stopped by Ctrl-C or a full disk, it keeps what it had finished.
 
     \b
     musterbook add article.html claims.jsonl
@@ -58,9 +60,10 @@ def add(
         url=told["url"], title=told["title"],
     )  # fmt: skip
     hints = with_known(workplace, given)
-    with workplace.open_record(create=True) as record:
+    with workplace.open_record(create=True) as opened:
+        record = opened if told["restricted"] is None else opened.adding_restricted(told["restricted"])
         desk = desk_of(workplace, record, hints, fetching=fetching)
-        adding = Adding(record=record, hints=hints, hear=workplace.tell_issues)
+        adding = Adding(record=record, hints=hints, hear=workplace.tell_issues, restricting=record is not opened)
         given_names = [name for name in named_files(names) if not record_file(name, workplace.address)]
         try:
             adding.add_all(desk, given_names)

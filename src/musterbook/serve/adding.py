@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from musterbook.base.document import Document
+from musterbook.base.errors import AccessError
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.serve.intake import fetcher_of
@@ -56,7 +57,8 @@ def record_file(name: str, address: str | None) -> bool:
 class Adding:
     """One run, with what it has added so far. `hear`: told of every issue; `ids`: of the documents that were new;
     `left`: names that an interrupt left unread; `answer`: of the server that the next reports are of; `versions`:
-    documents whose address was in the record already; `kept`: the hashes of files that hold others.
+    documents whose address was in the record already; `kept`: the hashes of files that hold others; `restricting`:
+    whether what is added is restricted.
     """
 
     record: "Record"
@@ -71,6 +73,7 @@ class Adding:
     issues: Counter[str] = field(default_factory=Counter)
     answer: "Fetched | None" = None
     versions: int = 0
+    restricting: bool = False
     kept: set[str] = field(default_factory=set)
 
     def add_all(self, desk: Desk, names: Sequence[str]) -> None:
@@ -107,7 +110,14 @@ class Adding:
             return
         self.versions += bool(taken.document.url) and self.record.holds_address(taken.document.url)
         found = Outcome(items=report.claims, issues=report.issues)
-        if pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found):
+        try:
+            added = pipeline.store(self.record, taken.data, taken.document, hints=self.hints, found=found)
+        except AccessError as error:
+            refused = Issue(code="not-permitted", message=str(error), document=taken.document.name, lost=True)
+            self.hear([refused], None)
+            self.issues[refused.code] += 1
+            return
+        if added:
             self.ids.append(taken.document.id)
             self.documents[kind_of(taken.document.media_type)] += 1
             self.claims[kind_of(taken.document.media_type)] += len(report.claims)
@@ -139,17 +149,25 @@ class Adding:
         """What was added, in one line; of many documents also by kind, and the issues by code."""
         added = f"added {counted(self.documents.total(), 'document')} with {counted(self.claims.total(), 'claim')}"
         yield added + (f"; {self.known} {was(self.known)} there already" if self.known else "")
+        if self.known and self.restricting:
+            yield "what was there already stays as it was: 'musterbook restrict' marks it"
         if self.documents.total() > FEW:
-            kinds = self.documents.most_common()
+            kinds = sorted(self.documents.items(), key=_most_first)
             yield "kinds: " + ", ".join(
                 f"{number} {kind} ({counted(self.claims[kind], 'claim')})" for kind, number in kinds
             )
         if self.issues and (self.documents.total() > FEW or self.issues.total() > FEW):
-            yield "issues: " + ", ".join(f"{number} {code}" for code, number in self.issues.most_common())
+            yield "issues: " + ", ".join(
+                f"{number} {code}" for code, number in sorted(self.issues.items(), key=_most_first)
+            )
         if self.versions:
             yield f"{counted(self.versions, 'document')} {was(self.versions)} changed: see 'musterbook versions'"
         if self.left:
             yield f"stopped; {counted(self.left, 'name')} {was(self.left)} not read to the end: add them again"
+
+
+def _most_first(one: tuple[str, int]) -> tuple[int, str]:
+    return -one[1], one[0]
 
 
 def desk_of(

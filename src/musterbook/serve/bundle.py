@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,43 +13,58 @@ import click
 from musterbook.base.errors import UsageError
 from musterbook.base.ids import content_hash
 from musterbook.serve.documents import chosen
-from musterbook.serve.options import Question, asks_mission
+from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
+from musterbook.serve.selection import Selection
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
+    from musterbook.record import Record
     from musterbook.write import Bundle
 
 
 @click.command(short_help="Write documents, claims and chain for others to check.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="A new folder.")
+@INTERNAL
 @asks_mission
 @click.pass_obj
-def bundle(workplace: Workplace, *, target: Path, question: Question) -> None:
+def bundle(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
     """Write an evidence bundle: originals, claims, judgements and the chain, to be checked without this program.
 
     The folder is a bag (BagIt 1.0). Its README.md tells in plain words how to check that every file is as it was,
     and that all of it was in the record under the head that you published. With --mission only the documents that
     tell of the mission are in it; what is left out stands in the chain as a hash. FOLDER must be new or empty.
 
+    Restricted documents are left out; with --internal they are in it, and the bundle says that it is internal.
+
     \b
     musterbook write bundle --to evidence --known-by 2025-01-31
     """
     from musterbook import write
 
-    selection = workplace.select(question)
-    contents = write.Bundle(view=selection.view, documents=chosen(selection), claims=selection.claims)
-    if not contents.documents:
-        raise UsageError("there is no document to be put into a bundle; 'musterbook documents' lists what there is")
-    with workplace.open_record() as record, record.evidence() as evidence, new_folder(target) as folder:
+    with workplace.open_record() as record:
+        shown = record.for_insiders() if internal else record.for_public()
+        selection = Selection(view=replace(workplace.view_of(shown, question), internal=internal), question=question)
+        contents = write.Bundle(view=selection.view, documents=chosen(selection), claims=selection.claims)
+        if not contents.documents:
+            raise UsageError("there is no document to be put into a bundle; 'musterbook documents' lists what there is")
+        head = _fill(target, contents, shown)
+    documents, claims = len(contents.documents), len(contents.claims)
+    tell(f"wrote {counted(documents, 'document')} with {counted(claims, 'claim')} to {target}")
+    tell(f"head {head}")
+
+
+def _fill(target: Path, contents: "Bundle", record: "Record") -> str:
+    """Writes the bundle; gives the head of the chain that is in it."""
+    from musterbook import write
+
+    with record.evidence() as evidence, new_folder(target) as folder:
         bag = Bag(folder=folder)
         for path, data in write.bundle_files(contents, evidence):
             bag.add(path, data)
         head = write.links_within(contents, evidence.links)[-1].hash
         bag.close(contents, head)
-    documents, claims = len(contents.documents), len(contents.claims)
-    tell(f"wrote {counted(documents, 'document')} with {counted(claims, 'claim')} to {target}")
-    tell(f"head {head}")
+    return head
 
 
 @dataclass(kw_only=True)

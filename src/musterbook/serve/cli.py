@@ -20,7 +20,7 @@ COMMANDS = {
     "add": "add", "map": "mapping", "picture": "publish", "show": "show", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
     "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
-    "history": "documents", "judge": "judge", "verify": "check",
+    "history": "documents", "judge": "judge", "restrict": "people", "people": "people", "verify": "check",
     "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
     "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
@@ -69,8 +69,14 @@ class Program(click.Group):
     metavar="PATH|postgresql://...",
     help="Where the record is: a file, or a database.  [default: MUSTERBOOK_RECORD, else musterbook.db in this folder]",
 )
+@click.option(
+    "--as",
+    "person",
+    metavar="NAME",
+    help="Who you are, in a record with people.  [default: MUSTERBOOK_USER, else your login name]",
+)
 @click.pass_context
-def main(ctx: click.Context, address: str | None) -> None:
+def main(ctx: click.Context, address: str | None, person: str | None) -> None:
     """Keep the sourced record of a multinational security mission.
 
     Add documents; the program reads what each of them claims, traces which rest on which, and works out what
@@ -82,4 +88,4 @@ def main(ctx: click.Context, address: str | None) -> None:
     prepare_streams()
     gc.set_threshold(GARBAGE_AFTER)
     atexit.register(gc.freeze)
-    ctx.obj = Workplace(address=address)
+    ctx.obj = Workplace(address=address, person=person)

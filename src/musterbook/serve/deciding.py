@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """Who decides and why, and the latest judgement that they saw: its id, '' for none, None where they do not say."""
+    """Who decides and why, and the latest judgement that they saw: its id, '' for none, None where they do not say.
+    `decided_by` None is who acts.
+    """
 
     because: str
-    decided_by: str
+    decided_by: str | None
     expect: str | None
+
+    def signed(self, record: "Record") -> str:
+        """Who decides; raises UsageError where nobody is named."""
+        name = self.decided_by or record.access().person
+        if not name:
+            raise UsageError("the system knows no login name; say who decides with --by NAME, or by='NAME'")
+        return name
 
 
 def decide_claim(
@@ -32,7 +41,7 @@ def decide_claim(
         claim,
         decision,
         because=grounds.because,
-        decided_by=grounds.decided_by,
+        decided_by=grounds.signed(record),
         decided_at=datetime.now(UTC),
         changes=changes,
     )
@@ -50,7 +59,7 @@ def decide_names(record: "Record", names: tuple[str, str], decision: Sameness, *
         decision,
         named=first[0],
         because=grounds.because,
-        decided_by=grounds.decided_by,
+        decided_by=grounds.signed(record),
         decided_at=datetime.now(UTC),
     )
     return record.add_name_judgement(judgement, expect=grounds.expect)

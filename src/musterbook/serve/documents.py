@@ -1,13 +1,14 @@
 """The commands that list what the record holds and when it learned it: documents, sources, history."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 import click
 
+from musterbook.base.access import Grant, Restriction
 from musterbook.base.claim import Claim
 from musterbook.base.document import Dating, Document
 from musterbook.base.judgement import Decision, Judgement, NameJudgement, Sameness
@@ -29,6 +30,7 @@ DOCUMENT_COLUMNS = (
     ("retrieved_at", "Retrieved"),
     ("member", "Member"),
     ("recorded_at", "Recorded"),
+    ("restricted", "Restricted"),
 )
 SOURCE_COLUMNS = (
     ("source", "Source"),
@@ -54,12 +56,15 @@ HISTORY_COLUMNS = (
 @asks
 @click.pass_obj
 def documents(workplace: Workplace, *, question: Question, form: str) -> None:
-    """List the documents of the record.
+    """List the documents of the record; restricted ones are marked for those who may read them.
 
     \b
     musterbook documents --known-by 2025-01-31
     """
-    print_listing(list_documents(workplace.select(question)), form)
+    with workplace.open_record() as record:
+        selection = Selection(view=workplace.view_of(record, question), question=question)
+        restricted = record.restricted()
+    print_listing(list_documents(selection, restricted), form)
 
 
 @click.command(short_help="List publishers, with documents and claims of each.")
@@ -78,14 +83,18 @@ def sources(workplace: Workplace, *, question: Question, form: str) -> None:
 @asks
 @click.pass_obj
 def history(workplace: Workplace, *, question: Question, form: str) -> None:
-    """List additions, judgements and publications in the order in which the record learned of them.
+    """List additions, decisions, publications, grants and restrictions in the order in which the record was told.
 
     Each stands with both clocks: when the world was told (published) and when the record was (recorded, UTC).
 
     \b
     musterbook history --recorded-by 2025-01-31
     """
-    print_listing(list_history(workplace.select(question)), form)
+    with workplace.open_record() as record:
+        selection = Selection(view=workplace.view_of(record, question), question=question)
+        entrusted: list[Grant | Restriction] = [*record.grants(question.recorded_by)]
+        entrusted += record.restrictions(question.recorded_by)
+    print_listing(list_history(selection, entrusted), form)
 
 
 def chosen(selection: Selection) -> list[Document]:
@@ -94,8 +103,8 @@ def chosen(selection: Selection) -> list[Document]:
     return [one for one in selection.view.documents if not selection.limited or one.id in named]
 
 
-def list_documents(selection: Selection) -> Listing:
-    """A row for each document, with the documents that it rests on."""
+def list_documents(selection: Selection, restricted: Container[str] = ()) -> Listing:
+    """A row for each document, with the documents that it rests on and whether it is one of the restricted ones."""
     view = selection.view
     told, learned = Counter(claim.document for claim in view.claims), dict(view.recorded_at)
     rests_on: defaultdict[str, list[str]] = defaultdict(list)
@@ -123,6 +132,7 @@ def list_documents(selection: Selection) -> Listing:
             "member": one.member or None,
             "recorded_at": stamp(learned[one.id]),
         }
+        | ({"restricted": True} if one.id in restricted else {})
         for one in chosen(selection)
     ]
     empty = "the record holds no such document"
@@ -165,14 +175,15 @@ def _repeats(papers: Sequence[Document], told: Sequence[Claim]) -> int:
     return sum(word_of(claim) not in own | {claim.document, claim.id} for claim in told)
 
 
-def list_history(selection: Selection) -> Listing:
-    """A row for each addition and each judgement, the earliest first."""
+def list_history(selection: Selection, entrusted: Iterable[Grant | Restriction] = ()) -> Listing:
+    """A row for each addition and each decision, the earliest first; `entrusted`: about people and restrictions."""
     view, learned = selection.view, dict(selection.view.recorded_at)
     undone = {one.replaces for one in view.judgements if one.decision is Decision.WITHDRAW}
     happened = [(learned[one.id], _added(one)) for one in chosen(selection)]
     happened += [(one.decided_at, _judged(one, undone)) for one in view.judgements if one.claim in selection.claim_ids]
     happened += [(one.decided_at, _named(one, view.name_judgements)) for one in _on_names(selection)]
     happened += [(one.published_at, _published(one)) for one in view.vintages if selection.takes_mission(one.mission)]
+    happened += list(_entrusted(selection, entrusted))
     rows = [{"recorded_at": stamp(at)} | row for at, row in sorted(happened, key=itemgetter(0))]
     return Listing(columns=HISTORY_COLUMNS, rows=rows, data=rows, empty="the record has no such history")
 
@@ -237,6 +248,26 @@ def _published(one: Vintage) -> dict[str, Any]:
         "output": one.output,
         "files": dict(one.files),
     }
+
+
+def _entrusted(
+    selection: Selection, entrusted: Iterable[Grant | Restriction]
+) -> Iterator[tuple[datetime, dict[str, Any]]]:
+    """Grants and restrictions that the question is about, as rows of the history."""
+    named = {one.id: one.name for one in chosen(selection)}
+    for one in entrusted:
+        row = {"id": one.id, "published": None, "because": one.because, "replaces": one.replaces}
+        if isinstance(one, Grant) and selection.question.actor is None and selection.takes_mission(one.mission):
+            yield one.granted_at, {"what": "grant", **row, "name": granted(one), "by": one.granted_by}
+        elif isinstance(one, Restriction) and one.document in named:
+            what = "restrict" if one.restricted else "lift restriction"
+            yield one.decided_at, {"what": what, **row, "name": named[one.document], "by": one.decided_by}
+
+
+def granted(one: Grant) -> str:
+    """What a grant gives, in words."""
+    role = "no role" if one.role is None else str(one.role)
+    return f"{one.person}: {role}" + ("" if one.mission is None else f" for {one.mission}")
 
 
 def stamp(moment: datetime) -> str:

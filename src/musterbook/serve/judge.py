@@ -11,7 +11,6 @@ from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision, Sameness
 from musterbook.serve.deciding import Grounds, decide_claim, decide_names
 from musterbook.serve.output import tell
-from musterbook.serve.settings import login_name
 from musterbook.serve.workplace import Workplace
 
 PLAIN_FIELDS = frozenset({"low", "high", "cumulative", "parties", *COUNTS, *FLAGS, *TIME_FLAGS})
@@ -33,7 +32,7 @@ NOBODY = "none"
 
 GROUNDS = (
     click.option("--because", required=True, metavar="TEXT", help="Why; it stays beside the decision for good."),
-    click.option("--by", metavar="NAME", help="Who decides.  [default: your login name]"),
+    click.option("--by", metavar="NAME", help="Who decides.  [default: you]"),
     click.option(
         "--expect", metavar="ID", help="The latest judgement that you saw, or 'none'; refused if there is a later one."
     ),
@@ -45,11 +44,8 @@ def _on_grounds(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(*arguments: object, because: str, by: str | None, expect: str | None, **given: object) -> None:
-        name = by or login_name()
-        if name is None:
-            raise UsageError("the system knows no login name; say who decides with --by NAME")
         seen = "" if expect == NOBODY else expect
-        command(*arguments, grounds=Grounds(because=because, decided_by=name, expect=seen), **given)
+        command(*arguments, grounds=Grounds(because=because, decided_by=by, expect=seen), **given)
 
     for option in reversed(GROUNDS):
         called = option(called)

@@ -41,7 +41,7 @@ def restore(workplace: Workplace, *, source: Path) -> None:
     """
     from musterbook.record import restore as restore_record
 
-    head = restore_record(source, place_of(workplace), tell=workplace.tell_issues)
+    head = restore_record(source, place_of(workplace), tell=workplace.tell_issues, actor=workplace.actor())
     tell(f"restored to {place_of(workplace)}; head {head or 'none yet'}")
 
 

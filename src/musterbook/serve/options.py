@@ -114,6 +114,12 @@ def may_fetch(command: Command) -> Command:
     return _added(cast("Command", called), FETCHING)
 
 
+INTERNAL = click.option(
+    "--internal", is_flag=True, help="With restricted documents, and marked as internal; for those who may read them."
+)
+"""What is written out is for everybody unless it says so."""
+
+
 def asks(command: Command) -> Command:
     """Adds the options of a question, given as `question`, and `--format`, given as `form`, to a command."""
     return _added(FORM(_asking(command)), (*WHO, *WHEN))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from musterbook.base.errors import RecordError, UsageError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
-from musterbook.serve.options import Question, asks_mission
+from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
 
@@ -52,9 +53,10 @@ def write() -> None:
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 @click.option("--draft", is_flag=True, help="Do not remember this as published.")
+@INTERNAL
 @asks_mission
 @click.pass_obj
-def site(workplace: Workplace, *, target: Path, language: str, draft: bool, question: Question) -> None:
+def site(workplace: Workplace, *, target: Path, language: str, draft: bool, internal: bool, question: Question) -> None:
     """Write the record as a site: pages that need nothing else, and their data as one file.
 
     index.html is about the main mission, or the one asked for; each other mission that the record tells
@@ -63,12 +65,19 @@ def site(workplace: Workplace, *, target: Path, language: str, draft: bool, ques
     What is published is remembered, with its figures and the hash of its files; where a later site shows
     a figure otherwise, it has a section of corrections. --draft writes a site that is not remembered.
 
+    Restricted documents are left out, and nothing rests on them. With --internal they are in it, every page says
+    that it is internal, and it is neither published nor held against what was.
+
     \b
     musterbook write site --to report --lang fr
     """
     with workplace.open_record() as record:
-        view = workplace.view_of(record, question)
-        published = past(workplace, record, view)
+        shown = record.for_insiders() if internal else record.for_public()
+        draft = draft or internal
+        if not draft:
+            record.require("add_vintage")
+        view = replace(workplace.view_of(shown, question), internal=internal)
+        published = [] if internal else past(workplace, shown, view)
     files = render(view, published, language=language, mission=question.mission)
     write_files(target, files)
     tell(f"wrote {counted(len(files), 'file')} to {target}")

@@ -1,7 +1,8 @@
 """What the surroundings say: the environment, the user's name, today's date. Nothing else reads them.
 
 MUSTERBOOK_RECORD names the record where `--record` does not; MUSTERBOOK_MISSIONS names a folder of mission
-packs to use in place of those that come with the program; MUSTERBOOK_MODEL_KEY the key of a model's endpoint.
+packs to use in place of those that come with the program; MUSTERBOOK_MODEL_KEY the key of a model's endpoint;
+MUSTERBOOK_USER who acts, where `--as` does not say so.
 """
 
 import getpass
@@ -12,6 +13,7 @@ from pathlib import Path
 RECORD_VARIABLE = "MUSTERBOOK_RECORD"
 MISSIONS_VARIABLE = "MUSTERBOOK_MISSIONS"
 MODEL_KEY_VARIABLE = "MUSTERBOOK_MODEL_KEY"
+USER_VARIABLE = "MUSTERBOOK_USER"
 DEFAULT_RECORD = "musterbook.db"
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -35,6 +37,11 @@ def missions_folder() -> Path | None:
 def model_key() -> str:
     """The key that a model's endpoint wants, '' where none is told."""
     return os.environ.get(MODEL_KEY_VARIABLE, "")
+
+
+def named_user(option: str | None) -> str | None:
+    """Who acts, as they say it: the option, else the variable; None where neither does."""
+    return option or os.environ.get(USER_VARIABLE) or None
 
 
 def login_name() -> str | None:

@@ -12,12 +12,12 @@ from musterbook.base.issue import Issue
 from musterbook.serve.options import Question
 from musterbook.serve.output import tell
 from musterbook.serve.selection import Selection
-from musterbook.serve.settings import missions_folder, record_address, today
+from musterbook.serve.settings import login_name, missions_folder, named_user, record_address, today
 
 if TYPE_CHECKING:
     from musterbook.base.view import RecordView
     from musterbook.pipeline import Memory, TableMapping
-    from musterbook.record import Record
+    from musterbook.record import Actor, Record
 
 
 MOST_TOLD = 20
@@ -26,13 +26,15 @@ MOST_TOLD = 20
 
 @dataclass(kw_only=True)
 class Workplace:
-    """`address`: where the record is, as the user told it; the vocabulary is read once. `packs`: the folder of mission
-    packs, None where the surroundings say which. `hear`: what is called with every message.
+    """`address`: where the record is, and `person`: who acts, as the user told it; the vocabulary is read once.
+    `packs`: the folder of mission packs, None where the surroundings say which. `hear`: what is called with every
+    message.
 
     `lost`: whether an issue told so far lost something, which the exit status says at the end.
     """
 
     address: str | None = None
+    person: str | None = None
     lost: bool = False
     packs: Path | None = None
     hear: Callable[[str], None] = tell
@@ -44,7 +46,14 @@ class Workplace:
         """The record; raises RecordError where there is none and `create` does not say to make one."""
         from musterbook.record import open_record
 
-        return open_record(record_address(self.address), create=create)
+        actor = self.actor()
+        return open_record(record_address(self.address), create=create, person=actor.told, login=actor.login)
+
+    def actor(self) -> "Actor":
+        """Who acts: the name that they give, and their login name on this machine."""
+        from musterbook.record import Actor
+
+        return Actor(told=named_user(self.person), login=login_name() or "")
 
     def vocabulary(self) -> Vocabulary:
         """All names; faults of the packs are told at once."""

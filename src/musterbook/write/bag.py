@@ -12,6 +12,8 @@ from musterbook.write.bundling import Bundle
 
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+NOT_PUBLIC = "Access: internal; restricted documents may be in this bag, not for publication\n"
+INTERNAL = "**Internal: restricted documents may be in this folder. It is not for publication.**\n\n"
 
 
 def tag_files(bundle: Bundle, *, head: str, payload: Mapping[str, str], octets: int) -> dict[str, bytes]:
@@ -20,7 +22,7 @@ def tag_files(bundle: Bundle, *, head: str, payload: Mapping[str, str], octets: 
     """
     told = {
         "bagit.txt": DECLARATION,
-        "bag-info.txt": _info(head, len(payload), octets),
+        "bag-info.txt": _info(head, len(payload), octets, internal=bundle.view.internal),
         "manifest-sha256.txt": manifest(payload),
         "README.md": _readme(bundle, head),
         "check.py": _template("check.py.txt"),
@@ -33,11 +35,12 @@ def manifest(hashes: Mapping[str, str]) -> str:
     return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(hashes.items()))
 
 
-def _info(head: str, number: int, octets: int) -> str:
+def _info(head: str, number: int, octets: int, *, internal: bool) -> str:
     return (
         f"Bag-Software-Agent: Musterbook {__version__}\n"
         "External-Description: documents, claims and judgements of a record, with its chain of hashes; see README.md\n"
         f"External-Identifier: sha256:{head}\n"
+        f"{NOT_PUBLIC if internal else ''}"
         f"Payload-Oxum: {octets}.{number}\n"
     )
 
@@ -48,6 +51,7 @@ def _readme(bundle: Bundle, head: str) -> str:
     limits = [f"only what was {what} {day.isoformat()}" for what, day in clocks.items() if day is not None]
     missions = sorted({claim.mission for claim in bundle.claims if claim.mission is not None})
     return _template("bundle.md.txt").format(
+        internal=INTERNAL if bundle.view.internal else "",
         documents=_counted(len(bundle.documents), "document"),
         claims=_counted(len(bundle.claims), "claim"),
         mission=", ".join(missions) or "a mission",

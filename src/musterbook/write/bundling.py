@@ -33,7 +33,7 @@ ENDINGS = {
 }  # fmt: skip
 """How the name of an original ends, by its media type; of any other, as its own name ends."""
 OWN_ENDING = re.compile(r"\.([a-z0-9]{1,8})$")
-DOCUMENT, FILE, ANSWER, JUDGEMENT = "document", "file", "answer", "judgement"
+DOCUMENT, FILE, ANSWER, JUDGEMENT, NAME = "document", "file", "answer", "judgement", "name"
 """Kinds of links whose contents may be left out."""
 
 
@@ -43,6 +43,10 @@ class Evidence(Protocol):
     @property
     def links(self) -> Sequence[ChainLink]:
         """The links of the chain, in order."""
+        ...
+
+    def shows(self, link: ChainLink, /) -> bool:
+        """Whether all that a link covers may be seen by those for whom the bundle is."""
         ...
 
     def covered(self, link: ChainLink, /) -> bytes:
@@ -83,7 +87,7 @@ def bundle_files(bundle: Bundle, evidence: Evidence) -> Iterator[File]:
         yield f"data/chain/readings/{content_hash(reading)}.zlib", reading
     links = links_within(bundle, evidence.links)
     yield "data/chain/links.jsonl", _lines(map(asdict, links))
-    for link in _shown(bundle, links, hashes):
+    for link in filter(evidence.shows, _shown(bundle, links, hashes)):
         covered = evidence.covered(link)
         if link.kind != ANSWER or json.loads(covered).get("sha256") in hashes.values():
             yield f"data/chain/payloads/{link.payload_hash}.json", covered
@@ -109,6 +113,7 @@ def _shown(bundle: Bundle, links: Sequence[ChainLink], hashes: Mapping[str, str]
     kept: dict[str, Container[str]] = {
         DOCUMENT: hashes.keys(),
         JUDGEMENT: {one.id for one in bundle.view.judgements if one.claim in claims},
+        NAME: {one.id for one in bundle.view.name_judgements},
         FILE: {one.container for one in bundle.documents},
     }
     for link in links:

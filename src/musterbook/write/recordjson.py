@@ -32,6 +32,7 @@ def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correc
     status = statuses(view)
     data: dict[str, Any] = {
         "form": FORM,
+        **({"internal": True} if view.internal else {}),
         "mission": scope.mission,
         "name": scope.label("en"),
         "as_of": iso(view.as_of),

@@ -114,6 +114,7 @@ def test_a_disk_without_second_names_takes_a_copy(
 def test_a_name_taken_meanwhile_stays_whose_it_is(
     record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    record.require("back_up")
     before = names(tmp_path)
 
     def lose(_: object, target: Path) -> None:

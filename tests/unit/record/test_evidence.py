@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.unit.record.building import make_claim, make_document
-from tests.unit.record.test_flipped import fill
+from tests.unit.record.test_flipped import PERSON, fill
 
 from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
@@ -26,7 +26,7 @@ def change(path: Path, statement: str) -> None:
 
 
 def test_the_bytes_of_every_kind_of_link_have_its_hash(filled: Path) -> None:
-    with open_record(str(filled)) as record, record.evidence() as evidence:
+    with open_record(str(filled), person=PERSON) as record, record.evidence() as evidence:
         assert {link.kind for link in evidence.links} == {DOCUMENT, *LINKED}
         assert evidence.links == record.links()
         for link in evidence.links:
@@ -34,7 +34,7 @@ def test_the_bytes_of_every_kind_of_link_have_its_hash(filled: Path) -> None:
 
 
 def test_originals_and_readings_are_as_recorded(filled: Path) -> None:
-    with open_record(str(filled)) as record, record.evidence() as evidence:
+    with open_record(str(filled), person=PERSON) as record, record.evidence() as evidence:
         for document in record.facts().documents:
             assert evidence.original(document.id) == record.original(document.id)
             assert content_hash(evidence.reading(document.id)).encode() in evidence.covered(
@@ -56,5 +56,5 @@ def test_the_first_records_did_not_cover_the_program_that_read(record: Record, p
 def test_what_was_changed_is_no_evidence(filled: Path, statement: str) -> None:
     change(filled, statement)
     refused = pytest.raises(RecordError, match="not what was recorded; see 'musterbook verify'")
-    with open_record(str(filled)) as record, record.evidence() as evidence, refused:
+    with open_record(str(filled), person=PERSON) as record, record.evidence() as evidence, refused:
         [evidence.covered(link) for link in evidence.links]

@@ -29,7 +29,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
+    *("restrict", "people", "verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.unit.serve.conftest import Program
 
-from musterbook.serve import judge as judge_module
+from musterbook.serve import workplace as workplace_module
 from musterbook.serve.judge import parse_value
 
 
@@ -127,7 +127,7 @@ def test_the_login_name_decides_unless_told(recorded: Program, monkeypatch: pyte
 
 
 def test_without_a_login_name_it_must_be_told(recorded: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judge_module, "login_name", lambda: None)
+    monkeypatch.setattr(workplace_module, "login_name", lambda: None)
     assert "say who decides with --by NAME" in recorded("judge", "a1", "accept", "--because", "why", status=2).stderr
 
 

@@ -18,7 +18,7 @@ from musterbook.serve.python.holdings import (
     Judgement,
     Judgements,
 )
-from musterbook.serve.python.lines import Figure, Figures, Line, Lines, Step, Steps
+from musterbook.serve.python.lines import Figure, Figures, Line, Lines, Picture, Step, Steps
 from musterbook.serve.python.record import Record, open  # noqa: A004 - as one says it
 from musterbook.serve.python.view import View
 
@@ -44,6 +44,7 @@ __all__ = [
     "Judgements",
     "Line",
     "Lines",
+    "Picture",
     "Record",
     "Step",
     "Steps",

@@ -102,10 +102,10 @@ def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Adde
     if not adding.found:
         raise UsageError(f"{', '.join(names) or 'nothing'}: nothing is there to be read")
     return Added(
-        ids=tuple(adding.ids),
+        ids=tuple(sorted(adding.ids)),
         known=adding.known,
         changed=adding.versions,
-        issues=Issues(issue_row(one, {}) for one in faults),
+        issues=Issues(issue_row(one, {}) for one in sorted(faults, key=_place)),
         summary=tuple(map(shown, adding.summary())),
         _keeper=keeper,
     )
@@ -131,6 +131,11 @@ def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
     if name.startswith("~"):
         return str(Path(name).expanduser())
     return f"./{name}" if name == "-" else name
+
+
+def _place(one: Fault) -> tuple[str, str, int, str]:
+    """Documents are read in no set order; what is told of them has one."""
+    return one.document or "", one.code, 0 if one.span is None else one.span.start, one.message
 
 
 def _named(issues: Iterable[Fault], of: Document | None) -> Iterable[Fault]:

@@ -102,6 +102,6 @@ def warn(message: str) -> None:
     warnings.warn(message, IssueWarning, stacklevel=2)
 
 
-def workplace_at(address: str | None, packs: Path | None) -> Workplace:
+def workplace_at(address: str | None, packs: Path | None, person: str | None = None) -> Workplace:
     """A workplace that warns where the commands write to the terminal."""
-    return Workplace(address=address, packs=packs, hear=warn)
+    return Workplace(address=address, person=person, packs=packs, hear=warn)

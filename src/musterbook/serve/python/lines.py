@@ -4,12 +4,14 @@ A step holds from `start` to the day before `until`: a figure is one of the end 
 where this one ends. `daily` tells the same day by day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from musterbook.base import ledger
+from musterbook.base.claim import Kind, Modality
 from musterbook.base.errors import UsageError
 from musterbook.base.period import ONE_DAY
 from musterbook.base.quantity import Number
@@ -105,6 +107,11 @@ class Line:
     place: str | None
     unit: str | None
     steps: Steps
+    _draw: Callable[[], str] = field(compare=False)
+
+    def picture(self) -> "Picture":
+        """The line as a picture: its steps, the band that the claims allow, each count as a mark, crosses set aside."""
+        return Picture(svg=self._draw(), title=self.title)
 
     def at(self, day: Day) -> Step | None:
         """The figure that holds at the end of a day; None where the line tells nothing of it."""
@@ -122,6 +129,20 @@ class Line:
 
     def _repr_html_(self) -> str:
         return showing.as_html(self.title, STEP_SHOWN, self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Picture:
+    """A picture, which a notebook shows. `svg`: an SVG element, which a browser shows by itself, too."""
+
+    svg: str
+    title: str
+
+    def __repr__(self) -> str:
+        return f"<Picture {self.title}>"
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 class Lines(Items[Line], Framed):
@@ -190,7 +211,24 @@ def line_rows(selection: Selection, lines: Iterable[ledger.Line], claims: Mappin
                 place=line.place,
                 unit=line.unit,
                 steps=Steps(_step(selection, line, point, claims=claims) for point in found),
+                _draw=partial(_drawn, selection, replace(line, points=tuple(found))),
             )
+
+
+def _drawn(selection: Selection, line: ledger.Line) -> str:
+    """The line as SVG, with the counts of its actor, whether they are kept or set aside."""
+    from musterbook import write
+
+    counts = [
+        one
+        for one in selection.claims
+        if line.measure == one.kind == Kind.STRENGTH
+        and (one.actor, one.mission) == (line.actor, line.mission)
+        and one.modality is Modality.ACTUAL
+    ]
+    aside = {one.id for one in counts if not selection.counts(one)}
+    title = f"{line.measure.capitalize()} of {selection.view.label(line.actor)}"
+    return write.line_chart(line, counts, aside=aside, title=title)
 
 
 def _holds(point: ledger.Point, day: date) -> bool:

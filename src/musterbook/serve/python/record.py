@@ -18,24 +18,26 @@ from musterbook.serve.python.days import Day, day_or_none
 from musterbook.serve.python.holdings import Judgement, judgement_row
 from musterbook.serve.python.keeping import Keeper, workplace_at
 from musterbook.serve.python.view import View
-from musterbook.serve.settings import login_name
 
 Address = str | os.PathLike[str]
 """The path of a record's file, or the address of a database, postgresql://…"""
 
 
-def open(record: Address | None = None, *, missions: Address | None = None) -> "Record":  # noqa: A001 - as one says it
+def open(  # noqa: A001 - as one says it
+    record: Address | None = None, *, missions: Address | None = None, person: str | None = None
+) -> "Record":
     """The record at a path or a postgresql:// address; None is MUSTERBOOK_RECORD, else musterbook.db in this folder.
 
     Where there is none yet, the first `add` makes it; until then every question raises RecordError. `missions`: a
-    folder of mission packs; None is MUSTERBOOK_MISSIONS, else those that come with the program. Raises RecordError for
+    folder of mission packs; None is MUSTERBOOK_MISSIONS, else those that come with the program. `person`: who you are,
+    in a record with people; None is MUSTERBOOK_USER, else your login name. Raises RecordError for
     a place that cannot hold a record, another program's file, or the record of a newer Musterbook.
     """
     address = None if record is None else os.fspath(record)
     packs = None if missions is None else Path(missions)
     if packs is not None and not packs.is_dir():
         raise UsageError(f"{packs}: no such folder of mission packs")
-    opened = Record(Keeper(workplace=workplace_at(address, packs)), Question())
+    opened = Record(Keeper(workplace=workplace_at(address, packs, person)), Question())
     opened._keeper.open_if_there()  # noqa: SLF001 - made here
     return opened
 
@@ -89,7 +91,7 @@ class Record(View):
     ) -> Judgement:
         """Records a person's decision about a claim: 'accept', 'reject', 'amend' or 'withdraw'.
 
-        `because`: why; it stays beside the decision for good. `by`: who decides, the login name where it is left out.
+        `because`: why; it stays beside the decision for good. `by`: who decides, you where it is left out.
         An amendment says what it changes, such as `low=150, high=150`. `expect`: the id of the latest judgement that
         you saw, '' for none; refused where there is a later one. Nothing is overwritten: 'withdraw' restores what stood
         before. Raises UsageError, RecordError or NotationError, with nothing changed, for what cannot be decided.
@@ -122,10 +124,7 @@ class Record(View):
 
 
 def _grounds(because: str, by: str | None, expect: str | None) -> Grounds:
-    who = by or login_name()
-    if who is None:
-        raise UsageError("the system knows no login name; say who decides with by='NAME'")
-    return Grounds(because=because, decided_by=who, expect=expect)
+    return Grounds(because=because, decided_by=by, expect=expect)
 
 
 def plain_value(value: object) -> object:

@@ -1,10 +1,13 @@
 """`Record.judge` and `Record.judge_names`: decisions are rows, are seen at once, and can be withdrawn."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import musterbook as mb
+from musterbook.base.access import Role
+from musterbook.record import open_record
 
 
 def test_a_rejection_is_seen_at_once_and_its_withdrawal_restores_what_stood(record: mb.Record) -> None:
@@ -49,10 +52,27 @@ def test_two_names_become_one_and_two_again(record: mb.Record) -> None:
 
 def test_the_login_name_decides_where_nobody_is_named(record: mb.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "cleo")
+    record.close()
     assert record.judge("a1", "accept", because="seen").decided_by == "cleo"
-    monkeypatch.setattr("musterbook.serve.python.record.login_name", lambda: None)
-    with pytest.raises(mb.UsageError, match="say who decides with by='NAME'"):
+    monkeypatch.setattr("musterbook.serve.workplace.login_name", lambda: None)
+    record.close()
+    with pytest.raises(mb.UsageError, match="say who decides with --by NAME, or by='NAME'"):
         record.judge("a1", "accept", because="seen")
+
+
+def test_in_a_record_with_people_a_program_acts_as_somebody(record: mb.Record, tmp_path: Path) -> None:
+    record.close()
+    with open_record(str(tmp_path / "record.db"), person="Ann") as opened:
+        opened.grant("Ann", Role.ADMIN, because="keeps it")
+        opened.grant("Ben", Role.READER, because="reads")
+    with mb.open(tmp_path / "record.db", person="Ann") as ann:
+        assert ann.judge("a1", "accept", because="seen").decided_by == "Ann"
+    with mb.open(tmp_path / "record.db", person="Ben") as ben:
+        assert ben.claims()
+        with pytest.raises(mb.RecordError, match="Ben is reader; to decide on claims needs a reviewer"):
+            ben.judge("a1", "reject", because="no")
+    with mb.open(tmp_path / "record.db", person="Cleo") as cleo, pytest.raises(mb.RecordError, match="has no role"):
+        cleo.claims()
 
 
 @pytest.mark.parametrize(

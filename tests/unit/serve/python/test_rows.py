@@ -124,3 +124,12 @@ def test_every_sequence_tells_its_columns() -> None:
     for kind in sequences:
         assert kind().columns == tuple(one.name for one in dataclasses.fields(kind.ROW))  # type: ignore[arg-type]  # each row is one
         assert set(kind.ROW.SHOWN) <= set(kind().columns)
+
+
+def test_a_line_is_a_picture_with_its_counts(record: mb.Record) -> None:
+    picture = record.lines("strength", actor="KEN")[0].picture()
+    assert getattr(picture, "_repr_svg_")().startswith("<svg ")  # noqa: B009 - the notebook's protocol
+    assert "Strength of Kenya" in picture.svg
+    assert "200, 10 Jul 2024 · Agency" in picture.svg
+    assert repr(picture) == "<Picture strength, KEN, mss-haiti, person>"
+    assert "0 counts" in record.lines("funds_received")[0].picture().svg

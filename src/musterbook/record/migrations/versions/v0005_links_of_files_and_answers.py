@@ -15,5 +15,6 @@ def upgrade() -> None:
     connection = op.get_bind()
     for kind, table in ((FILE, containers), (ANSWER, fetches)):
         (key,) = table.primary_key
-        for row in connection.execute(sa.select(table).order_by(key)).mappings().all():
+        columns = [column for column in table.c if column.name != "added_by"]  # a later version's
+        for row in connection.execute(sa.select(*columns).order_by(key)).mappings().all():
             append(connection, kind=kind, identifier=str(row[key.name]), payload_hash=row_hash(dict(row)))

@@ -1,0 +1,263 @@
+"""What was told in confidence leaves by no command and in no file: not its words, not its numbers, not their effect.
+
+Every command of the program is run as a reader, and everything that is written out for everybody is written by an
+admin. In all bytes that come of it the word is looked for; and each answer must be the one of a twin record that was
+never told, so that no figure, no count, no conflict and no line of lineage rests on it.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+import pytest
+from click.testing import CliRunner
+from tests.conftest import SQLITE, TABLES
+from tests.postgres import Server
+from tests.samples import confided
+from tests.samples.confided import ADMIN, DESK, EDITOR, NUMBER, READER, REVIEWER, WORD
+from tests.unit.serve.test_clocks import commands
+
+from musterbook.serve.cli import main
+
+Told: TypeAlias = tuple[int, str]
+SECRETS = re.compile(rf"{WORD}|{NUMBER}|{NUMBER:,}|{NUMBER:,}".replace(",", "[,.\u202f\u00a0 ]"), re.IGNORECASE)
+VOLATILE = re.compile(r"\b[0-9a-f]{12,64}\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?|\b[0-9a-f]{12}@")
+"""Ids, hashes and moments, which are others in every record."""
+FORMS = ("table", "json", "csv")
+BOTH_CLOCKS = ((), ("--known-by", "2024-12-31"), ("--recorded-by", "2100-01-01"), ("--as-of", "2024-11-01"))
+MEASURES = ("strength", "killed", "commander", "incident", "pledged", "force-commander")
+
+
+def listed(*words: str) -> list[tuple[str, ...]]:
+    """A listing in every form and by every clock."""
+    return [(*words, "--format", form, *clock) for form in FORMS for clock in BOTH_CLOCKS]
+
+
+READS: dict[str, list[tuple[str, ...]]] = {
+    "picture": [("picture", *clock) for clock in BOTH_CLOCKS],
+    "show": [one for measure in MEASURES for one in listed("show", measure)],
+    "conflicts": listed("conflicts"),
+    "differences": listed("differences"),
+    "compare": [("compare", "--format", form, "--measure", "all") for form in FORMS],
+    "gaps": [("gaps", "--format", form) for form in FORMS],
+    "changes": [("changes", "2024-06-01", "2025-03-01", "--format", form) for form in FORMS],
+    "claims": [*listed("claims"), ("claims", "--to-review"), ("claims", "--status", "conflict")],
+    "documents": listed("documents"),
+    "versions": listed("versions"),
+    "sources": listed("sources"),
+    "people": [("people", "--format", form) for form in FORMS],
+    "verify": [("verify",)],
+}
+"""The commands that a reader may give, as they are given; each answers as the twin's does."""
+REFUSED: dict[str, tuple[str, ...]] = {
+    "add": ("add", "more.txt"),
+    "judge": ("judge", "a1", "accept", "--because", "why"),
+    "restrict": ("restrict", "kept.claims", "--because", "why"),
+    "people grant": ("people", "grant", "somebody", "reader", "--because", "why"),
+    "people withdraw": ("people", "withdraw", READER, "--because", "why"),
+    "backup": ("backup", "out/copy.db"),
+    "copy": ("copy", "RECORD", "out/copy.db"),
+    "restore": ("restore", "RECORD"),
+    "write site": ("write", "site", "--to", "out/refused"),
+}
+"""What a reader may not, and where nothing may come of it; some of it has other forms that are allowed."""
+WRITTEN: dict[str, list[tuple[str, ...]]] = {
+    "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
+    "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
+}
+"""What writes files; `--to` is added."""
+NO_RECORD = {"map", "extract", "lineage", "reconcile"}
+"""Commands that read files alone."""
+
+
+class Place:
+    """A record under an address, and a folder in which its people work."""
+
+    def __init__(self, folder: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.address, self.monkeypatch = folder, address, monkeypatch
+        (folder / "out").mkdir(parents=True)
+
+    def run(self, person: str, *words: str) -> Told:
+        """The exit status of a command and all that it prints."""
+        self.monkeypatch.chdir(self.folder)
+        given = [self.address if word == "RECORD" else word for word in words]
+        done = CliRunner().invoke(main, ["--record", self.address, "--as", person, *given], catch_exceptions=False)
+        return done.exit_code, done.output
+
+    def done(self, person: str, *words: str) -> str:
+        """What a command prints that must succeed; an issue that is told is no failure."""
+        status, told = self.run(person, *words)
+        assert status < 2, told
+        return told
+
+    def files(self, name: str) -> Iterator[tuple[str, str]]:
+        """Each file below a folder with what it holds; packed ones are unpacked."""
+        for path in sorted((self.folder / name).rglob("*")):
+            if path.is_file():
+                data = path.read_bytes()
+                found = zlib.decompress(data) if path.suffix == ".zlib" else data
+                yield str(path.relative_to(self.folder / name)), found.decode(errors="replace")
+
+
+def fill(place: Place) -> None:
+    """What both records have: public documents, people, decisions."""
+    for step in confided.steps(confided.write_public(place.folder), "A quetzal report"):
+        place.done(ADMIN, *step)
+    place.done(ADMIN, "people", "grant", ADMIN, "admin", "--because", "keeps it")
+    for person, role in ((READER, "reader"), (REVIEWER, "reviewer"), (EDITOR, "editor")):
+        place.done(ADMIN, "people", "grant", person, role, "--because", "their desk")
+    place.done(ADMIN, "people", "grant", DESK, "reader", "--mission", "mss-haiti", "--because", "one desk")
+    place.done(REVIEWER, "judge", "s3", "accept", "--because", "the quetzal table is right")
+
+
+def confide(place: Place) -> None:
+    """What only one was told: published at first, and decided on, then restricted; a part of it from the start."""
+    names = confided.write_confided(place.folder)
+    *first, last = confided.steps(names, f"A {WORD} report")
+    for step in first:
+        place.done(EDITOR, *step)
+    place.done(REVIEWER, "judge", f"{WORD}-s", "accept", "--because", f"{WORD} knows")
+    place.done(REVIEWER, "judge", f"{WORD}-j", "amend", f"place={WORD}", "--because", f"{WORD} knows")
+    place.done(REVIEWER, "judge", f"{WORD}-brigade", "merge", "KEN", "--because", f"{WORD} knows")
+    place.done(REVIEWER, "judge", f"{WORD}-brigade", "withdraw", "KEN", "--because", f"{WORD} knows better")
+    place.done(REVIEWER, "judge", f"Ann {WORD}", "merge", "Ann Quetzal", "--because", f"{WORD} knows")
+    place.done(ADMIN, "write", "site", "--to", f"{WORD}/site")
+    place.done(ADMIN, "write", "site", "--to", f"{WORD}/mission", "--mission", f"{WORD}-mission")
+    for name in names[:-1]:
+        place.done(ADMIN, "restrict", name, "--because", f"{WORD} was told in confidence")
+    place.done(EDITOR, *last, "--restricted", f"{WORD} is told in confidence")
+    assert place.run(EDITOR, *last)[0] == 0
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
+    """The record that was told something in confidence, and its twin."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
+            monkeypatch.delenv(variable, raising=False)
+        folder = tmp_path_factory.mktemp("confided")
+        if request.param == SQLITE:
+            addresses = [str(folder / "told.db"), str(folder / "twin.db")]
+        else:
+            server: Server = request.getfixturevalue("postgres")
+            addresses = [server.address(server.create_database(TABLES)) for _ in range(2)]
+        told, twin = (
+            Place(folder / name, address, monkeypatch)
+            for name, address in zip(("told", "twin"), addresses, strict=True)
+        )
+        fill(told)
+        fill(twin)
+        confide(told)
+        (told.folder / "more.txt").write_text("More.")
+        yield told, twin
+
+
+def plain(text: str) -> str:
+    """What is told without ids and moments, and without the frames of a table, whose width follows from them."""
+    return re.sub(r"[\s─]+", " ", VOLATILE.sub("#", text))
+
+
+def leaks(text: str) -> list[str]:
+    return [text[max(0, one.start() - 60) : one.end() + 60] for one in SECRETS.finditer(text)]
+
+
+def test_every_command_is_looked_at() -> None:
+    assert isinstance(main, click.Group)
+    known = {*READS, *REFUSED, *WRITTEN, *NO_RECORD, "history"} - {"people"}
+    assert {name for name, _ in commands(main)} == known
+
+
+def test_the_word_is_there_for_those_who_may_read_it(places: tuple[Place, Place]) -> None:
+    told, twin = places
+    for name in ("claims", "documents", "sources", "history", "conflicts", "versions", "compare"):
+        answer = told.done(REVIEWER, name, "--format", "json")
+        assert leaks(answer), name
+        assert plain(answer) != plain(told.done(READER, name, "--format", "json"))
+    assert not leaks(twin.done(REVIEWER, "claims"))
+
+
+@pytest.mark.parametrize("command", sorted(READS))
+@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+def test_a_reader_is_told_what_the_twin_tells(places: tuple[Place, Place], command: str, person: str) -> None:
+    told, twin = places
+    for words in READS[command]:
+        answers = [place.run(person, *words) for place in (told, twin)]
+        assert leaks(answers[0][1]) == [], words
+        assert [plain(answers[0][1]), answers[0][0]] == [plain(answers[1][1]), answers[1][0]], words
+
+
+@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+def test_the_history_tells_of_nothing_that_is_restricted(places: tuple[Place, Place], person: str) -> None:
+    told, twin = places
+    for words in listed("history"):
+        assert leaks(told.done(person, *words)) == []
+    answer = told.done(person, "history", "--format", "json")
+    vintages = [one for one in json.loads(answer) if one["what"] == "published"]
+    rows = [one for one in json.loads(answer) if one["what"] != "published"]
+    assert plain(json.dumps(rows)) == plain(json.dumps(json.loads(twin.done(person, "history", "--format", "json"))))
+    assert vintages
+    assert [one for one in vintages if one["mission"] or one["files"]] == []
+    for one in vintages:
+        assert leaks(told.done(person, "changes", one["id"])) == []
+
+
+@pytest.mark.parametrize("command", sorted(REFUSED))
+def test_what_a_reader_may_not_is_refused_and_leaves_nothing(places: tuple[Place, Place], command: str) -> None:
+    told, _ = places
+    head = told.done(ADMIN, "verify")
+    status, answer = told.run(READER, *REFUSED[command])
+    assert status == 2
+    assert f"{READER} is reader; to " in answer or command == "restore"
+    assert leaks(answer) == []
+    assert not (told.folder / "out" / "copy.db").exists()
+    assert not (told.folder / "out" / "refused").exists()
+    assert told.done(ADMIN, "verify") == head
+
+
+@pytest.mark.parametrize("command", sorted(WRITTEN))
+@pytest.mark.parametrize("person", [ADMIN, REVIEWER, READER])
+def test_what_is_written_for_everybody_is_what_the_twin_writes(
+    places: tuple[Place, Place], command: str, person: str
+) -> None:
+    told, twin = places
+    for number, words in enumerate(WRITTEN[command]):
+        target = f"out/{person}-{command}-{number}"
+        written = []
+        for place in (told, twin):
+            assert leaks(place.done(person, *words, "--to", target)) == []
+            written.append(dict(place.files(target)))
+        assert sum(map(len, written[0].values())) > 10_000
+        assert [(name, leaks(f"{name} {text}")) for name, text in written[0].items() if leaks(f"{name} {text}")] == []
+        one, other = ({plain(name): plain(text) for name, text in files.items() if public(name)} for files in written)
+        assert one == other
+
+
+def public(name: str) -> bool:
+    """Whether a file holds no hash of what is left out: the chain of a bundle does, and what follows from it."""
+    return not re.search(r"chain/|manifest|bag-info", name)
+
+
+@pytest.mark.parametrize("write", ["site", "bundle"])
+def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, Place], write: str) -> None:
+    told, _ = places
+    status, answer = told.run(READER, "write", write, "--internal", "--to", "out/none")
+    assert (status, leaks(answer)) == (2, [])
+    assert "to read restricted documents needs a reviewer" in answer
+    told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
+    files = dict(told.files(f"out/internal-{write}"))
+    marked = [name for name in files if name.endswith((".html", "README.md", "bag-info.txt", "record.json"))]
+    assert marked
+    assert [name for name in marked if "internal" not in files[name].lower()] == []
+    assert leaks(" ".join(files.values()))
+    assert "remembered" not in told.done(REVIEWER, "history")
+
+
+def test_a_site_that_is_published_corrects_without_telling(places: tuple[Place, Place]) -> None:
+    told, _ = places
+    answer = told.done(ADMIN, "write", "site", "--to", "out/published")
+    assert "remembered as published" in answer
+    assert leaks(" ".join(text for _, text in told.files("out/published"))) == []
