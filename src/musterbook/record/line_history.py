@@ -1,9 +1,9 @@
 """The lines as they were known by each day, kept so that a question of then need not be worked out again.
 
-A line is kept whole now and then, and in between by what each day of knowledge changed in it: once the changes since the
-last whole one are larger than it, the next is kept whole. So what is kept is at most twice what changed, and what is read
-for one line at most twice that line. All of it follows from the record and is no part of the chain. What was added since
-is found by its place in the chain: it makes stale what was known from its own day on, and nothing before.
+A line is kept whole now and then, and in between by what each day of knowledge changed in it: once the changes since
+the last whole one are larger than it, the next is kept whole. So what is kept is at most twice what changed, and what
+is read for one line at most twice that line. All of it follows from the record and is no part of the chain. What was
+added since is found by its place in the chain: it makes stale what was known from its own day on, and nothing before.
 """
 
 import json
@@ -22,7 +22,6 @@ from musterbook.record.pointcodec import Points, apply_change, pack_change, pack
 from musterbook.record.schema import line_changes, line_series, line_state, line_wholes
 
 TABLES = (line_changes, line_wholes, line_series, line_state)
-BEGINNING = date.min
 NUMBER_BYTES = 8
 LEAST_WHOLE = 200
 """So many bytes of changes are kept before a line is kept whole again, however short it is."""
@@ -70,6 +69,12 @@ def number_of(*parts: str | None) -> int:
 def series_of(line: Line) -> int:
     """The number of a line, which its points do not change."""
     return number_of(*_name(line))
+
+
+def forget(connection: Connection) -> None:
+    """Forgets all lines."""
+    for table in TABLES:
+        connection.execute(delete(table))
 
 
 def line_known(connection: Connection, line: Line, known_by: date) -> Line | None:
@@ -126,8 +131,11 @@ class LineWriter:
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
-    def from_day(cls, connection: Connection, day: date) -> "LineWriter":
-        """A writer that goes on from what was known by a day; what is kept of later days is forgotten."""
+    def from_day(cls, connection: Connection, day: date | None) -> "LineWriter":
+        """A writer that goes on from what was known by a day, or from nothing; what is kept of later days goes."""
+        if day is None:
+            forget(connection)
+            return cls()
         for table in (line_changes, line_wholes):
             connection.execute(delete(table).where(table.c.known_from > day.toordinal()))
         connection.execute(delete(line_series).where(line_series.c.series.not_in(select(line_wholes.c.series))))
@@ -169,4 +177,4 @@ class LineWriter:
             insert_rows(connection, table, self._rows.pop(table.name, ()))
 
 
-__all__ = ["LineWriter", "line_known", "lines_known", "number_of", "series_of"]
+__all__ = ["LineWriter", "forget", "line_known", "lines_known", "number_of", "series_of"]

@@ -1,15 +1,17 @@
 """Until which day the lines that a record keeps are what the record comes to.
 
-They follow from the record as it stood at a place of its chain, by one version of the program. A document that came later
-makes stale what was known from the day on which it, or the first of its claims, was published; a judgement what was known
-since its claim was; a decision on names all.
+They follow from the record as it stood at a place of its chain, by one version of the program. A document that came
+later makes stale what was known from the day on which it, or the first of its claims, was published; a judgement what
+was known since its claim was; a decision on names all.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from musterbook.base.ids import reading_id
 from musterbook.record.schema import claims, documents, judgements, line_state, name_judgements
 
 FOREVER = date.max
@@ -52,31 +54,43 @@ def holds_until(connection: Connection, basis: str) -> date | None:
     return None if stale == date.min else stale - timedelta(days=1)
 
 
+def holds(connection: Connection, basis: str, known_by: date) -> bool:
+    """Whether the lines of a day of knowledge are what the record comes to."""
+    until = holds_until(connection, basis)
+    return until is not None and known_by <= until
+
+
 def _first_day_since(connection: Connection, seq: int) -> date | None:
     """The first day of knowledge that what was added after a place of the chain bears on, None where nothing does."""
     if connection.scalar(select(func.count()).where(name_judgements.c.seq > seq)):
         return date.min
-    added = select(documents.c.sha256).where(documents.c.seq > seq)
-    judged = select(judgements.c.document, judgements.c.claim).where(judgements.c.seq > seq).subquery()
     days = [
-        day_known(*row)
-        for row in connection.execute(
-            select(documents.c.published, documents.c.recorded_at).where(documents.c.sha256.in_(added))
-        )
+        day for told in (_added_since(connection, seq), _judged_since(connection, seq)) for row in told for day in row
     ]
-    days += connection.scalars(
-        select(func.min(claims.c.published))
-        .join(documents, documents.c.id == claims.c.document)
-        .where(documents.c.sha256.in_(added))
-    )
-    of_judged = (
+    return min((day for day in days if day is not None), default=None)
+
+
+def _added_since(connection: Connection, seq: int) -> Iterator[tuple[date | None, ...]]:
+    """The days of each document added, and of earlier readings of the same table, which it takes the place of."""
+    key = documents.c.id, documents.c.sha256, documents.c.published, documents.c.recorded_at
+    added = connection.execute(select(*key).where(documents.c.seq > seq)).all()
+    tables = [one.sha256 for one in added if one.id != reading_id(one.sha256)]
+    earlier = connection.execute(select(*key).where(documents.c.sha256.in_(tables))).all() if tables else []
+    for one in {*added, *earlier}:
+        first = connection.scalar(select(func.min(claims.c.published)).where(claims.c.document == one.id))
+        yield first, day_known(one.published, one.recorded_at)
+
+
+def _judged_since(connection: Connection, seq: int) -> Iterator[tuple[date | None, ...]]:
+    """The days of each claim on which somebody decided."""
+    judged = select(judgements.c.document, judgements.c.claim).where(judgements.c.seq > seq).subquery()
+    told = (
         select(claims.c.published, documents.c.published, documents.c.recorded_at)
         .join_from(judged, claims, (claims.c.document == judged.c.document) & (claims.c.id == judged.c.claim))
         .join(documents, documents.c.id == claims.c.document)
     )
-    for claimed, published, recorded_at in connection.execute(of_judged):
-        days += [claimed, day_known(published, recorded_at)]
-    return min((day for day in days if day is not None), default=None)
+    for claimed, published, recorded_at in connection.execute(told):
+        yield claimed, day_known(published, recorded_at)
 
 
 def day_known(published: date | None, recorded_at: datetime) -> date:

@@ -1,9 +1,9 @@
 """The text of a claim in few bytes: claims say much the same words, and each is packed by itself to be read by itself.
 
-Raw DEFLATE with a preset dictionary (RFC 1950, section 2.3; zlib's `zdict`) brings a claim to two fifths. The dictionary is
-part of the form in which records are kept and never changes; the byte before what is packed names it. A checksum at the
-end finds a flipped bit, also one that would change nothing of the text. Programs may pack one text into different bytes, so
-the chain covers the text.
+Raw DEFLATE with a preset dictionary (RFC 1950, section 2.3; zlib's `zdict`) brings a claim to two fifths. The
+dictionary is part of the form in which records are kept and never changes; the byte before what is packed names it. A
+checksum at the end finds a flipped bit, also one that would change nothing of the text. Programs may pack one text
+into different bytes, so the chain covers the text.
 """
 
 import zlib

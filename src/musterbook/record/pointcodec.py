@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from musterbook.base.ledger import Point
 from musterbook.record.codec import COMPRESSION_LEVEL
@@ -41,12 +42,12 @@ def apply_change(old: Points, data: bytes) -> Points:
     return (*old[:before], *map(_from_list, between), *old[len(old) - after :])
 
 
-def _to_list(point: Point) -> list[object]:
+def _to_list(point: Point) -> list[Any]:
     days = (None if day is None else day.toordinal() for day in (point.start, point.end))
     return [*days, point.low, point.best, point.high, int(point.open), *point.claims]
 
 
-def _from_list(data: list[object]) -> Point:
+def _from_list(data: list[Any]) -> Point:
     start, end, low, best, high, is_open, *claims = data
     return Point(
         start=_day(start), end=_day(end), low=low, best=best, high=high, open=bool(is_open), claims=tuple(claims)
@@ -57,14 +58,14 @@ def _day(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number)
 
 
-def _pack(data: list[object]) -> bytes:
+def _pack(data: list[Any]) -> bytes:
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode("ascii")
     return PLAIN + text if len(text) < SHORT else DEFLATED + zlib.compress(text, COMPRESSION_LEVEL)
 
 
-def _unpack(data: bytes) -> list[object]:
+def _unpack(data: bytes) -> list[Any]:
     text = zlib.decompress(data[1:]) if data[:1] == DEFLATED else data[1:]
-    found: list[object] = json.loads(text)
+    found: list[Any] = json.loads(text)
     return found
 
 
