@@ -259,11 +259,10 @@ def _reconcile(
 def known_lines(
     record: "Record", mission: str | None, *, vocabulary: Vocabulary, known_by: date
 ) -> "tuple[Line, ...] | None":
-    """The lines of a mission as they were known by a day, from those that the record keeps; None where it keeps none for
-    that day (see `keep_lines`).
+    """The lines of a mission as they were known by a day, from those that the record keeps; None where it keeps none
+    that hold for that day (see `keep_lines`).
     """
-    until = record.lines_hold_until(_basis_of_lines(vocabulary))
-    return None if until is None or until < known_by else record.lines_known(mission, known_by)
+    return record.lines_known(_basis_of_lines(vocabulary), mission, known_by=known_by)
 
 
 def keep_lines(record: "Record", vocabulary: Vocabulary) -> bool:

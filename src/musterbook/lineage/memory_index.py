@@ -1,4 +1,4 @@
-"""An index of lineage that is kept in memory, as the record keeps one in its tables: for whoever traces a growing record."""
+"""An index of lineage that is kept in memory, as the record keeps one in its tables, to trace what grows."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict

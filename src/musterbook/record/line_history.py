@@ -77,9 +77,9 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def line_known(connection: Connection, line: Line, known_by: date) -> Line | None:
-    """One line, told without points, as it was known by a day; None where nothing was known of it."""
-    return next(_lines(connection, _ALONE, known_by, number=series_of(line)), None)
+def line_known(connection: Connection, line: Line, known_by: date) -> tuple[Line, ...]:
+    """One line, told without points, as it was known by a day; empty where nothing was known of it."""
+    return tuple(_lines(connection, _ALONE, known_by, number=series_of(line)))
 
 
 def lines_known(connection: Connection, mission: str | None, known_by: date) -> tuple[Line, ...]:
