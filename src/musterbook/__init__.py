@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from musterbook.base.claim import Kind
     from musterbook.base.errors import (
+        AccessError,
         IssueWarning,
         MissingLibraryError,
         MusterbookError,
+        NoRecordError,
         NotationError,
         RecordError,
         UsageError,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AccessError",
     "Added",
     "Change",
     "Changes",
@@ -81,6 +84,7 @@ __all__ = [
     "Lines",
     "MissingLibraryError",
     "MusterbookError",
+    "NoRecordError",
     "NotationError",
     "Picture",
     "Record",
@@ -98,9 +102,8 @@ ERRORS = "musterbook.base.errors"
 PLACES = {
     "Kind": "musterbook.base.claim",
     "Status": "musterbook.base.status",
-    **dict.fromkeys(
-        ("IssueWarning", "MissingLibraryError", "MusterbookError", "NotationError", "RecordError", "UsageError"), ERRORS
-    ),
+    **dict.fromkeys(("AccessError", "IssueWarning", "MissingLibraryError", "MusterbookError"), ERRORS),
+    **dict.fromkeys(("NoRecordError", "NotationError", "RecordError", "UsageError"), ERRORS),
 }
 """Where the names stand that are not of `musterbook.serve.python`."""
 

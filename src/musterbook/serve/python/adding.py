@@ -34,12 +34,14 @@ EVERYTHING = Question()
 class Reading(TypedDict, total=False):
     """How documents are read and fetched, where the usual will not do.
 
-    `language`: ISO 639-1. `mapping`: the file of the mapping by which tables are read. `allow_hosts`: hosts that are
-    not on the public internet. `ignore_robots`: fetch what a site asks programs not to.
+    `language`: ISO 639-1. `mapping`: the file of the mapping by which tables are read. `restricted`: why they are to be
+    kept from readers and from all that is written for everybody. `allow_hosts`: hosts that are not on the public
+    internet. `ignore_robots`: fetch what a site asks programs not to.
     """
 
     language: str
     mapping: Name
+    restricted: str
     allow_hosts: Sequence[str]
     ignore_robots: bool
 
@@ -93,8 +95,10 @@ def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Adde
         allowed_hosts=tuple(reading.get("allow_hosts", ())), ignore_robots=reading.get("ignore_robots", False)
     )
     faults: list[Fault] = []
-    record = keeper.store(create=True)
+    opened, because = keeper.store(create=True), reading.get("restricted")
+    record = opened if because is None else opened.adding_restricted(because)
     adding = Adding(record=record, hints=hints, hear=lambda issues, of: faults.extend(_named(issues, of)))
+    adding.restricting = because is not None
     found = [*given, *(one for one in named_files(names) if not record_file(one, place.address))]
     adding.add_all(desk_of(place, record, hints, fetching=fetching, given=given), found)
     if adding.left:
@@ -125,9 +129,7 @@ def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
     """The name as the commands take it; '-' is a file here, and no standard input."""
     if not isinstance(one, str | os.PathLike):
         raise UsageError(f"{type(one).__name__}: expected a path, an address, bytes, or {{name: bytes}}")
-    name = os.fspath(one)
-    if not isinstance(name, str):
-        name = os.fsdecode(name)
+    name: str = os.fspath(one)
     if name.startswith("~"):
         return str(Path(name).expanduser())
     return f"./{name}" if name == "-" else name

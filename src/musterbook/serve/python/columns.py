@@ -77,9 +77,14 @@ def cells_of(rows: Sequence[object], column: Column) -> list[Any]:
 
 def _cell(value: Any, sort: Sort) -> Any:  # noqa: ANN401 - whatever a field holds
     if sort is Sort.TEXTS:
-        return [str(getattr(one, "id", one)) for one in value]
+        return [encodable(str(getattr(one, "id", one))) for one in value]
     if value is None:
         return None
-    if sort is Sort.CATEGORY:
-        return str(value)
+    if sort in (Sort.TEXT, Sort.CATEGORY):
+        return encodable(str(value))
     return float(value) if sort is Sort.NUMBER else value
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which no frame and no notebook can hold."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

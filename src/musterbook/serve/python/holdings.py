@@ -1,7 +1,7 @@
 """What else the record holds: documents, events, issues and judgements, as rows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -17,7 +17,7 @@ from musterbook.serve.selection import Selection
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Document(Row):
     """One text. `claims`: how many it makes. `recorded_at`: when this record learned of it, UTC. `basis`: whether its
-    day was 'given', 'stated' or 'inferred'.
+    day was 'given', 'stated' or 'inferred'. `restricted`: whether it is kept from readers and from all that is public.
     """
 
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "name", "title", "source", "published", "language", "claims")
@@ -35,6 +35,7 @@ class Document(Row):
     retrieved_at: datetime | None
     recorded_at: datetime | None
     snapshot: str | None
+    restricted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -129,16 +130,21 @@ class Judgements(Rows[Judgement]):
     NOUN = ("judgement", "judgements")
 
 
-def document_rows(view: RecordView) -> dict[str, Document]:
-    """The documents of a view by their ids."""
+def document_rows(view: RecordView, restricted: Container[str] = ()) -> dict[str, Document]:
+    """The documents of a view by their ids. `restricted`: the ids of those that are."""
     made: dict[str | None, int] = {}
     for claim in view.claims:
         made[claim.document] = made.get(claim.document, 0) + 1
     recorded = dict(view.recorded_at)
-    return {one.id: _document_row(one, made.get(one.id, 0), recorded.get(one.id)) for one in view.documents}
+    return {
+        one.id: _document_row(
+            one, made.get(one.id, 0), recorded_at=recorded.get(one.id), restricted=one.id in restricted
+        )
+        for one in view.documents
+    }
 
 
-def _document_row(one: document.Document, claims: int, recorded_at: datetime | None) -> Document:
+def _document_row(one: document.Document, claims: int, *, recorded_at: datetime | None, restricted: bool) -> Document:
     return Document(
         id=one.id,
         name=one.name,
@@ -153,6 +159,7 @@ def _document_row(one: document.Document, claims: int, recorded_at: datetime | N
         retrieved_at=one.retrieved_at,
         recorded_at=recorded_at,
         snapshot=one.snapshot or None,
+        restricted=restricted,
     )
 
 

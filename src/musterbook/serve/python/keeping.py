@@ -6,6 +6,7 @@ to the same record.
 
 import warnings
 from collections import OrderedDict
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -28,9 +29,10 @@ MOST_VIEWS = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Answering:
-    """A view as it is asked, with its rows as far as they were needed."""
+    """A view as it is asked, with its rows as far as they were needed. `restricted`: ids of documents that are."""
 
     selection: Selection
+    restricted: Container[str] = ()
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -40,7 +42,7 @@ class Answering:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """All documents of the view by their ids."""
-        return document_rows(self.selection.view)
+        return document_rows(self.selection.view, self.restricted)
 
 
 @dataclass(kw_only=True)
@@ -84,9 +86,10 @@ class Keeper:
         known = (clocks.known_by, clocks.recorded_by)
         kept = next((one for days, one in self._kept.items() if days[1:] == known), None)
         if kept is None:
-            return Answering(selection=Selection(view=self.workplace.view_of(self.store(), clocks), question=clocks))
+            view, restricted = self.workplace.view_of(self.store(), clocks), self.store().restricted()
+            return Answering(selection=Selection(view=view, question=clocks), restricted=restricted)
         view = replace(kept.selection.view, as_of=clocks.as_of or kept.selection.view.as_of)
-        return Answering(selection=Selection(view=view, question=clocks))
+        return Answering(selection=Selection(view=view, question=clocks), restricted=kept.restricted)
 
     def close(self) -> None:
         """Gives the record back, and forgets what followed from it; the next question opens it anew."""

@@ -4,6 +4,7 @@ The fields of a row are the columns of a frame. A sequence holds what was true w
 to the record later is in the next answer.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
@@ -37,15 +38,16 @@ R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 
 
-class Framed:
+class Framed(ABC):
     """What can become a frame: `ROW` says which columns it has, `frame_rows` gives its rows."""
 
     __slots__ = ()
     ROW: ClassVar[type[Row]]
 
+    @abstractmethod
     def frame_rows(self) -> Sequence[Row]:
         """The rows of the frame, in order."""
-        raise NotImplementedError
+        ...
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ direction of writing are shown as U+FFFD.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from musterbook.serve.output import plain, shown
+from musterbook.serve.python.columns import encodable
 
 FEW = 10
 """Rows that a terminal is shown."""
@@ -23,6 +24,8 @@ LONGEST = 300
 """Characters that a notebook is shown of a cell."""
 CELL = ' style="text-align:left;vertical-align:top"'
 NUMBER = ' style="text-align:right;vertical-align:top"'
+LONG_NUMBER = 10_000
+"""From here on numbers are grouped by thousands; years and most counts of people are below it."""
 WEB = ("http://", "https://")
 
 
@@ -32,9 +35,15 @@ def cell_text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
         return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, tuple | list):
         return "; ".join(map(cell_text, value))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(shown(plain(getattr(value, "id", value))).split())
+    if is_number(value):
+        return number_text(value)
+    return " ".join(encodable(shown(plain(getattr(value, "id", value)))).split())
+
+
+def number_text(number: float) -> str:
+    """A number as people read it: whole where it is, with commas from five digits on."""
+    whole = int(number) if float(number).is_integer() else number
+    return f"{whole:,}" if abs(whole) >= LONG_NUMBER else str(whole)
 
 
 def shortened(text: str, most: int) -> str:
@@ -94,24 +103,15 @@ def fields_as_html(title: str, told: Iterable[tuple[str, Any]]) -> str:
 
 def html_text(text: str) -> str:
     """A text of which nothing is markup."""
-    return escape(shown(text))
+    return escape(encodable(shown(text)))
 
 
 def html_cell(value: Any, *, number: bool = True) -> str:  # noqa: ANN401 - whatever a field holds
     """A cell of a table; an address of the web is a link."""
     text = escape(shortened(cell_text(value), LONGEST))
     if isinstance(value, str) and value.startswith(WEB):
-        text = f'<a href="{escape(shown(value))}" rel="noopener noreferrer">{text}</a>'
+        text = f'<a href="{html_text(value)}" rel="noopener noreferrer">{text}</a>'
     return f"<td{NUMBER if number and is_number(value) else CELL}>{text}</td>"
-
-
-def span_text(start: date | None, end: date | None) -> str:
-    """Days as words: 'on D', 'from D', 'until D', 'D to D', 'undated'."""
-    if start is None:
-        return "undated" if end is None else f"until {end}"
-    if end is None:
-        return f"from {start}"
-    return f"on {start}" if start == end else f"{start} to {end}"
 
 
 def _rest(number: int, most: int) -> list[str]:

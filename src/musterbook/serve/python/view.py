@@ -13,6 +13,7 @@ from musterbook.serve.python.claim import Claim, Claims
 from musterbook.serve.python.days import Day, day_of, day_or_none
 from musterbook.serve.python.disputes import Conflicts, Differences, conflict_row, difference_row
 from musterbook.serve.python.holdings import (
+    Document,
     Documents,
     Events,
     Issues,
@@ -124,6 +125,14 @@ class View:
     def documents(self) -> Documents:
         """The documents, in the order of their days."""
         return Documents(self._answering().documents.values())
+
+    def text(self, document: Document | str) -> str:
+        """The text of a document, or of one by its id, as a reader sees it; raises UsageError where it is not here."""
+        name = document.id if isinstance(document, Document) else document
+        found = self._answering().selection.view.document_of.get(name)
+        if found is None:
+            raise UsageError(f"{name!r}: no document of this id is in this view; documents() lists them")
+        return found.text
 
     def issues(self) -> Issues:
         """Faults in the data that reading found."""

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.unit.serve.conftest import CLAIMS
 from tests.unit.serve.test_stateless import ARRIVAL
 
 import musterbook as mb
+from musterbook.serve import parallel
+from musterbook.serve.reading import Desk, Report
 
 MAPPING = """
 name: staff
@@ -128,6 +131,20 @@ def test_a_script_without_a_guard_is_not_run_again_by_the_processes_that_read(fo
     (folder / "script.py").write_text(SCRIPT)
     done = subprocess.run([sys.executable, "script.py"], capture_output=True, text=True, check=True, timeout=120)
     assert (done.stdout.count("added 12 documents"), done.stderr) == (1, "")
+
+
+def test_an_interrupt_keeps_what_was_finished_and_is_passed_on(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = parallel.reports
+
+    def interrupted(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
+        yield from usual(desk, names[:1])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parallel, "reports", interrupted)
+    with mb.open("record.db") as record:
+        with pytest.raises(KeyboardInterrupt):
+            record.add([kept, "never.read"])
+        assert len(record.claims()) == 10
 
 
 def test_a_second_program_that_adds_is_seen_by_the_next_question(record: mb.Record, folder: Path) -> None:

@@ -133,3 +133,9 @@ def test_a_line_is_a_picture_with_its_counts(record: mb.Record) -> None:
     assert "200, 10 Jul 2024 · Agency" in picture.svg
     assert repr(picture) == "<Picture strength, KEN, mss-haiti, person>"
     assert "0 counts" in record.lines("funds_received")[0].picture().svg
+
+
+def test_long_numbers_are_grouped_and_whole_ones_have_no_point(record: mb.Record) -> None:
+    assert "8,700,000" in repr(record.claims("funding_received"))
+    told = [showing.number_text(one) for one in (2024, 9_999, 10_000, -12_345_678, 3.0, 2.5)]
+    assert told == ["2024", "9999", "10,000", "-12,345,678", "3", "2.5"]

@@ -192,6 +192,16 @@ def test_a_claim_that_is_not_there_is_refused(record: mb.Record) -> None:
         record.claim("zzz")
 
 
+def test_a_documents_text_is_given_as_it_was_read(record: mb.Record) -> None:
+    (document,) = record.documents()
+    assert record.text(document).startswith("2024-06-25  deployment  KEN  200 person")
+    assert record.text(document.id) == record.text(document)
+    with pytest.raises(mb.UsageError, match="'zzz': no document of this id"):
+        record.text("zzz")
+    with pytest.raises(mb.UsageError, match="no document of this id"):
+        record.known_by("2020-01-01").text(document)
+
+
 def test_a_view_is_derived_once_until_something_is_added(record: mb.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     from musterbook import pipeline  # noqa: PLC0415 - counted here alone
 
