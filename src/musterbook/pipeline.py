@@ -257,12 +257,15 @@ def _reconcile(
 
 
 def known_lines(
-    record: "Record", mission: str | None, *, vocabulary: Vocabulary, known_by: date
+    record: "Record", *, vocabulary: Vocabulary, known_by: date, mission: str | None = None
 ) -> "tuple[Line, ...] | None":
-    """The lines of a mission as they were known by a day, from those that the record keeps; None where it keeps none
-    that hold for that day (see `keep_lines`).
+    """The lines as they were known by a day, of all missions or of one, from those that the record keeps; None where it
+    keeps none that hold for that day (see `keep_lines`).
     """
-    return record.lines_known(_basis_of_lines(vocabulary), mission, known_by=known_by)
+    basis = _basis_of_lines(vocabulary)
+    if mission is None:
+        return record.all_lines_known(basis, known_by=known_by)
+    return record.lines_known(basis, mission, known_by=known_by)
 
 
 def keep_lines(record: "Record", vocabulary: Vocabulary) -> bool:

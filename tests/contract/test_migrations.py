@@ -1,5 +1,7 @@
 """A record that any version of the program made, in either kind of store, is brought forward with all that is in it."""
 
+from typing import cast
+
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -47,7 +49,7 @@ def make_old(address: str, version: str, rows: dict[str, list[dict[str, object]]
             known = found.tables[table.name].columns.keys()
             for row in (*rows[table.name], *extra):
                 if "payload" in known and "packed" in row:
-                    row["payload"] = unpack_text(row["packed"])
+                    row["payload"] = unpack_text(cast("bytes", row["packed"]))
                 connection.execute(insert(found.tables[table.name]).values({name: row[name] for name in known}))
     engine.dispose()
 

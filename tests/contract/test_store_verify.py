@@ -46,7 +46,7 @@ MEDDLING = {
     ),
     "the number of a claim": (
         "UPDATE claims SET packed = (SELECT packed FROM claims WHERE id = 'b' LIMIT 1) WHERE id = 'a'",
-        ["broken-chain"],
+        ["broken-chain"] * 2,
     ),
     "a claim taken away": ("DELETE FROM claims WHERE id = 'b'", ["broken-chain"] * 2),
     "an issue taken away": ("DELETE FROM issues", ["broken-chain"]),

@@ -82,9 +82,17 @@ def line_known(connection: Connection, line: Line, known_by: date) -> tuple[Line
     return tuple(_lines(connection, _ALONE, known_by, number=series_of(line)))
 
 
+def all_lines_known(connection: Connection, known_by: date) -> tuple[Line, ...]:
+    """All lines as they were known by a day, in the order of a reconciliation."""
+    return _in_order(_lines(connection, _ALL, known_by))
+
+
 def lines_known(connection: Connection, mission: str | None, known_by: date) -> tuple[Line, ...]:
     """All lines of a mission as they were known by a day, in the order of a reconciliation."""
-    found = _lines(connection, _OF_MISSION, known_by, number=number_of(mission))
+    return _in_order(_lines(connection, _OF_MISSION, known_by, number=number_of(mission)))
+
+
+def _in_order(found: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda line: tuple(part or "" for part in _name(line))))
 
 
@@ -177,4 +185,4 @@ class LineWriter:
             insert_rows(connection, table, self._rows.pop(table.name, ()))
 
 
-__all__ = ["LineWriter", "forget", "line_known", "lines_known", "number_of", "series_of"]
+__all__ = ["LineWriter", "all_lines_known", "forget", "line_known", "lines_known", "number_of", "series_of"]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from musterbook.base.ledger import Line
 from musterbook.record.engine import readable
 from musterbook.record.knowledge import Knowledge, knowledge_of
-from musterbook.record.line_history import LineWriter, line_known, lines_known
+from musterbook.record.line_history import LineWriter, all_lines_known, line_known, lines_known
 from musterbook.record.line_state import FOREVER, Kept, holds, holds_until, kept_lines, note_kept
 from musterbook.record.membership import Membership
 from musterbook.record.rights import Access, Right
@@ -44,6 +44,12 @@ class LinesKept(Membership):
         with self._reading("lines_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
             return lines_known(connection, mission, known_by) if holds(connection, basis, known_by) else None
+
+    def all_lines_known(self, basis: str, *, known_by: date) -> tuple[Line, ...] | None:
+        """The lines of all missions as they were known by a day; as `line_known`."""
+        with self._reading("all_lines_known") as (connection, access), readable(self._engine):
+            self._check_whole(connection, access)
+            return all_lines_known(connection, known_by) if holds(connection, basis, known_by) else None
 
     def keep_lines(self, basis: str, knowledge: Knowledge, versions: Versions) -> bool:
         """Keeps the lines of a state of knowledge for every day, from the first day on for which they do not hold.

@@ -51,6 +51,7 @@ NEEDED: Mapping[str, Right | None] = {
     "add_name_judgement": Right.DECIDE_ON_NAMES,
     "add_vintage": Right.PUBLISH,
     "adding_restricted": Right.ADD,
+    "all_lines_known": Right.READ,
     "back_up": Right.BACK_UP,
     "close": None,
     "derived": Right.READ,
