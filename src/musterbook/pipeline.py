@@ -276,7 +276,7 @@ def keep_lines(record: "Record", vocabulary: Vocabulary) -> bool:
     """
     knowledge = record.knowledge()
     versions = partial(_lines_by_day, knowledge, vocabulary)
-    return record.keep_lines(_basis_of_lines(vocabulary), knowledge, versions)
+    return record.keep_lines(_basis_of_lines(vocabulary), knowledge.seq, versions)
 
 
 def _basis_of_lines(vocabulary: Vocabulary) -> str:

@@ -45,7 +45,7 @@ def keep(record: Record, versions: Sequence[tuple[date, Sequence[Line]]] = VERSI
     def after(last: date | None) -> Iterator[tuple[date, Sequence[Line]]]:
         return (one for one in versions if last is None or one[0] > last)
 
-    return record.keep_lines(basis, record.knowledge(), after)
+    return record.keep_lines(basis, record.knowledge().seq, after)
 
 
 def known(record: Record, by: date, mission: str | None = "m", basis: str = "b") -> tuple[Line, ...] | None:
@@ -161,7 +161,7 @@ def test_what_holds_is_not_worked_out_again(record: Record) -> None:
         asked.append(after)
         return [(day(4), [line("UGA", 7)]), (day(6), [line("NEW", 8)])]
 
-    assert record.keep_lines("b", record.knowledge(), versions)
+    assert record.keep_lines("b", record.knowledge().seq, versions)
     assert asked == [day(3)]
     assert known(record, day(3)) == (line("KEN", 1, 2), UGA)
     assert known(record, day(5)) == (line("UGA", 7),)
@@ -186,7 +186,7 @@ def test_of_two_that_keep_lines_at_once_one_goes_on(record: Record, address: str
             yield VERSIONS[0]
             assert keep(other)
 
-        assert not record.keep_lines("b", record.knowledge(), meddled)
+        assert not record.keep_lines("b", record.knowledge().seq, meddled)
     assert known(record, NEVER) == (line("KEN", 3, 2), line("UGA", 6))
 
 
@@ -198,7 +198,7 @@ def test_what_was_kept_until_then_serves_who_goes_on(record: Record) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record.keep_lines("b", record.knowledge(), broken)
+        record.keep_lines("b", record.knowledge().seq, broken)
     assert until(record) == day(49)
     keep(record, many)
     assert known(record, day(49)) == tuple(many[49][1])

@@ -116,7 +116,7 @@ def _keep_lines(record: Record) -> None:
         (day, [Line(measure="strength", actor=ODD, mission=None, unit=None, points=tuple(points[: n + 1]))])
         for n, day in enumerate(days)
     ]
-    assert record.keep_lines("a basis", record.knowledge(), lambda _: lines)
+    assert record.keep_lines("a basis", record.knowledge().seq, lambda _: lines)
 
 
 def tables_of(address: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -158,7 +158,9 @@ def test_lines_kept_of_each_day_are_what_the_record_comes_to(
         add(record, vocabulary, more)
     told = next(claim for claim in view(record, vocabulary).claims if claim.kind == "strength")
     record.add_judgement(
-        new_judgement(told.id, Decision.REJECT, because="doubtful", decided_by="desk", decided_at=datetime.now(UTC))
+        new_judgement(
+            told.id, Decision.REJECT, because="doubtful", decided_by="desk", decided_at=datetime.now(UTC), changes={}
+        )
     )
     assert pipeline.keep_lines(record, vocabulary)
     known_apart(record, vocabulary)

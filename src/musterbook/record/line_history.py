@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, literal, select, true, union_all
 
 from musterbook.base.ledger import Line
 from musterbook.record.codec import canonical
@@ -23,6 +25,7 @@ from musterbook.record.schema import line_changes, line_series, line_state, line
 
 TABLES = (line_changes, line_wholes, line_series, line_state)
 NUMBER_BYTES = 8
+MOST_NAMES = 20_000
 LEAST_WHOLE = 200
 """So many bytes of changes are kept before a line is kept whole again, however short it is."""
 
@@ -34,33 +37,29 @@ _WHOLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """The last whole version of each line asked for, and the changes since."""
-
-    wholes: Select[Any]
-    changes: Select[Any]
-
-    @classmethod
-    def of(cls, which: ColumnElement[bool]) -> "_Question":
-        """Of the lines of which that is true, by `day`."""
-        series, whole, change = line_series.c.series, line_wholes.c, line_changes.c
-        last = (whole.series == series) & (whole.known_from == _WHOLE)
-        since = (change.series == series) & (change.known_from > _WHOLE) & (change.known_from <= bindparam("day"))
-        return cls(
-            select(series, line_series.c.name, whole.points).join_from(line_series, line_wholes, last).where(which),
-            select(series, change.change)
-            .join_from(line_series, line_changes, since)
-            .where(which)
-            .order_by(series, change.known_from),
-        )
+def _question(which: ColumnElement[bool]) -> Select[Any]:
+    """The last whole version by `day` of each line of which that is true, and then the changes since, in order."""
+    series, whole, change = line_series.c.series, line_wholes.c, line_changes.c
+    last = (whole.series == series) & (whole.known_from == _WHOLE)
+    since = (change.series == series) & (change.known_from > _WHOLE) & (change.known_from <= bindparam("day"))
+    name, nothing = line_series.c.name, literal(None)
+    told = union_all(
+        select(series, whole.known_from, name, whole.points.label("said"))
+        .join_from(line_series, line_wholes, last)
+        .where(which),
+        select(series, change.known_from, nothing, change.change)
+        .join_from(line_series, line_changes, since)
+        .where(which),
+    ).subquery()
+    return select(told).order_by(told.c.series, told.c.known_from)
 
 
-_ALONE = _Question.of(line_series.c.series == bindparam("number"))
-_OF_MISSION = _Question.of(line_series.c.mission == bindparam("number"))
-_ALL = _Question.of(line_series.c.series == line_series.c.series)
+_ALONE = _question(line_series.c.series == bindparam("number"))
+_OF_MISSION = _question(line_series.c.mission == bindparam("number"))
+_ALL = _question(true())
 
 
+@lru_cache(MOST_NAMES)
 def number_of(*parts: str | None) -> int:
     """What stands for a line or a mission in the tables: 64 bits of the hash of its name, with a sign."""
     return int.from_bytes(sha256(canonical(parts).encode()).digest()[:NUMBER_BYTES], "big", signed=True)
@@ -96,7 +95,7 @@ def _in_order(found: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda line: tuple(part or "" for part in _name(line))))
 
 
-def _lines(connection: Connection, question: _Question, known_by: date, **given: int) -> Iterator[Line]:
+def _lines(connection: Connection, question: Select[Any], known_by: date, **given: int) -> Iterator[Line]:
     return (one.line for one in _read(connection, question, known_by, **given) if one.line.points)
 
 
@@ -109,17 +108,14 @@ class _Version:
     changes: int = 0
 
 
-def _read(connection: Connection, question: _Question, known_by: date, **given: int) -> Iterator[_Version]:
-    asked = {"day": known_by.toordinal(), **given}
-    changed: dict[int, list[bytes]] = {}
-    for row in connection.execute(question.changes, asked):
-        changed.setdefault(row.series, []).append(row.change)
-    for row in connection.execute(question.wholes, asked):
-        changes = changed.get(row.series, ())
-        points = unpack_points(row.points)
-        for change in changes:
-            points = apply_change(points, change)
-        yield _Version(_named(row, points), whole=len(row.points), changes=sum(map(len, changes)))
+def _read(connection: Connection, question: Select[Any], known_by: date, **given: int) -> Iterator[_Version]:
+    found = connection.execute(question, {"day": known_by.toordinal(), **given}).all()
+    for _, rows in groupby(found, key=lambda row: row.series):
+        whole, *changes = rows
+        points = unpack_points(whole.said)
+        for row in changes:
+            points = apply_change(points, row.said)
+        yield _Version(_named(whole, points), whole=len(whole.said), changes=sum(len(row.said) for row in changes))
 
 
 def _name(line: Line) -> tuple[str | None, ...]:
@@ -163,7 +159,7 @@ class LineWriter:
             known = self._known[number] = _Version(replace(line, points=()))
             row = {"series": number, "mission": number_of(line.mission), "name": canonical(_name(line))}
             self._put(line_series.name, row)
-        if known.line.points == line.points:
+        if known.line.points is line.points or known.line.points == line.points:
             return
         change = pack_change(known.line.points, line.points)
         key = {"series": number, "known_from": day.toordinal()}

@@ -8,11 +8,12 @@ was known since its claim was; a decision on names all.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from musterbook.base.ids import reading_id
-from musterbook.record.schema import claims, documents, judgements, line_state, name_judgements
+from musterbook.record.schema import chain, claims, documents, judgements, line_state, name_judgements
 
 FOREVER = date.max
 """The day until which lines hold that were worked out to the last day of knowledge: nothing more is known later."""
@@ -32,7 +33,11 @@ class Kept:
 def kept_lines(connection: Connection) -> Kept | None:
     """What is kept, None where nothing is."""
     row = connection.execute(select(line_state)).first()
-    return None if row is None else Kept(basis=row.basis, seq=row.seq, until=date.fromordinal(row.complete_to))
+    return None if row is None else _kept(row)
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(basis=row.basis, seq=row.seq, until=date.fromordinal(row.complete_to))
 
 
 def note_kept(connection: Connection, kept: Kept | None) -> None:
@@ -45,10 +50,11 @@ def note_kept(connection: Connection, kept: Kept | None) -> None:
 
 def holds_until(connection: Connection, basis: str) -> date | None:
     """The last day of knowledge whose lines are what the record comes to, None where there is none."""
-    kept = kept_lines(connection)
-    if kept is None or kept.basis != basis:
+    row = connection.execute(select(line_state, select(func.max(chain.c.seq)).scalar_subquery().label("last"))).first()
+    if row is None or row.basis != basis:
         return None
-    stale = _first_day_since(connection, kept.seq)
+    kept = _kept(row)
+    stale = None if row.last == kept.seq else _first_day_since(connection, kept.seq)
     if stale is None or stale > kept.until:
         return kept.until
     return None if stale == date.min else stale - timedelta(days=1)

@@ -51,25 +51,26 @@ class LinesKept(Membership):
             self._check_whole(connection, access)
             return all_lines_known(connection, known_by) if holds(connection, basis, known_by) else None
 
-    def keep_lines(self, basis: str, knowledge: Knowledge, versions: Versions) -> bool:
-        """Keeps the lines of a state of knowledge for every day, from the first day on for which they do not hold.
+    def keep_lines(self, basis: str, seq: int, versions: Versions) -> bool:
+        """Keeps the lines as they were known by each day, from the first day on for which they do not hold.
 
-        `basis`: as for `line_known`. False where another process keeps them meanwhile.
+        `basis`: as for `line_known`. `seq`: the place in the chain up to which they follow from the record. False where
+        another process keeps them meanwhile.
         """
         with self._writing("keep_lines") as (connection, access):
             self._check_whole(connection, access)
             after = holds_until(connection, basis)
             writer = LineWriter.from_day(connection, after)
-            kept = Kept(basis=basis, seq=knowledge.seq, until=after or date.min)
+            kept = Kept(basis=basis, seq=seq, until=after or date.min)
             note_kept(connection, kept)
         left = iter(versions(after))
         while portion := list(islice(left, PORTION)):
             for day, lines in portion:
                 writer.add(day, lines)
             until = portion[-1][0]
-            if not self._note(kept, kept := Kept(basis=basis, seq=knowledge.seq, until=until), writer):
+            if not self._note(kept, kept := Kept(basis=basis, seq=seq, until=until), writer):
                 return False
-        return self._note(kept, Kept(basis=basis, seq=knowledge.seq, until=FOREVER), writer)
+        return self._note(kept, Kept(basis=basis, seq=seq, until=FOREVER), writer)
 
     def _note(self, before: Kept, now: Kept, writer: LineWriter) -> bool:
         """Writes what was added, unless another process has written meanwhile."""

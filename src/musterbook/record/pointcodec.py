@@ -13,6 +13,7 @@ from musterbook.base.ledger import Point
 from musterbook.record.codec import COMPRESSION_LEVEL
 
 Points = tuple[Point, ...]
+RUN = 64
 PLAIN, DEFLATED = b"j", b"z"
 SHORT = 200
 """What is shorter than so many bytes is kept as it is: to compress it would take longer and spare nothing."""
@@ -30,9 +31,8 @@ def unpack_points(data: bytes) -> Points:
 
 def pack_change(old: Points, new: Points) -> bytes:
     """What makes new points of old ones: how many stay before, how many after, and what stands between."""
-    most = min(len(old), len(new))
-    before = next((i for i in range(most) if old[i] != new[i]), most)
-    after = next((i for i in range(most - before) if old[-1 - i] != new[-1 - i]), most - before)
+    before = _common(old, new)
+    after = _common(old[before:][::-1], new[before:][::-1])
     return _pack([before, after, [_to_list(point) for point in new[before : len(new) - after]]])
 
 
@@ -40,6 +40,14 @@ def apply_change(old: Points, data: bytes) -> Points:
     """The new points of `pack_change`, from the old ones."""
     before, after, between = _unpack(data)
     return (*old[:before], *map(_from_list, between), *old[len(old) - after :])
+
+
+def _common(old: Points, new: Points) -> int:
+    """How many points are the same from the start on; runs of them are compared at once."""
+    most, i = min(len(old), len(new)), 0
+    while i + RUN <= most and old[i : i + RUN] == new[i : i + RUN]:
+        i += RUN
+    return next((n for n in range(i, most) if old[n] != new[n]), most)
 
 
 def _to_list(point: Point) -> list[Any]:

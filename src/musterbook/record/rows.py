@@ -28,6 +28,8 @@ Stored: TypeAlias = Mapping[Any, Any]
 
 def plain(text: str) -> str:
     """The text without what a database's text column refuses: lone surrogates and NUL become U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
 
 

@@ -322,7 +322,6 @@ line_wholes = Table(
     Column("series", BigInteger, primary_key=True, autoincrement=False),
     Column("known_from", Integer, primary_key=True, autoincrement=False),
     Column("points", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 line_changes = Table(

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -101,8 +101,15 @@ def settle(engine: Engine) -> None:
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Inserts the rows with one prepared statement."""
-    connection.execute(insert(table), list(rows))
+    """Inserts the rows with one prepared statement, by the driver itself: a claim takes half of the time."""
+    columns = [table.c[name] for name in rows[0]]
+    dialect = connection.dialect
+    bound = [(one.name, one.type.dialect_impl(dialect).bind_processor(dialect)) for one in columns]
+    given = [tuple(row[name] if bind is None else bind(row[name]) for name, bind in bound) for row in rows]
+    quote = dialect.identifier_preparer.quote
+    names, places = ", ".join(quote(one.name) for one in columns), ", ".join("?" * len(columns))
+    driver: Any = connection.connection.cursor()
+    driver.executemany(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({places})", given)  # noqa: S608 - names of ours
 
 
 def advice(error: BaseException) -> str:

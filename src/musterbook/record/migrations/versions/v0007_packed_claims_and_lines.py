@@ -27,13 +27,13 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
     )
     op.create_index("series_of_mission", "line_series", ["mission"])
-    for table, said in (("line_wholes", "points"), ("line_changes", "change")):
+    for table, said, with_rowid in (("line_wholes", "points", True), ("line_changes", "change", False)):
         op.create_table(
             table,
             sa.Column("series", sa.BigInteger, primary_key=True, autoincrement=False),
             sa.Column("known_from", sa.Integer, primary_key=True, autoincrement=False),
             sa.Column(said, sa.LargeBinary, nullable=False),
-            sqlite_with_rowid=False,
+            sqlite_with_rowid=with_rowid,
         )
 
 
