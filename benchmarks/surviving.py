@@ -1,10 +1,11 @@
 """Kills processes while they add to a record and fills disks under them, and looks at what is left each time.
 
 A kill is SIGKILL at a random moment, from the opening of the record on: of a process that adds documents of 100 bytes
-to 400 KB with up to 60 claims, judges, and keeps files and answers; one in ten is the command `musterbook add`. In
-PostgreSQL one in three is of the server's process instead (pg_terminate_backend). A full disk is a real one: a tmpfs of
-some megabytes, mounted where nobody else sees it, with so much room left as chance says; where that may not be mounted,
-a limit on the size of files (RLIMIT_FSIZE). In PostgreSQL the disk is that of the database's tablespace.
+to 400 KB with up to 60 claims, judges, gives roles, restricts documents, and keeps files and answers; one in ten is the
+command `musterbook add`. In PostgreSQL one in three is of the server's process instead (pg_terminate_backend). A full
+disk is a real one: a tmpfs of some megabytes, mounted where nobody else sees it, with so much room left as chance says;
+where that may not be mounted, a limit on the size of files (RLIMIT_FSIZE). In PostgreSQL the disk is that of the
+database's tablespace.
 
 Afterwards everything that was acknowledged must be there, `verify` must find nothing, no document may lack a part, and
 the next document must be taken. What is not so is printed, and the exit status is 1.

@@ -15,7 +15,19 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from benchmarks.surviving_disk import Disk
-from benchmarks.surviving_work import ANSWER, DOCUMENT, FAILED, FILE, JUDGEMENT, OPEN, make_document, work
+from benchmarks.surviving_work import (
+    ANSWER,
+    DOCUMENT,
+    FAILED,
+    FILE,
+    GRANT,
+    JUDGEMENT,
+    OPEN,
+    RESTRICTION,
+    make_document,
+    person_at,
+    work,
+)
 
 from musterbook.base.errors import RecordError
 from musterbook.record import Facts, Record, open_record
@@ -31,6 +43,8 @@ FILES_OF_THE_COMMAND = 40
 AT_THE_START = 0.2
 """The share of processes that are killed while they open or make the record."""
 WAIT_S = 120
+KINDS = (DOCUMENT, JUDGEMENT, FILE, ANSWER, GRANT, RESTRICTION)
+"""What a process acknowledges."""
 NUMBERS = re.compile(r"(\d+) claims, (\d+) issues")
 
 
@@ -38,7 +52,7 @@ NUMBERS = re.compile(r"(\d+) claims, (\d+) issues")
 class Told:
     """What a process told until its end: ids by what they are of, and why it failed."""
 
-    ids: dict[str, list[str]] = field(default_factory=lambda: {DOCUMENT: [], JUDGEMENT: [], FILE: [], ANSWER: []})
+    ids: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     failures: list[str] = field(default_factory=list)
 
     def take(self, output: bytes) -> "Told":
@@ -150,7 +164,7 @@ def kill_command(address: str, draw: random.Random) -> Faults:
 
 def command(address: str, folder: str) -> list[str]:
     """The command line that adds a folder."""
-    return [sys.executable, "-m", "musterbook", "--record", address, "add", folder]
+    return [sys.executable, "-m", "musterbook", "--record", address, "--as", person_at(address), "add", folder]
 
 
 def fill_disk(address: str, disk: Disk, draw: random.Random, *, command: bool) -> Faults:
@@ -192,7 +206,7 @@ def run_command_into(address: str, disk: Disk, draw: random.Random) -> tuple[Tol
 def faults_while_full(address: str, told: Told) -> Faults:
     """What is wrong while the disk is full: what cannot be read must say why."""
     try:
-        with open_record(address) as record:
+        with open_record(address, person=person_at(address)) as record:
             return faults_of(record, told)
     except RecordError as error:
         return unclear_failures(address, [str(error)])
@@ -201,7 +215,7 @@ def faults_while_full(address: str, told: Told) -> Faults:
 def faults_after(address: str, told: Told, draw: random.Random) -> Faults:
     """What is wrong with the record after a trial; the next document is added, and must be taken."""
     try:
-        with open_record(address) as record:
+        with open_record(address, person=person_at(address)) as record:
             found = faults_of(record, told)
             data, document, claims, issues = make_document(draw)
             record.add_document(data, document, claims=claims, issues=issues)
@@ -218,6 +232,8 @@ def faults_of(record: Record, told: Told) -> Faults:
         JUDGEMENT: {one.id for one in facts.judgements},
         FILE: {link.id for link in record.links() if link.kind == FILE},
         ANSWER: {one.url for one in record.fetches()},
+        GRANT: {one.id for one in record.grants()},
+        RESTRICTION: {one.id for one in record.restrictions()},
     }
     lost = [f"lost {what} {one}" for what, ids in told.ids.items() for one in ids if one not in there[what]]
     return [*map(str, record.verify()), *lost, *half_written(facts)]

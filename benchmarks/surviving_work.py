@@ -10,7 +10,9 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
+from musterbook.base.access import Role
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.errors import RecordError
@@ -22,6 +24,7 @@ from musterbook.base.span import OffsetMap
 from musterbook.record import Fetch, Record, new_judgement, open_record
 
 OPEN, DOCUMENT, JUDGEMENT, FILE, ANSWER, FAILED = "open", "document", "judgement", "file", "answer", "failed"
+GRANT, RESTRICTION = "grant", "restriction"
 """What a line of the process tells."""
 SIZES = (100, 100, 5_000, 400_000)
 """Bytes of a document; the last fills many pages."""
@@ -60,11 +63,13 @@ class Work:
     draw: random.Random
     told: Callable[[dict[str, str]], None]
     claims: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
     failures: int = 0
 
     def go_on(self) -> None:
         """Adds one thing after the other, until it is killed or the record takes no more."""
-        steps = (self.add_document, self.add_document, self.add_document, self.judge, self.add_file, self.add_answer)
+        adding = (self.add_document, self.add_document, self.add_document, self.add_file, self.add_answer)
+        steps = (*adding, self.judge, self.grant, self.restrict)
         while self.failures < ENOUGH:
             step = self.draw.choice(steps)
             try:
@@ -79,6 +84,7 @@ class Work:
         self.record.add_document(data, document, claims=claims, issues=issues, run="a version")
         self.told({"what": DOCUMENT, "id": document.id})
         self.claims += [claim.id for claim in claims]
+        self.documents.append(document.id)
 
     def judge(self) -> None:
         """Decides on a claim that it has added."""
@@ -89,6 +95,22 @@ class Work:
             )  # fmt: skip
             kept = self.record.add_judgement(judged)
             self.told({"what": JUDGEMENT, "id": kept.id})
+
+    def grant(self) -> None:
+        """Gives somebody a role; the first time, itself."""
+        name = self.record.access().person
+        role = Role.ADMIN
+        if not self.record.access().open:
+            name, role = f"{self.draw.getrandbits(64):x}", self.draw.choice(tuple(Role))
+        kept = self.record.grant(name, role, because="a trial")
+        self.told({"what": GRANT, "id": kept.id})
+
+    def restrict(self) -> None:
+        """Restricts a document that it has added."""
+        if self.documents:
+            document = self.documents.pop(self.draw.randrange(len(self.documents)))
+            kept = self.record.restrict(document, because="a trial")
+            self.told({"what": RESTRICTION, "id": kept.id})
 
     def add_file(self) -> None:
         """Adds a file that held documents."""
@@ -104,6 +126,11 @@ class Work:
         self.record.store_derived("lines", self.draw.randbytes(2_000).hex())
 
 
+def person_at(address: str) -> str:
+    """Who works on a record: the login of a server, and in a file anybody."""
+    return urlsplit(address).username or "somebody"
+
+
 def work(address: str, seed: int, pipe: int) -> None:
     """Works on the record at `address` and tells each acknowledgement as a line on `pipe`, in one write."""
 
@@ -111,7 +138,7 @@ def work(address: str, seed: int, pipe: int) -> None:
         os.write(pipe, json.dumps(line).encode() + b"\n")
 
     try:
-        with open_record(address) as record:
+        with open_record(address, person=person_at(address)) as record:
             told({"what": OPEN})
             Work(record=record, draw=random.Random(seed), told=told).go_on()  # noqa: S311 - chance, no secret
     except RecordError as error:

@@ -12,7 +12,18 @@ from pathlib import Path
 import pytest
 from benchmarks.surviving import NO_DISK
 from benchmarks.surviving_trial import Told, faults_of, unclear_failures
-from benchmarks.surviving_work import ANSWER, DOCUMENT, FAILED, FILE, JUDGEMENT, OPEN, make_document, work
+from benchmarks.surviving_work import (
+    ANSWER,
+    DOCUMENT,
+    FAILED,
+    FILE,
+    GRANT,
+    JUDGEMENT,
+    OPEN,
+    RESTRICTION,
+    make_document,
+    work,
+)
 from tests.stores import run_sql
 
 from musterbook.record import open_record
@@ -48,12 +59,14 @@ def test_what_is_there_is_no_fault_and_what_is_not_is_lost(worked: str) -> None:
     with open_record(worked) as record:
         (document,) = record.facts().documents
         assert faults_of(record, Told().take(b'{"what": "document", "id": "%b"}\n' % document.id.encode())) == []
-        ids = {DOCUMENT: ["d"], JUDGEMENT: ["j"], FILE: ["f"], ANSWER: ["a"]}
+        ids = {DOCUMENT: ["d"], JUDGEMENT: ["j"], FILE: ["f"], ANSWER: ["a"], GRANT: ["g"], RESTRICTION: ["r"]}
         assert faults_of(record, Told(ids=ids)) == [
             "lost document d",
             "lost judgement j",
             "lost file f",
             "lost answer a",
+            "lost grant g",
+            "lost restriction r",
         ]
 
 

@@ -1,8 +1,9 @@
 """Laws of the record, over both kinds of store, against a model that is a few lists.
 
 Additions, judgements, withdrawals, new readings, copies from store to store and new openings come in any order. What
-was shown as of a day, as recorded by a day, stays; a withdrawal brings back what stood before; and a record rebuilt
-from its documents and judgements alone is the one it came from, down to each row of what was worked out.
+was shown as of a day, as recorded by a day, stays; a withdrawal brings back what stood before; a record rebuilt from
+its documents and judgements alone is the one it came from, down to each row of what was worked out; and everybody sees
+what their roles let them see, and no more.
 """
 
 from dataclasses import dataclass, field, replace
@@ -24,17 +25,18 @@ from hypothesis.stateful import (
 )
 from tests.conftest import POSTGRESQL, SQLITE, TABLES
 from tests.postgres import Server
-from tests.samples.whole_record import tables_of
+from tests.samples.whole_record import ADMIN, tables_of
 from tests.unit.record.building import NOON, Clock, judge, make_claim, make_document
 
 from musterbook import pipeline
+from musterbook.base.access import Role
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
-from musterbook.base.errors import RecordError
+from musterbook.base.errors import AccessError, RecordError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.judgement import Decision, Judgement
 from musterbook.base.period import Period
-from musterbook.record import Decided, Record, copy_record, decided, open_record
+from musterbook.record import Actor, Decided, Record, copy_record, decided, open_record
 from musterbook.record.schema import metadata
 
 EXAMPLES, STEPS = 12, 15
@@ -42,7 +44,13 @@ EXAMPLES, STEPS = 12, 15
 DAYS = st.none() | st.dates(NOON.date() - timedelta(days=30), NOON.date() + timedelta(days=10))
 WORDS = st.sampled_from(["200 arrived", "300 arrived", "400 left", "none came"])
 DECISIONS = st.sampled_from([Decision.ACCEPT, Decision.REJECT, Decision.AMEND])
-ACTORS = st.sampled_from(["KEN", "JAM", "mission"])
+MISSIONS = {"KEN": "m", "JAM": "n", "mission": None}
+"""The mission that each actor's claims are about."""
+ACTORS = st.sampled_from(sorted(MISSIONS))
+PEOPLE = ("ana", "ben")
+"""Who is given roles by `ADMIN`, and has them taken back."""
+RANKS = (None, *Role)
+"""From those who may nothing."""
 EMPTY = f"TRUNCATE {', '.join(table.name for table in metadata.sorted_tables)} RESTART IDENTITY"
 PICKS = st.integers(0, 2)
 """Which of the claims in question is meant; few, so that several judgements meet on one."""
@@ -65,6 +73,9 @@ class Model:
 
     added: list[Added] = field(default_factory=list)
     judged: list[Judgement] = field(default_factory=list)
+    restricted: set[bytes] = field(default_factory=set)
+    roles: dict[tuple[str, str | None], Role | None] = field(default_factory=dict)
+    entrusted: int = 0
 
     def documents(self, known_by: date | None = None, recorded_by: date | None = None) -> dict[str, Added]:
         """The last reading of each bytes within both clocks, by document."""
@@ -85,6 +96,24 @@ class Model:
         made = (one for one in self.judged if recorded_by is None or one.decided_at.date() <= recorded_by)
         return [one for one in made if one.claim in claims]
 
+    def rank(self, person: str, mission: str | None = None) -> int:
+        """How high the highest role stands that somebody has in the whole record or for a mission."""
+        return max(RANKS.index(self.roles.get((person, place))) for place in {None, mission})
+
+    def seen_by(self, person: str) -> dict[str, set[str]]:
+        """The claims that somebody sees, by document; no document that they do not see."""
+        found = {}
+        for identifier, one in self.documents().items():
+            needed = RANKS.index(Role.REVIEWER if one.data in self.restricted else Role.READER)
+            mine = {
+                claim.id
+                for claim in one.claims
+                if claim.mission is not None and self.rank(person, claim.mission) >= needed
+            }
+            if mine or self.rank(person) >= needed:
+                found[identifier] = mine | {claim.id for claim in one.claims if claim.mission is None}
+        return found
+
     def standing(self, claim: str) -> list[Judgement]:
         """The judgements on a claim that nobody withdrew, the latest last."""
         kept: list[Judgement] = []
@@ -98,7 +127,8 @@ def claim_of(document: Document, identifier: str, *, low: int, actor: str) -> Cl
     """A claim of the document, about the day on which it was published."""
     day = document.published
     claim = make_claim(identifier, low=low, actor=actor)
-    return replace(claim, document=document.id, published=day, period=Period(start=day, end=day))
+    period = Period(start=day, end=day)
+    return replace(claim, document=document.id, published=day, period=period, mission=MISSIONS[actor])
 
 
 class RecordLaws(RuleBasedStateMachine):
@@ -112,7 +142,7 @@ class RecordLaws(RuleBasedStateMachine):
         self.clock, self.model, self.numbers = Clock(), Model(), count()
         self.promises: list[tuple[tuple[date, date | None, date], Any]] = []
         self.address = self.new_place()
-        self.record: Record = open_record(self.address, clock=self.clock)
+        self.record: Record = open_record(self.address, clock=self.clock, person=ADMIN)
 
     def teardown(self) -> None:
         """At the end everything that was promised holds, and the record is whole."""
@@ -204,6 +234,30 @@ class RecordLaws(RuleBasedStateMachine):
         assert decided(now.claims, now.judgements) == decided(facts.claims, facts.judgements)
         assert len(now.judgements) == len(facts.judgements) + 2
 
+    @precondition(lambda self: self.model.added)
+    @rule(pick=PICKS)
+    def restrict(self, pick: int) -> None:
+        """Marks a document, or takes the mark back; it counts for every reading of its bytes."""
+        one = self.model.added[pick % len(self.model.added)]
+        self.record.restrict(one.document.id, because="told in confidence", lift=one.data in self.model.restricted)
+        self.model.restricted ^= {one.data}
+        self.model.entrusted += 1
+
+    @rule(person=st.sampled_from(PEOPLE), role=st.sampled_from(RANKS), mission=st.sampled_from(["m", None]))
+    def grant(self, person: str, role: Role | None, mission: str | None) -> None:
+        """Gives somebody a role or takes it back; the first time, whoever does so becomes an admin."""
+        if not self.model.roles:
+            self.record.grant(ADMIN, Role.ADMIN, because="keeps the record")
+            self.model.roles[ADMIN, None] = Role.ADMIN
+            self.model.entrusted += 1
+        if self.model.roles.get((person, mission)) is role:
+            with pytest.raises(RecordError, match=r"already|has no role to be withdrawn"):
+                self.record.grant(person, role, mission=mission, because="chance")
+            return
+        self.record.grant(person, role, mission=mission, because="chance")
+        self.model.roles[person, mission] = role
+        self.model.entrusted += 1
+
     @rule(as_of=st.dates(NOON.date() - timedelta(days=30), NOON.date() + timedelta(days=30)), known_by=DAYS)
     def promise(self, as_of: date, known_by: date | None) -> None:
         """Remembers a view as recorded by yesterday: nothing that comes may change it."""
@@ -216,25 +270,25 @@ class RecordLaws(RuleBasedStateMachine):
         """Goes on with a copy in a store of either kind."""
         target = self.kinds[kind]()
         before, head = self.record.facts(), self.record.head()
-        assert copy_record(self.address, target, derived=derived).head == head
+        assert copy_record(self.address, target, derived=derived, actor=Actor(told=ADMIN)).head == head
         self.record.close()
-        self.address, self.record = target, open_record(target, create=False, clock=self.clock)
+        self.address, self.record = target, open_record(target, create=False, clock=self.clock, person=ADMIN)
         assert self.record.facts() == before
 
     def check_that_all_follows_again(self) -> None:
         """From documents and judgements alone everything else follows again, to the same rows."""
         target = self.new_place()
-        copy_record(self.address, target, derived=False)
+        copy_record(self.address, target, derived=False, actor=Actor(told=ADMIN))
         self.record.drop_derived()
         view = self.view(NOON.date())
-        with open_record(target, create=False) as record:
+        with open_record(target, create=False, person=ADMIN) as record:
             assert pipeline.view(record, vocabulary=VOCABULARY, as_of=NOON.date()) == view
         assert tables_of(target) == tables_of(self.address)
 
     @rule()
     def open_again(self) -> None:
         self.record.close()
-        self.record = open_record(self.address, create=False, clock=self.clock)
+        self.record = open_record(self.address, create=False, clock=self.clock, person=ADMIN)
 
     @invariant()
     def the_record_says_what_the_model_says(self) -> None:
@@ -246,9 +300,25 @@ class RecordLaws(RuleBasedStateMachine):
         claims = {claim.id: claim for one in expected.values() for claim in one.claims}
         assert {claim.id: claim for claim in facts.claims} == claims
         assert facts.judgements == tuple(self.model.judgements())
-        assert len(self.record.heads()) == len(self.model.added) + len(self.model.judged)
+        added = len(self.model.added) + len(self.model.judged) + self.model.entrusted
+        assert len(self.record.heads()) == added
 
         self.check_judgements(decided(facts.claims, facts.judgements))
+
+    @invariant()
+    def everybody_sees_what_their_roles_let_them_see(self) -> None:
+        public = self.model.documents().values()
+        expected = {one.document.id for one in public if one.data not in self.model.restricted}
+        assert {one.id for one in self.record.for_public().facts().documents} == expected
+        for person in PEOPLE if self.model.roles else ():
+            opened = self.record.for_person(person)
+            if not any(self.model.rank(person, mission) for mission in ("m", None)):
+                with pytest.raises(AccessError, match=f"{person} has no role in this record"):
+                    opened.facts()
+                continue
+            facts, seen = opened.facts(), self.model.seen_by(person)
+            assert {one.id for one in facts.documents} == seen.keys()
+            assert {one.id for one in facts.claims} == {claim for claims in seen.values() for claim in claims}
 
     def check_judgements(self, found: Decided) -> None:
         """Judgements stand until they are withdrawn."""

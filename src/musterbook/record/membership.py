@@ -24,9 +24,8 @@ class Membership(Opened):
         """
         with self._writing("grant") as (connection, access):
             proved = self._known_as(connection)
-            given = new_grant(
-                (person, mission), role, because=because, granted_by=access.person, granted_at=self._clock()
-            )
+            by = proved if access.open and proved else access.person
+            given = new_grant((person, mission), role, because=because, granted_by=by, granted_at=self._clock())
             kept = grant_in_place(given, stored_grants(connection), access=access, proved=proved)
             keep_grant(connection, kept)
         return kept

@@ -222,8 +222,11 @@ class Record(LinesKept):
     def add_vintage(self, vintage: Vintage, figures: Reconciliation) -> Vintage:
         """Remembers what was published, with the figures that it showed, and gives it back with its id; what was
         published last, byte for byte, is remembered once.
+
+        Raises RecordError for figures that rest on restricted documents: what is published is for everybody.
         """
         with self._writing("add_vintage") as (connection, access):
+            vintages.check_public(connection, figures, self._sight(connection, replace(access, public=True)))
             last = vintages.last_like(connection, vintage)
             if last is not None and last.output == vintage.output:
                 return last

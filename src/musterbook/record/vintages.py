@@ -7,6 +7,7 @@ from math import inf
 
 from sqlalchemy import Connection, insert, select
 
+from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.base.ledger import Reconciliation
 from musterbook.base.vintage import Vintage
@@ -16,7 +17,7 @@ from musterbook.record.load import chain_hashes
 from musterbook.record.restricting import bytes_of_documents, marked, stored_restrictions
 from musterbook.record.rights import Access, Right
 from musterbook.record.rows import Row, Stored, plain
-from musterbook.record.schema import documents, vintages
+from musterbook.record.schema import claims, documents, vintages
 from musterbook.record.sight import Sight
 
 VINTAGE_ID_DIGITS = 12
@@ -77,6 +78,28 @@ def telling_unseen(connection: Connection, sight: Sight) -> frozenset[str]:
         if any(added[one] <= places.get(row.head, inf) for one in sight.concerned - left_out):
             found.add(row.id)
     return frozenset(found)
+
+
+def claims_named(figures: Reconciliation) -> frozenset[str]:
+    """The claims on which figures say that they rest."""
+    sets = [one.claims for told in (figures.events, figures.differences, figures.notes) for one in told]
+    sets += [(*one.claims, *one.also) for one in figures.conflicts]
+    sets += [point.claims for line in figures.lines for point in line.points]
+    return frozenset((*(claim for one in sets for claim in one), *(one.claim for one in figures.set_aside)))
+
+
+def check_public(connection: Connection, figures: Reconciliation, sight: Sight) -> None:
+    """Raises RecordError for figures that rest on claims which the public does not see; `sight`: of the public."""
+    if sight.whole:
+        return
+    said = connection.execute(select(claims.c.document, claims.c.id)).all()
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for document, claim in said:
+        names[sight.sees((document, claim))] |= {claim, f"{claim}@{document}"}
+    hidden = (names[False] - names[True]) & claims_named(figures)
+    if hidden:
+        told = f"these figures rest on claims of restricted documents, such as {min(hidden)}"
+        raise RecordError(f"{told}; publish what the record is for everybody")
 
 
 def figures_of(connection: Connection, identifier: str) -> Reconciliation | None:

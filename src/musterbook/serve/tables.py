@@ -39,7 +39,7 @@ def with_beside(name: str, hints: "Hints") -> "tuple[Hints, tuple[Issue, ...]]":
     """
     from musterbook import pipeline
 
-    none_wanted = hints.mapping is not None or hints.unmapped or "://" in name or "\0" in name
+    none_wanted = not name or hints.mapping is not None or hints.unmapped or "://" in name or "\0" in name
     beside = None if none_wanted else pipeline.beside(Path(name))
     if beside is None:
         return hints, ()

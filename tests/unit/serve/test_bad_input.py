@@ -82,3 +82,7 @@ def test_a_text_cannot_steer_the_terminal(program: Program, folder: Path) -> Non
     assert "\x1b" not in told
     assert "\u202e" not in told
     assert "red" in told
+
+
+def test_an_empty_name_leads_nowhere(program: Program) -> None:
+    assert "is-directory" in program("add", "", status=2).output

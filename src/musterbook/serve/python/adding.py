@@ -11,7 +11,7 @@ from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue as Fault
 from musterbook.serve.adding import Adding, desk_of, record_file
 from musterbook.serve.intake import named_files
-from musterbook.serve.options import Fetching, Question
+from musterbook.serve.options import Fetching
 from musterbook.serve.output import shown
 from musterbook.serve.python import showing
 from musterbook.serve.python.claim import Claims
@@ -28,7 +28,6 @@ What: TypeAlias = Name | bytes | Iterable[Name] | Mapping[str, bytes]
 """What can be added: a name or several, bytes, or bytes by the names that they go by."""
 UNNAMED = "bytes"
 """The name of a document that was given as bytes alone."""
-EVERYTHING = Question()
 
 
 class Reading(TypedDict, total=False):
@@ -62,13 +61,13 @@ class Added:
     @property
     def documents(self) -> Documents:
         """The documents that were new."""
-        found = self._keeper.answering(EVERYTHING).documents
+        found = self._keeper.known().documents
         return Documents(found[one] for one in self.ids if one in found)
 
     @property
     def claims(self) -> Claims:
         """Their claims, as they stand now."""
-        found = self._keeper.answering(EVERYTHING).claims.values()
+        found = self._keeper.known().claims.values()
         return Claims(one for one in found if one.document in self.ids)
 
     @property
@@ -104,7 +103,7 @@ def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Adde
     if adding.left:
         raise KeyboardInterrupt
     if not adding.found:
-        raise UsageError(f"{', '.join(names) or 'nothing'}: nothing is there to be read")
+        raise UsageError("; ".join(map(str, faults)) or "nothing is there to be read")
     return Added(
         ids=tuple(sorted(adding.ids)),
         known=adding.known,
@@ -120,9 +119,15 @@ def _told(what: What, hints: "Hints") -> tuple[list[str], dict[str, bytes]]:
     if isinstance(what, bytes | bytearray | memoryview):
         return [], {hints.url or hints.title or UNNAMED: bytes(what)}
     if isinstance(what, Mapping):
-        return [], {str(name): bytes(data) for name, data in what.items()}
-    several: Iterable[Any] = (what,) if isinstance(what, str | os.PathLike) else what
+        return [], {str(name): _bytes(name, data) for name, data in what.items()}
+    several: Iterable[Any] = what if isinstance(what, Iterable) and not isinstance(what, str | os.PathLike) else (what,)
     return [_name(one) for one in several], {}
+
+
+def _bytes(name: object, data: object) -> bytes:
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise UsageError(f"{name}: {type(data).__name__}; expected bytes, such as text.encode()")
+    return bytes(data)
 
 
 def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
@@ -130,6 +135,8 @@ def _name(one: Any) -> str:  # noqa: ANN401 - whatever a caller gives
     if not isinstance(one, str | os.PathLike):
         raise UsageError(f"{type(one).__name__}: expected a path, an address, bytes, or {{name: bytes}}")
     name: str = os.fspath(one)
+    if not name:
+        raise UsageError("a name is empty; expected a path, an address, bytes, or {name: bytes}")
     if name.startswith("~"):
         return str(Path(name).expanduser())
     return f"./{name}" if name == "-" else name

@@ -7,7 +7,7 @@ to the same record.
 import warnings
 from collections import OrderedDict
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,28 +21,33 @@ from musterbook.serve.selection import Selection
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
+    from musterbook.base.view import RecordView
     from musterbook.record import Record
 
 MOST_VIEWS = 8
 """Views that are kept at a time; each holds the texts of the documents that it knows."""
+EVERYTHING = Question()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answering:
-    """A view as it is asked, with its rows as far as they were needed. `restricted`: ids of documents that are."""
+class Known:
+    """What is known by two clocks, with its rows as far as they were needed; the day asked about changes none of it.
 
-    selection: Selection
+    `restricted`: ids of documents that are.
+    """
+
+    view: "RecordView"
     restricted: Container[str] = ()
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """All claims of the view by their ids."""
-        return claim_rows(self.selection)
+        return claim_rows(Selection(view=self.view, question=EVERYTHING))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """All documents of the view by their ids."""
-        return document_rows(self.selection.view, self.restricted)
+        return document_rows(self.view, self.restricted)
 
 
 @dataclass(kw_only=True)
@@ -52,7 +57,7 @@ class Keeper:
     workplace: Workplace
     _store: "Record | None" = field(default=None, init=False)
     _head: str = field(default="", init=False)
-    _kept: "OrderedDict[tuple[date | None, ...], Answering]" = field(default_factory=OrderedDict, init=False)
+    _kept: "OrderedDict[tuple[date | None, ...], Known]" = field(default_factory=OrderedDict, init=False)
 
     def store(self, *, create: bool = False) -> "Record":
         """The open record; raises RecordError where there is none, unless it is to be made."""
@@ -67,29 +72,20 @@ class Keeper:
         except NoRecordError:
             return
 
-    def answering(self, clocks: Question) -> Answering:
-        """The view by the clocks of a question, derived where it is not kept."""
+    def known(self, clocks: Question = EVERYTHING) -> Known:
+        """What is known by the clocks of a question, derived where it is not kept."""
         head = self.store().head()
         if head != self._head:
             self._kept.clear()
             self._head = head
-        days = (clocks.as_of, clocks.known_by, clocks.recorded_by)
+        days = (clocks.known_by, clocks.recorded_by)
         if days not in self._kept:
-            self._kept[days] = self._derived(clocks)
+            view = self.workplace.view_of(self.store(), clocks)
+            self._kept[days] = Known(view=view, restricted=self.store().restricted())
             if len(self._kept) > MOST_VIEWS:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(days)
         return self._kept[days]
-
-    def _derived(self, clocks: Question) -> Answering:
-        """From a kept view of the same knowledge where there is one: the day asked about changes no fact."""
-        known = (clocks.known_by, clocks.recorded_by)
-        kept = next((one for days, one in self._kept.items() if days[1:] == known), None)
-        if kept is None:
-            view, restricted = self.workplace.view_of(self.store(), clocks), self.store().restricted()
-            return Answering(selection=Selection(view=view, question=clocks), restricted=restricted)
-        view = replace(kept.selection.view, as_of=clocks.as_of or kept.selection.view.as_of)
-        return Answering(selection=Selection(view=view, question=clocks), restricted=kept.restricted)
 
     def close(self) -> None:
         """Gives the record back, and forgets what followed from it; the next question opens it anew."""

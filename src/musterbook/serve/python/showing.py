@@ -5,7 +5,7 @@ direction of writing are shown as U+FFFD.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any
 
@@ -16,9 +16,14 @@ FEW = 10
 """Rows that a terminal is shown."""
 SOME = 20
 """Rows that a notebook is shown."""
-WIDEST, NARROWEST = 48, 12
-"""Characters that a terminal is shown of a cell, at most and at least."""
-WIDTH = 160
+WIDEST = 48
+"""Characters that a terminal is shown of a field of one row."""
+ROOMS = ((48, 48), (48, 24), (40, 24), (32, 24), (24, 20), (24, 14), (20, 14), (16, 14), (12, 12))
+"""Characters that a terminal is shown of a cell of sentences, and of any other; the first that fits a line is taken.
+Numbers and days are always shown whole.
+"""
+PROSE = frozenset({"quote", "explanation", "sentence", "sources", "because", "message", "values", "title", "seen"})
+WIDTH = 170
 """Characters of a line in a terminal."""
 LONGEST = 300
 """Characters that a notebook is shown of a cell."""
@@ -52,27 +57,32 @@ def shortened(text: str, most: int) -> str:
 
 
 def as_text(title: str, names: Sequence[str], rows: Sequence[object]) -> str:
-    """The first rows in columns, under a title; no line is longer than WIDTH, if cells of NARROWEST can do it."""
+    """The first rows in columns, under a title; no line is longer than WIDTH, if the least of ROOMS can do it."""
     few = [[getattr(row, name) for name in names] for row in rows[:FEW]]
     lines: list[str] = []
-    for most in range(WIDEST, NARROWEST - 1, -4):
-        lines = list(_columns_of_text(names, few, most)) if few else []
+    for room in ROOMS:
+        lines = list(_columns_of_text(names, few, room)) if few else []
         if max(map(len, lines), default=0) <= WIDTH:
             break
     return "\n".join([title, *lines, *_rest(len(rows), FEW)])
 
 
-def _columns_of_text(names: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> Iterator[str]:
+def _columns_of_text(names: Sequence[str], rows: Sequence[Sequence[Any]], room: tuple[int, int]) -> Iterator[str]:
     """A line of headings and a line for each row; numbers stand to the right, and empty columns are left out."""
-    columns = [(name, [row[place] for row in rows]) for place, name in enumerate(names)]
     told = []
-    for name, values in columns:
-        cells = [name, *(shortened(cell_text(value), most) for value in values)]
+    for place, name in enumerate(names):
+        values = [row[place] for row in rows]
+        most = room[name not in PROSE]
+        cells = [name, *(cell_text(one) if _is_whole(one) else shortened(cell_text(one), most) for one in values)]
         width = max(map(len, cells))
         numeric = all(value is None or is_number(value) for value in values)
         if any(cells[1:]):
             told.append([cell.rjust(width) if numeric else cell.ljust(width) for cell in cells])
     yield from ("  ".join(cells).rstrip() for cells in zip(*told, strict=True))
+
+
+def _is_whole(value: object) -> bool:
+    return is_number(value) or isinstance(value, date)
 
 
 def is_number(value: object) -> bool:

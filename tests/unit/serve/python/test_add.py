@@ -89,7 +89,7 @@ def test_a_folder_several_names_and_a_home_folder(folder: Path, monkeypatch: pyt
 
 def test_a_missing_file_is_an_error_and_one_among_others_an_issue(kept: Path) -> None:
     with mb.open("record.db") as record:
-        with pytest.raises(mb.UsageError, match=r"gone\.html: nothing is there to be read"):
+        with pytest.raises(mb.UsageError, match=r"gone\.html: missing-path: "):
             record.add("gone.html")
         added = record.add(["gone.html", kept])
         assert [(one.code, one.document, one.lost) for one in added.issues] == [("missing-path", "gone.html", True)]
@@ -108,9 +108,19 @@ def test_issues_are_told_under_the_name_of_the_document(folder: Path) -> None:
 def test_what_cannot_be_added_is_refused_with_words(record: mb.Record) -> None:
     with pytest.raises(mb.UsageError, match="int: expected a path"):
         record.add([3])  # type: ignore[list-item]  # the fault is what is tested
+    with pytest.raises(mb.UsageError, match="NoneType: expected a path"):
+        record.add(None)  # type: ignore[arg-type]  # as above
+    with pytest.raises(mb.UsageError, match=r"a\.txt: str; expected bytes, such as text\.encode"):
+        record.add({"a.txt": "text"})
+    with pytest.raises(mb.UsageError, match="a name is empty"):
+        record.add("")
+    with pytest.raises(mb.UsageError, match="nothing is there to be read"):
+        record.add([])
+    with pytest.raises(mb.UsageError, match="nothing of this kind is fetched"):
+        record.add("ftp://reports.example/one.txt")
     with pytest.raises(mb.UsageError, match="published='June 2024'"):
         record.add("kept.claims", published="June 2024")
-    with pytest.raises(mb.UsageError, match=r"\./-: nothing is there"):
+    with pytest.raises(mb.UsageError, match="-: missing-path"):
         record.add("-")
 
 
