@@ -40,12 +40,11 @@ def _kept(row: Row[Any]) -> Kept:
     return Kept(basis=row.basis, seq=row.seq, until=date.fromordinal(row.complete_to))
 
 
-def note_kept(connection: Connection, kept: Kept | None) -> None:
-    """Notes what is kept, None for nothing."""
+def note_kept(connection: Connection, kept: Kept) -> None:
+    """Notes what is kept."""
     connection.execute(delete(line_state))
-    if kept is not None:
-        row = {"basis": kept.basis, "seq": kept.seq, "complete_to": kept.until.toordinal()}
-        connection.execute(insert(line_state).values(row))
+    row = {"basis": kept.basis, "seq": kept.seq, "complete_to": kept.until.toordinal()}
+    connection.execute(insert(line_state).values(row))
 
 
 def holds_until(connection: Connection, basis: str) -> date | None:

@@ -23,6 +23,8 @@ from musterbook.record.database import NO_RECORD, Row
 BACKEND = "sqlite"
 MEMORY = ":memory:"
 """A name that the database would take for no file at all, so that all were lost at the end."""
+OLDEST = (3, 35)
+"""The first version that takes a column away (March 2021)."""
 FILE = "musterbook_file"
 """Where a connection keeps which file it opened."""
 
@@ -37,8 +39,16 @@ def on_disk(url: URL) -> URL:
     return url.set(database=f"./{MEMORY}") if url.database == MEMORY else url
 
 
+def check_version(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None:
+    """Raises RecordError where the SQLite that came with Python is too old to bring tables forward."""
+    if version < OLDEST:
+        told, needed = (".".join(map(str, one)) for one in (version, OLDEST))
+        raise RecordError(f"this Python has SQLite {told}, and a record needs {needed} or newer; use another Python")
+
+
 def check_place(url: URL, *, create: bool) -> None:
     """Raises RecordError where the file of the record cannot be there, or is absent and may not be created."""
+    check_version()
     path = Path(url.database or "")
     if "\0" in str(path):
         raise RecordError(f"{path}: no record can be here: a path has no NUL in it")
