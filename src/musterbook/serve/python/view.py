@@ -171,7 +171,8 @@ class View:
         naming.check_measure(measure)
         _, asked = self._asking(actor, None)
         place = self._keeper.workplace
-        views = compare_views(place, self._keeper.store(), days, clock=by, question=asked.question)
+        with self._keeper.deriving:
+            views = compare_views(place, self._keeper.store(), days, clock=by, question=asked.question)
         return changes_of(views, Asked(question=asked.question, measure=measure, corrections=corrections))
 
     def __repr__(self) -> str:
