@@ -27,6 +27,8 @@ Told: TypeAlias = tuple[int, str]
 SECRETS = re.compile(rf"{WORD}|{NUMBER}|{NUMBER:,}|{NUMBER:,}".replace(",", "[,.\u202f\u00a0 ]"), re.IGNORECASE)
 VOLATILE = re.compile(r"\b[0-9a-f]{12,64}\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?|\b[0-9a-f]{12}@")
 """Ids, hashes and moments, which are others in every record."""
+OTHER_DESK = re.compile(r"minujusth|\bBGD\b|Bangladesh|\bn1\b", re.IGNORECASE)
+"""What tells of a mission that is none of the desk's."""
 FORMS = ("table", "json", "csv")
 BOTH_CLOCKS = ((), ("--known-by", "2024-12-31"), ("--recorded-by", "2100-01-01"), ("--as-of", "2024-11-01"))
 MEASURES = ("strength", "killed", "commander", "incident", "pledged", "force-commander")
@@ -187,6 +189,7 @@ def test_a_reader_is_told_what_the_twin_tells(places: tuple[Place, Place], comma
     for words in READS[command]:
         answers = [place.run(person, *words) for place in (told, twin)]
         assert leaks(answers[0][1]) == [], words
+        assert person != DESK or not OTHER_DESK.search(answers[0][1]), words
         assert [plain(answers[0][1]), answers[0][0]] == [plain(answers[1][1]), answers[1][0]], words
 
 

@@ -132,7 +132,7 @@ def test_a_lifted_restriction_leaves_all_as_it_was(entrusted: Record) -> None:
     reader = entrusted.for_person("the reader")
     assert reader.facts() == entrusted.facts()
     assert reader.vintages() == entrusted.vintages()
-    assert reader.restricted() == frozenset()
+    assert (reader.restricted(), reader.restrictions()) == (frozenset(), ())
     assert view(reader) == view(entrusted)
 
 

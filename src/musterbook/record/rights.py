@@ -75,6 +75,7 @@ NEEDED: Mapping[str, Right | None] = {
     "restrict": Right.RESTRICT,
     "restricted": Right.READ,
     "restrictions": Right.READ,
+    "signatures": Right.READ,
     "store_derived": Right.READ,
     "verify": None,
     "vintages": Right.READ,

@@ -53,6 +53,15 @@ def test_the_history_tells_an_admin_who_was_given_what(peopled: Program) -> None
     assert [one for one in asked if one["what"] == "grant"] == []
 
 
+def test_the_history_tells_who_added_and_who_published(peopled: Program, folder: Path) -> None:
+    (folder / "other.claims").write_text(OTHER)
+    peopled("add", "other.claims")
+    peopled("write", "site", "--to", "out")
+    rows = json.loads(peopled("history", "--format", "json").stdout)
+    signed = {one["name"].partition(",")[0]: one.get("by") for one in rows if one["what"] in ("document", "published")}
+    assert signed == {"kept.claims": None, "other.claims": "Ana Lee", "site (en)": "Ana Lee"}
+
+
 def test_who_acts_is_named_by_option_variable_or_login(peopled: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "on the word of Ana Lee" in peopled("judge", "a1", "accept", "--because", "seen").stderr
     peopled("people", "grant", "Ben", "reviewer", "--because", "decides")
