@@ -31,7 +31,7 @@ OTHER_DESK = re.compile(r"minujusth|\bBGD\b|Bangladesh|\bn1\b", re.IGNORECASE)
 """What tells of a mission that is none of the desk's."""
 FORMS = ("table", "json", "csv")
 BOTH_CLOCKS = ((), ("--known-by", "2024-12-31"), ("--recorded-by", "2100-01-01"), ("--as-of", "2024-11-01"))
-MEASURES = ("strength", "killed", "commander", "incident", "pledged", "force-commander")
+MEASURES = ("killed", "commander", "incident", "pledged", "force-commander")
 
 
 def listed(*words: str) -> list[tuple[str, ...]]:
@@ -41,7 +41,7 @@ def listed(*words: str) -> list[tuple[str, ...]]:
 
 READS: dict[str, list[tuple[str, ...]]] = {
     "picture": [("picture", *clock) for clock in BOTH_CLOCKS],
-    "show": [one for measure in MEASURES for one in listed("show", measure)],
+    "show": [*listed("show", "strength"), *(("show", one, "--format", "json") for one in MEASURES)],
     "conflicts": listed("conflicts"),
     "differences": listed("differences"),
     "compare": [("compare", "--format", form, "--measure", "all") for form in FORMS],
