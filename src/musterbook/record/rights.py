@@ -111,13 +111,17 @@ class Access:
     def check(self, right: Right, mission: str | None = None) -> None:
         """Raises AccessError where a right is not had for a mission, or for the whole record."""
         if not self.may(right, mission):
-            place = mission if mission is not None or right in OF_THE_WHOLE or not self.missions else WHOLE
-            raise AccessError(f"{self._told()}; to {right} needs {needed_role(right)}{_where(place)}")
+            somewhere_else = mission is None and self.missions and right not in OF_THE_WHOLE
+            raise self._refusal(right, WHOLE if somewhere_else else mission)
 
     def check_somewhere(self, right: Right) -> None:
         """Raises AccessError where a right is had nowhere."""
         if not self.may_somewhere(right):
-            raise AccessError(f"{self._told()}; to {right} needs {needed_role(right)}")
+            raise self._refusal(right, None)
+
+    def _refusal(self, right: Right, place: str | None) -> AccessError:
+        hint = "" if self.roles or not self.person else "; --as NAME says who you are"
+        return AccessError(f"{self._told()}; to {right} needs {needed_role(right)}{_where(place)}{hint}")
 
     @property
     def missions(self) -> tuple[str, ...]:

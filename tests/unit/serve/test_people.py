@@ -40,6 +40,14 @@ def test_people_are_listed_with_what_they_may(peopled: Program) -> None:
     assert "Ben has no role in this record; to read needs a reader" in peopled("--as", "Ben", "claims", status=2).stderr
 
 
+def test_a_mission_that_no_pack_knows_is_told(peopled: Program) -> None:
+    told = peopled("people", "grant", "Carla", "reader", "--mission", "mss-hati", "--because", "x").stderr
+    assert "mss-hati: no mission pack knows a mission of this name" in told
+    assert "Carla: reader for mss-hati" in told
+    known = peopled("people", "grant", "Carla", "reader", "--mission", "mss-haiti", "--because", "x").stderr
+    assert "no mission pack" not in known
+
+
 def test_the_history_tells_an_admin_who_was_given_what(peopled: Program) -> None:
     rows = json.loads(peopled("history", "--format", "json").stdout)
     grants = [one for one in rows if one["what"] == "grant"]
@@ -73,7 +81,8 @@ def test_who_acts_is_named_by_option_variable_or_login(peopled: Program, monkeyp
     monkeypatch.setenv("LOGNAME", "Ben")
     assert "on the word of Ben" in peopled("judge", "s1", "accept", "--because", "seen").stderr
     monkeypatch.setenv("LOGNAME", "somebody")
-    assert "somebody has no role in this record" in peopled("claims", status=2).stderr
+    told = peopled("claims", status=2).stderr
+    assert "somebody has no role in this record; to read needs a reader; --as NAME says who you are" in told
 
 
 def test_what_tells_of_another_mission_is_left_out_and_told(peopled: Program, folder: Path) -> None:
