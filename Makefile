@@ -54,6 +54,7 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/lineage.py $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/adding.py
 	$(BIN)/python -m benchmarks.storing
+	$(BIN)/python -m benchmarks.scaling $(if $(PEERS),--peers "$$PEERS")
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
 	$(BIN)/python -m benchmarks.surviving

@@ -8,6 +8,7 @@ loaded where it is called, so that reading one document does not wait for a data
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +64,12 @@ from musterbook.extract import (
 
 if TYPE_CHECKING:
     from musterbook.base.copies import Lineage
-    from musterbook.base.ledger import Reconciliation
+    from musterbook.base.ledger import Line, Reconciliation
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
     from musterbook.reconcile import Memory as Memory  # noqa: PLC0414 - serve names the type
-    from musterbook.record import Facts, Record
+    from musterbook.record import Facts, Knowledge, Record
 
 __all__ = [
     "BESIDE",
@@ -95,7 +96,9 @@ __all__ = [
     "is_claim_file",
     "is_mapped",
     "keep_answer",
+    "keep_lines",
     "known_answers",
+    "known_lines",
     "load_mapping",
     "load_vocabulary",
     "misplaced_quotes",
@@ -251,6 +254,51 @@ def _reconcile(
     )
     differences = identify.told_apart(concluded.differences, claims, facts.name_judgements)
     return replace(concluded, differences=differences)
+
+
+def known_lines(
+    record: "Record", *, vocabulary: Vocabulary, known_by: date, mission: str | None = None
+) -> "tuple[Line, ...] | None":
+    """The lines as they were known by a day, of all missions or of one, from those that the record keeps; None where it
+    keeps none that hold for that day (see `keep_lines`).
+    """
+    basis = _basis_of_lines(vocabulary)
+    if mission is None:
+        return record.all_lines_known(basis, known_by=known_by)
+    return record.lines_known(basis, mission, known_by=known_by)
+
+
+def keep_lines(record: "Record", vocabulary: Vocabulary) -> bool:
+    """Works out the lines as they were known by each day, and has the record keep them; days for which they hold stay.
+
+    They are what `view` comes to with `known_by`, one more day of knowledge at a time. False where another process does
+    the same meanwhile.
+    """
+    knowledge = record.knowledge()
+    versions = partial(_lines_by_day, knowledge, vocabulary)
+    return record.keep_lines(_basis_of_lines(vocabulary), knowledge.seq, versions)
+
+
+def _basis_of_lines(vocabulary: Vocabulary) -> str:
+    from musterbook.record import basis_of
+
+    return basis_of(vocabulary.missions)
+
+
+def _lines_by_day(
+    knowledge: "Knowledge", vocabulary: Vocabulary, after: date | None
+) -> "Iterator[tuple[date, Sequence[Line]]]":
+    from musterbook import lineage
+    from musterbook.record import decided
+
+    index, memory = lineage.MemoryIndex(), new_memory()
+    for day in knowledge.days():
+        if after is not None and day <= after:
+            continue
+        facts = knowledge.facts(day)
+        read = identify.as_called(decided(facts.claims, facts.judgements).claims, facts.name_judgements)
+        claims = lineage.apply_origins(read, lineage.trace(facts.documents, read, index=index))
+        yield day, reconcile_claims(claims, vocabulary, facts.judgements, memory=memory).lines
 
 
 def published_view(record: "Record", vintage: "Vintage", *, vocabulary: Vocabulary) -> "RecordView":

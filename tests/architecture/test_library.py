@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "python.md"
 SCRIPT = """
 from pathlib import Path
+from typing import Any
 
 import musterbook as mb
 
@@ -132,5 +134,7 @@ def test_the_first_example_of_the_document_runs(
     shutil.copy(ROOT / "examples" / "haiti" / "sitrep-2024-10-31.txt", tmp_path / "reports")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("MUSTERBOOK_MISSIONS", raising=False)
-    exec(example, {})  # noqa: S102 - our own document
+    names: dict[str, Any] = {}
+    exec(example, names)  # noqa: S102 - our own document
+    names["record"].close()
     assert "400 400" in capsys.readouterr().out

@@ -51,6 +51,7 @@ READS: dict[str, list[tuple[str, ...]]] = {
     "documents": listed("documents"),
     "versions": listed("versions"),
     "sources": listed("sources"),
+    "lines": [*listed("lines"), ("lines", "--keep", "--format", "csv"), ("lines", "--mission", "mss-haiti")],
     "people": [("people", "--format", form) for form in FORMS],
     "verify": [("verify",)],
 }
@@ -133,6 +134,8 @@ def confide(place: Place) -> None:
         place.done(ADMIN, "restrict", name, "--because", f"{WORD} was told in confidence")
     place.done(EDITOR, *last, "--restricted", f"{WORD} is told in confidence")
     assert place.run(EDITOR, *last)[0] == 0
+    for person in (ADMIN, REVIEWER):  # what is kept for those who see all is not for others
+        place.done(person, "lines", "--keep")
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -1,5 +1,7 @@
 """A record that any version of the program made, in either kind of store, is brought forward with all that is in it."""
 
+from typing import cast
+
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -13,6 +15,7 @@ from musterbook.base.judgement import Decision
 from musterbook.record import Fetch, open_record
 from musterbook.record.engine import connect, locate, writing
 from musterbook.record.migrate import MIGRATIONS, upgrade
+from musterbook.record.packing import unpack_text
 from musterbook.record.schema import SCHEMA_VERSION, metadata
 
 
@@ -45,7 +48,9 @@ def make_old(address: str, version: str, rows: dict[str, list[dict[str, object]]
             extra = [EXTRA[table.name]] if table.name in EXTRA and "0001" < version < LINKED_SINCE else []
             known = found.tables[table.name].columns.keys()
             for row in (*rows[table.name], *extra):
-                connection.execute(insert(table).values({name: row[name] for name in known}))
+                if "payload" in known and "packed" in row:
+                    row["payload"] = unpack_text(cast("bytes", row["packed"]))
+                connection.execute(insert(found.tables[table.name]).values({name: row[name] for name in known}))
     engine.dispose()
 
 

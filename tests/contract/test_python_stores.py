@@ -1,5 +1,6 @@
 """The library over both kinds of store: what one answers, the other does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,3 +53,15 @@ def test_what_another_connection_adds_is_in_the_next_answer(address: str, folder
         assert len(other.claims()) == 10
         one.add({"more.claims": b"2024-11-01  deployment  BLZ  2 person  id=b1\n"})
         assert len(other.claims()) == 11
+
+
+def test_threads_may_share_a_record(address: str, folder: Path) -> None:
+    assert folder.is_dir()
+    lines = [f"2024-11-{day:02}  deployment  BLZ  2 person  id=t{day}\n".encode() for day in range(1, 9)]
+    with mb.open(address) as record, ThreadPoolExecutor(4) as pool:
+        record.add({"kept.claims": CLAIMS.encode()})
+        added = pool.map(lambda one: record.add({f"{one[0]}.claims": one[1]}), enumerate(lines))
+        asked = pool.map(lambda _: len(record.claims()), range(8))
+        assert all(10 <= number <= 18 for number in asked)
+        assert sum(len(one.ids) for one in added) == 8
+        assert len(record.claims()) == 18

@@ -44,7 +44,10 @@ MEDDLING = {
         "UPDATE documents SET reading = (SELECT reading FROM documents WHERE seq = 2) WHERE seq = 1",
         ["broken-chain"],
     ),
-    "the number of a claim": ("UPDATE claims SET payload = replace(payload, '200', '900')", ["broken-chain"] * 2),
+    "the number of a claim": (
+        "UPDATE claims SET packed = (SELECT packed FROM claims WHERE id = 'b' LIMIT 1) WHERE id = 'a'",
+        ["broken-chain"] * 2,
+    ),
     "a claim taken away": ("DELETE FROM claims WHERE id = 'b'", ["broken-chain"] * 2),
     "an issue taken away": ("DELETE FROM issues", ["broken-chain"]),
     "the reason of a judgement": ("UPDATE judgements SET because = 'other'", ["broken-chain"]),

@@ -9,14 +9,13 @@ from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.samples.memory_index import MemoryIndex
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.ids import document_id
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import OffsetMap, Span
-from musterbook.lineage import apply_origins, as_json, candidates, growing, trace
+from musterbook.lineage import MemoryIndex, apply_origins, as_json, candidates, growing, trace
 from musterbook.lineage.candidates import candidate_pairs
 from musterbook.lineage.fingerprints import MOST_DOCUMENTS, TELLING, WORDING, Family
 

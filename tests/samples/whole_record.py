@@ -13,7 +13,7 @@ from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.issue import Issue
 from musterbook.base.judgement import Decision, Named, Sameness
 from musterbook.base.kinship import Growth, Kin, Kinship, Known
-from musterbook.base.ledger import Reconciliation
+from musterbook.base.ledger import Line, Point, Reconciliation
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.base.vintage import Vintage
@@ -60,6 +60,7 @@ def _entrust(record: Record) -> None:
     entrusted.add_vintage(replace(_vintage(NOON), language="fr"), Reconciliation())
     entrusted.store_derived("lines", ODD)
     _grow_index(entrusted)
+    _keep_lines(entrusted)
 
 
 def add_documents(record: Record) -> None:
@@ -105,6 +106,17 @@ def _grow_index(record: Record) -> None:
     growth = Growth(documents={first: known, second: known}, prints=prints, kin={(first, second): kin}, cites=cites)
     with record.lineage_index("a program") as index:
         index.grow(growth)
+
+
+def _keep_lines(record: Record) -> None:
+    """A line of several days, known a little more of each day, so that it is kept whole once."""
+    days = [NOON.date() + timedelta(days=one) for one in range(4)]
+    points = [Point(start=day, end=None, low=1 / 3, best=None, high=10**300, claims=(ODD,)) for day in days]
+    lines = [
+        (day, [Line(measure="strength", actor=ODD, mission=None, unit=None, points=tuple(points[: n + 1]))])
+        for n, day in enumerate(days)
+    ]
+    assert record.keep_lines("a basis", record.knowledge().seq, lambda _: lines)
 
 
 def tables_of(address: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -135,3 +135,32 @@ def test_a_view_by_the_index_of_lineage_is_that_of_a_new_record(
     assert view(growing, vocabulary).lineage.edges
     with kept_index(growing) as index:
         assert len(index.indexed().documents) == len(NAMES)
+
+
+def known_apart(record: Record, vocabulary: Vocabulary) -> None:
+    """Holds the lines that a record keeps of each day against what the record comes to on that day."""
+    for day in record.knowledge().days():
+        kept = pipeline.known_lines(record, vocabulary=vocabulary, known_by=day)
+        assert kept == view(record, vocabulary, known_by=day).reconciliation.lines
+
+
+def test_lines_kept_of_each_day_are_what_the_record_comes_to(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record = make_record()
+    assert pipeline.keep_lines(record, vocabulary)
+    assert pipeline.known_lines(record, vocabulary=vocabulary, known_by=AS_OF) == ()
+    add(record, vocabulary, *NAMES[:2], "kept-by-hand.claims")
+    assert pipeline.known_lines(record, vocabulary=vocabulary, known_by=AS_OF) is None
+    for more in NAMES[2:]:
+        assert pipeline.keep_lines(record, vocabulary)
+        known_apart(record, vocabulary)
+        add(record, vocabulary, more)
+    told = next(claim for claim in view(record, vocabulary).claims if claim.kind == "strength")
+    record.add_judgement(
+        new_judgement(
+            told.id, Decision.REJECT, because="doubtful", decided_by="desk", decided_at=datetime.now(UTC), changes={}
+        )
+    )
+    assert pipeline.keep_lines(record, vocabulary)
+    known_apart(record, vocabulary)

@@ -1,12 +1,14 @@
 """The store: documents and judgements as recorded, within two clocks, under a chain of hashes."""
 
+from musterbook.record.adding import Addition
 from musterbook.record.copying import Copied, copy_record
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.knowledge import Knowledge
 from musterbook.record.naming import new_name_judgement
 from musterbook.record.people import Actor, standing
-from musterbook.record.recall import kept_index, recall
+from musterbook.record.recall import basis_of, kept_index, recall
 from musterbook.record.record import Record, open_record
 from musterbook.record.restoring import restore
 from musterbook.record.rights import RIGHTS, Access, Right
@@ -17,12 +19,15 @@ __all__ = [
     "RIGHTS",
     "Access",
     "Actor",
+    "Addition",
     "Copied",
     "Decided",
     "Facts",
     "Fetch",
+    "Knowledge",
     "Record",
     "Right",
+    "basis_of",
     "copy_record",
     "decided",
     "kept_index",

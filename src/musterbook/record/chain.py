@@ -66,11 +66,15 @@ def link_hash(*parts: str) -> str:
     return content_hash(canonical(parts).encode())
 
 
+def last_link(connection: Connection) -> ChainLink | None:
+    """The last link, None where nothing is recorded."""
+    row = connection.execute(select(chain).order_by(chain.c.seq.desc()).limit(1)).mappings().first()
+    return None if row is None else ChainLink(**row)
+
+
 def append(connection: Connection, *, kind: str, identifier: str, payload_hash: str) -> ChainLink:
     """Adds a link at the end; the caller's transaction holds the write lock."""
-    row = connection.execute(select(chain).order_by(chain.c.seq.desc()).limit(1)).mappings().first()
-    last = None if row is None else ChainLink(**row)
-    link = link_after(last, kind=kind, identifier=identifier, payload_hash=payload_hash)
+    link = link_after(last_link(connection), kind=kind, identifier=identifier, payload_hash=payload_hash)
     connection.execute(insert(chain).values(asdict(link)))
     return link
 

@@ -28,9 +28,12 @@ COMPRESSION_LEVEL = 6
 """zlib's default: a news page shrinks to a third in milliseconds."""
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
 def canonical(data: object) -> str:
     """JSON text of plain data with sorted keys, no blanks and only ASCII."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _ENCODER.encode(data)
 
 
 def to_text(value: object) -> str:

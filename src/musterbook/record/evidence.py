@@ -14,6 +14,7 @@ from musterbook.base.ids import content_hash
 from musterbook.base.link import ChainLink
 from musterbook.record import chain, load
 from musterbook.record.facts import StoredDocument
+from musterbook.record.packing import unpack_text
 from musterbook.record.restricting import NO_DOCUMENT
 from musterbook.record.rights import Access, Right
 from musterbook.record.schema import blobs, claims, documents, issues
@@ -112,9 +113,9 @@ class Evidence:
     def _of_document(self, identifier: str) -> list[bytes]:
         """What a document's link covers, with the program that read it and, as the first records had it, without."""
         row = self._row(documents, identifier)
-        found = [self._all(table, identifier) for table in (claims, issues)]
-        payloads = [[one["payload"] for one in rows] for rows in found]
-        runs = [{"run": one["run"]} for one in found[0][:1]]
+        said, found = (self._all(table, identifier) for table in (claims, issues))
+        payloads = [unpack_text(one["packed"]) for one in said], [one["payload"] for one in found]
+        runs = [{"run": one["run"]} for one in said[:1]]
         return [b"".join(chain.document_payload(row | run, *payloads)) for run in (*runs, {})]
 
     def _all(self, table: Table, document: str) -> list[dict[str, Any]]:

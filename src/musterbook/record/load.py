@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from musterbook.base.claim import Claim
 from musterbook.record import rows
@@ -18,7 +18,8 @@ def stored_documents(
     """The documents with their claims and issues, in the order recorded. `hidden`: those that are marked so, by id;
     `unseen`: claims that are left out.
     """
-    claims_of, issues_of = _rows_by_document(connection, claims), _rows_by_document(connection, issues)
+    claims_of = _rows_by_document(connection, claims, claims.c.packed)
+    issues_of = _rows_by_document(connection, issues, issues.c.payload)
     for row in connection.execute(select(documents).order_by(documents.c.seq)).mappings():
         said = map(rows.claim_from_row, claims_of[row["id"]])
         yield StoredDocument(
@@ -32,12 +33,14 @@ def stored_documents(
         )
 
 
-def _rows_by_document(connection: Connection, table: Table) -> defaultdict[str, list[dict[str, Any]]]:
-    """The payloads of claims or of issues by document, in the order found; the other columns say nothing more."""
+def _rows_by_document(
+    connection: Connection, table: Table, said: Column[Any]
+) -> defaultdict[str, list[dict[str, Any]]]:
+    """What claims or issues say by document, in the order found; the other columns say nothing more."""
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    columns = select(table.c.document, table.c.payload).order_by(table.c.document, table.c.position)
+    columns = select(table.c.document, said).order_by(table.c.document, table.c.position)
     for document, payload in connection.execute(columns):
-        found[document].append({"payload": payload})
+        found[document].append({said.name: payload})
     return found
 
 

@@ -169,6 +169,9 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 def _field(value: object) -> str:
     """A value in COPY's text form; times are told in UTC, as everywhere in the record."""
     match value:
+        case str():
+            plain = value.isprintable() and "\\" not in value
+            return value if plain else value.translate(ESCAPES)
         case None:
             return NULL
         case bool():

@@ -45,6 +45,11 @@ def recall(record: Record, inputs: tuple[object, ...], *, shape: type[T], derive
     return result
 
 
+def basis_of(*rests_on: object) -> str:
+    """The hash of this version of the program and of what else a result rests on."""
+    return _digest(rests_on)
+
+
 def _digest(inputs: tuple[object, ...]) -> str:
     return sha256(f"{program_hash()} {to_text(inputs)}".encode()).hexdigest()
 

@@ -24,13 +24,13 @@ from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledger import Reconciliation
 from musterbook.base.link import ChainLink
 from musterbook.base.vintage import Vintage
-from musterbook.record import chain, fetches, lineage_index, load, rows, vintages
+from musterbook.record import chain, fetches, line_history, lineage_index, load, rows, vintages
+from musterbook.record.adding import Addition, add_all, holds
 from musterbook.record.copying import back_up
 from musterbook.record.engine import (
     check_place,
     clear_errors,
     connect,
-    insert_rows,
     locate,
     readable,
     reading,
@@ -39,7 +39,7 @@ from musterbook.record.evidence import Evidence
 from musterbook.record.facts import ClaimKey, Facts, name_claims, select_facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import check_expected, decided, in_place
-from musterbook.record.membership import Membership
+from musterbook.record.lines_kept import LinesKept
 from musterbook.record.migrate import migrate
 from musterbook.record.naming import name_in_place
 from musterbook.record.opened import Clock, utc_now
@@ -47,13 +47,9 @@ from musterbook.record.people import Actor
 from musterbook.record.restricting import NO_DOCUMENT, bytes_of_documents, keep_restriction
 from musterbook.record.rights import Access, Right
 from musterbook.record.schema import blobs, containers, derivations, documents, judgements, name_judgements
-from musterbook.record.schema import claims as claims_table
-from musterbook.record.schema import issues as issues_table
 from musterbook.record.sight import names_among, names_seen
 from musterbook.record.verify import breaks_of
 
-AFTER_HEX = "g"
-"""A sign that sorts after every hex digit."""
 UNTOLD = "something is not what was recorded; what and where is told to who may see all of the record"
 
 
@@ -78,7 +74,7 @@ def open_record(
     return Record(engine, clock=clock, actor=Actor(told=person, login=login))
 
 
-class Record(Membership):
+class Record(LinesKept):
     """An open record; close it, or use it as a context.
 
     Every method raises RecordError where the database cannot be read or written, with nothing half done, and
@@ -101,32 +97,21 @@ class Record(Membership):
         Raises RecordError where the document's id is not that of the bytes, AccessError where it tells of a mission to
         which who acts may not add.
         """
-        sha256 = content_hash(data)
-        if document.id != reading_id(sha256, document.mapping):
-            raise RecordError(f"{document.name}: the reading {document.id} is not of these bytes ({sha256})")
-        with self._writing("add_document") as (connection, access):
-            for mission in {claim.mission for claim in claims} - {None}:
+        addition = Addition(data=data, document=document, hints=hints or {}, claims=claims, issues=issues, run=run)
+        return bool(self.add_documents([addition]))
+
+    def add_documents(self, additions: Sequence[Addition]) -> tuple[str, ...]:
+        """Records documents in one transaction, all of them that are not there yet or none, and gives their ids.
+
+        Raises as `add_document`.
+        """
+        with self._writing("add_documents") as (connection, access):
+            for mission in {claim.mission for one in additions for claim in one.claims} - {None}:
                 access.check(Right.ADD, mission)
-            if self._holds(connection, document.id):
-                return False
-            row = rows.document_row(document, sha256=sha256, hints=hints or {}, recorded_at=self._clock())
-            row["added_by"] = access.signs
-            found = rows.claims_of_reading(claims)
-            issue_rows = rows.issue_rows(document.id, issues)
-            covered = chain.document_hash(
-                row | ({"run": run} if run and found else {}),
-                (payload for _, payload in found.values()),
-                (one["payload"] for one in issue_rows),
-            )
-            link = chain.append(connection, kind=chain.DOCUMENT, identifier=document.id, payload_hash=covered)
-            _keep_bytes(connection, sha256, data)
-            connection.execute(delete(derivations))
-            connection.execute(insert(documents).values(row | {"seq": link.seq}))
-            insert_rows(connection, claims_table, rows.claim_rows(document.id, found, run))
-            insert_rows(connection, issues_table, issue_rows)
-            if self._restricting is not None:
-                keep_restriction(connection, self._restriction(document.id, access))
-        return True
+            added = add_all(connection, additions, now=self._clock(), added_by=access.signs)
+            for document in added if self._restricting is not None else ():
+                keep_restriction(connection, self._restriction(document, access))
+        return added
 
     def _restriction(self, document: str, access: Access) -> Restriction:
         """The mark of a document that is restricted from the start."""
@@ -138,7 +123,7 @@ class Record(Membership):
     def holds(self, document_id: str) -> bool:
         """Whether a document of that id is recorded, or its bytes are, read by a mapping."""
         with self._reading("holds") as (connection, _):
-            return self._holds(connection, document_id)
+            return holds(connection, document_id)
 
     def document_ids(self) -> frozenset[str]:
         """The ids of all recorded documents, and those that tables read by a mapping would have without it."""
@@ -180,12 +165,6 @@ class Record(Membership):
             bytes_of = bytes_of_documents(connection)
         seen = {sha256 for document, sha256 in bytes_of.items() if document not in sight.hidden}
         return tuple(one for one in found if one.sha256 in seen)
-
-    def _holds(self, connection: Connection, document_id: str) -> bool:
-        if connection.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is not None:
-            return True
-        bytes_of_id = blobs.c.sha256.between(document_id, document_id + AFTER_HEX)
-        return connection.execute(select(blobs.c.sha256).where(bytes_of_id)).first() is not None
 
     def add_judgement(self, judgement: Judgement, *, expect: str | None = None) -> Judgement:
         """Records a decision on a claim as `facts` names it, and gives it back as it was kept: a withdrawal with
@@ -382,12 +361,7 @@ class Record(Membership):
         with self._writing("drop_derived") as (connection, _):
             connection.execute(delete(derivations))
             lineage_index.forget(connection)
-
-
-def _keep_bytes(connection: Connection, sha256: str, data: bytes) -> None:
-    """Stores the bytes, unless an earlier reading of them is there."""
-    if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
-        connection.execute(insert(blobs).values(sha256=sha256, bytes=data))
+            line_history.forget(connection)
 
 
 def _check_signed(access: Access, decided_by: str) -> None:

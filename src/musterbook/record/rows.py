@@ -16,6 +16,7 @@ from musterbook.base.judgement import Decision, Judgement, Named, NameJudgement,
 from musterbook.base.quantity import Number
 from musterbook.record.codec import canonical, from_text, pack, to_text, unpack
 from musterbook.record.facts import StoredJudgement, StoredNameJudgement
+from musterbook.record.packing import pack_text, unpack_text
 from musterbook.record.schema import NAME_LENGTH
 
 Row = dict[str, Any]
@@ -27,6 +28,8 @@ Stored: TypeAlias = Mapping[Any, Any]
 
 def plain(text: str) -> str:
     """The text without what a database's text column refuses: lone surrogates and NUL become U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
 
 
@@ -77,7 +80,7 @@ def claim_rows(document: str, claims: Mapping[str, tuple[Claim, str]], run: str)
 def _claim_row(claim: Claim, payload: str) -> Row:
     return {
         "id": plain(claim.id),
-        "payload": payload,
+        "packed": pack_text(payload),
         "kind": str(claim.kind),
         "actor": plain(claim.actor),
         "mission": None if claim.mission is None else plain(claim.mission),
@@ -95,7 +98,7 @@ def _column_number(number: Number | None) -> float | None:
 
 def claim_from_row(row: Stored) -> Claim:
     """The claim as it was recorded."""
-    return claim_from_json(json.loads(row["payload"]))
+    return claim_from_json(json.loads(unpack_text(row["packed"])))
 
 
 def issue_rows(document: str, issues: Sequence[Issue]) -> list[Row]:

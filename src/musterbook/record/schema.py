@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from musterbook.base.ids import MOST_SIGNS
 
-SCHEMA_VERSION = "0006"
+SCHEMA_VERSION = "0007"
 """The newest migration; a test checks it against the migrations folder."""
 
 HASH_DIGITS = 64
@@ -60,7 +60,18 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 metadata = MetaData()
 DERIVED = frozenset(
-    {"derivations", "lineage_state", "lineage_documents", "lineage_prints", "lineage_kin", "lineage_cites"}
+    {
+        "derivations",
+        "lineage_state",
+        "lineage_documents",
+        "lineage_prints",
+        "lineage_kin",
+        "lineage_cites",
+        "line_state",
+        "line_series",
+        "line_wholes",
+        "line_changes",
+    }
 )
 """Tables of what follows from the others, and is no part of the chain."""
 
@@ -110,7 +121,6 @@ claims = Table(
     Column("id", String(NAME_LENGTH), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("run", Text, nullable=False),
-    Column("payload", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("mission", Text),
@@ -119,6 +129,7 @@ claims = Table(
     Column("low", Float(53)),
     Column("high", Float(53)),
     Column("published", Date),
+    Column("packed", LargeBinary),
     # PostgreSQL refuses keys of some thousand signs, and an actor may have as many
     Index("claims_by_kind", "kind", "actor").ddl_if(dialect="sqlite"),
 )
@@ -285,5 +296,39 @@ lineage_cites = Table(
     Column("source", BigInteger, primary_key=True, autoincrement=False),
     Column("target", BigInteger, primary_key=True, autoincrement=False),
     Column("share", Float(53), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+line_state = Table(
+    "line_state",
+    metadata,
+    Column("basis", String(HASH_DIGITS), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("complete_to", Integer, nullable=False),
+)
+
+line_series = Table(
+    "line_series",
+    metadata,
+    Column("series", BigInteger, primary_key=True, autoincrement=False),
+    Column("mission", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Index("series_of_mission", "mission"),
+)
+
+line_wholes = Table(
+    "line_wholes",
+    metadata,
+    Column("series", BigInteger, primary_key=True, autoincrement=False),
+    Column("known_from", Integer, primary_key=True, autoincrement=False),
+    Column("points", LargeBinary, nullable=False),
+)
+
+line_changes = Table(
+    "line_changes",
+    metadata,
+    Column("series", BigInteger, primary_key=True, autoincrement=False),
+    Column("known_from", Integer, primary_key=True, autoincrement=False),
+    Column("change", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

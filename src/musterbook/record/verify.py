@@ -5,6 +5,7 @@ with one written down before.
 """
 
 import itertools
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -28,9 +29,10 @@ from musterbook.record.chain import (
     row_hash,
 )
 from musterbook.record.integrity import damage, damages_of, misspelt
+from musterbook.record.packing import unpack_text
 from musterbook.record.schema import blobs, claims, containers, documents, issues
 
-UNREADABLE = (NotationError, ValueError, TypeError, KeyError, AttributeError, DBAPIError, NoResultFound)
+UNREADABLE = (NotationError, zlib.error, ValueError, TypeError, KeyError, AttributeError, DBAPIError, NoResultFound)
 """What a row of the wrong form raises when it is read."""
 
 
@@ -133,7 +135,7 @@ def _row(connection: Connection, table: Table, identifier: object) -> Covered:
 def _document(connection: Connection, identifier: str) -> Covered:
     row = dict(connection.execute(select(documents).where(documents.c.id == identifier)).mappings().one())
     said, found = _of_document(connection, claims, identifier), _of_document(connection, issues, identifier)
-    payloads = [one.payload for one in said], [one.payload for one in found]
+    payloads = [unpack_text(one.packed) for one in said], [one.payload for one in found]
     runs = sorted({one.run for one in said})
     return Covered(
         hashes=tuple(document_hash(row | run, *payloads) for run in ({"run": "".join(runs)}, {})),
@@ -149,9 +151,10 @@ def _of_document(connection: Connection, table: Table, identifier: str) -> list[
 
 def _odd_claims(identifier: str, said: list[Row[Any]], runs: list[str]) -> Iterator[str]:
     """Columns of claims that do not follow from what the claims say."""
-    read = {one.id: (rows.claim_from_row(one._mapping), one.payload) for one in said}  # noqa: SLF001 - its public name
+    read = {one.id: (rows.claim_from_row(one._mapping), unpack_text(one.packed)) for one in said}  # noqa: SLF001 - its public name
     run = runs[0] if runs else ""
     for stored, expected in zip(said, rows.claim_rows(identifier, read, run), strict=True):
+        del expected["packed"]
         if columns := _differing(stored, expected):
             yield f"{columns} of claim {stored.id} does not follow from what the claim says"
 

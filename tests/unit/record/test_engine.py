@@ -19,6 +19,7 @@ from musterbook.record import open_record
 from musterbook.record.engine import connect, locate, reading, writing
 from musterbook.record.migrate import MIGRATIONS, upgrade
 from musterbook.record.schema import SCHEMA_VERSION
+from musterbook.record.sqlite import check_version
 
 WRITE_VERSION = 18
 """Where a file's head says which versions may write it; none that is may write version 3."""
@@ -156,3 +157,9 @@ def test_files_and_answers_of_older_records_join_the_chain_at_its_end(path: Path
     _sql(path, "UPDATE fetches SET etag = 'f'")
     with open_record(str(path)) as record:
         assert [issue.code for issue in record.verify()] == ["broken-chain"]
+
+
+def test_a_sqlite_that_cannot_bring_tables_forward_is_refused() -> None:
+    check_version()
+    with pytest.raises(RecordError, match=r"this Python has SQLite 3\.34\.1, and a record needs 3\.35 or newer"):
+        check_version((3, 34, 1))

@@ -11,7 +11,7 @@ from musterbook.base.errors import UsageError
 from musterbook.base.issue import Issue as Fault
 from musterbook.serve.adding import Adding, desk_of, record_file
 from musterbook.serve.intake import named_files
-from musterbook.serve.options import Fetching, Question
+from musterbook.serve.options import Fetching
 from musterbook.serve.output import shown
 from musterbook.serve.python import showing
 from musterbook.serve.python.claim import Claims
@@ -28,7 +28,6 @@ What: TypeAlias = Name | bytes | Iterable[Name] | Mapping[str, bytes]
 """What can be added: a name or several, bytes, or bytes by the names that they go by."""
 UNNAMED = "bytes"
 """The name of a document that was given as bytes alone."""
-EVERYTHING = Question()
 
 
 class Reading(TypedDict, total=False):
@@ -62,13 +61,13 @@ class Added:
     @property
     def documents(self) -> Documents:
         """The documents that were new."""
-        found = self._keeper.answering(EVERYTHING).documents
+        found = self._keeper.known().documents
         return Documents(found[one] for one in self.ids if one in found)
 
     @property
     def claims(self) -> Claims:
         """Their claims, as they stand now."""
-        found = self._keeper.answering(EVERYTHING).claims.values()
+        found = self._keeper.known().claims.values()
         return Claims(one for one in found if one.document in self.ids)
 
     @property

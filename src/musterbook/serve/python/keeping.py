@@ -1,16 +1,16 @@
 """Keeps an open record and what follows from it, so that the second question is answered at once.
 
-A view is derived once and kept until the head of the record's chain moves, whoever moved it: another program may add
-to the same record.
+A view is derived once and kept until the head of the record's chain moves, whoever moved it: another program, or
+another thread of this one, may add to the same record.
 """
 
 import warnings
 from collections import OrderedDict
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from musterbook.base.errors import IssueWarning, NoRecordError
@@ -21,44 +21,53 @@ from musterbook.serve.selection import Selection
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
+    from musterbook.base.view import RecordView
     from musterbook.record import Record
 
 MOST_VIEWS = 8
 """Views that are kept at a time; each holds the texts of the documents that it knows."""
+EVERYTHING = Question()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answering:
-    """A view as it is asked, with its rows as far as they were needed. `restricted`: ids of documents that are."""
+class Known:
+    """What is known by two clocks, with its rows as far as they were needed; the day asked about changes none of it.
 
-    selection: Selection
+    `restricted`: ids of documents that are.
+    """
+
+    view: "RecordView"
     restricted: Container[str] = ()
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """All claims of the view by their ids."""
-        return claim_rows(self.selection)
+        return claim_rows(Selection(view=self.view, question=EVERYTHING))
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """All documents of the view by their ids."""
-        return document_rows(self.selection.view, self.restricted)
+        return document_rows(self.view, self.restricted)
 
 
 @dataclass(kw_only=True)
 class Keeper:
-    """A record at an address, and the views of it that were asked for last."""
+    """A record at an address, and the views of it that were asked for last. One thread derives at a time: what one view
+    works out the next one uses.
+    """
 
     workplace: Workplace
     _store: "Record | None" = field(default=None, init=False)
-    _head: str = field(default="", init=False)
-    _kept: "OrderedDict[tuple[date | None, ...], Answering]" = field(default_factory=OrderedDict, init=False)
+    _kept: "OrderedDict[tuple[object, ...], Known]" = field(default_factory=OrderedDict, init=False)
+    _lock: Lock = field(default_factory=Lock, init=False)
+    deriving: Lock = field(default_factory=Lock, init=False)
 
     def store(self, *, create: bool = False) -> "Record":
         """The open record; raises RecordError where there is none, unless it is to be made."""
-        if self._store is None:
-            self._store = self.workplace.open_record(create=create)
-        return self._store
+        with self._lock:
+            if self._store is None:
+                self._store = self.workplace.open_record(create=create)
+            return self._store
 
     def open_if_there(self) -> None:
         """Opens the record, if there is one; raises RecordError for a place that cannot hold one."""
@@ -67,37 +76,44 @@ class Keeper:
         except NoRecordError:
             return
 
-    def answering(self, clocks: Question) -> Answering:
-        """The view by the clocks of a question, derived where it is not kept."""
-        head = self.store().head()
-        if head != self._head:
-            self._kept.clear()
-            self._head = head
-        days = (clocks.as_of, clocks.known_by, clocks.recorded_by)
-        if days not in self._kept:
-            self._kept[days] = self._derived(clocks)
-            if len(self._kept) > MOST_VIEWS:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(days)
-        return self._kept[days]
+    def known(self, clocks: Question = EVERYTHING) -> Known:
+        """What is known by the clocks of a question, derived where it is not kept."""
+        key = (self.store().head(), clocks.known_by, clocks.recorded_by)
+        found = self._found(key)
+        if found is None:
+            with self.deriving:
+                found = self._found(key) or self._derived(key, clocks)
+        return found
 
-    def _derived(self, clocks: Question) -> Answering:
-        """From a kept view of the same knowledge where there is one: the day asked about changes no fact."""
-        known = (clocks.known_by, clocks.recorded_by)
-        kept = next((one for days, one in self._kept.items() if days[1:] == known), None)
-        if kept is None:
-            view, restricted = self.workplace.view_of(self.store(), clocks), self.store().restricted()
-            return Answering(selection=Selection(view=view, question=clocks), restricted=restricted)
-        view = replace(kept.selection.view, as_of=clocks.as_of or kept.selection.view.as_of)
-        return Answering(selection=Selection(view=view, question=clocks), restricted=kept.restricted)
+    def _found(self, key: tuple[object, ...]) -> Known | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def _derived(self, key: tuple[object, ...], clocks: Question) -> Known:
+        view = self.workplace.view_of(self.store(), clocks)
+        known = Known(view=view, restricted=self.store().restricted())
+        with self._lock:
+            self._keep(key, known)
+        return known
+
+    def _keep(self, key: tuple[object, ...], known: Known) -> None:
+        """Keeps a view as the last that was asked for, and none of what the record was before."""
+        for old in [one for one in self._kept if one[0] != key[0]]:
+            del self._kept[old]
+        self._kept[key] = known
+        if len(self._kept) > MOST_VIEWS:
+            self._kept.popitem(last=False)
 
     def close(self) -> None:
         """Gives the record back, and forgets what followed from it; the next question opens it anew."""
-        if self._store is not None:
-            self._store.close()
-        self._store = None
-        self._head = ""
-        self._kept.clear()
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+            self._kept.clear()
 
 
 def warn(message: str) -> None:

@@ -4,11 +4,15 @@ The fields of a row are the columns of a frame. A sequence holds what was true w
 to the record later is in the next answer.
 """
 
+import csv
+import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
+from musterbook.base.quantity import tidy
+from musterbook.serve.output import harmless
 from musterbook.serve.python import frames, showing
 from musterbook.serve.python.columns import cells_of, columns_of
 
@@ -59,6 +63,14 @@ class Framed(ABC):
         columns = columns_of(self.ROW)
         cells = [cells_of(self.frame_rows(), one) for one in columns]
         return [dict(zip(self.columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+    def to_csv(self) -> str:
+        """The rows as CSV with a head; several values are joined by '; ', and no cell is a formula for a sheet."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(map(_csv_cell, row.values()) for row in self.to_dicts())
+        return text.getvalue()
 
     def to_polars(self) -> "pl.DataFrame":
         """A Polars frame with a row for each row; raises MissingLibraryError without `musterbook[polars]`."""
@@ -118,3 +130,7 @@ class Rows(Items[R], Framed):
 
     def _repr_html_(self) -> str:
         return showing.as_html(self.title, self.ROW.SHOWN, self._items)
+
+
+def _csv_cell(value: Any) -> str:  # noqa: ANN401 - any cell
+    return harmless(tidy(value) if isinstance(value, float) else value)

@@ -22,7 +22,7 @@ from musterbook.serve.python.holdings import (
     issue_row,
     judgement_row,
 )
-from musterbook.serve.python.keeping import Answering, Keeper
+from musterbook.serve.python.keeping import Keeper, Known
 from musterbook.serve.python.lines import Lines, line_rows
 from musterbook.serve.selection import Selection
 from musterbook.serve.settings import record_address
@@ -64,9 +64,9 @@ class View:
         `actor`: a code such as 'KEN' or a name such as 'Kenya'; claims of several actors are theirs too. `document`: an
         id. Raises UsageError for a word that nothing is called by.
         """
-        answering, asked = self._asking(actor, mission)
+        known, asked = self._asking(actor, mission)
         wanted, standing = naming.member("kind", kind, Kind), naming.member("status", status, Status)
-        found = (answering.claims[one.id] for one in asked.claims)
+        found = (known.claims[one.id] for one in asked.claims)
         return Claims(
             one
             for one in found
@@ -75,7 +75,7 @@ class View:
 
     def claim(self, claim: str) -> Claim:
         """The claim of an id; raises UsageError where this view has none."""
-        found = self._answering().claims.get(claim)
+        found = self._known().claims.get(claim)
         if found is None:
             raise UsageError(f"{claim!r}: no claim of this id is in this view; claims() lists them")
         return found
@@ -88,34 +88,32 @@ class View:
         abducted, displaced. Raises UsageError for another word.
         """
         naming.check_measure(measure)
-        answering, asked = self._asking(actor, mission)
+        known, asked = self._asking(actor, mission)
         lines = (
             line
             for line in asked.view.reconciliation.lines
             if measure in (None, line.measure) and asked.takes_actor(line.actor) and asked.takes_mission(line.mission)
         )
-        return Lines(line_rows(asked, lines, answering.claims))
+        return Lines(line_rows(asked, lines, known.claims))
 
     def conflicts(self, *, actor: str | None = None, mission: str | None = None) -> Conflicts:
         """Claims that cannot all be true: which law they break, by how much, who says what, whether it is settled."""
-        answering, asked = self._asking(actor, mission)
+        known, asked = self._asking(actor, mission)
         found = asked.view.reconciliation.conflicts
-        return Conflicts(conflict_row(asked, one, answering.claims) for one in found if asked.takes_dispute(one.claims))
+        return Conflicts(conflict_row(asked, one, known.claims) for one in found if asked.takes_dispute(one.claims))
 
     def differences(self, *, actor: str | None = None, mission: str | None = None) -> Differences:
         """Reports of one event or one post that differ, and can still stand together."""
-        answering, asked = self._asking(actor, mission)
+        known, asked = self._asking(actor, mission)
         found = asked.view.reconciliation.differences
-        return Differences(
-            difference_row(asked, one, answering.claims) for one in found if asked.takes_dispute(one.claims)
-        )
+        return Differences(difference_row(asked, one, known.claims) for one in found if asked.takes_dispute(one.claims))
 
     def events(self, *, actor: str | None = None, mission: str | None = None) -> Events:
         """Movements, casualties, deposits and losses, reported or needed by what is reported."""
-        answering, asked = self._asking(actor, mission)
+        known, asked = self._asking(actor, mission)
         day = asked.question.as_of
         return Events(
-            event_row(asked, one, answering.claims)
+            event_row(asked, one, known.claims)
             for one in asked.view.reconciliation.events
             if asked.takes_actor(one.actor)
             and asked.takes_mission(one.mission)
@@ -124,25 +122,25 @@ class View:
 
     def documents(self) -> Documents:
         """The documents, in the order of their days."""
-        return Documents(self._answering().documents.values())
+        return Documents(self._known().documents.values())
 
     def text(self, document: Document | str) -> str:
         """The text of a document, or of one by its id, as a reader sees it; raises UsageError where it is not here."""
         name = document.id if isinstance(document, Document) else document
-        found = self._answering().selection.view.document_of.get(name)
+        found = self._known().view.document_of.get(name)
         if found is None:
             raise UsageError(f"{name!r}: no document of this id is in this view; documents() lists them")
         return found.text
 
     def issues(self) -> Issues:
         """Faults in the data that reading found."""
-        view = self._answering().selection.view
+        view = self._known().view
         names = {one.id: one.name for one in view.documents}
         return Issues(issue_row(one, names) for one in view.issues)
 
     def judgements(self) -> Judgements:
         """People's decisions about claims and names, in the order in which they were made."""
-        view = self._answering().selection.view
+        view = self._known().view
         rows = [*map(judgement_row, view.judgements), *map(judgement_row, view.name_judgements)]
         return Judgements(sorted(rows, key=lambda one: one.decided_at))
 
@@ -173,7 +171,8 @@ class View:
         naming.check_measure(measure)
         _, asked = self._asking(actor, None)
         place = self._keeper.workplace
-        views = compare_views(place, self._keeper.store(), days, clock=by, question=asked.question)
+        with self._keeper.deriving:
+            views = compare_views(place, self._keeper.store(), days, clock=by, question=asked.question)
         return changes_of(views, Asked(question=asked.question, measure=measure, corrections=corrections))
 
     def __repr__(self) -> str:
@@ -189,14 +188,11 @@ class View:
         scheme, separator, rest = address.partition("://")
         return f"{scheme}{separator}{rest.rpartition('@')[2]}"
 
-    def _answering(self) -> Answering:
-        return self._keeper.answering(self._clocks)
+    def _known(self) -> Known:
+        return self._keeper.known(self._clocks)
 
-    def _asking(self, actor: str | None, mission: str | None) -> tuple[Answering, Selection]:
-        """The view, and the question of an actor and a mission asked of it."""
-        answering = self._answering()
-        view = answering.selection.view
-        code, slug = naming.actor_code(actor, view), naming.mission_slug(mission, view)
-        if code is None and slug is None:
-            return answering, answering.selection
-        return answering, Selection(view=view, question=replace(self._clocks, actor=code, mission=slug))
+    def _asking(self, actor: str | None, mission: str | None) -> tuple[Known, Selection]:
+        """What is known, and the question of the day, of an actor and of a mission asked of it."""
+        known = self._known()
+        code, slug = naming.actor_code(actor, known.view), naming.mission_slug(mission, known.view)
+        return known, Selection(view=known.view, question=replace(self._clocks, actor=code, mission=slug))

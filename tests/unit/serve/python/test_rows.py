@@ -1,6 +1,8 @@
 """Rows and their sequences: frozen, sliced, shown without trusting what documents say, day by day."""
 
+import csv
 import dataclasses
+import io
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -133,6 +135,17 @@ def test_a_line_is_a_picture_with_its_counts(record: mb.Record) -> None:
     assert "200, 10 Jul 2024 · Agency" in picture.svg
     assert repr(picture) == "<Picture strength, KEN, mss-haiti, person>"
     assert "0 counts" in record.lines("funds_received")[0].picture().svg
+
+
+def test_a_csv_has_whole_numbers_joined_values_and_no_formula(record: mb.Record) -> None:
+    record.add({"formula.claims": b'2024-06-25  deployment  KEN  200 person  source="=HYPERLINK(1)"  id=f1\n'})
+    rows = list(csv.DictReader(io.StringIO(record.claims().to_csv())))
+    assert [row["id"] for row in rows] == [one.id for one in record.claims()]
+    assert list(rows[0]) == list(record.claims().columns)
+    told = {row["id"]: row for row in rows}
+    assert (told["m1"]["low"], told["m1"]["start"], told["f1"]["source"]) == ("8700000", "2024-04-20", "'=HYPERLINK(1)")
+    assert "; " in told["a3"]["contradicted_by"]
+    assert mb.Steps().to_csv().splitlines() == [",".join(mb.Steps().columns)]
 
 
 def test_long_numbers_are_grouped_and_whole_ones_have_no_point(record: mb.Record) -> None:

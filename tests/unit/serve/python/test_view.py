@@ -214,7 +214,8 @@ def test_a_view_is_derived_once_until_something_is_added(record: mb.Record, monk
 
     monkeypatch.setattr(pipeline, "view", counted)
     record.claims()
-    record.as_of("2024-07-10").lines()
+    rows = record.claims()
+    assert record.as_of("2024-07-10").claims()[0] is rows[0]
     record.as_of("2024-10-31").conflicts()
     assert derived == [None]
     record.known_by("2024-10-31").claims()

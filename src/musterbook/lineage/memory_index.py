@@ -1,4 +1,4 @@
-"""An index of lineage that is kept in memory, as the record keeps one in its tables."""
+"""An index of lineage that is kept in memory, as the record keeps one in its tables, to trace what grows."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -51,3 +51,6 @@ class MemoryIndex:
             for family, prints in enumerate(families):
                 for print_ in prints:
                     insort(self._holders[family, print_], document)
+
+
+__all__ = ["MemoryIndex"]
