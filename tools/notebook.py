@@ -8,7 +8,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ SECONDS = 300
 """How long one cell may take on a slow machine."""
 OWN_FOLDERS = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
 """Where the kernel would keep things in the home folder of whoever runs it."""
-SURROUNDINGS = ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS")
+SURROUNDINGS = ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER")
 Notebook = Any
 
 
@@ -33,14 +34,27 @@ def run(path: Path) -> Notebook:
     with tempfile.TemporaryDirectory(prefix="musterbook-notebook-") as place:
         folder = Path(place) / "examples"
         shutil.copytree(path.parent, folder)
-        environment = {name: value for name, value in os.environ.items() if name not in SURROUNDINGS}
-        environment |= {name: str(Path(place) / name.lower()) for name in OWN_FOLDERS}
         # what the kernel says goes over this machine alone, and still need not be open to everybody on it
         manager = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
         told = {"metadata": {"path": str(folder)}}
         client = nbclient.NotebookClient(notebook, km=manager, timeout=SECONDS, resources=told)
-        client.execute(env=environment)
+        with surroundings(Path(place)):
+            client.execute()
     return tidied(notebook)
+
+
+@contextmanager
+def surroundings(place: Path) -> Iterator[None]:
+    """The environment of a run: nobody's record and packs, and folders of its own below `place`."""
+    before = dict(os.environ)
+    for name in SURROUNDINGS:
+        os.environ.pop(name, None)
+    os.environ.update({name: str(place / name.lower()) for name in OWN_FOLDERS})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def tidied(notebook: Notebook) -> Notebook:

@@ -29,6 +29,7 @@ LONGEST = 300
 """Characters that a notebook is shown of a cell."""
 CELL = ' style="text-align:left;vertical-align:top"'
 NUMBER = ' style="text-align:right;vertical-align:top"'
+DAY = ' style="text-align:left;vertical-align:top;white-space:nowrap"'
 LONG_NUMBER = 10_000
 """From here on numbers are grouped by thousands; years and most counts of people are below it."""
 WEB = ("http://", "https://")
@@ -121,7 +122,8 @@ def html_cell(value: Any, *, number: bool = True) -> str:  # noqa: ANN401 - what
     text = escape(shortened(cell_text(value), LONGEST))
     if isinstance(value, str) and value.startswith(WEB):
         text = f'<a href="{html_text(value)}" rel="noopener noreferrer">{text}</a>'
-    return f"<td{NUMBER if number and is_number(value) else CELL}>{text}</td>"
+    style = DAY if isinstance(value, date) else CELL
+    return f"<td{NUMBER if number and is_number(value) else style}>{text}</td>"
 
 
 def _rest(number: int, most: int) -> list[str]:
