@@ -25,7 +25,7 @@ from musterbook.serve.cli import main
 
 Told: TypeAlias = tuple[int, str]
 SECRETS = re.compile(rf"{WORD}|{NUMBER}|{NUMBER:,}|{NUMBER:,}".replace(",", "[,.\u202f\u00a0 ]"), re.IGNORECASE)
-VOLATILE = re.compile(r"\b[0-9a-f]{12,64}\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?|\b[0-9a-f]{12}@")
+VOLATILE = re.compile(r"\b[0-9a-f]{12,64}\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?|\b[0-9a-f]{12}@")
 """Ids, hashes and moments, which are others in every record."""
 OTHER_DESK = re.compile(r"minujusth|\bBGD\b|Bangladesh|\bn1\b", re.IGNORECASE)
 """What tells of a mission that is none of the desk's."""
