@@ -361,3 +361,17 @@ def test_grants_that_cannot_be_read_open_no_door(entrusted: Record, address: str
     with pytest.raises(AccessError, match=f"{ADMIN} has no role in this record"):
         entrusted.facts()
     assert [one.code for one in entrusted.verify()] == ["broken-chain"]
+
+
+def test_nobody_gives_a_role_or_restricts_a_document_without_a_name(tmp_path: Path) -> None:
+    data, document = make_document("200 arrived")
+    with open_record(str(tmp_path / "record.db")) as record:
+        record.add_document(data, document)
+        heads = record.heads()
+        with pytest.raises(RecordError, match="nobody is named: say who you are with --as NAME"):
+            record.grant(ADMIN, Role.ADMIN, because="keeps it")
+        with pytest.raises(RecordError, match="nobody is named: say who you are with --as NAME"):
+            record.restrict(document.id, because="told in confidence")
+        with pytest.raises(RecordError, match="nobody is named"):
+            record.adding_restricted("told in confidence").add_document(*make_document("300 arrived"))
+        assert record.heads() == heads

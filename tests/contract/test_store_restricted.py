@@ -193,6 +193,7 @@ def test_what_is_added_as_restricted_was_never_seen(entrusted: Record) -> None:
 
 
 def test_an_open_record_keeps_it_from_everybody_too(record: Record) -> None:
+    record = record.for_person(ADMIN)
     record.add_document(*make_document("200 arrived"), claims=[told("a")])
     document = confide(record, lift=False)
     assert document in record.facts().documents

@@ -12,6 +12,8 @@ from enum import StrEnum
 from musterbook.base.access import Role
 from musterbook.base.errors import AccessError
 
+NAMELESS = "nobody is named: say who you are with --as NAME, or MUSTERBOOK_USER"
+
 
 class Right(StrEnum):
     """What one may do, as the end of a sentence."""
@@ -141,7 +143,7 @@ class Access:
 
     def _told(self) -> str:
         if not self.person:
-            return "this record has people, and nobody is named: say who you are with --as NAME, or MUSTERBOOK_USER"
+            return f"this record has people, and {NAMELESS}"
         roles = ", ".join(f"{role}{_where(mission)}" for mission, role in self.roles)
         return f"{self.person} is {roles}" if roles else f"{self.person} has no role in this record"
 
