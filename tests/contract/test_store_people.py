@@ -1,5 +1,6 @@
 """Whatever it is kept in: who may do what is in the chain, and the record itself asks it before anything is done."""
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -18,7 +19,7 @@ from tests.unit.record.building import NOON, Clock, judge, make_claim, make_docu
 from musterbook.base.access import Role
 from musterbook.base.errors import AccessError, RecordError
 from musterbook.base.judgement import Decision, Sameness
-from musterbook.record import RIGHTS, Addition, Fetch, Record, Right, standing
+from musterbook.record import RIGHTS, Addition, Fetch, Record, Right, open_record, standing
 from musterbook.record.rights import NEEDED, OF_THE_WHOLE, needed_role
 
 ROLES = tuple(Role)
@@ -60,6 +61,7 @@ def calls_without_arguments() -> dict[str, Callable[[Record], object]]:
         "links": Record.links,
         "restricted": Record.restricted,
         "restrictions": Record.restrictions,
+        "signatures": Record.signatures,
         "verify": lambda one: list(one.verify()),
         "vintages": Record.vintages,
     }
@@ -225,6 +227,34 @@ def test_who_added_and_published_something_is_in_the_chain(entrusted: Record) ->
     assert len(signed) == 3
     assert [one for one in told if f'"published_by":"{ADMIN}"' in one] == [told[-1]]
     assert [fetch.url for fetch in editor.fetches()] == ["u"]
+    _, document = make_document("300 arrived")
+    published = entrusted.vintages()[-1].id
+    assert editor.signatures() == {document.id: "the editor", published: ADMIN}
+    assert editor.for_public().signatures() == {}
+    entrusted.restrict(document.id, because="told in confidence")
+    assert editor.signatures() == {published: ADMIN}
+
+
+def test_of_two_who_would_be_the_first_admin_one_is(tmp_path: Path) -> None:
+    address, refused = str(tmp_path / "record.db"), list[str]()
+    open_record(address).close()
+    together = threading.Barrier(2)
+
+    def begin(name: str) -> None:
+        with open_record(address, person=name) as record:
+            together.wait()
+            try:
+                record.grant(name, Role.ADMIN, because="first come")
+            except AccessError as error:
+                refused.append(str(error))
+
+    threads = [threading.Thread(target=begin, args=(name,)) for name in ("ana", "ben")]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    (told,) = refused
+    assert "has no role in this record; to give and take roles needs an admin" in told
 
 
 def test_a_role_counts_from_the_moment_it_is_given_and_no_longer_than_it_is_held(entrusted: Record) -> None:
@@ -331,3 +361,17 @@ def test_grants_that_cannot_be_read_open_no_door(entrusted: Record, address: str
     with pytest.raises(AccessError, match=f"{ADMIN} has no role in this record"):
         entrusted.facts()
     assert [one.code for one in entrusted.verify()] == ["broken-chain"]
+
+
+def test_nobody_gives_a_role_or_restricts_a_document_without_a_name(tmp_path: Path) -> None:
+    data, document = make_document("200 arrived")
+    with open_record(str(tmp_path / "record.db")) as record:
+        record.add_document(data, document)
+        heads = record.heads()
+        with pytest.raises(RecordError, match="nobody is named: say who you are with --as NAME"):
+            record.grant(ADMIN, Role.ADMIN, because="keeps it")
+        with pytest.raises(RecordError, match="nobody is named: say who you are with --as NAME"):
+            record.restrict(document.id, because="told in confidence")
+        with pytest.raises(RecordError, match="nobody is named"):
+            record.adding_restricted("told in confidence").add_document(*make_document("300 arrived"))
+        assert record.heads() == heads

@@ -1,15 +1,16 @@
 """Who is in a record, and what of it is not for everybody: grants and restrictions, made and looked up."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from musterbook.base.access import Grant, Restriction, Role
 from musterbook.record.opened import Opened
 from musterbook.record.people import grant_in_place, keep_grant, new_grant, stored_grants
 from musterbook.record.restricting import restrict, stored_restrictions
 from musterbook.record.rights import Right
-from musterbook.record.schema import derivations
+from musterbook.record.schema import derivations, documents, vintages
 
 
 class Membership(Opened):
@@ -59,6 +60,21 @@ class Membership(Opened):
             hidden = self._sight(connection, access).hidden if found else frozenset()
         seen = (one for one in found if one.document not in hidden)
         return tuple(one for one in seen if recorded_by is None or one.decided_at.date() <= recorded_by)
+
+    def signatures(self) -> Mapping[str, str]:
+        """Who added each document and published each vintage that who acts may know of, by its id; what was added to a
+        record without people is signed by nobody, and nobody signs for the public.
+        """
+        with self._reading("signatures") as (connection, access):
+            if access.public:
+                return {}
+            hidden = self._sight(connection, access).hidden
+            added = connection.execute(select(documents.c.id, documents.c.added_by)).all()
+            published = connection.execute(select(vintages.c.id, vintages.c.mission, vintages.c.published_by)).all()
+        signed = {row.id: row.added_by for row in added if row.id not in hidden}
+        known = (row for row in published if row.mission is None or access.may(Right.READ, row.mission))
+        signed |= {row.id: row.published_by for row in known}
+        return {one: person for one, person in signed.items() if person is not None}
 
     def restricted(self) -> frozenset[str]:
         """The documents that are restricted now and that who acts may see, by their ids."""

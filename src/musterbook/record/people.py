@@ -16,7 +16,7 @@ from musterbook.base.ids import MOST_SIGNS, content_hash
 from musterbook.record import chain, rows
 from musterbook.record.codec import canonical
 from musterbook.record.engine import proved_name
-from musterbook.record.rights import Access, Right
+from musterbook.record.rights import NAMELESS, Access, Right
 from musterbook.record.schema import grants
 
 GRANT_ID_DIGITS = 16
@@ -126,7 +126,9 @@ def _for(mission: str | None) -> str:
 
 
 def keep_grant(connection: Connection, grant: Grant) -> None:
-    """Adds a grant, as a link of the chain."""
+    """Adds a grant, as a link of the chain; raises RecordError for one that nobody gives."""
+    if not grant.granted_by:
+        raise RecordError(NAMELESS)
     row = rows.grant_row(grant)
     link = chain.append(connection, kind=chain.GRANT, identifier=grant.id, payload_hash=chain.row_hash(row))
     connection.execute(insert(grants).values(row | {"seq": link.seq}))

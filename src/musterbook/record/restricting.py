@@ -15,6 +15,7 @@ from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.record import chain, rows
 from musterbook.record.codec import canonical
+from musterbook.record.rights import NAMELESS
 from musterbook.record.schema import documents, restrictions
 
 RESTRICTION_ID_DIGITS = 16
@@ -62,8 +63,10 @@ def restrict(connection: Connection, restriction: Restriction) -> Restriction:
 
 def keep_restriction(connection: Connection, restriction: Restriction) -> Restriction:
     """Adds a restriction as it stands, as a link of the chain, and gives it back with its id; raises RecordError
-    without a reason.
+    without a reason, or a name of who decides.
     """
+    if not restriction.decided_by:
+        raise RecordError(NAMELESS)
     if not restriction.because.strip():
         raise RecordError("a restriction needs a reason")
     told = {"because": rows.plain(restriction.because.strip()), "decided_by": rows.plain(restriction.decided_by)}

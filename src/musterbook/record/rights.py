@@ -12,6 +12,8 @@ from enum import StrEnum
 from musterbook.base.access import Role
 from musterbook.base.errors import AccessError
 
+NAMELESS = "nobody is named: say who you are with --as NAME, or MUSTERBOOK_USER"
+
 
 class Right(StrEnum):
     """What one may do, as the end of a sentence."""
@@ -69,8 +71,8 @@ NEEDED: Mapping[str, Right | None] = {
     "heads": Right.READ,
     "holds": Right.ADD,
     "holds_address": Right.ADD,
-    "keep_lines": Right.READ,
-    "knowledge": Right.READ,
+    "keep_lines": Right.READ_RESTRICTED,
+    "knowledge": Right.READ_RESTRICTED,
     "line_known": Right.READ,
     "lineage_index": Right.READ,
     "lines_known": Right.READ,
@@ -81,6 +83,7 @@ NEEDED: Mapping[str, Right | None] = {
     "restrict": Right.RESTRICT,
     "restricted": Right.READ,
     "restrictions": Right.READ,
+    "signatures": Right.READ,
     "store_derived": Right.READ,
     "verify": None,
     "vintages": Right.READ,
@@ -116,13 +119,17 @@ class Access:
     def check(self, right: Right, mission: str | None = None) -> None:
         """Raises AccessError where a right is not had for a mission, or for the whole record."""
         if not self.may(right, mission):
-            place = mission if mission is not None or right in OF_THE_WHOLE or not self.missions else WHOLE
-            raise AccessError(f"{self._told()}; to {right} needs {needed_role(right)}{_where(place)}")
+            somewhere_else = mission is None and self.missions and right not in OF_THE_WHOLE
+            raise self._refusal(right, WHOLE if somewhere_else else mission)
 
     def check_somewhere(self, right: Right) -> None:
         """Raises AccessError where a right is had nowhere."""
         if not self.may_somewhere(right):
-            raise AccessError(f"{self._told()}; to {right} needs {needed_role(right)}")
+            raise self._refusal(right, None)
+
+    def _refusal(self, right: Right, place: str | None) -> AccessError:
+        hint = "" if self.roles or not self.person else "; --as NAME says who you are"
+        return AccessError(f"{self._told()}; to {right} needs {needed_role(right)}{_where(place)}{hint}")
 
     @property
     def missions(self) -> tuple[str, ...]:
@@ -136,7 +143,7 @@ class Access:
 
     def _told(self) -> str:
         if not self.person:
-            return "this record has people, and nobody is named: say who you are with --as NAME, or MUSTERBOOK_USER"
+            return f"this record has people, and {NAMELESS}"
         roles = ", ".join(f"{role}{_where(mission)}" for mission, role in self.roles)
         return f"{self.person} is {roles}" if roles else f"{self.person} has no role in this record"
 

@@ -1,9 +1,10 @@
 """The commands that list what the record holds and when it learned it: documents, sources, history."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -94,7 +95,8 @@ def history(workplace: Workplace, *, question: Question, form: str) -> None:
         selection = Selection(view=workplace.view_of(record, question), question=question)
         entrusted: list[Grant | Restriction] = [*record.grants(question.recorded_by)]
         entrusted += record.restrictions(question.recorded_by)
-    print_listing(list_history(selection, entrusted), form)
+        signatures = record.signatures()
+    print_listing(list_history(selection, entrusted, signatures), form)
 
 
 def chosen(selection: Selection) -> list[Document]:
@@ -175,8 +177,14 @@ def _repeats(papers: Sequence[Document], told: Sequence[Claim]) -> int:
     return sum(word_of(claim) not in own | {claim.document, claim.id} for claim in told)
 
 
-def list_history(selection: Selection, entrusted: Iterable[Grant | Restriction] = ()) -> Listing:
-    """A row for each addition and each decision, the earliest first; `entrusted`: about people and restrictions."""
+def list_history(
+    selection: Selection,
+    entrusted: Iterable[Grant | Restriction] = (),
+    signatures: Mapping[str, str] = MappingProxyType({}),
+) -> Listing:
+    """A row for each addition and each decision, the earliest first. `entrusted`: decisions about people and
+    restrictions; `signatures`: who added or published something, by its id.
+    """
     view, learned = selection.view, dict(selection.view.recorded_at)
     undone = {one.replaces for one in view.judgements if one.decision is Decision.WITHDRAW}
     happened = [(learned[one.id], _added(one)) for one in chosen(selection)]
@@ -184,7 +192,8 @@ def list_history(selection: Selection, entrusted: Iterable[Grant | Restriction] 
     happened += [(one.decided_at, _named(one, view.name_judgements)) for one in _on_names(selection)]
     happened += [(one.published_at, _published(one)) for one in view.vintages if selection.takes_mission(one.mission)]
     happened += list(_entrusted(selection, entrusted))
-    rows = [{"recorded_at": stamp(at)} | row for at, row in sorted(happened, key=itemgetter(0))]
+    by = {one: {"by": person} for one, person in signatures.items()}
+    rows = [{"recorded_at": stamp(at)} | row | by.get(row["id"], {}) for at, row in sorted(happened, key=itemgetter(0))]
     return Listing(columns=HISTORY_COLUMNS, rows=rows, data=rows, empty="the record has no such history")
 
 

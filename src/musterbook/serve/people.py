@@ -87,7 +87,9 @@ def grant_role(workplace: Workplace, *, name: str, role: str, mission: str | Non
     """
     with workplace.open_record() as record:
         kept = record.grant(name, Role(role), mission=mission, because=because)
-    tell(f"{granted(kept)}, on the word of {kept.granted_by or 'somebody without a name'} (grant {kept.id})")
+    if mission is not None and mission not in {one.id for one in workplace.vocabulary().missions}:
+        tell(f"{mission}: no mission pack knows a mission of this name; the role is for the claims that name it so")
+    tell(f"{granted(kept)}, on the word of {kept.granted_by} (grant {kept.id})")
 
 
 @people.command(name="withdraw", short_help="Take a role back.")

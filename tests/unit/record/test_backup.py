@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from tests.unit.record.building import make_claim, make_document
 
-from musterbook.base.errors import RecordError
+from musterbook.base.access import Role
+from musterbook.base.errors import AccessError, RecordError
 from musterbook.base.issue import Issue
-from musterbook.record import Record, open_record, restore
+from musterbook.record import Actor, Record, open_record, restore
 from musterbook.record.engine import connect, locate, writing
 from musterbook.record.migrate import upgrade
 
@@ -188,3 +189,14 @@ def test_a_record_is_not_put_in_the_place_of_another(copied: Path, path: Path) -
     open_record(str(path)).close()
     with pytest.raises(RecordError, match=r"record\.db: something is there already"):
         restore(copied, path, tell=print)
+
+
+def test_a_record_with_people_is_restored_by_who_may_copy_it(record: Record, tmp_path: Path) -> None:
+    add(record, "200 arrived")
+    record.for_person("Ana").grant("Ana", Role.ADMIN, because="keeps it")
+    record.for_person("Ana").back_up(tmp_path / "copy.db")
+    for actor in (None, Actor(told="Ben")):
+        with pytest.raises(AccessError, match=r"has people, and nobody is named|Ben has no role in this record"):
+            restore(tmp_path / "copy.db", tmp_path / "again.db", tell=print, actor=actor)
+        assert not (tmp_path / "again.db").exists()
+    restore(tmp_path / "copy.db", tmp_path / "again.db", tell=print, actor=Actor(login="Ana"))

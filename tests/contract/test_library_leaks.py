@@ -1,0 +1,74 @@
+"""What was told in confidence leaves by no call of the library either: it answers a reader as it would of the twin."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.contract.test_leaks import Place, confide, fill, leaks, plain
+from tests.samples.confided import DESK, EDITOR, READER, REVIEWER, WORD
+
+import musterbook as mb
+
+ASKED: dict[str, Callable[[mb.View], list[object]]] = {
+    "claims": lambda view: told(view.claims()),
+    "conflicts": lambda view: told(view.conflicts()),
+    "differences": lambda view: told(view.differences()),
+    "documents": lambda view: told(view.documents()),
+    "events": lambda view: told(view.events()),
+    "issues": lambda view: told(view.issues()),
+    "judgements": lambda view: told(view.judgements()),
+    "lines": lambda view: told(view.lines()),
+    "changes": lambda view: told(view.changes("2024-06-01", "2025-03-01")),
+    "text": lambda view: [view.text(one) for one in view.documents()],
+    "claim": lambda view: [repr(view.claim(one.id)) for one in view.claims()],
+}
+"""Each question that a view takes, and all that comes of it as text."""
+CLOCKS = {"as_of", "known_by", "recorded_by"}
+
+
+def told(rows: Any) -> list[object]:  # noqa: ANN401 - rows of any kind
+    """Rows as people and programs get them."""
+    return [repr(rows), rows.to_csv(), len(rows)]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
+    """A record that was told something in confidence, and its twin."""
+    folder: Path = tmp_path_factory.mktemp("library")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
+            monkeypatch.delenv(variable, raising=False)
+        found = [Place(folder / name, str(folder / f"{name}.db"), monkeypatch) for name in ("told", "twin")]
+        for place in found:
+            fill(place)
+        confide(found[0])
+        yield found[0], found[1]
+
+
+def test_every_question_of_a_view_is_looked_at() -> None:
+    assert {name for name in dir(mb.View) if not name.startswith("_")} == {*ASKED, *CLOCKS}
+
+
+@pytest.mark.parametrize("question", sorted(ASKED))
+@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+def test_a_reader_is_answered_as_of_the_twin(places: tuple[Place, Place], person: str, question: str) -> None:
+    answers = []
+    for place in places:
+        with mb.open(place.address, person=person) as record:
+            views = [record, record.known_by("2024-12-31"), record.as_of("2024-11-01")]
+            if question == "changes":
+                views = [record]
+            answers.append([plain(str(one)) for view in views for one in ASKED[question](view)])
+    assert leaks(" ".join(answers[0])) == []
+    assert sorted(answers[0]) == sorted(answers[1])
+    assert answers[0]
+
+
+def test_a_reviewer_is_told(places: tuple[Place, Place]) -> None:
+    with mb.open(places[0].address, person=REVIEWER) as record:
+        assert leaks(" ".join(map(str, ASKED["claims"](record))))
+        hidden = next(one for one in record.documents() if WORD in one.name)
+    with mb.open(places[0].address, person=READER) as record, pytest.raises(mb.MusterbookError) as refused:
+        record.text(hidden.id)
+    assert leaks(str(refused.value)) == []
