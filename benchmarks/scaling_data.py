@@ -1,7 +1,7 @@
 """Missions made up for size alone: documents of claims in the order of their publication, and their lines.
 
-Each document is of one mission and tells on one day, of one contributor after the other, how many people it had on some
-day of the two months before. A line is what the last report says of each day, until the next day of which one is told:
+Each document is of one mission and tells of five contributors, ten times each, how many people they had on some day of
+the two months before. A line is what the last report says of each day, until the next day of which one is told:
 what it costs to work lines out is measured elsewhere (`reconciling.py`).
 """
 
@@ -22,6 +22,8 @@ from musterbook.record import Addition
 
 CLAIMS = 50
 """Claims of a document."""
+TOLD_OF = 5
+"""Contributors that a document tells of."""
 FIRST, DAYS = date(2015, 1, 1), 3_000
 """The days of publication."""
 LATEST, MOST = 60, 1_000
@@ -64,7 +66,7 @@ class Made:
         random = Random(self.seed * 1_000_003 + number)  # noqa: S311 - made up
         mission, published, found = self.mission(number), self.published(number), []
         for position in range(CLAIMS):
-            actor = CONTRIBUTORS[(number + position) % len(CONTRIBUTORS)]
+            actor = CONTRIBUTORS[(number // self.missions * TOLD_OF + position % TOLD_OF) % len(CONTRIBUTORS)]
             day, figure = published - timedelta(days=random.randrange(LATEST)), random.randrange(MOST)
             quote = f"{actor} had {figure} officers in the country on {day}, its ministry said ({number}-{position})."
             found.append(Told(f"{number}-{position}", mission, actor, day, figure, published, quote))
