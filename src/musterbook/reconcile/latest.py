@@ -3,11 +3,12 @@
 Where several choices of claims are equally light, the bounds span what stands after each.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isinf
 
-from musterbook.base.claim import Claim, Kind, Modality
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.ledger import Line, Point
+from musterbook.reconcile.promised import PROMISED, raised
 from musterbook.reconcile.standing import Standing, by_day
 from musterbook.reconcile.tolerance import as_bound
 from musterbook.reconcile.windows import to_day
@@ -37,16 +38,26 @@ def latest_lines(claims: Iterable[Claim], choices: Sequence[frozenset[str]] = EV
         measure = measure_of_latest(claim)
         if measure is not None and claim.purpose != OTHER_PURPOSE:
             groups.setdefault((measure, claim.actor, claim.mission, claim.quantity.unit), []).append(claim)
-    lines = [_line(key, groups[key], choices) for key in sorted(groups, key=lambda k: tuple(x or "" for x in k))]
+    lines = [_line(key, groups, choices) for key in sorted(groups, key=lambda k: tuple(x or "" for x in k))]
     return tuple(line for line in lines if line.points)
 
 
-def _line(key: Key, claims: Sequence[Claim], choices: Sequence[frozenset[str]]) -> Line:
+def _line(key: Key, groups: Mapping[Key, Sequence[Claim]], choices: Sequence[frozenset[str]]) -> Line:
     measure, actor, mission, unit = key
-    told = frozenset(c.id for c in claims)
+    bearing = {key: groups[key]}
+    if actor == MISSION and groups[key][0].kind in PROMISED:
+        bearing |= {one: found for one, found in groups.items() if (one[0], *one[2:]) == (measure, mission, unit)}
+    told = frozenset(claim.id for found in bearing.values() for claim in found)
     drops = dict.fromkeys(choice & told for choice in choices)
-    courses = [course for drop in drops if (course := _course([c for c in claims if c.id not in drop]))]
+    courses = [course for drop in drops if (course := _course_without(drop, key, bearing))]
     return Line(measure=measure, actor=actor, mission=mission, unit=unit, points=_points(courses))
+
+
+def _course_without(dropped: frozenset[str], key: Key, bearing: Mapping[Key, Sequence[Claim]]) -> dict[int, Standing]:
+    """The course without the claims that a choice drops; that of a whole raised by what its parts promised."""
+    courses = {one: _course([c for c in found if c.id not in dropped]) for one, found in bearing.items()}
+    own = courses.pop(key)
+    return raised(own, {actor: course for (_, actor, _, _), course in courses.items()}) if own and courses else own
 
 
 def _course(claims: Sequence[Claim]) -> dict[int, Standing]:

@@ -51,12 +51,18 @@ def _common(old: Points, new: Points) -> int:
 
 
 def _to_list(point: Point) -> list[Any]:
-    days = (None if day is None else day.toordinal() for day in (point.start, point.end))
-    return [*days, point.low, point.best, point.high, int(point.open), *point.claims]
+    """First day, how many days from it on (as a list the last day where there is no first), the figure, the claims."""
+    start, end = (None if day is None else day.toordinal() for day in (point.start, point.end))
+    days = end if end is None else [end] if start is None else end - start
+    figures = point.low, point.best, point.high
+    exact = point.low == point.best == point.high and not point.open
+    return [start, days, point.low if exact else [*figures, int(point.open)], *point.claims]
 
 
 def _from_list(data: list[Any]) -> Point:
-    start, end, low, best, high, is_open, *claims = data
+    start, days, figure, *claims = data
+    end = days[0] if isinstance(days, list) else None if days is None else start + days
+    low, best, high, is_open = figure if isinstance(figure, list) else (figure, figure, figure, False)
     return Point(
         start=_day(start), end=_day(end), low=low, best=best, high=high, open=bool(is_open), claims=tuple(claims)
     )

@@ -130,8 +130,6 @@ claims = Table(
     Column("high", Float(53)),
     Column("published", Date),
     Column("packed", LargeBinary),
-    # PostgreSQL refuses keys of some thousand signs, and an actor may have as many
-    Index("claims_by_kind", "kind", "actor").ddl_if(dialect="sqlite"),
 )
 
 judgements = Table(

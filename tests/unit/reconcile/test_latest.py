@@ -81,3 +81,45 @@ def test_a_lesser_sum_told_by_itself_is_part_of_a_running_total() -> None:
     )
     told = course(line_of(result, "funds_pledged", "USA"))
     assert [low for _, low, _ in told] == [300, 300, 320, 0]
+
+
+def test_a_whole_is_promised_no_less_than_its_parts_are() -> None:
+    result = concluded(
+        "2023-11-02 personnel_pledge mission 1000 person",
+        "2023-07-29 personnel_pledge KEN 1000 person",
+        "2024-02-01 personnel_pledge BEN 1500..2000 person",
+        "2024-03-01 personnel_pledge mission 2700 person",
+        "2024-04-01 personnel_pledge BEN 0 person",
+        "2024-05-01 personnel_pledge mission 900 person",
+    )
+    whole = line_of(result, "pledged", "mission")
+    assert course(whole) == [
+        ("2023-11-02", 1000, 1000),
+        ("2024-02-01", 2500, 3000),
+        ("2024-03-01", 2700, 2700),
+        ("2024-05-01", 1000, 1000),
+    ]
+    assert [point.claims for point in whole.points] == [("a",), ("c", "b"), ("d",), ("e", "b")]
+
+
+def test_what_several_promise_together_counts_once_beside_what_they_promise_apart() -> None:
+    result = concluded(
+        "2024-01-01 funding_pledge mission 10 USD",
+        "2024-02-01 funding_pledge CAN+FRA 30 USD",
+        "2024-02-01 funding_pledge FRA+DEU 20 USD",
+        "2024-03-01 funding_pledge CAN 25 USD",
+        "2024-03-01 funding_pledge FRA 10 USD",
+        "2024-04-01 funding_pledge USA >=40 USD",
+        "2024-04-01 funding_pledge GBR 7 GBP",
+    )
+    assert course(line_of(result, "funds_pledged", "mission")) == [
+        ("2024-01-01", 10, 10),
+        ("2024-02-01", 30, 30),
+        ("2024-03-01", 35, 35),
+        ("2024-04-01", 75, None),
+    ]
+
+
+def test_an_undated_promise_of_the_whole_is_raised_from_the_beginning() -> None:
+    result = concluded("- personnel_pledge mission 5 person", "2024-02-01 personnel_pledge KEN 7 person")
+    assert course(line_of(result, "pledged", "mission")) == [(None, 5, 5), ("2024-02-01", 7, 7)]
