@@ -17,6 +17,7 @@ COMMANDS = [
         "map",
         "picture",
         "show",
+        "lines",
         "conflicts",
         "differences",
         "compare",

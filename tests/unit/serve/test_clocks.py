@@ -32,6 +32,7 @@ NO_QUESTION = {
 ASKED = {
     "picture": ("picture",),
     "show": ("show", "strength", "--format", "csv"),
+    "lines": ("lines", "--format", "csv"),
     "conflicts": ("conflicts", "--format", "csv"),
     "differences": ("differences", "--format", "csv"),
     "compare": ("compare", "--format", "csv"),
