@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
     from musterbook.reconcile import Memory as Memory  # noqa: PLC0414 - serve names the type
-    from musterbook.record import Facts, Knowledge, Record
+    from musterbook.record import Facts, Knowledge, Record, When
 
 __all__ = [
     "BESIDE",
@@ -257,15 +257,13 @@ def _reconcile(
 
 
 def known_lines(
-    record: "Record", *, vocabulary: Vocabulary, known_by: date, mission: str | None = None
+    record: "Record", *, vocabulary: Vocabulary, when: "When", mission: str | None = None
 ) -> "tuple[Line, ...] | None":
     """The lines as they were known by a day, of all missions or of one, from those that the record keeps; None where it
     keeps none that hold for that day (see `keep_lines`).
     """
     basis = _basis_of_lines(vocabulary)
-    if mission is None:
-        return record.all_lines_known(basis, known_by=known_by)
-    return record.lines_known(basis, mission, known_by=known_by)
+    return record.all_lines_known(basis, when) if mission is None else record.lines_known(basis, mission, when)
 
 
 def keep_lines(record: "Record", vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from musterbook.base.errors import AccessError
 from musterbook.base.ids import content_hash, reading_id
 from musterbook.base.judgement import Decision, Named, Sameness
 from musterbook.base.ledger import Line, Point
-from musterbook.record import Record, new_name_judgement, open_record
+from musterbook.record import Record, When, new_name_judgement, open_record
 
 FIRST = date(2024, 1, 1)
 NEVER = date.max
@@ -49,7 +49,7 @@ def keep(record: Record, versions: Sequence[tuple[date, Sequence[Line]]] = VERSI
 
 
 def known(record: Record, by: date, mission: str | None = "m", basis: str = "b") -> tuple[Line, ...] | None:
-    return record.lines_known(basis, mission, known_by=by)
+    return record.lines_known(basis, mission, When(known_by=by))
 
 
 def until(record: Record) -> date | None:
@@ -77,12 +77,12 @@ def test_each_day_has_the_lines_that_were_known_by_it(record: Record) -> None:
 
 def test_one_line_is_asked_for_by_its_name(record: Record) -> None:
     asked = replace(UGA, points=())
-    assert record.line_known("b", asked, known_by=day(3)) is None
+    assert record.line_known("b", asked, When(known_by=day(3))) is None
     keep(record)
-    assert record.line_known("b", asked, known_by=day(1)) == ()
-    assert record.line_known("b", asked, known_by=day(3)) == (UGA,)
-    assert record.line_known("b", asked, known_by=day(4)) == ()
-    assert record.line_known("b", replace(asked, place="x"), known_by=day(3)) == ()
+    assert record.line_known("b", asked, When(known_by=day(1))) == ()
+    assert record.line_known("b", asked, When(known_by=day(3))) == (UGA,)
+    assert record.line_known("b", asked, When(known_by=day(4))) == ()
+    assert record.line_known("b", replace(asked, place="x"), When(known_by=day(3))) == ()
 
 
 def test_a_long_history_is_kept_whole_now_and_then(record: Record) -> None:
@@ -219,7 +219,7 @@ def test_lines_are_for_who_may_see_all_that_they_rest_on(record: Record) -> None
     keeper.restrict(document.id, because="a name in it")
     for ask in (
         lambda: known(reader, day(3)),
-        lambda: reader.line_known("b", KEN, known_by=day(3)),
+        lambda: reader.line_known("b", KEN, When(known_by=day(3))),
         reader.knowledge,
         lambda: keep(keeper) and keep(reader),
         lambda: known(keeper.for_public(), day(3)),

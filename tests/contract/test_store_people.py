@@ -19,7 +19,7 @@ from tests.unit.record.building import NOON, Clock, judge, make_claim, make_docu
 from musterbook.base.access import Role
 from musterbook.base.errors import AccessError, RecordError
 from musterbook.base.judgement import Decision, Sameness
-from musterbook.record import RIGHTS, Addition, Fetch, Record, Right, open_record, standing
+from musterbook.record import RIGHTS, Addition, Fetch, Record, Right, When, open_record, standing
 from musterbook.record.rights import NEEDED, OF_THE_WHOLE, needed_role
 
 ROLES = tuple(Role)
@@ -77,7 +77,7 @@ def calls(tmp_path: Path, record: Record) -> dict[str, Callable[[Record], object
         "add_container": lambda one: one.add_container(b"PK", name="post.zip"),
         "add_document": lambda one: one.add_document(data, document),
         "add_documents": lambda one: one.add_documents([Addition(data=data, document=document)]),
-        "all_lines_known": lambda one: one.all_lines_known("a basis", known_by=NOON.date()),
+        "all_lines_known": lambda one: one.all_lines_known("a basis", When(known_by=NOON.date())),
         "add_fetch": lambda one: one.add_fetch(Fetch(url="u", address="a", fetched_at=NOON, sha256=None)),
         "add_judgement": lambda one: one.add_judgement(replace(judgement, decided_by=one.access().person)),
         "add_name_judgement": lambda one: one.add_name_judgement(
@@ -92,8 +92,8 @@ def calls(tmp_path: Path, record: Record) -> dict[str, Callable[[Record], object
         "holds": lambda one: one.holds(known.id),
         "holds_address": lambda one: one.holds_address("https://example.org"),
         "keep_lines": lambda one: one.keep_lines("a basis", 0, lambda _: ()),
-        "line_known": lambda one: one.line_known("a basis", FIGURES.lines[0], known_by=NOON.date()),
-        "lines_known": lambda one: one.lines_known("a basis", "m", known_by=NOON.date()),
+        "line_known": lambda one: one.line_known("a basis", FIGURES.lines[0], When(known_by=NOON.date())),
+        "lines_known": lambda one: one.lines_known("a basis", "m", When(known_by=NOON.date())),
         "lineage_index": lambda one: entered(one.lineage_index("a program")),
         "original": lambda one: one.original(known.id),
         "published_figures": lambda one: one.published_figures(published),

@@ -14,7 +14,7 @@ from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
-from musterbook.record import Record, kept_index, new_judgement, open_record
+from musterbook.record import Record, When, kept_index, new_judgement, open_record
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["wire-2025-01-18.txt", "sitrep-2024-10-31.txt", "death-2025-02-24.txt", "death-2025-02-25-reprint.txt"]
@@ -140,7 +140,7 @@ def test_a_view_by_the_index_of_lineage_is_that_of_a_new_record(
 def known_apart(record: Record, vocabulary: Vocabulary) -> None:
     """Holds the lines that a record keeps of each day against what the record comes to on that day."""
     for day in record.knowledge().days():
-        kept = pipeline.known_lines(record, vocabulary=vocabulary, known_by=day)
+        kept = pipeline.known_lines(record, vocabulary=vocabulary, when=When(known_by=day))
         assert kept == view(record, vocabulary, known_by=day).reconciliation.lines
 
 
@@ -149,9 +149,9 @@ def test_lines_kept_of_each_day_are_what_the_record_comes_to(
 ) -> None:
     record = make_record()
     assert pipeline.keep_lines(record, vocabulary)
-    assert pipeline.known_lines(record, vocabulary=vocabulary, known_by=AS_OF) == ()
+    assert pipeline.known_lines(record, vocabulary=vocabulary, when=When(known_by=AS_OF)) == ()
     add(record, vocabulary, *NAMES[:2], "kept-by-hand.claims")
-    assert pipeline.known_lines(record, vocabulary=vocabulary, known_by=AS_OF) is None
+    assert pipeline.known_lines(record, vocabulary=vocabulary, when=When(known_by=AS_OF)) is None
     for more in NAMES[2:]:
         assert pipeline.keep_lines(record, vocabulary)
         known_apart(record, vocabulary)

@@ -6,6 +6,7 @@ from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
 from musterbook.record.knowledge import Knowledge
+from musterbook.record.line_history import When
 from musterbook.record.naming import new_name_judgement
 from musterbook.record.people import Actor, standing
 from musterbook.record.recall import basis_of, kept_index, recall
@@ -27,6 +28,7 @@ __all__ = [
     "Knowledge",
     "Record",
     "Right",
+    "When",
     "basis_of",
     "copy_record",
     "decided",

@@ -1,9 +1,10 @@
 """The lines as they were known by each day, kept so that a question of then need not be worked out again.
 
 A line is kept whole now and then, and in between by what each day of knowledge changed in it: once the changes since
-the last whole one are larger than it, the next is kept whole. So what is kept is at most twice what changed, and what
-is read for one line at most twice that line. All of it follows from the record and is no part of the chain. What was
-added since is found by its place in the chain: it makes stale what was known from its own day on, and nothing before.
+the last whole one come to a third of it, the next is kept whole. So what is kept is at most four times what changed, and
+what is read for one line at most a third more than that line; of points that nobody asks for none is made. All of it
+follows from the record and is no part of the chain. What was added since is found by its place in the chain: it makes
+stale what was known from its own day on, and nothing before.
 """
 
 import json
@@ -20,12 +21,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete
 from musterbook.base.ledger import Line
 from musterbook.record.codec import canonical
 from musterbook.record.engine import insert_rows
-from musterbook.record.pointcodec import Points, apply_change, pack_change, pack_points, unpack_points
+from musterbook.record.pointcodec import Points, pack_change, pack_points, unpack_points
 from musterbook.record.schema import line_changes, line_series, line_state, line_wholes
 
 TABLES = (line_changes, line_wholes, line_series, line_state)
 NUMBER_BYTES = 8
 MOST_NAMES = 20_000
+WHOLES = 3
+"""How many times as large a line is as the changes after which it is kept whole again."""
 LEAST_WHOLE = 200
 """So many bytes of changes are kept before a line is kept whole again, however short it is."""
 
@@ -76,27 +79,36 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def line_known(connection: Connection, line: Line, known_by: date) -> tuple[Line, ...]:
-    """One line, told without points, as it was known by a day; empty where nothing was known of it."""
-    return tuple(_lines(connection, _ALONE, known_by, number=series_of(line)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The day by which lines were known, and the days of which they are told, both included; None is no limit."""
+
+    known_by: date
+    since: date | None = None
+    until: date | None = None
 
 
-def all_lines_known(connection: Connection, known_by: date) -> tuple[Line, ...]:
-    """All lines as they were known by a day, in the order of a reconciliation."""
-    return _in_order(_lines(connection, _ALL, known_by))
+def line_known(connection: Connection, line: Line, when: When) -> tuple[Line, ...]:
+    """One line, told without points, as it was known; empty where nothing was known of it."""
+    return tuple(_lines(connection, _ALONE, when, number=series_of(line)))
 
 
-def lines_known(connection: Connection, mission: str | None, known_by: date) -> tuple[Line, ...]:
-    """All lines of a mission as they were known by a day, in the order of a reconciliation."""
-    return _in_order(_lines(connection, _OF_MISSION, known_by, number=number_of(mission)))
+def all_lines_known(connection: Connection, when: When) -> tuple[Line, ...]:
+    """All lines as they were known, in the order of a reconciliation."""
+    return _in_order(_lines(connection, _ALL, when))
+
+
+def lines_known(connection: Connection, mission: str | None, when: When) -> tuple[Line, ...]:
+    """All lines of a mission as they were known, in the order of a reconciliation."""
+    return _in_order(_lines(connection, _OF_MISSION, when, number=number_of(mission)))
 
 
 def _in_order(found: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda line: tuple(part or "" for part in _name(line))))
 
 
-def _lines(connection: Connection, question: Select[Any], known_by: date, **given: int) -> Iterator[Line]:
-    return (one.line for one in _read(connection, question, known_by, **given) if one.line.points)
+def _lines(connection: Connection, question: Select[Any], when: When, **given: int) -> Iterator[Line]:
+    return (one.line for one in _read(connection, question, when, **given) if one.line.points)
 
 
 @dataclass(slots=True)
@@ -108,14 +120,13 @@ class _Version:
     changes: int = 0
 
 
-def _read(connection: Connection, question: Select[Any], known_by: date, **given: int) -> Iterator[_Version]:
-    found = connection.execute(question, {"day": known_by.toordinal(), **given}).all()
+def _read(connection: Connection, question: Select[Any], when: When, **given: int) -> Iterator[_Version]:
+    found = connection.execute(question, {"day": when.known_by.toordinal(), **given}).all()
     for _, rows in groupby(found, key=lambda row: row.series):
         whole, *changes = rows
-        points = unpack_points(whole.said)
-        for row in changes:
-            points = apply_change(points, row.said)
-        yield _Version(_named(whole, points), whole=len(whole.said), changes=sum(len(row.said) for row in changes))
+        said = [row.said for row in changes]
+        points = unpack_points(whole.said, said, since=when.since, until=when.until)
+        yield _Version(_named(whole, points), whole=len(whole.said), changes=sum(map(len, said)))
 
 
 def _name(line: Line) -> tuple[str | None, ...]:
@@ -143,7 +154,7 @@ class LineWriter:
         for table in (line_changes, line_wholes):
             connection.execute(delete(table).where(table.c.known_from > day.toordinal()))
         connection.execute(delete(line_series).where(line_series.c.series.not_in(select(line_wholes.c.series))))
-        return cls({series_of(one.line): one for one in _read(connection, _ALL, day)})
+        return cls({series_of(one.line): one for one in _read(connection, _ALL, When(known_by=day))})
 
     def add(self, day: date, lines: Iterable[Line]) -> None:
         """All lines as they are known from a day on; those that are not among them have nothing known of them."""
@@ -163,7 +174,7 @@ class LineWriter:
             return
         change = pack_change(known.line.points, line.points)
         key = {"series": number, "known_from": day.toordinal()}
-        if known.whole and known.changes + len(change) <= max(known.whole, LEAST_WHOLE):
+        if known.whole and known.changes + len(change) <= max(known.whole / WHOLES, LEAST_WHOLE):
             known.changes += len(change)
             self._put(line_changes.name, key | {"change": change})
         else:
@@ -181,4 +192,4 @@ class LineWriter:
             insert_rows(connection, table, self._rows.pop(table.name, ()))
 
 
-__all__ = ["LineWriter", "all_lines_known", "forget", "line_known", "lines_known", "number_of", "series_of"]
+__all__ = ["LineWriter", "When", "all_lines_known", "forget", "line_known", "lines_known", "number_of", "series_of"]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from musterbook.base.ledger import Line
 from musterbook.record.engine import readable
 from musterbook.record.knowledge import Knowledge, knowledge_of
-from musterbook.record.line_history import LineWriter, all_lines_known, line_known, lines_known
+from musterbook.record.line_history import LineWriter, When, all_lines_known, line_known, lines_known
 from musterbook.record.line_state import FOREVER, Kept, holds, holds_until, kept_lines, note_kept
 from musterbook.record.membership import Membership
 from musterbook.record.rights import Access, Right
@@ -29,7 +29,7 @@ class LinesKept(Membership):
             self._check_whole(connection, access)
             return knowledge_of(connection)
 
-    def line_known(self, basis: str, line: Line, *, known_by: date) -> tuple[Line, ...] | None:
+    def line_known(self, basis: str, line: Line, when: When) -> tuple[Line, ...] | None:
         """One line, told without its points, as it was known by a day, empty where nothing was; None where no lines are
         kept that hold for that day.
 
@@ -37,19 +37,19 @@ class LinesKept(Membership):
         """
         with self._reading("line_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return line_known(connection, line, known_by) if holds(connection, basis, known_by) else None
+            return line_known(connection, line, when) if holds(connection, basis, when.known_by) else None
 
-    def lines_known(self, basis: str, mission: str | None, *, known_by: date) -> tuple[Line, ...] | None:
+    def lines_known(self, basis: str, mission: str | None, when: When) -> tuple[Line, ...] | None:
         """The lines of a mission as they were known by a day; as `line_known`."""
         with self._reading("lines_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return lines_known(connection, mission, known_by) if holds(connection, basis, known_by) else None
+            return lines_known(connection, mission, when) if holds(connection, basis, when.known_by) else None
 
-    def all_lines_known(self, basis: str, *, known_by: date) -> tuple[Line, ...] | None:
+    def all_lines_known(self, basis: str, when: When) -> tuple[Line, ...] | None:
         """The lines of all missions as they were known by a day; as `line_known`."""
         with self._reading("all_lines_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return all_lines_known(connection, known_by) if holds(connection, basis, known_by) else None
+            return all_lines_known(connection, when) if holds(connection, basis, when.known_by) else None
 
     def keep_lines(self, basis: str, seq: int, versions: Versions) -> bool:
         """Keeps the lines as they were known by each day, from the first day on for which they do not hold.

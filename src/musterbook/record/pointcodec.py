@@ -5,7 +5,8 @@ A version is kept as the points that it has and the last one had not; all others
 
 import json
 import zlib
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,9 +25,23 @@ def pack_points(points: Sequence[Point]) -> bytes:
     return _pack([_to_list(point) for point in points])
 
 
-def unpack_points(data: bytes) -> Points:
-    """The points that `pack_points` packed."""
-    return tuple(_from_list(one) for one in _unpack(data))
+def unpack_points(
+    whole: bytes, changes: Iterable[bytes] = (), *, since: date | None = None, until: date | None = None
+) -> Points:
+    """The points that `pack_points` packed, after each of the changes that `pack_change` packed.
+
+    `since`, `until`: only those that hold on some day between, both included; the others are not made at all.
+    """
+    found = _unpack(whole)
+    for change in changes:
+        before, after, between = _unpack(change)
+        found[before : len(found) - after] = between
+    begun = [point[0] or 0 for point in found]
+    first = 0 if since is None else max(bisect_right(begun, since.toordinal()) - 1, 0)
+    last = len(found) if until is None else bisect_right(begun, until.toordinal())
+    points = tuple(map(_from_list, found[first:last]))
+    ended = since is not None and points and points[0].end is not None and points[0].end <= since
+    return points[1:] if ended else points
 
 
 def pack_change(old: Points, new: Points) -> bytes:
@@ -34,12 +49,6 @@ def pack_change(old: Points, new: Points) -> bytes:
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
     return _pack([before, after, [_to_list(point) for point in new[before : len(new) - after]]])
-
-
-def apply_change(old: Points, data: bytes) -> Points:
-    """The new points of `pack_change`, from the old ones."""
-    before, after, between = _unpack(data)
-    return (*old[:before], *map(_from_list, between), *old[len(old) - after :])
 
 
 def _common(old: Points, new: Points) -> int:
@@ -83,4 +92,4 @@ def _unpack(data: bytes) -> list[Any]:
     return found
 
 
-__all__ = ["Points", "apply_change", "pack_change", "pack_points", "unpack_points"]
+__all__ = ["Points", "pack_change", "pack_points", "unpack_points"]

@@ -54,8 +54,8 @@ def lines(workplace: Workplace, *, question: Question, form: str, measure: str |
         if keep:
             _keep(workplace, record)
         found = _known(workplace, record, question)
-    asked = [line for line in found if measure in (None, line.measure) and _is_asked(line, question)]
-    told = [line_to_json(_until(line, question.as_of)) for line in asked]
+    asked = (line for line in found if measure in (None, line.measure) and _is_asked(line, question))
+    told = [line_to_json(line) for one in asked if (line := _until(one, question.as_of)).points]
     rows = [{**line, **point} for line in told for point in line["points"]]
     print_listing(
         Listing(
@@ -79,13 +79,12 @@ def _keep(workplace: Workplace, record: "Record") -> None:
 def _known(workplace: Workplace, record: "Record", question: Question) -> Sequence[Line]:
     """The lines that the record keeps for the day of knowledge, else as they are worked out now."""
     from musterbook import pipeline
+    from musterbook.record import When
 
     if question.recorded_by is None:
+        when = When(known_by=question.known_by or date.max, until=question.as_of)
         with suppress(AccessError):  # who may not see all has lines without what they may not see
-            by = question.known_by or date.max
-            kept = pipeline.known_lines(
-                record, vocabulary=workplace.vocabulary(), known_by=by, mission=question.mission
-            )
+            kept = pipeline.known_lines(record, vocabulary=workplace.vocabulary(), when=when, mission=question.mission)
             if kept is not None:
                 return kept
     return workplace.view_of(record, question).reconciliation.lines
