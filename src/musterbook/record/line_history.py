@@ -1,10 +1,10 @@
 """The lines as they were known by each day, kept so that a question of then need not be worked out again.
 
 A line is kept whole now and then, and in between by what each day of knowledge changed in it: once the changes since
-the last whole one come to a third of it, the next is kept whole. So what is kept is at most four times what changed, and
-what is read for one line at most a third more than that line; of points that nobody asks for none is made. All of it
-follows from the record and is no part of the chain. What was added since is found by its place in the chain: it makes
-stale what was known from its own day on, and nothing before.
+the last whole one come to a third of it, the next is kept whole. So what is kept is at most four times what changed,
+and what is read for one line at most a third more than that line; of points that nobody asks for none is made. All of
+it follows from the record and is no part of the chain. What was added since is found by its place in the chain: it
+makes stale what was known from its own day on, and nothing before.
 """
 
 import json
