@@ -35,8 +35,9 @@ MEASURES = ("killed", "commander", "incident", "pledged", "force-commander")
 
 
 def listed(*words: str) -> list[tuple[str, ...]]:
-    """A listing in every form and by every clock."""
-    return [(*words, "--format", form, *clock) for form in FORMS for clock in BOTH_CLOCKS]
+    """A listing in every form, and as JSON by every clock."""
+    forms = [(*words, "--format", form) for form in FORMS]
+    return [*forms, *((*words, "--format", "json", *clock) for clock in BOTH_CLOCKS if clock)]
 
 
 READS: dict[str, list[tuple[str, ...]]] = {
