@@ -22,7 +22,7 @@ SHORT = 200
 
 def pack_points(points: Sequence[Point]) -> bytes:
     """All points of a line."""
-    return _pack([_to_list(point) for point in points])
+    return _pack(_columns(points))
 
 
 def unpack_points(
@@ -32,14 +32,17 @@ def unpack_points(
 
     `since`, `until`: only those that hold on some day between, both included; the others are not made at all.
     """
-    found = _unpack(whole)
+    columns = _unpack(whole)
     for change in changes:
         before, after, between = _unpack(change)
-        found[before : len(found) - after] = between
-    begun = [point[0] or 0 for point in found]
+        past = len(columns[0]) - after
+        for column, new in zip(columns, between, strict=True):
+            column[before:past] = new
+    starts = columns[0]
+    begun = [start or 0 for start in starts] if starts[:1] == [None] else starts
     first = 0 if since is None else max(bisect_right(begun, since.toordinal()) - 1, 0)
-    last = len(found) if until is None else bisect_right(begun, until.toordinal())
-    points = tuple(map(_from_list, found[first:last]))
+    last = len(begun) if until is None else bisect_right(begun, until.toordinal())
+    points = tuple(map(_point, zip(*(column[first:last] for column in columns), strict=True)))
     ended = since is not None and points and points[0].end is not None and points[0].end <= since
     return points[1:] if ended else points
 
@@ -48,7 +51,7 @@ def pack_change(old: Points, new: Points) -> bytes:
     """What makes new points of old ones: how many stay before, how many after, and what stands between."""
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
-    return _pack([before, after, [_to_list(point) for point in new[before : len(new) - after]]])
+    return _pack([before, after, _columns(new[before : len(new) - after])])
 
 
 def _common(old: Points, new: Points) -> int:
@@ -59,22 +62,32 @@ def _common(old: Points, new: Points) -> int:
     return next((n for n in range(i, most) if old[n] != new[n]), most)
 
 
-def _to_list(point: Point) -> list[Any]:
-    """First day, how many days from it on (as a list the last day where there is no first), the figure, the claims."""
-    start, end = (None if day is None else day.toordinal() for day in (point.start, point.end))
-    days = end if end is None else [end] if start is None else end - start
-    figures = point.low, point.best, point.high
+def _columns(points: Sequence[Point]) -> list[list[Any]]:
+    """First days, lengths, figures and claims of the points: a column is read faster than a list for each point.
+
+    A length is how many days from the first one on, or, where there is no first, the last day in a list. A figure is
+    one number where it is exact. Claims are one text where there is one.
+    """
+    starts = [None if point.start is None else point.start.toordinal() for point in points]
+    ends = [None if point.end is None else point.end.toordinal() for point in points]
+    lengths = [
+        end if end is None else [end] if start is None else end - start for start, end in zip(starts, ends, strict=True)
+    ]
+    claims = [point.claims[0] if len(point.claims) == 1 else point.claims for point in points]
+    return [starts, lengths, [_figure(point) for point in points], claims]
+
+
+def _figure(point: Point) -> Any:  # noqa: ANN401 - a number or a list
     exact = point.low == point.best == point.high and not point.open
-    return [start, days, point.low if exact else [*figures, int(point.open)], *point.claims]
+    return point.low if exact else [point.low, point.best, point.high, int(point.open)]
 
 
-def _from_list(data: list[Any]) -> Point:
-    start, days, figure, *claims = data
-    end = days[0] if isinstance(days, list) else None if days is None else start + days
+def _point(told: tuple[Any, ...]) -> Point:
+    start, length, figure, claims = told
+    end = length[0] if isinstance(length, list) else None if length is None or start is None else start + length
     low, best, high, is_open = figure if isinstance(figure, list) else (figure, figure, figure, False)
-    return Point(
-        start=_day(start), end=_day(end), low=low, best=best, high=high, open=bool(is_open), claims=tuple(claims)
-    )
+    said = (claims,) if isinstance(claims, str) else tuple(claims)
+    return Point(start=_day(start), end=_day(end), low=low, best=best, high=high, open=bool(is_open), claims=said)
 
 
 def _day(number: int | None) -> date | None:
