@@ -9,6 +9,7 @@ from tests.unit.serve.conftest import Program
 from tests.unit.serve.test_stateless import ARRIVAL
 
 from musterbook.record.codec import pack, unpack
+from musterbook.record.packing import pack_text, unpack_text
 
 
 @pytest.fixture
@@ -38,7 +39,9 @@ def test_changed_bytes_are_found_with_their_document(added: Program, folder: Pat
 
 
 def test_a_changed_claim_is_found_in_the_chain(added: Program, folder: Path) -> None:
-    change(folder, "UPDATE claims SET payload = replace(payload, '200', '900')")
+    with closing(sqlite3.connect(folder / "musterbook.db")) as connection:
+        ((packed,),) = connection.execute("SELECT packed FROM claims LIMIT 1")
+    change(folder, "UPDATE claims SET packed = ?", pack_text(unpack_text(packed).replace("200", "900")))
     assert ": broken-chain" in added("verify", status=1).stderr
 
 
