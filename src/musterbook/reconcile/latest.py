@@ -8,7 +8,8 @@ from math import isinf
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.ledger import Line, Point
-from musterbook.reconcile.promised import PROMISED, raised
+from musterbook.reconcile.additions import PROMISED
+from musterbook.reconcile.promised import raised
 from musterbook.reconcile.standing import Standing, by_day
 from musterbook.reconcile.tolerance import as_bound
 from musterbook.reconcile.windows import to_day

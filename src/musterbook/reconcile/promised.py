@@ -7,10 +7,8 @@ the day on which they have promised more, their sum is what is promised.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from musterbook.base.claim import Kind
 from musterbook.reconcile.standing import Standing
 
-PROMISED = frozenset({Kind.PERSONNEL_PLEDGE, Kind.FUNDING_PLEDGE})
 Course = Mapping[int, Standing]
 """What stands from each day on which something was said, in order."""
 
@@ -55,4 +53,4 @@ def _at(course: Course, day: int) -> Standing:
     return course[days[place - 1]] if place else Standing()
 
 
-__all__ = ["PROMISED", "Course", "raised"]
+__all__ = ["Course", "raised"]

@@ -7,7 +7,8 @@ is added up within one channel and one purpose.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim
+from musterbook.reconcile.additions import PROMISED
 from musterbook.reconcile.ceilings import EPSILON, LAW_SUM, Clash
 from musterbook.reconcile.evidence import START, Curve, add, either
 from musterbook.reconcile.hitting import IdSet
@@ -15,8 +16,6 @@ from musterbook.reconcile.latest import measure_of_latest
 from musterbook.reconcile.standing import said_in, standing
 from musterbook.reconcile.stock import Stock, StockKey, build_stock
 from musterbook.reconcile.witnesses import Witness, witnesses
-
-PROMISED = (Kind.PERSONNEL_PLEDGE, Kind.FUNDING_PLEDGE)
 
 
 def sums(claims: Iterable[Claim], weights: Mapping[str, float] | None = None) -> tuple[Stock, ...]:

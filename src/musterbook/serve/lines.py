@@ -13,25 +13,15 @@ from musterbook.base.ledger import Line
 from musterbook.base.ledgerjson import line_to_json
 from musterbook.serve.options import Question, asks
 from musterbook.serve.output import Listing, print_listing, tell
-from musterbook.serve.show import LINE_MEASURES
+from musterbook.serve.show import LINE_COLUMNS, LINE_MEASURES
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
     from musterbook.record import Record
 
-COLUMNS = (
-    ("measure", "Measure"),
-    ("mission", "Mission"),
-    ("actor", "Actor"),
-    ("place", "Place"),
-    ("from", "From"),
-    ("to", "Before"),
-    ("low", "Low"),
-    ("best", "Best"),
-    ("high", "High"),
-    ("unit", "Unit"),
-    ("claims", "Claims"),
-)
+GROUNDS = ("sources", "witnesses")
+"""What `show` tells of each figure's claims, which takes a view of the whole record."""
+COLUMNS = (("measure", "Measure"), *(one for one in LINE_COLUMNS if one[0] not in GROUNDS))
 
 
 @click.command(short_help="List how figures went, step by step.")
