@@ -21,8 +21,8 @@ COMMANDS = {
     "differences": "disputes", "compare": "compare", "gaps": "compare",
     "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "restrict": "people", "people": "people", "verify": "check",
-    "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "extract": "stateless",
-    "lineage": "stateless", "reconcile": "stateless",
+    "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "serve": "serving",
+    "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1

@@ -2,26 +2,74 @@
 views; pure functions of views.
 """
 
+from musterbook.write.atlas import missions_told
+from musterbook.write.atlas import name_of as mission_name
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
 from musterbook.write.bundling import Bundle, bundle_files, links_within
 from musterbook.write.changes import Teller, changes_to_json, compare
+from musterbook.write.chronology import Entry
+from musterbook.write.contributors import Contributor
+from musterbook.write.disputes import Disputes
+from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.linechart import line_chart
-from musterbook.write.page import site
+from musterbook.write.page import site, style_sheet
 from musterbook.write.picture import picture
-from musterbook.write.words import Words
+from musterbook.write.reading import (
+    Reading,
+    actor_label,
+    anchor_of,
+    number_in_words,
+    plain_sentence,
+    read_claim,
+    tally,
+    web_address,
+)
+from musterbook.write.reasons import Reasons, reasons
+from musterbook.write.scope import Scope, in_order, main_mission, told_on
+from musterbook.write.standing import Standing
+from musterbook.write.summary import Summary, summarise, summary_of
+from musterbook.write.words import LANGUAGES, Words
 
 __all__ = [
+    "LANGUAGES",
     "TAG_MANIFEST",
     "Bundle",
+    "Contributor",
+    "Disputes",
+    "Entry",
+    "Figure",
+    "Reading",
+    "Reasons",
+    "Scope",
+    "Standing",
+    "Summary",
     "Teller",
     "Words",
+    "actor_label",
+    "anchor_of",
     "bundle_files",
     "changes_to_json",
     "compare",
+    "figure_at",
+    "figure_of",
+    "in_order",
     "line_chart",
     "links_within",
+    "main_mission",
     "manifest",
+    "mission_name",
+    "missions_told",
+    "number_in_words",
     "picture",
+    "plain_sentence",
+    "read_claim",
+    "reasons",
     "site",
+    "style_sheet",
+    "summarise",
+    "summary_of",
     "tag_files",
+    "tally",
+    "told_on",
+    "web_address",
 ]

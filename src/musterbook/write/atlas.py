@@ -17,11 +17,18 @@ MISSIONS_NAMED = 8
 
 
 def pages(view: RecordView, main: str | None) -> dict[str | None, str]:
-    """Mission to file name: the main one first, then by name each with a line, a vote, a post or a term."""
+    """Mission to file name, in the order of `missions_told`."""
+    names = missions_told(view, main)
+    return {one: MAIN_PAGE if one == main else f"{anchor_of(one or '', 'mission')}.html" for one in names}
+
+
+def missions_told(view: RecordView, main: str | None) -> tuple[str | None, ...]:
+    """Those of which there is something to tell: the main one, then by name each with a line, a vote, a post or a
+    term.
+    """
     found = {claim.mission for claim in view.claims if claim.kind in TOLD_KINDS}
     found |= {line.mission for line in view.reconciliation.lines}
-    others = sorted(mission for mission in found if mission is not None and mission != main)
-    return {main: MAIN_PAGE} | {mission: f"{anchor_of(mission, 'mission')}.html" for mission in others}
+    return main, *sorted(mission for mission in found if mission is not None and mission != main)
 
 
 def name_of(view: RecordView, mission: str, language: str) -> str:

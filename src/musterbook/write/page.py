@@ -62,7 +62,7 @@ def _page(
         s=summary,
         w=words,
         outlook=Outlook(w=words) if summary.ending is not None else ahead.of(summary.scope.mission),
-        style=Markup(_style()),  # noqa: S704  # our own style sheet
+        style=Markup(style_sheet()),  # noqa: S704  # our own style sheet
         script=Markup(script),  # noqa: S704  # our own script
         script_hash="sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode(),
         pages=leads,
@@ -75,7 +75,8 @@ def _asset(name: str) -> str:
     return files("musterbook.write").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
-def _style() -> str:
+def style_sheet() -> str:
+    """The style of the pages, light and dark."""
     bright, dark = (f":root{{{variables(dark=dark)}}}" for dark in (False, True))
     dark = f"@media screen and (prefers-color-scheme:dark){{{dark}}}"
     return "\n".join((bright, dark, _asset("page.css"), chart_rules()))

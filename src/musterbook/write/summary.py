@@ -38,7 +38,11 @@ class Summary:
 
 def summarise(view: RecordView, mission: str | None = None) -> Summary:
     """The summary of `mission`, of the record's main mission where None."""
-    scope = Scope(view=view, mission=mission or main_mission(view))
+    return summary_of(Scope(view=view, mission=mission or main_mission(view)))
+
+
+def summary_of(scope: Scope) -> Summary:
+    """The summary of a scope's mission."""
     term = mandate(scope)
     return Summary(
         scope=scope,

@@ -4,6 +4,7 @@ Texts are data (`data/messages.*.yaml`, one key for one text in every language);
 plural forms follow the Unicode locale data that Babel carries.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +23,8 @@ from musterbook.write.figure import Figure
 
 LOCALE_OF_LANGUAGE = {"en": "en_GB", "fr": "fr", "es": "es"}
 """Day before month everywhere, as sources on missions write."""
+LANGUAGES = tuple(LOCALE_OF_LANGUAGE)
+"""The languages that there are texts in."""
 
 COMPACT_DIGITS = 2
 DECEMBER = 12
@@ -46,6 +49,11 @@ class Words:
         catalogue(self.language)
 
     @property
+    def texts(self) -> Mapping[str, str]:
+        """All texts of the language by key."""
+        return catalogue(self.language)
+
+    @property
     def locale(self) -> str:
         """The locale whose conventions are used."""
         return LOCALE_OF_LANGUAGE[self.language]
@@ -56,15 +64,15 @@ class Words:
         Raises KeyError for a key that the catalogue lacks.
         """
         told = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
-        return catalogue(self.language)[key].format(**told)
+        return self.texts[key].format(**told)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a text of that key."""
-        return key in catalogue(self.language)
+        return key in self.texts
 
     def term(self, key: str) -> str:
         """The text of `key`, or the last part of the key in plain words where the catalogue lacks it."""
-        return catalogue(self.language).get(key, key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " "))
+        return self.texts.get(key, key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " "))
 
     def count(self, key: str, number: int) -> str:
         """'3 documents': the text of `key.one` or `key.other` with `{n}`, by the language's plural rule."""

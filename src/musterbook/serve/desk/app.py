@@ -1,0 +1,38 @@
+"""The desk as an ASGI application: pages, API and files under one roof, behind the guard."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from musterbook import __version__
+from musterbook.serve.desk.api import API_ROUTERS
+from musterbook.serve.desk.desk import Desk
+from musterbook.serve.desk.failing import add_handlers
+from musterbook.serve.desk.guard import LOOPBACK, Guard
+from musterbook.serve.desk.pages import PAGE_ROUTERS
+from musterbook.serve.desk.quickening import Quickened
+
+STATIC = Path(str(files("musterbook.serve.desk").joinpath("static")))
+
+
+def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
+    """The application over a desk. `hosts`: the names by which it may be reached."""
+    app = FastAPI(
+        title="Musterbook",
+        version=__version__,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(Quickened, desk=desk)],
+    )
+    app.state.desk = desk
+    for router in API_ROUTERS:
+        app.include_router(router, prefix="/api/v1")
+    for router in PAGE_ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    add_handlers(app)
+    return app

@@ -1,0 +1,91 @@
+"""What is answered where something cannot be: a page for people, a problem (RFC 9457) for programs."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from musterbook.base.errors import AccessError, MusterbookError, NoRecordError, NotationError, RecordError, UsageError
+from musterbook.serve.desk.asking import words_of
+from musterbook.serve.desk.faults import AbsentError, ClashError
+from musterbook.serve.desk.shell import Shell, render
+
+API_PATH = "/api/"
+PROBLEM = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """Why a request was not served. `field`: the parameter or the place in what was sent, where one is at fault."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A status with its reason in words."""
+
+    status: HTTPStatus
+    detail: str
+    field: str | None = None
+
+
+STATUS: tuple[tuple[type[MusterbookError], HTTPStatus], ...] = (
+    (AccessError, HTTPStatus.FORBIDDEN),
+    (NoRecordError, HTTPStatus.NOT_FOUND),
+    (AbsentError, HTTPStatus.NOT_FOUND),
+    (ClashError, HTTPStatus.CONFLICT),
+    (UsageError, HTTPStatus.BAD_REQUEST),
+    (NotationError, HTTPStatus.BAD_REQUEST),
+    (RecordError, HTTPStatus.CONFLICT),
+    (MusterbookError, HTTPStatus.BAD_REQUEST),
+)
+"""The first that fits."""
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Has an application answer its faults as the desk does."""
+    app.add_exception_handler(MusterbookError, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None) -> Response:
+    """The page or the problem that tells of a fault."""
+    told = {"cache-control": "no-store", **(headers or {})}
+    if request.url.path.startswith(API_PATH):
+        problem = Problem(title=fault.status.phrase, status=fault.status, detail=fault.detail, field=fault.field)
+        return JSONResponse(problem.model_dump(), status_code=fault.status, media_type=PROBLEM, headers=told)
+    words = words_of(request)
+    shell = Shell.bare(request, words, title=words.t("desk.fault"))
+    return render("fault.html.j2", shell, fault=fault, status_code=fault.status, headers=told)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MusterbookError)
+    status = next(status for kind, status in STATUS if isinstance(error, kind))
+    return answer(request, Fault(status, str(error)))
+
+
+async def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first: dict[str, Any] = next(iter(error.errors()), {})
+    where = [str(one) for one in first.get("loc", ()) if one not in ("query", "path", "body", "header", "cookie")]
+    seen = str(first.get("input", ""))[:100]
+    detail = f"{'.'.join(where) or 'the request'}: {first.get('msg', 'cannot be read')}; seen: {seen!r}"
+    return answer(request, Fault(HTTPStatus.UNPROCESSABLE_ENTITY, detail, ".".join(where) or None))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    detail = words_of(request).t("desk.not_found") if status == HTTPStatus.NOT_FOUND else str(error.detail)
+    return answer(request, Fault(status, detail), dict(error.headers or {}))

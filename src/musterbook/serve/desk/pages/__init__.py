@@ -1,0 +1,27 @@
+"""The pages, a module for each subject; their routers in the order in which addresses are matched."""
+
+from musterbook.serve.desk.pages import (
+    adding,
+    chronology,
+    claims,
+    contributors,
+    disputes,
+    documents,
+    figures,
+    history,
+    lines,
+    mission,
+    people,
+    review,
+    search,
+    sources,
+    styles,
+)
+
+PAGE_ROUTERS = tuple(
+    one.router
+    for one in (
+        styles, mission, figures, lines, contributors, chronology, people, disputes, review, documents, claims, sources,
+        search, adding, history,
+    )
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""The contributors of a mission: all of them, and one as a pipeline and as a chronology."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

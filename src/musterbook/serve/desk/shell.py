@@ -1,0 +1,237 @@
+"""The shell of every page: its title, the places to go, the clocks and the language; and the templates it is set in.
+
+A route makes a `Shell` (by `ShellHere`, or `mission_shell` where the address names a mission) and gives it to `render`
+with what its template needs. Links are made by `Shell.url`, which keeps the clocks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from hashlib import blake2b
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from musterbook.base.claim import Claim
+from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, SheetHere, words_of
+from musterbook.serve.desk.desk import NO_MISSION, Sheet
+from musterbook.serve.desk.faults import AbsentError
+from musterbook.serve.desk.words import LANGUAGES, DeskWords
+from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet
+
+SECONDS_OF_YEAR = 31_536_000
+HX_REQUEST = "hx-request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Somewhere to go from every page. `key`: names it in the messages, `place.KEY`; `path` leads there."""
+
+    key: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """One page in the making. `sheet` None: a page that needs no record, or has none. `mission`: the slug of the one
+    that the page is about, None for none. `part`: whether only the inside is asked for, to be put into an open page.
+    """
+
+    path: str
+    query: Mapping[str, str]
+    w: DeskWords
+    clocks: Clocks
+    sheet: Sheet | None = None
+    mission: str | None = None
+    title: str = ""
+    part: bool = False
+
+    @classmethod
+    def bare(cls, request: Request, words: DeskWords, title: str = "") -> "Shell":
+        """The shell of a page without a record."""
+        return cls(path=request.url.path, query=dict(request.query_params), w=words, clocks=Clocks(), title=title)
+
+    @property
+    def s(self) -> Sheet:
+        """The record of the page; only for pages that have one."""
+        assert self.sheet is not None
+        return self.sheet
+
+    @property
+    def scope(self) -> Scope:
+        """The record seen from the page's mission."""
+        return self.s.scope(self.mission)
+
+    @property
+    def summary(self) -> Summary:
+        """What there is to tell of the page's mission."""
+        return self.s.summary(self.mission)
+
+    @cached_property
+    def mission_path(self) -> str:
+        """The path of the page's mission, '/missions/…'."""
+        return mission_path(self.mission)
+
+    @cached_property
+    def mission_label(self) -> str:
+        """The mission's name for people."""
+        return self.s.mission_name(self.mission, self.w.language) or self.w.t("desk.no_mission")
+
+    @cached_property
+    def missions(self) -> tuple[tuple[str, str, bool], ...]:
+        """Path, name and whether it is the page's own, of each mission of the record."""
+        if self.sheet is None:
+            return ()
+        told = self.sheet.missions
+        named = [(mission_path(one), self.s.mission_name(one, self.w.language), one == self.mission) for one in told]
+        return tuple(named)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where a reader can go: what is about the mission first."""
+        if self.sheet is None:
+            return ()
+        at = self.mission_path
+        told = (
+            ("mission", at), ("lines", f"{at}/lines"), ("contributors", f"{at}/contributors"),
+            ("chronology", f"{at}/chronology"), ("people", f"{at}/people"), ("disputes", f"{at}/disputes"),
+            ("review", "/review"), ("documents", "/documents"), ("sources", "/sources"), ("claims", "/claims"),
+            ("add", "/add"), ("history", "/history"),
+        )  # fmt: skip
+        return tuple(Place(key=key, path=path) for key, path in told)
+
+    def here(self, place: Place) -> bool:
+        """Whether the page is the place, or below it."""
+        if place.key == "mission":
+            return self.path in (place.path, "/")
+        return self.path == place.path or self.path.startswith(f"{place.path}/")
+
+    def url(self, path: str, **query: object) -> str:
+        """An address of the desk with the clocks of this page; None takes a parameter out."""
+        told: dict[str, object] = {**self.clocks.named(), **query}
+        asked = urlencode({name: value for name, value in told.items() if value is not None and value != ""})
+        return f"{path}?{asked}" if asked else path
+
+    def again(self, **query: object) -> str:
+        """This page with other parameters; None takes one out."""
+        told: dict[str, object] = {**self.query, **query}
+        asked = urlencode({name: value for name, value in told.items() if value is not None and value != ""})
+        return f"{self.path}?{asked}" if asked else self.path
+
+    def static(self, name: str) -> str:
+        """The address of a file of the desk, which changes with its bytes."""
+        return f"/static/{name}?v={_mark(name)}"
+
+    def claim_url(self, claim: Claim | str) -> str:
+        """Where a claim is told in full."""
+        return self.url(f"/claims/{quote(claim if isinstance(claim, str) else claim.id, safe='')}")
+
+    def document_url(self, document: str, claim: str = "") -> str:
+        """Where a document is read, at a claim where one is named."""
+        path = self.url(f"/documents/{quote(document, safe='')}")
+        return f"{path}#{claim}" if claim else path
+
+    def contributor_url(self, actor: str) -> str:
+        """The page of a contributor to the page's mission."""
+        return self.url(f"{self.mission_path}/contributors/{quote(actor, safe='')}")
+
+    def figure_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
+        """The reasons of a figure of the page's mission, on the day of the page."""
+        path = f"{self.mission_path}/figures/{quote(measure, safe='')}/{quote(actor, safe='')}"
+        return self.url(path, unit=unit, place=place)
+
+    def line_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
+        """The page of a line of the page's mission."""
+        path = f"{self.mission_path}/lines/{quote(measure, safe='')}/{quote(actor, safe='')}"
+        return self.url(path, unit=unit, place=place)
+
+    def label(self, actor: str) -> str:
+        """A person's name for an actor."""
+        return actor_label(self.s.view, actor, self.w)
+
+    def read(self, claim: Claim) -> Reading:
+        """The claim in words."""
+        return read_claim(claim, self.s.scope(claim.mission), self.w)
+
+    def plain(self, text: str) -> str:
+        """A sentence of the engine, with actors by name and lists of claims by their number."""
+        return plain_sentence(text, self.s.view, self.w)
+
+    def language_of(self, claim: Claim) -> str:
+        """The language of a claim's words."""
+        document = self.s.view.document_of.get(claim.document or "")
+        return "und" if document is None else document.language
+
+
+def mission_path(mission: str | None) -> str:
+    """'/missions/…', of the claims about no mission where None."""
+    return f"/missions/{NO_MISSION if mission is None else quote(mission, safe='')}"
+
+
+def shell_of(request: Request, sheet: SheetHere, clocks: ClocksHere) -> Shell:
+    """The shell of a page that is about no mission in particular; it leads back to the main one."""
+    return Shell(
+        path=request.url.path,
+        query=dict(request.query_params),
+        w=words_of(request),
+        clocks=clocks,
+        sheet=sheet,
+        mission=next(iter(sheet.missions), None),
+        part=request.headers.get(HX_REQUEST) == "true",
+    )
+
+
+def mission_shell(mission: str, shell: Annotated[Shell, Depends(shell_of)]) -> Shell:
+    """The shell of a page about the mission of its address; AbsentError for one not told of."""
+    slug = None if mission == NO_MISSION else mission
+    if slug is not None and slug not in shell.s.missions:
+        raise AbsentError(f"{mission!r}: the record tells of no such mission")
+    return replace(shell, mission=slug)
+
+
+ShellHere = Annotated[Shell, Depends(shell_of)]
+MissionHere = Annotated[Shell, Depends(mission_shell)]
+
+
+def render(
+    template: str,
+    shell: Shell,
+    *,
+    status_code: int = HTTPStatus.OK,
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> HTMLResponse:
+    """The page of a template, which knows the shell as `p` and its words as `w`, and `values` by their names."""
+    text = templates().get_template(template).render(p=shell, w=shell.w, languages=LANGUAGES, **values)
+    response = HTMLResponse(text, status_code=status_code, headers=dict(headers or {}))
+    if shell.query.get("lang") in LANGUAGES:
+        response.set_cookie(
+            LANGUAGE_COOKIE, shell.w.language, max_age=SECONDS_OF_YEAR, samesite="strict", httponly=True
+        )
+    return response
+
+
+@cache
+def templates() -> Environment:
+    """The templates of the desk: everything is escaped, and a name that is not there is an error."""
+    return Environment(
+        loader=PackageLoader("musterbook.serve.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _mark(name: str) -> str:
+    if name == "page.css":
+        return blake2b(style_sheet().encode(), digest_size=6).hexdigest()
+    data = files("musterbook.serve.desk").joinpath("static", *name.split("/")).read_bytes()
+    return blake2b(data, digest_size=6).hexdigest()

@@ -1,0 +1,57 @@
+"""Desks for the tests: one to ask within this process, and one that a browser reaches on a port."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.testclient import TestClient
+
+import musterbook as mb
+from musterbook.serve.desk import Desk, create_app
+from musterbook.serve.python.keeping import Keeper, workplace_at
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples" / "haiti"
+BASE = "http://127.0.0.1:8650"
+
+
+def made_record(path: Path, *what: str | Path) -> Path:
+    """A record of these files and folders."""
+    with mb.open(path) as record:
+        assert len(record.add([str(one) for one in what]).documents)
+    return path
+
+
+def desk_at(path: Path) -> Desk:
+    """The desk over a record's file."""
+    return Desk(keeper=Keeper(workplace=workplace_at(str(path), None)))
+
+
+@contextmanager
+def asked(path: Path) -> Iterator[TestClient]:
+    """A client of the desk over a record, without a network."""
+    desk = desk_at(path)
+    with TestClient(create_app(desk), base_url=BASE, follow_redirects=False) as client:
+        yield client
+    desk.keeper.close()
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The address of a desk that is served on a free port, as `musterbook serve` does."""
+    desk = desk_at(path)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(create_app(desk), log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+            desk.keeper.close()
