@@ -51,7 +51,7 @@ class Sheet:
     @cached_property
     def everything(self) -> Selection:
         """The view without any limit of actor, mission or day."""
-        return Selection(view=self.known.view, question=Question())
+        return self.known.everything
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a key as long as the sheet lives."""
