@@ -12,8 +12,11 @@ from musterbook.write.contributors import Contributor
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.linechart import line_chart
+from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
 from musterbook.write.picture import picture
+from musterbook.write.presenter import Presenter
+from musterbook.write.promises import Promise, overdue
 from musterbook.write.reading import (
     Reading,
     actor_label,
@@ -38,6 +41,9 @@ __all__ = [
     "Disputes",
     "Entry",
     "Figure",
+    "Outlook",
+    "Presenter",
+    "Promise",
     "Reading",
     "Reasons",
     "Scope",
@@ -60,6 +66,7 @@ __all__ = [
     "mission_name",
     "missions_told",
     "number_in_words",
+    "overdue",
     "picture",
     "plain_sentence",
     "read_claim",
