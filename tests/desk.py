@@ -32,15 +32,15 @@ def made_record(path: Path, *what: str | Path) -> Path:
     return path
 
 
-def desk_at(path: Path) -> Desk:
-    """The desk over a record's file."""
-    return Desk(keeper=Keeper(workplace=workplace_at(str(path), None)))
+def desk_at(record: Path | str, person: str | None = None) -> Desk:
+    """The desk over a record at a path or an address, for a person."""
+    return Desk(keeper=Keeper(workplace=workplace_at(str(record), None, person)))
 
 
 @contextmanager
-def asked(path: Path) -> Iterator[TestClient]:
+def asked(record: Path | str, person: str | None = None) -> Iterator[TestClient]:
     """A client of the desk over a record, without a network."""
-    desk = desk_at(path)
+    desk = desk_at(record, person)
     with TestClient(create_app(desk), base_url=BASE, follow_redirects=False) as client:
         yield client
     desk.keeper.close()
