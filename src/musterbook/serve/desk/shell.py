@@ -4,7 +4,7 @@ A route makes a `Shell` (by `ShellHere`, or `mission_shell` where the address na
 with what its template needs. Links are made by `Shell.url`, which keeps the clocks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -18,7 +18,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from musterbook.base.claim import Claim
-from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, SheetHere, words_of
+from musterbook.base.errors import NoRecordError
+from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, DeskHere, SheetHere, words_of
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
 from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
@@ -26,6 +27,8 @@ from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentenc
 
 SECONDS_OF_YEAR = 31_536_000
 HX_REQUEST = "hx-request"
+UNNAMED = "?"
+"""How an address calls the source that is not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,13 @@ class Shell:
         path = self.url(f"/documents/{quote(document, safe='')}")
         return f"{path}#{claim}" if claim else path
 
+    def source_url(self, source: str | None) -> str:
+        """The page of a source; '' or None is the one that is not named."""
+        name = source or UNNAMED
+        if set(name) <= {"."}:
+            return self.url("/sources/-", name=name)
+        return self.url(f"/sources/{quote(name, safe='')}")
+
     def contributor_url(self, actor: str) -> str:
         """The page of a contributor to the page's mission."""
         return self.url(f"{self.mission_path}/contributors/{quote(actor, safe='')}")
@@ -150,13 +160,17 @@ class Shell:
         path = f"{self.mission_path}/lines/{quote(measure, safe='')}/{quote(actor, safe='')}"
         return self.url(path, unit=unit, place=place)
 
+    def dispute_url(self, sort: str, claims: Iterable[str]) -> str:
+        """The page of a dispute of the page's mission: a 'conflict' or a 'difference' of these claims."""
+        return self.url(f"{self.mission_path}/disputes/{sort}-{dispute_id(claims)}")
+
     def label(self, actor: str) -> str:
         """A person's name for an actor."""
         return actor_label(self.s.view, actor, self.w)
 
     def read(self, claim: Claim) -> Reading:
-        """The claim in words."""
-        return read_claim(claim, self.s.scope(claim.mission), self.w)
+        """The claim in words; the disputes that it stands in are told by their places among those of the page."""
+        return read_claim(claim, self.scope, self.w)
 
     def plain(self, text: str) -> str:
         """A sentence of the engine, with actors by name and lists of claims by their number."""
@@ -166,6 +180,11 @@ class Shell:
         """The language of a claim's words."""
         document = self.s.view.document_of.get(claim.document or "")
         return "und" if document is None else document.language
+
+
+def dispute_id(claims: Iterable[str]) -> str:
+    """What addresses call a dispute by: a hash of the ids of its claims, in no order."""
+    return blake2b("\n".join(sorted(claims)).encode(), digest_size=6).hexdigest()
 
 
 def mission_path(mission: str | None) -> str:
@@ -186,6 +205,15 @@ def shell_of(request: Request, sheet: SheetHere, clocks: ClocksHere) -> Shell:
     )
 
 
+def shell_maybe(request: Request, desk: DeskHere, clocks: ClocksHere) -> Shell:
+    """The shell of a page that can be without a record; where there is none, it leads nowhere yet."""
+    try:
+        return shell_of(request, desk.sheet(clocks.question, clocks.day), clocks)
+    except NoRecordError:
+        bare = Shell.bare(request, words_of(request))
+        return replace(bare, part=request.headers.get(HX_REQUEST) == "true")
+
+
 def mission_shell(mission: str, shell: Annotated[Shell, Depends(shell_of)]) -> Shell:
     """The shell of a page about the mission of its address; AbsentError for one not told of."""
     slug = None if mission == NO_MISSION else mission
@@ -195,6 +223,7 @@ def mission_shell(mission: str, shell: Annotated[Shell, Depends(shell_of)]) -> S
 
 
 ShellHere = Annotated[Shell, Depends(shell_of)]
+ShellMaybe = Annotated[Shell, Depends(shell_maybe)]
 MissionHere = Annotated[Shell, Depends(mission_shell)]
 
 
