@@ -4,7 +4,7 @@ A route makes a `Shell` (by `ShellHere`, or `mission_shell` where the address na
 with what its template needs. Links are made by `Shell.url`, which keeps the clocks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from musterbook.base.claim import Claim
+from musterbook.base.ledger import Conflict, Difference
 from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, SheetHere, words_of
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
 from musterbook.serve.desk.faults import AbsentError
@@ -150,6 +151,14 @@ class Shell:
         path = f"{self.mission_path}/lines/{quote(measure, safe='')}/{quote(actor, safe='')}"
         return self.url(path, unit=unit, place=place)
 
+    def conflict_url(self, conflict: Conflict) -> str:
+        """Where a conflict of the page's mission is told in full."""
+        return self.url(f"{self.mission_path}/disputes/{dispute_id('conflict', conflict.claims)}")
+
+    def difference_url(self, difference: Difference) -> str:
+        """Where a difference of the page's mission is told in full."""
+        return self.url(f"{self.mission_path}/disputes/{dispute_id('difference', difference.claims)}")
+
     def label(self, actor: str) -> str:
         """A person's name for an actor."""
         return actor_label(self.s.view, actor, self.w)
@@ -166,6 +175,11 @@ class Shell:
         """The language of a claim's words."""
         document = self.s.view.document_of.get(claim.document or "")
         return "und" if document is None else document.language
+
+
+def dispute_id(sort: str, claims: Iterable[str]) -> str:
+    """'conflict-3fa9…': the name of a dispute in addresses, the same for the same claims in any order."""
+    return f"{sort}-{blake2b(' '.join(sorted(claims)).encode(), digest_size=6).hexdigest()}"
 
 
 def mission_path(mission: str | None) -> str:
