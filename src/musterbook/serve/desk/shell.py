@@ -4,13 +4,14 @@ A route makes a `Shell` (by `ShellHere`, or `mission_shell` where the address na
 with what its template needs. Links are made by `Shell.url`, which keeps the clocks.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
-from typing import Annotated
+from itertools import groupby
+from typing import Annotated, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
@@ -25,6 +26,7 @@ from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
 from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet
 
+T = TypeVar("T")
 SECONDS_OF_YEAR = 31_536_000
 HX_REQUEST = "hx-request"
 UNNAMED = "?"
@@ -248,7 +250,7 @@ def render(
 @cache
 def templates() -> Environment:
     """The templates of the desk: everything is escaped, and a name that is not there is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("musterbook.serve.desk"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -256,6 +258,13 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["groupby_run"] = runs
+    return environment
+
+
+def runs(rows: Iterable[T], key: Callable[[T], object]) -> list[tuple[object, list[T]]]:
+    """Rows that follow each other and have the same key, together."""
+    return [(one, list(group)) for one, group in groupby(rows, key)]
 
 
 @cache
