@@ -9,6 +9,7 @@ from functools import partial
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Query as Asked
+from pydantic import AfterValidator
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
@@ -47,17 +48,21 @@ def cut_of(found: Sequence[T], after: str, most: int = ROWS) -> Cut[T]:
     return Cut(rows=rows, total=len(found), first=start + 1, after=following)
 
 
+Short = Annotated[str, Asked(max_length=40), AfterValidator(str.strip)]
+Name = Annotated[str, Asked(max_length=500), AfterValidator(str.strip)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsAsked:
-    """What claims are asked for; '' asks for any. `mission`: '-' for claims about none."""
+    """What claims the query of a request asks for; '' asks for any. `mission`: '-' for claims about none."""
 
-    kind: str = ""
-    actor: str = ""
-    mission: str = ""
-    status: str = ""
-    source: str = ""
-    document: str = ""
-    text: str = ""
+    kind: Short = ""
+    actor: Name = ""
+    mission: Name = ""
+    status: Short = ""
+    source: Name = ""
+    document: Short = ""
+    text: Name = ""
 
     @property
     def told(self) -> dict[str, str]:
@@ -67,44 +72,18 @@ class ClaimsAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsAsked:
-    """What documents are asked for; '' asks for any. `only`: 'restricted', 'copies' or 'changed'."""
+    """What documents the query of a request asks for; '' asks for any. `only`: 'restricted', 'copies' or 'changed'."""
 
-    source: str = ""
-    language: str = ""
-    mission: str = ""
-    only: str = ""
-    text: str = ""
+    source: Name = ""
+    language: Short = ""
+    mission: Name = ""
+    only: Short = ""
+    text: Name = ""
 
     @property
     def told(self) -> dict[str, str]:
         """What was asked for, by name."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name))}
-
-
-def claims_asked(  # noqa: PLR0913, PLR0917 - one parameter of the address each
-    kind: Annotated[str, Asked(max_length=40)] = "",
-    actor: Annotated[str, Asked(max_length=300)] = "",
-    mission: Annotated[str, Asked(max_length=200)] = "",
-    status: Annotated[str, Asked(max_length=40)] = "",
-    source: Annotated[str, Asked(max_length=500)] = "",
-    document: Annotated[str, Asked(max_length=40)] = "",
-    text: Annotated[str, Asked(max_length=300)] = "",
-) -> ClaimsAsked:
-    """The claims that the query of a request asks for."""
-    told = (kind, actor, mission, status, source, document, text)
-    return ClaimsAsked(**dict(zip(ClaimsAsked.__slots__, (one.strip() for one in told), strict=True)))
-
-
-def documents_asked(  # noqa: PLR0917 - one parameter of the address each
-    source: Annotated[str, Asked(max_length=500)] = "",
-    language: Annotated[str, Asked(max_length=20)] = "",
-    mission: Annotated[str, Asked(max_length=200)] = "",
-    only: Annotated[str, Asked(max_length=20)] = "",
-    text: Annotated[str, Asked(max_length=300)] = "",
-) -> DocumentsAsked:
-    """The documents that the query of a request asks for."""
-    told = (source, language, mission, only, text)
-    return DocumentsAsked(**dict(zip(DocumentsAsked.__slots__, (one.strip() for one in told), strict=True)))
 
 
 def claims_in_order(sheet: Sheet) -> list[Claim]:

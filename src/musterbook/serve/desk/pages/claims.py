@@ -20,7 +20,6 @@ from musterbook.serve.desk.choosing import (
     ClaimsAsked,
     choices,
     chosen_claims,
-    claims_asked,
     cut_of,
 )
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
@@ -38,9 +37,7 @@ FEW = 8
 
 
 @router.get("/claims")
-def claims(
-    shell: ShellHere, asked: Annotated[ClaimsAsked, Depends(claims_asked)], after: Annotated[str, Query()] = ""
-) -> Response:
+def claims(shell: ShellHere, asked: Annotated[ClaimsAsked, Depends()], after: Annotated[str, Query()] = "") -> Response:
     """The claims that are asked for, the latest first."""
     found = cut_of(chosen_claims(shell.s, asked), after)
     return render("claims.html.j2", shell, asked=asked, cut=found, offered=_offered(shell.s), unnamed=UNNAMED)
