@@ -9,6 +9,7 @@ from musterbook.write.bundling import Bundle, bundle_files, links_within
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
+from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.linechart import line_chart
@@ -38,6 +39,7 @@ __all__ = [
     "TAG_MANIFEST",
     "Bundle",
     "Contributor",
+    "Disagreement",
     "Disputes",
     "Entry",
     "Figure",
