@@ -19,7 +19,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from musterbook.base.claim import Claim
-from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, SheetHere, words_of
+from musterbook.base.errors import NoRecordError
+from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, DeskHere, SheetHere, words_of
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
 from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
@@ -28,6 +29,8 @@ from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentenc
 T = TypeVar("T")
 SECONDS_OF_YEAR = 31_536_000
 HX_REQUEST = "hx-request"
+UNNAMED = "?"
+"""How an address calls the source that is not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,13 @@ class Shell:
         path = self.url(f"/documents/{quote(document, safe='')}")
         return f"{path}#{claim}" if claim else path
 
+    def source_url(self, source: str | None) -> str:
+        """The page of a source; '' or None is the one that is not named."""
+        name = source or UNNAMED
+        if set(name) <= {"."}:
+            return self.url("/sources/-", name=name)
+        return self.url(f"/sources/{quote(name, safe='')}")
+
     def contributor_url(self, actor: str) -> str:
         """The page of a contributor to the page's mission."""
         return self.url(f"{self.mission_path}/contributors/{quote(actor, safe='')}")
@@ -161,8 +171,8 @@ class Shell:
         return actor_label(self.s.view, actor, self.w)
 
     def read(self, claim: Claim) -> Reading:
-        """The claim in words."""
-        return read_claim(claim, self.s.scope(claim.mission), self.w)
+        """The claim in words; the disputes that it stands in are told by their places among those of the page."""
+        return read_claim(claim, self.scope, self.w)
 
     def plain(self, text: str) -> str:
         """A sentence of the engine, with actors by name and lists of claims by their number."""
@@ -197,6 +207,15 @@ def shell_of(request: Request, sheet: SheetHere, clocks: ClocksHere) -> Shell:
     )
 
 
+def shell_maybe(request: Request, desk: DeskHere, clocks: ClocksHere) -> Shell:
+    """The shell of a page that can be without a record; where there is none, it leads nowhere yet."""
+    try:
+        return shell_of(request, desk.sheet(clocks.question, clocks.day), clocks)
+    except NoRecordError:
+        bare = Shell.bare(request, words_of(request))
+        return replace(bare, part=request.headers.get(HX_REQUEST) == "true")
+
+
 def mission_shell(mission: str, shell: Annotated[Shell, Depends(shell_of)]) -> Shell:
     """The shell of a page about the mission of its address; AbsentError for one not told of."""
     slug = None if mission == NO_MISSION else mission
@@ -206,6 +225,7 @@ def mission_shell(mission: str, shell: Annotated[Shell, Depends(shell_of)]) -> S
 
 
 ShellHere = Annotated[Shell, Depends(shell_of)]
+ShellMaybe = Annotated[Shell, Depends(shell_maybe)]
 MissionHere = Annotated[Shell, Depends(mission_shell)]
 
 
