@@ -9,13 +9,12 @@ from pathlib import Path
 import uvicorn
 from lxml import html
 from starlette.testclient import TestClient
+from tests.samples.papers import EXAMPLES as EXAMPLES  # noqa: PLC0414 - whoever needs a desk needs these
+from tests.samples.papers import made_record as made_record  # noqa: PLC0414
 
-import musterbook as mb
 from musterbook.serve.desk import Desk, create_app
 from musterbook.serve.python.keeping import Keeper, workplace_at
 
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLES = ROOT / "examples" / "haiti"
 BASE = "http://127.0.0.1:8650"
 
 
@@ -23,13 +22,6 @@ def text_of(told: str | html.HtmlElement) -> str:
     """The words of a page or of a part of it, with single spaces."""
     element = html.fromstring(told) if isinstance(told, str) else told
     return " ".join("".join(str(part) for part in element.itertext()).split())
-
-
-def made_record(path: Path, *what: str | Path) -> Path:
-    """A record of these files and folders."""
-    with mb.open(path) as record:
-        assert len(record.add([str(one) for one in what]).documents)
-    return path
 
 
 def desk_at(record: Path | str, person: str | None = None) -> Desk:
