@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
@@ -15,6 +15,7 @@ from musterbook.serve.desk.failing import add_handlers
 from musterbook.serve.desk.guard import LOOPBACK, Guard
 from musterbook.serve.desk.pages import PAGE_ROUTERS
 from musterbook.serve.desk.quickening import Quickened
+from musterbook.serve.desk.segments import read_names
 
 STATIC = Path(str(files("musterbook.serve.desk").joinpath("static")))
 
@@ -29,6 +30,7 @@ def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=name_of,
+        dependencies=[Depends(read_names)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Quickened, desk=desk)],
     )
     app.state.desk = desk

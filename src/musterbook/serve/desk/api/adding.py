@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from pydantic import StringConstraints
@@ -16,6 +15,7 @@ from musterbook.serve.desk.api.decisionforms import LONGEST_REASON
 from musterbook.serve.desk.api.forms import Form as Told
 from musterbook.serve.desk.api.forms import form_of, writing
 from musterbook.serve.desk.asking import DeskHere
+from musterbook.serve.desk.segments import segment
 from musterbook.serve.python.adding import Reading, add
 from musterbook.serve.python.holdings import Document, Issue
 
@@ -111,5 +111,5 @@ def add_document(
     }
     if not added.ids:
         return answer_one(told)
-    at = f"/api/v1/documents/{quote(added.ids[0], safe='')}"
+    at = f"/api/v1/documents/{segment(added.ids[0])}"
     return answer_one(told, HTTPStatus.CREATED, {"location": at})

@@ -40,7 +40,7 @@ class Between:
     def changes(self) -> Changes:
         """What changed, worked out once."""
         key = ("api.changes", self.clock, self.days, self.wanted)
-        return self.views[1].keep(key, self._compared)
+        return self.views[1].always(key, self._compared)
 
     def _compared(self) -> Changes:
         before, after = (one.known.view for one in self.views)
@@ -95,7 +95,7 @@ def changes(asked: Here, paging: PagingHere, between: Annotated[Between, Depends
 def history(asked: Here, paging: PagingHere, about: AboutHere) -> Response:
     """Additions, decisions, publications, roles and restrictions, in the order in which the record was told."""
     sheet = asked.sheet
-    rows = sheet.keep(("api.history", about, asked.clocks.as_of), lambda: happened(asked, about))
+    rows = sheet.always(("api.history", about, asked.clocks.as_of), lambda: happened(asked, about))
     return answer(own_table(Happenings, rows, lambda row: f"{row.what} {row.id}"), asked, paging)
 
 

@@ -20,7 +20,7 @@ from musterbook.serve.python.disputes import Conflict, Conflicts, Difference, Di
 from musterbook.serve.python.holdings import Judgement, Judgements, judgement_row
 
 router = APIRouter(route_class=Route, tags=["claims"])
-ClaimId = Annotated[str, Path(min_length=1, max_length=LONGEST_WORD, description="The id of a claim.")]
+ClaimId = Annotated[str, Path(max_length=LONGEST_WORD, description="The id of a claim.")]
 Limits = dict[str, str | None]
 several: Any = list
 ClaimInFull = create_model(

@@ -1,7 +1,6 @@
 """What people decide by the API: about a claim, about two names, about who may do what, about what is not for all."""
 
 from http import HTTPStatus
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -29,6 +28,7 @@ from musterbook.serve.desk.api.rows import Member, Members
 from musterbook.serve.desk.asking import DeskHere
 from musterbook.serve.desk.desk import Desk, Sheet
 from musterbook.serve.desk.faults import AbsentError, ClashError
+from musterbook.serve.desk.segments import segment
 from musterbook.serve.options import Question
 from musterbook.serve.python.holdings import Judgement, Judgements, judgement_row
 from musterbook.serve.settings import today
@@ -50,7 +50,7 @@ def judge(desk: DeskHere, claim: ClaimId, decided: Decided) -> Response:
         kept = decide_claim(desk.store(), claim, Decision(decided.decision), changes=changes, grounds=_grounds(decided))
     except NotationError as error:
         raise ClashError(f"{claim}: this cannot be read into the claim as it stands: {error}") from error
-    at = f"/api/v1/claims/{quote(claim, safe='')}/judgements"
+    at = f"/api/v1/claims/{segment(claim)}/judgements"
     return answer_one(plain_row(Judgements, judgement_row(kept)), CREATED, {"location": at})
 
 
@@ -79,7 +79,7 @@ def restrict(desk: DeskHere, document: DocumentId, restricted: Restricted) -> Re
     document_of(_now(desk), document)
     kept = desk.store().restrict(document, because=restricted.because, lift=not restricted.restricted)
     told = RestrictionKept.model_validate(kept).model_dump(mode="json")
-    return answer_one(told, CREATED, {"location": f"/api/v1/documents/{quote(document, safe='')}"})
+    return answer_one(told, CREATED, {"location": f"/api/v1/documents/{segment(document)}"})
 
 
 def _now(desk: Desk) -> Sheet:

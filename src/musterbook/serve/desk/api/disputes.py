@@ -109,13 +109,13 @@ def judgements(asked: Here, paging: PagingHere) -> Response:
 
 def conflicts_of(sheet: Sheet, claim: str) -> list[Conflict]:
     """The conflicts that a claim is in."""
-    found = sheet.keep("api.conflicts", lambda: _by_claim(sheet.known.view.reconciliation.conflicts))
+    found = sheet.always("api.conflicts", lambda: _by_claim(sheet.known.view.reconciliation.conflicts))
     return [conflict_row(sheet.everything, one, sheet.known.claims) for one in found.get(claim, ())]
 
 
 def differences_of(sheet: Sheet, claim: str) -> list[Difference]:
     """The differences that a claim is in."""
-    found = sheet.keep("api.differences", lambda: _by_claim(sheet.known.view.reconciliation.differences))
+    found = sheet.always("api.differences", lambda: _by_claim(sheet.known.view.reconciliation.differences))
     return [difference_row(sheet.everything, one, sheet.known.claims) for one in found.get(claim, ())]
 
 

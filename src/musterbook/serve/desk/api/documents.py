@@ -23,7 +23,7 @@ from musterbook.serve.python.columns import encodable
 from musterbook.serve.python.holdings import Document, Documents
 
 router = APIRouter(route_class=Route, tags=["documents"])
-DocumentId = Annotated[str, Path(min_length=1, max_length=LONGEST_WORD, description="The id of a document.")]
+DocumentId = Annotated[str, Path(max_length=LONGEST_WORD, description="The id of a document.")]
 BYTES = "application/octet-stream"
 UNSAFE = re.compile(r"[^\w.() -]", re.ASCII)
 
@@ -90,7 +90,7 @@ def versions(asked: Here, paging: PagingHere, document: DocumentId) -> Response:
     """What stood at the address of a document, version by version; none where it is the only one."""
     sheet = asked.sheet
     found = document_of(sheet, document)
-    chain = sheet.keep("api.versions", lambda: _chains(sheet)).get(found.id, ())
+    chain = sheet.always("api.versions", lambda: _chains(sheet)).get(found.id, ())
     return answer(own_table(Versions, [_version(one) for one in chain], lambda row: row.document), asked, paging)
 
 
@@ -99,7 +99,7 @@ def copies(asked: Here, paging: PagingHere, document: DocumentId) -> Response:
     """What a document rests on, and what rests on it: copies, revisions, translations, excerpts, citations."""
     sheet = asked.sheet
     found = document_of(sheet, document)
-    rows = sheet.keep("api.copies", lambda: _edges(sheet)).get(found.id, [])
+    rows = sheet.always("api.copies", lambda: _edges(sheet)).get(found.id, [])
     table = own_table(Copies, rows, lambda row: f"{row.document} {row.rests_on} {row.relation}")
     return answer(table, asked, paging)
 

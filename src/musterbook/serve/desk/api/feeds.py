@@ -19,6 +19,7 @@ from musterbook.serve.desk.api.changes import happened
 from musterbook.serve.desk.api.forms import READING, Form, problems
 from musterbook.serve.desk.api.index import mission_named
 from musterbook.serve.desk.api.rows import Happening
+from musterbook.serve.desk.segments import segment
 from musterbook.serve.python.columns import encodable
 
 router = APIRouter(route_class=Route, tags=["feeds"])
@@ -150,14 +151,14 @@ def _entries(asked: Asked, mission: str | None) -> Iterator[Happening]:
     """The latest, the last one first."""
     sheet = asked.sheet
     about = About(mission=mission_named(sheet, mission))
-    rows = sheet.keep(("api.history", about, asked.clocks.as_of), lambda: happened(asked, about))
+    rows = sheet.always(("api.history", about, asked.clocks.as_of), lambda: happened(asked, about))
     told = [one for one in rows if one.what not in PRIVATE]
     return reversed(told[-MOST_ENTRIES:])
 
 
 def _feed_id(asked: Asked) -> str:
     """The first link of the record's chain names it for good."""
-    heads = asked.sheet.keep("api.feed", lambda: (asked.desk.store().heads() or ("empty",))[0])
+    heads = asked.sheet.always("api.feed", lambda: (asked.desk.store().heads() or ("empty",))[0])
     return f"urn:musterbook:{heads}"
 
 
@@ -176,4 +177,4 @@ def _content(one: Happening) -> str:
 
 def _path(one: Happening) -> str:
     """Where the desk tells of it."""
-    return f"/documents/{quote(one.id, safe='')}" if one.what == "document" else "/history"
+    return f"/documents/{segment(one.id)}" if one.what == "document" else "/history"

@@ -74,7 +74,7 @@ class ClaimIndex:
 
 def claims_by(sheet: Sheet) -> ClaimIndex:
     """The index of a sheet's claims."""
-    return sheet.keep("api.claims", lambda: ClaimIndex(sheet))
+    return sheet.always("api.claims", lambda: ClaimIndex(sheet))
 
 
 def claim_of(sheet: Sheet, claim: str) -> Claim:
@@ -101,7 +101,7 @@ def mission_named(sheet: Sheet, given: str | None) -> str | None:
 
 def _found(sheet: Sheet, field: str, given: str, *, find: Callable[[], str | None]) -> str | None:
     try:
-        return sheet.keep((f"api.{field}", given), find)
+        return sheet.always((f"api.{field}", given), find)
     except UsageError as error:
         raise AbsentError(str(error), field=field) from error
 

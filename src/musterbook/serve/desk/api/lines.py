@@ -56,8 +56,8 @@ def lines_asked(
 LinesAsked = Annotated[Sequence[ledger.Line], Depends(lines_asked)]
 
 
-@router.get("/lines", responses=listing(LineInBrief))
-def lines(asked: Here, paging: PagingHere, found: LinesAsked) -> Response:
+@router.get("/measures", responses=listing(LineInBrief))
+def measures(asked: Here, paging: PagingHere, found: LinesAsked) -> Response:
     """Which lines there are, without their figures; with `as_of` those that tell something of that day."""
     view = asked.sheet.known.view
 
@@ -72,8 +72,8 @@ def lines(asked: Here, paging: PagingHere, found: LinesAsked) -> Response:
     return answer(Table(kind=LinesInBrief, items=told, make=make, key=_name), asked, paging)
 
 
-@router.get("/lines/steps", responses=listing(Step))
-def steps(asked: Here, paging: PagingHere, found: LinesAsked) -> Response:
+@router.get("/lines", responses=listing(Step))
+def lines(asked: Here, paging: PagingHere, found: LinesAsked) -> Response:
     """Figures over time with their bounds and claims, line after line; with `as_of` the one step that holds on it."""
     day = asked.clocks.as_of
     items = [(line, point) for line in found for point in line.points if day is None or _holds(point, day)]

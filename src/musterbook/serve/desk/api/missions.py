@@ -21,7 +21,7 @@ router = APIRouter(route_class=Route, tags=["missions"])
 TOLD = ("over", "force", "purses", "halts", "mandate", "ending", "posts", "losses")
 """What a mission in full has of its summary."""
 MissionId = Annotated[
-    str, Path(min_length=1, max_length=LONGEST_WORD, description="A mission's slug or name; `-`: what is about none.")
+    str, Path(max_length=LONGEST_WORD, description="A mission's slug or name; `-`: what is about none.")
 ]
 
 

@@ -10,6 +10,7 @@ from musterbook.serve.desk.pages import (
     figures,
     history,
     lines,
+    mandate,
     mission,
     people,
     review,
@@ -21,7 +22,7 @@ from musterbook.serve.desk.pages import (
 PAGE_ROUTERS = tuple(
     one.router
     for one in (
-        styles, mission, figures, lines, contributors, chronology, people, disputes, review, documents, claims, sources,
-        search, adding, history,
+        styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, review, documents, claims,
+        sources, search, adding, history,
     )
 )  # fmt: skip
