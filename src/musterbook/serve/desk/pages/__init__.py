@@ -5,6 +5,7 @@ from musterbook.serve.desk.pages import (
     chronology,
     claims,
     contributors,
+    deciding,
     disputes,
     documents,
     figures,
@@ -21,7 +22,7 @@ from musterbook.serve.desk.pages import (
 PAGE_ROUTERS = tuple(
     one.router
     for one in (
-        styles, mission, figures, lines, contributors, chronology, people, disputes, review, documents, claims, sources,
-        search, adding, history,
+        styles, mission, figures, lines, contributors, chronology, people, disputes, deciding, review, documents,
+        claims, sources, search, adding, history,
     )
 )  # fmt: skip
