@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from lxml import html
 from starlette.testclient import TestClient
 
 import musterbook as mb
@@ -16,6 +17,12 @@ from musterbook.serve.python.keeping import Keeper, workplace_at
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "haiti"
 BASE = "http://127.0.0.1:8650"
+
+
+def text_of(told: str | html.HtmlElement) -> str:
+    """The words of a page or of a part of it, with single spaces."""
+    element = html.fromstring(told) if isinstance(told, str) else told
+    return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
 def made_record(path: Path, *what: str | Path) -> Path:

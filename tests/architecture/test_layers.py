@@ -16,6 +16,7 @@ PACKAGES = {path.parent.name for path in (ROOT / "src" / "musterbook").glob("*/_
 
 IMPORT_NAMES = {
     "python-calamine": "python_calamine",
+    "python-multipart": "python_multipart",
     "python-sat": "pysat",
     "pyyaml": "yaml",
     "vl-convert-python": "vl_convert",

@@ -9,11 +9,15 @@ from musterbook.write.bundling import Bundle, bundle_files, links_within
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
+from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.linechart import line_chart
+from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
 from musterbook.write.picture import picture
+from musterbook.write.presenter import Presenter
+from musterbook.write.promises import Promise, overdue
 from musterbook.write.reading import (
     Reading,
     actor_label,
@@ -35,9 +39,13 @@ __all__ = [
     "TAG_MANIFEST",
     "Bundle",
     "Contributor",
+    "Disagreement",
     "Disputes",
     "Entry",
     "Figure",
+    "Outlook",
+    "Presenter",
+    "Promise",
     "Reading",
     "Reasons",
     "Scope",
@@ -60,6 +68,7 @@ __all__ = [
     "mission_name",
     "missions_told",
     "number_in_words",
+    "overdue",
     "picture",
     "plain_sentence",
     "read_claim",

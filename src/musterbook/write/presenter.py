@@ -57,8 +57,8 @@ class Presenter:
     s: Summary
     w: Words
     outlook: Outlook
-    style: Markup
-    script: Markup
+    style: Markup = field(default_factory=Markup)
+    script: Markup = field(default_factory=Markup)
     script_hash: str = ""
     pages: Mapping[str | None, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()

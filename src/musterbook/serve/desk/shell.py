@@ -4,13 +4,14 @@ A route makes a `Shell` (by `ShellHere`, or `mission_shell` where the address na
 with what its template needs. Links are made by `Shell.url`, which keeps the clocks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
-from typing import Annotated
+from itertools import groupby
+from typing import Annotated, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
@@ -24,6 +25,7 @@ from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
 from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet
 
+T = TypeVar("T")
 SECONDS_OF_YEAR = 31_536_000
 HX_REQUEST = "hx-request"
 
@@ -150,6 +152,10 @@ class Shell:
         path = f"{self.mission_path}/lines/{quote(measure, safe='')}/{quote(actor, safe='')}"
         return self.url(path, unit=unit, place=place)
 
+    def dispute_url(self, sort: str, claims: Iterable[str]) -> str:
+        """The page of a dispute of the page's mission: a 'conflict' or a 'difference' of these claims."""
+        return self.url(f"{self.mission_path}/disputes/{sort}-{dispute_id(claims)}")
+
     def label(self, actor: str) -> str:
         """A person's name for an actor."""
         return actor_label(self.s.view, actor, self.w)
@@ -166,6 +172,11 @@ class Shell:
         """The language of a claim's words."""
         document = self.s.view.document_of.get(claim.document or "")
         return "und" if document is None else document.language
+
+
+def dispute_id(claims: Iterable[str]) -> str:
+    """What addresses call a dispute by: a hash of the ids of its claims, in no order."""
+    return blake2b("\n".join(sorted(claims)).encode(), digest_size=6).hexdigest()
 
 
 def mission_path(mission: str | None) -> str:
@@ -219,7 +230,7 @@ def render(
 @cache
 def templates() -> Environment:
     """The templates of the desk: everything is escaped, and a name that is not there is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("musterbook.serve.desk"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -227,6 +238,13 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["groupby_run"] = runs
+    return environment
+
+
+def runs(rows: Iterable[T], key: Callable[[T], object]) -> list[tuple[object, list[T]]]:
+    """Rows that follow each other and have the same key, together."""
+    return [(one, list(group)) for one, group in groupby(rows, key)]
 
 
 @cache

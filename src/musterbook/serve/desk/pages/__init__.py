@@ -11,6 +11,7 @@ from musterbook.serve.desk.pages import (
     figures,
     history,
     lines,
+    mandate,
     mission,
     people,
     review,
@@ -22,7 +23,7 @@ from musterbook.serve.desk.pages import (
 PAGE_ROUTERS = tuple(
     one.router
     for one in (
-        styles, mission, figures, lines, contributors, chronology, people, disputes, deciding, review, documents,
-        claims, sources, search, adding, history,
+        styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, deciding, review,
+        documents, claims, sources, search, adding, history,
     )
 )  # fmt: skip

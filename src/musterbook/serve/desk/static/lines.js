@@ -1,0 +1,2 @@
+// The chart of a line, for those who have a script.
+"use strict";

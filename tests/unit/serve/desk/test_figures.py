@@ -1,0 +1,72 @@
+"""The reasons of a figure: its bounds, what it rests on, what contradicts it, and the ways to its line and days."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from musterbook.serve.desk.measures import MEASURES
+
+HAITI = "/missions/mss-haiti/figures"
+
+
+def test_a_figure_tells_its_bounds_and_the_words_it_rests_on(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/strength/KEN?as_of=2025-12-01").text
+    assert "640 to 858" in page
+    assert "31/08/2025,&gt;700" in page
+    assert 'href="/missions/mss-haiti/lines/strength/KEN?as_of=2025-12-01"' in page
+
+
+def test_the_day_of_the_page_decides(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/strength/KEN?as_of=2024-07-01").text
+    assert "640 to 858" not in page
+    assert 'rel="next"' in page
+
+
+def test_a_contradicted_figure_shows_what_stands_against_it_and_leads_to_the_conflict(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/strength/mission?as_of=2025-12-01").text
+    assert "Contradicted by" in page
+    assert "/missions/mss-haiti/disputes/conflict-" in page
+
+
+def test_a_part_of_a_page_is_the_inside_alone(client: TestClient) -> None:
+    part = client.get(f"{HAITI}/strength/KEN?as_of=2025-12-01", headers={"hx-request": "true"}).text
+    assert "640 to 858" in part
+    assert "<html" not in part
+    assert "<h1" not in part
+
+
+def test_the_whole_shows_its_parts(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/strength/mission?as_of=2025-12-01").text
+    assert 'href="/missions/mss-haiti/figures/strength/KEN?as_of=2025-12-01"' in page
+
+
+def test_what_has_no_line_is_told_as_a_sum(client: TestClient) -> None:
+    page = client.get("/missions/gang-suppression-force/figures/funds_pledged/mission?as_of=2026-06-01&unit=USD").text
+    assert "The sum of what is told of each." in page
+    assert "figures/funds_pledged/CAN?as_of=2026-06-01&amp;unit=USD" in page
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_has_its_page_in_every_language(client: TestClient, measure: str) -> None:
+    for language in ("en", "fr", "es"):
+        answer = client.get(f"{HAITI}/{measure}/mission?lang={language}&as_of=2025-12-01")
+        assert answer.status_code == 200
+        assert f'<html lang="{language}">' in answer.text
+    client.cookies.clear()
+
+
+def test_a_day_before_all_claims_has_no_figure(client: TestClient) -> None:
+    answer = client.get(f"{HAITI}/strength/KEN?known_by=2001-01-01&as_of=2001-01-01")
+    assert answer.status_code == 200
+    assert "The record has no such figure for 1 Jan 2001." in answer.text
+
+
+@pytest.mark.parametrize("path", ["height/KEN", "strength/nobody-ever", "strength/KEN+nobody-ever"])
+def test_what_is_not_in_the_record_is_not_found(client: TestClient, path: str) -> None:
+    answer = client.get(f"{HAITI}/{path}")
+    assert answer.status_code == 404
+    assert 'role="alert"' in answer.text
+
+
+def test_what_an_address_says_is_shown_as_text(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/killed/people?place=%3Cscript%3Ealert(1)%3C/script%3E").text
+    assert "<script>alert(1)" not in page
