@@ -67,15 +67,18 @@ class Asked:
 def read_form(sheet: Sheet, told: Mapping[str, str]) -> Asked:
     """The decision of a form or of a query. Raises UsageError, which names the field that cannot be read.
 
-    `choice` says in one field what `decision`, `expect` and `claim` say in three, with bars between.
+    `choice` says in one field what `decision`, `expect` and `claim` say in three, with bars between, `this` what
+    `named` and `name` say. `seen`: the last judgement on any names that its reader knew.
     """
     given = dict(told)
     if given.get("choice"):
         parts = given["choice"].split("|", 2)
         given |= dict(zip(("decision", "expect", "claim"), parts, strict=False))
+    if given.get("this"):
+        given |= dict(zip(("named", "name"), given["this"].split("|", 1), strict=False))
     because = " ".join((given.get("ready") or given.get("because") or "").split())
     if given.get("named"):
-        return _on_names(given, because)
+        return _on_names(sheet, given, because)
     claim = given.get("claim", "")
     if claim not in sheet.view.claim_of:
         raise AbsentError(f"{claim!r}: no claim of this id is in the record, as it is asked")
@@ -84,20 +87,29 @@ def read_form(sheet: Sheet, told: Mapping[str, str]) -> Asked:
     return Asked(claim=claim, decision=decision, changes=changes, expect=given.get("expect"), because=because)
 
 
-def _on_names(given: Mapping[str, str], because: str) -> Asked:
+def _on_names(sheet: Sheet, given: Mapping[str, str], because: str) -> Asked:
     first, second = given.get("name", "").strip(), given.get("other", "").strip()
     if not (first and second):
-        raise UsageError(f"{'name' if not first else 'other'}: a decision on names needs two of them")
-    if given.get("keep") == "other":
-        first, second = second, first
+        raise UsageError(f"{'other' if first else 'name'}: a decision on names needs two of them")
+    named, expect = _member("named", given["named"], Named), given.get("expect")
+    if expect is None and "seen" in given:
+        expect = _known_on_names(sheet, named, {first, second}, seen=given["seen"])
     return Asked(
         changes={},
-        named=_member("named", given["named"], Named),
-        names=(first, second),
+        named=named,
+        names=(second, first) if given.get("keep") == "other" else (first, second),
         sameness=_member("decision", given.get("decision", ""), Sameness),
-        expect=given.get("expect"),
+        expect=expect,
         because=because,
     )
+
+
+def _known_on_names(sheet: Sheet, named: Named, pair: set[str], *, seen: str) -> str:
+    """The id of the latest judgement on two names among those that a reader knew, '' for none."""
+    told = sheet.view.name_judgements
+    last = next((place for place, one in enumerate(told, start=1) if one.id == seen), 0)
+    mine = [one.id for one in told[:last] if one.named is named and one.pair == pair]
+    return mine[-1] if mine else ""
 
 
 def _member(name: str, text: str, members: type[E]) -> E:
@@ -167,12 +179,6 @@ def record_decision(desk: Desk, asked: Asked) -> Judgement | NameJudgement:
 def expected(sheet: Sheet, claim: str) -> str:
     """The id of the latest judgement on a claim, a withdrawal too; '' where there is none."""
     return sheet.keep("expected", lambda: {one.claim: one.id for one in sheet.view.judgements}).get(claim, "")
-
-
-def expected_on_names(sheet: Sheet, named: Named, pair: frozenset[str]) -> str:
-    """The id of the latest judgement on two names, '' where there is none."""
-    found = [one.id for one in sheet.view.name_judgements if one.named is named and one.pair == pair]
-    return found[-1] if found else ""
 
 
 def standing(sheet: Sheet) -> Mapping[str, Judgement]:

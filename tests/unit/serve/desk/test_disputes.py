@@ -35,6 +35,13 @@ def record(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made, tmp_path / "record.db"))
 
 
+@pytest.fixture(scope="module")
+def reader(made: Path) -> Iterator[TestClient]:
+    """A desk at which nobody decides."""
+    with asked(made) as client:
+        yield client
+
+
 @pytest.fixture
 def desk(record: Path) -> Iterator[TestClient]:
     with asked(record) as client:
@@ -58,8 +65,8 @@ def conflict_path(desk: TestClient) -> str:
     return found[0]
 
 
-def test_a_conflict_is_told_with_its_law_its_gap_and_the_words(desk: TestClient) -> None:
-    page = desk.get(DISPUTES).text
+def test_a_conflict_is_told_with_its_law_its_gap_and_the_words(reader: TestClient) -> None:
+    page = reader.get(DISPUTES).text
     assert "closing = opening + in - out" in page
     assert "<b>150 people</b>" in page
     assert "there are 400" in page or "400 serve" in page
@@ -67,26 +74,26 @@ def test_a_conflict_is_told_with_its_law_its_gap_and_the_words(desk: TestClient)
     assert page.index("Conflict</span>") < page.index("Difference</span>")
 
 
-def test_sorts_and_states_limit_the_list(desk: TestClient) -> None:
-    assert "conflict-" not in desk.get(f"{DISPUTES}?sort=difference").text
-    assert "difference-" not in desk.get(f"{DISPUTES}?sort=conflict").text
-    assert "No such dispute stands." in desk.get(f"{DISPUTES}?state=settled").text
+def test_sorts_and_states_limit_the_list(reader: TestClient) -> None:
+    assert "conflict-" not in reader.get(f"{DISPUTES}?sort=difference").text
+    assert "difference-" not in reader.get(f"{DISPUTES}?sort=conflict").text
+    assert "No such dispute stands." in reader.get(f"{DISPUTES}?state=settled").text
 
 
-def test_a_dispute_that_does_not_stand_is_not_found(desk: TestClient) -> None:
-    answer = desk.get(f"{DISPUTES}/conflict-0000000000")
+def test_a_dispute_that_does_not_stand_is_not_found(reader: TestClient) -> None:
+    answer = reader.get(f"{DISPUTES}/conflict-0000000000")
     assert answer.status_code == 404
     assert "conflict-0000000000" in answer.text
 
 
-def test_the_effect_is_shown_and_nothing_is_stored(desk: TestClient, record: Path) -> None:
-    head = head_of(record)
-    answer = desk.get("/review/effect?claim=k3&decision=accept", headers={"hx-request": "true"})
+def test_the_effect_is_shown_and_nothing_is_stored(reader: TestClient, made: Path) -> None:
+    head = head_of(made)
+    answer = reader.get("/review/effect?claim=k3&decision=accept", headers={"hx-request": "true"})
     assert "<html" not in answer.text
     assert re.search(r"Kenya.{1,6}s strength</th>.*400.*<b>250</b>", answer.text.replace("\n", " "))
     assert "1 dispute would end" in answer.text
     assert "2 more claims would be set aside" in answer.text
-    assert head_of(record) == head
+    assert head_of(made) == head
 
 
 def test_a_decision_settles_a_conflict_with_its_public_note(desk: TestClient, record: Path) -> None:
@@ -153,11 +160,11 @@ def test_a_decision_is_undone_from_where_it_is_told(desk: TestClient, record: Pa
         ("named=person&name=Godfrey+Otunge&other=Geoffrey+Otunge&decision=merge", 200),
     ],
 )
-def test_what_cannot_be_decided_is_told(desk: TestClient, query: str, status: int) -> None:
-    assert desk.get(f"/review/effect?{query}").status_code == status
+def test_what_cannot_be_decided_is_told(reader: TestClient, query: str, status: int) -> None:
+    assert reader.get(f"/review/effect?{query}").status_code == status
 
 
-def test_in_the_past_there_is_nothing_to_decide(desk: TestClient) -> None:
-    page = desk.get(f"{conflict_path(desk)}?recorded_by=2199-01-01").text
+def test_in_the_past_there_is_nothing_to_decide(reader: TestClient) -> None:
+    page = reader.get(f"{conflict_path(reader)}?recorded_by=2199-01-01").text
     assert "decisions are taken today" in page
     assert 'name="choice"' not in page

@@ -20,8 +20,13 @@ router = APIRouter()
 @router.get("/review/effect")
 def effect(request: Request, shell: ShellHere, desk: DeskHere) -> Response:
     """What a decision would change, if it were recorded: of a claim, or of two names."""
-    asked = read_form(shell.s, request.query_params)
-    found = supposed(desk, shell.s, asked)
+    try:
+        asked = read_form(shell.s, request.query_params)
+        found = supposed(desk, shell.s, asked)
+    except MusterbookError as error:
+        if not shell.part:
+            raise
+        return render("notation.html.j2", shell, line="", changes={}, error=str(error))
     teller = Teller(before=found.before, after=found.after, w=shell.w, shown_on=shell.clocks.day)
     return render("effect.html.j2", shell, e=found, teller=teller, asked=asked)
 
