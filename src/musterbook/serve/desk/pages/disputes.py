@@ -40,7 +40,7 @@ class Side:
     """A claim of a dispute as it is decided on: its passage, and the latest judgement on it."""
 
     claim: Claim
-    passage: Passage
+    passage: Passage | None
     expect: str
 
 
@@ -83,11 +83,17 @@ def sides_of(sheet: Sheet, claims: Sequence[str]) -> list[Side]:
     return [
         Side(
             claim=one,
-            passage=passage_of(view.document_of.get(one.document or ""), one),
+            passage=passage_in(sheet, one),
             expect=expected(sheet, one.id),
         )
         for one in found
     ]
+
+
+def passage_in(sheet: Sheet, claim: Claim) -> Passage | None:
+    """The passage of a claim, None where its words are no part of a text that the record shows."""
+    document = sheet.view.document_of.get(claim.document or "")
+    return None if document is None else passage_of(claim, document)
 
 
 def just_decided(shell: Shell) -> Judgement | NameJudgement | None:

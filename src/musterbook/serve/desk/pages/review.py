@@ -27,8 +27,7 @@ from musterbook.serve.desk.known_values import (
     names_offered,
     offered,
 )
-from musterbook.serve.desk.pages.disputes import just_decided
-from musterbook.serve.desk.passages import passage_of
+from musterbook.serve.desk.pages.disputes import just_decided, passage_in
 from musterbook.serve.desk.queueing import Ground, Waiting, Wanted, queue_of, waiting, wanted
 from musterbook.serve.desk.shell import Shell, ShellHere, mission_path, render
 from musterbook.write import Teller
@@ -76,7 +75,7 @@ def _one(shell: Shell, desk: DeskHere, queue: Sequence[Waiting], *, asked: Wante
     document = shell.s.view.document_of.get(claim.document or "")
     return render(
         "review_one.html.j2", shell, claim=claim, row=row, r=shell.read(claim), asked=asked, why=Why(shell),
-        turn=turn_of(queue, claim.id), passage=passage_of(document, claim), ready=READY,
+        turn=turn_of(queue, claim.id), passage=passage_in(shell.s, claim), ready=READY,
         disputes=of_claim(shell.s, claim.id), expect=expected(shell.s, claim.id), kept=just_decided(shell),
         acts=acting(desk, shell, claim.mission), because=shell.query.get("because", ""),
         document=document, names=names_of(claim), path=mission_path(claim.mission),
