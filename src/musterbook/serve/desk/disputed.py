@@ -7,15 +7,13 @@ else comes to be disputed.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 
 from musterbook.base.ledger import Conflict, Difference
 from musterbook.base.quantity import Number
 from musterbook.base.status import public_notes
 from musterbook.base.view import RecordView
 from musterbook.serve.desk.desk import Sheet
-
-ID_BYTES = 5
+from musterbook.serve.desk.shell import dispute_id
 
 
 class Sort(StrEnum):
@@ -54,11 +52,6 @@ class Dispute:
     def open(self) -> bool:
         """Whether nobody settled it."""
         return not self.note
-
-
-def dispute_id(claims: Iterable[str]) -> str:
-    """The name of a dispute between claims, in whatever order they are given."""
-    return blake2b("\n".join(sorted(claims)).encode(), digest_size=ID_BYTES).hexdigest()
 
 
 def disputes_of(sheet: Sheet, mission: str | None) -> tuple[Dispute, ...]:

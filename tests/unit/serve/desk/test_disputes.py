@@ -60,7 +60,7 @@ def decided(record: Path) -> list[tuple[str, str, str]]:
 
 
 def conflict_path(desk: TestClient) -> str:
-    found = re.search(rf"{DISPUTES}/conflict-[0-9a-f]{{10}}", desk.get(DISPUTES).text)
+    found = re.search(rf"{DISPUTES}/conflict-[0-9a-f]{{12}}", desk.get(DISPUTES).text)
     assert found is not None
     return found[0]
 
@@ -81,9 +81,9 @@ def test_sorts_and_states_limit_the_list(reader: TestClient) -> None:
 
 
 def test_a_dispute_that_does_not_stand_is_not_found(reader: TestClient) -> None:
-    answer = reader.get(f"{DISPUTES}/conflict-0000000000")
+    answer = reader.get(f"{DISPUTES}/conflict-000000000000")
     assert answer.status_code == 404
-    assert "conflict-0000000000" in answer.text
+    assert "conflict-000000000000" in answer.text
 
 
 def test_the_effect_is_shown_and_nothing_is_stored(reader: TestClient, made: Path) -> None:
