@@ -6,7 +6,7 @@ another thread of this one, may add to the same record.
 
 import warnings
 from collections import OrderedDict
-from collections.abc import Container, Hashable
+from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook.base.errors import IssueWarning, NoRecordError
 from musterbook.serve.options import Question
-from musterbook.serve.python.claim import Claim, claim_rows
+from musterbook.serve.python.claim import Claim, ClaimRows
 from musterbook.serve.python.holdings import Document, document_rows
 from musterbook.serve.selection import Selection
 from musterbook.serve.workplace import Workplace
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_VIEWS = 8
 """Views that are kept at a time; each holds the texts of the documents that it knows."""
+MOST_CLAIMS = 150_000
+"""Claims of all views that are kept; the one that was asked for last stays, however large it is."""
 EVERYTHING = Question()
 
 
@@ -41,9 +43,14 @@ class Known:
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Mapping[str, Claim]:
         """All claims of the view by their ids."""
-        return claim_rows(Selection(view=self.view, question=EVERYTHING))
+        return ClaimRows(self.everything)
+
+    @cached_property
+    def everything(self) -> Selection:
+        """The view without any limit of actor, mission or day."""
+        return Selection(view=self.view, question=EVERYTHING)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -105,8 +112,16 @@ class Keeper:
         for old in [one for one in self._kept if one[0] != key[0]]:
             del self._kept[old]
         self._kept[key] = known
-        if len(self._kept) > MOST_VIEWS:
+        while len(self._kept) > 1 and (len(self._kept) > MOST_VIEWS or self._claims_kept() > MOST_CLAIMS):
             self._kept.popitem(last=False)
+
+    def holds(self, known: Known) -> bool:
+        """Whether a view is kept still."""
+        with self._lock:
+            return any(one is known for one in self._kept.values())
+
+    def _claims_kept(self) -> int:
+        return sum(len(one.view.claims) for one in self._kept.values())
 
     def close(self) -> None:
         """Gives the record back, and forgets what followed from it; the next question opens it anew."""
