@@ -61,7 +61,7 @@ class Scope:
 
     @cached_property
     def near(self) -> Reconciliation:
-        """The reconciliation as far as it concerns a claim in reach, and the lines and events of the mission and of none."""
+        """As `result`, with the lines and events of the mission and of none alone."""
         return self.view.near(self.mission)
 
     @cached_property
