@@ -65,9 +65,10 @@ class RecordView:
         """
         found: defaultdict[str | None, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         whole = self.reconciliation
-        for name, told in (("lines", whole.lines), ("events", whole.events)):
-            for place, row in enumerate(told):
-                found[row.mission][name].append(place)
+        missions = {"lines": [row.mission for row in whole.lines], "events": [row.mission for row in whole.events]}
+        for name, told in missions.items():
+            for place, mission in enumerate(told):
+                found[mission][name].append(place)
         disputed = [(name, [row.claims for row in getattr(whole, name)]) for name in DISPUTED]
         for name, named in (*disputed, ("set_aside", [(row.claim,) for row in whole.set_aside])):
             for place, claims in enumerate(named):
