@@ -1,4 +1,4 @@
-"""What every test shares: how Hypothesis searches, and the stores that a record can be kept in."""
+"""What every test shares: how Hypothesis searches, the stores that a record can be kept in, and records to read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.postgres import Server, running
+from tests.samples import hostile
+from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
 
 from musterbook.record import open_record
 
@@ -53,3 +55,23 @@ def address(store: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     server: Server = request.getfixturevalue("postgres")
     with server.database(TABLES) as name:
         yield server.address(name)
+
+
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the demonstration's documents; nobody adds to it."""
+    return made_record(tmp_path_factory.mktemp("desk") / "record.db", EXAMPLES)
+
+
+@pytest.fixture(scope="session")
+def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of five documents from the world outside; nobody adds to it."""
+    papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
+    assert len(papers) == 5
+    return made_record(tmp_path_factory.mktemp("desk") / "real.db", *papers)
+
+
+@pytest.fixture(scope="session")
+def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record whose every text tries something; nobody adds to it."""
+    return hostile.make_record(tmp_path_factory.mktemp("desk") / "hostile.db")

@@ -9,13 +9,12 @@ from pathlib import Path
 import uvicorn
 from lxml import html
 from starlette.testclient import TestClient
+from tests.samples.papers import EXAMPLES as EXAMPLES  # noqa: PLC0414 - whoever needs a desk needs these
+from tests.samples.papers import made_record as made_record  # noqa: PLC0414
 
-import musterbook as mb
 from musterbook.serve.desk import Desk, create_app
 from musterbook.serve.python.keeping import Keeper, workplace_at
 
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLES = ROOT / "examples" / "haiti"
 BASE = "http://127.0.0.1:8650"
 
 
@@ -25,22 +24,15 @@ def text_of(told: str | html.HtmlElement) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
-def made_record(path: Path, *what: str | Path) -> Path:
-    """A record of these files and folders."""
-    with mb.open(path) as record:
-        assert len(record.add([str(one) for one in what]).documents)
-    return path
-
-
-def desk_at(path: Path) -> Desk:
-    """The desk over a record's file."""
-    return Desk(keeper=Keeper(workplace=workplace_at(str(path), None)))
+def desk_at(record: Path | str, person: str | None = None) -> Desk:
+    """The desk over a record at a path or an address, for a person."""
+    return Desk(keeper=Keeper(workplace=workplace_at(str(record), None, person)))
 
 
 @contextmanager
-def asked(path: Path) -> Iterator[TestClient]:
+def asked(record: Path | str, person: str | None = None) -> Iterator[TestClient]:
     """A client of the desk over a record, without a network."""
-    desk = desk_at(path)
+    desk = desk_at(record, person)
     with TestClient(create_app(desk), base_url=BASE, follow_redirects=False) as client:
         yield client
     desk.keeper.close()

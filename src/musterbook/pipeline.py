@@ -1,8 +1,9 @@
 """The table of contents: which stage follows which. It holds no logic.
 
-Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: `view`. Without a record: `read_path`,
-`extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`. A stage that not every command needs is
-loaded where it is called, so that reading one document does not wait for a database or a solver.
+Into the record: `parts_of`, `read_part`, `extract_claims`, `store`. Out of it: `view`, and `view_with` for what it
+would be. Without a record: `read_path`, `extract_claims`, `find_mentions`, `trace_documents`, `reconcile_claims`.
+A stage that not every command needs is loaded where it is called, so that reading one document does not wait for a
+database or a solver.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
-from musterbook.base.judgement import Judgement, Named
+from musterbook.base.judgement import Judgement, Named, NameJudgement
 from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
@@ -128,6 +129,7 @@ __all__ = [
     "unpack_part",
     "versions",
     "view",
+    "view_with",
 ]
 
 
@@ -238,6 +240,51 @@ def view(
     )
 
 
+def view_with(
+    record: "Record",
+    view: "RecordView",
+    further: Sequence[Judgement | NameJudgement],
+    *,
+    memory: "Callable[[], Memory] | None" = None,
+) -> "RecordView":
+    """A view of the record as it would be with further judgements, which nobody has recorded; nothing of it is kept.
+
+    Its links are those of the view. Raises RecordError for judgements that could not join those that there are, and
+    NotationError for an amendment that makes no claim.
+    """
+    from musterbook import lineage
+    from musterbook.record import joined, read_anew
+
+    judgements, names = joined(view.judgements, view.name_judgements, further)
+    claims, traced = view.claims, view.lineage
+    if read_anew(view.judgements, further):
+        claims, traced = _read_anew(record, view, judgements, names=names)
+        claims = lineage.apply_origins(claims, traced)
+    known = None if memory is None else memory()
+    concluded = reconcile_claims(claims, view.vocabulary, judgements, memory=known)
+    differences = identify.told_apart(concluded.differences, claims, names)
+    return replace(
+        view,
+        claims=claims,
+        judgements=judgements,
+        name_judgements=names,
+        lineage=traced,
+        reconciliation=replace(concluded, differences=differences),
+    )
+
+
+def _read_anew(
+    record: "Record", view: "RecordView", judgements: Sequence[Judgement], *, names: Sequence[NameJudgement]
+) -> "tuple[tuple[Claim, ...], Lineage]":
+    """The claims of a view's facts as judgements leave them, and their lineage."""
+    from musterbook.record import decided
+
+    facts = record.facts(view.known_by, view.recorded_by, head=view.head)
+    claims = identify.as_called(decided(facts.claims, judgements).claims, names)
+    unlimited = view.known_by is None and view.recorded_by is None
+    return claims, _traced_anew(record, facts, claims, whole=facts.whole and unlimited)
+
+
 def _reconcile(
     record: "Record",
     facts: "Facts",
@@ -337,19 +384,23 @@ def published_view(record: "Record", vintage: "Vintage", *, vocabulary: Vocabula
 
 
 def _trace(record: "Record", facts: "Facts", claims: Sequence[Claim], *, whole: bool) -> "Lineage":
-    """The lineage of facts; by the record's index where they are the `whole` record."""
-    from musterbook import lineage
+    """The lineage of facts; by the record's index where they are the `whole` record. Derived once."""
     from musterbook.base.copies import Lineage
-    from musterbook.record import kept_index, recall
-
-    def trace() -> Lineage:
-        if not whole:
-            return lineage.trace(facts.documents, claims)
-        with kept_index(record) as index:
-            return lineage.trace(facts.documents, claims, index=index)
+    from musterbook.record import recall
 
     texts = tuple(document.id for document in facts.documents)
-    return recall(record, (texts, claims), shape=Lineage, derive=trace)
+    derive = partial(_traced_anew, record, facts, claims, whole=whole)
+    return recall(record, (texts, claims), shape=Lineage, derive=derive)
+
+
+def _traced_anew(record: "Record", facts: "Facts", claims: Sequence[Claim], /, *, whole: bool) -> "Lineage":
+    from musterbook import lineage
+    from musterbook.record import kept_index
+
+    if not whole:
+        return lineage.trace(facts.documents, claims)
+    with kept_index(record) as index:
+        return lineage.trace(facts.documents, claims, index=index)
 
 
 def versions(of: "RecordView") -> "tuple[tuple[Version, ...], ...]":

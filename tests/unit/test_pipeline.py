@@ -10,11 +10,11 @@ import pytest
 
 from musterbook import pipeline
 from musterbook.base.entity import Vocabulary
-from musterbook.base.errors import UsageError
-from musterbook.base.judgement import Decision
+from musterbook.base.errors import RecordError, UsageError
+from musterbook.base.judgement import Decision, Judgement, Named, NameJudgement, Sameness
 from musterbook.base.outcome import Outcome
 from musterbook.base.view import RecordView
-from musterbook.record import Record, When, kept_index, new_judgement, open_record
+from musterbook.record import Record, When, kept_index, new_judgement, new_name_judgement, open_record
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["wire-2025-01-18.txt", "sitrep-2024-10-31.txt", "death-2025-02-24.txt", "death-2025-02-25-reprint.txt"]
@@ -164,3 +164,48 @@ def test_lines_kept_of_each_day_are_what_the_record_comes_to(
     )
     assert pipeline.keep_lines(record, vocabulary)
     known_apart(record, vocabulary)
+
+
+def judged(claim: str, decision: Decision, **changes: object) -> Judgement:
+    return new_judgement(
+        claim, decision, because="looked up", decided_by="desk", decided_at=datetime.now(UTC), changes=changes
+    )
+
+
+def merged(name: str, other: str) -> NameJudgement:
+    return new_name_judgement(
+        (name, other), Sameness.MERGE, named=Named.ACTOR, because="one", decided_by="desk", decided_at=datetime.now(UTC)
+    )
+
+
+def test_a_view_with_a_judgement_is_what_the_record_comes_to_when_it_is_recorded(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record, memory = make_record(), pipeline.new_memory()
+    add(record, vocabulary, *NAMES)
+    claim = next(one for one in view(record, vocabulary).claims if one.kind == "strength")
+    further = (
+        judged(claim.id, Decision.REJECT), judged(claim.id, Decision.AMEND, low=7, high=9, actor="JAM"),
+        judged(claim.id, Decision.AMEND, place="Kenscoff"), judged(claim.id, Decision.ACCEPT),
+        merged("JAM", "KEN"), judged(claim.id, Decision.WITHDRAW), judged(claim.id, Decision.WITHDRAW),
+    )  # fmt: skip
+    for one in further:
+        before, head = view(record, vocabulary), record.head()
+        supposed = pipeline.view_with(record, before, [one], memory=lambda: memory)
+        assert (record.head(), view(record, vocabulary)) == (head, before)
+        kept = record.add_name_judgement(one) if isinstance(one, NameJudgement) else record.add_judgement(one)
+        assert kept in (*supposed.judgements, *supposed.name_judgements)
+        after = view(record, vocabulary)
+        assert supposed.claims == after.claims
+        assert supposed.reconciliation == after.reconciliation
+        assert supposed.lineage == after.lineage
+
+
+def test_nothing_can_be_withdrawn_in_a_view_that_nobody_decided_on(
+    make_record: Callable[[], Record], vocabulary: Vocabulary
+) -> None:
+    record = make_record()
+    add(record, vocabulary, NAMES[0])
+    seen = view(record, vocabulary)
+    with pytest.raises(RecordError, match="to be withdrawn"):
+        pipeline.view_with(record, seen, [judged(seen.claims[0].id, Decision.WITHDRAW)])

@@ -185,6 +185,11 @@ class Claim:
             raise ValueError(f"{self.kind} takes no detail of type {type(self.detail).__name__}")
 
     @property
+    def well_named(self) -> bool:
+        """Whether each name of a joint actor names somebody, and none of them is the mission as a whole."""
+        return "+" not in self.actor or all(one.strip() and one != MISSION for one in self.actors)
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """The single actors of a joint one: ('BLZ', 'JAM') of 'BLZ+JAM'."""
         return tuple(self.actor.split("+"))

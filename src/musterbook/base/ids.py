@@ -35,4 +35,6 @@ def claim_id(claim: Claim) -> str:
         claim.outcome, claim.modality, claim.cumulative, claim.additional, claim.place, claim.channel, claim.purpose,
         p.start, p.end, claim.span.start, claim.span.end, claim.quote, repr(claim.detail), *p.marks,
     )  # fmt: skip
-    return content_hash("\x1f".join("" if x is None else str(x) for x in parts).encode())[:CLAIM_ID_DIGITS]
+    return content_hash("\x1f".join("" if x is None else str(x) for x in parts).encode(errors="surrogatepass"))[
+        :CLAIM_ID_DIGITS
+    ]

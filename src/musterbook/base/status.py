@@ -82,6 +82,13 @@ def settled_by(conflict: Conflict, view: RecordView) -> str:
     return _note(conflict, standing_judgements(view.judgements), {one.claim for one in view.reconciliation.set_aside})
 
 
+def public_notes(view: RecordView) -> dict[tuple[str, ...], str]:
+    """The public note of each conflict of the view that a person settled, by its claims; see `settled_by`."""
+    judged, aside = standing_judgements(view.judgements), {one.claim for one in view.reconciliation.set_aside}
+    told = ((one.claims, _note(one, judged, aside)) for one in view.reconciliation.conflicts)
+    return {claims: note for claims, note in told if note}
+
+
 def standing_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     """By claim: the latest judgement that nobody withdrew."""
     rows = tuple(judgements)

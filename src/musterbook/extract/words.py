@@ -41,10 +41,13 @@ def fold(text: str) -> str:
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of text[start:end] in order, at their offsets in `text`."""
+    """The words of text[start:end] in order, at their offsets in `text`; one of which folding leaves nothing is its own
+    key.
+    """
     stop = len(text) if end is None else end
     make = tuple.__new__
-    return [make(Word, (found := m[0], fold(found), m.start(), m.end())) for m in _WORD.finditer(text, start, stop)]
+    found_in = _WORD.finditer(text, start, stop)
+    return [make(Word, (found := m[0], fold(found) or found, m.start(), m.end())) for m in found_in]
 
 
 def keys(phrase: str) -> tuple[str, ...]:

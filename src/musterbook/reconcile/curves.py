@@ -91,8 +91,10 @@ class _Drawing:
 
         What came unreported to a part alone serves the joint figures too; what those need beyond it explains no part.
         """
-        singles = {*self.stock.actors, *self.stock.single_parts()} - {MISSION, *self.stock.joints()}
-        together = {joint: self.voices.joint(joint) for joint in self.stock.joints()}
+        joints = self.stock.joints()
+        members = (part for joint in joints for part in self.stock.parts_of(joint))
+        singles = {*self.stock.actors, *self.stock.single_parts(), *members} - {MISSION, *joints}
+        together = {joint: self.voices.joint(joint) for joint in joints}
         shares = {actor: self.voices.shares(actor, together) for actor in sorted(singles)}
         apart = dict(self._one_after_the_other(shares))
         if together:

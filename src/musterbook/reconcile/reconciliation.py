@@ -38,10 +38,10 @@ def reconcile(
 ) -> Reconciliation:
     """Lines, events, conflicts, differences, notes and the claims set aside.
 
-    `claims` need ids; planned and denied ones move nothing. `judgements`: a person's accepts keep a
-    claim in every choice, rejects drop it. `names`: actor code to name, for the sentences. The order of
-    `claims` changes nothing. `memory`: what the last reconciliation worked out; it makes the next one quick where few
-    claims are new, and changes nothing of what is concluded.
+    `claims` need ids; planned and denied ones move nothing, nor do those of a joint actor that is none. `judgements`: a
+    person's accepts keep a claim in every choice, rejects drop it. `names`: actor code to name, for the sentences. The
+    order of `claims` changes nothing. `memory`: what the last reconciliation worked out; it makes the next one quick
+    where few claims are new, and changes nothing of what is concluded.
     """
     with collecting_later():
         return _reconciled(claims, missions, decisions(judgements), names=names or {}, known=memory or Memory())
@@ -56,7 +56,7 @@ def _reconciled(
     known: Memory,
 ) -> Reconciliation:
     rejected = {one for one, decision in decided.items() if decision is Decision.REJECT}
-    left = in_order(as_worded(c) for c in claims if c.id not in rejected)
+    left = in_order(as_worded(c) for c in claims if c.id not in rejected and c.well_named)
     parts = [_Part(stock, decided, names, memory=known) for stock in stocks(left, missions, known.groups)]
     weigh = weigher(missions)
     totals = [_Total(stock, decided, names) for stock in sums(left, {c.id: weigh(c) for c in left})]

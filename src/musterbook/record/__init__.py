@@ -4,7 +4,7 @@ from musterbook.record.adding import Addition
 from musterbook.record.copying import Copied, copy_record
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
-from musterbook.record.judging import AMENDABLE, Decided, decided, new_judgement, not_withdrawn
+from musterbook.record.judging import AMENDABLE, Decided, amend, decided, new_judgement, not_withdrawn
 from musterbook.record.knowledge import Knowledge
 from musterbook.record.line_history import When
 from musterbook.record.naming import new_name_judgement
@@ -13,6 +13,7 @@ from musterbook.record.recall import basis_of, kept_index, recall
 from musterbook.record.record import Record, open_record
 from musterbook.record.restoring import restore
 from musterbook.record.rights import RIGHTS, Access, Right
+from musterbook.record.supposing import joined, read_anew
 from musterbook.record.vintages import output_hash
 
 __all__ = [
@@ -29,15 +30,18 @@ __all__ = [
     "Record",
     "Right",
     "When",
+    "amend",
     "basis_of",
     "copy_record",
     "decided",
+    "joined",
     "kept_index",
     "new_judgement",
     "new_name_judgement",
     "not_withdrawn",
     "open_record",
     "output_hash",
+    "read_anew",
     "recall",
     "restore",
     "standing",

@@ -1,13 +1,14 @@
 """Who is there: strength and pledge of each contributor, the whole, and what the parts do not explain."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.ledger import Line
 from musterbook.write.figure import Figure, add_up, remainder
-from musterbook.write.scope import Scope, in_order, told_on
+from musterbook.write.scope import Scope, told_on
 
 FORCE_KINDS = (Kind.STRENGTH, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.PERSONNEL_PLEDGE, Kind.AUTHORIZED_STRENGTH)
 PRESENCE_KINDS = (Kind.STRENGTH, Kind.DEPLOYMENT, Kind.WITHDRAWAL)
@@ -52,13 +53,14 @@ class Force:
 
 def muster(scope: Scope) -> Force:
     """The force of the scope's mission on its day."""
-    named = {actor for claim in scope.of_kind(*FORCE_KINDS) for actor in claim.actors}
+    told = _told_of(scope)
+    named = set(told)
     named |= {
         line.actor for measure in ("strength", "pledged") for line in scope.lines(measure) if "+" not in line.actor
     }
-    rows = [_contributor(scope, actor) for actor in sorted(named - {MISSION})]
+    rows = [_contributor(scope, actor, told) for actor in sorted(named - {MISSION})]
     countries = tuple(sorted((r for r in rows if scope.is_contributor(r.actor)), key=_largest_first))
-    whole = _contributor(scope, MISSION)
+    whole = _contributor(scope, MISSION, told)
     parts = add_up(row.present for row in countries if row.present is not None and row.present.known)
     pledges = [row.pledged for row in countries if row.pledged is not None]
     return Force(
@@ -80,12 +82,22 @@ def _others(scope: Scope, rows: Iterable[Contributor]) -> tuple[Contributor, ...
     free = Scope(view=scope.view, mission=None)
     if scope.mission is not None:
         names = {line.actor for line in free.lines("strength") if "+" not in line.actor} - {MISSION} - seen
-        beside += [_contributor(free, actor) for actor in sorted(names) if not scope.is_contributor(actor)]
+        told = _told_of(free)
+        beside += [_contributor(free, actor, told) for actor in sorted(names) if not scope.is_contributor(actor)]
     return tuple(row for row in beside if row.present is not None or row.pledged is not None)
 
 
-def _contributor(scope: Scope, actor: str) -> Contributor:
-    claims = in_order(c for c in scope.of_kind(*FORCE_KINDS) if actor in c.actors)
+def _told_of(scope: Scope) -> dict[str, list[Claim]]:
+    """The claims of the force kinds that name each actor, alone or jointly, earliest first."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in scope.of_kind(*FORCE_KINDS):
+        for actor in claim.actors:
+            found[actor].append(claim)
+    return found
+
+
+def _contributor(scope: Scope, actor: str, told: Mapping[str, Sequence[Claim]]) -> Contributor:
+    claims = tuple(told.get(actor, ()))
     line = scope.line("strength", actor)
     present, pledged = scope.figure("strength", actor), scope.figure("pledged", actor)
     if pledged is None and any(c.kind == Kind.PERSONNEL_PLEDGE and scope.kept(c.id) for c in claims):

@@ -47,7 +47,11 @@ class Reading:
 
 def anchor_of(identifier: str, prefix: str = "claim") -> str:
     """'claim-3fa9…': the id itself where it is plain, else a hash of it; fit for an attribute and an address."""
-    plain = identifier if PLAIN_ID.fullmatch(identifier) else blake2b(identifier.encode(), digest_size=6).hexdigest()
+    plain = (
+        identifier
+        if PLAIN_ID.fullmatch(identifier)
+        else blake2b(identifier.encode(errors="surrogatepass"), digest_size=6).hexdigest()
+    )
     return f"{prefix}-{plain}"
 
 

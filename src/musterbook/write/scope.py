@@ -4,11 +4,12 @@ A record may hold several missions; a page is about one of them, and about the t
 belong to no mission.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind, Mission
@@ -19,6 +20,11 @@ from musterbook.write.figure import Figure, figure_at
 from musterbook.write.standing import Standing, standings
 
 COUNTRY_CODE_LENGTH = 3
+TIMELESS = (
+    *("standing", "in_reach", "result", "disagreements", "claims", "ordered", "other_missions"),
+    *("_of_kind", "_places", "_lines"),
+)
+"""What of a scope is the same whatever the day asked about."""
 
 
 def main_mission(view: RecordView) -> str | None:
@@ -84,6 +90,37 @@ class Scope:
         found = {claim.mission for claim in self.view.claims if claim.mission is not None}
         return tuple(sorted(found - {self.mission}))
 
+    def on(self, view: RecordView) -> "Scope":
+        """The same scope of the same record on another day: what does not depend on the day is not made again."""
+        found = Scope(view=view, mission=self.mission)
+        for name in TIMELESS:
+            found.__dict__[name] = getattr(self, name)
+        return found
+
+    @cached_property
+    def ordered(self) -> tuple[Claim, ...]:
+        """The claims about the mission, earliest first."""
+        return in_order(self.claims)
+
+    @cached_property
+    def _of_kind(self) -> dict[Kind, tuple[Claim, ...]]:
+        found: defaultdict[Kind, list[Claim]] = defaultdict(list)
+        for claim in self.ordered:
+            found[claim.kind].append(claim)
+        return {kind: tuple(claims) for kind, claims in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.ordered)}
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Line, ...]]:
+        found: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in self.view.reconciliation.lines:
+            if line.mission == self.mission:
+                found[line.measure].append(line)
+        return {measure: tuple(lines) for measure, lines in found.items()}
+
     @property
     def day(self) -> date:
         """The day asked about."""
@@ -104,8 +141,7 @@ class Scope:
 
     def lines(self, measure: str) -> tuple[Line, ...]:
         """The mission's lines of one measure."""
-        found = self.view.reconciliation.lines
-        return tuple(line for line in found if line.measure == measure and line.mission == self.mission)
+        return self._lines.get(measure, ())
 
     def line(self, measure: str, actor: str, unit: str | None = None) -> Line | None:
         """The mission's first line of a measure and an actor (and a unit, where given), None where there is none."""
@@ -124,7 +160,10 @@ class Scope:
 
     def of_kind(self, *kinds: Kind) -> tuple[Claim, ...]:
         """The mission's claims of some kinds, earliest first."""
-        return in_order(claim for claim in self.claims if claim.kind in kinds)
+        found = [self._of_kind[kind] for kind in dict.fromkeys(kinds) if kind in self._of_kind]
+        if len(found) == 1:
+            return found[0]
+        return tuple(sorted(chain.from_iterable(found), key=lambda claim: self._places[claim.id]))
 
     def known(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of those ids, each once, earliest first; ids that the view lacks are left out."""

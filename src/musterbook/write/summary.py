@@ -1,6 +1,7 @@
 """The summary of a mission: everything that the page, the terminal and the data file tell, in no language."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from musterbook.base.view import RecordView
 from musterbook.write.chronology import Entry, chronology
@@ -14,7 +15,7 @@ from musterbook.write.provenance import Provenance, provenance
 from musterbook.write.scope import Scope, main_mission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """One mission on one day; `scope` leads back to claims and their standing. `ending`: None while it goes on."""
 
@@ -26,8 +27,16 @@ class Summary:
     ending: Ending | None
     posts: tuple[Command, ...]
     losses: Losses
-    chronology: tuple[Entry, ...]
-    provenance: Provenance
+
+    @cached_property
+    def chronology(self) -> tuple[Entry, ...]:
+        """What happened up to the day, earliest first."""
+        return chronology(self.scope)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where it all comes from."""
+        return provenance(self.scope)
 
     @property
     def over(self) -> bool:
@@ -53,6 +62,4 @@ def summary_of(scope: Scope) -> Summary:
         ending=ending(scope, term),
         posts=posts(scope),
         losses=losses(scope),
-        chronology=chronology(scope),
-        provenance=provenance(scope),
     )

@@ -155,3 +155,12 @@ def test_a_sheet_of_claims_says_how_imprecise_days_are(read: Read) -> None:
     )
     (claim,) = read_claims(read(sheet, name="a.csv")).items
     assert claim.period.marks == ("sometime", "last_seen")
+
+
+@pytest.mark.parametrize("actor", ["+KEN", "KEN+", "KEN++JAM", "mission+KEN", "KEN+ "])
+def test_a_joint_actor_joins_names(read: Read, actor: str) -> None:
+    line = json.dumps({"kind": "strength", "actor": actor, "low": 4, "high": 4, "unit": "person"})
+    outcome = read_claims(read(line, name="a.jsonl"))
+    assert not outcome.items
+    assert [(one.code, one.lost) for one in outcome.issues] == [("bad-claim", True)]
+    assert "joined by '+'" in outcome.issues[0].message

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.unit.reconcile.saying import concluded, conflicts, line_of
 
 from musterbook.base.ledger import Reconciliation
@@ -120,3 +121,20 @@ def test_a_joint_figure_of_a_day_on_which_a_part_moved_fits_what_the_other_part_
         "2024-08-03 strength BHS+BRB 30 person",
     )
     assert on(result, "BHS+BRB", "2024-08-03") == (60, 60)
+
+
+@pytest.mark.parametrize("actor", ["gangs+people", "haitian-national-police+caricom", "KEN+gangs", "KEN+KEN"])
+@pytest.mark.parametrize("kind", ["strength", "deployment", "casualty", "personnel_pledge", "funding_pledge"])
+def test_any_names_can_be_joined(actor: str, kind: str) -> None:
+    result = concluded(
+        f"2025-01-10 {kind} {actor} 40 person killed id=a", f"2025-02-10 strength {actor} 30 person id=b"
+    )
+    assert any(line.actor == actor for line in result.lines)
+
+
+@pytest.mark.parametrize("actor", ["+KEN", "KEN+", "+", "KEN++JAM", "mission+KEN", '" +KEN"'])
+def test_what_is_joined_with_nothing_moves_nothing(actor: str) -> None:
+    odd = f"2025-01-10 strength {actor} 40 person id=a"
+    assert concluded(odd, "2025-02-10 strength KEN 30 person id=b") == concluded(
+        "2025-02-10 strength KEN 30 person id=b"
+    )

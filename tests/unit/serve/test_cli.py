@@ -30,7 +30,7 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("restrict", "people", "verify", "copy", "backup", "restore", "write", "extract", "lineage", "reconcile"),
+    *("restrict", "people", "verify", "copy", "backup", "restore", "write", "serve", "extract", "lineage", "reconcile"),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 

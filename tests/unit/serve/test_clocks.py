@@ -21,6 +21,7 @@ NO_QUESTION = {
     "people withdraw": "takes a role back from now on",
     "restrict": "restricts a document for every question, whatever its day",
     "verify": "checks every stored byte, whenever it came",
+    "serve": "opens the desk, whose every page has the clocks",
     "copy": "takes every row over, whenever it came",
     "backup": "copies the record as it is now",
     "restore": "makes a record from its copy",

@@ -76,6 +76,9 @@ def _of_fields(empty: Entry, data: dict[str, Any]) -> Entry:
         claim = claim_from_json(data)
     except NotationError as error:
         return Entry(empty.span, empty.words, fault=str(error))
+    if not claim.well_named:
+        fault = f"actor: expected names of single actors, joined by '+'; seen: {claim.actor!r}"
+        return Entry(empty.span, empty.words, fault=fault)
     return Entry(empty.span, empty.words, claim=claim, unknown=unknown_fields(data))
 
 

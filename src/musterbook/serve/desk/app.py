@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
@@ -14,6 +14,7 @@ from musterbook.serve.desk.failing import add_handlers
 from musterbook.serve.desk.guard import LOOPBACK, Guard
 from musterbook.serve.desk.pages import PAGE_ROUTERS
 from musterbook.serve.desk.quickening import Quickened
+from musterbook.serve.desk.segments import read_names
 
 STATIC = Path(str(files("musterbook.serve.desk").joinpath("static")))
 
@@ -26,6 +27,7 @@ def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(read_names)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Quickened, desk=desk)],
     )
     app.state.desk = desk

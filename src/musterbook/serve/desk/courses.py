@@ -11,8 +11,8 @@ from musterbook.serve.desk.measures import KINDS, MEASURES, PEOPLE_UNITS, Course
 from musterbook.serve.desk.shell import MissionHere, Shell
 from musterbook.serve.desk.words import DeskWords
 
-UnitAsked = Annotated[str | None, Query(max_length=40)]
-PlaceAsked = Annotated[str | None, Query(max_length=200)]
+UnitAsked = Annotated[str | None, Query()]
+PlaceAsked = Annotated[str | None, Query()]
 
 
 def course_asked(

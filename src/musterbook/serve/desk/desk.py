@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from musterbook.base.claim import Claim
 from musterbook.base.errors import NoRecordError
@@ -40,31 +40,34 @@ class Sheet:
         self.question = question
         self.day = day
         self.head = known.view.head
-        self._lock = Lock()
-        self._kept: dict[Hashable, object] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     @cached_property
     def view(self) -> RecordView:
         """The view, as of the day."""
         return self.known.view if self.known.view.as_of == self.day else replace(self.known.view, as_of=self.day)
 
-    @cached_property
+    @property
     def everything(self) -> Selection:
         """The view without any limit of actor, mission or day."""
-        return Selection(view=self.known.view, question=Question())
+        return self.always("everything", lambda: Selection(view=self.known.view, question=Question()))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a key as long as the sheet lives."""
-        found = self._kept.get(key)
-        if found is None:
-            made = make()
-            with self._lock:
-                found = self._kept.setdefault(key, made)
-        return found  # type: ignore[return-value]  # what was made under the key
+        return _kept(self._kept, key, make)
 
-    @cached_property
+    def always(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key whatever the day: for what follows from the record and the clocks of
+        knowledge alone.
+        """
+        return _kept(self.known.kept, key, make)
+
+    @property
     def missions(self) -> tuple[str, ...]:
         """The missions of which there is something to tell, the main one first."""
+        return self.always("missions", self._missions)
+
+    def _missions(self) -> tuple[str, ...]:
         main = main_mission(self.view)
         return tuple(one for one in missions_told(self.view, main) if one is not None)
 
@@ -74,19 +77,33 @@ class Sheet:
 
     def scope(self, mission: str | None) -> Scope:
         """The view seen from a mission, or from none."""
-        return self.keep(("scope", mission), lambda: Scope(view=self.view, mission=mission))
+        return self.keep(("scope", mission), lambda: self._timeless(mission).on(self.view))
+
+    def _timeless(self, mission: str | None) -> Scope:
+        return self.always(("scope", mission), lambda: Scope(view=self.known.view, mission=mission))
 
     def summary(self, mission: str | None) -> Summary:
         """All that there is to tell of a mission on the day."""
         return self.keep(("summary", mission), lambda: summary_of(self.scope(mission)))
 
-    @cached_property
+    @property
     def claims_of_document(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each document, in the order of its text."""
+        return self.always("claims of document", self._claims_of_document)
+
+    def _claims_of_document(self) -> dict[str, tuple[Claim, ...]]:
         found: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.view.claims:
             found[claim.document or ""].append(claim)
         return {one: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for one, claims in found.items()}
+
+
+def _kept(kept: dict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
+    """What is kept under a key, made where it is not; of two that make it at once, one is kept."""
+    if key not in kept:
+        kept.setdefault(key, make())
+    found: T = kept[key]
+    return found
 
 
 @dataclass(kw_only=True)

@@ -23,7 +23,9 @@ from musterbook.base.errors import NoRecordError
 from musterbook.serve.desk.asking import LANGUAGE_COOKIE, Clocks, ClocksHere, DeskHere, SheetHere, words_of
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
 from musterbook.serve.desk.faults import AbsentError
+from musterbook.serve.desk.segments import segment
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
+from musterbook.serve.python.columns import encodable
 from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet, web_address
 
 T = TypeVar("T")
@@ -123,13 +125,13 @@ class Shell:
     def url(self, path: str, **query: object) -> str:
         """An address of the desk with the clocks of this page; None takes a parameter out."""
         told: dict[str, object] = {**self.clocks.named(), **query}
-        asked = urlencode({name: value for name, value in told.items() if value is not None and value != ""})
+        asked = _query(told)
         return f"{path}?{asked}" if asked else path
 
     def again(self, **query: object) -> str:
         """This page with other parameters; None takes one out."""
         told: dict[str, object] = {**self.query, **query}
-        asked = urlencode({name: value for name, value in told.items() if value is not None and value != ""})
+        asked = _query(told)
         return f"{self.path}?{asked}" if asked else self.path
 
     def static(self, name: str) -> str:
@@ -138,20 +140,17 @@ class Shell:
 
     def claim_url(self, claim: Claim | str) -> str:
         """Where a claim is told in full."""
-        return self.url(f"/claims/{quote(claim if isinstance(claim, str) else claim.id, safe='')}")
+        return self.url(f"/claims/{segment(claim if isinstance(claim, str) else claim.id)}")
 
     def document_url(self, document: str, claim: str = "") -> str:
         """Where a document is read, at a claim where one is named."""
         part = claim if claim and self._is_long(document) else None
-        path = self.url(f"/documents/{quote(document, safe='')}", claim=part)
-        return f"{path}#{claim}" if claim else path
+        path = self.url(f"/documents/{segment(document)}", claim=part)
+        return f"{path}#{quote(claim, errors='replace')}" if claim else path
 
     def source_url(self, source: str | None) -> str:
         """The page of a source; '' or None is the one that is not named."""
-        name = source or UNNAMED
-        if set(name) <= {"."}:
-            return self.url("/sources/-", name=name)
-        return self.url(f"/sources/{quote(name, safe='')}")
+        return self.url(f"/sources/{segment(source or UNNAMED)}")
 
     def _is_long(self, document: str) -> bool:
         found = self.s.view.document_of.get(document)
@@ -164,16 +163,16 @@ class Shell:
 
     def contributor_url(self, actor: str) -> str:
         """The page of a contributor to the page's mission."""
-        return self.url(f"{self.mission_path}/contributors/{quote(actor, safe='')}")
+        return self.url(f"{self.mission_path}/contributors/{segment(actor)}")
 
     def figure_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
         """The reasons of a figure of the page's mission, on the day of the page."""
-        path = f"{self.mission_path}/figures/{quote(measure, safe='')}/{quote(actor, safe='')}"
+        path = f"{self.mission_path}/figures/{segment(measure)}/{segment(actor)}"
         return self.url(path, unit=unit, place=place)
 
     def line_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
         """The page of a line of the page's mission."""
-        path = f"{self.mission_path}/lines/{quote(measure, safe='')}/{quote(actor, safe='')}"
+        path = f"{self.mission_path}/lines/{segment(measure)}/{segment(actor)}"
         return self.url(path, unit=unit, place=place)
 
     def dispute_url(self, sort: str, claims: Iterable[str]) -> str:
@@ -200,12 +199,12 @@ class Shell:
 
 def dispute_id(claims: Iterable[str]) -> str:
     """What addresses call a dispute by: a hash of the ids of its claims, in no order."""
-    return blake2b("\n".join(sorted(claims)).encode(), digest_size=6).hexdigest()
+    return blake2b("\n".join(sorted(claims)).encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
 
 def mission_path(mission: str | None) -> str:
     """'/missions/…', of the claims about no mission where None."""
-    return f"/missions/{NO_MISSION if mission is None else quote(mission, safe='')}"
+    return f"/missions/{NO_MISSION if mission is None else segment(mission)}"
 
 
 def shell_of(request: Request, sheet: SheetHere, clocks: ClocksHere) -> Shell:
@@ -253,12 +252,26 @@ def render(
 ) -> HTMLResponse:
     """The page of a template, which knows the shell as `p` and its words as `w`, and `values` by their names."""
     text = templates().get_template(template).render(p=shell, w=shell.w, languages=LANGUAGES, **values)
-    response = HTMLResponse(text, status_code=status_code, headers=dict(headers or {}))
+    response = HTMLResponse(_encoded(text), status_code=status_code, headers=dict(headers or {}))
     if shell.query.get("lang") in LANGUAGES:
         response.set_cookie(
             LANGUAGE_COOKIE, shell.w.language, max_age=SECONDS_OF_YEAR, samesite="strict", httponly=True
         )
     return response
+
+
+def _query(told: Mapping[str, object]) -> str:
+    """A query of what is told; None and '' are left out."""
+    asked = {name: value for name, value in told.items() if value is not None and value != ""}
+    return urlencode(asked, errors="replace")
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes of a page; lone surrogates, which JSON can bring into a record and no page can hold, are U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return encodable(text).encode()
 
 
 @cache

@@ -6,12 +6,12 @@ another thread of this one, may add to the same record.
 
 import warnings
 from collections import OrderedDict
-from collections.abc import Container
+from collections.abc import Container, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from musterbook.base.errors import IssueWarning, NoRecordError
 from musterbook.serve.options import Question
@@ -33,11 +33,12 @@ EVERYTHING = Question()
 class Known:
     """What is known by two clocks, with its rows as far as they were needed; the day asked about changes none of it.
 
-    `restricted`: ids of documents that are.
+    `restricted`: ids of documents that are. `kept`: what else was made of it, by its own key.
     """
 
     view: "RecordView"
     restricted: Container[str] = ()
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

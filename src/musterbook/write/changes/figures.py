@@ -33,6 +33,8 @@ def figure_changes(grounds: Grounds) -> tuple[FigureChange, ...]:
     old, new = _lines(grounds.before), _lines(grounds.after)
     found: list[FigureChange] = []
     for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key):
+            continue
         lines = [line for line in (old.get(key), new.get(key)) if line is not None]
         found += _of_line(lines[0], _joined(_stretches(old.get(key), new.get(key))), grounds)
     return tuple(found)

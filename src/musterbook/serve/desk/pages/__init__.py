@@ -2,9 +2,11 @@
 
 from musterbook.serve.desk.pages import (
     adding,
+    bulk,
     chronology,
     claims,
     contributors,
+    deciding,
     disputes,
     documents,
     figures,
@@ -22,7 +24,7 @@ from musterbook.serve.desk.pages import (
 PAGE_ROUTERS = tuple(
     one.router
     for one in (
-        styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, review, documents, claims,
-        sources, search, adding, history,
+        styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, deciding, bulk, review,
+        documents, claims, sources, search, adding, history,
     )
 )  # fmt: skip

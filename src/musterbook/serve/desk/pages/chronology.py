@@ -32,8 +32,8 @@ class Turned:
 def chronology(
     shell: MissionHere,
     *,
-    kind: Annotated[str, Query(max_length=40)] = "",
-    actor: Annotated[str, Query(max_length=200)] = "",
+    kind: str = "",
+    actor: str = "",
     after: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
     """What happened, the latest first; `kind` and `actor` narrow it, `after` turns the page."""

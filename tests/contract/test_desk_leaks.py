@@ -1,0 +1,113 @@
+"""What was told in confidence leaves by no page of the desk and by no answer of its API.
+
+Whatever can be reached by links from the front page, and every question of the API, is asked as a reader; in all bytes
+that come of it the word is looked for, and each answer must be that of a twin record that was never told.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+from tests.contract.test_leaks import OTHER_DESK, Place, confide, fill, leaks, plain
+from tests.desk import asked
+from tests.samples.confided import DESK, EDITOR, NUMBER, READER, REVIEWER, WORD
+
+LINKS = ("href", "src", "action", "hx-get", "data-news", "data-src")
+"""Attributes that lead somewhere."""
+OF_THE_WHOLE = re.compile(r"^/history|^/api/v1/(history|record|me)\b|^/feeds/")
+"""What tells of publications, or of the record's head, which are others in every record."""
+MOST_PAGES = 700
+SEARCHED = [f"/search?q={word}" for word in (WORD, f"{NUMBER}", "Kenya", "quetzal")]
+APART = re.compile(r"[?&](lang|since|until)=|/static/|^/add")
+"""Links that are not followed: the same page again, files of the desk, and what changes something."""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
+    """A record that was told something in confidence, and its twin."""
+    folder: Path = tmp_path_factory.mktemp("desk-leaks")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
+            monkeypatch.delenv(variable, raising=False)
+        found = [Place(folder / name, str(folder / f"{name}.db"), monkeypatch) for name in ("told", "twin")]
+        for place in found:
+            fill(place)
+        confide(found[0])
+        yield found[0], found[1]
+
+
+def links(text: str) -> Iterator[str]:
+    """The addresses of the desk that a page leads to."""
+    page = html.fromstring(text)
+    for element in page.iter():
+        for name in LINKS:
+            told = element.get(name)
+            if told and told.startswith("/") and not APART.search(told):
+                yield told.partition("#")[0]
+
+
+def walked(client: TestClient, more: list[str]) -> dict[str, str]:
+    """Every page that can be reached from the front, and those that the API's description names, with its text."""
+    found: dict[str, str] = {}
+    waiting = ["/", *SEARCHED, *more]
+    while waiting and len(found) < MOST_PAGES:
+        path = waiting.pop(0)
+        if path in found:
+            continue
+        answer = client.get(path)
+        assert answer.status_code < 500, path
+        found[path] = f"{answer.status_code} {answer.text}"
+        if answer.headers["content-type"].startswith("text/html") and answer.text.strip():
+            waiting += [one for one in dict.fromkeys(links(answer.text)) if one not in found]
+    return found
+
+
+def questions(client: TestClient) -> list[str]:
+    """Every address of the API that takes nothing in its path, as JSON and as CSV."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    plain_ones = [path for path, told in paths.items() if "get" in told and "{" not in path]
+    return [*plain_ones, *(f"{path}?format=csv" for path in plain_ones)]
+
+
+@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+def test_a_reader_is_shown_what_the_twin_shows(places: tuple[Place, Place], person: str) -> None:
+    shown = []
+    for place in places:
+        with asked(place.address, person) as client:
+            shown.append(walked(client, questions(client)))
+    told, twin = shown
+    assert len(told) > 60
+    for path, text in told.items():
+        found = [one for one in leaks(f"{path} {text}") if path not in SEARCHED]
+        assert found == [], path
+        assert person != DESK or not OTHER_DESK.search(text), path
+    compared = [path for path in told if path in twin and not OF_THE_WHOLE.search(path)]
+    assert len(compared) > 50
+    for path in compared:
+        assert plain(told[path]) == plain(twin[path]), path
+    beside = {path for path in told.keys() ^ twin.keys() if not OF_THE_WHOLE.search(path)}
+    assert beside == set() or max(len(told), len(twin)) >= MOST_PAGES
+
+
+@pytest.mark.parametrize("query", [WORD, str(NUMBER)])
+def test_a_search_for_the_word_finds_nothing_for_a_reader(places: tuple[Place, Place], query: str) -> None:
+    for person, there in ((READER, False), (REVIEWER, True)):
+        with asked(places[0].address, person) as client:
+            page = html.fromstring(client.get(f"/search?q={query}").text)
+        hits = page.xpath("//main//a[starts-with(@href, '/claims/') or starts-with(@href, '/documents/')]")
+        assert bool(hits) is there, person
+
+
+def test_what_is_restricted_cannot_be_asked_for_by_its_address(places: tuple[Place, Place]) -> None:
+    with asked(places[0].address, REVIEWER) as client:
+        hidden = [path for path in walked(client, []) if re.match(r"/(documents|claims)/", path)]
+        named = [path for path in hidden if leaks(client.get(path).text)]
+    assert named
+    with asked(places[0].address, READER) as client:
+        told = {path: client.get(path) for path in named}
+    alone = [path for path, answer in told.items() if answer.status_code == 404]
+    assert alone
+    assert [path for path, answer in told.items() if leaks(answer.text.replace(path, ""))] == []

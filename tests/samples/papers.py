@@ -1,0 +1,17 @@
+"""Records for many tests to read: of the demonstration and of documents from the world outside."""
+
+from pathlib import Path
+
+import musterbook as mb
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples" / "haiti"
+REAL_DOCUMENTS = ROOT.parent / "shared" / "documents"
+"""Documents of others, which stand beside the repository."""
+
+
+def made_record(path: Path, *what: str | Path) -> Path:
+    """A record of these files and folders."""
+    with mb.open(path) as record:
+        assert len(record.add([str(one) for one in what]).documents)
+    return path
