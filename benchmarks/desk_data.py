@@ -121,9 +121,8 @@ def further(random: Random, generator: ModuleType) -> Iterator[Told]:
     """Claims of the kinds that the generator does not make."""
     first: date = generator.DAY0
 
-    def claim(number: int, kind: str, actor: str, **told: object) -> Told:
+    def claim(name: str, kind: str, actor: str, **told: object) -> Told:
         day = (first + timedelta(days=random.randrange(20, generator.DAYS - 1))).isoformat()
-        name = f"x{number}"
         given: Told = {"id": name, "kind": kind, "actor": actor, "start": day, "end": day, "published": day}
         given |= {"source": f"source-{random.randint(1, 60)}", "origin": name, "qualifier": "exact"}
         number_told = told.pop("number", None)
@@ -150,7 +149,7 @@ def further(random: Random, generator: ModuleType) -> Iterator[Told]:
     kinds.append({"kind": "resolution_vote", "actor": "un-security-council", **vote})
     for number, one in enumerate(kinds):
         kind, actor = str(one.pop("kind")), str(one.pop("actor"))
-        yield claim(number, kind, actor, **one)
+        yield claim(f"x{number}", kind, actor, **one)
 
 
 def addition(mission: str, source: str, told: Sequence[Told]) -> Addition:

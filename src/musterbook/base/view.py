@@ -1,6 +1,6 @@
 """A view of the record: what it says as of a day, as known by a day. Frozen; writers read nothing else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -50,6 +50,15 @@ class RecordView:
     def document_of(self) -> dict[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
+
+    def on(self, day: date) -> "RecordView":
+        """The same as of another day, with the same look-ups."""
+        if day == self.as_of:
+            return self
+        found = replace(self, as_of=day)
+        for name in ("claim_of", "document_of", "_entities"):
+            found.__dict__[name] = getattr(self, name)
+        return found
 
     def label(self, actor: str, language: str = "en") -> str:
         """A person's name for an actor code; joint actors are joined with '+'."""

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 OPTIONS = {**RULES, "resultTypes": ["violations"]}
@@ -45,6 +45,11 @@ SMALL_TARGETS = """(least) => {
 }"""
 """What is pressed, smaller than that and with another such thing within that distance of its middle; links within a
 sentence may be as high as the line."""
+
+
+def is_page(answer: APIResponse) -> bool:
+    """Whether a browser shows an answer, rather than a script reading it or a disk taking it."""
+    return answer.headers["content-type"].startswith("text/html") and "content-disposition" not in answer.headers
 
 
 def faults(page: Page, *, width: int) -> list[str]:

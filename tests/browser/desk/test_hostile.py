@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Dialog, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+from tests.browser.desk.looking import is_page
 from tests.crawling import Walk, is_own
 from tests.desk import served
 from tests.samples.hostile import CRIMSON, PATH
@@ -113,11 +114,6 @@ def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk:
     assert walk.missed() == set()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((found) => found.length)") == 0
     context.close()
-
-
-def is_page(answer: APIResponse) -> bool:
-    """Whether a browser shows an answer, rather than a script reading it or a disk taking it."""
-    return answer.headers["content-type"].startswith("text/html") and "content-disposition" not in answer.headers
 
 
 @contextmanager

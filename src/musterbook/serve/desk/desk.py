@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -45,7 +45,7 @@ class Sheet:
     @cached_property
     def view(self) -> RecordView:
         """The view, as of the day."""
-        return self.known.view if self.known.view.as_of == self.day else replace(self.known.view, as_of=self.day)
+        return self.known.view.on(self.day)
 
     @property
     def everything(self) -> Selection:
@@ -152,7 +152,7 @@ class Desk:
                 return found
         made = Sheet(self.keeper.known(question), question, day)
         with self._lock:
-            for old in [one for one in self._sheets if one[0] != key[0]]:
+            for old in [name for name, one in self._sheets.items() if not self.keeper.holds(one.known)]:
                 del self._sheets[old]
             kept = self._sheets.setdefault(key, made)
             if len(self._sheets) > MOST_SHEETS:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_VIEWS = 8
 """Views that are kept at a time; each holds the texts of the documents that it knows."""
+MOST_CLAIMS = 150_000
+"""Claims of all views that are kept; the one that was asked for last stays, however large it is."""
 EVERYTHING = Question()
 
 
@@ -105,8 +107,16 @@ class Keeper:
         for old in [one for one in self._kept if one[0] != key[0]]:
             del self._kept[old]
         self._kept[key] = known
-        if len(self._kept) > MOST_VIEWS:
+        while len(self._kept) > 1 and (len(self._kept) > MOST_VIEWS or self._claims_kept() > MOST_CLAIMS):
             self._kept.popitem(last=False)
+
+    def holds(self, known: Known) -> bool:
+        """Whether a view is kept still."""
+        with self._lock:
+            return any(one is known for one in self._kept.values())
+
+    def _claims_kept(self) -> int:
+        return sum(len(one.view.claims) for one in self._kept.values())
 
     def close(self) -> None:
         """Gives the record back, and forgets what followed from it; the next question opens it anew."""
