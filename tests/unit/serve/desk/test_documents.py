@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
-from tests.desk import ROOT, asked, desk_at, made_record
+from tests.desk import asked, desk_at, made_record
 
 from musterbook.base.document import Document
 from musterbook.base.span import Span
@@ -19,7 +19,7 @@ from musterbook.serve.desk.typesetting import blocks_of_source, blocks_of_text, 
 from musterbook.serve.desk.unrendering import Unrendering
 from musterbook.write import anchor_of
 
-PDFS = ROOT / "tests" / "samples" / "formats"
+PDFS = Path(__file__).resolve().parents[3] / "samples" / "formats"
 
 
 @pytest.fixture(scope="session")
