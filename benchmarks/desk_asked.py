@@ -122,7 +122,7 @@ def _questions(c: Chance) -> Iterator[Asked]:
         "api",
         "claims",
         10,
-        make=lambda: "/api/v1/claims" + c.as_of(actor=c.claim().actor, mission=c.claim().mission or ""),
+        make=lambda: "/api/v1/claims" + c.as_of(actor=c.claim().actor, mission=c.claim().mission or "-"),
     )
     yield asked("api", "document", 6, make=lambda: f"/api/v1/documents/{c.claim().document}")
     yield asked("api", "conflicts", 4, make=lambda: "/api/v1/conflicts" + c.as_of(mission=str(c.counted().mission)))

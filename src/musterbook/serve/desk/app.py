@@ -8,7 +8,8 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from musterbook import __version__
-from musterbook.serve.desk.api import API_ROUTERS
+from musterbook.serve.desk.api import API_ROUTERS, FEED_ROUTER
+from musterbook.serve.desk.api.describing import Described, name_of
 from musterbook.serve.desk.desk import Desk
 from musterbook.serve.desk.failing import add_handlers
 from musterbook.serve.desk.guard import LOOPBACK, Guard
@@ -21,18 +22,21 @@ STATIC = Path(str(files("musterbook.serve.desk").joinpath("static")))
 
 def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     """The application over a desk. `hosts`: the names by which it may be reached."""
-    app = FastAPI(
+    app = Described(
         title="Musterbook",
         version=__version__,
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=name_of,
         dependencies=[Depends(read_names)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Quickened, desk=desk)],
     )
     app.state.desk = desk
     for router in API_ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    app.include_router(FEED_ROUTER)
     for router in PAGE_ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

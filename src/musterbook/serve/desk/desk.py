@@ -50,7 +50,7 @@ class Sheet:
     @property
     def everything(self) -> Selection:
         """The view without any limit of actor, mission or day."""
-        return self.always("everything", lambda: Selection(view=self.known.view, question=Question()))
+        return self.known.everything
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a key as long as the sheet lives."""

@@ -1,5 +1,6 @@
 """What is answered where something cannot be: a page for people, a problem (RFC 9457) for programs."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -9,13 +10,16 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from musterbook.base.errors import AccessError, MusterbookError, NoRecordError, NotationError, RecordError, UsageError
 from musterbook.serve.desk.asking import words_of
 from musterbook.serve.desk.faults import AbsentError, ClashError
 from musterbook.serve.desk.shell import Shell, render
 
-API_PATH = "/api/"
+API_PATHS = ("/api/", "/feeds/")
+"""Where programs ask."""
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PROBLEM = "application/problem+json"
 
 
@@ -61,7 +65,7 @@ def add_handlers(app: FastAPI) -> None:
 def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None) -> Response:
     """The page or the problem that tells of a fault."""
     told = {"cache-control": "no-store", **(headers or {})}
-    if request.url.path.startswith(API_PATH):
+    if request.url.path.startswith(API_PATHS):
         problem = Problem(title=fault.status.phrase, status=fault.status, detail=fault.detail, field=fault.field)
         return JSONResponse(problem.model_dump(), status_code=fault.status, media_type=PROBLEM, headers=told)
     words = words_of(request)
@@ -72,20 +76,46 @@ def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, MusterbookError)
     status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return answer(request, Fault(status, str(error)))
+    return answer(request, Fault(status, str(error), getattr(error, "field", None)))
 
 
 async def _misread(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first: dict[str, Any] = next(iter(error.errors()), {})
-    where = [str(one) for one in first.get("loc", ()) if one not in ("query", "path", "body", "header", "cookie")]
-    seen = str(first.get("input", ""))[:100]
-    detail = f"{'.'.join(where) or 'the request'}: {first.get('msg', 'cannot be read')}; seen: {seen!r}"
-    return answer(request, Fault(HTTPStatus.UNPROCESSABLE_ENTITY, detail, ".".join(where) or None))
+    where = ".".join(_place(first.get("loc", ()), error.body))
+    seen = repr(first.get("input", ""))[:100].encode("ascii", "backslashreplace").decode()
+    detail = f"{where or 'the request'}: {first.get('msg', 'cannot be read')}; seen: {seen}"
+    return answer(request, Fault(HTTPStatus.UNPROCESSABLE_ENTITY, detail, where or None))
+
+
+def _place(location: Sequence[str | int], body: object) -> Iterator[str]:
+    """Where the fault is, in the words of who sent it: the parameter, or the way to it in what was sent."""
+    source, *way = location or ("",)
+    if source != "body":
+        yield from map(str, way[:1])
+        return
+    for place, one in enumerate(way):
+        try:
+            body = body[one]  # type: ignore[index]  # whatever was sent
+        except (TypeError, KeyError, IndexError):
+            if place + 1 < len(way):
+                continue
+        yield str(one)
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
     detail = words_of(request).t("desk.not_found") if status == HTTPStatus.NOT_FOUND else str(error.detail)
-    return answer(request, Fault(status, detail), dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers = {"allow": ", ".join(_allowed(request))}
+    return answer(request, Fault(status, detail), headers)
+
+
+def _allowed(request: Request) -> Iterator[str]:
+    """The methods that some route of the address takes; whoever may GET may ask for the HEAD alone."""
+    for method in METHODS:
+        scope = dict(request.scope) | {"method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            yield from (method, "HEAD") if method == "GET" else (method,)

@@ -3,9 +3,10 @@
 The fields have the names of docs/claims.md; docs/python.md lists those beside them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from musterbook.base import claim as said
@@ -104,15 +105,40 @@ class Claims(Rows[Claim]):
     NOUN = ("claim", "claims")
 
 
-def claim_rows(selection: Selection) -> dict[str, Claim]:
-    """All claims of a view by their ids."""
-    against = _contradicted(selection)
-    recorded = dict(selection.view.recorded_at)
-    rows = (
-        _claim_row(selection, one, against=against.get(one.id, ()), recorded_at=recorded.get(one.document or ""))
-        for one in selection.view.claims
-    )
-    return {row.id: row for row in rows}
+class ClaimRows(Mapping[str, Claim]):
+    """All claims of a view by their ids, in its order; a row is made when it is first asked for."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._made: dict[str, Claim] = {}
+
+    def __getitem__(self, claim: str) -> Claim:
+        """The row of a claim; raises KeyError where the view has none of that id."""
+        row = self._made.get(claim)
+        if row is None:
+            said_by = self._selection.view.claim_of[claim]
+            made = _claim_row(
+                self._selection,
+                said_by,
+                against=self._against.get(claim, ()),
+                recorded_at=self._recorded.get(said_by.document or ""),
+            )
+            row = self._made.setdefault(claim, made)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._selection.view.claim_of)
+
+    def __len__(self) -> int:
+        return len(self._selection.view.claim_of)
+
+    @cached_property
+    def _against(self) -> dict[str, tuple[str, ...]]:
+        return _contradicted(self._selection)
+
+    @cached_property
+    def _recorded(self) -> dict[str, datetime]:
+        return dict(self._selection.view.recorded_at)
 
 
 def _contradicted(selection: Selection) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ another thread of this one, may add to the same record.
 
 import warnings
 from collections import OrderedDict
-from collections.abc import Container, Hashable
+from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from musterbook.base.errors import IssueWarning, NoRecordError
 from musterbook.serve.options import Question
-from musterbook.serve.python.claim import Claim, claim_rows
+from musterbook.serve.python.claim import Claim, ClaimRows
 from musterbook.serve.python.holdings import Document, document_rows
 from musterbook.serve.selection import Selection
 from musterbook.serve.workplace import Workplace
@@ -43,9 +43,14 @@ class Known:
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Mapping[str, Claim]:
         """All claims of the view by their ids."""
-        return claim_rows(Selection(view=self.view, question=EVERYTHING))
+        return ClaimRows(self.everything)
+
+    @cached_property
+    def everything(self) -> Selection:
+        """The view without any limit of actor, mission or day."""
+        return Selection(view=self.view, question=EVERYTHING)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

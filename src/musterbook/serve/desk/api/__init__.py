@@ -1,5 +1,20 @@
 """The API under /api/v1: the content of the pages as JSON and CSV."""
 
-from fastapi import APIRouter
+from musterbook.serve.desk.api import (
+    adding,
+    changes,
+    claims,
+    deciding,
+    disputes,
+    documents,
+    feeds,
+    lines,
+    missions,
+    record,
+    searching,
+)
 
-API_ROUTERS: tuple[APIRouter, ...] = ()
+API_ROUTERS = tuple(
+    one.router for one in (record, missions, lines, claims, documents, disputes, changes, searching, deciding, adding)
+)
+FEED_ROUTER = feeds.router
