@@ -6,7 +6,7 @@ A list goes on behind the last row of a page (`after`), so that a row that comes
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 from fastapi import Query as Asked
 from pydantic import AfterValidator
@@ -21,7 +21,17 @@ from musterbook.serve.desk.query import Query
 from musterbook.serve.desk.shell import UNNAMED
 from musterbook.write import told_on
 
-T = TypeVar("T", Claim, Document)
+
+class Named(Protocol):
+    """A row with an id."""
+
+    @property
+    def id(self) -> str:
+        """What the row is known by."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
 ROWS = 50
 """Rows of a page."""
 MOST_CHOICES = 300
@@ -40,12 +50,14 @@ class Cut(Generic[T]):
     after: str
 
 
-def cut_of(found: Sequence[T], after: str, most: int = ROWS) -> Cut[T]:
-    """The rows behind that of an id; the first ones where there is no such row."""
+def cut_of(found: Sequence[T], after: str, *, known: bool | None = None) -> Cut[T]:
+    """The rows behind that of an id; the first ones where there is no such row. `known`: whether one was named, where
+    '' is the id of a row.
+    """
     places = (place for place, one in enumerate(found, start=1) if one.id == after)
-    start = next(places, 0) if after else 0
-    rows = found[start : start + most]
-    following = rows[-1].id if rows and start + most < len(found) else ""
+    start = next(places, 0) if (bool(after) if known is None else known) else 0
+    rows = found[start : start + ROWS]
+    following = rows[-1].id or UNNAMED if rows and start + ROWS < len(found) else ""
     return Cut(rows=rows, total=len(found), first=start + 1, after=following)
 
 

@@ -36,7 +36,7 @@ LONG_TEXT = 8_000
 MANY_CLAIMS = 40
 """Claims of such a document."""
 UNNAMED = "?"
-"""How an address calls the source that is not named."""
+"""How a filter calls the source that is not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class Shell:
 
     def source_url(self, source: str | None) -> str:
         """The page of a source; '' or None is the one that is not named."""
-        return self.url(f"/sources/{segment(source or UNNAMED)}")
+        return self.url(f"/sources/{segment(source or '')}")
 
     def _is_long(self, document: str) -> bool:
         found = self.s.view.document_of.get(document)
