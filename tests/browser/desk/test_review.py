@@ -77,6 +77,7 @@ def test_keys_do_nothing_while_somebody_writes(opening: Opening, own_desk: Calla
     page.keyboard.press("Escape")
     assert not page.evaluate("document.querySelector('#panel-reject').open")
     assert page.url == here
+    assert "jar 12 ?" in decide(page, "r", "i", "Enter")
 
 
 def test_without_a_script_the_same_forms_lead_from_page_to_page(

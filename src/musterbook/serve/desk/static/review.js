@@ -63,7 +63,7 @@
   function open(panel) {
     for (const other of main.querySelectorAll("details.panel[open]")) if (other !== panel) other.open = false;
     panel.open = true;
-    const last = panel.querySelector("form.decide button.first");
+    const last = panel.querySelector("form.decide .buttons button.first");
     const filled = panel.querySelector("input[name=because]")?.value;
     (filled ? last : panel.querySelector(".ready button") || panel.querySelector("input:not([type=hidden]), select"))?.focus();
   }
