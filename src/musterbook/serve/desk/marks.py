@@ -48,7 +48,7 @@ def marks_of(shell: Shell, line: Line) -> tuple[Mark, ...]:
 
 
 def _claimed(shell: Shell, claim: Claim, line: Line, *, bearing: frozenset[str]) -> Iterator[Mark]:
-    """`bearing`: ids of the claims that a step rests on."""
+    """`bearing`: ids of the claims that a step rests on; of a joint line none is named."""
     day = told_on(claim)
     if day is None or claim.actor != line.actor:
         return
@@ -63,7 +63,7 @@ def _claimed(shell: Shell, claim: Claim, line: Line, *, bearing: frozenset[str])
         end=day,
         value=value,
         sign="≥" if high is None and low is not None else "≤" if low is None and high is not None else "",
-        shape="beside" if shape == "kept" and claim.id not in bearing else shape,
+        shape="beside" if bearing and shape == "kept" and claim.id not in bearing else shape,
         says=_sentence(read.kind, read.number, read.when, f"{read.source}, {read.published}", read.status),
         url=shell.claim_url(claim),
     )
