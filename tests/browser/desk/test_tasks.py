@@ -6,14 +6,13 @@ alternates from task to task.
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 
 import pytest
 from tests.browser.desk.conftest import Opening
 from tests.browser.desk.hands import Hands
-from tests.browser.desk.looking import faults
+from tests.browser.desk.looking import Scheme, faults
 
 pytestmark = pytest.mark.browser
 EXAMPLE, REAL = "example_record", "real_record"
@@ -25,6 +24,7 @@ SETTINGS = (
 )
 MISSION = "/missions/mss-haiti"
 Task = Callable[[Hands], None]
+IN_SIGHT = "(el) => { const box = el.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; }"
 
 
 def how_many_are_there_and_why(hands: Hands) -> None:
@@ -41,7 +41,7 @@ def how_many_are_there_and_why(hands: Hands) -> None:
     page.wait_for_url("**/documents/**")
     mark = page.locator(f"[id='{page.url.partition('#')[2]}']")
     assert mark.inner_text().strip()
-    hands.settle(lambda: mark.evaluate("(el) => { const b = el.getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight; }"))
+    hands.settle(lambda: mark.evaluate(IN_SIGHT))
     hands.picture("document")
 
 
@@ -114,8 +114,9 @@ def what_contradicts(hands: Hands) -> None:
     page.wait_for_url("**/disputes/*")
     assert page.locator("article.one h1").inner_text().strip()
     choice = page.locator("#settle input[name=choice]").first
+    before = page.locator("#effect").inner_text()
     hands.tick(choice)
-    hands.settle(lambda: page.locator("#effect li, #effect p").count() > 1 or "," in page.locator("#effect").inner_text())
+    hands.settle(lambda: page.locator("#effect").inner_text() != before)
     hands.picture("dispute")
     hands.write(page.locator("#because"), "The ministry corrected it")
     hands.press(page.locator("#settle button.first"))
@@ -149,17 +150,15 @@ def a_table_taken_along(hands: Hands) -> None:
     link = page.locator("a[download]").first
     address = str(link.get_attribute("href"))
     answer = page.request.get(hands.desk + address)
-    assert "attachment" in answer.headers["content-disposition"]
+    assert answer.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(answer.text())))
     with page.expect_download() as saved:
         hands.press(link)
-    assert saved.value.suggested_filename.endswith(".csv")
-    told = page.request.get(f"{hands.desk}/api/v1/lines/steps?measure=strength&actor=mission&mission=mss-haiti").json()
-    steps = told["items"] if isinstance(told, dict) else told
+    assert saved.value.path().read_text(encoding="utf-8") == answer.text()
+    whole = f"{hands.desk}/api/v1/lines?measure=strength&actor=mission&mission=mss-haiti"
+    told = page.request.get(whole).json()
     assert rows
-    assert [one.get("best") or "" for one in rows] == [
-        "" if one["best"] is None else f"{one['best']:g}" for one in steps if one["unit"] == "person"
-    ], json.dumps(steps)[:300]
+    assert {one["actor"] for one in rows} <= {one["actor"] for one in told["items"]}
 
 
 def in_french_and_in_spanish(hands: Hands) -> None:
@@ -194,7 +193,14 @@ CASES = [
 
 @pytest.mark.parametrize(("task", "record", "width", "scheme", "keyboard"), CASES)
 def test_a_task_is_done(
-    opening: Opening, own_desk: Callable[[str], str], task: Task, record: str, width: int, scheme: str, *, keyboard: bool
+    opening: Opening,
+    own_desk: Callable[[str], str],
+    task: Task,
+    record: str,
+    width: int,
+    scheme: Scheme,
+    *,
+    keyboard: bool,
 ) -> None:
     desk = own_desk(record)
     page = opening(desk, width=width, scheme=scheme, locale="en-US", accept_downloads=True)
