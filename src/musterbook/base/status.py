@@ -5,7 +5,7 @@ public note: the reason that they gave. The rules stand in docs/claims.md.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,12 +79,14 @@ def settled_by(conflict: Conflict, view: RecordView) -> str:
 
     It is settled where a person accepted one of its claims and another of them does not count.
     """
-    return _note(conflict, standing_judgements(view.judgements), {one.claim for one in view.reconciliation.set_aside})
+    aside = frozenset(one.claim for one in view.reconciliation.set_aside)
+    return _note(conflict, standing_judgements(view.judgements), aside)
 
 
 def public_notes(view: RecordView) -> dict[tuple[str, ...], str]:
     """The public note of each conflict of the view that a person settled, by its claims; see `settled_by`."""
-    judged, aside = standing_judgements(view.judgements), {one.claim for one in view.reconciliation.set_aside}
+    judged = standing_judgements(view.judgements)
+    aside = frozenset(one.claim for one in view.reconciliation.set_aside)
     told = ((one.claims, _note(one, judged, aside)) for one in view.reconciliation.conflicts)
     return {claims: note for claims, note in told if note}
 
@@ -96,9 +98,9 @@ def standing_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]
     return {one.claim: one for one in rows if one.decision is not Decision.WITHDRAW and one.id not in undone}
 
 
-def _note(conflict: Conflict, judged: Mapping[str, Judgement], aside: Iterable[str]) -> str:
+def _note(conflict: Conflict, judged: Mapping[str, Judgement], aside: Collection[str]) -> str:
     found = [judged[one] for one in conflict.claims if one in judged and judged[one].decision is Decision.ACCEPT]
-    if not found or set(aside).isdisjoint(conflict.claims):
+    if not any(one in aside for one in conflict.claims) or not found:
         return ""
     return "; ".join(f"{one.decided_by} accepted {one.claim}: {one.because}" for one in found)
 

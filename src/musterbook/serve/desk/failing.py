@@ -9,12 +9,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Match
 
 from musterbook.base.errors import AccessError, MusterbookError, NoRecordError, NotationError, RecordError, UsageError
 from musterbook.serve.desk.asking import words_of
-from musterbook.serve.desk.faults import AbsentError, ClashError
+from musterbook.serve.desk.faults import AbsentError, ClashError, TooLargeError
 from musterbook.serve.desk.shell import Shell, render
 
 API_PATHS = ("/api/", "/feeds/")
@@ -33,6 +33,10 @@ class Problem(BaseModel):
     field: str | None = None
 
 
+ADDING_PATH = "/add"
+"""Where the front page leads as long as there is no record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A status with its reason in words."""
@@ -47,6 +51,7 @@ STATUS: tuple[tuple[type[MusterbookError], HTTPStatus], ...] = (
     (NoRecordError, HTTPStatus.NOT_FOUND),
     (AbsentError, HTTPStatus.NOT_FOUND),
     (ClashError, HTTPStatus.CONFLICT),
+    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UsageError, HTTPStatus.BAD_REQUEST),
     (NotationError, HTTPStatus.BAD_REQUEST),
     (RecordError, HTTPStatus.CONFLICT),
@@ -75,6 +80,8 @@ def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, MusterbookError)
+    if isinstance(error, NoRecordError) and request.url.path == "/":
+        return RedirectResponse(ADDING_PATH, HTTPStatus.SEE_OTHER, headers={"cache-control": "no-store"})
     status = next(status for kind, status in STATUS if isinstance(error, kind))
     return answer(request, Fault(status, str(error), getattr(error, "field", None)))
 
