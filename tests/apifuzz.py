@@ -63,8 +63,10 @@ def known_words(app: FastAPI) -> dict[str, list[str]]:
     }
 
 
-def description(app: FastAPI, *, examples: int, seed: int = SEED) -> Any:  # noqa: ANN401 - as Schemathesis makes it
-    """The API as Schemathesis knows it, with so many questions made for each operation beside those of its limits."""
+def description(app: FastAPI, *, examples: int, seed: int = SEED, grants: bool = False) -> Any:  # noqa: ANN401 - as Schemathesis makes it
+    """The API as Schemathesis knows it, with so many questions made for each operation beside those of its limits.
+    `grants`: of the operation that gives roles alone, else of all others.
+    """
     words = {name: found for name, found in known_words(app).items() if found}
     settings: dict[str, Any] = {
         "seed": seed,
@@ -76,7 +78,7 @@ def description(app: FastAPI, *, examples: int, seed: int = SEED) -> Any:  # noq
     }
     config = schemathesis.Config.from_dict(settings)
     found = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, config=config)
-    return found.exclude(path=GRANT, method="POST")
+    return (found.include if grants else found.exclude)(path=GRANT, method="POST")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

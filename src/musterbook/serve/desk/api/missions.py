@@ -64,12 +64,12 @@ def posts(
     asked: Here,
     paging: PagingHere,
     *,
-    mission: Annotated[WordOrNone, Query(description="A slug or a name; without it, all of them.")] = None,
+    mission: Annotated[WordOrNone, Query(description="A slug or a name; the main one without it.")] = None,
 ) -> Response:
-    """Who holds which post of which mission, by the day asked about, and under which names sources know them."""
+    """Who holds which post of a mission, by the day asked about, and under which names sources know them."""
     sheet = asked.sheet
-    slugs = sheet.missions if mission is None else (_slug(sheet, mission),)
-    rows = [row for slug in slugs for row in _posts(sheet, slug)]
+    slug = next(iter(sheet.missions), None) if mission is None else _slug(sheet, mission)
+    rows = _posts(sheet, slug)
     return answer(own_table(Posts, rows, lambda row: f"{row.mission} {row.role} {row.person}"), asked, paging)
 
 
