@@ -141,7 +141,7 @@ def change_rows(found: Changes, teller: "Teller", *, apart: bool) -> Iterator[di
 
     `apart`: a row for each stretch of days of each figure, with its numbers; else one for those told together.
     """
-    for what, figures in _sorts(found.figures):
+    for what, figures in sorts_of(found.figures):
         if apart:
             yield from (_figure_row(what, one, teller.figure(one)) for one in figures)
         else:
@@ -158,7 +158,8 @@ def change_rows(found: Changes, teller: "Teller", *, apart: bool) -> Iterator[di
     yield from ({"what": what, "sentence": tell(one)} for what, items, tell in told for one in items)
 
 
-def _sorts(figures: Sequence[FigureChange]) -> Iterator[tuple[str, list[FigureChange]]]:
+def sorts_of(figures: Sequence[FigureChange]) -> Iterator[tuple[str, list[FigureChange]]]:
+    """Figures by what became of them: 'correction', 'figure' where the best is another, 'bounds' where they alone."""
     corrected = [one for one in figures if one.nature is Nature.CORRECTION]
     news = [one for one in figures if one.nature is Nature.NEWS]
     yield "correction", corrected

@@ -108,13 +108,13 @@ def _drawn(mark: Mark, plane: Plane) -> Drawn:
 
 
 def _ends(shell: Shell, lines: Sequence[Line], plane: Plane) -> tuple[Tick, ...]:
-    """The last figure of each line beside its end, moved apart where they would cover each other."""
-    found = []
+    """The last figure of each line beside its end."""
+    found, several = [], len({line.actor for line in lines}) > 1
     for line in lines:
         point = line.at(plane.last - timedelta(days=1))
         if point is not None and point.best is not None:
             text = shell.w.best(figure_of(point, line.unit), compact=True)
-            code = line.actor if line.actor.isupper() and len(lines) > 1 else ""
+            code = line.actor if several and line.actor.isupper() else ""
             found.append(Tick(at=plane.y(point.best), text=f"{code} {text}".strip()))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from musterbook.serve.desk.pages import (
     adding,
     bulk,
+    changes,
     chronology,
     claims,
     contributors,
@@ -25,6 +26,6 @@ PAGE_ROUTERS = tuple(
     one.router
     for one in (
         styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, deciding, bulk, review,
-        documents, claims, sources, search, adding, history,
+        documents, claims, sources, search, adding, history, changes,
     )
 )  # fmt: skip

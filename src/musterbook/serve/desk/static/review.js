@@ -180,6 +180,16 @@
     if (box) box.checked = true;
   }
 
+  // One number is both bounds: they go together until somebody tells them apart.
+  main.addEventListener("input", (event) => {
+    const low = event.target;
+    const high = low.id === "to-low" ? document.getElementById("to-high") : null;
+    if (!high) return;
+    const was = low.dataset.was ?? low.defaultValue;
+    if (high.value === was) high.value = low.value;
+    low.dataset.was = low.value;
+  });
+
   main.addEventListener("click", (event) => {
     const link = event.target.closest("a[rel=next], a[rel=prev]");
     if (!sitting() || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
