@@ -1,6 +1,7 @@
 """What is answered where something cannot be: a page for people, a problem (RFC 9457) for programs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -80,16 +81,17 @@ async def _misread(request: Request, error: Exception) -> Response:
 def _place(location: Sequence[str | int], body: object) -> Iterator[str]:
     """Where the fault is, in the words of who sent it: the parameter, or the way to it in what was sent."""
     source, *way = location or ("",)
-    if source != "body":
+    if source != "body" or body is None:
         yield from map(str, way[:1])
         return
     for place, one in enumerate(way):
-        try:
-            body = body[one]  # type: ignore[index]  # whatever was sent
-        except (TypeError, KeyError, IndexError):
-            if place + 1 < len(way):
-                continue
-        yield str(one)
+        inside = None
+        if isinstance(body, Mapping | Sequence) and not isinstance(body, str):
+            with suppress(LookupError, TypeError):
+                inside = body[one]  # type: ignore[index]  # whichever it is
+            if inside is not None or (place + 1 == len(way) and isinstance(body, Mapping)):
+                yield str(one)
+                body = inside
 
 
 async def _http(request: Request, error: Exception) -> Response:

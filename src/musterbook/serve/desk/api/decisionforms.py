@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
 
 from musterbook.base.access import Role
 from musterbook.base.claim import Corps, Harm, Kind, Modality
@@ -25,7 +34,14 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=MOST_SIGNS, pat
 Text = Annotated[str, StringConstraints(max_length=LONGEST_REASON)] | None
 Flag = StrictBool | None
 Number = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST)] | None
-Count = Annotated[StrictInt, Field(ge=0, le=LARGEST)] | None
+
+
+def whole(given: object) -> object:
+    """The number as an int where it is whole: JSON tells 2 and 2.0 not apart."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+Count = Annotated[StrictInt, BeforeValidator(whole), Field(ge=0, le=LARGEST)] | None
 
 
 class Grounded(Form):

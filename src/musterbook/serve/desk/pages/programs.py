@@ -22,7 +22,7 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of one operation, in the words of the description. `values`: all that it can be, where that is few."""
+    """A parameter of one operation, in the words of the description. `values`: all that it can be."""
 
     name: str
     required: bool
@@ -99,7 +99,12 @@ def _words(sheet: Sheet) -> dict[str, str]:
     claims = [view.claim_of[one] for one in conflicts[0].claims] if conflicts else list(view.claims[:1])
     told = {"day": sheet.day.isoformat(), "since": "2024-11-12", "mission": next(iter(sheet.missions), "-")}
     for claim in claims[:1]:
-        told |= {"claim": claim.id, "document": claim.document or "", "actor": claim.actor, "source": claim.source or ""}
+        told |= {
+            "claim": claim.id,
+            "document": claim.document or "",
+            "actor": claim.actor,
+            "source": claim.source or "",
+        }
     return told
 
 
