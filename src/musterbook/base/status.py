@@ -5,7 +5,7 @@ public note: the reason that they gave. The rules stand in docs/claims.md.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,12 +83,13 @@ def settled_by(conflict: Conflict, view: RecordView, judged: Mapping[str, Judgem
     standing = standing_judgements(view.judgements) if judged is None else judged
     if standing.keys().isdisjoint(conflict.claims):
         return ""
-    return _note(conflict, standing, {one.claim for one in view.reconciliation.set_aside})
+    return _note(conflict, standing, frozenset(one.claim for one in view.reconciliation.set_aside))
 
 
 def public_notes(view: RecordView) -> dict[tuple[str, ...], str]:
     """The public note of each conflict of the view that a person settled, by its claims; see `settled_by`."""
-    judged, aside = standing_judgements(view.judgements), {one.claim for one in view.reconciliation.set_aside}
+    judged = standing_judgements(view.judgements)
+    aside = frozenset(one.claim for one in view.reconciliation.set_aside)
     told = ((one.claims, _note(one, judged, aside)) for one in view.reconciliation.conflicts)
     return {claims: note for claims, note in told if note}
 
@@ -100,9 +101,9 @@ def standing_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]
     return {one.claim: one for one in rows if one.decision is not Decision.WITHDRAW and one.id not in undone}
 
 
-def _note(conflict: Conflict, judged: Mapping[str, Judgement], aside: Iterable[str]) -> str:
+def _note(conflict: Conflict, judged: Mapping[str, Judgement], aside: Collection[str]) -> str:
     found = [judged[one] for one in conflict.claims if one in judged and judged[one].decision is Decision.ACCEPT]
-    if not found or set(aside).isdisjoint(conflict.claims):
+    if not any(one in aside for one in conflict.claims) or not found:
         return ""
     return "; ".join(f"{one.decided_by} accepted {one.claim}: {one.because}" for one in found)
 

@@ -15,6 +15,7 @@ from musterbook.collect.mapping import (
     parse_mapping,
 )
 from musterbook.collect.opening import OPENERS, words_at
+from musterbook.collect.picturing import PageSize, draw_page, page_sizes
 from musterbook.collect.reader import Container, Hints, Opener, Original, Part, Reader
 from musterbook.collect.readers import READERS
 from musterbook.collect.rendering import render_span
@@ -33,12 +34,14 @@ __all__ = [
     "MappingError",
     "Opener",
     "Original",
+    "PageSize",
     "Part",
     "Reader",
     "TableMapping",
     "Validators",
     "beside",
     "bytes_of",
+    "draw_page",
     "example_lines",
     "fetch",
     "find_mappings",
@@ -47,6 +50,7 @@ __all__ = [
     "load_mapping",
     "mapping_proposed",
     "misplaced",
+    "page_sizes",
     "parse_mapping",
     "parts_of",
     "print_mapping",

@@ -81,7 +81,7 @@ class _Crew:
         self._desk = desk
         self._patience = patience
         self._workers: list[_Worker] = []
-        self._context = _context()
+        self._context = process_context()
 
     def run(self, tasks: deque[_Task], count: int) -> Iterator[Report | str]:
         """Gives out the tasks until all are done."""
@@ -104,7 +104,7 @@ class _Crew:
     def _hire(self) -> _Worker:
         line, other = self._context.Pipe()
         process = self._context.Process(target=_work, args=(other, self._desk), daemon=True)  # type: ignore[attr-defined]  # each context has it
-        with _without_main():
+        with without_main():
             process.start()
         other.close()
         return _Worker(process, line)
@@ -178,7 +178,7 @@ def _ending(code: int | None) -> str:
 
 
 @contextmanager
-def _without_main() -> Iterator[None]:
+def without_main() -> Iterator[None]:
     """A worker needs nothing of the script that the program was called from, and must not run it a second time."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
@@ -188,7 +188,7 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _context() -> BaseContext:
+def process_context() -> BaseContext:
     """A server that forks workers with the program loaded, where the system can; it has no threads to copy."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -200,7 +200,7 @@ def _context() -> BaseContext:
 def _work(line: Connection, desk: Desk) -> None:
     """The life of a worker: names in, reports out, until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
+    limit_memory()
     try:
         while True:
             name, skip = line.recv()
@@ -211,7 +211,8 @@ def _work(line: Connection, desk: Desk) -> None:
         return
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Has this process take up no more address space than a worker may, where the system can limit it."""
     if sys.platform == "win32":
         return
     resource: Any = __import__("resource")

@@ -147,11 +147,11 @@ def _framed(raw: Handle, handle: Handle, *, number: int, text: str) -> Page:
         width, height = height, width
     return Page(
         number=number, text=text, words=[], stored=Frame(width, height), shown=Frame(width, height, quarters),
-        origin=_origin(raw, handle),
+        origin=origin_of(raw, handle),
     )  # fmt: skip
 
 
-def _origin(raw: Handle, handle: Handle) -> tuple[float, float]:
+def origin_of(raw: Handle, handle: Handle) -> tuple[float, float]:
     """Where the lower left corner of what is shown of the page lies."""
     box = [c_float() for _ in range(4)]
     left, bottom, *_ = box

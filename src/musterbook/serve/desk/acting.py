@@ -18,11 +18,11 @@ class Acting:
     past: bool = False
 
 
-def acting(desk: Desk, shell: Shell, mission: str | None) -> Acting:
-    """Who acts, and whether they may decide on claims about a mission (None: about none) on this page."""
+def acting(desk: Desk, shell: Shell, mission: str | None, *, names: bool = False) -> Acting:
+    """Who acts, and whether they may decide here on claims about a mission (None: about none), or on `names`."""
     from musterbook.record import Right
 
     access = access_of(desk, shell.s)
     past = shell.clocks.recorded_by is not None
-    may = bool(access.person) and not past and access.may(Right.DECIDE, mission)
+    may = bool(access.person) and not past and access.may(Right.DECIDE_ON_NAMES if names else Right.DECIDE, mission)
     return Acting(who=access.person, may=may, past=past)

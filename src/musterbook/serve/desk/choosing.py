@@ -3,10 +3,10 @@
 A list goes on behind the last row of a page (`after`), so that a row that comes in before it moves nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 from fastapi import Query as Asked
 from pydantic import AfterValidator
@@ -16,11 +16,22 @@ from musterbook.base.document import Document
 from musterbook.serve.desk.desk import NO_MISSION, Sheet
 from musterbook.serve.desk.finding import finder_of
 from musterbook.serve.desk.folding import composed, folded
+from musterbook.serve.desk.kin import kin_of
 from musterbook.serve.desk.query import Query
 from musterbook.serve.desk.shell import UNNAMED
 from musterbook.write import told_on
 
-T = TypeVar("T", Claim, Document)
+
+class Named(Protocol):
+    """A row with an id."""
+
+    @property
+    def id(self) -> str:
+        """What the row is known by."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
 ROWS = 50
 """Rows of a page."""
 MOST_CHOICES = 300
@@ -39,12 +50,14 @@ class Cut(Generic[T]):
     after: str
 
 
-def cut_of(found: Sequence[T], after: str, most: int = ROWS) -> Cut[T]:
-    """The rows behind that of an id; the first ones where there is no such row."""
+def cut_of(found: Sequence[T], after: str, *, known: bool | None = None) -> Cut[T]:
+    """The rows behind that of an id; the first ones where there is no such row. `known`: whether one was named, where
+    '' is the id of a row.
+    """
     places = (place for place, one in enumerate(found, start=1) if one.id == after)
-    start = next(places, 0) if after else 0
-    rows = found[start : start + most]
-    following = rows[-1].id if rows and start + most < len(found) else ""
+    start = next(places, 0) if (bool(after) if known is None else known) else 0
+    rows = found[start : start + ROWS]
+    following = rows[-1].id or UNNAMED if rows and start + ROWS < len(found) else ""
     return Cut(rows=rows, total=len(found), first=start + 1, after=following)
 
 
@@ -145,3 +158,44 @@ def choices(values: Iterable[str]) -> list[str]:
     """The values that a field offers, each once, in order; none where there are too many."""
     found = sorted({one for one in values if one})
     return found if len(found) <= MOST_CHOICES else []
+
+
+def documents_in_order(sheet: Sheet) -> list[Document]:
+    """All documents, those of the latest day first, the undated last."""
+
+    def key(one: Document) -> tuple[int, str, str]:
+        return -(0 if one.published is None else one.published.toordinal()), one.title or one.name, one.id
+
+    return sheet.keep("documents in order", lambda: sorted(sheet.view.documents, key=key))
+
+
+def chosen_documents(sheet: Sheet, asked: DocumentsAsked) -> list[Document]:
+    """The documents that are asked for, in their order; where words are looked for, those most about them first."""
+    query = Query(asked.text)
+    found = [one.document for one in finder_of(sheet).documents(query)] if query else documents_in_order(sheet)
+    tests = list(_document_tests(sheet, asked))
+    return [one for one in found if all(test(one) for test in tests)] if tests else list(found)
+
+
+def _document_tests(sheet: Sheet, asked: DocumentsAsked) -> Iterable[Callable[[Document], bool]]:
+    if asked.source:
+        yield lambda one: (one.source or UNNAMED) == asked.source
+    if asked.language:
+        yield lambda one: one.language == asked.language
+    if asked.mission:
+        mission = None if asked.mission == NO_MISSION else asked.mission
+        told = {claim.document for claim in sheet.view.claims if claim.mission == mission}
+        yield lambda one: one.id in told
+    if asked.only:
+        only = _only(sheet, asked.only)
+        yield lambda one: one.id in only
+
+
+def _only(sheet: Sheet, sort: str) -> Container[str]:
+    kin = kin_of(sheet)
+    sorts: dict[str, Container[str]] = {
+        "restricted": sheet.known.restricted,
+        "copies": kin.copied,
+        "changed": kin.changed,
+    }
+    return sorts.get(sort, ())

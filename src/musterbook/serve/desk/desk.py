@@ -142,6 +142,11 @@ class Desk:
         except NoRecordError:
             return
 
+    def last_sheet(self) -> Sheet | None:
+        """The sheet that was asked for last, whatever became of the record since; nothing is derived for it."""
+        with self._lock:
+            return next(reversed(self._sheets.values()), None)
+
     def sheet(self, question: Question, day: date) -> Sheet:
         """The record as of a day, within both clocks; raises NoRecordError where there is none yet."""
         key = (self.head(), day, question.known_by, question.recorded_by)

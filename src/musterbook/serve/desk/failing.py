@@ -9,18 +9,22 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 
 from musterbook.base.errors import AccessError, MusterbookError, NoRecordError, NotationError, RecordError, UsageError
 from musterbook.serve.desk.asking import words_of
-from musterbook.serve.desk.faults import AbsentError, ClashError
+from musterbook.serve.desk.faults import AbsentError, ClashError, TooLargeError
 from musterbook.serve.desk.guard import HEADERS
 from musterbook.serve.desk.problems import API_PATHS, problem
 from musterbook.serve.desk.shell import Shell, render
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 CRASHED = "The desk failed on this request; what it was doing when it did is in its terminal."
+
+
+ADDING_PATH = "/add"
+"""Where the front page leads as long as there is no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ STATUS: tuple[tuple[type[MusterbookError], HTTPStatus], ...] = (
     (NoRecordError, HTTPStatus.NOT_FOUND),
     (AbsentError, HTTPStatus.NOT_FOUND),
     (ClashError, HTTPStatus.CONFLICT),
+    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UsageError, HTTPStatus.BAD_REQUEST),
     (NotationError, HTTPStatus.BAD_REQUEST),
     (RecordError, HTTPStatus.CONFLICT),
@@ -65,6 +70,8 @@ def answer(request: Request, fault: Fault, headers: Mapping[str, str] | None = N
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, MusterbookError)
+    if isinstance(error, NoRecordError) and request.url.path == "/":
+        return RedirectResponse(ADDING_PATH, HTTPStatus.SEE_OTHER, headers={"cache-control": "no-store"})
     status = next(status for kind, status in STATUS if isinstance(error, kind))
     return answer(request, Fault(status, str(error), getattr(error, "field", None)))
 

@@ -13,3 +13,7 @@ class AbsentError(UsageError):
 
 class ClashError(RecordError):
     """Somebody decided, or added, meanwhile."""
+
+
+class TooLargeError(UsageError):
+    """More bytes than are taken at a time."""

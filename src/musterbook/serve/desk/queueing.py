@@ -101,10 +101,6 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
 def queue_of(sheet: Sheet, asked: Wanted) -> tuple[Waiting, ...]:
     """The claims that are asked for, what a decision would move most first."""
-    return sheet.keep(("queue", asked), lambda: _taken(sheet, asked))
-
-
-def _taken(sheet: Sheet, asked: Wanted) -> tuple[Waiting, ...]:
     judged = standing(sheet)
     return tuple(one for one in everybody(sheet) if asked.takes(one, one.claim.id in judged))
 

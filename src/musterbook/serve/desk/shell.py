@@ -26,13 +26,17 @@ from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.segments import segment
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
 from musterbook.serve.python.columns import encodable
-from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet
+from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet, web_address
 
 T = TypeVar("T")
 SECONDS_OF_YEAR = 31_536_000
 HX_REQUEST = "hx-request"
+LONG_TEXT = 8_000
+"""Characters of a document that may be shown in several parts, so that the address of a claim in it names the claim."""
+MANY_CLAIMS = 40
+"""Claims of such a document."""
 UNNAMED = "?"
-"""How an address calls the source that is not named."""
+"""How a filter calls the source that is not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +144,22 @@ class Shell:
 
     def document_url(self, document: str, claim: str = "") -> str:
         """Where a document is read, at a claim where one is named."""
-        path = self.url(f"/documents/{segment(document)}")
+        part = claim if claim and self._is_long(document) else None
+        path = self.url(f"/documents/{segment(document)}", claim=part)
         return f"{path}#{quote(claim, errors='replace')}" if claim else path
 
     def source_url(self, source: str | None) -> str:
         """The page of a source; '' or None is the one that is not named."""
-        name = source or UNNAMED
-        if set(name) <= {"."}:
-            return self.url("/sources/-", name=name)
-        return self.url(f"/sources/{quote(name, safe='')}")
+        return self.url(f"/sources/{segment(source or '')}")
+
+    def _is_long(self, document: str) -> bool:
+        found = self.s.view.document_of.get(document)
+        claims = self.s.claims_of_document.get(document, ())
+        return found is not None and (len(found.text) > LONG_TEXT or len(claims) > MANY_CLAIMS)
+
+    def web(self, url: str) -> str | None:
+        """An address that a document names, where it is one of the web."""
+        return web_address(url)
 
     def contributor_url(self, actor: str) -> str:
         """The page of a contributor to the page's mission."""

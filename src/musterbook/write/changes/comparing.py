@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from musterbook.base.change import Changes, Clock, ConflictChange, DifferenceChange, Turn
 from musterbook.base.ledger import Conflict
-from musterbook.base.status import settled_by
+from musterbook.base.status import public_notes
 from musterbook.base.view import RecordView
 from musterbook.write.changes.causes import Grounds
 from musterbook.write.changes.figures import figure_changes
@@ -39,9 +39,10 @@ def _beyond(told: Iterable[T], known: Iterable[T], key: Callable[[T], object]) -
 def _conflicts(grounds: Grounds) -> Iterator[ConflictChange]:
     old = {frozenset(one.claims): one for one in grounds.before.reconciliation.conflicts}
     new = {frozenset(one.claims): one for one in grounds.after.reconciliation.conflicts}
+    notes, notes_before = public_notes(grounds.after), public_notes(grounds.before)
     for claims, conflict in new.items():
-        note, earlier = settled_by(conflict, grounds.after), old.get(claims)
-        was = "" if earlier is None else settled_by(earlier, grounds.before)
+        note, earlier = notes.get(conflict.claims, ""), old.get(claims)
+        was = "" if earlier is None else notes_before.get(earlier.claims, "")
         turn = _turn(note, was, known=earlier is not None)
         if turn is not None:
             yield _conflict(conflict, turn, grounds, note=note)

@@ -1,8 +1,11 @@
 """Posts that changed hands between two views."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from musterbook.base.change import CORRECTING, Nature, PostChange
+from musterbook.base.claim import Kind
+from musterbook.base.ledger import Reconciliation
 from musterbook.base.view import RecordView
 from musterbook.write.changes.causes import Grounds
 from musterbook.write.command import Command, posts
@@ -16,10 +19,22 @@ def post_changes(grounds: Grounds) -> tuple[PostChange, ...]:
 
 
 def _posts(view: RecordView) -> dict[tuple[str, str], Command]:
-    missions = sorted({claim.mission for claim in view.claims}, key=lambda one: one or "")
+    told = _of_posts(view)
+    missions = sorted({claim.mission for claim in told.claims}, key=lambda one: one or "")
     return {
-        (mission or "", post.role): post for mission in missions for post in posts(Scope(view=view, mission=mission))
+        (mission or "", post.role): post for mission in missions for post in posts(Scope(view=told, mission=mission))
     }
+
+
+def _of_posts(view: RecordView) -> RecordView:
+    """What of a view posts follow from: appointments, and what is concluded of them; all else takes time alone."""
+    claims = tuple(claim for claim in view.claims if claim.kind is Kind.APPOINTMENT)
+    ids = {claim.id for claim in claims}
+    found = Reconciliation(
+        differences=tuple(row for row in view.reconciliation.differences if not ids.isdisjoint(row.claims)),
+        set_aside=tuple(row for row in view.reconciliation.set_aside if row.claim in ids),
+    )
+    return replace(view, claims=claims, reconciliation=found)
 
 
 def _changed(

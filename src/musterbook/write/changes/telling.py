@@ -1,5 +1,6 @@
 """Changes in sentences, as an analyst would write them, in the words of one language."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -154,8 +155,13 @@ class Teller:
         title = document.title or document.name
         if left:
             return self.w.t("change.left", source=source, title=title)
-        told = sum(claim.document == document.id for claim in self.after.claims)
+        told = self._claims_of[document.id]
         return self.w.t("change.document", source=source, title=title, claims=self.w.count("count.claims", told))
+
+    @cached_property
+    def _claims_of(self) -> Counter[str | None]:
+        """How many claims each document has."""
+        return Counter(claim.document for claim in self.after.claims)
 
     def judgement(self, judgement: Judgement | NameJudgement) -> str:
         """The sentence about a person's decision."""

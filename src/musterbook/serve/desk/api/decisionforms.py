@@ -8,8 +8,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    StrictFloat,
-    StrictInt,
     StringConstraints,
     model_validator,
 )
@@ -18,7 +16,7 @@ from musterbook.base.access import Role
 from musterbook.base.claim import Corps, Harm, Kind, Modality
 from musterbook.base.ids import MOST_SIGNS
 from musterbook.base.judgement import Sameness
-from musterbook.base.quantity import Qualifier
+from musterbook.base.quantity import Qualifier, tidy
 from musterbook.serve.desk.api.asking import Day
 from musterbook.serve.desk.api.forms import Form
 
@@ -33,7 +31,7 @@ Reason = Annotated[
 Name = Annotated[str, StringConstraints(min_length=1, max_length=MOST_SIGNS, pattern=r"\S")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_REASON)] | None
 Flag = StrictBool | None
-Number = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST)] | None
+Number = Annotated[float, Field(strict=True, ge=-LARGEST, le=LARGEST), AfterValidator(tidy)] | None
 
 
 def whole(given: object) -> object:
@@ -41,7 +39,7 @@ def whole(given: object) -> object:
     return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
-Count = Annotated[StrictInt, BeforeValidator(whole), Field(ge=0, le=LARGEST)] | None
+Count = Annotated[Annotated[int, Field(strict=True, ge=0, le=LARGEST)], BeforeValidator(whole)] | None
 
 
 class Grounded(Form):

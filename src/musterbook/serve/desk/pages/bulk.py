@@ -97,7 +97,7 @@ def _page(
     if document not in view.document_of:
         raise AbsentError(f"{document!r}: no document of this id is in the record, as it is asked")
     found = safe_claims(now.s, now.s.claims_of_document.get(document, ()))
-    acts: Acting = acting(desk, now, None)
+    acts: Acting = acting(desk, now, found[0].mission if found else None)
     return render(
         "review_bulk.html.j2", now, document=view.document_of[document], rows=found[:MOST], count=len(found),
         expects=[expected(now.s, one.id) for one in found[:MOST]], acts=acts, least=LOW_CONFIDENCE, done=done,

@@ -67,7 +67,7 @@ def _offered(sheet: Sheet) -> Offered:
     return sheet.keep("offered for claims", make)
 
 
-@router.get("/claims/{claim:path}")
+@router.get("/claims/{claim}")
 def claim(shell: ShellHere, claim: str) -> Response:
     """One claim in full."""
     found = shell.s.view.claim_of.get(claim)

@@ -19,6 +19,8 @@ from musterbook.serve.desk.shell import MissionHere, Shell, render
 
 router = APIRouter()
 ON_A_PAGE = 20
+MOST_SIDES = 40
+"""Claims of a dispute that its page shows; the others are one link away."""
 QUOTED = 3
 """Claims of a dispute whose words the list shows."""
 
@@ -79,7 +81,7 @@ def dispute(shell: MissionHere, desk: DeskHere, name: str) -> Response:
 def sides_of(sheet: Sheet, claims: Sequence[str]) -> list[Side]:
     """The claims with their passages."""
     view = sheet.view
-    found = (view.claim_of[one] for one in dict.fromkeys(claims) if one in view.claim_of)
+    found = [view.claim_of[one] for one in dict.fromkeys(claims) if one in view.claim_of][:MOST_SIDES]
     return [
         Side(
             claim=one,

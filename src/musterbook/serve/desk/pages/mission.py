@@ -8,8 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from musterbook.base.claim import MISSION
 from musterbook.base.document import Document
 from musterbook.base.judgement import Judgement
+from musterbook.serve.desk.cartography import map_of
+from musterbook.serve.desk.charting import Chart, chart_of
+from musterbook.serve.desk.marks import marks_of
+from musterbook.serve.desk.measures import Course, find_line
 from musterbook.serve.desk.shell import MissionHere, Shell, ShellHere, render
 from musterbook.write import Outlook, Presenter, overdue
 
@@ -40,9 +45,17 @@ def _page(shell: Shell) -> Response:
         s=summary,
         v=Presenter(s=summary, w=shell.w, outlook=Outlook(w=shell.w)),
         promises=overdue(shell.scope),
+        chart=_chart(shell),
+        map=map_of(shell),
         contributors=summary.force.contributors[:MOST_CONTRIBUTORS],
         week_ago=last_recorded(shell) - A_WEEK,
     )
+
+
+def _chart(shell: Shell) -> Chart | None:
+    """The strength of the whole over time, None where there is none."""
+    line = find_line(shell.s, shell.mission, Course(measure="strength", actor=MISSION, unit="person"))
+    return None if line is None else chart_of(shell, (line,), marks_of(shell, line), first=None, last=None)
 
 
 def last_recorded(shell: Shell) -> date:

@@ -106,7 +106,8 @@ def names(shell: ShellHere, desk: DeskHere) -> Response:
     return render(
         "review_names.html.j2", shell, claim=claim, names=borne, offered=names_offered(shell.s), ready=READY,
         decided=names_decided(shell.s, frozenset(name for _, name in borne)), seen=told[-1].id if told else "",
-        acts=acting(desk, shell, None), back=shell.query.get("back", ""), because=shell.query.get("because", ""),
+        acts=acting(desk, shell, None, names=True), back=shell.query.get("back", ""),
+        because=shell.query.get("because", ""),
     )  # fmt: skip
 
 

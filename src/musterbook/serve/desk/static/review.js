@@ -63,13 +63,18 @@
   function open(panel) {
     for (const other of main.querySelectorAll("details.panel[open]")) if (other !== panel) other.open = false;
     panel.open = true;
-    const last = panel.querySelector("form.decide button.first");
+    const last = panel.querySelector("form.decide .buttons button.first");
     const filled = panel.querySelector("input[name=because]")?.value;
     (filled ? last : panel.querySelector(".ready button") || panel.querySelector("input:not([type=hidden]), select"))?.focus();
   }
 
-  async function send(form, button, address) {
-    const body = new URLSearchParams(new FormData(form, button));
+  const withDone = (address, kept) => {
+    const found = new URL(address, location);
+    found.searchParams.set("done", kept);
+    return found.href;
+  };
+
+  async function send(form, body, address) {
     const reason = body.get("ready") || body.get("because") || "";
     if (form.dataset.decision && reason) sessionStorage.setItem(REASON + form.dataset.decision, reason);
     const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
@@ -81,7 +86,7 @@
       const last = { address, fields: [...new FormData(undo)] };
       sessionStorage.setItem(UNDO, JSON.stringify([...remembered(), last].slice(-50)));
     }
-    return true;
+    return said.querySelector("[data-done]")?.dataset.done || true;
   }
 
   main.addEventListener("submit", (event) => {
@@ -90,19 +95,23 @@
     if (!sitting() || form.method !== "post" || button?.formMethod === "get") return;
     event.preventDefault();
     const here = location.href;
-    const onward = form.closest("#panel-names, #panel-withdraw") ? null : main.querySelector("a[rel=next]")?.href;
+    const body = new URLSearchParams(new FormData(form, button));
+    const staying = form.closest("#panel-names, #panel-withdraw");
+    const onward = staying ? null : main.querySelector("a[rel=next]")?.href;
     tell(main.querySelector(".sitting").dataset.sending);
     sending = sending
-      .then(() => send(form, button, here))
+      .then(() => send(form, body, here))
       .then((kept) => {
         pages.clear();
-        if (!onward && kept) return show(here, false);
-        if (!onward) return undefined;
-        return ahead();
+        if (onward) ahead();
+        else if (kept && staying) show(here, false);
+        return kept;
       })
       .catch(() => tell(said.dataset.unsent || main.querySelector(".sitting")?.dataset.unsent || ""));
     if (onward) show(onward);
-    else if (!form.closest("#panel-names, #panel-withdraw")) sending.then(() => location.assign(sitting().dataset.list));
+    else if (!staying) sending.then((kept) => {
+      if (kept) location.assign(withDone(main.querySelector(".sitting").dataset.list, kept));
+    });
   });
 
   async function undo() {
