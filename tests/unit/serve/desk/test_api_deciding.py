@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from starlette.testclient import TestClient
 from tests.desk import EXAMPLES, asked
@@ -26,7 +25,7 @@ def writer(example_record: Path, tmp_path: Path) -> Iterator[TestClient]:
         yield found
 
 
-def problem(answer: httpx.Response, status: int) -> Any:  # noqa: ANN401 - JSON
+def problem(answer: Any, status: int) -> Any:  # noqa: ANN401 - an answer, and JSON
     """The problem that an answer tells."""
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
     return answer.json()
