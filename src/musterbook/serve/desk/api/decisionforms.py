@@ -114,7 +114,7 @@ class Amended(Form):
     def told(self) -> dict[str, Any]:
         """The fields that change, with their new values as JSON has them."""
         data: dict[str, Any] = self.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        return data
+        return {name: tidy(value) if isinstance(value, float) else value for name, value in data.items()}
 
 
 class Amend(Grounded):

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from musterbook.base.claim import MISSION
 from musterbook.serve.desk.api.answering import Table, answer, answer_one, own_table
-from musterbook.serve.desk.api.asking import LONGEST_WORD, Here, PagingHere, Route, WordOrNone
+from musterbook.serve.desk.api.asking import LONGEST_WORD, NOT_EMPTY, Here, PagingHere, Route, WordOrNone
 from musterbook.serve.desk.api.forms import listing, reading
 from musterbook.serve.desk.api.index import claims_by, mission_named
 from musterbook.serve.desk.api.missionforms import MissionInFull
@@ -21,7 +21,12 @@ router = APIRouter(route_class=Route, tags=["missions"])
 TOLD = ("over", "force", "purses", "halts", "mandate", "ending", "posts", "losses")
 """What a mission in full has of its summary."""
 MissionId = Annotated[
-    str, Path(max_length=LONGEST_WORD, description="A mission's slug or name; `-`: what is about none.")
+    str,
+    Path(
+        max_length=LONGEST_WORD,
+        json_schema_extra=NOT_EMPTY,
+        description="A mission's slug or name; `-`: what is about none.",
+    ),
 ]
 
 
