@@ -112,7 +112,7 @@ class Shell:
             ("mission", at), ("lines", f"{at}/lines"), ("contributors", f"{at}/contributors"),
             ("chronology", f"{at}/chronology"), ("people", f"{at}/people"), ("disputes", f"{at}/disputes"),
             ("review", "/review"), ("documents", "/documents"), ("sources", "/sources"), ("claims", "/claims"),
-            ("add", "/add"), ("history", "/history"),
+            ("add", "/add"), ("history", "/history"), ("programs", "/api"),
         )  # fmt: skip
         return tuple(Place(key=key, path=path) for key, path in told)
 
