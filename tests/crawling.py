@@ -27,8 +27,10 @@ LEADING = (
 )
 """Attributes that hold addresses."""
 FETCHING = (*LEADING, "hx-put", "hx-patch", "hx-delete", "data", "poster", "srcset", "background", "ping", "manifest")
-LEADING_ON = {"href": "", "hx-get": "", "data-chart": "", "data-news": "since=2024-10-31"}
+LEADING_ON = {"href": "", "src": "", "hx-get": "", "data-chart": "", "data-news": "since=2024-10-31"}
 """Attributes with addresses of what answers a GET, with what a script adds to the query."""
+SENT = {"/add/{addition}"}
+"""Where one comes when something was sent."""
 NEVER = ("base", "iframe", "frame", "object", "embed", "applet", "portal", "audio", "video", "math", "foreignObject")
 """Elements that no page of the desk has."""
 REL = {"noopener", "noreferrer", "nofollow"}
@@ -149,5 +151,5 @@ class Walk:
                     waiting.append(one)
 
     def missed(self) -> set[str]:
-        """The routes that no link led to."""
-        return {path for path in self._routes if not self.seen[path]}
+        """The routes that no link led to, but for those that only follow from something sent."""
+        return {path for path in self._routes if not self.seen[path]} - SENT

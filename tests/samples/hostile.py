@@ -123,6 +123,7 @@ FILE_NAMES = (
 """Names that a browser or a program may send with a file."""
 
 DAY = "2025-01-31"
+VERSIONED = f"http://{HOST}/versions"
 OWN_MISSIONS = 6
 """How many texts name missions of their own; each of these makes pages of its own."""
 FIGURE_KINDS = (Kind.STRENGTH, Kind.DEPLOYMENT, Kind.PERSONNEL_PLEDGE, Kind.FUNDING_PLEDGE, Kind.CASUALTY)
@@ -291,8 +292,19 @@ def make_record(path: Path) -> Path:
             told = plain(text).replace("\x00", "")
             named = FILE_NAMES[number % len(FILE_NAMES)].replace("\x00", "") or "unnamed"
             record.add({named: told_of(plain(text), number).encode()}, published=DAY, source=told, url=told, title=told)
+        for number in (1, 2):
+            record.add({"version.txt": told_of("<b>", number).encode()}, published=DAY, url=VERSIONED)
         _decide(record)
     return path
+
+
+def starts(path: Path) -> list[str]:
+    """Where to begin so that every kind of page is come by: pages of PDF files, versions, and what is searched for."""
+    with mb.open(path) as record:
+        found = {one.media_type: one.id for one in record.documents()}
+        [version, *_] = [one.id for one in record.documents() if one.url == VERSIONED]
+    named = (found["application/pdf"], found["text/html"], version)
+    return ["/", "/search?q=canary", "/search?q=%3Cscript%3E", *(f"/documents/{one}" for one in named)]
 
 
 def _decide(record: mb.Record) -> None:

@@ -16,6 +16,7 @@ UNSEEN_FOCUS = """() => {
   const el = document.activeElement;
   if (!el || el === document.body) return "";
   const style = getComputedStyle(el), box = el.getBoundingClientRect();
+  if (el.type === "date" && !el.matches(":focus-visible")) return ""; // its button for the calendar has the ring
   const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const top = inside ? document.elementFromPoint(Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2),

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 from tests.browser.desk.looking import is_page
 from tests.crawling import Walk, is_own
 from tests.desk import served
-from tests.samples.hostile import CRIMSON, PATH
+from tests.samples.hostile import CRIMSON, PATH, starts
 
 pytestmark = pytest.mark.browser
 MOST = 4
@@ -89,7 +89,7 @@ def hostile_desk(hostile_record: Path) -> Iterator[str]:
         yield address
 
 
-def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk: str) -> None:
+def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk: str, hostile_record: Path) -> None:
     witness = Witness(base=hostile_desk)
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     page = witness.watch(context)
@@ -109,7 +109,7 @@ def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk:
         return page.content()
 
     walk = Walk(hostile_desk, MOST)
-    walk.go(visit)
+    walk.go(visit, starts(hostile_record))
     assert witness.seen == []
     assert walk.missed() == set()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((found) => found.length)") == 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import FilePayload
 from tests.browser.desk.conftest import Opening
 from tests.browser.desk.hands import Hands
 from tests.browser.desk.looking import Scheme, faults
@@ -131,6 +132,86 @@ def what_contradicts(hands: Hands) -> None:
     assert page.locator(".annals li.undone").count() == 1
 
 
+def claims_reviewed(hands: Hands) -> None:
+    page = hands.page
+    hands.open("/review")
+    page.keyboard.press("Enter")
+    page.locator(".sitting").wait_for()
+    hands.picture("review")
+    for number, key in enumerate(("a", "r", "a", "r", "a")):
+        title = page.locator(".sitting h1").inner_text()
+        page.keyboard.press(key)
+        page.keyboard.press("1")
+        hands.settle(lambda title=title: page.locator(".sitting h1").inner_text() != title)  # type: ignore[misc]
+        assert number < len(page.locator("nav.turns-nav").inner_text())
+    page.locator(".said, .toast form").first.wait_for()
+    page.keyboard.press("u")
+    hands.settle(lambda: decisions(hands).count("withdraw") == 1)
+    assert sorted(decisions(hands)) == ["accept", "accept", "accept", "reject", "reject", "withdraw"]
+
+
+def decisions(hands: Hands) -> list[str]:
+    """What was decided, by the API."""
+    told = hands.page.request.get(f"{hands.desk}/api/v1/judgements").json()
+    return [one["decision"] for one in told["items"]]
+
+
+def a_claim_amended(hands: Hands) -> None:
+    page = hands.page
+    hands.open("/review")
+    hands.press(page.locator("a[data-start]"))
+    page.locator(".sitting").wait_for()
+    page.keyboard.press("e")
+    low = page.locator('#panel-amend input[name="to.low"]')
+    hands.write(low, "123")
+    hands.write(page.locator('#panel-amend input[name="to.high"]'), "123")
+    hands.write(page.locator("#panel-amend input[name=because]"), "The document says so")
+    hands.press(page.locator("#panel-amend .buttons button.first"))
+    hands.settle(lambda: decisions(hands) == ["amend"])
+
+
+def choose(hands: Hands, name: str, data: bytes) -> None:
+    """Chooses a file of text."""
+    sent: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": data}
+    hands.page.locator("input[type=file]").first.set_input_files([sent])
+
+
+def a_document_added(hands: Hands) -> None:
+    page = hands.page
+    hands.open("/")
+    hands.go("/add")
+    hands.picture("add")
+    words = b"On 3 March 2026, 45 police officers from Jamaica arrived in Port-au-Prince to join the mission.\n"
+    choose(hands, "note.txt", words)
+    hands.press(page.locator("form.adding button[type=submit]"))
+    page.wait_for_url("**/add/*")
+    page.locator(".came li.done a").first.wait_for()
+    hands.picture("added")
+    hands.press(page.locator(".came li.done a").first)
+    page.wait_for_url("**/documents/*")
+    assert "45 police officers" in page.locator("#main").inner_text()
+    hands.go("/add")
+    choose(hands, "empty.txt", b" ")
+    hands.press(page.locator("form.adding button[type=submit]"))
+    page.wait_for_url("**/add/*")
+    page.locator(".came li.done").first.wait_for()
+    assert "empty-document" in page.locator(".came").inner_text()
+
+
+def a_name_found(hands: Hands) -> None:
+    page = hands.page
+    hands.open("/")
+    page.keyboard.press("/")
+    page.keyboard.type("Kenya")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    assert page.locator(".hits li").count() > 1
+    hands.picture("search")
+    hands.press(page.locator("#main .hits a[href*='/documents/']").first)
+    page.wait_for_url("**/documents/**")
+    assert "Kenya" in page.locator("#main").inner_text()
+
+
 def what_changed(hands: Hands) -> None:
     page = hands.page
     hands.open("/history")
@@ -180,6 +261,10 @@ TASKS: tuple[Task, ...] = (
     who_contributes,
     two_lines_compared,
     what_contradicts,
+    claims_reviewed,
+    a_claim_amended,
+    a_document_added,
+    a_name_found,
     what_changed,
     a_table_taken_along,
     in_french_and_in_spanish,

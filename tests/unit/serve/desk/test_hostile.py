@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.crawling import Walk, faults, links
 from tests.desk import BASE, asked
+from tests.samples.hostile import starts
 
 MOST = 5
 """Visits of each kind of page."""
@@ -20,7 +21,7 @@ def hostile(hostile_record: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def answers(hostile: TestClient) -> dict[str, str]:
+def answers(hostile: TestClient, hostile_record: Path) -> dict[str, str]:
     """The text of every page that was reached, by its address; no page may fail."""
     found: dict[str, str] = {}
     failed: dict[str, str] = {}
@@ -36,7 +37,7 @@ def answers(hostile: TestClient) -> dict[str, str]:
         return answer.text
 
     walk = Walk(BASE, MOST)
-    walk.go(visit)
+    walk.go(visit, starts(hostile_record))
     assert not failed, "\n".join(f"{one}: {told}" for one, told in failed.items())
     assert walk.missed() == set()
     return found
