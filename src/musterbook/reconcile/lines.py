@@ -150,11 +150,12 @@ class Drawn:
             low, high = max(after.low - before.high, 0.0), after.high - before.low
             if high <= 0:
                 continue
+            first, last = sorted((after.earliest, after.latest))  # the night between two days is of either
             yield Event(
                 kind=self._in_kind(),
                 actor=actor,
-                start=to_day(after.earliest) if after.earliest > BEGINNING else None,
-                end=to_day(after.latest),
+                start=to_day(first) if first > BEGINNING else None,
+                end=to_day(last),
                 low=as_bound(low),
                 high=as_bound(high),
                 implied=True,

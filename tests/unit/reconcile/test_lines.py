@@ -315,3 +315,14 @@ def test_a_later_figure_and_a_later_total_bound_what_was_open() -> None:
     whole = line_of(total, "strength", MISSION)
     assert not whole.points[-1].open
     assert reconciliation_to_json(total)["lines"][0]["points"][-1]["open"]
+
+
+def test_who_came_in_the_night_between_two_days_came_on_either() -> None:
+    result = concluded(
+        "2023-12-01..2023-12-31 strength BDI 11 person about id=a",
+        "2023-12-01..2023-12-31 strength BDI 7 person about id=b",
+        "2023-12-08 strength BDI 17 person id=c",
+    )
+    implied = [(one.start, one.end) for one in result.events if one.implied]
+    assert (date(2023, 12, 7), date(2023, 12, 8)) in implied
+    assert all(start is None or end is None or start <= end for start, end in implied)
