@@ -40,7 +40,7 @@ PROBE = """(crimson) => {
     }
     for (const one of ["href", "src", "action", "formaction"]) {
       const told = el.getAttribute(one);
-      if (told === null) continue;
+      if (told === null || !URL.canParse(told, location.href)) continue;  // what is no address leads nowhere
       if (!/^https?:$/.test(new URL(told, location.href).protocol)) found.push(`<${name} ${one}=${told}>`);
     }
     if (el.checkVisibility() && getComputedStyle(el).color === crimson) found.push(`<${name}> is crimson`);
