@@ -28,7 +28,8 @@ def effect(request: Request, shell: ShellHere, desk: DeskHere) -> Response:
         if not shell.part:
             raise
         return render("notation.html.j2", shell, line="", changes={}, error=str(error))
-    teller = Teller(before=found.before, after=found.after, w=shell.w, shown_on=shell.clocks.day)
+    home = len({one.mission for one in found.changes.figures}) == 1
+    teller = Teller(before=found.before, after=found.after, w=shell.w, shown_on=shell.clocks.day, at_home=home)
     return render("effect.html.j2", shell, e=found, teller=teller, asked=asked)
 
 
