@@ -74,13 +74,16 @@ def statuses(view: RecordView) -> dict[str, ClaimStatus]:
     return {claim.id: grounds.status_of(claim) for claim in view.claims}
 
 
-def settled_by(conflict: Conflict, view: RecordView) -> str:
+def settled_by(conflict: Conflict, view: RecordView, judged: Mapping[str, Judgement] | None = None) -> str:
     """The public note of a conflict that a person settled: who decided, of which claim, and why; '' of an open one.
 
-    It is settled where a person accepted one of its claims and another of them does not count.
+    It is settled where a person accepted one of its claims and another of them does not count. `judged`: the standing
+    judgements of the view, where they are known already.
     """
-    aside = frozenset(one.claim for one in view.reconciliation.set_aside)
-    return _note(conflict, standing_judgements(view.judgements), aside)
+    standing = standing_judgements(view.judgements) if judged is None else judged
+    if standing.keys().isdisjoint(conflict.claims):
+        return ""
+    return _note(conflict, standing, frozenset(one.claim for one in view.reconciliation.set_aside))
 
 
 def public_notes(view: RecordView) -> dict[tuple[str, ...], str]:

@@ -13,6 +13,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.serve.options import Question
 
 if TYPE_CHECKING:
+    from musterbook.base.judgement import Judgement
     from musterbook.base.status import ClaimStatus
     from musterbook.base.view import RecordView
 
@@ -101,6 +102,13 @@ class Selection:
         from musterbook.base.status import statuses
 
         return statuses(self.view)
+
+    @cached_property
+    def standing_judgements(self) -> "Mapping[str, Judgement]":
+        """By claim: the latest judgement that nobody withdrew."""
+        from musterbook.base.status import standing_judgements
+
+        return standing_judgements(self.view.judgements)
 
     def counts(self, claim: Claim) -> bool:
         """Whether a claim was neither set aside nor rejected."""

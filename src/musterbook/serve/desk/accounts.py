@@ -4,15 +4,16 @@ A figure of a line is that line's on the day. Where the whole has no line of its
 the account says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from musterbook.base.claim import MISSION
+from musterbook.base.claim import MISSION, Modality
 from musterbook.base.ledger import Difference, Line, Note, Point
 from musterbook.base.period import ONE_DAY
 from musterbook.serve.desk.desk import Sheet
-from musterbook.serve.desk.measures import Course, find_line, lines_of
-from musterbook.write import Disagreement, Disputes, Figure, Reasons, Scope, Summary, figure_of, reasons
+from musterbook.serve.desk.measures import Course, find_line, lines_of, told_of
+from musterbook.write import Disagreement, Disputes, Figure, Reasons, Scope, Summary, figure_of, reasons, told_on
 
 MOST_CLAIMS = 12
 """Claims that are shown in place; the line's page has all."""
@@ -60,17 +61,18 @@ def account_of(sheet: Sheet, mission: str | None, course: Course, *, disputes: D
     if figure is None:
         figure = _without_line(sheet.summary(mission), course)
     scope = sheet.scope(mission)
-    found = reasons(scope, () if figure is None else figure.claims, limit=MOST_CLAIMS)
     parts = _parts(sheet, mission, course, figure=figure)
+    ids = () if figure is None else figure.claims or _spoken(sheet, mission, course, parts=parts)
+    found = reasons(scope, ids, limit=MOST_CLAIMS)
     return Account(
         course=course,
         line=line,
         figure=figure,
         until=None if point is None else point.end,
-        before=_step(line, point, -1),
-        after=_step(line, point, 1),
+        before=_step(line, point, -1, on=sheet.day),
+        after=_step(line, point, 1, on=sheet.day),
         reasons=found,
-        witnesses=0 if figure is None else sheet.everything.witnesses(figure.claims),
+        witnesses=sheet.everything.witnesses(ids),
         disagreements=tuple(disputes.rows[place - 1] for place in disputes.of(found.conflicts)),
         differences=tuple(scope.result.differences[place - 1] for place in found.differences),
         notes=_notes(scope, found),
@@ -101,31 +103,43 @@ def _without_line(summary: Summary, course: Course) -> Figure | None:
 
 
 def _parts(sheet: Sheet, mission: str | None, course: Course, *, figure: Figure | None) -> tuple[Part, ...]:
-    """The contributors' or donors' figures beside that of the whole."""
-    if course.actor != MISSION or figure is None or course.place is not None:
+    """The contributors' or donors' figures beside that of the whole, or of several together."""
+    joint = "+" in course.actor
+    if figure is None or course.place is not None or not (joint or course.actor == MISSION):
         return ()
-    scope = sheet.scope(mission)
+    scope, names = sheet.scope(mission), course.actor.split("+")
     found = []
     for line in lines_of(sheet, mission):
         if line.measure != course.measure or line.place is not None or line.actor == MISSION:
             continue
         point = line.at(sheet.day)
         country = all(map(scope.is_contributor, line.actor.split("+")))
-        if point is not None and line.unit == figure.unit and (country or line.measure.startswith("funds")):
+        part_of = line.actor in names if joint else country or line.measure.startswith("funds")
+        if point is not None and line.unit == figure.unit and part_of:
             part = Course(measure=line.measure, actor=line.actor, unit=line.unit)
             found.append(Part(course=part, figure=figure_of(point, line.unit)))
     return tuple(sorted(found, key=lambda part: (-(part.figure.value or 0), part.course.actor)))
+
+
+def _spoken(sheet: Sheet, mission: str | None, course: Course, *, parts: Sequence[Part]) -> tuple[str, ...]:
+    """What a figure rests on whose line names no claims, such as that of several together: those that speak of it until
+    the day, and those of its parts.
+    """
+    told = (one for one in told_of(sheet, mission, course) if (told_on(one) or sheet.day) <= sheet.day)
+    ids = (one.id for one in told if one.modality is Modality.ACTUAL)
+    return tuple(dict.fromkeys((*ids, *(name for part in parts for name in part.figure.claims))))
 
 
 def _unattributed(summary: Summary, course: Course) -> Figure | None:
     return summary.force.unattributed if course.measure == "strength" else None
 
 
-def _step(line: Line | None, point: Point | None, way: int) -> tuple[date, Figure] | None:
-    """The step before or after that of a point, with a day on which it holds."""
-    if line is None or point is None:
+def _step(line: Line | None, point: Point | None, way: int, *, on: date) -> tuple[date, Figure] | None:
+    """The step before or after that of a day, with a day on which it holds."""
+    if line is None:
         return None
-    place = line.points.index(point) + way
+    begun = sum(one.start is None or one.start <= on for one in line.points)
+    place = line.points.index(point) + way if point is not None else begun - 1 if way < 0 else begun
     if not 0 <= place < len(line.points):
         return None
     found = line.points[place]

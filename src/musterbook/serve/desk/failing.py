@@ -1,36 +1,26 @@
 """What is answered where something cannot be: a page for people, a problem (RFC 9457) for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 
 from musterbook.base.errors import AccessError, MusterbookError, NoRecordError, NotationError, RecordError, UsageError
 from musterbook.serve.desk.asking import words_of
 from musterbook.serve.desk.faults import AbsentError, ClashError, TooLargeError
+from musterbook.serve.desk.guard import HEADERS
+from musterbook.serve.desk.problems import API_PATHS, problem
 from musterbook.serve.desk.shell import Shell, render
 
-API_PATHS = ("/api/", "/feeds/")
-"""Where programs ask."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-PROBLEM = "application/problem+json"
-
-
-class Problem(BaseModel):
-    """Why a request was not served. `field`: the parameter or the place in what was sent, where one is at fault."""
-
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str
-    field: str | None = None
+CRASHED = "The desk failed on this request; what it was doing when it did is in its terminal."
 
 
 ADDING_PATH = "/add"
@@ -65,14 +55,14 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(MusterbookError, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _crashed)
 
 
-def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None) -> Response:
+def answer(request: Request, fault: Fault, headers: Mapping[str, str] | None = None) -> Response:
     """The page or the problem that tells of a fault."""
     told = {"cache-control": "no-store", **(headers or {})}
     if request.url.path.startswith(API_PATHS):
-        problem = Problem(title=fault.status.phrase, status=fault.status, detail=fault.detail, field=fault.field)
-        return JSONResponse(problem.model_dump(), status_code=fault.status, media_type=PROBLEM, headers=told)
+        return problem(fault.status, fault.detail, field=fault.field, headers=told)
     words = words_of(request)
     shell = Shell.bare(request, words, title=words.t("desk.fault"))
     return render("fault.html.j2", shell, fault=fault, status_code=fault.status, headers=told)
@@ -98,16 +88,17 @@ async def _misread(request: Request, error: Exception) -> Response:
 def _place(location: Sequence[str | int], body: object) -> Iterator[str]:
     """Where the fault is, in the words of who sent it: the parameter, or the way to it in what was sent."""
     source, *way = location or ("",)
-    if source != "body":
+    if source != "body" or body is None:
         yield from map(str, way[:1])
         return
     for place, one in enumerate(way):
-        try:
-            body = body[one]  # type: ignore[index]  # whatever was sent
-        except (TypeError, KeyError, IndexError):
-            if place + 1 < len(way):
-                continue
-        yield str(one)
+        inside = None
+        if isinstance(body, Mapping | Sequence) and not isinstance(body, str):
+            with suppress(LookupError, TypeError):
+                inside = body[one]  # type: ignore[index]  # whichever it is
+            if inside is not None or (place + 1 == len(way) and isinstance(body, Mapping)):
+                yield str(one)
+                body = inside
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -126,3 +117,8 @@ def _allowed(request: Request) -> Iterator[str]:
         scope = dict(request.scope) | {"method": method}
         if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
             yield from (method, "HEAD") if method == "GET" else (method,)
+
+
+async def _crashed(request: Request, _error: Exception) -> Response:
+    """A fault of ours: what it was stands in the log, and not in the answer."""
+    return answer(request, Fault(HTTPStatus.INTERNAL_SERVER_ERROR, CRASHED), HEADERS)

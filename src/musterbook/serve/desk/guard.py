@@ -8,11 +8,14 @@ request of another origin be, and none that stands inside the page.
 """
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from musterbook.serve.desk.problems import API_PATHS, problem
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
@@ -61,14 +64,21 @@ class Guard:
             return
         await self._app(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if _name(host) not in self._hosts:
-            return PlainTextResponse(f"This desk is not reached by the name {host[:100]!r}.\n", status_code=421)
+            told = f"This desk is not reached by the name {host[:100]!r}."
+            return _refused(scope, HTTPStatus.MISDIRECTED_REQUEST, told)
         if scope["method"] in SAFE or comes_from_here(headers, host):
             return None
-        return PlainTextResponse("Refused: this request was sent by a page of another site.\n", status_code=403)
+        return _refused(scope, HTTPStatus.FORBIDDEN, "Refused: this request was sent by a page of another site.")
+
+
+def _refused(scope: Scope, status: HTTPStatus, told: str) -> Response:
+    if scope["path"].startswith(API_PATHS):
+        return problem(status, told)
+    return PlainTextResponse(f"{told}\n", status_code=status)
 
 
 def comes_from_here(headers: Headers, host: str) -> bool:

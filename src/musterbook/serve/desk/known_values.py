@@ -49,7 +49,7 @@ def fields_of(kind: Kind) -> tuple[str, ...]:
 
 def offered(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     """The values that claims of the record have, by field, those of most claims first."""
-    return sheet.keep("values offered", lambda: _counted(sheet.view.claims))
+    return sheet.always("values offered", lambda: _counted(sheet.view.claims))
 
 
 def _counted(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
@@ -73,7 +73,7 @@ def names_of(claim: Claim) -> tuple[tuple[Named, str], ...]:
 
 def names_offered(sheet: Sheet) -> dict[Named, tuple[str, ...]]:
     """The names of actors and of persons that the record's claims bear."""
-    return sheet.keep("names offered", lambda: _named(sheet.view.claims))
+    return sheet.always("names offered", lambda: _named(sheet.view.claims))
 
 
 def _named(claims: Iterable[Claim]) -> dict[Named, tuple[str, ...]]:

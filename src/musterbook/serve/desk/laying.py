@@ -1,12 +1,17 @@
-"""Lines that can be laid over another: of the same measure, or of one on the same scale, such as what was pledged."""
+"""Lines that can be laid over another: of the same measure, or of one on the same scale, such as what was pledged; and
+the line itself, as it was known by an earlier day.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from musterbook.base.ledger import Line
 from musterbook.serve.desk.courses import measure_title
+from musterbook.serve.desk.desk import Desk
 from musterbook.serve.desk.measures import PEOPLE_UNITS, Course, course_of, find_line, lines_of
 from musterbook.serve.desk.shell import Shell
+from musterbook.serve.options import Question
 from musterbook.write import figure_at
 
 MOST_LAID = 5
@@ -26,13 +31,45 @@ class Overlay:
     laid: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A line that is drawn, and what it is called beside the others."""
+
+    line: Line
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What is to be laid over a line: others by their keys, and itself as known by the day `was`."""
+
+    keys: tuple[str, ...] = ()
+    was: date | None = None
+
+
 def overlay_key(line: Line, course: Course) -> str:
     """The actor, and the measure before it where it is another one."""
     return line.actor if line.measure == course.measure else f"{line.measure}:{line.actor}"
 
 
-def laid_over(shell: Shell, line: Line, keys: Iterable[str]) -> tuple[Line, ...]:
-    """The lines of those keys, each once; keys that lead nowhere are left out."""
+def laid_over(shell: Shell, line: Line, choice: Choice, *, desk: Desk) -> tuple[Laid, ...]:
+    """What is chosen, each once; what leads nowhere is left out."""
+    found = [Laid(line=one, name=_name(shell, one, line)) for one in _others(shell, line, choice.keys)]
+    return (*_earlier(shell, line, choice.was, desk=desk), *found)[:MOST_LAID]
+
+
+def _earlier(shell: Shell, line: Line, was: date | None, *, desk: Desk) -> tuple[Laid, ...]:
+    """The line as it was known by a day."""
+    if was is None:
+        return ()
+    clocks = shell.clocks
+    sheet = desk.sheet(Question(as_of=clocks.as_of, known_by=was, recorded_by=clocks.recorded_by), clocks.day)
+    found = find_line(sheet, line.mission, course_of(line))
+    name = shell.w.t("lines.as_known", day=shell.w.day(was))
+    return () if found is None else (Laid(line=found, name=name),)
+
+
+def _others(shell: Shell, line: Line, keys: Iterable[str]) -> tuple[Line, ...]:
     found = []
     for key in dict.fromkeys(keys):
         before, colon, after = key.partition(":")
@@ -40,7 +77,7 @@ def laid_over(shell: Shell, line: Line, keys: Iterable[str]) -> tuple[Line, ...]
         other = find_line(shell.s, line.mission, Course(measure=measure, actor=actor, unit=line.unit, place=line.place))
         if other is not None and other is not line and _compares(line, other):
             found.append(other)
-    return tuple(dict.fromkeys(found))[:MOST_LAID]
+    return tuple(dict.fromkeys(found))
 
 
 def _compares(line: Line, other: Line) -> bool:
@@ -48,9 +85,9 @@ def _compares(line: Line, other: Line) -> bool:
     return same and (line.measure == other.measure or any({line.measure, other.measure} <= set(c) for c in COMPARED))
 
 
-def overlays_of(shell: Shell, line: Line, laid: Iterable[Line]) -> tuple[Overlay, ...]:
+def overlays_of(shell: Shell, line: Line, laid: Iterable[Laid]) -> tuple[Overlay, ...]:
     """What can be laid over a line: what is first, then the same actor's, the whole, and the largest."""
-    chosen = tuple(laid)
+    chosen = tuple(one.line for one in laid)
     others = [
         one
         for one in lines_of(shell.s, line.mission)
@@ -72,4 +109,8 @@ def _largest(shell: Shell, line: Line) -> tuple[float, str]:
 
 
 def _name(shell: Shell, one: Line, line: Line) -> str:
-    return shell.label(one.actor) if one.measure == line.measure else measure_title(shell.w, one.measure, one.unit)
+    """The actor; the measure where it is another one of the same actor; both where both are."""
+    if one.measure == line.measure:
+        return shell.label(one.actor)
+    measure = measure_title(shell.w, one.measure, one.unit)
+    return measure if one.actor == line.actor else f"{measure}, {shell.label(one.actor)}"

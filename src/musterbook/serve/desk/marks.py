@@ -15,9 +15,11 @@ from musterbook.serve.desk.measures import HARM, course_of, implied_events, told
 from musterbook.serve.desk.shell import Shell
 from musterbook.write import Figure, told_on
 
-MOST_MARKS = 600
-"""The latest are shown; the table has all."""
-SHAPES = ("kept", "arrival", "departure", "implied", "planned", "denied", "aside")
+MOST_MARKS = 1500
+"""The latest are drawn by the script; the table has all."""
+MOST_STILL = 240
+"""The same, of the picture that stands in the page."""
+SHAPES = ("kept", "beside", "arrival", "departure", "implied", "planned", "denied", "aside")
 """In the order of the legend."""
 
 
@@ -38,12 +40,15 @@ class Mark:
 
 def marks_of(shell: Shell, line: Line) -> tuple[Mark, ...]:
     """The marks of a line, earliest first."""
-    told = [one for claim in told_of(shell.s, line.mission, course_of(line)) for one in _claimed(shell, claim, line)]
+    bearing = frozenset(one for point in line.points for one in point.claims)
+    claims = told_of(shell.s, line.mission, course_of(line))
+    told = [one for claim in claims for one in _claimed(shell, claim, line, bearing=bearing)]
     found = [*told, *_implied(shell, line)]
     return tuple(sorted(found, key=lambda mark: (mark.end, mark.start, mark.value, mark.url)))
 
 
-def _claimed(shell: Shell, claim: Claim, line: Line) -> Iterator[Mark]:
+def _claimed(shell: Shell, claim: Claim, line: Line, *, bearing: frozenset[str]) -> Iterator[Mark]:
+    """`bearing`: ids of the claims that a step rests on; of a joint line none is named."""
     day = told_on(claim)
     if day is None or claim.actor != line.actor:
         return
@@ -51,13 +56,14 @@ def _claimed(shell: Shell, claim: Claim, line: Line) -> Iterator[Mark]:
     if value is None:
         return
     read = shell.read(claim)
+    shape = shape_of_claim(claim, read.standing.status)
     low, high = claim.quantity.low, claim.quantity.high
     yield Mark(
         start=claim.period.start or day,
         end=day,
         value=value,
         sign="≥" if high is None and low is not None else "≤" if low is None and high is not None else "",
-        shape=shape_of_claim(claim, read.standing.status),
+        shape="beside" if bearing and shape == "kept" and claim.id not in bearing else shape,
         says=_sentence(read.kind, read.number, read.when, f"{read.source}, {read.published}", read.status),
         url=shell.claim_url(claim),
     )

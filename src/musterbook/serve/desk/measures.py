@@ -86,12 +86,15 @@ def _lines_by_name(sheet: Sheet, mission: str | None) -> dict[tuple[str, str], l
 
 
 def find_line(sheet: Sheet, mission: str | None, course: Course) -> Line | None:
-    """The line of a course: the mission's own, else one of no mission, unless it would be of the whole."""
+    """The line of a course: the mission's own, else one of no mission, unless it is of the whole. Of several units,
+    where none is asked for, it is the one with most steps.
+    """
     homes = (mission,) if mission is None or course.actor == MISSION else (mission, None)
     for home in homes:
-        for line in _lines_by_name(sheet, home).get((course.measure, course.actor), ()):
-            if line.place == course.place and _unit_fits(line.unit, course.unit):
-                return line
+        named = _lines_by_name(sheet, home).get((course.measure, course.actor), ())
+        fit = [one for one in named if one.place == course.place and _unit_fits(one.unit, course.unit)]
+        if fit:
+            return max(fit, key=lambda one: len(one.points))
     return None
 
 
@@ -128,7 +131,7 @@ def implied_events(sheet: Sheet, line: Line) -> tuple[Event, ...]:
     kinds, harm = KINDS[line.measure], line.measure if line.measure in HARM else None
     return tuple(
         one
-        for one in sheet.view.reconciliation.events
+        for one in sheet.scope(line.mission).near.events
         if one.implied
         and one.kind in kinds
         and (one.actor, one.mission) == (line.actor, line.mission)

@@ -1,6 +1,7 @@
 """What somebody searches for: words, of which all are wanted, and phrases in quotation marks.
 
-A word is found where another begins with it, so that 'deploy' finds 'deployed'; case and accents do not matter.
+A word of two letters or more is found where another begins with it, so that 'deploy' finds 'deployed'; case and accents
+do not matter.
 """
 
 import re
@@ -65,4 +66,4 @@ def _terms(text: str) -> Iterator[Term]:
     for phrase, word in _PART.findall(text):
         words = tuple(words_in(phrase or word))
         if words:
-            yield Term(words, exact=bool(phrase) or len(words) > 1)
+            yield Term(words, exact=bool(phrase) or len(words) > 1 or len(words[0]) == 1)

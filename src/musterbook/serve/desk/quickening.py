@@ -26,7 +26,9 @@ LARGEST = 2 * 1024 * 1024
 SMALLEST = 800
 """Bytes from which compressing is worth it."""
 LEVEL = 5
-KEPT_TYPES = ("text/html", "application/json", "text/csv", "application/atom+xml", "application/feed+json")
+KEPT_TYPES = (
+    *("text/html", "text/plain", "application/json", "text/csv", "application/atom+xml", "application/feed+json"),
+)
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "private, no-cache"
 STATIC_PATH = "/static/"
@@ -70,7 +72,8 @@ class Quickened:
         key = (
             head, "" if static else today().isoformat(), scope["path"], scope["query_string"].decode("latin-1"),
             "" if static else headers.get("cookie", ""), "" if static else headers.get("accept-language", ""),
-            headers.get("hx-request", ""), headers.get("accept", "") if scope["path"].startswith("/api/") else "",
+            headers.get("hx-request", ""), headers.get("host", "") if scope["path"].startswith("/feeds/") else "",
+            headers.get("accept", "") if scope["path"].startswith("/api/") else "",
         )  # fmt: skip
         answer = self._found(key)
         if answer is None:

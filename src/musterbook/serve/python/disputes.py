@@ -68,7 +68,7 @@ class Differences(Rows[Difference]):
 
 def conflict_row(selection: Selection, conflict: ledger.Conflict, claims: Mapping[str, Claim]) -> Conflict:
     """A conflict with its claims."""
-    note = settled_by(conflict, selection.view)
+    note = settled_by(conflict, selection.view, selection.standing_judgements)
     return Conflict(
         law=conflict.law,
         gap=conflict.gap,

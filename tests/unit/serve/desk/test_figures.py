@@ -1,7 +1,10 @@
 """The reasons of a figure: its bounds, what it rests on, what contradicts it, and the ways to its line and days."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
+from tests.desk import asked
 
 from musterbook.serve.desk.measures import MEASURES
 
@@ -70,3 +73,18 @@ def test_what_is_not_in_the_record_is_not_found(client: TestClient, path: str) -
 def test_what_an_address_says_is_shown_as_text(client: TestClient) -> None:
     page = client.get(f"{HAITI}/killed/people?place=%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<script>alert(1)" not in page
+
+
+def test_a_day_before_the_line_leads_to_its_first_step(client: TestClient) -> None:
+    page = client.get(f"{HAITI}/strength/KEN?as_of=2020-01-01").text
+    assert "The record has no such figure for 1 Jan 2020." in page
+    assert "/figures/strength/KEN?as_of=2024-06-25" in page
+
+
+def test_a_figure_of_several_together_shows_who_spoke_of_it_and_its_parts(real_record: Path) -> None:
+    with asked(real_record) as desk:
+        page = desk.get(f"{HAITI}/strength/BLZ+JAM?as_of=2025-06-01").text
+        marks = desk.get("/missions/mss-haiti/lines/strength/BLZ+JAM/data").json()["marks"]
+    assert "Belize + Jamaica, strength 20" in page
+    assert "/figures/strength/BLZ?as_of=2025-06-01" in page
+    assert {mark[4] for mark in marks} == {"kept"}

@@ -73,7 +73,7 @@ def test_what_cannot_be_compared_is_not_laid_over(client: TestClient) -> None:
 
 def test_another_measure_of_the_same_scale_can_be_laid_over(client: TestClient) -> None:
     page = client.get(f"{HAITI}/strength/mission?over=authorized:mission").text
-    assert "(Authorised strength)" in page
+    assert "</svg>Authorised strength</li>" in page
 
 
 def test_the_numbers_of_a_chart_are_those_of_the_line(client: TestClient) -> None:
@@ -83,6 +83,18 @@ def test_the_numbers_of_a_chart_are_those_of_the_line(client: TestClient) -> Non
     assert starts == sorted(starts)
     assert {mark[4] for mark in data["marks"]} >= {"kept", "aside", "planned", "arrival"}
     assert all(mark[6].startswith("/claims/") for mark in data["marks"])
+
+
+def test_the_whole_line_is_to_be_had_as_a_table(client: TestClient) -> None:
+    page = unescape(client.get(f"{KENYA}?as_of=2025-02-01&known_by=2025-12-31").text)
+    way = re.search(r'href="(/api/v1/lines[^"]+)"', page)
+    assert way is not None
+    told = client.get(way[1])
+    assert told.headers["content-type"].startswith("text/csv")
+    rows = told.text.splitlines()
+    assert "low" in rows[0]
+    assert len(rows) > 10
+    assert all("KEN" in row for row in rows[1:])
 
 
 def test_a_line_that_is_not_there_yet_keeps_the_way_to_when_it_is(client: TestClient) -> None:
@@ -112,3 +124,20 @@ def test_every_language_has_its_pages(client: TestClient, language: str, path: s
 
 def test_the_lines_about_no_mission_have_a_page(client: TestClient) -> None:
     assert client.get("/missions/-/lines").status_code == 200
+
+
+def test_a_line_is_laid_over_itself_as_it_was_known(client: TestClient) -> None:
+    page = client.get(f"{KENYA}?was=2025-01-20").text
+    assert "as known by 20 Jan 2025" in page
+    data = client.get(f"{KENYA}/data?was=2025-01-20").json()
+    assert [one["name"] for one in data["lines"]] == ["Kenya", "as known by 20 Jan 2025"]
+    now, before = (one["steps"] for one in data["lines"])
+    assert len(before) < len(now)
+    assert client.get(f"{KENYA}/data?was=2001-01-01").json()["lines"][1:] == []
+
+
+def test_a_claim_that_no_step_rests_on_is_told_apart(client: TestClient) -> None:
+    data = client.get(f"{HAITI}/funds_received/mission/data?unit=USD").json()
+    shapes = {(mark[2], mark[4]) for mark in data["marks"]}
+    assert (600_000_000, "beside") in shapes
+    assert (85_000_000, "kept") in shapes

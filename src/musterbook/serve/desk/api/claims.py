@@ -11,7 +11,7 @@ from musterbook.base.claim import Kind
 from musterbook.base.status import Status
 from musterbook.serve.desk.api.about import AboutHere
 from musterbook.serve.desk.api.answering import Table, answer, answer_one, own_table, plain_row, plain_rows
-from musterbook.serve.desk.api.asking import LONGEST_WORD, Asked, Here, PagingHere, Route, WordOrNone
+from musterbook.serve.desk.api.asking import LONGEST_WORD, NOT_EMPTY, Asked, Here, PagingHere, Route, WordOrNone
 from musterbook.serve.desk.api.disputes import conflicts_of, differences_of
 from musterbook.serve.desk.api.forms import form_of, listing, reading
 from musterbook.serve.desk.api.index import claim_of, claims_by, one_of
@@ -20,7 +20,7 @@ from musterbook.serve.python.disputes import Conflict, Conflicts, Difference, Di
 from musterbook.serve.python.holdings import Judgement, Judgements, judgement_row
 
 router = APIRouter(route_class=Route, tags=["claims"])
-ClaimId = Annotated[str, Path(max_length=LONGEST_WORD, description="The id of a claim.")]
+ClaimId = Annotated[str, Path(max_length=LONGEST_WORD, json_schema_extra=NOT_EMPTY, description="The id of a claim.")]
 Limits = dict[str, str | None]
 several: Any = list
 ClaimInFull = create_model(

@@ -3,13 +3,21 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    model_validator,
+)
 
 from musterbook.base.access import Role
 from musterbook.base.claim import Corps, Harm, Kind, Modality
 from musterbook.base.ids import MOST_SIGNS
 from musterbook.base.judgement import Sameness
-from musterbook.base.quantity import Qualifier
+from musterbook.base.quantity import Qualifier, tidy
 from musterbook.serve.desk.api.asking import Day
 from musterbook.serve.desk.api.forms import Form
 
@@ -24,8 +32,15 @@ Reason = Annotated[
 Name = Annotated[str, StringConstraints(min_length=1, max_length=MOST_SIGNS, pattern=r"\S")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_REASON)] | None
 Flag = StrictBool | None
-Number = Annotated[StrictInt | StrictFloat, Field(ge=-LARGEST, le=LARGEST)] | None
-Count = Annotated[StrictInt, Field(ge=0, le=LARGEST)] | None
+Number = Annotated[float, Field(strict=True, ge=-LARGEST, le=LARGEST), AfterValidator(tidy)] | None
+
+
+def whole(given: object) -> object:
+    """The number as an int where it is whole: JSON tells 2 and 2.0 not apart."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+Count = Annotated[Annotated[int, Field(strict=True, ge=0, le=LARGEST)], BeforeValidator(whole)] | None
 
 
 class Grounded(Form):
@@ -99,7 +114,7 @@ class Amended(Form):
     def told(self) -> dict[str, Any]:
         """The fields that change, with their new values as JSON has them."""
         data: dict[str, Any] = self.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        return data
+        return {name: tidy(value) if isinstance(value, float) else value for name, value in data.items()}
 
 
 class Amend(Grounded):

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from musterbook.serve.desk.failing import Problem
+from musterbook.serve.desk.problems import Problem
 
 ABOUT = """The record of a mission as JSON and CSV: the content of the pages, with the names of the library.
 

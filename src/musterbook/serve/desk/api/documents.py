@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from musterbook.base import version as versioned
 from musterbook.base.document import Document as Text
 from musterbook.serve.desk.api.answering import Table, answer, answer_one, own_table, plain_row
-from musterbook.serve.desk.api.asking import LONGEST_WORD, Here, PagingHere, Route, WordOrNone
+from musterbook.serve.desk.api.asking import LONGEST_WORD, NOT_EMPTY, Here, PagingHere, Route, WordOrNone
 from musterbook.serve.desk.api.forms import ETAG, READING, form_of, listing, problems, reading
 from musterbook.serve.desk.api.index import one_of
 from musterbook.serve.desk.api.rows import Copies, Copy, Version, Versions
@@ -23,7 +23,9 @@ from musterbook.serve.python.columns import encodable
 from musterbook.serve.python.holdings import Document, Documents
 
 router = APIRouter(route_class=Route, tags=["documents"])
-DocumentId = Annotated[str, Path(max_length=LONGEST_WORD, description="The id of a document.")]
+DocumentId = Annotated[
+    str, Path(max_length=LONGEST_WORD, json_schema_extra=NOT_EMPTY, description="The id of a document.")
+]
 BYTES = "application/octet-stream"
 UNSAFE = re.compile(r"[^\w.() -]", re.ASCII)
 

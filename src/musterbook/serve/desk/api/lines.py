@@ -1,7 +1,7 @@
 """Lines: measures over time, step by step, on one day, or day by day; only the days that are asked for are made."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import accumulate
@@ -23,7 +23,8 @@ from musterbook.serve.show import LINE_MEASURES
 
 router = APIRouter(route_class=Route, tags=["lines"])
 ONE_OF = "|".join(LINE_MEASURES)
-Placed = tuple[ledger.Line, ledger.Point]
+OnDay = tuple[ledger.Line, ledger.Point, date]
+"""A line with its point that holds on a day."""
 Measure = Annotated[str, Query(json_schema_extra={"enum": list(LINE_MEASURES)}, pattern=f"^({ONE_OF})$")]
 
 
@@ -96,7 +97,7 @@ def lines_at(
     table = Table(
         kind=Figures,
         items=placed,
-        make=lambda one: _figure(asked, one[0], one[1], day=one[2]),
+        make=_figures(asked),
         key=lambda one: f"{_name(one[0])} {one[2]}",
     )
     return answer(table, asked, paging)
@@ -114,11 +115,11 @@ def figures(
     ] = None,
 ) -> Response:
     """A figure for each line and day from `first` to `last`, both included."""
-    changed = max((one.start for line in found for one in line.points if one.start is not None), default=None)
+    changed = max((start for line in found if line.points and (start := line.points[-1].start)), default=None)
     table = Table(
         kind=Figures,
         items=_Days([_Stretch.of(line, first, last or changed) for line in found]),
-        make=lambda one: _figure(asked, one[0], one[1], day=one[2]),
+        make=_figures(asked),
         key=lambda one: f"{_name(one[0])} {one[2]}",
     )
     return answer(table, asked, paging)
@@ -142,10 +143,19 @@ def _step(asked: Asked, line: ledger.Line, point: ledger.Point) -> Step:
     return row.steps[0]
 
 
-def _figure(asked: Asked, line: ledger.Line, point: ledger.Point, *, day: date) -> Figure:
-    step = _step(asked, line, point)
-    said: dict[str, Any] = {one.name: getattr(step, one.name) for one in fields(Figure) if one.name != "day"}
-    return Figure(day=day, **said)
+def _figures(asked: Asked) -> Callable[[OnDay], Figure]:
+    """Makes figures of days; what is told of days that share a step is worked out once."""
+    told: dict[tuple[int, int], dict[str, Any]] = {}
+
+    def make(one: OnDay) -> Figure:
+        line, point, day = one
+        key = (id(line), id(point))
+        if key not in told:
+            step = _step(asked, line, point)
+            told[key] = {one.name: getattr(step, one.name) for one in fields(Figure) if one.name != "day"}
+        return Figure(day=day, **told[key])
+
+    return make
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +179,7 @@ class _Stretch:
         return cls(line=line, first=start.toordinal(), days=max(0, end - start.toordinal()))
 
 
-class _Days(Sequence[tuple[ledger.Line, ledger.Point, date]]):
+class _Days(Sequence[OnDay]):
     """A point for each line and day, line after line; none is made before it is asked for."""
 
     def __init__(self, stretches: Sequence[_Stretch]) -> None:
@@ -180,9 +190,9 @@ class _Days(Sequence[tuple[ledger.Line, ledger.Point, date]]):
         return self._past[-1] if self._past else 0
 
     @overload
-    def __getitem__(self, index: int) -> tuple[ledger.Line, ledger.Point, date]: ...
+    def __getitem__(self, index: int) -> OnDay: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[ledger.Line, ledger.Point, date]]: ...
+    def __getitem__(self, index: slice) -> Sequence[OnDay]: ...
     def __getitem__(self, index: int | slice) -> Any:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]

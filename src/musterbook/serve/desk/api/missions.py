@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from musterbook.base.claim import MISSION
 from musterbook.serve.desk.api.answering import Table, answer, answer_one, own_table
-from musterbook.serve.desk.api.asking import LONGEST_WORD, Here, PagingHere, Route, WordOrNone
+from musterbook.serve.desk.api.asking import LONGEST_WORD, NOT_EMPTY, Here, PagingHere, Route, WordOrNone
 from musterbook.serve.desk.api.forms import listing, reading
 from musterbook.serve.desk.api.index import claims_by, mission_named
 from musterbook.serve.desk.api.missionforms import MissionInFull
@@ -21,7 +21,12 @@ router = APIRouter(route_class=Route, tags=["missions"])
 TOLD = ("over", "force", "purses", "halts", "mandate", "ending", "posts", "losses")
 """What a mission in full has of its summary."""
 MissionId = Annotated[
-    str, Path(max_length=LONGEST_WORD, description="A mission's slug or name; `-`: what is about none.")
+    str,
+    Path(
+        max_length=LONGEST_WORD,
+        json_schema_extra=NOT_EMPTY,
+        description="A mission's slug or name; `-`: what is about none.",
+    ),
 ]
 
 
@@ -64,12 +69,12 @@ def posts(
     asked: Here,
     paging: PagingHere,
     *,
-    mission: Annotated[WordOrNone, Query(description="A slug or a name; without it, all of them.")] = None,
+    mission: Annotated[WordOrNone, Query(description="A slug or a name; the main one without it.")] = None,
 ) -> Response:
-    """Who holds which post of which mission, by the day asked about, and under which names sources know them."""
+    """Who holds which post of a mission, by the day asked about, and under which names sources know them."""
     sheet = asked.sheet
-    slugs = sheet.missions if mission is None else (_slug(sheet, mission),)
-    rows = [row for slug in slugs for row in _posts(sheet, slug)]
+    slug = next(iter(sheet.missions), None) if mission is None else _slug(sheet, mission)
+    rows = _posts(sheet, slug)
     return answer(own_table(Posts, rows, lambda row: f"{row.mission} {row.role} {row.person}"), asked, paging)
 
 

@@ -16,6 +16,7 @@ from musterbook.serve.desk.pages import (
     mandate,
     mission,
     people,
+    programs,
     review,
     search,
     sources,
@@ -26,6 +27,6 @@ PAGE_ROUTERS = tuple(
     one.router
     for one in (
         styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, deciding, bulk, review,
-        documents, claims, sources, search, adding, history, changes,
+        documents, claims, sources, search, adding, history, programs, changes,
     )
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from musterbook.base.claim import Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.ledger import Line
 from musterbook.serve.desk.cartography import map_of
 from musterbook.serve.desk.charting import Chart, chart_of
@@ -66,7 +66,7 @@ class Command:
 @router.get("/missions/{mission}/contributors/{actor}")
 def contributor(shell: MissionHere, actor: str) -> Response:
     """One contributor, or several of whom something is told together."""
-    if not is_told_of(shell.s, actor):
+    if actor == MISSION or not is_told_of(shell.s, actor):
         raise AbsentError(f"{actor!r}: the record tells of no such contributor")
     row: Contribution = contribution(shell.s, shell.mission, actor)
     entries = entries_of(shell, actor)

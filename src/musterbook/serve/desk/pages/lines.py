@@ -15,8 +15,9 @@ from musterbook.base.ledger import Line, Point
 from musterbook.serve.desk.asking import DayAsked, DeskHere
 from musterbook.serve.desk.charting import Chart, chart_data, chart_of
 from musterbook.serve.desk.courses import CourseHere, course_title, figure_address, line_address, measure_title
+from musterbook.serve.desk.desk import NO_MISSION
 from musterbook.serve.desk.drawing import Plane, Shape, shape_of, top_of
-from musterbook.serve.desk.laying import Overlay, laid_over, overlays_of
+from musterbook.serve.desk.laying import Choice, Laid, Overlay, laid_over, overlays_of
 from musterbook.serve.desk.marks import MOST_MARKS, marks_of
 from musterbook.serve.desk.measures import MEASURES, Course, course_of, find_line, lines_of, told_of
 from musterbook.serve.desk.shell import MissionHere, Shell, render
@@ -30,6 +31,7 @@ SPARK_WIDTH, SPARK_HEIGHT = 132, 30
 After = Annotated[int, Query(ge=0, le=10_000_000)]
 Over = Annotated[Sequence[str], Query(max_length=12)]
 First = Annotated[DayAsked, Query(alias="from")]
+Was = Annotated[DayAsked, Query()]
 Last = Annotated[DayAsked, Query(alias="to")]
 
 
@@ -120,19 +122,22 @@ class Step:
 
 
 @router.get("/missions/{mission}/lines/{measure}/{actor}")
-def line(shell: MissionHere, course: CourseHere, *, window: WindowHere, desk: DeskHere, over: Over = ()) -> Response:
+def line(
+    shell: MissionHere, course: CourseHere, *, window: WindowHere, desk: DeskHere, over: Over = (), was: Was = None
+) -> Response:
     """One line: its chart, with others laid over it, and its steps and claims as tables."""
     if len(over) > 1:
         return RedirectResponse(shell.again(over=",".join(over)), HTTPStatus.SEE_OTHER)
-    found = find_line(shell.s, shell.mission, course)
+    found, choice = find_line(shell.s, shell.mission, course), Choice(keys=_keys(over), was=was)
     return render(
         "line.html.j2",
         shell,
         course=course,
         heading=course_title(shell, course if found is None else course_of(found)),
-        t=None if found is None else _told(shell, found, window, keys=_keys(over)),
+        t=None if found is None else _told(shell, found, window, laid=laid_over(shell, found, choice, desk=desk)),
         window=window,
         versions=versions_of(desk, shell, course),
+        was=was,
         rows=ROWS,
         figure_at=partial(figure_address, shell),
         line_at=partial(line_address, shell),
@@ -148,7 +153,7 @@ class Told:
 
     line: Line
     figure: Figure | None
-    laid: tuple[Line, ...]
+    laid: tuple[Laid, ...]
     overlays: tuple[Overlay, ...]
     others: tuple[Line, ...]
     chart: Chart
@@ -160,8 +165,8 @@ class Told:
     csv_url: str
 
 
-def _told(shell: Shell, line: Line, window: Window, *, keys: Sequence[str]) -> Told:
-    laid, marks = laid_over(shell, line, keys), marks_of(shell, line)
+def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -> Told:
+    marks = marks_of(shell, line)
     claims = told_of(shell.s, line.mission, course_of(line))
     return Told(
         line=line,
@@ -169,7 +174,7 @@ def _told(shell: Shell, line: Line, window: Window, *, keys: Sequence[str]) -> T
         laid=laid,
         overlays=overlays_of(shell, line, laid),
         others=_others(shell, line),
-        chart=chart_of(shell, (line, *laid), marks, first=window.first, last=window.last),
+        chart=chart_of(shell, (line, *(one.line for one in laid)), marks, first=window.first, last=window.last),
         unseen=max(0, len(marks) - MOST_MARKS),
         steps=_steps(shell, line, window),
         claims=claims[::-1][window.claims_after : window.claims_after + ROWS],
@@ -180,12 +185,13 @@ def _told(shell: Shell, line: Line, window: Window, *, keys: Sequence[str]) -> T
 
 
 def _csv(shell: Shell, line: Line) -> str:
-    told = {"mission": line.mission, "measure": line.measure, "actor": line.actor, "unit": line.unit}
-    return shell.url("/api/v1/lines", **told, place=line.place, format="csv")
+    """The whole line as a table, whatever the day of the page."""
+    told = {"mission": line.mission or NO_MISSION, "measure": line.measure, "actor": line.actor, "unit": line.unit}
+    return shell.url("/api/v1/lines", **told, place=line.place, format="csv", as_of=None)
 
 
-def _keys(over: Sequence[str]) -> list[str]:
-    return [one for text in over for one in text.split(",") if one]
+def _keys(over: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for text in over for one in text.split(",") if one)
 
 
 def _steps(shell: Shell, line: Line, window: Window) -> tuple[Step, ...]:
@@ -213,10 +219,12 @@ def _others(shell: Shell, line: Line) -> tuple[Line, ...]:
 
 
 @router.get("/missions/{mission}/lines/{measure}/{actor}/data")
-def data(shell: MissionHere, course: CourseHere, over: Over = ()) -> Response:
+def data(shell: MissionHere, course: CourseHere, *, desk: DeskHere, over: Over = (), was: Was = None) -> Response:
     """The chart of a line in numbers; nothing of one that is not there."""
     found = find_line(shell.s, shell.mission, course)
     if found is None:
         return JSONResponse({"lines": [], "marks": []})
-    told: dict[str, Any] = chart_data(shell, (found, *laid_over(shell, found, _keys(over))), marks_of(shell, found))
+    laid = laid_over(shell, found, Choice(keys=_keys(over), was=was), desk=desk)
+    lines = (Laid(line=found, name=shell.label(found.actor)), *laid)
+    told: dict[str, Any] = chart_data(shell, lines, marks_of(shell, found))
     return JSONResponse(told)

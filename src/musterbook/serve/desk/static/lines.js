@@ -35,9 +35,9 @@
 
     // Numbers and days as the language writes them.
     const money = /^[A-Z]{3}$/.test(data.unit || "");
-    const whole = new Intl.NumberFormat(data.language, money ? { style: "currency", currency: data.unit, maximumFractionDigits: 0 } : {});
-    const brief = new Intl.NumberFormat(data.language, money ? { style: "currency", currency: data.unit, notation: "compact", maximumFractionDigits: 1 } : { notation: "standard" });
     const locale = data.language === "en" ? "en-GB" : data.language;
+    const whole = new Intl.NumberFormat(locale, money ? { style: "currency", currency: data.unit, maximumFractionDigits: 0 } : {});
+    const brief = new Intl.NumberFormat(locale, money ? { style: "currency", currency: data.unit, notation: "compact", maximumFractionDigits: 1 } : { notation: "standard" });
     const dayForm = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     const monthForm = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
     const shortForm = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
@@ -166,8 +166,9 @@
       kept: (c, r) => { c.arc(0, 0, r, 0, 7); },
     };
     SHAPES.implied = SHAPES.arrival;
-    const FILLS = { kept: "ink", arrival: "line", departure: "line", implied: "paper", planned: "paper", denied: "paper" };
-    const STROKES = { kept: "paper", arrival: "paper", departure: "paper", implied: "line", planned: "plan", denied: "aside", aside: "aside" };
+    SHAPES.beside = SHAPES.kept;
+    const FILLS = { kept: "ink", beside: "paper", arrival: "line", departure: "line", implied: "paper", planned: "paper", denied: "paper" };
+    const STROKES = { kept: "paper", beside: "ink", arrival: "paper", departure: "paper", implied: "line", planned: "plan", denied: "aside", aside: "aside" };
     const paintMarks = (u) => clipped(u, (ctx, bbox, x, y) => {
       ctx.setLineDash([]);
       const size = 4.2 * ratio();
@@ -216,10 +217,12 @@
     };
 
     const axis = { stroke: () => colour("muted"), font: "12px system-ui, sans-serif", ticks: { stroke: () => colour("axis"), width: 1 } };
-    const timeLabels = (u, splits, _axis, _space, step) => splits.map((at) => {
+    const timeLabels = (u, splits, _axis, _space, step) => splits.map((at, place) => {
       const on = new Date(at * 1000);
-      if (step < 27 * DAY) return shortForm.format(on);
-      return on.getUTCMonth() === 0 ? String(on.getUTCFullYear()) : monthForm.format(on);
+      const before = place ? new Date(splits[place - 1] * 1000).getUTCFullYear() : null;
+      const label = step < 27 * DAY ? shortForm.format(on) : monthForm.format(on);
+      if (step > 330 * DAY) return String(on.getUTCFullYear());
+      return on.getUTCFullYear() === before ? label : `${label}\n${on.getUTCFullYear()}`;
     });
     const chart = new uPlot({
       width: plot.clientWidth || 800,
