@@ -5,6 +5,7 @@ that the program does not do. It runs in the project's environment and needs the
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "demo"
 """Where the demonstration writes; every run begins by emptying it."""
+RECORD = BUILD / "musterbook.db"
+PROGRAM = Path(sys.executable).with_name("musterbook")
 
 BATCH_BYTES = 100_000
 """Room for file names on one command line, well under the smallest limit in use (128 KiB a word, 256 KiB in all)."""
@@ -58,10 +61,8 @@ def batches(files: Sequence[Path]) -> Iterator[list[str]]:
 
 def run(*arguments: str, forgive: Sequence[int] = ()) -> None:
     """Run `musterbook` on the demonstration's record; raises DemoError for a status outside 0 and `forgive`."""
-    record = BUILD / "musterbook.db"
     sys.stdout.flush()
-    program = str(Path(sys.executable).with_name("musterbook"))
-    status = subprocess.run([program, "--record", str(record), *arguments], check=False).returncode
+    status = subprocess.run([str(PROGRAM), "--record", str(RECORD), *arguments], check=False).returncode
     if status not in {0, *forgive}:
         raise DemoError(f"musterbook {arguments[0]} ended with status {status}")
 
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"demo: {error}", file=sys.stderr)
         return 2
     print(f"report: {page}")
+    print(f"desk:   {shlex.join([str(PROGRAM), '--record', str(RECORD), 'serve'])}")
     return 0
 
 

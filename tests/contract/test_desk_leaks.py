@@ -6,6 +6,7 @@ that come of it the word is looked for, and each answer must be that of a twin r
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -103,13 +104,18 @@ def test_a_search_for_the_word_finds_nothing_for_a_reader(places: tuple[Place, P
         assert bool(hits) is there, person
 
 
-def test_what_is_restricted_cannot_be_asked_for_by_its_address(places: tuple[Place, Place]) -> None:
+def test_what_is_restricted_cannot_be_told_from_what_is_not_there(places: tuple[Place, Place]) -> None:
     with asked(places[0].address, REVIEWER) as client:
-        hidden = [path for path in walked(client, []) if re.match(r"/(documents|claims)/", path)]
-        named = [path for path in hidden if leaks(client.get(path).text)]
-    assert named
+        pages = [path for path in walked(client, []) if re.fullmatch(r"/(documents|claims)/[^/?]+", path)]
+        hidden = [path for path in pages if leaks(client.get(path).text)]
+    assert hidden
     with asked(places[0].address, READER) as client:
-        told = {path: client.get(path) for path in named}
-    alone = [path for path, answer in told.items() if answer.status_code == 404]
-    assert alone
-    assert [path for path, answer in told.items() if leaks(answer.text.replace(path, ""))] == []
+        told = {path: client.get(path) for path in hidden}
+        nothing = {path: client.get(f"{path[: path.rindex('/')]}/nothing") for path in hidden}
+    refused = [path for path in hidden if told[path].status_code == HTTPStatus.NOT_FOUND]
+    assert {path.split("/")[1] for path in refused} == {"claims", "documents"}
+    for path in refused:
+        name = path.rpartition("/")[2]
+        assert told[path].text.replace(name, "nothing") == nothing[path].text
+    shown = [path for path in hidden if path not in refused]
+    assert [path for path in shown if leaks(told[path].text)] == []

@@ -91,8 +91,9 @@ def _joined(holders: Sequence[Holder], scores: Mapping[frozenset[Holder], Likene
         first, second = group_of[one], group_of[other]
         if -negative < JOIN_LEAST:
             break
-        excluded = any(scores[frozenset(pair)].score == UNLIKE for pair in product(first, second) if pair[0] != pair[1])
-        if first is not second and not excluded:
+        if first is second:
+            continue
+        if not any(scores[frozenset(pair)].score == UNLIKE for pair in product(first, second)):
             first |= second
             group_of.update(dict.fromkeys(second, first))
     return list({id(group): group for group in group_of.values()}.values())

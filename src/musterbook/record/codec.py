@@ -24,6 +24,7 @@ Decoder = Callable[[Any], Any]
 POSITIONAL = (Span, Piece)
 """Written as lists: a document holds thousands of them."""
 TYPE_KEY = "type"
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 COMPRESSION_LEVEL = 6
 """zlib's default: a news page shrinks to a third in milliseconds."""
 
@@ -59,6 +60,8 @@ def unpack(data: bytes) -> str:
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401 - any frozen value
     """Lists, objects, texts and numbers for a frozen value."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [to_plain(one) for one in value]
     if isinstance(value, StrEnum):
@@ -73,9 +76,18 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - any frozen value
 def _object_to_plain(value: Any) -> Any:  # noqa: ANN401 - any dataclass
     if isinstance(value, POSITIONAL):
         return [getattr(value, field.name) for field in fields(value)]
-    told = {field.name: getattr(value, field.name) for field in _kept(value.__class__)}
-    said = {field.name for field in _kept(value.__class__) if told[field.name] != _default(field)}
-    return {TYPE_KEY: value.__class__.__name__} | {name: to_plain(told[name]) for name in said}
+    told = {TYPE_KEY: value.__class__.__name__}
+    for name, default in _defaults(value.__class__):
+        one = getattr(value, name)
+        if one != default:
+            told[name] = to_plain(one)
+    return told
+
+
+@cache
+def _defaults(shape: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - a dataclass
+    """The fields of a frozen type, each with its default; what a factory makes is equal each time."""
+    return tuple((field.name, _default(field)) for field in _kept(shape))
 
 
 @cache

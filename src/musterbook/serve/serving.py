@@ -1,5 +1,6 @@
 """The command that opens the desk: the record in a browser, and the API, on this machine alone."""
 
+import gc
 import webbrowser
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ def serve(workplace: Workplace, *, port: int, opening: bool) -> None:
             raise UsageError(f"port {port}: {error.strerror}; name another with --port, or 0 for any") from error
         desk = Desk(keeper=Keeper(workplace=workplace))
         desk.warm()
+        gc.collect()
+        gc.freeze()
         address = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
         tell(f"the desk is open at {address} (Ctrl-C ends it)")
         if opening:

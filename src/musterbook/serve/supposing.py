@@ -32,13 +32,13 @@ class Supposed:
 
     @property
     def on_day(self) -> tuple[FigureChange, ...]:
-        """Figures that would be others on the day."""
-        return tuple(one for one in self.changes.figures if self._holds(one))
+        """Figures that would be others on the day, those first whose best moves most."""
+        return tuple(sorted((one for one in self.changes.figures if self._holds(one)), key=_most_first))
 
     @property
     def on_other_days(self) -> tuple[FigureChange, ...]:
-        """Figures that would be others on other days alone."""
-        return tuple(one for one in self.changes.figures if not self._holds(one))
+        """Figures that would be others on other days, those first whose best moves most."""
+        return tuple(sorted((one for one in self.changes.figures if not self._holds(one)), key=_most_first))
 
     def _holds(self, one: FigureChange) -> bool:
         return (one.start is None or one.start <= self.day) and (one.end is None or self.day < one.end)
@@ -81,6 +81,14 @@ class Supposed:
     def nothing(self) -> bool:
         """Whether all would stay as it is, but for the decision itself."""
         return not (self.changes.figures or self.posts or self._disputes or self.aside or self.back)
+
+
+def _most_first(one: FigureChange) -> float:
+    """Less, the more the best figure moves; none counts as nought. Those that move alike stay in their order."""
+    before, after = (
+        point.best if point is not None and point.best is not None else 0 for point in (one.before, one.after)
+    )
+    return -abs(float(after) - float(before))
 
 
 def suppose(keeper: "Keeper", view: "RecordView", further: Sequence[Judgement | NameJudgement]) -> Supposed:

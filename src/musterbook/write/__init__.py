@@ -26,6 +26,7 @@ from musterbook.write.reading import (
     plain_sentence,
     read_claim,
     tally,
+    value_in_words,
     web_address,
 )
 from musterbook.write.reasons import Reasons, reasons
@@ -80,5 +81,6 @@ __all__ = [
     "tag_files",
     "tally",
     "told_on",
+    "value_in_words",
     "web_address",
 ]

@@ -46,9 +46,8 @@ def _first_day(row: Entry) -> date:
 
 
 def _events(scope: Scope) -> Iterator[Entry]:
-    for event in scope.view.reconciliation.events:
-        if event.mission in (scope.mission, None):
-            yield _entry(scope, event)
+    for event in scope.near.events:
+        yield _entry(scope, event)
 
 
 def _entry(scope: Scope, event: Event) -> Entry:

@@ -64,7 +64,7 @@ class Losses:
 
 def losses(scope: Scope) -> Losses:
     """The losses told by the day asked about, of the mission and around it."""
-    lines = [row for row in scope.view.reconciliation.lines if row.measure in tuple(Harm)]
+    lines = [row for row in scope.near.lines if row.measure in tuple(Harm)]
     told = {(row.actor, row.measure, row.place) for row in lines if row.mission == scope.mission}
     lines = [row for row in lines if row.mission == scope.mission or _of_none(row, told)]
     rows = [loss for loss in (_loss(scope, row) for row in lines) if loss]
@@ -75,14 +75,14 @@ def losses(scope: Scope) -> Losses:
     told_whole = {row.outcome for row in ours if row.actor == MISSION}
     parts = [row for row in ours if row.actor != MISSION and row.outcome in told_whole]
     held = {claim.id for row in rows for claim in row.claims}
-    harm = (c for c in scope.view.claims if c.kind == Kind.CASUALTY and c.mission in (scope.mission, None))
+    harm = (c for c in scope.reached if c.kind == Kind.CASUALTY)
     return Losses(
         of_mission=ours,
         in_brief=tuple(row for row in ours if row.outcome != Harm.KILLED and row not in parts and _widest(row, ours)),
         of_others=tuple(row for row in rows if row not in ours),
         killed=whole or add_up(row.figure for row in dead),
         untold=in_order(c for c in harm if c.id not in held),
-        equipment=tuple(e for e in scope.view.reconciliation.events if e.kind == Kind.EQUIPMENT_LOSS),
+        equipment=tuple(e for e in scope.near.events if e.kind == Kind.EQUIPMENT_LOSS),
         tolls=_tolls(scope),
     )
 
@@ -96,7 +96,7 @@ def _place_in_order(scope: Scope, row: Loss | Toll) -> tuple[int, str, int, str]
 
 def _tolls(scope: Scope) -> tuple[Toll, ...]:
     groups: defaultdict[tuple[str, str, str | None, Period], list[Claim]] = defaultdict(list)
-    harm = (c for c in scope.view.claims if c.kind == Kind.CASUALTY and c.mission in (scope.mission, None))
+    harm = (c for c in scope.reached if c.kind == Kind.CASUALTY)
     for claim in harm:
         ours = claim.actor == MISSION or any(map(scope.is_contributor, claim.actors))
         if not ours and scope.standing[claim.id].status == "kept" and _of_a_period(claim, scope.day):

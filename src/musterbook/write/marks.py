@@ -42,8 +42,8 @@ def marks_of(row: Contributor, scope: Scope, words: Words, *, movements: bool) -
         mark = _count(claim, scope, words)
         if mark is not None:
             yield mark
-    for event in scope.view.reconciliation.events if movements else ():
-        if event.actor == row.actor and event.kind in MOVEMENTS and event.mission in (scope.mission, None):
+    for event in scope.near.events if movements else ():
+        if event.actor == row.actor and event.kind in MOVEMENTS:
             mark = _movement(event, row, words)
             if mark is not None:
                 yield mark

@@ -4,11 +4,9 @@ Templates hold the layout and no logic; everything that they print comes through
 the summary, and is escaped by the template engine.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
@@ -29,7 +27,16 @@ from musterbook.write.illustrate import Illustrator
 from musterbook.write.mandate import Ballot
 from musterbook.write.money import Halt, Purse
 from musterbook.write.outlook import Outlook
-from musterbook.write.reading import Reading, actor_label, anchor_of, number_in_words, plain_sentence, read_claim, tally
+from musterbook.write.reading import (
+    Reading,
+    actor_label,
+    anchor_of,
+    number_in_words,
+    plain_sentence,
+    read_claim,
+    tally,
+    value_in_words,
+)
 from musterbook.write.reasons import Reasons, reasons
 from musterbook.write.shelf import Shelf
 from musterbook.write.summary import Summary
@@ -43,8 +50,6 @@ SECTIONS = (
     *("documents", "judgements", "issues", "method", "glossary", "claims"),
 )
 METER_WIDTH = 100
-ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
-"""Days that every month has; the rest is shown as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,6 +302,4 @@ class Presenter:
 
     def value(self, text: str) -> str:
         """A value of a difference: a day or a number as the language writes it, else as it is."""
-        if ISO_DAY.fullmatch(text):
-            return self.w.day(date.fromisoformat(text))
-        return self.w.number(int(text)) if text.isdigit() else text
+        return value_in_words(text, self.w)

@@ -54,7 +54,7 @@ def _promise(scope: Scope, asked: tuple[str, Number | None], claims: list[Claim]
 
 def _arrivals(scope: Scope, actor: str, since: date) -> Iterable[Event]:
     """The reported arrivals of an actor after a promise, up to the day asked about."""
-    for event in scope.view.reconciliation.events:
+    for event in scope.near.events:
         if event.kind == Kind.DEPLOYMENT and event.mission == scope.mission and not event.implied:
             at = event.end or event.start
             named = actor in (event.actor, *event.actor.split("+"))

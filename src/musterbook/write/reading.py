@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from typing import assert_never
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ CODE = re.compile(r"\b[A-Z]{3}\b")
 """A country's code in a sentence."""
 ID_LIST = re.compile(r"\b[0-9a-f]{12}\b(?:(?:, | and )[0-9a-f]{12}\b)*")
 LIST_MARK = re.compile(r", | and ")
+ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
+"""Days that every month has; the rest is shown as it is."""
 WEB_SCHEMES = frozenset({"http", "https"})
 
 
@@ -116,6 +119,13 @@ def number_in_words(quantity: Quantity, words: Words, *, compact: bool = False) 
     if quantity.qualifier == Qualifier.ABOUT:
         return words.t("bounds.about", number=text)
     return text
+
+
+def value_in_words(text: str, words: Words) -> str:
+    """A value of a difference: a day or a number as the language writes it, else as it is."""
+    if ISO_DAY.fullmatch(text):
+        return words.day(date.fromisoformat(text))
+    return words.number(int(text)) if text.isdigit() else text
 
 
 def _facts(claim: Claim, words: Words) -> list[str]:

@@ -5,7 +5,7 @@ belong to no mission.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ from musterbook.write.standing import Standing, standings
 
 COUNTRY_CODE_LENGTH = 3
 TIMELESS = (
-    *("standing", "in_reach", "result", "disagreements", "claims", "ordered", "other_missions"),
+    *("standing", "in_reach", "result", "near", "reached", "disagreements", "claims", "ordered", "other_missions"),
     *("_of_kind", "_places", "_lines"),
 )
 """What of a scope is the same whatever the day asked about."""
@@ -44,26 +44,33 @@ class Scope:
     mission: str | None
 
     @cached_property
-    def standing(self) -> dict[str, Standing]:
+    def standing(self) -> Mapping[str, Standing]:
         """The standing of every claim; disputes by their places in `result`."""
         return standings(self.view, self.result)
 
     @cached_property
     def in_reach(self) -> frozenset[str]:
         """Ids of the claims about the mission or about none."""
-        return frozenset(claim.id for claim in self.view.claims if claim.mission in (self.mission, None))
+        return frozenset(claim.id for claim in self.reached)
 
     @cached_property
     def result(self) -> Reconciliation:
         """The reconciliation as far as it concerns a claim in reach; lines and events stay whole."""
-        found = self.view.reconciliation
-        return replace(
-            found,
-            conflicts=tuple(row for row in found.conflicts if not self.in_reach.isdisjoint(row.claims)),
-            differences=tuple(row for row in found.differences if not self.in_reach.isdisjoint(row.claims)),
-            notes=tuple(row for row in found.notes if not self.in_reach.isdisjoint(row.claims)),
-            set_aside=tuple(row for row in found.set_aside if row.claim in self.in_reach),
-        )
+        whole = self.view.reconciliation
+        return replace(self.near, lines=whole.lines, events=whole.events)
+
+    @cached_property
+    def near(self) -> Reconciliation:
+        """As `result`, with the lines and events of the mission and of none alone."""
+        return self.view.near(self.mission)
+
+    @cached_property
+    def reached(self) -> tuple[Claim, ...]:
+        """The claims about the mission or about none, in the view's order."""
+        own, free = (self.view.claims_of_mission.get(one, ()) for one in (self.mission, None))
+        if not free or self.mission is None:
+            return own
+        return tuple(claim for claim in self.view.claims if claim.mission in (self.mission, None))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -82,13 +89,12 @@ class Scope:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims about the mission, in the view's order."""
-        return tuple(claim for claim in self.view.claims if claim.mission == self.mission)
+        return self.view.claims_of_mission.get(self.mission, ())
 
     @cached_property
     def other_missions(self) -> tuple[str, ...]:
         """The record's other missions by name."""
-        found = {claim.mission for claim in self.view.claims if claim.mission is not None}
-        return tuple(sorted(found - {self.mission}))
+        return tuple(sorted(one for one in self.view.claims_of_mission if one not in (self.mission, None)))
 
     def on(self, view: RecordView) -> "Scope":
         """The same scope of the same record on another day: what does not depend on the day is not made again."""
@@ -116,7 +122,7 @@ class Scope:
     @cached_property
     def _lines(self) -> dict[str, tuple[Line, ...]]:
         found: defaultdict[str, list[Line]] = defaultdict(list)
-        for line in self.view.reconciliation.lines:
+        for line in self.near.lines:
             if line.mission == self.mission:
                 found[line.measure].append(line)
         return {measure: tuple(lines) for measure, lines in found.items()}

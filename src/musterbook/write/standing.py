@@ -3,14 +3,16 @@
 Every writer marks claims the same way; nothing that was set aside is ever written as a plain fact.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Claim, Modality
 from musterbook.base.judgement import Decision, Judgement
-from musterbook.base.ledger import Reconciliation
+from musterbook.base.ledger import Reconciliation, SetAside
 from musterbook.base.view import RecordView
+
+_KEPT_AS = "_undisputed_standings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +53,49 @@ def standing_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]
     return {row.claim: row for row in rows if row.id not in replaced and row.decision != Decision.WITHDRAW}
 
 
-def standings(view: RecordView, result: Reconciliation) -> dict[str, Standing]:
+def standings(view: RecordView, result: Reconciliation) -> Mapping[str, Standing]:
     """The standing of every claim of the view, by claim id; places are those in the lists of `result`."""
-    aside = {row.claim: row for row in view.reconciliation.set_aside}
     conflicts = places(row.claims + row.also for row in result.conflicts)
     differences = places(row.claims for row in result.differences)
     notes = places(row.claims for row in result.notes)
-    judged = standing_judgements(view.judgements)
-    return {
-        claim.id: Standing(
-            status="set-aside" if claim.id in aside else _modal_status(claim),
-            because=aside[claim.id].because if claim.id in aside else "",
-            by_person=claim.id in aside and aside[claim.id].by_person,
-            conflicts=conflicts.get(claim.id, ()),
-            differences=differences.get(claim.id, ()),
-            notes=notes.get(claim.id, ()),
-            judgement=judged.get(claim.id),
+    undisputed = _undisputed(view)
+    disputed = {
+        one: replace(
+            undisputed[one],
+            conflicts=conflicts.get(one, ()),
+            differences=differences.get(one, ()),
+            notes=notes.get(one, ()),
         )
-        for claim in view.claims
+        for one in conflicts.keys() | differences.keys() | notes.keys()
+        if one in undisputed
     }
+    return ChainMap(disputed, undisputed)
+
+
+def _undisputed(view: RecordView) -> dict[str, Standing]:
+    """The standing of every claim but for its disputes; made once for a view, whichever mission it is seen from."""
+    found: dict[str, Standing] | None = vars(view).get(_KEPT_AS)
+    if found is None:
+        aside = {row.claim: row for row in view.reconciliation.set_aside}
+        judged = standing_judgements(view.judgements)
+        plain = {status: Standing(status=status) for status in ("kept", *Modality)}
+        found = {
+            claim.id: _standing(claim, aside.get(claim.id), judged.get(claim.id))
+            if claim.id in aside or claim.id in judged
+            else plain[_modal_status(claim)]
+            for claim in view.claims
+        }
+        vars(view)[_KEPT_AS] = found
+    return found
+
+
+def _standing(claim: Claim, aside: SetAside | None, judgement: Judgement | None) -> Standing:
+    return Standing(
+        status=_modal_status(claim) if aside is None else "set-aside",
+        because="" if aside is None else aside.because,
+        by_person=aside is not None and aside.by_person,
+        judgement=judgement,
+    )
 
 
 def _modal_status(claim: Claim) -> str:

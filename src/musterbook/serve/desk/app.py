@@ -1,8 +1,11 @@
 """The desk as an ASGI application: pages, API and files under one roof, behind the guard."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
@@ -17,7 +20,16 @@ from musterbook.serve.desk.pages import PAGE_ROUTERS
 from musterbook.serve.desk.quickening import Quickened
 from musterbook.serve.desk.segments import read_names
 
+THREADS = 6
+"""Requests that are worked on at a time: one core works on all, and more at once only wait for each other."""
 STATIC = Path(str(files("musterbook.serve.desk").joinpath("static")))
+
+
+@asynccontextmanager
+async def few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Has few requests worked on at a time; the others wait in the order in which they came."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
@@ -31,6 +43,7 @@ def create_app(desk: Desk, *, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=name_of,
         dependencies=[Depends(read_names)],
+        lifespan=few_threads,
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Quickened, desk=desk)],
     )
     app.state.desk = desk

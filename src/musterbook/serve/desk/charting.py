@@ -3,8 +3,8 @@
 Others of the same measure can be laid over it, told apart by their dashes.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from musterbook.serve.desk.shell import Shell
 from musterbook.write import Figure, figure_of
 
 WIDTH, HEIGHT = 880, 340
+LABEL_HEIGHT = 14.0
 TAIL = timedelta(days=21)
 """How far the axis runs on behind the last that is told."""
 TEXT_KEYS = (
@@ -120,7 +121,7 @@ def _drawn(mark: Mark, plane: Plane) -> Drawn:
 
 
 def _ends(shell: Shell, lines: Sequence[Line], plane: Plane) -> tuple[Tick, ...]:
-    """The last figure of each line beside its end."""
+    """The last figure of each line beside its end, moved down where another stands in its place."""
     found, several = [], len({line.actor for line in lines}) > 1
     for line in lines:
         point = line.at(plane.last - timedelta(days=1))
@@ -128,7 +129,15 @@ def _ends(shell: Shell, lines: Sequence[Line], plane: Plane) -> tuple[Tick, ...]
             text = shell.w.best(figure_of(point, line.unit), compact=True)
             code = line.actor if several and line.actor.isupper() else ""
             found.append(Tick(at=plane.y(point.best), text=f"{code} {text}".strip()))
-    return tuple(found)
+    return tuple(_apart(sorted(found, key=lambda tick: tick.at)))
+
+
+def _apart(ticks: Sequence[Tick]) -> Iterator[Tick]:
+    """Labels from above, each as far below the one before it as a label is high."""
+    at = -LABEL_HEIGHT
+    for tick in ticks:
+        at = max(tick.at, at + LABEL_HEIGHT)
+        yield replace(tick, at=round(at, 1))
 
 
 def seconds(day: date) -> int:

@@ -101,7 +101,7 @@ class DocumentsAsked:
 
 def claims_in_order(sheet: Sheet) -> list[Claim]:
     """All claims, those of the latest time first, the undated last."""
-    return sheet.keep("claims in order", lambda: sorted(sheet.view.claims, key=_latest_first))
+    return sheet.always("claims in order", lambda: sorted(sheet.view.claims, key=_latest_first))
 
 
 def _latest_first(claim: Claim) -> tuple[int, str, int, str]:

@@ -31,7 +31,7 @@ CourseHere = Annotated[Course, Depends(course_asked)]
 
 def is_told_of(sheet: Sheet, actor: str) -> bool:
     """Whether the vocabulary or a claim names an actor, or each of several that are joined."""
-    known = sheet.keep("actors", lambda: _actors(sheet))
+    known = sheet.always("actors", lambda: _actors(sheet))
     return all(one in known for one in actor.split("+"))
 
 

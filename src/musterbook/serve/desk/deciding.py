@@ -21,6 +21,7 @@ from musterbook.base.sameness import standing_on_names
 from musterbook.base.status import standing_judgements
 from musterbook.serve.desk.desk import Desk, Sheet
 from musterbook.serve.desk.faults import AbsentError
+from musterbook.serve.desk.known_values import check_named
 from musterbook.serve.judge import parse_value
 from musterbook.serve.supposing import Supposed, suppose
 
@@ -142,7 +143,9 @@ def _something(value: object) -> object:
 
 
 def supposed(desk: Desk, sheet: Sheet, asked: Asked) -> Supposed:
-    """What a decision would change."""
+    """What a decision would change; raises UsageError for names that nothing in the record is called by."""
+    if asked.named is not None:
+        check_named(sheet, asked.named, asked.names)
     return suppose(desk.keeper, sheet.view, [judgement_of(desk, asked)])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from threading import Lock
+from threading import Lock, RLock
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +26,9 @@ MOST_SHEETS = 12
 """Days of knowledge and of the world that are kept at a time."""
 FRESH_SECONDS = 0.25
 """For how long the record is taken to be what it was when it was last asked for its head."""
+MISSING = object()
+MAKING = object()
+"""What marks the lock of something that is being made."""
 NO_MISSION = "-"
 """How an address names the claims that are about no mission."""
 
@@ -99,11 +102,16 @@ class Sheet:
 
 
 def _kept(kept: dict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
-    """What is kept under a key, made where it is not; of two that make it at once, one is kept."""
-    if key not in kept:
-        kept.setdefault(key, make())
-    found: T = kept[key]
-    return found
+    """What is kept under a key, made where it is not: once, whoever else asks for it meanwhile waits."""
+    found = kept.get(key, MISSING)
+    if found is MISSING:
+        with kept.setdefault((MAKING, key), RLock()):
+            found = kept.get(key, MISSING)
+            if found is MISSING:
+                found = kept[key] = make()
+        kept.pop((MAKING, key), None)
+    made: T = found
+    return made
 
 
 @dataclass(kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from musterbook.base.claim import DETAIL_OF_KIND, MISSION, Claim, Corps, Harm, Kind, Modality
 from musterbook.base.claimjson import DETAIL_KEYS, FLAGS, TIME_FLAGS, claim_to_json
+from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Named
 from musterbook.base.quantity import Qualifier
 from musterbook.serve.desk.desk import Sheet
@@ -48,7 +49,7 @@ def fields_of(kind: Kind) -> tuple[str, ...]:
 
 def offered(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     """The values that claims of the record have, by field, those of most claims first."""
-    return sheet.keep("values offered", lambda: _counted(sheet.view.claims))
+    return sheet.always("values offered", lambda: _counted(sheet.view.claims))
 
 
 def _counted(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
@@ -72,7 +73,7 @@ def names_of(claim: Claim) -> tuple[tuple[Named, str], ...]:
 
 def names_offered(sheet: Sheet) -> dict[Named, tuple[str, ...]]:
     """The names of actors and of persons that the record's claims bear."""
-    return sheet.keep("names offered", lambda: _named(sheet.view.claims))
+    return sheet.always("names offered", lambda: _named(sheet.view.claims))
 
 
 def _named(claims: Iterable[Claim]) -> dict[Named, tuple[str, ...]]:
@@ -81,3 +82,17 @@ def _named(claims: Iterable[Claim]) -> dict[Named, tuple[str, ...]]:
         for named, name in names_of(claim):
             counts[named][name] += 1
     return {named: tuple(one for one, _ in found.most_common(2 * MOST_OFFERED)) for named, found in counts.items()}
+
+
+def check_named(sheet: Sheet, named: Named, names: Iterable[str]) -> None:
+    """Raises UsageError for a name that nothing in the record is called by, nor was before people decided on it."""
+    known = sheet.keep(("names", named), lambda: _every_name(sheet, named))
+    for name in names:
+        if name.casefold() not in known:
+            raise UsageError(f"{name}: no claim names an actor or a person so")
+
+
+def _every_name(sheet: Sheet, named: Named) -> frozenset[str]:
+    borne = (name for claim in sheet.view.claims for sort, name in names_of(claim) if sort is named)
+    decided = (name for one in sheet.view.name_judgements if one.named is named for name in one.pair)
+    return frozenset(name.casefold() for name in (*borne, *decided))

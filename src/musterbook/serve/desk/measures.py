@@ -131,7 +131,7 @@ def implied_events(sheet: Sheet, line: Line) -> tuple[Event, ...]:
     kinds, harm = KINDS[line.measure], line.measure if line.measure in HARM else None
     return tuple(
         one
-        for one in sheet.view.reconciliation.events
+        for one in sheet.scope(line.mission).near.events
         if one.implied
         and one.kind in kinds
         and (one.actor, one.mission) == (line.actor, line.mission)

@@ -26,7 +26,17 @@ from musterbook.serve.desk.faults import AbsentError
 from musterbook.serve.desk.segments import segment
 from musterbook.serve.desk.words import LANGUAGES, DeskWords
 from musterbook.serve.python.columns import encodable
-from musterbook.write import Reading, Scope, Summary, actor_label, plain_sentence, read_claim, style_sheet, web_address
+from musterbook.write import (
+    Reading,
+    Scope,
+    Summary,
+    actor_label,
+    plain_sentence,
+    read_claim,
+    style_sheet,
+    value_in_words,
+    web_address,
+)
 
 T = TypeVar("T")
 SECONDS_OF_YEAR = 31_536_000
@@ -190,6 +200,10 @@ class Shell:
     def plain(self, text: str) -> str:
         """A sentence of the engine, with actors by name and lists of claims by their number."""
         return plain_sentence(text, self.s.view, self.w)
+
+    def value(self, text: str) -> str:
+        """A value of a difference: a day or a number as the language writes it, else as it is."""
+        return value_in_words(text, self.w)
 
     def language_of(self, claim: Claim) -> str:
         """The language of a claim's words."""

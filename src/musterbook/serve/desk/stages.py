@@ -110,7 +110,7 @@ def movements_of(sheet: Sheet, mission: str | None, actor: str) -> tuple[Event, 
     """The arrivals and departures of an actor up to the day, those that are only implied among them."""
     found = (
         one
-        for one in sheet.view.reconciliation.events
+        for one in sheet.scope(mission).near.events
         if one.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL) and one.actor == actor and one.mission == mission
     )
     return tuple(one for one in found if (one.start or one.end or date.min) <= sheet.day)

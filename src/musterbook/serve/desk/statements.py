@@ -66,7 +66,7 @@ class Statements:
 
 def statements_of(sheet: Sheet) -> Statements:
     """The statements of a sheet."""
-    return sheet.keep("statements", lambda: Statements(sheet.view.claims))
+    return sheet.always("statements", lambda: Statements(sheet.view.claims))
 
 
 def _said(claim: Claim) -> tuple[object, ...]:

@@ -157,11 +157,18 @@ def test_a_decision_is_undone_from_where_it_is_told(desk: TestClient, record: Pa
         ("claim=k1&decision=withdraw", 409),
         ("claim=k1&decision=amend&to.low=many", 400),
         ("named=person&name=Godfrey+Otunge&other=&decision=merge", 400),
+        ("named=person&name=Godfrey+Otunge&other=Nobody&decision=merge", 400),
         ("named=person&name=Godfrey+Otunge&other=Geoffrey+Otunge&decision=merge", 200),
     ],
 )
 def test_what_cannot_be_decided_is_told(reader: TestClient, query: str, status: int) -> None:
     assert reader.get(f"/review/effect?{query}").status_code == status
+
+
+def test_a_decision_on_what_is_not_there_is_not_recorded(desk: TestClient, record: Path) -> None:
+    answer = desk.post("/review/decide", data={"claim": "nobody", "decision": "reject", "because": "why"})
+    assert answer.status_code == 404
+    assert decided(record) == []
 
 
 def test_in_the_past_there_is_nothing_to_decide(reader: TestClient) -> None:

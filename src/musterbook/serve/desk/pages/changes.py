@@ -27,11 +27,10 @@ ON_A_PAGE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One sentence, and where it leads; '' where nowhere. `engine`: whether parts of it are the engine's own."""
+    """One sentence, and where it leads; '' where nowhere."""
 
     sentence: str
     url: str = ""
-    engine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,4 +162,4 @@ def _dispute(shell: Shell, teller: Teller, one: ConflictChange | DifferenceChang
     said = one.conflict if isinstance(one, ConflictChange) else one.difference
     gone = one.turn is Turn.RESOLVED
     url = "" if gone else shell.dispute_url("conflict" if conflict else "difference", said.claims)
-    return Told(sentence=teller.dispute(one), url=url, engine=True)
+    return Told(sentence=teller.dispute(one), url=url)

@@ -6,11 +6,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from musterbook.base.errors import AccessError, MusterbookError, NotationError, UsageError
+from musterbook.base.errors import MusterbookError, NotationError, UsageError
 from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.notation import print_claim
 from musterbook.serve.desk.asking import DeskHere
 from musterbook.serve.desk.deciding import DONE, PostedHere, judgement_of, read_form, record_decision, supposed
+from musterbook.serve.desk.failing import STATUS
 from musterbook.serve.desk.shell import Shell, ShellHere, render
 from musterbook.write import Teller
 
@@ -27,7 +28,8 @@ def effect(request: Request, shell: ShellHere, desk: DeskHere) -> Response:
         if not shell.part:
             raise
         return render("notation.html.j2", shell, line="", changes={}, error=str(error))
-    teller = Teller(before=found.before, after=found.after, w=shell.w, shown_on=shell.clocks.day)
+    home = len({one.mission for one in found.changes.figures}) == 1
+    teller = Teller(before=found.before, after=found.after, w=shell.w, shown_on=shell.clocks.day, at_home=home)
     return render("effect.html.j2", shell, e=found, teller=teller, asked=asked)
 
 
@@ -66,9 +68,7 @@ def _done(shell: Shell, kept: Judgement | NameJudgement) -> Response:
 
 
 def _refused(shell: Shell, told: dict[str, str], error: MusterbookError) -> Response:
-    status = HTTPStatus.FORBIDDEN if isinstance(error, AccessError) else HTTPStatus.CONFLICT
-    if isinstance(error, UsageError | NotationError):
-        status = HTTPStatus.BAD_REQUEST
+    status = next(status for kind, status in STATUS if isinstance(error, kind))
     because = told.get("ready") or told.get("because", "")
     again = leading_on(told.get("here") or told.get("back", ""), because=because)
     return render(

@@ -19,6 +19,8 @@ from musterbook.serve.desk.shell import MissionHere, Shell, render
 
 router = APIRouter()
 ON_A_PAGE = 20
+MOST_PASSAGES = 6
+"""Claims of a dispute up to which each is shown within its passage; beyond, by its own words."""
 MOST_SIDES = 40
 """Claims of a dispute that its page shows; the others are one link away."""
 QUOTED = 3
@@ -85,7 +87,7 @@ def sides_of(sheet: Sheet, claims: Sequence[str]) -> list[Side]:
     return [
         Side(
             claim=one,
-            passage=passage_in(sheet, one),
+            passage=passage_in(sheet, one) if len(found) <= MOST_PASSAGES else None,
             expect=expected(sheet, one.id),
         )
         for one in found

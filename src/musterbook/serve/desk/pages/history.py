@@ -64,7 +64,9 @@ def history(shell: ShellHere, desk: DeskHere, *, since: DayAsked = None, until: 
     words = {name: shell.query.get(name, "").strip() for name in ("what", "by", "about")}
     asked = Asked(since=since, until=until, **words)
     everything = entries_of(desk, shell.s)
-    documents = shell.s.keep("document of claims", lambda: {one.id: one.document or "" for one in shell.s.view.claims})
+    documents = shell.s.always(
+        "document of claims", lambda: {one.id: one.document or "" for one in shell.s.view.claims}
+    )
     rows = [one for one in everything if asked.takes(one, documents)]
     start = next((n for n, one in enumerate(rows, start=1) if one["id"] == shell.query.get("after")), 0)
     shown = rows[start : start + ON_A_PAGE]

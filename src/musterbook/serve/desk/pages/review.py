@@ -128,7 +128,7 @@ def turn_of(queue: Sequence[Waiting], claim: str) -> Turn:
 
 
 def _sources(sheet: Sheet) -> tuple[str, ...]:
-    return sheet.keep("sources told", lambda: tuple(sorted({one.source for one in sheet.view.claims if one.source})))
+    return sheet.always("sources told", lambda: tuple(sorted({one.source for one in sheet.view.claims if one.source})))
 
 
 def _missions(shell: Shell) -> list[tuple[str, str]]:
