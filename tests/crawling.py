@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 from starlette.routing import Match, Route
-from tests.samples.hostile import PATH, PRODUCT
+from tests.samples.hostile import PATH, PRODUCT, TEXTS
 
 from musterbook.serve.desk.pages import PAGE_ROUTERS
 
@@ -27,7 +27,7 @@ LEADING = (
 )
 """Attributes that hold addresses."""
 FETCHING = (*LEADING, "hx-put", "hx-patch", "hx-delete", "data", "poster", "srcset", "background", "ping", "manifest")
-LEADING_ON = {"href": "", "hx-get": "", "data-chart": "", "data-news": "since=2024-10-31"}
+LEADING_ON = {"href": "", "src": "", "hx-get": "", "data-chart": "", "data-news": "since=2024-10-31"}
 """Attributes with addresses of what answers a GET, with what a script adds to the query."""
 NEVER = ("base", "iframe", "frame", "object", "embed", "applet", "portal", "audio", "video", "math", "foreignObject")
 """Elements that no page of the desk has."""
@@ -101,6 +101,15 @@ def _leading(element: html.HtmlElement) -> Iterator[str]:
             yield f"{value}{'&' if '?' in value else '?'}{more}" if more else value
 
 
+DOORS = ("/", "/search?q=Kenyan", "/documents?only=changed", "/documents?only=pages")
+"""Where a walk begins: the front, and what is asked for by forms."""
+VERSIONS = {
+    f"version-{number}.txt": f"---\nurl: https://news.example/canary\n---\n{text} has {number} officers.\n".encode()
+    for number, text in enumerate(TEXTS[:2])
+}
+"""Files to be added, so that there is an addition to look at and a document that changed."""
+
+
 def page_routes() -> dict[str, Route]:
     """The routes of pages by their paths."""
     routes = [one for router in PAGE_ROUTERS for one in router.routes if isinstance(one, Route)]
@@ -133,7 +142,7 @@ class Walk:
         """The route of an address as the name of a file."""
         return re.sub(r"[^a-z_]+", "-", self.route_of(address) or "").strip("-") or "front"
 
-    def go(self, visit: Callable[[str], str], start: Iterable[str] = ("/",)) -> None:
+    def go(self, visit: Callable[[str], str], start: Iterable[str] = DOORS) -> None:
         """Visits what can be reached from the start, the routes seen least first."""
         waiting = [urljoin(self.base, one) for one in start]
         while waiting:

@@ -32,7 +32,7 @@ def test_keys_lead_from_mark_to_mark_and_enter_opens_the_claim(wire: str, openin
     page.keyboard.press("p")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.id") == first
-    card = page.locator(f'.card[data-claim="{first}"] details')
+    card = page.locator(f'.claim-card[data-claim="{first}"] details')
     assert card.get_attribute("open") is None
     page.keyboard.press("Enter")
     assert card.get_attribute("open") is not None
@@ -44,7 +44,7 @@ def test_a_claim_stands_beside_its_mark(wire: str, opening: Opening) -> None:
     page = opening(wire)
     for anchor in page.evaluate("[...document.querySelectorAll('mark a[id]')].map((one) => one.id)"):
         mark = page.locator(f"[id='{anchor}']").first.bounding_box()
-        card = page.locator(f".card[data-claim='{anchor}']").bounding_box()
+        card = page.locator(f".claim-card[data-claim='{anchor}']").bounding_box()
         assert mark is not None
         assert card is not None
         assert card["x"] > mark["x"]
@@ -53,11 +53,11 @@ def test_a_claim_stands_beside_its_mark(wire: str, opening: Opening) -> None:
 
 def test_on_a_phone_the_claim_opens_under_its_mark(wire: str, opening: Opening) -> None:
     page = opening(wire, width=PHONE)
-    assert page.locator(".card:visible").count() == 0
+    assert page.locator(".claim-card:visible").count() == 0
     link = page.locator("mark a[id]").nth(1)
     anchor = link.get_attribute("id")
     link.click()
-    card = page.locator(f".card[data-claim='{anchor}']")
+    card = page.locator(f".claim-card[data-claim='{anchor}']")
     expect(card).to_be_visible()
     under, over = card.bounding_box(), link.bounding_box()
     assert under is not None
@@ -73,12 +73,12 @@ def test_an_address_of_a_claim_lands_on_it(wire: str, opening: Opening) -> None:
     page = opening(f"{wire}#{anchor}")
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     expect(page.locator(f"mark.lit:has([id='{anchor}'])")).to_have_count(1)
-    expect(page.locator(f".card[data-claim='{anchor}'] details")).to_have_attribute("open", "")
+    expect(page.locator(f".claim-card[data-claim='{anchor}'] details")).to_have_attribute("open", "")
 
 
 def test_without_a_script_marks_lead_to_claims(wire: str, opening: Opening) -> None:
     page = opening(wire, java_script_enabled=False, width=PHONE)
-    assert page.locator(".card:visible").count() > 5
+    assert page.locator(".claim-card:visible").count() > 5
     page.locator("mark a[id]").first.click()
     assert "#card-" in page.url
 

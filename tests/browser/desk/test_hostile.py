@@ -1,7 +1,9 @@
 """A real Chromium goes through a desk whose every text tries something: nothing runs, loads, applies or leads away."""
 
 import json
+import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,9 +13,9 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Page, Request
 from tests.browser.desk.looking import is_page
-from tests.crawling import Walk, is_own
+from tests.crawling import DOORS, VERSIONS, Walk, is_own
 from tests.desk import served
 from tests.samples.hostile import CRIMSON, PATH
 
@@ -38,7 +40,7 @@ PROBE = """(crimson) => {
     }
     for (const one of ["href", "src", "action", "formaction"]) {
       const told = el.getAttribute(one);
-      if (told === null) continue;
+      if (told === null || !URL.canParse(told, location.href)) continue;  // what is no address leads nowhere
       if (!/^https?:$/.test(new URL(told, location.href).protocol)) found.push(`<${name} ${one}=${told}>`);
     }
     if (el.checkVisibility() && getComputedStyle(el).color === crimson) found.push(`<${name}> is crimson`);
@@ -84,9 +86,21 @@ class Witness:
 
 
 @pytest.fixture(scope="module")
-def hostile_desk(hostile_record: Path) -> Iterator[str]:
-    with served(hostile_record) as address:
+def hostile_desk(hostile_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    own = shutil.copy(hostile_record, tmp_path_factory.mktemp("hostile") / "record.db")
+    with served(Path(own)) as address:
         yield address
+
+
+def added(context: BrowserContext, desk: str) -> str:
+    """The address of an addition of hostile files, once it is done."""
+    form = {name: FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in VERSIONS.items()}
+    answer = context.request.post(f"{desk}/add", multipart=dict(form))
+    for _ in range(300):
+        if "hx-trigger" not in context.request.get(answer.url).text():
+            break
+        time.sleep(0.1)
+    return answer.url
 
 
 def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk: str) -> None:
@@ -109,7 +123,7 @@ def test_nothing_that_a_text_tries_comes_to_pass(browser: Browser, hostile_desk:
         return page.content()
 
     walk = Walk(hostile_desk, MOST)
-    walk.go(visit)
+    walk.go(visit, (added(context, hostile_desk), *DOORS))
     assert witness.seen == []
     assert walk.missed() == set()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((found) => found.length)") == 0

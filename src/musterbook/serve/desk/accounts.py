@@ -15,8 +15,10 @@ from musterbook.serve.desk.desk import Sheet
 from musterbook.serve.desk.measures import Course, find_line, lines_of, told_of
 from musterbook.write import Disagreement, Disputes, Figure, Reasons, Scope, Summary, figure_of, reasons, told_on
 
-MOST_CLAIMS = 12
-"""Claims that are shown in place; the line's page has all."""
+MOST_CLAIMS = 60
+"""Claims of a page of its own."""
+FEW_CLAIMS = 8
+"""Claims that are shown within another page; the figure's own page has the others."""
 MOST_DISPUTES = 8
 
 
@@ -52,8 +54,10 @@ class Account:
     unattributed: Figure | None
 
 
-def account_of(sheet: Sheet, mission: str | None, course: Course, *, disputes: Disputes) -> Account:
-    """The account of a course on the sheet's day. `disputes`: those of the mission."""
+def account_of(
+    sheet: Sheet, mission: str | None, course: Course, *, disputes: Disputes, limit: int = MOST_CLAIMS
+) -> Account:
+    """The account of a course on the sheet's day. `disputes`: those of the mission; `limit`: claims that are shown."""
     line = find_line(sheet, mission, course)
     point = None if line is None else line.at(sheet.day)
     figure = None if line is None or point is None else figure_of(point, line.unit)
@@ -63,7 +67,7 @@ def account_of(sheet: Sheet, mission: str | None, course: Course, *, disputes: D
     scope = sheet.scope(mission)
     parts = _parts(sheet, mission, course, figure=figure)
     ids = () if figure is None else figure.claims or _spoken(sheet, mission, course, parts=parts)
-    found = reasons(scope, ids, limit=MOST_CLAIMS)
+    found = reasons(scope, ids, limit=limit)
     return Account(
         course=course,
         line=line,

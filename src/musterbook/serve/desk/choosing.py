@@ -32,6 +32,7 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
+PDF = "application/pdf"
 ROWS = 50
 """Rows of a page."""
 MOST_CHOICES = 300
@@ -85,7 +86,9 @@ class ClaimsAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsAsked:
-    """What documents the query of a request asks for; '' asks for any. `only`: 'restricted', 'copies' or 'changed'."""
+    """What documents the query of a request asks for; '' asks for any. `only`: those that are 'restricted', 'copies' of
+    one text, 'changed' at their address, or have 'pages'.
+    """
 
     source: Name = ""
     language: Short = ""
@@ -197,5 +200,6 @@ def _only(sheet: Sheet, sort: str) -> Container[str]:
         "restricted": sheet.known.restricted,
         "copies": kin.copied,
         "changed": kin.changed,
+        "pages": {one.id for one in sheet.view.documents if one.media_type == PDF},
     }
     return sorts.get(sort, ())

@@ -7,7 +7,7 @@ at every end of one, so that each run knows all claims that it carries. Long tex
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from musterbook.base.document import Block, BlockKind, Cell
 from musterbook.base.span import Span
@@ -27,11 +27,14 @@ TOGETHER = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FIELD)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text, the claims, by id, whose words it is part of, the last begun last, and those that begin here."""
+    """A run of text with the claims, by id, whose words it is part of, those of the most words first. `opens`: the last
+    of them, those that are told nowhere more closely; `homes`: the claims whose place on the page this run is.
+    """
 
     text: str
     claims: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row. `kind`: of its blocks, or 'source'; `at`: where it begins; `claims`: those that begin in it."""
+    """A row. `kind`: of its blocks, or 'source'; `at`: where it begins; `claims`: those that have their place in it."""
 
     kind: str
     at: int
@@ -144,24 +147,27 @@ def _group(number: int, block: Block) -> tuple[object, ...]:
 
 
 class _Writer:
-    """Writes rows one after the other; each claim begins once."""
+    """Writes rows one after the other. Each claim has its place once: where none that stands there has fewer words,
+    else where it begins.
+    """
 
     def __init__(self, text: str, spans: Sequence[tuple[Span, str]]) -> None:
         self._text = text
         self._spans = spans
-        self._begun: set[str] = set()
+        self._placed: set[str] = set()
 
     def row(self, blocks: Sequence[Block], *, source: bool) -> Row:
         lines = tuple(self._line(block) for block in blocks)
-        begun = (claim for line in lines for cell in line.cells for run in cell.runs for claim in run.begins)
+        placed = (claim for line in lines for cell in line.cells for run in cell.runs for claim in run.homes)
         kind = "source" if source else str(blocks[0].kind)
-        return Row(kind=kind, at=blocks[0].span.start, lines=lines, claims=tuple(begun))
+        return Row(kind=kind, at=blocks[0].span.start, lines=lines, claims=tuple(placed))
 
     def _line(self, block: Block) -> Line:
         if not block.cells or block.kind not in (BlockKind.TABLE_ROW, BlockKind.FIELD):
-            return Line(cells=(Laid(self._runs(block.span)),), label=block.label)
+            return Line(cells=self._settled([Laid(self._runs(block.span))]), label=block.label)
         heads = block.kind is BlockKind.TABLE_ROW and not any(cell.header for cell in block.cells)
-        return Line(cells=tuple(self._cell(block, cell, heads=heads) for cell in block.cells), label=block.label)
+        cells = [self._cell(block, cell, heads=heads) for cell in block.cells]
+        return Line(cells=self._settled(cells), label=block.label)
 
     def _cell(self, block: Block, cell: Cell, *, heads: bool) -> Laid:
         """A cell; one that reaches down from a row above is shown again, and marked only there."""
@@ -171,12 +177,28 @@ class _Writer:
 
     def _runs(self, span: Span) -> tuple[Run, ...]:
         here = [(one, claim) for one, claim in self._spans if one.overlaps(span)]
+        here.sort(key=lambda one: (-len(one[0]), one[0].start, one[1]))
         edges = {span.start, span.end}
         edges |= {place for one, _ in here for place in (one.start, one.end) if span.start < place < span.end}
         return tuple(self._run(Span(start, end), here) for start, end in pairwise(sorted(edges)))
 
     def _run(self, span: Span, here: Iterable[tuple[Span, str]]) -> Run:
-        claims = tuple(claim for one, claim in here if one.overlaps(span))
-        begins = tuple(claim for claim in claims if claim not in self._begun)
-        self._begun.update(begins)
-        return Run(self._text[span.start : span.end], claims, begins)
+        told = [(one, claim) for one, claim in here if one.overlaps(span)]
+        opens = tuple(claim for one, claim in told if one == told[-1][0])
+        return Run(self._text[span.start : span.end], tuple(claim for _, claim in told), opens)
+
+    def _settled(self, cells: Sequence[Laid]) -> tuple[Laid, ...]:
+        """The cells of a line with the claims that have their place in it."""
+        runs = [run for cell in cells for run in cell.runs]
+        homes: dict[str, int] = {}
+        for shown in ((run.opens for run in runs), (run.claims for run in runs)):
+            for number, claims in enumerate(shown):
+                for claim in claims:
+                    if claim not in self._placed:
+                        homes.setdefault(claim, number)
+        self._placed |= homes.keys()
+        told: dict[int, list[str]] = {}
+        for claim, number in homes.items():
+            told.setdefault(number, []).append(claim)
+        placed = iter(replace(run, homes=tuple(told.get(number, ()))) for number, run in enumerate(runs))
+        return tuple(replace(cell, runs=tuple(islice(placed, len(cell.runs)))) for cell in cells)

@@ -51,7 +51,7 @@ def test_marks_of_a_claim_are_its_words(client: TestClient, view: RecordView, ki
     document = next(one for one in view.documents if one.name == "wire-2025-01-18.txt")
     page = client.get(f"/documents/{document.id}?view={kind}").text
     for claim in (one for one in view.claims if one.document == document.id):
-        runs = re.findall(r'<mark class="[^"]*" data-claims="([^"]*)">(.*?)</mark>', page, re.DOTALL)
+        runs = re.findall(r'<mark class="[^"]*" data-claims="([^"]*)"[^>]*>(.*?)</mark>', page, re.DOTALL)
         words = "".join(text for claims, text in runs if anchor_of(claim.id) in claims.split())
         assert " ".join(unescape(re.sub(r"<[^>]+>", "", words)).split()) == " ".join(claim.quote.split())
 
@@ -84,7 +84,9 @@ def test_overlapping_claims_are_all_told_of_a_run() -> None:
     assert "".join(run.text for run in runs) == text
     for claim, span in spans.items():
         assert "".join(run.text for run in runs if claim in run.claims) == text[span.start : span.end]
-        assert sum(claim in run.begins for run in runs) == 1
+        assert sum(claim in run.homes for run in runs) == 1
+    assert [run.text for run in runs if "all" in run.homes] == ["Kenya "]
+    assert [run.text for run in runs if "late" in run.homes] == [" on Monday"]
 
 
 def test_a_long_text_comes_in_parts_that_hold_all_of_it() -> None:

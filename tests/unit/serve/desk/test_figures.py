@@ -88,3 +88,11 @@ def test_a_figure_of_several_together_shows_who_spoke_of_it_and_its_parts(real_r
     assert "Belize + Jamaica, strength 20" in page
     assert "/figures/strength/BLZ?as_of=2025-06-01" in page
     assert {mark[4] for mark in marks} == {"kept"}
+
+
+def test_a_part_shows_a_few_claims_and_leads_to_the_page_that_has_them_all(client: TestClient) -> None:
+    path = f"{HAITI}/strength/mission?as_of=2025-12-01"
+    whole, part = client.get(path).text, client.get(path, headers={"hx-request": "true"}).text
+    assert part.count('class="exhibit kept"') == 8
+    assert f'<a href="{path}">' in part
+    assert whole.count('class="exhibit kept"') > 8

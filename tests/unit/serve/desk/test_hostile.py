@@ -1,12 +1,14 @@
 """The desk over a record whose every text tries something: no answer carries what could run, load or lead away."""
 
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
-from tests.crawling import Walk, faults, links
+from tests.crawling import DOORS, VERSIONS, Walk, faults, links
 from tests.desk import BASE, asked
 
 MOST = 5
@@ -14,9 +16,20 @@ MOST = 5
 
 
 @pytest.fixture(scope="module")
-def hostile(hostile_record: Path) -> Iterator[TestClient]:
-    with asked(hostile_record) as client:
+def hostile(hostile_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    own = shutil.copy(hostile_record, tmp_path_factory.mktemp("hostile") / "record.db")
+    with asked(Path(own)) as client:
         yield client
+
+
+def added(client: TestClient) -> str:
+    """The address of an addition of hostile files, once it is done."""
+    answer = client.post("/add", files=[("files", (name, data)) for name, data in VERSIONS.items()])
+    for _ in range(300):
+        if "hx-trigger" not in client.get(answer.headers["location"]).text:
+            break
+        time.sleep(0.1)
+    return str(answer.headers["location"])
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +49,7 @@ def answers(hostile: TestClient) -> dict[str, str]:
         return answer.text
 
     walk = Walk(BASE, MOST)
-    walk.go(visit)
+    walk.go(visit, (added(hostile), *DOORS))
     assert not failed, "\n".join(f"{one}: {told}" for one, told in failed.items())
     assert walk.missed() == set()
     return found

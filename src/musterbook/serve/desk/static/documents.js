@@ -6,8 +6,7 @@
   if (!sheet) return;
   const wide = matchMedia("(min-width: 62rem)");
   const marks = () => [...sheet.querySelectorAll("mark a[id], .plate a[id]")];
-  const cardOf = (anchor) => document.querySelector(`.card[data-claim="${CSS.escape(anchor)}"]`);
-  const anchorsOf = (link) => (link.closest("[data-claims]") || link).dataset.claims.split(" ");
+  const cardOf = (anchor) => document.querySelector(`.claim-card[data-claim="${CSS.escape(anchor)}"]`);
   const homes = new Map();
   document.body.classList.add("scripted");
 
@@ -54,9 +53,10 @@
     card.querySelector("details").open = false;
   }
 
+  // Opens, or closes, the claims that are told nowhere more closely than here.
   function toggle(link) {
-    const claims = anchorsOf(link).filter((one) => link.id === one || link.closest("mark")?.querySelector(`[id="${CSS.escape(one)}"]`));
-    const cards = (claims.length ? claims : anchorsOf(link)).map(cardOf).filter(Boolean);
+    const mark = link.closest("[data-claims]") || link;
+    const cards = (mark.dataset.opens || mark.dataset.claims).split(" ").map(cardOf).filter(Boolean);
     const opening = !cards.every((one) => one.querySelector("details").open);
     for (const card of cards) {
       if (opening) {
@@ -111,10 +111,8 @@
   sheet.addEventListener("click", (event) => {
     const mark = event.target.closest("mark, .plate a");
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest("a[id]") || document.getElementById(mark.dataset.claims.split(" ").pop());
-    if (!link) return;
     event.preventDefault();
-    toggle(link.matches("a") ? link : link.closest("mark").querySelector("a") || link);
+    toggle(event.target.closest("a[id]") || mark);
   });
   for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     sheet.addEventListener(name, (event) => {
