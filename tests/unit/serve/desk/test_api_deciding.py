@@ -182,3 +182,14 @@ def test_who_may_not_read_a_document_finds_nothing_of_it(tmp_path: Path, monkeyp
                 assert "Zanzibar" not in answer.text, filled
                 assert "2 March 2025" not in answer.text, filled
                 assert answer.status_code in (200, 403, 404), filled
+
+
+def test_a_page_goes_on_where_it_was_although_rows_came_in_before(writer: TestClient) -> None:
+    first = writer.get("/api/v1/documents?limit=2").json()
+    early = b"Nairobi, 5 January 2023. Kenya pledged 90 police officers."
+    added = writer.post("/api/v1/documents", files={"file": ("early.txt", early)}, data={"published": "2023-01-05"})
+    assert added.status_code == 201
+    whole = [one["id"] for one in writer.get("/api/v1/documents").json()["items"]]
+    assert whole[0] == added.json()["documents"][0]["id"]
+    following = writer.get(f"/api/v1/documents?limit=2&after={first['next']}").json()
+    assert [one["id"] for one in following["items"]] == whole[3:5]

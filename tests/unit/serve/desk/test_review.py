@@ -99,8 +99,8 @@ def test_one_claim_is_shown_within_its_passage_with_its_neighbours(reader: TestC
     ids = waiting(reader.get("/review").text)
     page = reader.get(f"/review?claim={ids[1]}").text
     assert "2 of 7" in page
-    assert f'rel="prev" href="/review?claim={ids[0]}"' in page
-    assert f'rel="next" href="/review?claim={ids[2]}"' in page
+    assert f'rel="prev" href="/review?claim={ids[0]}&amp;at=0"' in page
+    assert f'rel="next" href="/review?claim={ids[2]}&amp;at=2"' in page
     assert "<mark>" in page
     assert "You decide as" in page
     assert "<b>" not in page[page.index("<mark>") : page.index("</mark>")].replace("&lt;b&gt;", "")
@@ -122,10 +122,23 @@ def test_a_reason_that_lies_ready_decides_and_leads_to_the_next_claim(
     assert ready is not None
     sent = form_of(page, f'id="panel-{decision}"') | {"because": "", "ready": unescape(ready[1])}
     answer = desk.post("/review/decide", data=sent)
-    assert answer.headers["location"].startswith(unescape(following[1]))
+    assert answer.headers["location"].startswith(unescape(following[1]).partition("&at=")[0])
     assert decided(record) == [("j1", decision, {})]
     assert "j1" not in waiting(desk.get("/review").text)
     assert waiting(desk.get("/review?decided=decided").text) == ["j1"]
+
+
+def test_a_sitting_goes_on_where_it_is_when_a_decision_moves_claims(desk: TestClient) -> None:
+    first, second, third = waiting(desk.get("/review").text)[:3]
+    assert {first, second} == {"k1", "k3"}
+    sent = form_of(desk.get(f"/review?claim={first}&at=0").text, 'id="panel-accept"')
+    answer = desk.post("/review/decide", data=sent)
+    page = desk.get(answer.headers["location"]).text
+    assert f"/review?claim={second}&at=0&past={first}" in answer.headers["location"]
+    onward = re.search(r'data-onward="/review\?claim=(\w+)&amp;at=0', page)
+    assert onward is not None
+    assert onward[1] == next(one for one in waiting(desk.get("/review").text) if one != second)
+    assert onward[1] == third
 
 
 def test_a_script_gets_what_was_recorded_as_a_piece_with_the_way_to_undo_it(desk: TestClient) -> None:

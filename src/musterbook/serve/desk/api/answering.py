@@ -21,6 +21,8 @@ from musterbook.serve.python.rows import Row, Rows
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Row)
+NEAR = 1000
+"""How far a row is looked for that has moved, since rows came in or went before it."""
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
 
@@ -39,17 +41,17 @@ class Table(Generic[T, R]):
         return self.kind(self.make(one) for one in self.items[start:past])
 
     def place(self, after: str | None) -> int:
-        """The place at which a page begins: behind the row that the cursor names, wherever that is now; where it was,
-        if the row is gone.
+        """The place at which a page begins: behind the row that the cursor names, if it is within NEAR rows of where it
+        was; else where that was.
         """
         if after is None:
             return 0
         told, name = after.split(".")
         at = min(int(told), len(self.items))
-        if at and _short(self.key(self.items[at - 1])) == name:
-            return at
-        moved = (place for place, one in enumerate(self.items, start=1) if _short(self.key(one)) == name)
-        return next(moved, at)
+        around = sorted(
+            range(max(1, at - NEAR), min(at + NEAR, len(self.items)) + 1), key=lambda place: abs(place - at)
+        )
+        return next((place for place in around if _short(self.key(self.items[place - 1])) == name), at)
 
     def cursor(self, past: int) -> str | None:
         """The cursor of the row before `past`; None where it is the last one."""

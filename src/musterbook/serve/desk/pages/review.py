@@ -1,6 +1,6 @@
 """The queue of claims to be looked at, ordered by what a decision would change; and one claim at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -34,18 +34,24 @@ from musterbook.write import Teller
 
 router = APIRouter()
 ON_A_PAGE = 40
+LONGEST_NUMBER = 9
+"""Digits of a place in the queue."""
 READY = {"accept": 3, "reject": 4, "amend": 4, "merge": 2, "split": 2}
 """How many reasons lie ready for each decision; their texts are `review.ready.DECISION.NUMBER`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Where a claim stands in the queue: its place from 1, 0 for one that is not in it, and its neighbours."""
+    """Where a claim stands in the queue: its place from 1, 0 for one that is not in it, and its neighbours. `at`: how
+    many claims of the queue this sitting has passed by, and `skipped` when this one is passed by as well.
+    """
 
     place: int
     of: int
     previous: str
     next: str
+    at: int
+    skipped: int
 
 
 @router.get("/review")
@@ -75,7 +81,7 @@ def _one(shell: Shell, desk: DeskHere, queue: Sequence[Waiting], *, asked: Wante
     document = shell.s.view.document_of.get(claim.document or "")
     return render(
         "review_one.html.j2", shell, claim=claim, row=row, r=shell.read(claim), asked=asked, why=Why(shell),
-        turn=turn_of(queue, claim.id), passage=passage_in(shell.s, claim), ready=READY,
+        turn=turn_of(queue, claim.id, shell.query), passage=passage_in(shell.s, claim), ready=READY,
         disputes=of_claim(shell.s, claim.id), expect=expected(shell.s, claim.id), kept=just_decided(shell),
         acts=acting(desk, shell, claim.mission), because=shell.query.get("because", ""),
         document=document, names=names_of(claim), path=mission_path(claim.mission),
@@ -119,12 +125,23 @@ def _claim(shell: Shell) -> Claim:
     return found
 
 
-def turn_of(queue: Sequence[Waiting], claim: str) -> Turn:
-    """Where a claim stands in a queue; the first of the queue follows one that is not in it."""
-    ids = [one.claim.id for one in queue]
+def turn_of(queue: Sequence[Waiting], claim: str, query: Mapping[str, str]) -> Turn:
+    """Where a claim stands in a queue, and what follows it there: decisions move claims within the queue, so that the
+    sitting goes on where it is (`at`) and not where the claim has come to stand. `past`: one just decided on.
+    """
+    ids = [one.claim.id for one in queue if one.claim.id != query.get("past")]
     place = next((n for n, one in enumerate(ids, start=1) if one == claim), 0)
-    previous = ids[place - 2] if place > 1 else ""
-    return Turn(place=place, of=len(ids), previous=previous, next=ids[place] if place < len(ids) else "")
+    told = query.get("at", "")
+    at = int(told) if told.isdecimal() and len(told) < LONGEST_NUMBER else max(place - 1, 0)
+    others = [one for one in ids if one != claim]
+    return Turn(
+        place=place,
+        of=len(ids),
+        previous=others[at - 1] if 0 < at <= len(others) else "",
+        next=others[at] if at < len(others) else "",
+        at=at,
+        skipped=at + 1 if 0 < place <= at + 1 else at,
+    )
 
 
 def _sources(sheet: Sheet) -> tuple[str, ...]:

@@ -29,8 +29,8 @@
   };
 
   function ahead() {
-    const next = main.querySelector("a[rel=next]");
-    if (sitting() && next && !pages.has(next.href)) pages.set(next.href, partOf(next.href).catch(() => null));
+    const next = sitting()?.dataset.onward;
+    if (next && !pages.has(next)) pages.set(next, partOf(next).catch(() => null));
     for (const known of [...pages.keys()].slice(0, -4)) pages.delete(known);
   }
 
@@ -97,7 +97,7 @@
     const here = location.href;
     const body = new URLSearchParams(new FormData(form, button));
     const staying = form.closest("#panel-names, #panel-withdraw");
-    const onward = staying ? null : main.querySelector("a[rel=next]")?.href;
+    const onward = staying ? null : sitting().dataset.onward;
     tell(main.querySelector(".sitting").dataset.sending);
     sending = sending
       .then(() => send(form, body, here))
