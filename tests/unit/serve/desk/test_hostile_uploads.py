@@ -59,12 +59,14 @@ def quoted(name: str) -> str:
 
 
 def written(tmp_path: Path) -> list[str]:
-    """What stands outside the record."""
-    return sorted(
-        str(one.relative_to(tmp_path))
-        for one in tmp_path.rglob("*")
-        if one.is_file() and not one.name.startswith("record.db")
-    )
+    """What stands outside the record once what was sent is thrown away; it was in the temporary folder alone."""
+    last = time.monotonic() + PATIENCE_SECONDS
+    while found := [str(one) for one in tmp_path.rglob("*") if one.is_file() and not one.name.startswith("record.db")]:
+        assert all(one.startswith(f"{tmp_path / 'temporary'}/") for one in found)
+        if time.monotonic() > last:
+            return found
+        time.sleep(0.05)
+    return []
 
 
 def test_no_name_leads_out_of_the_folder(desk: TestClient, tmp_path: Path) -> None:
