@@ -47,7 +47,7 @@ def sent(desk: TestClient, files: list[tuple[str, bytes]]) -> str:
     last = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < last:
         page = desk.get(answer.headers["location"]).text
-        if "<noscript><meta" not in page:
+        if "hx-trigger" not in page:
             return page
         time.sleep(0.1)
     raise AssertionError("the addition does not end")
