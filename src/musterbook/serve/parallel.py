@@ -20,7 +20,7 @@ def reports(desk: Desk, names: Sequence[str]) -> Iterator[Report | str]:
     """A report for each part of what the names lead to, and each name again when all of it was read."""
     here = [name for name in names if name not in desk.given and (name == STANDARD_INPUT or is_address(name))]
     files = [name for name in names if name not in set(here)]
-    if len(files) <= FEW and all(is_plain(name, desk.given) for name in files):
+    if not desk.apart and len(files) <= FEW and all(is_plain(name, desk.given) for name in files):
         here, files = list(names), []
     for name in here:
         yield from desk.read(name)

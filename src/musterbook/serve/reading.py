@@ -45,7 +45,8 @@ class Desk:
     """What one needs to read: names of the world, what the person told, and the ids of the documents there are.
 
     `fetcher`: for addresses; None is one that fetches from public hosts. `given`: bytes that are in no file, by the
-    names that they go by.
+    names that they go by. `apart`: whether even a short plain text is read by another process, as what comes from
+    others is.
     """
 
     vocabulary: Vocabulary
@@ -53,6 +54,7 @@ class Desk:
     known: frozenset[str] = frozenset()
     fetcher: "Fetcher | None" = None
     given: Mapping[str, bytes] = field(default_factory=dict)
+    apart: bool = False
 
     def read(self, name: str, *, skip: int = 0) -> Iterator[Report]:
         """A report for each part of what stands under a name, the first `skip` of them left out."""

@@ -83,8 +83,10 @@ class Added:
         return f"<p>{told}</p>{self.issues._repr_html_() if self.issues else ''}"
 
 
-def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Added:
-    """Adds what is named or given. Raises UsageError where no name leads to anything."""
+def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading, apart: bool = False) -> Added:
+    """Adds what is named or given. Raises UsageError where no name leads to anything. `apart`: all of it is read
+    by other processes.
+    """
     place = keeper.workplace
     names, given = _told(what, hints)
     mapping = reading.get("mapping")
@@ -99,7 +101,8 @@ def add(keeper: Keeper, what: What, *, hints: "Hints", reading: Reading) -> Adde
     adding = Adding(record=record, hints=hints, hear=lambda issues, of: faults.extend(_named(issues, of)))
     adding.restricting = because is not None
     found = [*given, *(one for one in named_files(names) if not record_file(one, place.address))]
-    adding.add_all(desk_of(place, record, hints, fetching=fetching, given=given), found)
+    desk = desk_of(place, record, hints, fetching=fetching, given=given)
+    adding.add_all(replace(desk, apart=apart), found)
     if adding.left:
         raise KeyboardInterrupt
     if not adding.found:

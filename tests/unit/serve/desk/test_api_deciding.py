@@ -12,6 +12,7 @@ from tests.desk import EXAMPLES, asked
 import musterbook as mb
 from musterbook.base.access import Role
 from musterbook.record import open_record
+from musterbook.serve.reading import Desk
 
 REPORT = b"Port-au-Prince, 3 March 2025. Some 150 police officers from Kenya arrived in Haiti on 2 March 2025."
 
@@ -105,6 +106,12 @@ def test_a_document_comes_in_once(writer: TestClient) -> None:
     assert writer.get(f"{answer.headers['location']}/original").content == REPORT
     again = writer.post("/api/v1/documents", files=files, data=told)
     assert (again.status_code, again.json()["known"], again.json()["documents"]) == (200, 1, [])
+
+
+def test_even_a_short_text_is_read_by_another_process(writer: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "read", lambda *_, **__: pytest.fail("this process reads what was sent"))
+    answer = writer.post("/api/v1/documents", files={"file": ("apart.txt", REPORT + b" A second report.")})
+    assert answer.status_code == 201, answer.text
 
 
 def test_what_cannot_be_read_is_told_and_not_kept(writer: TestClient) -> None:

@@ -95,11 +95,11 @@ def add_document(
     file: Annotated[UploadFile, File(description="The document; its name tells the format.")],
     about: Annotated[About, Depends(told_of)],
 ) -> Response:
-    """Add a document with its claims. What is told here outweighs what it says of itself; what cannot be read is in
-    `issues`. 200 where nothing was new.
+    """Add a document with its claims; another process reads it. What is told here outweighs what it says of itself;
+    what cannot be read is in `issues`. 200 where nothing was new.
     """
     name = (file.filename or "")[-LONGEST_NAME:]
-    added = add(desk.keeper, {name: file.file.read()}, hints=about.hints, reading=about.reading)
+    added = add(desk.keeper, {name: file.file.read()}, hints=about.hints, reading=about.reading, apart=True)
     told = {
         "documents": plain_rows(added.documents),
         "claims": len(added.claims),
