@@ -47,21 +47,38 @@ def note_kept(connection: Connection, kept: Kept) -> None:
     connection.execute(insert(line_state).values(row))
 
 
-def holds_until(connection: Connection, basis: str) -> date | None:
+class Staleness:
+    """From which day of knowledge on lines hold no more, by the two places in the chain between which was looked: what
+    stands there never changes, so it is worked out once.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[int, int, date | None] | None = None
+
+    def first_day(self, connection: Connection, seq: int, last: int) -> date | None:
+        """The first day that what was added after `seq`, up to `last`, bears on; None where nothing does."""
+        found = self._last
+        if found is None or found[:2] != (seq, last):
+            found = seq, last, None if last == seq else _first_day_since(connection, seq)
+            self._last = found
+        return found[2]
+
+
+def holds_until(connection: Connection, basis: str, staleness: Staleness) -> date | None:
     """The last day of knowledge whose lines are what the record comes to, None where there is none."""
     row = connection.execute(select(line_state, select(func.max(chain.c.seq)).scalar_subquery().label("last"))).first()
     if row is None or row.basis != basis:
         return None
     kept = _kept(row)
-    stale = None if row.last == kept.seq else _first_day_since(connection, kept.seq)
+    stale = staleness.first_day(connection, kept.seq, row.last)
     if stale is None or stale > kept.until:
         return kept.until
     return None if stale == date.min else stale - timedelta(days=1)
 
 
-def holds(connection: Connection, basis: str, known_by: date) -> bool:
+def holds(connection: Connection, basis: str, known_by: date, *, staleness: Staleness) -> bool:
     """Whether the lines of a day of knowledge are what the record comes to."""
-    until = holds_until(connection, basis)
+    until = holds_until(connection, basis, staleness)
     return until is not None and known_by <= until
 
 
@@ -103,4 +120,4 @@ def day_known(published: date | None, recorded_at: datetime) -> date:
     return published or recorded_at.date()
 
 
-__all__ = ["FOREVER", "Kept", "day_known", "holds_until", "kept_lines", "note_kept"]
+__all__ = ["FOREVER", "Kept", "Staleness", "day_known", "holds_until", "kept_lines", "note_kept"]

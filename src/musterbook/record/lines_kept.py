@@ -37,19 +37,19 @@ class LinesKept(Membership):
         """
         with self._reading("line_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return line_known(connection, line, when) if holds(connection, basis, when.known_by) else None
+            return line_known(connection, line, when) if self._hold(connection, basis, when) else None
 
     def lines_known(self, basis: str, mission: str | None, when: When) -> tuple[Line, ...] | None:
         """The lines of a mission as they were known by a day; as `line_known`."""
         with self._reading("lines_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return lines_known(connection, mission, when) if holds(connection, basis, when.known_by) else None
+            return lines_known(connection, mission, when) if self._hold(connection, basis, when) else None
 
     def all_lines_known(self, basis: str, when: When) -> tuple[Line, ...] | None:
         """The lines of all missions as they were known by a day; as `line_known`."""
         with self._reading("all_lines_known") as (connection, access), readable(self._engine):
             self._check_whole(connection, access)
-            return all_lines_known(connection, when) if holds(connection, basis, when.known_by) else None
+            return all_lines_known(connection, when) if self._hold(connection, basis, when) else None
 
     def keep_lines(self, basis: str, seq: int, versions: Versions) -> bool:
         """Keeps the lines as they were known by each day, from the first day on for which they do not hold.
@@ -59,7 +59,7 @@ class LinesKept(Membership):
         """
         with self._writing("keep_lines") as (connection, access):
             self._check_whole(connection, access)
-            after = holds_until(connection, basis)
+            after = holds_until(connection, basis, self._staleness)
             writer = LineWriter.from_day(connection, after)
             kept = Kept(basis=basis, seq=seq, until=after or date.min)
             note_kept(connection, kept)
@@ -80,6 +80,9 @@ class LinesKept(Membership):
             writer.flush(connection)
             note_kept(connection, now)
         return True
+
+    def _hold(self, connection: Connection, basis: str, when: When) -> bool:
+        return holds(connection, basis, when.known_by, staleness=self._staleness)
 
     def _check_whole(self, connection: Connection, access: Access) -> None:
         if not self._sight(connection, access).whole:

@@ -15,6 +15,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from musterbook.record.engine import proved_name, readable, reading, writing
+from musterbook.record.line_state import Staleness
 from musterbook.record.migrate import check_current
 from musterbook.record.people import Actor, stored_grants
 from musterbook.record.rights import NEEDED, Access
@@ -41,6 +42,7 @@ class Opened:
         self._actor = Actor() if actor is None else actor
         self._proved: str | None = None
         self._restricting: str | None = None
+        self._staleness = Staleness()
 
     def __enter__(self) -> Self:
         return self
