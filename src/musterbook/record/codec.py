@@ -68,9 +68,8 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - any frozen value
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return _object_to_plain(value)
-    return value
+    assert is_dataclass(value), f"{type(value).__name__} is no frozen value"
+    return _object_to_plain(value)
 
 
 def _object_to_plain(value: Any) -> Any:  # noqa: ANN401 - any dataclass

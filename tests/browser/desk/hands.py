@@ -16,6 +16,8 @@ DIRECTION = """(el) => {
   return at.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
 }"""
 
+SETTLING_MS, STEP_MS = 30_000, 50
+
 
 @dataclass(kw_only=True)
 class Hands:
@@ -78,11 +80,11 @@ class Hands:
         self.page.wait_for_load_state()
 
     def settle(self, until: Callable[[], object]) -> None:
-        """Waits until something holds."""
-        for _ in range(100):
+        """Waits until something holds, on a machine that has other work as well."""
+        for _ in range(SETTLING_MS // STEP_MS):
             if until():
                 return
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(STEP_MS)
         raise AssertionError(f"it did not come to pass on {self.page.url}")
 
     def picture(self, name: str) -> None:
