@@ -7,12 +7,11 @@ that come of it the word is looked for, and each answer must be that of a twin r
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
-from tests.contract.test_leaks import OTHER_DESK, Place, confide, fill, leaks, plain
+from tests.contract.test_leaks import OTHER_DESK, Place, leaks, plain, told_and_twin
 from tests.desk import asked
 from tests.samples.confided import DESK, EDITOR, NUMBER, READER, REVIEWER, WORD
 
@@ -31,15 +30,8 @@ APART = re.compile(r"[?&](lang|since|until)=|/static/|^/add")
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
     """A record that was told something in confidence, and its twin."""
-    folder: Path = tmp_path_factory.mktemp("desk-leaks")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
-            monkeypatch.delenv(variable, raising=False)
-        found = [Place(folder / name, str(folder / f"{name}.db"), monkeypatch) for name in ("told", "twin")]
-        for place in found:
-            fill(place)
-        confide(found[0])
-        yield found[0], found[1]
+    with told_and_twin(tmp_path_factory.mktemp("desk-leaks")) as found:
+        yield found
 
 
 def links(text: str) -> Iterator[str]:

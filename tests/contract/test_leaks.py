@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -163,6 +164,19 @@ def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         fill(twin)
         confide(told)
         (told.folder / "more.txt").write_text("More.")
+        yield told, twin
+
+
+@contextmanager
+def told_and_twin(folder: Path) -> Iterator[tuple[Place, Place]]:
+    """A record in a file that was told something in confidence, and its twin; nothing around says who acts."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
+            monkeypatch.delenv(variable, raising=False)
+        told, twin = (Place(folder / name, str(folder / f"{name}.db"), monkeypatch) for name in ("told", "twin"))
+        for place in (told, twin):
+            fill(place)
+        confide(told)
         yield told, twin
 
 

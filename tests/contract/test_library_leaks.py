@@ -1,11 +1,10 @@
 """What was told in confidence leaves by no call of the library either: it answers a reader as it would of the twin."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.contract.test_leaks import Place, confide, fill, leaks, plain
+from tests.contract.test_leaks import Place, leaks, plain, told_and_twin
 from tests.samples.confided import DESK, EDITOR, READER, REVIEWER, WORD
 
 import musterbook as mb
@@ -35,15 +34,8 @@ def told(rows: Any) -> list[object]:  # noqa: ANN401 - rows of any kind
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
     """A record that was told something in confidence, and its twin."""
-    folder: Path = tmp_path_factory.mktemp("library")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
-            monkeypatch.delenv(variable, raising=False)
-        found = [Place(folder / name, str(folder / f"{name}.db"), monkeypatch) for name in ("told", "twin")]
-        for place in found:
-            fill(place)
-        confide(found[0])
-        yield found[0], found[1]
+    with told_and_twin(tmp_path_factory.mktemp("library")) as found:
+        yield found
 
 
 def test_every_question_of_a_view_is_looked_at() -> None:

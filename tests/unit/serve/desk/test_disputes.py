@@ -1,13 +1,11 @@
 """Disputes at the desk: told under names that stay, decided on with the effect shown before, and not over somebody."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.desk import asked, made_record
+from tests.desk import made_record
 
 import musterbook as mb
 from musterbook.record import open_record
@@ -27,25 +25,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disputes")
     (folder / "told.claims").write_text(CLAIMS, encoding="utf-8")
     return made_record(folder / "record.db", folder / "told.claims")
-
-
-@pytest.fixture
-def record(made: Path, tmp_path: Path) -> Path:
-    """A record that a test may decide in."""
-    return Path(shutil.copy(made, tmp_path / "record.db"))
-
-
-@pytest.fixture(scope="module")
-def reader(made: Path) -> Iterator[TestClient]:
-    """A desk at which nobody decides."""
-    with asked(made) as client:
-        yield client
-
-
-@pytest.fixture
-def desk(record: Path) -> Iterator[TestClient]:
-    with asked(record) as client:
-        yield client
 
 
 def head_of(record: Path) -> str:
