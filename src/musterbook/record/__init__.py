@@ -4,6 +4,7 @@ from musterbook.record.adding import Addition
 from musterbook.record.copying import Copied, copy_record
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
+from musterbook.record.fulltext import TextIndex, every, phrase
 from musterbook.record.judging import AMENDABLE, Decided, amend, decided, new_judgement, not_withdrawn
 from musterbook.record.knowledge import Knowledge
 from musterbook.record.line_history import When
@@ -29,11 +30,13 @@ __all__ = [
     "Knowledge",
     "Record",
     "Right",
+    "TextIndex",
     "When",
     "amend",
     "basis_of",
     "copy_record",
     "decided",
+    "every",
     "joined",
     "kept_index",
     "new_judgement",
@@ -41,6 +44,7 @@ __all__ = [
     "not_withdrawn",
     "open_record",
     "output_hash",
+    "phrase",
     "read_anew",
     "recall",
     "restore",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PORT = 8650
 LOOPBACK = "127.0.0.1"
 CLOSING_SECONDS = 3
+SWITCHING_SECONDS = 0.001
+"""After so long a thread lets others go on: an answer that is ready does not wait for a page that is being made."""
 
 
 @click.command(short_help="Open the record in a browser.")
@@ -31,12 +33,13 @@ def serve(workplace: Workplace, *, port: int, opening: bool) -> None:
     musterbook serve --port 9000 --no-open
     """
     import socket
+    from threading import Thread
 
     from musterbook.base.errors import UsageError
-    from musterbook.serve.desk import Desk, create_app
+    from musterbook.serve.desk import Desk, create_app, prepare
     from musterbook.serve.python.keeping import Keeper
 
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((LOOPBACK, port))
@@ -50,13 +53,17 @@ def serve(workplace: Workplace, *, port: int, opening: bool) -> None:
         tell(f"the desk is open at {address} (Ctrl-C ends it)")
         if opening:
             webbrowser.open(address)
+        Thread(target=prepare, args=(desk,), daemon=True).start()
         run(create_app(desk), listening)
 
 
 def run(app: "FastAPI", listening: object) -> None:
     """Serves an application on a socket until it is interrupted."""
+    import sys
+
     import uvicorn
 
+    sys.setswitchinterval(SWITCHING_SECONDS)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CLOSING_SECONDS
     )

@@ -6,5 +6,6 @@ ask the `Desk`, which keeps the record open with what follows from it.
 
 from musterbook.serve.desk.app import create_app
 from musterbook.serve.desk.desk import Desk
+from musterbook.serve.desk.preparing import prepare
 
-__all__ = ["Desk", "create_app"]
+__all__ = ["Desk", "create_app", "prepare"]

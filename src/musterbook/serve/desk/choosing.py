@@ -175,7 +175,7 @@ def documents_in_order(sheet: Sheet) -> list[Document]:
 def chosen_documents(sheet: Sheet, asked: DocumentsAsked) -> list[Document]:
     """The documents that are asked for, in their order; where words are looked for, those most about them first."""
     query = Query(asked.text)
-    found = [one.document for one in finder_of(sheet).documents(query)] if query else documents_in_order(sheet)
+    found = finder_of(sheet).documents(query) if query else documents_in_order(sheet)
     tests = list(_document_tests(sheet, asked))
     return [one for one in found if all(test(one) for test in tests)] if tests else list(found)
 

@@ -139,6 +139,12 @@ class Desk:
             self._head = (now, head)
         return head
 
+    @property
+    def head_just_asked(self) -> str | None:
+        """The record's head where it was asked for a moment ago, None where it is to be asked for anew."""
+        at, head = self._head
+        return head if monotonic() - at <= FRESH_SECONDS else None
+
     def moved(self) -> None:
         """Something was added or decided here: the next question sees it."""
         self._head = (0.0, "")

@@ -1,10 +1,9 @@
-"""Finds claims and documents by their words: a scan over folded texts, which are kept.
+"""Finds claims and documents by their words, over an index that is made when something is looked for first.
 
-No index is needed: a hundred thousand claims are looked through in a tenth of a second. The folded words of claims are
-kept for the views asked for last, those of documents up to a number of characters, whatever view they are in.
+A claim is found by its own words and by what its actor and its kind are called in every language; a document by its
+title, name, source and text.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -12,6 +11,7 @@ from threading import Lock
 
 from musterbook.base.claim import Claim, Vote
 from musterbook.base.document import Document
+from musterbook.record import TextIndex, every, phrase
 from musterbook.serve.desk.desk import Sheet
 from musterbook.serve.desk.folding import composed, folded
 from musterbook.serve.desk.query import Query, Term
@@ -19,52 +19,22 @@ from musterbook.serve.desk.words import LANGUAGES, desk_texts
 from musterbook.serve.python.keeping import Known
 from musterbook.write import told_on
 
-MOST_CHARACTERS = 60_000_000
-"""Of folded texts of documents that are kept; those of longer shelves are folded again for each search."""
 MOST_FINDERS = 2
-"""Views whose claims' folded words are kept; those of a hundred thousand claims take some 30 MB."""
+"""Views whose indexes are kept."""
 MOST_COUNTED = 20
-"""Places of a text that tell how much it is about what was asked."""
+"""Places of a text among which the one to show is looked for."""
 RESOLUTION = "resolution resolución résolution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDocument:
-    """A document with what was asked for. `composed`: its text; `at`: where in it the passage to show is centred."""
+    """A document with what was asked for. `composed`: its text; `at`: where in it the passage to show is centred, None
+    where the words stand in its title alone.
+    """
 
     document: Document
     composed: str
-    at: int
-    hits: int
-    in_title: bool
-
-
-class FoldedTexts:
-    """Folded texts of documents, the last used ones, up to a number of characters."""
-
-    def __init__(self, most: int = MOST_CHARACTERS) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[str, int], str] = OrderedDict()
-        self._characters = 0
-        self._lock = Lock()
-
-    def of(self, document: Document) -> str:
-        """The folded text of a document."""
-        key = (document.id, len(document.text))
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-                return found
-        made = folded(composed(document.text))
-        with self._lock:
-            if key not in self._kept and self._characters + len(made) <= self._most:
-                self._kept[key] = made
-                self._characters += len(made)
-        return made
-
-
-TEXTS = FoldedTexts()
+    at: int | None
 
 
 class Finder:
@@ -72,72 +42,69 @@ class Finder:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self._lock = Lock()
+
+    def claims(self, query: Query) -> list[Claim]:
+        """The claims that have all that was asked for: those with all of it in their own words first, the latest first
+        among equals.
+        """
+        ordered, index = self._claims
+        terms = [_expression(one) for one in query.terms]
+        own = index.matching(every(terms, "words")) if terms else []
+        first = frozenset(own)
+        other = [one for one in index.matching(every(terms)) if one not in first] if terms else []
+        return [ordered[number] for number in (*own, *other)]
+
+    def documents(self, query: Query) -> list[Document]:
+        """The documents that have all that was asked for in title, source or text: those named by it first, the latest
+        of them first, then those that are most about it.
+        """
+        ordered, index = self._documents
+        terms = [_expression(one) for one in query.terms]
+        named = index.matching(every(terms, "head")) if terms else []
+        first = frozenset(named)
+        found = index.matching(every(terms), by_relevance=True) if terms else []
+        return [ordered[number] for number in (*named, *(one for one in found if one not in first))]
+
+    def make(self) -> None:
+        """Makes the indexes, before somebody looks for anything."""
+        _ = self._claims, self._documents
+
+    @property
+    def _claims(self) -> tuple[list[Claim], TextIndex]:
+        with self._lock:
+            return self._claims_made
+
+    @property
+    def _documents(self) -> tuple[list[Document], TextIndex]:
+        with self._lock:
+            return self._documents_made
 
     @cached_property
-    def _words(self) -> list[str]:
-        """The folded words of each claim, in the view's order."""
-        return [folded(composed(told)) for told in map(_words_of, self.known.view.claims)]
+    def _claims_made(self) -> tuple[list[Claim], TextIndex]:
+        ordered = sorted(self.known.view.claims, key=_latest_first)
+        actors, kinds = self._actors(), _kinds()
+        rows = ((_told(_words_of(one)), f"{actors[one.actor]} {kinds.get(one.kind, '')}") for one in ordered)
+        return ordered, TextIndex(("words", "names"), rows)
 
     @cached_property
+    def _documents_made(self) -> tuple[list[Document], TextIndex]:
+        ordered = sorted(self.known.view.documents, key=lambda one: (_day_first(one), one.id))
+        return ordered, TextIndex(("head", "text"), ((_told(_head(one)), _told(one.text)) for one in ordered))
+
     def _actors(self) -> dict[str, str]:
         """What each actor is called, folded, by its code."""
         view = self.known.view
         codes = dict.fromkeys(claim.actor for claim in view.claims)
-        return {one: folded(composed(" ".join([one, *(view.label(one, told) for told in LANGUAGES)]))) for one in codes}
+        return {one: _told(" ".join([one, *(view.label(one, language) for language in LANGUAGES)])) for one in codes}
 
-    def claims(self, query: Query) -> list[Claim]:
-        """The claims that have all that was asked for: those with most of it in their own words first, the latest first
-        among equals.
-        """
-        if not query:
-            return []
-        asked = [(term.letters, pattern, self._named(term)) for term, pattern in query.patterns]
-        found = []
-        for claim, words in zip(self.known.view.claims, self._words, strict=True):
-            own = 0
-            for letters, pattern, (actors, kinds) in asked:
-                if letters in words and pattern.search(words):
-                    own += 1
-                elif claim.actor not in actors and claim.kind not in kinds:
-                    break
-            else:
-                found.append((-own, _latest_first(claim), claim))
-        found.sort(key=lambda one: one[:2])
-        return [claim for _, _, claim in found]
 
-    def _named(self, term: Term) -> tuple[frozenset[str], frozenset[str]]:
-        """The actors and the kinds of claim that a term names."""
-        pattern = Query(" ".join(term.words)) if not term.exact else Query(f'"{" ".join(term.words)}"')
-        test = pattern.either
-        actors = frozenset(code for code, names in self._actors.items() if test.search(names))
-        return actors, frozenset(kind for kind, names in _kinds().items() if test.search(names))
-
-    def documents(self, query: Query) -> list[FoundDocument]:
-        """The documents that have all that was asked for in title, source or text: named by it first, then those that
-        speak of it most, then the latest.
-        """
-        if not query:
-            return []
-        found = [one for one in (self._found(document, query) for document in self.known.view.documents) if one]
-        return sorted(found, key=lambda one: (not one.in_title, -one.hits, _day_first(one.document), one.document.id))
-
-    def _found(self, document: Document, query: Query) -> FoundDocument | None:
-        head, text = _head(document), TEXTS.of(document)
-        titled, hits = 0, 0
-        for term, pattern in query.patterns:
-            in_head = term.letters in head and pattern.search(head) is not None
-            if not in_head and not (term.letters in text and pattern.search(text)):
-                return None
-            titled += in_head
-        places = [one.start() for one, _ in zip(query.either.finditer(text), range(MOST_COUNTED), strict=False)]
-        hits = len(places)
-        return FoundDocument(
-            document=document,
-            composed=composed(document.text),
-            at=_densest(text, places, query),
-            hits=hits,
-            in_title=titled == len(query.terms),
-        )
+def shown(document: Document, query: Query) -> FoundDocument:
+    """A document that was found, with the place to show: the one about which most of the words stand close by."""
+    text = composed(document.text)
+    plain = folded(text)
+    places = [one.start() for one, _ in zip(query.either.finditer(plain), range(MOST_COUNTED), strict=False)]
+    return FoundDocument(document=document, composed=text, at=_densest(plain, places, query))
 
 
 _finders: list[Finder] = []
@@ -153,6 +120,14 @@ def finder_of(sheet: Sheet) -> Finder:
             _finders.insert(0, found)
             del _finders[MOST_FINDERS:]
         return found
+
+
+def _expression(term: Term) -> str:
+    return phrase(term.words, beginning=not term.exact)
+
+
+def _told(text: str) -> str:
+    return folded(composed(text))
 
 
 def _words_of(claim: Claim) -> str:
@@ -178,7 +153,7 @@ def _kinds() -> Mapping[str, str]:
             for key, text in desk_texts(language).items():
                 if key.startswith("kind."):
                     kind = key.removeprefix("kind.")
-                    _KINDS[kind] = f"{_KINDS.get(kind, kind.replace('_', ' '))} {folded(composed(text))}"
+                    _KINDS[kind] = f"{_KINDS.get(kind, kind.replace('_', ' '))} {_told(text)}"
     return _KINDS
 
 
@@ -186,7 +161,7 @@ _KINDS: dict[str, str] = {}
 
 
 def _head(document: Document) -> str:
-    return folded(composed(f"{document.title} {document.name} {document.source}"))
+    return f"{document.title} {document.name} {document.source}"
 
 
 def _latest_first(claim: Claim) -> tuple[int, str]:
@@ -198,9 +173,9 @@ def _day_first(document: Document) -> int:
     return -(document.published.toordinal() if document.published is not None else 0)
 
 
-def _densest(text: str, places: Sequence[int], query: Query) -> int:
+def _densest(text: str, places: Sequence[int], query: Query) -> int | None:
     """The place from which on most of the terms stand close by; the first of equals."""
-    best, at = 0, places[0] if places else 0
+    best, at = 0, places[0] if places else None
     for place in places:
         near = text[place : place + 250]
         told = sum(pattern.search(near) is not None for _, pattern in query.patterns)

@@ -68,7 +68,9 @@ class Quickened:
             return
         headers = Headers(scope=scope)
         static = scope["path"].startswith(STATIC_PATH)
-        head = "" if static else await run_in_threadpool(self._desk.head)
+        head = "" if static else self._desk.head_just_asked
+        if head is None:
+            head = await run_in_threadpool(self._desk.head)
         key = (
             head, "" if static else today().isoformat(), scope["path"], scope["query_string"].decode("latin-1"),
             "" if static else headers.get("cookie", ""), "" if static else headers.get("accept-language", ""),

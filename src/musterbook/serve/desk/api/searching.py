@@ -1,16 +1,18 @@
 """Search: where words stand, in claims and in the texts of documents; as the page of the search finds them."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from musterbook.base.claim import Claim
+from musterbook.base.document import Document
 from musterbook.serve.desk.api.answering import Table, answer
 from musterbook.serve.desk.api.asking import Here, PagingHere, Route
 from musterbook.serve.desk.api.forms import listing
 from musterbook.serve.desk.api.rows import Hit, Hits
-from musterbook.serve.desk.finding import FoundDocument, finder_of
+from musterbook.serve.desk.finding import finder_of, shown
 from musterbook.serve.desk.query import LONGEST
 from musterbook.serve.desk.query import Query as Words
 from musterbook.serve.selection import saying
@@ -18,7 +20,7 @@ from musterbook.serve.selection import saying
 router = APIRouter(route_class=Route, tags=["search"])
 AROUND = 120
 """Characters on either side of what is found in a document."""
-Found = Claim | FoundDocument
+Found = Claim | Document
 
 
 @router.get("/search", responses=listing(Hit))
@@ -33,23 +35,19 @@ def search(
     """Claims and documents that tell of all of it: claims first; case and accents do not matter."""
     finder, words = finder_of(asked.sheet), Words(q)
     found: list[Found] = [*finder.claims(words), *finder.documents(words)]
-    return answer(Table(kind=Hits, items=found, make=_hit, key=_key), asked, paging)
+    return answer(Table(kind=Hits, items=found, make=partial(_hit, words), key=lambda one: one.id), asked, paging)
 
 
-def _key(one: Found) -> str:
-    return one.id if isinstance(one, Claim) else one.document.id
-
-
-def _hit(one: Found) -> Hit:
+def _hit(words: Words, one: Found) -> Hit:
     if isinstance(one, Claim):
         return Hit(
             what="claim", id=one.id, title=saying(one), source=one.source, published=one.published,
             document=one.document, excerpt=one.quote,
         )  # fmt: skip
-    document = one.document
+    found = shown(one, words)
     return Hit(
-        what="document", id=document.id, title=document.title or document.name, source=document.source or None,
-        published=document.published, document=document.id, excerpt=excerpt(one.composed, one.at),
+        what="document", id=one.id, title=one.title or one.name, source=one.source or None, published=one.published,
+        document=one.id, excerpt=excerpt(found.composed, found.at or 0),
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from fastapi import Query as Asked
 from starlette.responses import Response
 
 from musterbook.base.claim import Claim
-from musterbook.serve.desk.finding import FoundDocument, finder_of
+from musterbook.base.document import Document
+from musterbook.serve.desk.finding import FoundDocument, finder_of, shown
 from musterbook.serve.desk.marking import Piece, marked, passage
 from musterbook.serve.desk.query import LONGEST, Query
 from musterbook.serve.desk.shell import Shell, ShellHere, render
@@ -47,13 +48,17 @@ class Hits:
     query: Query
     shell: Shell
 
+    def found(self, document: Document) -> FoundDocument:
+        """A document with the place of it to show."""
+        return shown(document, self.query)
+
     def title(self, found: FoundDocument) -> list[Piece]:
         """The title of a document."""
         return marked(found.document.title or found.document.name, self.query)
 
     def passage(self, found: FoundDocument) -> list[Piece]:
         """What stands around the words in a document; nothing where they are in its title alone."""
-        return passage(found.composed, self.query, found.at) if found.hits else []
+        return passage(found.composed, self.query, found.at) if found.at is not None else []
 
     def place(self, found: FoundDocument) -> str:
         """Where in the document that is."""
