@@ -27,7 +27,7 @@ class TextIndex:
         self._db.execute("BEGIN")
         self._db.executemany(
             f"INSERT INTO rows(rowid, {names}) VALUES ({holes})",  # noqa: S608 - names of columns that code gives
-            ((number, *row) for number, row in enumerate(rows)),
+            ((number, *map(_encodable, row)) for number, row in enumerate(rows)),
         )
         self._db.execute("COMMIT")
 
@@ -36,9 +36,15 @@ class TextIndex:
         where that is asked for.
         """
         order = "rank, rowid" if by_relevance else "rowid"
+        query = f"SELECT rowid FROM rows WHERE rows MATCH ? ORDER BY {order}"  # noqa: S608 - one of two orders
         with self._lock:
-            found = self._db.execute(f"SELECT rowid FROM rows WHERE rows MATCH ? ORDER BY {order}", (expression,))  # noqa: S608
+            found = self._db.execute(query, (_encodable(expression),))
             return [number for (number,) in found]
+
+
+def _encodable(text: str) -> str:
+    """The text without halves of characters, which UTF-8 has not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def phrase(words: Sequence[str], *, beginning: bool = False) -> str:

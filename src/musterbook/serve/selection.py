@@ -141,15 +141,18 @@ class Selection:
     def told_by(self, claim: Claim) -> list[str]:
         """The outlets that carry the same statement on the same word, in the view's order, its own among them."""
         return list(
-            dict.fromkeys(one.source or one.document or "unknown" for one in self._statements[_statement(claim)])
+            dict.fromkeys(
+                one.source or one.document or "unknown" for one in self._statements.get(_statement(claim), (claim,))
+            )
         )
 
     @cached_property
-    def _statements(self) -> Mapping[tuple[object, ...], list[Claim]]:
+    def _statements(self) -> Mapping[tuple[object, ...], Sequence[Claim]]:
+        """The claims of each statement that several make."""
         found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in self.view.claims:
             found[_statement(claim)].append(claim)
-        return found
+        return {told: claims for told, claims in found.items() if len(claims) > 1}
 
 
 def word_of(claim: Claim) -> str:

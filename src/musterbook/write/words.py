@@ -7,7 +7,7 @@ plural forms follow the Unicode locale data that Babel carries.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -27,6 +27,8 @@ LANGUAGES = tuple(LOCALE_OF_LANGUAGE)
 """The languages that there are texts in."""
 
 COMPACT_DIGITS = 2
+MOST_WRITTEN = 8192
+"""Numbers, and days, that are kept as they were written: a page writes the same ones again and again."""
 DECEMBER = 12
 
 
@@ -81,7 +83,7 @@ class Words:
 
     def number(self, number: Number) -> str:
         """'1,021'."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
 
     def percent(self, share: float) -> str:
         """'41%' of 0.41."""
@@ -93,11 +95,7 @@ class Words:
             return self.percent(number / 100)
         if unit is None or not (len(unit) == len("USD") and unit.isupper()):
             return self.number(number)
-        if compact:
-            return str(format_compact_currency(number, unit, locale=self.locale, fraction_digits=COMPACT_DIGITS))
-        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
-        whole = pattern.replace(".00", "") if float(number).is_integer() else pattern
-        return str(format_currency(number, unit, format=whole, locale=self.locale, currency_digits=False))
+        return _compact_money(number, unit, self.locale) if compact else _money(number, unit, self.locale)
 
     def bounds(self, figure: Figure | None, *, compact: bool = False) -> str:
         """'400', '1,013 to 1,077', 'at least 700', 'at most 800'; 'unknown' where nought or more."""
@@ -120,11 +118,11 @@ class Words:
 
     def day(self, day: date | None) -> str:
         """'16 Jul 2024'; a dash for None."""
-        return "–" if day is None else str(format_date(day, "d MMM y", locale=self.locale))
+        return "–" if day is None else _day(day, "d MMM y", self.locale)
 
     def long_day(self, day: date) -> str:
         """'16 July 2024'."""
-        return str(format_date(day, "d MMMM y", locale=self.locale))
+        return _day(day, "d MMMM y", self.locale)
 
     def period(self, period: Period) -> str:
         """'16 Jul 2024', 'January 2025', '2024', '21–31 Oct 2024', 'since …', 'until …', 'undated'; with words that say
@@ -146,8 +144,8 @@ class Words:
             return self.day(start)
         whole = _whole(start, end)
         if whole is not None:
-            return str(format_date(start, whole, locale=self.locale))
-        return _tight(format_interval(start, end, skeleton="yMMMd", locale=self.locale))
+            return _day(start, whole, self.locale)
+        return _interval(start, end, self.locale)
 
 
 def _whole(start: date, end: date) -> str | None:
@@ -157,6 +155,33 @@ def _whole(start: date, end: date) -> str | None:
     if start.month == end.month:
         return "MMMM y"
     return "y" if (start.month, end.month) == (1, DECEMBER) else None
+
+
+@lru_cache(maxsize=MOST_WRITTEN, typed=True)
+def _number(number: Number, locale: str) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+@lru_cache(maxsize=MOST_WRITTEN, typed=True)
+def _compact_money(number: Number, currency: str, locale: str) -> str:
+    return str(format_compact_currency(number, currency, locale=locale, fraction_digits=COMPACT_DIGITS))
+
+
+@lru_cache(maxsize=MOST_WRITTEN, typed=True)
+def _money(number: Number, currency: str, locale: str) -> str:
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    whole = pattern.replace(".00", "") if float(number).is_integer() else pattern
+    return str(format_currency(number, currency, format=whole, locale=locale, currency_digits=False))
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _day(day: date, pattern: str, locale: str) -> str:
+    return str(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _interval(start: date, end: date, locale: str) -> str:
+    return _tight(format_interval(start, end, skeleton="yMMMd", locale=locale))
 
 
 def _tight(text: str) -> str:

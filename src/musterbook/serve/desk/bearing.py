@@ -35,7 +35,6 @@ class Bearing:
 
     def __init__(self, view: RecordView) -> None:
         result = view.reconciliation
-        self._view = view
         self._conflicts = _by_claim((row, (*row.claims, *row.also)) for row in result.conflicts)
         self._differences = _by_claim((row, row.claims) for row in result.differences)
         self._notes = _by_claim((row, row.claims) for row in result.notes)
@@ -65,9 +64,9 @@ class Bearing:
         """The decisions on it, the earliest first."""
         return sorted(self._judgements.get(claim, ()), key=lambda one: (one.decided_at, one.id))
 
-    def lines(self, claim: Claim) -> list[Borne]:
-        """The lines with a figure that rests on it, those of its own actor first."""
-        found = (_borne(line, claim.id, self._view.as_of) for line in self._lines.get(claim.mission, ()))
+    def lines(self, claim: Claim, day: date) -> list[Borne]:
+        """The lines with a figure that rests on it, those of its own actor first, as of a day."""
+        found = (_borne(line, claim.id, day) for line in self._lines.get(claim.mission, ()))
         own = set(claim.actors)
         return sorted((one for one in found if one), key=lambda one: (one.line.actor not in own, one.line.actor))
 
@@ -79,7 +78,7 @@ class Bearing:
 
 def bearing_of(sheet: Sheet) -> Bearing:
     """What the claims of a sheet have to do with each other."""
-    return sheet.keep("bearing", lambda: Bearing(sheet.view))
+    return sheet.always("bearing", lambda: Bearing(sheet.view))
 
 
 def _by_claim(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:

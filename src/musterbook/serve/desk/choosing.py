@@ -145,7 +145,7 @@ def actors_named(sheet: Sheet, told: str) -> frozenset[str]:
 
 def names_of_actors(sheet: Sheet) -> dict[str, frozenset[str]]:
     """What each actor of the claims goes by, folded: its codes and its names."""
-    return sheet.keep("names of actors", partial(_names_of_actors, sheet))
+    return sheet.always("names of actors", partial(_names_of_actors, sheet))
 
 
 def _names_of_actors(sheet: Sheet) -> dict[str, frozenset[str]]:
@@ -169,7 +169,7 @@ def documents_in_order(sheet: Sheet) -> list[Document]:
     def key(one: Document) -> tuple[int, str, str]:
         return -(0 if one.published is None else one.published.toordinal()), one.title or one.name, one.id
 
-    return sheet.keep("documents in order", lambda: sorted(sheet.view.documents, key=key))
+    return sheet.always("documents in order", lambda: sorted(sheet.view.documents, key=key))
 
 
 def chosen_documents(sheet: Sheet, asked: DocumentsAsked) -> list[Document]:

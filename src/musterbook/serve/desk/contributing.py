@@ -102,7 +102,7 @@ def _claims_by_actor(sheet: Sheet, mission: str | None) -> dict[str, tuple[Claim
                 found[one].append(claim)
         return {one: tuple(claims) for one, claims in found.items()}
 
-    return sheet.keep(("claims-by-actor", mission), gather)
+    return sheet.always(("claims-by-actor", mission), gather)
 
 
 def bodies_of(sheet: Sheet, actor: str) -> frozenset[str]:
@@ -152,7 +152,7 @@ def _lines_by_actor(sheet: Sheet, mission: str | None) -> dict[str, list[Line]]:
             found[line.actor].append(line)
         return dict(found)
 
-    return sheet.keep(("lines-by-actor", mission), gather)
+    return sheet.always(("lines-by-actor", mission), gather)
 
 
 def joint_lines(sheet: Sheet, mission: str | None, actor: str) -> tuple[Line, ...]:

@@ -181,12 +181,12 @@ def record_decision(desk: Desk, asked: Asked) -> Judgement | NameJudgement:
 
 def expected(sheet: Sheet, claim: str) -> str:
     """The id of the latest judgement on a claim, a withdrawal too; '' where there is none."""
-    return sheet.keep("expected", lambda: {one.claim: one.id for one in sheet.view.judgements}).get(claim, "")
+    return sheet.always("expected", lambda: {one.claim: one.id for one in sheet.view.judgements}).get(claim, "")
 
 
 def standing(sheet: Sheet) -> Mapping[str, Judgement]:
     """By claim: the latest judgement that nobody withdrew."""
-    return sheet.keep("standing judgements", lambda: standing_judgements(sheet.view.judgements))
+    return sheet.always("standing judgements", lambda: standing_judgements(sheet.view.judgements))
 
 
 def names_decided(sheet: Sheet, names: frozenset[str]) -> tuple[NameJudgement, ...]:

@@ -56,7 +56,7 @@ class Dispute:
 
 def disputes_of(sheet: Sheet, mission: str | None) -> tuple[Dispute, ...]:
     """The disputes that concern a mission: open ones first, conflicts before differences, the widest gaps first."""
-    return sheet.keep(("disputes", mission), lambda: _gathered(sheet, mission))
+    return sheet.always(("disputes", mission), lambda: _gathered(sheet, mission))
 
 
 def _gathered(sheet: Sheet, mission: str | None) -> tuple[Dispute, ...]:
@@ -92,7 +92,7 @@ def beside(sheet: Sheet, mission: str | None, dispute: Dispute) -> tuple[Dispute
 
 def of_claim(sheet: Sheet, claim: str) -> tuple[Dispute, ...]:
     """The disputes of the whole record that a claim stands in, each by itself."""
-    return sheet.keep("disputes of claims", lambda: _by_claim(sheet)).get(claim, ())
+    return sheet.always("disputes of claims", lambda: _by_claim(sheet)).get(claim, ())
 
 
 def _by_claim(sheet: Sheet) -> dict[str, tuple[Dispute, ...]]:
@@ -107,7 +107,7 @@ def _by_claim(sheet: Sheet) -> dict[str, tuple[Dispute, ...]]:
 
 
 def _notes(sheet: Sheet) -> dict[tuple[str, ...], str]:
-    return sheet.keep("public notes", lambda: public_notes(sheet.view))
+    return sheet.always("public notes", lambda: public_notes(sheet.view))
 
 
 def _conflict(

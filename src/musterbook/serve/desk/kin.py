@@ -54,7 +54,7 @@ class Kin:
 
 def kin_of(sheet: Sheet) -> Kin:
     """The kin of the documents of a sheet."""
-    return sheet.keep("kin", lambda: Kin(sheet.view))
+    return sheet.always("kin", lambda: Kin(sheet.view))
 
 
 def edge_in_words(edge: Edge, shell: Shell) -> str:

@@ -86,7 +86,7 @@ def _named(claims: Iterable[Claim]) -> dict[Named, tuple[str, ...]]:
 
 def check_named(sheet: Sheet, named: Named, names: Iterable[str]) -> None:
     """Raises UsageError for a name that nothing in the record is called by, nor was before people decided on it."""
-    known = sheet.keep(("names", named), lambda: _every_name(sheet, named))
+    known = sheet.always(("names", named), lambda: _every_name(sheet, named))
     for name in names:
         if name.casefold() not in known:
             raise UsageError(f"{name}: no claim names an actor or a person so")

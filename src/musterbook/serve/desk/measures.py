@@ -53,7 +53,7 @@ def shown_unit(unit: str | None) -> str | None:
 
 def lines_of(sheet: Sheet, mission: str | None) -> tuple[Line, ...]:
     """A mission's lines: by measure, the whole before its parts, and the theatre before its places."""
-    return sheet.keep(("lines", mission), lambda: tuple(sorted(_lines(sheet, mission), key=_rank)))
+    return sheet.always(("lines", mission), lambda: tuple(sorted(_lines(sheet, mission), key=_rank)))
 
 
 def _lines(sheet: Sheet, mission: str | None) -> Iterator[Line]:
@@ -67,7 +67,7 @@ def _lines_by_mission(sheet: Sheet) -> dict[str | None, list[Line]]:
             found[line.mission].append(line)
         return dict(found)
 
-    return sheet.keep("lines-by-mission", gather)
+    return sheet.always("lines-by-mission", gather)
 
 
 def _rank(line: Line) -> tuple[int, str, bool, str, str]:
@@ -82,7 +82,7 @@ def _lines_by_name(sheet: Sheet, mission: str | None) -> dict[tuple[str, str], l
             found[line.measure, line.actor].append(line)
         return dict(found)
 
-    return sheet.keep(("lines-by-name", mission), gather)
+    return sheet.always(("lines-by-name", mission), gather)
 
 
 def find_line(sheet: Sheet, mission: str | None, course: Course) -> Line | None:
@@ -110,7 +110,7 @@ def told_of(sheet: Sheet, mission: str | None, course: Course) -> tuple[Claim, .
     def gather() -> tuple[Claim, ...]:
         return in_order(one for one in _claims(sheet, mission, course.measure) if _speaks_of(one, course))
 
-    return sheet.keep(("told-of", mission, course), gather)
+    return sheet.always(("told-of", mission, course), gather)
 
 
 def _claims(sheet: Sheet, mission: str | None, measure: str) -> Iterable[Claim]:

@@ -65,7 +65,7 @@ class Opened:
         if self.view == SOURCE:
             most = len(self.document.original)
             return {one.id: one.span for one in self.claims.values() if one.span and one.span.end <= most}
-        return self.shell.s.keep(("placed", self.document.id), self._placed)
+        return self.shell.s.always(("placed", self.document.id), self._placed)
 
     def _placed(self) -> Mapping[str, Span]:
         found = Unrendering(self.document)
@@ -75,7 +75,7 @@ class Opened:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What is shown in parts of one page each."""
-        return self.shell.s.keep(("parts", self.document.id, self.view), lambda: parts_of(self._blocks(), self.spans))
+        return self.shell.s.always(("parts", self.document.id, self.view), lambda: parts_of(self._blocks(), self.spans))
 
     def _blocks(self) -> Sequence[Block]:
         if self.view == SOURCE:

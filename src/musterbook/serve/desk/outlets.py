@@ -66,7 +66,7 @@ class Company:
 
 def outlets(sheet: Sheet) -> dict[str, Outlet]:
     """All sources by name, the one with the most claims first."""
-    return sheet.keep("outlets", lambda: _outlets(sheet))
+    return sheet.always("outlets", lambda: _outlets(sheet))
 
 
 def _outlets(sheet: Sheet) -> dict[str, Outlet]:
@@ -108,6 +108,10 @@ def contradicted(sheet: Sheet) -> frozenset[str]:
 
 def company_of(sheet: Sheet, outlet: Outlet) -> Company:
     """A source beside the others."""
+    return sheet.always(("company", outlet.id), lambda: _company(sheet, outlet))
+
+
+def _company(sheet: Sheet, outlet: Outlet) -> Company:
     claims = sorted(outlet.claims, key=lambda one: one.published or date.min, reverse=True)[:MOST_COMPARED]
     conflicts = _conflicts(sheet, outlet, claims)
     return Company(

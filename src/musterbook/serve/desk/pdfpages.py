@@ -51,7 +51,7 @@ class PdfPages:
     def sizes(self) -> "tuple[PageSize, ...]":
         """The size of each page."""
         document = self.opened.document.id
-        return self.opened.shell.s.keep(("sizes", document), lambda: page_sizes(self.desk.store().original(document)))
+        return self.opened.shell.s.always(("sizes", document), lambda: page_sizes(self.desk.store().original(document)))
 
     @cached_property
     def start(self) -> int:

@@ -19,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from musterbook.serve.desk.desk import Desk
 from musterbook.serve.settings import today
 
-MOST_BYTES = 48 * 1024 * 1024
+MOST_BYTES = 24 * 1024 * 1024
 """Of answers that are kept."""
-LARGEST = 2 * 1024 * 1024
+LARGEST = 1024 * 1024
 """An answer above this is not kept."""
 SMALLEST = 800
 """Bytes from which compressing is worth it."""
@@ -37,16 +37,21 @@ OK = HTTPStatus.OK
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer: `packed` is the body as gzip, None where that is not smaller."""
+    """A whole answer. `body`: as gzip where it is `packed`, which it is where that is smaller."""
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
-    packed: bytes | None
+    packed: bool
     etag: str
 
     def __len__(self) -> int:
-        return len(self.body) + len(self.packed or b"")
+        return len(self.body)
+
+    @property
+    def plain(self) -> bytes:
+        """The body as it is."""
+        return gzip.decompress(self.body) if self.packed else self.body
 
 
 class Quickened:
@@ -130,20 +135,20 @@ def _keepable(start: Message) -> bool:
 
 
 def _answer(start: Message, body: bytes) -> Answer:
-    packed = gzip.compress(body, LEVEL, mtime=0) if len(body) >= SMALLEST else None
-    if packed is not None and len(packed) >= len(body):
-        packed = None
+    packed = gzip.compress(body, LEVEL, mtime=0) if len(body) >= SMALLEST else body
+    smaller = len(packed) < len(body)
     headers = tuple(
         (name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")
     )
-    return Answer(start["status"], headers, body, packed, f'"{blake2b(body, digest_size=12).hexdigest()}"')
+    etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    return Answer(start["status"], headers, packed if smaller else body, smaller, etag)
 
 
 def _reply(answer: Answer, asked: Headers, *, static: bool) -> Response:
     """The answer as the reader takes it: not at all where they have it, compressed where they can."""
     fresh = answer.status == OK and answer.etag in asked.get("if-none-match", "")
-    packed = answer.packed is not None and "gzip" in asked.get("accept-encoding", "")
-    body = b"" if fresh else (answer.packed if packed and answer.packed is not None else answer.body)
+    packed = answer.packed and "gzip" in asked.get("accept-encoding", "")
+    body = b"" if fresh else answer.body if packed else answer.plain
     reply = Response(body, status_code=304 if fresh else answer.status)
     headers = MutableHeaders(raw=[(name.lower(), value) for name, value in answer.headers])
     headers["etag"] = answer.etag

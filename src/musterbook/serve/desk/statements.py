@@ -32,11 +32,11 @@ class Statements:
     """The statements of a record."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._groups: defaultdict[tuple[object, ...], list[tuple[date, Claim]]] = defaultdict(list)
+        found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in claims:
-            self._groups[_said(claim)].append((_time(claim).start or date.min, claim))
-        for group in self._groups.values():
-            group.sort(key=lambda one: (one[0], one[1].id))
+            found[_said(claim)].append(claim)
+        several = ((said, group) for said, group in found.items() if len(group) > 1)
+        self._groups = {said: tuple(sorted(group, key=_earliest_first)) for said, group in several}
 
     def voices(self, claim: Claim) -> Voices:
         """Who else says what a claim says."""
@@ -47,9 +47,9 @@ class Statements:
         return Voices(word=tuple(word), others=tuple(others))
 
     def _like(self, claim: Claim) -> Iterator[Claim]:
-        group, time = self._groups[_said(claim)], _time(claim)
-        place = next(number for number, (_, one) in enumerate(group) if one.id == claim.id)
-        for _, one in group[max(0, place - NEAR) : place + NEAR + 1]:
+        group, time = self._groups.get(_said(claim), (claim,)), _time(claim)
+        place = next(number for number, one in enumerate(group) if one.id == claim.id)
+        for one in group[max(0, place - NEAR) : place + NEAR + 1]:
             if one.id != claim.id and time.overlaps(_time(one)):
                 yield one
 
@@ -57,8 +57,8 @@ class Statements:
         """The claims that somebody else says too, on another word, by their ids."""
         found = set()
         for group in self._groups.values():
-            for number, (_, one) in enumerate(group):
-                for _, other in group[number + 1 : number + 1 + NEAR]:
+            for number, one in enumerate(group):
+                for other in group[number + 1 : number + 1 + NEAR]:
                     if word_of(one) != word_of(other) and _time(one).overlaps(_time(other)):
                         found |= {one.id, other.id}
         return frozenset(found)
@@ -75,6 +75,10 @@ def _said(claim: Claim) -> tuple[object, ...]:
         claim.kind, claim.actor, claim.mission, quantity.low, quantity.high, quantity.unit, claim.modality,
         claim.outcome, claim.place, claim.detail,
     )  # fmt: skip
+
+
+def _earliest_first(claim: Claim) -> tuple[date, str]:
+    return _time(claim).start or date.min, claim.id
 
 
 def _time(claim: Claim) -> Period:

@@ -59,7 +59,7 @@ def changes(shell: ShellHere, desk: DeskHere, *, until: DayAsked = None) -> Resp
         "changes.html.j2", shell, found=shown, since=since, until=last, clock=clock, clocks=tuple(Clock), only=only,
         start=start, most=ON_A_PAGE, measures=LINE_MEASURES, published=tuple(reversed(shell.s.view.vintages))[:30],
         corrections=bool(shell.query.get("corrections")), told_until=until,
-        actors=shell.s.keep("actors of lines", lambda: _actors(shell)),
+        actors=shell.s.always("actors of lines", lambda: _actors(shell)),
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _offered(sheet: Sheet) -> Offered:
             actors=choices(one.actor for one in told),
         )
 
-    return sheet.keep("offered for claims", make)
+    return sheet.always("offered for claims", make)
 
 
 @router.get("/claims/{claim}")
@@ -165,7 +165,7 @@ class Told:
     @cached_property
     def lines(self) -> list[Borne]:
         """The figures that rest on it."""
-        return self.bearing.lines(self.claim)
+        return self.bearing.lines(self.claim, self.shell.s.day)
 
     def figure(self, borne: Borne) -> Figure:
         """What a line says where the claim bears on it."""

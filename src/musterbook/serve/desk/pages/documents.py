@@ -66,7 +66,7 @@ def _offered(sheet: Sheet) -> Offered:
             restricted=any(one.id in sheet.known.restricted for one in documents),
         )
 
-    return sheet.keep("offered for documents", make)
+    return sheet.always("offered for documents", make)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,7 +80,7 @@ def history(shell: ShellHere, desk: DeskHere, *, since: DayAsked = None, until: 
 
 def entries_of(desk: Desk, sheet: Sheet) -> tuple[Mapping[str, Any], ...]:
     """The entries of the history, the latest first."""
-    return sheet.keep("history", lambda: _gathered(desk, sheet))
+    return sheet.always("history", lambda: _gathered(desk, sheet))
 
 
 def _gathered(desk: Desk, sheet: Sheet) -> tuple[Mapping[str, Any], ...]:
@@ -103,7 +103,7 @@ class Withdrawable:
             if judgement is None or judgement.id != row["id"]:
                 return {}
             return {"claim": judgement.claim, "expect": expected(self.sheet, judgement.claim)}
-        names = self.sheet.keep(
+        names = self.sheet.always(
             "standing on names", lambda: {one.id: one for one in standing_on_names(self.sheet.view.name_judgements)}
         )
         found = names.get(row["id"])
