@@ -1,9 +1,10 @@
 """A document that is open: laid out as a reader sees it, as its original or page by page, with its claims beside it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from musterbook.base.claim import Claim
 from musterbook.base.document import Block, BlockKind, Document
@@ -24,8 +25,11 @@ from musterbook.serve.desk.typesetting import (
 from musterbook.serve.desk.unrendering import Unrendering
 from musterbook.write import anchor_of, web_address
 
+T = TypeVar("T")
 TEXT, SOURCE, PAGES = "text", "original", "pages"
 PDF = "application/pdf"
+LONG = 50_000
+"""Characters from which on what is made of a document is kept."""
 MOST_ELSEWHERE = 200
 """Claims of other parts that a part leads to."""
 MOST_TOLD = 100
@@ -65,7 +69,13 @@ class Opened:
         if self.view == SOURCE:
             most = len(self.document.original)
             return {one.id: one.span for one in self.claims.values() if one.span and one.span.end <= most}
-        return self.shell.s.always(("placed", self.document.id), self._placed)
+        return self._kept("placed", self._placed)
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of a long document is made once for all its pages; of others it is made as fast as found."""
+        if len(self.document.text) < LONG:
+            return make()
+        return self.shell.s.always((name, self.document.id), make)
 
     def _placed(self) -> Mapping[str, Span]:
         found = Unrendering(self.document)
@@ -75,7 +85,7 @@ class Opened:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What is shown in parts of one page each."""
-        return self.shell.s.always(("parts", self.document.id, self.view), lambda: parts_of(self._blocks(), self.spans))
+        return self._kept(f"parts of {self.view}", lambda: parts_of(self._blocks(), self.spans))
 
     def _blocks(self) -> Sequence[Block]:
         if self.view == SOURCE:

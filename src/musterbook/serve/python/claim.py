@@ -19,6 +19,8 @@ from musterbook.serve.selection import Selection
 if TYPE_CHECKING:
     from musterbook.base.document import Document
 
+MOST_ROWS = 20_000
+"""Rows that are kept at a time, of some 700 bytes each."""
 DETAIL = (
     *("resolution", "in_favour", "against", "abstain", "person", "role", "rank", "question", "sample", "measure"),
     *("event", "stance", "about"),
@@ -123,6 +125,8 @@ class ClaimRows(Mapping[str, Claim]):
                 against=self._against.get(claim, ()),
                 recorded_at=self._recorded.get(said_by.document or ""),
             )
+            if len(self._made) >= MOST_ROWS:
+                self._made.clear()
             row = self._made.setdefault(claim, made)
         return row
 
