@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_SHEETS = 12
-"""Days of knowledge and of the world that are kept at a time."""
+"""Days of knowledge and of the world that are kept at a time; today, with all that is known, is always one of them."""
 FRESH_SECONDS = 0.25
 """For how long the record is taken to be what it was when it was last asked for its head."""
 MISSING = object()
@@ -174,6 +174,6 @@ class Desk:
             for old in [name for name, one in self._sheets.items() if not self.keeper.holds(one.known)]:
                 del self._sheets[old]
             kept = self._sheets.setdefault(key, made)
-            if len(self._sheets) > MOST_SHEETS:
-                self._sheets.popitem(last=False)
+            while len(self._sheets) > MOST_SHEETS:
+                del self._sheets[next(name for name in self._sheets if name[1:] != (today(), None, None))]
         return kept

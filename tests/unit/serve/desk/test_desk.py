@@ -52,9 +52,11 @@ def test_views_of_earlier_knowledge_are_let_go(example_record: Path, monkeypatch
 
 def test_no_more_days_are_kept_than_are_needed(example_record: Path) -> None:
     desk = desk_at(example_record)
+    now = desk.sheet(EVERYTHING, holding.today())
     for number in range(holding.MOST_SHEETS + 5):
         desk.sheet(EVERYTHING, DAY + timedelta(number))
     assert len(desk._sheets) == holding.MOST_SHEETS
+    assert desk.sheet(EVERYTHING, holding.today()) is now
     desk.keeper.close()
 
 
