@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from musterbook.record import Record
 
 T = TypeVar("T")
-MOST_SHEETS = 12
+MOST_SHEETS = 8
 """Days of knowledge and of the world that are kept at a time; today, with all that is known, is always one of them."""
 FRESH_SECONDS = 0.25
 """For how long the record is taken to be what it was when it was last asked for its head."""

@@ -19,13 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from musterbook.serve.desk.desk import Desk
 from musterbook.serve.settings import today
 
-MOST_BYTES = 24 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 """Of answers that are kept."""
 LARGEST = 1024 * 1024
 """An answer above this is not kept."""
 SMALLEST = 800
 """Bytes from which compressing is worth it."""
-LEVEL = 5
+LEVEL = 3
 KEPT_TYPES = (
     *("text/html", "text/plain", "application/json", "text/csv", "application/atom+xml", "application/feed+json"),
 )

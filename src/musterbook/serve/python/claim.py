@@ -19,7 +19,7 @@ from musterbook.serve.selection import Selection
 if TYPE_CHECKING:
     from musterbook.base.document import Document
 
-MOST_ROWS = 20_000
+MOST_ROWS = 8_000
 """Rows that are kept at a time, of some 700 bytes each."""
 DETAIL = (
     *("resolution", "in_favour", "against", "abstain", "person", "role", "rank", "question", "sample", "measure"),
