@@ -293,12 +293,16 @@ class Presenter:
         kind = self.w.t(f"kind.{entry.kind}") if entry.kind != Kind.CASUALTY or entry.outcome is None else ""
         told = [
             kind,
-            self.w.bounds(number) if number.known else "",
-            self.w.t(f"outcome.{entry.outcome}") if entry.outcome else "",
+            self._counted(number, entry.outcome),
             subject,
         ]
         text = " ".join(part for part in told if part)
         return f"{text}, {entry.place}" if entry.place else text
+
+    def _counted(self, number: Figure, outcome: str | None) -> str:
+        if outcome is None:
+            return self.w.bounds(number) if number.known else ""
+        return self.w.harmed(number, outcome) if number.known else self.w.t(f"outcome.{outcome}")
 
     def value(self, text: str) -> str:
         """A value of a difference: a day or a number as the language writes it, else as it is."""

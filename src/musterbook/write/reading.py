@@ -100,7 +100,7 @@ def read_claim(claim: Claim, scope: Scope, words: Words) -> Reading:
         actor=actor_label(view, claim.actor, words),
         kind=words.t(f"kind.{claim.kind}"),
         number=number_in_words(claim.quantity, words),
-        facts=tuple(_facts(claim, words)),
+        facts=tuple(_facts(claim, view, words)),
         when=words.period(claim.period),
         source=claim.source or words.t("claim.unnamed_source"),
         published=words.t("claim.undated_document") if published is None else words.day(published),
@@ -128,7 +128,7 @@ def value_in_words(text: str, words: Words) -> str:
     return words.number(int(text)) if text.isdigit() else text
 
 
-def _facts(claim: Claim, words: Words) -> list[str]:
+def _facts(claim: Claim, view: RecordView, words: Words) -> list[str]:
     unit = claim.quantity.unit
     told = [
         words.t(f"outcome.{claim.outcome}") if claim.outcome is not None else None,
@@ -138,7 +138,7 @@ def _facts(claim: Claim, words: Words) -> list[str]:
         words.term(f"purpose.{claim.purpose}") if claim.purpose not in (None, "mission") else None,
         words.t("claim.cumulative") if claim.cumulative else None,
         words.t("claim.additional") if claim.additional else None,
-        *_detail(claim, words),
+        *_detail(claim, view, words),
         words.t("claim.in_place", place=claim.place) if claim.place else None,
     ]
     return [fact for fact in told if fact]
@@ -150,7 +150,7 @@ def tally(vote: Vote, words: Words) -> str:
     return ", ".join(words.t(key, n=number) for key, number in parts if number is not None)
 
 
-def _detail(claim: Claim, words: Words) -> list[str | None]:
+def _detail(claim: Claim, view: RecordView, words: Words) -> list[str | None]:
     detail = claim.detail
     told: list[str | None] = []
     match detail:
@@ -164,7 +164,7 @@ def _detail(claim: Claim, words: Words) -> list[str | None]:
         case Measured():
             told = [_plain(detail.measure)]
         case Happening():
-            told = [_plain(detail.event), ", ".join(detail.parties)]
+            told = [_plain(detail.event), ", ".join(actor_label(view, one, words) for one in detail.parties)]
         case Stance():
             told = [words.term(f"stance.{detail.stance}") if detail.stance else None, _plain(detail.about)]
         case None:

@@ -110,6 +110,12 @@ class Words:
         told = self.amount(low, figure.unit, compact=compact), self.amount(high, figure.unit, compact=compact)
         return told[0] if low == high else self.t("bounds.between", low=told[0], high=told[1])
 
+    def harmed(self, figure: Figure, outcome: str) -> str:
+        """'3 injured', in the number that the language asks for: '1 herido', '3 heridos'."""
+        number = figure.low if figure.low == figure.high else None
+        single = number is not None and Locale.parse(self.locale).plural_form(number) == "one"
+        return f"{self.bounds(figure)} {self.t(f'outcome.{outcome}.one' if single else f'outcome.{outcome}')}"
+
     def best(self, figure: Figure | None, *, compact: bool = False) -> str:
         """The estimate alone, the bounds where there is none."""
         if figure is None or figure.best is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.samples.small_view import MISSION, claims, view
 
-from musterbook.base.claim import Claim, Kind, Measured, Poll, Post, Stance, Vote
+from musterbook.base.claim import Claim, Happening, Kind, Measured, Poll, Post, Stance, Vote
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.write.reading import actor_label, anchor_of, number_in_words, plain_sentence, read_claim, web_address
 from musterbook.write.scope import Scope
@@ -86,6 +86,10 @@ def test_a_claim_without_a_document_is_still_read() -> None:
         (
             Claim(id="", kind=Kind.FUNDING_PLEDGE, actor="x", channel="trust-fund", purpose="other", cumulative=True),
             ("trust fund", "other purposes", "running total"),
+        ),
+        (
+            Claim(id="", kind=Kind.INCIDENT, actor="x", detail=Happening(event="clash", parties=("KEN", "gangs"))),
+            ("clash", "Kenya, Gangs"),
         ),
         (Claim(id="", kind=Kind.DEPLOYMENT, actor="x", additional=True, place="Quai"), ("in addition", "in Quai")),
     ],

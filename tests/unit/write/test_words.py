@@ -131,6 +131,19 @@ def test_counts_follow_the_plural_rule() -> None:
     assert EN.day(None) == "–"
 
 
+@pytest.mark.parametrize(
+    ("language", "low", "high", "text"),
+    [
+        ("en", 1, 1, "1 killed"), ("es", 1, 1, "1 muerto"), ("es", 3, 3, "3 muertos"), ("fr", 1, 1, "1 tué"),
+        ("fr", 0, 2, "0 à 2 tués"), ("es", 1, None, "al menos 1 muertos"),
+    ],
+)  # fmt: skip
+def test_harm_stands_in_the_number_that_the_language_asks_for(
+    language: str, low: int, high: int | None, text: str
+) -> None:
+    assert Words(language).harmed(Figure(low=low, high=high), "killed") == text
+
+
 def test_imprecise_periods_say_so() -> None:
     days = date(2025, 1, 3), date(2025, 1, 5)
     seen = Period(start=days[0], end=days[1], held=Held.SOMETIME, first_seen=True, last_seen=True)

@@ -21,7 +21,7 @@ from musterbook.write import told_on
 
 MOST_FINDERS = 2
 """Views whose indexes are kept."""
-MOST_COUNTED = 20
+MOST_COUNTED = 200
 """Places of a text among which the one to show is looked for."""
 RESOLUTION = "resolution resolución résolution"
 

@@ -198,9 +198,10 @@ class Told:
         """An event in words."""
         w = self.shell.w
         number = Figure(low=event.low, high=event.high, unit=event.unit)
-        outcome = w.t(f"outcome.{event.outcome}") if event.outcome else ""
+        outcome = w.t(f"outcome.{event.outcome}") if event.outcome and not number.known else ""
+        counted = w.harmed(number, event.outcome) if event.outcome else w.bounds(number)
         when = w.period(Period(start=event.start, end=event.end))
-        told = [w.term(f"kind.{event.kind}"), w.bounds(number) if number.known else "", outcome]
+        told = [w.term(f"kind.{event.kind}"), counted if number.known else outcome]
         return f"{self.shell.label(event.actor)}, {' '.join(one for one in told if one)}, {when}"
 
     @property
