@@ -2,6 +2,7 @@
 views; pure functions of views.
 """
 
+from musterbook.write.arguing import Said, gap_in_words, law_in_words, sentence_of
 from musterbook.write.atlas import missions_told
 from musterbook.write.atlas import name_of as mission_name
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
@@ -49,6 +50,7 @@ __all__ = [
     "Promise",
     "Reading",
     "Reasons",
+    "Said",
     "Scope",
     "Standing",
     "Summary",
@@ -61,7 +63,9 @@ __all__ = [
     "compare",
     "figure_at",
     "figure_of",
+    "gap_in_words",
     "in_order",
+    "law_in_words",
     "line_chart",
     "links_within",
     "main_mission",
@@ -74,6 +78,7 @@ __all__ = [
     "plain_sentence",
     "read_claim",
     "reasons",
+    "sentence_of",
     "site",
     "style_sheet",
     "summarise",

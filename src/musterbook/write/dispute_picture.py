@@ -22,9 +22,9 @@ def conflicts(page: Presenter) -> Iterator[RenderableType]:
     yield Padding(Text(f"{disputes.count}."), (0, 0, 1, 0))
     for row in disputes.rows[:SHOWN_IN_FULL]:
         conflict = row.first[1]
-        law = f"{w.t('dispute.law')}: {conflict.law} · {w.t('dispute.gap')}: {disputes.gap(conflict)}"
+        law = f"{w.t('dispute.law')}: {page.law(conflict.law)} · {w.t('dispute.gap')}: {disputes.gap(conflict)}"
         also = w.count("count.also", len(conflict.also)) if conflict.also else ""
-        body = _body(page.plain(conflict.explanation), law, also)
+        body = _body(page.argued(conflict), law, also)
         yield _numbered(row.place, [*body, _claims(page, page.known(conflict.claims)), *_others(page, row)])
     more = len(disputes.rows) - SHOWN_IN_FULL
     if more > 0:
@@ -54,7 +54,7 @@ def differences(page: Presenter) -> Iterator[RenderableType]:
     for place, row in enumerate(page.result.differences, start=1):
         values = " ≠ ".join(page.value(value) for value in row.values)
         field = page.w.term(f"field.{row.field}")
-        body = _body(f"{field}: {values}", page.plain(row.explanation))
+        body = _body(f"{field}: {values}", page.argued(row) if row.explanation else "")
         yield _numbered(place, [*body, _claims(page, page.known(row.claims))])
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from musterbook.base.ledger import Conflict
 from musterbook.base.status import settled_by
+from musterbook.write.arguing import gap_in_words
 from musterbook.write.contributors import FORCE_KINDS
 from musterbook.write.disagreement import Disagreement
-from musterbook.write.reading import plain_sentence
 from musterbook.write.scope import Scope
 from musterbook.write.words import Words
 
@@ -44,10 +44,7 @@ class Disputes:
 
     def gap(self, conflict: Conflict) -> str:
         """By how much the claims miss each other, with its unit."""
-        if conflict.gap is None:
-            return self.w.t("dispute.gap_none")
-        text = self.w.amount(conflict.gap, conflict.unit)
-        return f"{text} {self.w.t(f'unit.{conflict.unit}')}" if conflict.unit in ("person", "vehicle") else text
+        return gap_in_words(conflict.gap, conflict.unit, self.w)
 
     def note(self, conflict: Conflict) -> str:
         """How a person settled a conflict, '' where nobody did; the claim by its words."""
@@ -55,12 +52,6 @@ class Disputes:
         for claim in self.scope.known(conflict.claims):
             told = told.replace(f" {claim.id}: ", f" “{claim.quote}”: ")
         return told
-
-    def brief(self, text: str) -> str:
-        """The first sentence of what the engine says."""
-        plain = plain_sentence(text, self.scope.view, self.w)
-        head, found, _ = plain.partition(". ")
-        return head + "." if found else head
 
     @cached_property
     def foremost(self) -> tuple[Disagreement, ...]:

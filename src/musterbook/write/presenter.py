@@ -16,6 +16,7 @@ from musterbook.base.ledger import Event, Point, Reconciliation
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.base.view import RecordView
+from musterbook.write.arguing import Said, law_in_words, sentence_of
 from musterbook.write.atlas import Atlas
 from musterbook.write.chronology import Entry
 from musterbook.write.command import Command, Holder
@@ -144,6 +145,14 @@ class Presenter:
         if claim.id not in self._readings:
             self._readings[claim.id] = read_claim(claim, self.s.scope, self.w)
         return self._readings[claim.id]
+
+    def argued(self, said: Said, *, short: bool = False) -> str:
+        """A conflict or a difference as a sentence; `short` is the first of several."""
+        return sentence_of(said, self.view, self.w, short=short)
+
+    def law(self, law: str) -> str:
+        """The law of a conflict in words."""
+        return law_in_words(law, self.w)
 
     def plain(self, text: str) -> str:
         """A sentence of the engine with actors by name and lists of claims by their number."""

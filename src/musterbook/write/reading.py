@@ -111,6 +111,15 @@ def read_claim(claim: Claim, scope: Scope, words: Words) -> Reading:
     )
 
 
+def told_on_in_words(claim: Claim, view: RecordView, words: Words) -> str:
+    """When it was so, as far as the claim tells; else the day of publication."""
+    if claim.period.dated:
+        return words.period(claim.period)
+    document = view.document_of.get(claim.document or "")
+    published = claim.published or (document.published if document is not None else None)
+    return words.t("claim.undated_document") if published is None else words.day(published)
+
+
 def number_in_words(quantity: Quantity, words: Words, *, compact: bool = False) -> str:
     """'400', 'about 400', 'at least 700', '300 to 500'; '' where no number is given."""
     if not quantity.stated:

@@ -28,11 +28,14 @@ from musterbook.serve.desk.words import LANGUAGES, DeskWords
 from musterbook.serve.python.columns import encodable
 from musterbook.write import (
     Reading,
+    Said,
     Scope,
     Summary,
     actor_label,
+    law_in_words,
     plain_sentence,
     read_claim,
+    sentence_of,
     style_sheet,
     value_in_words,
     web_address,
@@ -196,6 +199,14 @@ class Shell:
     def read(self, claim: Claim) -> Reading:
         """The claim in words; the disputes that it stands in are told by their places among those of the page."""
         return read_claim(claim, self.scope, self.w)
+
+    def argued(self, said: Said, *, short: bool = False) -> str:
+        """A conflict or a difference as a sentence; `short` is the first of several."""
+        return sentence_of(said, self.s.view, self.w, short=short)
+
+    def law(self, law: str) -> str:
+        """The law of a conflict in words."""
+        return law_in_words(law, self.w)
 
     def plain(self, text: str) -> str:
         """A sentence of the engine, with actors by name and lists of claims by their number."""

@@ -14,6 +14,7 @@ from musterbook.base.judgement import Judgement, NameJudgement
 from musterbook.base.ledger import Point
 from musterbook.base.period import ONE_DAY
 from musterbook.base.view import RecordView
+from musterbook.write.arguing import sentence_of
 from musterbook.write.figure import figure_of
 from musterbook.write.reading import actor_label, plain_sentence
 from musterbook.write.words import Words
@@ -142,7 +143,7 @@ class Teller:
     def dispute(self, change: ConflictChange | DifferenceChange) -> str:
         """The sentence about a conflict or a difference."""
         said = change.conflict if isinstance(change, ConflictChange) else change.difference
-        text = plain_sentence(said.explanation, self.after, self.w).rstrip(".")
+        text = sentence_of(said, self.after, self.w).rstrip(".")
         note = change.note if isinstance(change, ConflictChange) else ""
         told = self.w.t(f"change.turn.{change.turn}", explanation=text, note=note)
         if not change.causes:

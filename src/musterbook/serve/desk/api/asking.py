@@ -28,8 +28,10 @@ LONGEST_WORD = 200
 MOST_MIB = 64
 """Of one request; a document may be as large."""
 MOST_BYTES = MOST_MIB * 1024 * 1024
-NOT_EMPTY: dict[str, Any] = {"minLength": 1}
-"""Of a name in a path: an empty one is told to be none, and not to be misspelt (see segments.py)."""
+NOT_EMPTY: dict[str, Any] = {"minLength": 1, "not": {"enum": [".", ".."]}}
+"""Of a name in a path: an empty one is told to be none, and not to be misspelt (see segments.py). What calls the API
+takes dots for a step within the path, and never sends them.
+"""
 WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CURSOR = r"^[0-9]{1,9}\.[0-9a-f]{16}$"
 

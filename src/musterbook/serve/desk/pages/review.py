@@ -30,7 +30,7 @@ from musterbook.serve.desk.known_values import (
 from musterbook.serve.desk.pages.disputes import just_decided, passage_in
 from musterbook.serve.desk.queueing import Ground, Waiting, Wanted, queue_of, waiting, wanted
 from musterbook.serve.desk.shell import Shell, ShellHere, mission_path, render
-from musterbook.write import Teller
+from musterbook.write import Teller, gap_in_words
 
 router = APIRouter()
 ON_A_PAGE = 40
@@ -162,8 +162,7 @@ class Why:
         """The reason in words; '' where the status of the claim tells it."""
         w = self.shell.w
         if row.ground is Ground.CONFLICT:
-            gap = w.t("dispute.gap_none") if row.gap is None else w.amount(row.gap, row.unit)
-            gap += f" {w.t(f'unit.{row.unit}')}" if row.unit in ("person", "vehicle") else ""
+            gap = gap_in_words(row.gap, row.unit, w)
             return w.t("review.why.conflict", disputes=w.count("count.conflicts", row.number), gap=gap)
         if row.ground in (Ground.ALONE, Ground.BEARS) and row.line is not None:
             about, figure = self._figure(row)
