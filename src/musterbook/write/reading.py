@@ -20,6 +20,8 @@ CODE = re.compile(r"\b[A-Z]{3}\b")
 """A country's code in a sentence."""
 ID_LIST = re.compile(r"\b[0-9a-f]{12}\b(?:(?:, | and )[0-9a-f]{12}\b)*")
 LIST_MARK = re.compile(r", | and ")
+HEDGED = re.compile(r"(?P<hedge>about |at least |at most )?(?P<number>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)")
+"""A number as the engine writes it among the values of a difference."""
 ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d)")
 """Days that every month has; the rest is shown as it is."""
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -131,10 +133,22 @@ def number_in_words(quantity: Quantity, words: Words, *, compact: bool = False) 
 
 
 def value_in_words(text: str, words: Words) -> str:
-    """A value of a difference: a day or a number as the language writes it, else as it is."""
+    """A value of a difference: a day or a number as the language writes it, hedged as it is, else as it stands."""
     if ISO_DAY.fullmatch(text):
         return words.day(date.fromisoformat(text))
-    return words.number(int(text)) if text.isdigit() else text
+    found = HEDGED.fullmatch(text)
+    if found is None:
+        return text
+    number = words.number(int(found["number"].replace(",", "")))
+    match found["hedge"]:
+        case "about ":
+            return words.t("bounds.about", number=number)
+        case "at least ":
+            return words.t("bounds.at_least", low=number)
+        case "at most ":
+            return words.t("bounds.at_most", high=number)
+        case _:
+            return number
 
 
 def _facts(claim: Claim, view: RecordView, words: Words) -> list[str]:

@@ -7,7 +7,15 @@ from tests.samples.small_view import MISSION, claims, view
 
 from musterbook.base.claim import Claim, Happening, Kind, Measured, Poll, Post, Stance, Vote
 from musterbook.base.quantity import Qualifier, Quantity
-from musterbook.write.reading import actor_label, anchor_of, number_in_words, plain_sentence, read_claim, web_address
+from musterbook.write.reading import (
+    actor_label,
+    anchor_of,
+    number_in_words,
+    plain_sentence,
+    read_claim,
+    value_in_words,
+    web_address,
+)
 from musterbook.write.scope import Scope
 from musterbook.write.words import Words
 
@@ -96,6 +104,17 @@ def test_a_claim_without_a_document_is_still_read() -> None:
 )
 def test_what_else_a_claim_says(claim: Claim, facts: tuple[str, ...]) -> None:
     assert read_claim(claim, SCOPE, EN).facts == facts
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2025-02-23", "23 févr. 2025"), ("590", "590"), ("1,077", "1 077"), ("at least 500", "au moins 500"),
+        ("about 1,000", "environ 1 000"), ("at most 3", "au plus 3"), ("Godfrey Otunge", "Godfrey Otunge"),
+    ],
+)  # fmt: skip
+def test_values_are_told_as_the_language_writes_them(value: str, told: str) -> None:
+    assert value_in_words(value, Words("fr")).replace("\u202f", " ") == told
 
 
 def test_sentences_of_the_engine_name_actors_and_count_claims() -> None:
