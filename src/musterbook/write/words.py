@@ -60,6 +60,11 @@ class Words:
         """The locale whose conventions are used."""
         return LOCALE_OF_LANGUAGE[self.language]
 
+    @property
+    def colon(self) -> str:
+        """The sign between a name and what it names; French puts a space before it."""
+        return self.texts["sign.colon"]
+
     def t(self, key: str, **values: object) -> str:
         """The text of `key` with its values filled in; numbers are written as the language writes them.
 
