@@ -75,6 +75,8 @@ REFUSED: dict[str, tuple[str, ...]] = {
 WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
+    "write wikitext": [("write", "wikitext", "--lang", language) for language in ("en", "fr", "es")],
+    "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
 }
 """What writes files; `--to` is added."""
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}

@@ -72,14 +72,14 @@ class _Teller:
         if left_out:
             yield w.t("edits.left_out", names=", ".join(map(one_line, left_out)))
         counts = Counter(verdict for one in findings for verdict in one.verdicts)
-        told = ", ".join(f"{w.t(f'edits.verdict.{one}')}: {counts[one]}" for one in Verdict if counts[one])
+        told = ", ".join(f"{w.t(f'verdict.{one}')}: {counts[one]}" for one in Verdict if counts[one])
         yield told or w.t("edits.none")
 
     def lines(self, finding: Finding) -> Iterator[str]:
         w, claim = self.w, finding.claim
         line, column = self.article.place(claim)
         section = one_line(self.article.section(claim)) or w.t("edits.top")
-        verdicts = ", ".join(w.t(f"edits.verdict.{one}") for one in finding.verdicts)
+        verdicts = ", ".join(w.t(f"verdict.{one}") for one in finding.verdicts)
         yield ""
         yield f"{w.t('edits.place', line=str(line), column=str(column), section=section)}: {verdicts}"
         yield f"  {w.t('edits.article')}: {one_line(claim.quote)}"

@@ -46,11 +46,12 @@ def _sizes(scribe: Scribe) -> Iterator[str]:
     force, losses = scribe.s.force, scribe.s.losses
     day = scribe.form.on(scribe.scope.day)
     if force.whole.present is not None and force.whole.present.known:
-        yield f"{scribe.figure(force.whole.present, force.whole.claims)} ({day})"
+        told = scribe.figure(force.whole.present, force.whole.claims)
+        yield f"{scribe.w.t('wikitext.present', number=told)} ({day})"
     if force.authorised is not None and force.authorised.known:
-        yield f"{scribe.w.t('wikitext.authorised')}: {scribe.figure(force.authorised)}"
+        yield scribe.w.t("wikitext.authorised", number=scribe.figure(force.authorised))
     if losses.killed is not None and losses.killed.known:
-        yield f"{scribe.w.t('wikitext.killed')}: {scribe.figure(losses.killed)}"
+        yield scribe.w.t("wikitext.killed", number=scribe.figure(losses.killed))
 
 
 def _posts(scope: Scope, posts: tuple[Command, ...]) -> list[Command]:

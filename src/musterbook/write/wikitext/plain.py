@@ -11,8 +11,8 @@ from urllib.parse import quote
 _ENTITY = str.maketrans({sign: f"&#{ord(sign)};" for sign in '<>[]{}|~"'} | {"&": "&amp;"})
 _RUNS = re.compile(r"'{2,}|_{2,}|!{2,}|-{3,}")
 """Letters that mean something when they stand side by side."""
-_FIRST = re.compile(r"^[*#:;=+!'-]")
-"""What means something at the start of a line or of a cell."""
+_EDGES = re.compile(r"^[*#:;=+!'-]|'$")
+"""What means something at the start of a line or of a cell, or before what follows."""
 _MAGIC = re.compile(r"\b(R)(?=FC\s*\d)|\b(P)(?=MID\s*\d)|\b(I)(?=SBN\s*\d)")
 """Names whose number becomes a link."""
 _SAFE = "/:?#@!$&()*+,;=%~-._"
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     told = one_line(text).translate(_ENTITY).replace("://", "&#58;//").replace("=", "&#61;")
     told = _RUNS.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), told)
     told = _MAGIC.sub(lambda found: f"&#{ord(found[0])};", told)
-    return _FIRST.sub(lambda found: f"&#{ord(found[0])};", told)
+    return _EDGES.sub(lambda found: f"&#{ord(found[0])};", told)
 
 
 def one_line(text: str) -> str:

@@ -73,7 +73,7 @@ class Scribe:
 
     def best(self, figure: Figure) -> str:
         """The estimate where the bounds leave more than one number, else ''."""
-        if figure.best is None or figure.exact:
+        if figure.best is None or figure.exact or (figure.high is None and figure.best == figure.low):
             return ""
         return self.w.t("wikitext.best", best=plain(self.w.amount(figure.best, figure.unit)))
 
