@@ -288,7 +288,11 @@ def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, 
     assert "to read restricted documents needs a reviewer" in answer
     told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
     files = dict(told.files(f"out/internal-{write}"))
-    marked = [name for name in files if name.endswith((".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt"))]
+    marked = [
+        name
+        for name in files
+        if name.endswith((".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt"))
+    ]
     assert marked
     assert [name for name in marked if "internal" not in files[name].lower()] == []
     assert leaks(" ".join(files.values()))

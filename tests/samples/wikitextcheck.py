@@ -1,4 +1,4 @@
-"""Checks of wikitext for the tests: that what opens closes, that references are defined once, and what a table holds."""
+"""Checks of wikitext for the tests: what opens closes, references are defined once, a table says what it should."""
 
 import re
 from datetime import date
@@ -26,8 +26,13 @@ def faults(text: str) -> list[str]:
         depth += 1 if mark == "{{" else -1
         if depth < 0:
             found.append("a template closes before it opens")
-    lone = re.sub(r"<!-- .*? -->|<ref name=\"[a-z0-9-]+\"(?: /)?>|</ref>|<br />|<references group=\"[a-z]+\" />", "", text)
-    found += [f"markup of others: {text[max(0, one.start() - 30) : one.end() + 30]}" for one in re.finditer(r"[<>]|\[|\]", lone)]
+    lone = re.sub(
+        r"<!-- .*? -->|<ref name=\"[a-z0-9-]+\"(?: /)?>|</ref>|<br />|<references group=\"[a-z]+\" />", "", text
+    )
+    found += [
+        f"markup of others: {text[max(0, one.start() - 30) : one.end() + 30]}"
+        for one in re.finditer(r"[<>]|\[|\]", lone)
+    ]
     return found
 
 

@@ -16,8 +16,8 @@ from musterbook.base.document import Document
 from musterbook.base.ledger import Note
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.view import RecordView
-from musterbook.serve.python.keeping import workplace_at
 from musterbook.serve.options import Question
+from musterbook.serve.python.keeping import workplace_at
 from musterbook.write import LANGUAGES, wikitext_files
 from musterbook.write.wikitext import References, comment, form_of, plain
 from musterbook.write.wikitext.plain import clipped, one_line

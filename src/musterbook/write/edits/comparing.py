@@ -27,6 +27,11 @@ def holds(figure: Figure | None, claim: Claim) -> bool:
     return low <= (inf if figure.high is None else figure.high) and (figure.low or 0) <= high
 
 
+def same_number(one: Claim, other: Claim) -> bool:
+    """Whether two claims give the very same number."""
+    return (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
+
+
 def alike(one: Claim, other: Claim) -> bool:
     """Whether a claim says the same: the same kind, actor and harm, days that can be the same, a common number."""
     if (one.kind, one.actor, one.outcome, one.quantity.unit) != (

@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     STALE = "stale"
     UNSOURCED = "unsourced"
     AGREES = "agrees"
+    ALLOWED = "allowed"
     ALONE = "alone"
 
 
@@ -27,9 +28,9 @@ FAULTS = frozenset({Verdict.SUM, Verdict.CONTRADICTED, Verdict.DISPUTED, Verdict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """`claim`: the article's. `held`: the record's figure, without the article, on the day that the claim speaks of,
-    and `now` on the day asked about; None where it has none. `sources`: what that rests on, and what says the same.
-    `because`: why, in sentences. `against`: claims of others that it cannot stand with; `within`: such
-    claims of the article itself, and what a sum of the article adds up although it is set aside.
+    and `now` on the day asked about; None where it has none. `sources`: what that rests on, the latest first; `same`:
+    what gives the same number. `because`: why, in sentences. `against`: claims of others that it cannot stand with;
+    `within`: such claims of the article itself, and what a sum of the article adds up although it is set aside.
     """
 
     claim: Claim
@@ -37,9 +38,16 @@ class Finding:
     held: Figure | None = None
     now: Figure | None = None
     sources: tuple[Claim, ...] = ()
+    same: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
     within: tuple[Claim, ...] = ()
     because: tuple[str, ...] = ()
+
+    @property
+    def witnesses(self) -> tuple[Claim, ...]:
+        """The claims that matter most: those against it, else the record's where it is wrong, else those that agree."""
+        wrong = {Verdict.SUM, Verdict.CONTRADICTED, Verdict.STALE}.intersection(self.verdicts)
+        return self.against or (self.sources if wrong else self.same or self.sources)
 
     @property
     def faulty(self) -> bool:

@@ -13,7 +13,7 @@ from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.ledger import Conflict, Difference, Line, Note
 from musterbook.base.view import RecordView
 from musterbook.write.edits.article import Article
-from musterbook.write.edits.comparing import alike, holds, interval
+from musterbook.write.edits.comparing import alike, holds, interval, same_number
 from musterbook.write.edits.finding import FAULTS, Finding, Verdict
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.scope import Scope, told_on
@@ -62,17 +62,19 @@ class Judge:
         line = self._line(scope, claim)
         held = self._held(line, claim)
         now = figure_at(line, self.others.as_of)
-        same = [one for one in scope.claims if scope.standing[one.id].status == "kept" and alike(one, claim)]
+        near = [one for one in scope.claims if scope.standing[one.id].status == "kept" and alike(one, claim)]
+        same = [one for one in near if same_number(one, claim)]
         disputes = self._disputes(claim)
         named = [*(one for row in disputes[0] for one in (*row.claims, *row.also))]
         named += [one for row in disputes[1] for one in row.claims]
         verdicts = list(self._verdicts(claim, (held, now), disputed=any(disputes)))
         if not FAULTS.intersection(verdicts) - {Verdict.UNSOURCED}:
-            verdicts.insert(0, Verdict.AGREES if same or holds(held, claim) else Verdict.ALONE)
+            verdicts.insert(0, _standing(same=bool(same), near=bool(near) or holds(held, claim)))
         shown = now if Verdict.STALE in verdicts else held
+        told = [*(scope.known(shown.claims) if shown is not None else ()), *near]
         return Finding(
             claim=claim, verdicts=tuple(verdicts), held=held, now=now,
-            sources=_each_once([*(scope.known(shown.claims) if shown is not None else ()), *same]),
+            sources=self._latest_first(claim, told), same=tuple(same),
             against=_each_once(self.others.claim_of[one] for one in named if one in self.others.claim_of),
             within=self._within(claim, named), because=tuple(self._reasons(claim, disputes)),
         )  # fmt: skip
@@ -153,6 +155,11 @@ class Judge:
     def _own(self) -> dict[str, Claim]:
         return {one.id: one for one in self.article.claims}
 
+    def _latest_first(self, claim: Claim, told: list[Claim]) -> tuple[Claim, ...]:
+        """Claims about the same actor before others, then those that tell of the latest days."""
+        days = {one.id: told_on(one) or date.min for one in told}
+        return _each_once(sorted(told, key=lambda one: (one.actor != claim.actor, -days[one.id].toordinal(), one.id)))
+
     def _within(self, claim: Claim, named: Iterable[str]) -> tuple[Claim, ...]:
         """The article's other claims among those named, and the addends of a sum that the record sets aside."""
         scope = self._beside(claim)
@@ -162,6 +169,13 @@ class Judge:
     def _reasons(self, claim: Claim, disputes: tuple[list[Conflict], list[Difference]]) -> Iterator[str]:
         rows: list[Note | Conflict | Difference] = [*self._sums(claim), *disputes[0], *disputes[1]]
         yield from (row.explanation for row in rows if row.explanation)
+
+
+def _standing(*, same: bool, near: bool) -> Verdict:
+    """How a figure that nothing speaks against stands: others give it, what others say allows it, or nobody tells."""
+    if same:
+        return Verdict.AGREES
+    return Verdict.ALLOWED if near else Verdict.ALONE
 
 
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

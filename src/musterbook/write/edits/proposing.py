@@ -34,7 +34,7 @@ class Proposals:
         note = self.scribe.form.annotated(self._disputed(finding, own))
         if Verdict.UNSOURCED not in finding.verdicts:
             return old + note if note else ""
-        return old + note + (own.references.of(own.kept(finding.sources, finding.claim.actor)) or own.form.wanted)
+        return old + note + (own.references.of(own.kept(finding.same, finding.claim.actor)) or own.form.wanted)
 
     def _corrected(self, finding: Finding, own: Scribe) -> str:
         """The words with the record's figure in them; '' where it has none, or nobody can say where it goes."""

@@ -90,7 +90,7 @@ class _Teller:
             yield f"  {w.t('edits.because')}: {one_line(plain_sentence(reason, self.others, w))}"
         for one in finding.within[:MOST_SOURCES]:
             yield f"  {w.t('edits.within')}: {one_line(one.quote)}"
-        for one in (finding.against or finding.sources)[:MOST_SOURCES]:
+        for one in finding.witnesses[:MOST_SOURCES]:
             yield f"  {w.t('edits.source')}: {self._source(one)}"
         new = self.edit(finding)
         if new:
@@ -133,6 +133,7 @@ class _Teller:
             "claim": claim_to_json(claim),
             "held": _figure(finding.held), "now": _figure(finding.now), "because": list(finding.because),
             "sources": [self._cited(one) for one in finding.sources],
+            "same": [one.id for one in finding.same],
             "against": [self._cited(one) for one in finding.against],
             "within": [one.id for one in finding.within],
             "old": self.article.words(claim), "new": self.edit(finding) or None,
