@@ -114,7 +114,7 @@ def compared(view: "RecordView", article: "Article", *, language: str, as_json: 
     whole = otherwise.view_beside(view, article.document, article.claims)
     same = write.own_copies(whole, article.document)
     beside = otherwise.view_without(whole, same - {article.document.id})
-    others = otherwise.view_without(whole, same)
+    others = otherwise.view_without(view, same & view.document_of.keys())
     found = write.judge_article(article, whole=whole, beside=beside, others=others)
     left_out = sorted(one.name for one in view.documents if one.id in same)
     form = write.edits_as_json if as_json else write.edits_as_text

@@ -1,8 +1,10 @@
 """Parts of an article: each figure has its reference, and nothing that sources say is taken for markup."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from musterbook.base.document import Document
 from musterbook.base.ledger import Note
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.view import RecordView
+from musterbook.serve.encyclopedia import compared, read_article
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import workplace_at
 from musterbook.write import LANGUAGES, wikitext_files
@@ -180,6 +183,26 @@ def test_a_hostile_record_gives_whole_parts(attacked: RecordView, language: str)
     known |= {"références", "Infobox Unité militaire", "Cita web", "listaref", "Ficha de unidad militar"}
     names = {one.strip() for text in found.values() for one in re.findall(r"\{\{([^|{}]*)", text)}
     assert names <= known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_edits_against_a_hostile_record_are_whole(attacked: RecordView, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "article.wikitext"
+    path.write_text(
+        "{{Infobox military unit\n| unit_name = Multinational Security Support Mission in Haiti\n| size = 9000\n}}\n"
+        "The [[Multinational Security Support Mission in Haiti]] is led by Kenya.\n\n"
+        "On 25 June 2024, 305 Kenyan police officers arrived in Haiti.\n"
+    )
+    article = read_article(workplace_at(str(tmp_path / "none.db"), None, None), str(path), published=DAY)
+    found = json.loads(compared(attacked, article, language=language, as_json=True)[0])["findings"]
+    new = [one["new"] for one in found if one["new"]]
+    assert any("<ref name=" in one for one in new)
+    assert [faults(one) for one in new if faults(one)] == []
+
+
+def test_commanders_stand_with_their_posts_where_the_box_has_one_field() -> None:
+    told = parts(view(), "fr")["infobox.txt"]
+    assert "| commandant = Force Commander : Godfrey Otunge{{#tag:ref|" in told
 
 
 def test_forms_stand_in_every_language() -> None:

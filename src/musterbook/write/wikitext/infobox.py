@@ -13,12 +13,21 @@ MOST_COMMANDERS = 4
 
 def infobox(scribe: Scribe) -> str:
     """The box, as a template with a line for each field."""
-    fields = [("name", 1, scribe.mission()), ("dates", 1, mandate(scribe)), ("size", 1, size(scribe))]
-    for number, post in enumerate(_posts(scribe.scope, scribe.s.posts), start=1):
-        fields += [("commander", number, commander(scribe, post)), ("role", number, plain(post.title))]
-    form = scribe.form
-    lines = [f"| {form.field(name, number)} = {text}" for name, number, text in fields if text and form.field(name)]
-    return "\n".join([f"{{{{{form.infobox}", *lines, "}}"])
+    fields = (("name", scribe.mission()), ("dates", mandate(scribe)), ("size", size(scribe)))
+    lines = [f"| {scribe.form.field(name)} = {text}" for name, text in fields if text]
+    return "\n".join([f"{{{{{scribe.form.infobox}", *lines, *_commanders(scribe), "}}"])
+
+
+def _commanders(scribe: Scribe) -> Iterator[str]:
+    """The lines of commanders; one for all of them, with their posts, where the box has no field for a post."""
+    posts, form = _posts(scribe.scope, scribe.s.posts), scribe.form
+    if posts and not form.field("role"):
+        told = (f"{plain(post.title)} : {commander(scribe, post)}" for post in posts)
+        yield f"| {form.field('commander')} = {'<br />'.join(told)}"
+        return
+    for number, post in enumerate(posts, start=1):
+        yield f"| {form.field('commander', number)} = {commander(scribe, post)}"
+        yield f"| {form.field('role', number)} = {plain(post.title)}"
 
 
 def mandate(scribe: Scribe) -> str:
