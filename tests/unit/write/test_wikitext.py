@@ -66,6 +66,12 @@ def test_a_total_that_is_a_sum_of_what_is_told_has_a_note() -> None:
     assert "is exactly a sum of other figures that are told: “the mission counts 1,077”" in table
 
 
+def test_what_has_no_number_is_left_out_and_counted() -> None:
+    found = parts(view())
+    assert "600{{efn|1=Left out, for no number is told: 1." in found["personnel.txt"]
+    assert "<!-- Left out, for no number is told: 1. -->" in found["casualties.txt"]
+
+
 def test_a_file_of_nothing_says_so() -> None:
     for language in LANGUAGES:
         empty = parts(RecordView(as_of=DAY), language)

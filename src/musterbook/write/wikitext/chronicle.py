@@ -36,7 +36,9 @@ def casualties(scribe: Scribe) -> str:
         figure = Figure(low=event.low, high=event.high, unit=event.unit, claims=event.claims)
         number = f"{scribe.w.bounds(figure)} {scribe.w.t('kind.equipment_loss')}"
         rows.append(_row(scribe, event.actor, number, claims=scribe.scope.known(event.claims)))
-    return "\n".join(row for row in rows if row)
+    untold = len(losses.untold)
+    tail = [comment(scribe.w.t("wikitext.no_number", n=untold))] if untold else []
+    return "\n".join([*(row for row in rows if row), *tail])
 
 
 def _loss(scribe: Scribe, row: Loss) -> str:

@@ -46,7 +46,9 @@ def _cells(scribe: Scribe, row: Contributor) -> tuple[str, ...]:
 def _total(scribe: Scribe) -> tuple[str, ...]:
     force = scribe.s.force
     total, about_total = _figure(scribe, force.whole, force.whole.present, further=_disagreement(scribe))
-    pledged, about_pledge = _figure(scribe, force.whole, force.pledged)
+    number = force.pledges_without_number
+    untold = scribe.w.t("wikitext.no_number", n=number) if number else ""
+    pledged, about_pledge = _figure(scribe, force.whole, force.pledged, further=untold)
     return plain(scribe.w.t("wikitext.total")), total, "", pledged, about_total + about_pledge
 
 
