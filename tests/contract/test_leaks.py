@@ -75,8 +75,20 @@ REFUSED: dict[str, tuple[str, ...]] = {
 WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
+    "write wikitext": [("write", "wikitext", "--lang", language) for language in ("en", "fr", "es")],
+    "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
 }
 """What writes files; `--to` is added."""
+SHORT = {"write wikitext", "write edits"}
+"""What writes less than a site or a bundle: parts of an article."""
+ARTICLE = """\
+{{Infobox military unit
+| unit_name = Multinational Security Support Mission in Haiti
+| size = 640
+}}
+The [[Multinational Security Support Mission in Haiti]] had 450 police officers from Kenya on 30 October 2024.
+On 12 September 2024, 24 soldiers from Jamaica arrived in Haiti.<ref>{{cite news |title=Arrival |work=Daily}}</ref>
+"""
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}
 """Commands that read files alone."""
 ELSEWHERE = {"history", "serve"}
@@ -114,6 +126,7 @@ class Place:
 
 def fill(place: Place) -> None:
     """What both records have: public documents, people, decisions."""
+    (place.folder / "article.wikitext").write_text(ARTICLE)
     for step in confided.steps(confided.write_public(place.folder), "A quetzal report"):
         place.done(ADMIN, *step)
     place.done(ADMIN, "people", "grant", ADMIN, "admin", "--because", "keeps it")
@@ -253,9 +266,10 @@ def test_what_is_written_for_everybody_is_what_the_twin_writes(
         target = f"out/{person}-{command}-{number}"
         written = []
         for place in (told, twin):
-            assert leaks(place.done(person, *words, "--to", target)) == []
+            to = f"{target}/edits" if command == "write edits" else target
+            assert leaks(place.done(person, *words, "--to", to)) == []
             written.append(dict(place.files(target)))
-        assert sum(map(len, written[0].values())) > 10_000
+        assert sum(map(len, written[0].values())) > (1_000 if command in SHORT else 10_000)
         assert [(name, leaks(f"{name} {text}")) for name, text in written[0].items() if leaks(f"{name} {text}")] == []
         one, other = ({plain(name): plain(text) for name, text in files.items() if public(name)} for files in written)
         assert one == other
@@ -266,7 +280,7 @@ def public(name: str) -> bool:
     return not re.search(r"chain/|manifest|bag-info", name)
 
 
-@pytest.mark.parametrize("write", ["site", "bundle"])
+@pytest.mark.parametrize("write", ["site", "bundle", "wikitext"])
 def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, Place], write: str) -> None:
     told, _ = places
     status, answer = told.run(READER, "write", write, "--internal", "--to", "out/none")
@@ -274,7 +288,11 @@ def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, 
     assert "to read restricted documents needs a reviewer" in answer
     told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
     files = dict(told.files(f"out/internal-{write}"))
-    marked = [name for name in files if name.endswith((".html", "README.md", "bag-info.txt", "record.json"))]
+    marked = [
+        name
+        for name in files
+        if name.endswith((".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt"))
+    ]
     assert marked
     assert [name for name in marked if "internal" not in files[name].lower()] == []
     assert leaks(" ".join(files.values()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import picture, site
+from musterbook.write import picture, site, wikitext_files
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -15,7 +15,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 def golden() -> dict[str, bytes]:
     """File name to content."""
     small = view()
-    return {"picture.txt": picture(small, width=100).encode(), "record.json": site(small)["record.json"]}
+    articles = {f"{name.removesuffix('.txt')}.wikitext": data for name, data in wikitext_files(small).items()}
+    return {"picture.txt": picture(small, width=100).encode(), "record.json": site(small)["record.json"], **articles}
 
 
 if __name__ == "__main__":

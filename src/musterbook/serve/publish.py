@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musterbook.base.errors import RecordError, UsageError
+from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
+from musterbook.serve.encyclopedia import edits, wikitext
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
+from musterbook.serve.placing import write_files
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -135,15 +137,5 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-write.add_command(bundle)
-
-
-def write_files(target: Path, files: dict[str, bytes]) -> None:
-    """Writes each file under `target`, making folders; raises UsageError where the system refuses."""
-    for name, data in sorted(files.items()):
-        path = target / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+for one in (bundle, wikitext, edits):
+    write.add_command(one)

@@ -12,6 +12,7 @@ from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
+from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
@@ -34,11 +35,13 @@ from musterbook.write.reasons import Reasons, reasons
 from musterbook.write.scope import Scope, in_order, main_mission, told_on
 from musterbook.write.standing import Standing
 from musterbook.write.summary import Summary, summarise, summary_of
+from musterbook.write.wikitext import wikitext_files
 from musterbook.write.words import LANGUAGES, Words
 
 __all__ = [
     "LANGUAGES",
     "TAG_MANIFEST",
+    "Article",
     "Bundle",
     "Contributor",
     "Disagreement",
@@ -61,10 +64,13 @@ __all__ = [
     "bundle_files",
     "changes_to_json",
     "compare",
+    "edits_as_json",
+    "edits_as_text",
     "figure_at",
     "figure_of",
     "gap_in_words",
     "in_order",
+    "judge_article",
     "law_in_words",
     "line_chart",
     "links_within",
@@ -74,6 +80,7 @@ __all__ = [
     "missions_told",
     "number_in_words",
     "overdue",
+    "own_copies",
     "picture",
     "plain_sentence",
     "read_claim",
@@ -88,4 +95,5 @@ __all__ = [
     "told_on",
     "value_in_words",
     "web_address",
+    "wikitext_files",
 ]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from musterbook.base.claim import Claim, Kind, Vote
+from musterbook.base.claim import Claim, Vote
 from musterbook.base.ledger import Event, Point, Reconciliation
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
@@ -32,6 +32,7 @@ from musterbook.write.reading import (
     Reading,
     actor_label,
     anchor_of,
+    entry_in_words,
     number_in_words,
     plain_sentence,
     read_claim,
@@ -295,23 +296,7 @@ class Presenter:
 
     def entry(self, entry: Entry) -> str:
         """A chronology entry in words, without its actor and time."""
-        number = Figure(low=entry.low, high=entry.high, unit=entry.unit)
-        subject = entry.subject.replace("-", " ")
-        if entry.kind == Kind.RESOLUTION_VOTE and subject:
-            subject = self.w.t("claim.resolution", number=entry.subject)
-        kind = self.w.t(f"kind.{entry.kind}") if entry.kind != Kind.CASUALTY or entry.outcome is None else ""
-        told = [
-            kind,
-            self._counted(number, entry.outcome),
-            subject,
-        ]
-        text = " ".join(part for part in told if part)
-        return f"{text}, {entry.place}" if entry.place else text
-
-    def _counted(self, number: Figure, outcome: str | None) -> str:
-        if outcome is None:
-            return self.w.bounds(number) if number.known else ""
-        return self.w.harmed(number, outcome) if number.known else self.w.t(f"outcome.{outcome}")
+        return entry_in_words(entry, self.w)
 
     def value(self, text: str) -> str:
         """A value of a difference: a day or a number as the language writes it, else as it is."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from musterbook.base.claim import Claim, Happening, Kind, Measured, Poll, Post, Stance, Vote
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.view import RecordView
+from musterbook.write.chronology import Entry
 from musterbook.write.figure import Figure
 from musterbook.write.scope import Scope
 from musterbook.write.standing import Standing
@@ -130,6 +131,27 @@ def number_in_words(quantity: Quantity, words: Words, *, compact: bool = False) 
     if quantity.qualifier == Qualifier.ABOUT:
         return words.t("bounds.about", number=text)
     return text
+
+
+def entry_in_words(entry: Entry, words: Words) -> str:
+    """A chronology entry in words, without its actor and time."""
+    number = Figure(low=entry.low, high=entry.high, unit=entry.unit)
+    subject = entry.subject.replace("-", " ")
+    if entry.kind == Kind.RESOLUTION_VOTE and subject:
+        subject = words.t("claim.resolution", number=entry.subject)
+    told = [
+        words.t(f"kind.{entry.kind}") if entry.kind != Kind.CASUALTY or entry.outcome is None else "",
+        _counted(number, entry.outcome, words),
+        subject,
+    ]
+    text = " ".join(part for part in told if part)
+    return f"{text}, {entry.place}" if entry.place else text
+
+
+def _counted(number: Figure, outcome: str | None, words: Words) -> str:
+    if outcome is None:
+        return words.bounds(number) if number.known else ""
+    return words.harmed(number, outcome) if number.known else words.t(f"outcome.{outcome}")
 
 
 def value_in_words(text: str, words: Words) -> str:

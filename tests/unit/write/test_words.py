@@ -12,6 +12,7 @@ from musterbook.base.copies import Relation
 from musterbook.base.errors import UsageError
 from musterbook.base.judgement import Decision
 from musterbook.base.period import Held, Period
+from musterbook.write.edits.finding import Verdict
 from musterbook.write.figure import Figure
 from musterbook.write.presenter import SECTIONS
 from musterbook.write.words import LOCALE_OF_LANGUAGE, Words, catalogue
@@ -39,7 +40,7 @@ def test_every_member_that_is_written_has_its_text() -> None:
     wanted += [f"outcome.{harm}" for harm in Harm] + [f"relation.{relation}" for relation in Relation]
     wanted += [f"{prefix}.{decision}" for decision in Decision for prefix in ("decision", "judged")]
     wanted += [f"status.{modality}" for modality in Modality if modality != Modality.ACTUAL]
-    wanted += [f"section.{section}" for section in SECTIONS]
+    wanted += [f"section.{section}" for section in SECTIONS] + [f"verdict.{verdict}" for verdict in Verdict]
     assert [key for key in wanted if key not in catalogue("en")] == []
 
 
