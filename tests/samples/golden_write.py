@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import picture, site
+from musterbook.write import Excerpt, bibliography, picture, site
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -15,7 +15,13 @@ FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 def golden() -> dict[str, bytes]:
     """File name to content."""
     small = view()
-    return {"picture.txt": picture(small, width=100).encode(), "record.json": site(small)["record.json"]}
+    whole = Excerpt(view=small)
+    return {
+        "picture.txt": picture(small, width=100).encode(),
+        "record.json": site(small)["record.json"],
+        "bibliography.bib": bibliography(whole, form="bibtex", language="fr").data,
+        "bibliography.json": bibliography(whole, form="csl-json").data,
+    }
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import click
 from musterbook.base.errors import RecordError, UsageError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
+from musterbook.serve.interchange import bibliography
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -135,7 +136,8 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-write.add_command(bundle)
+for command in (bundle, bibliography):
+    write.add_command(command)
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:

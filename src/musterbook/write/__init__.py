@@ -12,6 +12,7 @@ from musterbook.write.contributors import Contributor
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
+from musterbook.write.interchange import Excerpt, Exported, bibliography
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -43,6 +44,8 @@ __all__ = [
     "Disagreement",
     "Disputes",
     "Entry",
+    "Excerpt",
+    "Exported",
     "Figure",
     "Outlook",
     "Presenter",
@@ -56,6 +59,7 @@ __all__ = [
     "Words",
     "actor_label",
     "anchor_of",
+    "bibliography",
     "bundle_files",
     "changes_to_json",
     "compare",

@@ -1,0 +1,81 @@
+"""The commands that write the record in the formats of other programs, one file each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from musterbook.base.errors import UsageError
+from musterbook.serve.options import INTERNAL, Question, asks_mission
+from musterbook.serve.output import counted, tell
+from musterbook.serve.workplace import Workplace
+
+if TYPE_CHECKING:
+    from musterbook.write import Excerpt, Exported
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+LANGUAGES = ("en", "fr", "es")
+TO = click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file.")
+LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a file is asked to hold, and where it goes."""
+
+    target: Path
+    internal: bool
+    question: Question
+
+
+def write_file(workplace: Workplace, asked: Asked, make: "Callable[[Excerpt], Exported]") -> None:
+    """Writes what `make` makes of the record and says what its format could not hold. Raises UsageError where the
+    system refuses.
+    """
+    from musterbook import write
+
+    question = asked.question
+    with workplace.open_record() as record:
+        shown = record.for_insiders() if asked.internal else record.for_public()
+        view = replace(workplace.view_of(shown, question), internal=asked.internal)
+    exported = make(write.Excerpt(view=view, mission=question.mission, begun_by=question.as_of))
+    try:
+        asked.target.parent.mkdir(parents=True, exist_ok=True)
+        asked.target.write_bytes(exported.data)
+    except OSError as error:
+        raise UsageError(f"{asked.target}: cannot be written: {error.strerror}") from error
+    tell(f"wrote {counted(len(exported.data), 'byte')} to {asked.target}")
+    for loss in exported.losses:
+        tell(loss)
+
+
+@click.command(short_help="Write the sources as BibTeX or CSL-JSON.")
+@TO
+@click.option(
+    "--format", "form", type=click.Choice(("bibtex", "csl-json")), default="bibtex", show_default=True,
+    help="The form of the file.",
+)  # fmt: skip
+@LANGUAGE
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def bibliography(
+    workplace: Workplace, *, form: str, language: str, target: Path, internal: bool, question: Question
+) -> None:
+    """Write the sources as a bibliography, for reference managers and for texts that cite them.
+
+    An entry for each document, with a key that stays: BibTeX in the fields of BibLaTeX (UTF-8, for biber), or CSL-JSON.
+    docs/interchange.md says what goes where, and what is lost.
+
+    \b
+    musterbook write bibliography --to sources.bib --mission mss-haiti
+    """
+    from musterbook import write
+
+    asked = Asked(target=target, internal=internal, question=question)
+    write_file(workplace, asked, lambda excerpt: write.bibliography(excerpt, form=form, language=language))

@@ -1,0 +1,9 @@
+"""The record in the small formats of other programs: bibliography, calendar, map, people, humanitarian tables.
+
+Each is a pure function of an excerpt of a view; what a format cannot hold is told beside its bytes.
+"""
+
+from musterbook.write.interchange.bibliography import bibliography
+from musterbook.write.interchange.excerpt import Excerpt, Exported
+
+__all__ = ["Excerpt", "Exported", "bibliography"]
