@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import Excerpt, bibliography, picture, site
+from musterbook.write import Excerpt, bibliography, calendar, geojson, picture, site
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -20,6 +20,8 @@ def golden() -> dict[str, bytes]:
         "picture.txt": picture(small, width=100).encode(),
         "record.json": site(small)["record.json"],
         "bibliography.bib": bibliography(whole, form="bibtex", language="fr").data,
+        "calendar.ics": calendar(whole).data,
+        "map.geojson": geojson(whole).data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }
 

@@ -79,3 +79,43 @@ def bibliography(
 
     asked = Asked(target=target, internal=internal, question=question)
     write_file(workplace, asked, lambda excerpt: write.bibliography(excerpt, form=form, language=language))
+
+
+@click.command(short_help="Write mandates, votes and plans as a calendar.")
+@TO
+@LANGUAGE
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def calendar(workplace: Workplace, *, language: str, target: Path, internal: bool, question: Question) -> None:
+    """Write ends of mandates, votes, planned arrivals and other dated plans as a calendar (iCalendar).
+
+    Entries are of whole days, with the words and sources that tell them. A calendar that is written and read again
+    changes its entries and doubles none. Plans ahead of --as-of are in it. docs/interchange.md says what goes where.
+
+    \b
+    musterbook write calendar --to mission.ics --mission mss-haiti
+    """
+    from musterbook import write
+
+    asked = Asked(target=target, internal=internal, question=question)
+    write_file(workplace, asked, lambda excerpt: write.calendar(excerpt, language=language))
+
+
+@click.command(name="map", short_help="Write events and places as GeoJSON.")
+@TO
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def map_(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write events, deployments, incidents and the places they name as features of a map (GeoJSON).
+
+    Each has its number with bounds, its days, its standing, and the words and sources that tell it. A place whose
+    coordinates no mission pack tells has no geometry, and is named. docs/interchange.md says what goes where.
+
+    \b
+    musterbook write map --to mission.geojson --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_file(workplace, Asked(target=target, internal=internal, question=question), write.geojson)

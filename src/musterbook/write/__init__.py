@@ -12,7 +12,7 @@ from musterbook.write.contributors import Contributor
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography
+from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -61,10 +61,12 @@ __all__ = [
     "anchor_of",
     "bibliography",
     "bundle_files",
+    "calendar",
     "changes_to_json",
     "compare",
     "figure_at",
     "figure_of",
+    "geojson",
     "in_order",
     "line_chart",
     "links_within",

@@ -47,6 +47,8 @@ ASKED = {
     "write site": ("write", "site", "--to", "out"),
     "write bundle": ("write", "bundle", "--to", "evidence"),
     "write bibliography": ("write", "bibliography", "--to", "file"),
+    "write calendar": ("write", "calendar", "--to", "file"),
+    "write map": ("write", "map", "--to", "file"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}

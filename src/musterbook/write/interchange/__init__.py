@@ -4,6 +4,8 @@ Each is a pure function of an excerpt of a view; what a format cannot hold is to
 """
 
 from musterbook.write.interchange.bibliography import bibliography
+from musterbook.write.interchange.calendar import calendar
 from musterbook.write.interchange.excerpt import Excerpt, Exported
+from musterbook.write.interchange.geojson import geojson
 
-__all__ = ["Excerpt", "Exported", "bibliography"]
+__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson"]

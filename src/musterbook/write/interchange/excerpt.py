@@ -15,8 +15,8 @@ from musterbook.base.document import Document
 from musterbook.base.view import RecordView
 from musterbook.write.reading import web_address
 from musterbook.write.recordjson import iso
-from musterbook.write.scope import Scope, in_order
-from musterbook.write.standing import Standing
+from musterbook.write.scope import in_order
+from musterbook.write.standing import Standing, standings
 
 DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 """Characters that show nothing, or show a text otherwise than it says."""
@@ -72,7 +72,7 @@ class Excerpt:
     @cached_property
     def standing(self) -> Mapping[str, Standing]:
         """The standing of every claim."""
-        return Scope(view=self.view, mission=self.mission).standing
+        return standings(self.view, self.view.reconciliation)
 
     @cached_property
     def learned_at(self) -> Mapping[str, datetime]:
