@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import Excerpt, bibliography, calendar, geojson, picture, site
+from musterbook.write import Excerpt, bibliography, calendar, geojson, picture, popolo, site
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -22,6 +22,7 @@ def golden() -> dict[str, bytes]:
         "bibliography.bib": bibliography(whole, form="bibtex", language="fr").data,
         "calendar.ics": calendar(whole).data,
         "map.geojson": geojson(whole).data,
+        "people.json": popolo(whole).data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }
 

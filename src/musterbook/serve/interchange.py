@@ -119,3 +119,24 @@ def map_(workplace: Workplace, *, target: Path, internal: bool, question: Questi
     from musterbook import write
 
     write_file(workplace, Asked(target=target, internal=internal, question=question), write.geojson)
+
+
+@click.command(short_help="Write people, posts and votes as Popolo.")
+@TO
+@click.option("--format", "form", type=click.Choice(("popolo",)), default="popolo", show_default=True, help="The form.")
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def people(workplace: Workplace, *, form: str, target: Path, internal: bool, question: Question) -> None:
+    """Write people, posts, who holds them for whom, and votes on resolutions, with sources (Popolo JSON).
+
+    Where sources name one holder differently, each name is a person of its own, and says so. docs/interchange.md says
+    what goes where.
+
+    \b
+    musterbook write people --to people.json --mission mss-haiti
+    """
+    from musterbook import write
+
+    make = {"popolo": write.popolo}[form]
+    write_file(workplace, Asked(target=target, internal=internal, question=question), make)

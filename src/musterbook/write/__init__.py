@@ -12,7 +12,7 @@ from musterbook.write.contributors import Contributor
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson
+from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, popolo
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -78,6 +78,7 @@ __all__ = [
     "overdue",
     "picture",
     "plain_sentence",
+    "popolo",
     "read_claim",
     "reasons",
     "site",

@@ -49,6 +49,7 @@ ASKED = {
     "write bibliography": ("write", "bibliography", "--to", "file"),
     "write calendar": ("write", "calendar", "--to", "file"),
     "write map": ("write", "map", "--to", "file"),
+    "write people": ("write", "people", "--to", "file"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}

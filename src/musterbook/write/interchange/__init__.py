@@ -7,5 +7,6 @@ from musterbook.write.interchange.bibliography import bibliography
 from musterbook.write.interchange.calendar import calendar
 from musterbook.write.interchange.excerpt import Excerpt, Exported
 from musterbook.write.interchange.geojson import geojson
+from musterbook.write.interchange.popolo import popolo
 
-__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson"]
+__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson", "popolo"]
