@@ -78,12 +78,13 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
+    "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
 }
 """What writes files; `--to` is added."""
-ONE_FILE = {"write bibliography", "write calendar", "write map", "write people"}
+ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl"}
 """What of it writes one file, which may be short."""
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}
 """Commands that read files alone."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import Excerpt, bibliography, calendar, geojson, picture, popolo, site
+from musterbook.write import Excerpt, bibliography, calendar, geojson, hxl, picture, popolo, site
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -23,6 +23,7 @@ def golden() -> dict[str, bytes]:
         "calendar.ics": calendar(whole).data,
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
+        "figures.csv": hxl(whole).data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }
 

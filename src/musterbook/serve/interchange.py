@@ -140,3 +140,22 @@ def people(workplace: Workplace, *, form: str, target: Path, internal: bool, que
 
     make = {"popolo": write.popolo}[form]
     write_file(workplace, Asked(target=target, internal=internal, question=question), make)
+
+
+@click.command(short_help="Write figures with humanitarian hashtags.")
+@TO
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def hxl(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write strength by contributor, people harmed or displaced, and violence as CSV with hashtags (HXL).
+
+    A row for each figure and its stretch of days, with bounds, and for each thing that happened, with the words and
+    sources that tell it. docs/interchange.md says what goes where.
+
+    \b
+    musterbook write hxl --to figures.csv --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_file(workplace, Asked(target=target, internal=internal, question=question), write.hxl)

@@ -12,7 +12,7 @@ import click
 from musterbook.base.errors import RecordError, UsageError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
-from musterbook.serve.interchange import bibliography, calendar, map_, people
+from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -136,7 +136,7 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-for command in (bundle, bibliography, calendar, map_, people):
+for command in (bundle, bibliography, calendar, hxl, map_, people):
     write.add_command(command)
 
 

@@ -12,7 +12,7 @@ from musterbook.write.contributors import Contributor
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, popolo
+from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -67,6 +67,7 @@ __all__ = [
     "figure_at",
     "figure_of",
     "geojson",
+    "hxl",
     "in_order",
     "line_chart",
     "links_within",

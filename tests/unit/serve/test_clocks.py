@@ -50,6 +50,7 @@ ASKED = {
     "write calendar": ("write", "calendar", "--to", "file"),
     "write map": ("write", "map", "--to", "file"),
     "write people": ("write", "people", "--to", "file"),
+    "write hxl": ("write", "hxl", "--to", "file"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}

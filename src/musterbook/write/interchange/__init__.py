@@ -7,6 +7,7 @@ from musterbook.write.interchange.bibliography import bibliography
 from musterbook.write.interchange.calendar import calendar
 from musterbook.write.interchange.excerpt import Excerpt, Exported
 from musterbook.write.interchange.geojson import geojson
+from musterbook.write.interchange.hxl import hxl
 from musterbook.write.interchange.popolo import popolo
 
-__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson", "popolo"]
+__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson", "hxl", "popolo"]
