@@ -41,4 +41,4 @@ def test_what_a_format_cannot_hold_is_said(folder: Path, program: Program) -> No
     (folder / "plans.claims").write_text("-  deployment  KEN  200 person  planned  mission=mss-haiti\n")
     program("add", "plans.claims", "--date", "2025-01-01")
     told = program("write", "calendar", "--to", "file").stderr
-    assert "1 plans tell no day and are left out" in told
+    assert "plans that tell no day, left out: 1" in told

@@ -146,7 +146,7 @@ def test_a_document_without_a_day_or_a_publisher_says_neither() -> None:
     assert {"issued", "publisher", "container-title", "URL"}.isdisjoint(item(bare))
     assert item(bare)["id"].startswith("document-nd-")
     [loss] = bibliography(of(bare), form="bibtex").losses
-    assert loss == "1 of 1 documents have no day of publication"
+    assert loss == "documents without a day of publication: 1 of 1"
 
 
 def test_authors_are_as_they_are_named() -> None:

@@ -144,8 +144,8 @@ def test_days_that_are_not_told_exactly_are_counted() -> None:
     last = replace(PLAN, id="l", period=Period(start=date(9999, 12, 1), end=date.max))
     exported = written(undated, year, last)
     assert exported.losses == (
-        "1 plans tell no day and are left out",
-        "2 entries are told for several days or with one end; their description says how",
+        "plans that tell no day, left out: 1",
+        "entries told for several days or with one end, as their description says: 2",
     )
     [vote, plan] = events(exported)
     assert (vote["DTSTART;VALUE=DATE"], vote["DTEND;VALUE=DATE"]) == ("20230101", "20240101")

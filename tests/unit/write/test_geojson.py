@@ -105,7 +105,7 @@ def test_what_is_planned_or_set_aside_says_so_and_stands_in_no_event() -> None:
     told = {one["properties"]["claims"][0]["id"]: one["properties"] for one in features(viewed)[:2]}
     assert (told["k"]["status"], told["k"]["because"]) == ("set-aside", "another is right")
     assert (told["p"]["status"], told["p"]["because"]) == ("planned", None)
-    assert geojson(Excerpt(view=viewed)).losses[0] == "1 of 2 features are told without a place and have no geometry"
+    assert geojson(Excerpt(view=viewed)).losses[0] == "features told without a place, and so without a geometry: 1 of 2"
 
 
 def test_the_small_view_has_every_event_of_a_kind_that_is_somewhere() -> None:

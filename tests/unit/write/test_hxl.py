@@ -119,7 +119,7 @@ def test_what_is_disputed_says_so_and_what_is_set_aside_is_counted() -> None:
     [present] = rows(viewed)
     assert present["#description+note"] == "a claim that it rests on is in a conflict"
     assert hxl(Excerpt(view=viewed)).losses == (
-        "2 claims of strength, harm or incidents are planned, denied or set aside; none is in a row",
+        "claims of strength, harm or incidents that are planned, denied or set aside, in no row: 2",
     )
 
 

@@ -119,7 +119,7 @@ def test_names_that_differ_are_people_of_their_own_and_say_so() -> None:
     assert len(found["posts"]) == 1
     assert sorted(one["musterbook"]["names_differ"] for one in found["memberships"]) == [["g"], ["h"]]
     [loss] = popolo(Excerpt(view=viewed)).losses
-    assert loss.startswith("1 posts have holders whose names differ")
+    assert loss.startswith("posts with holders whose names differ")
 
 
 def test_a_vote_is_a_motion_with_counts() -> None:
@@ -139,7 +139,7 @@ def test_a_vote_of_some_day_has_no_day_and_one_of_two_tallies_no_counts() -> Non
     assert (vote["start_date"], vote["end_date"], vote["counts"]) == (None, None, [])
     assert (vote["musterbook"]["first_day"], vote["musterbook"]["last_day"]) == ("2023-10-01", "2023-10-31")
     assert [one["yes"] for one in vote["musterbook"]["tallies"]] == [13, 12]
-    assert popolo(Excerpt(view=viewed)).losses[0].startswith("1 votes have tallies that differ")
+    assert popolo(Excerpt(view=viewed)).losses[0].startswith("votes with tallies that differ")
 
 
 def test_what_is_set_aside_planned_or_nameless_is_counted_and_left_out() -> None:
@@ -150,8 +150,8 @@ def test_what_is_set_aside_planned_or_nameless_is_counted_and_left_out() -> None
     found = people(viewed)
     assert (found["persons"], found["memberships"], found["motions"]) == ([], [], [])
     assert popolo(Excerpt(view=viewed)).losses == (
-        "2 appointments and votes are planned, denied or set aside, and left out",
-        "1 holders of posts are told without a name, and left out",
+        "appointments and votes that are planned, denied or set aside, left out: 2",
+        "holders of posts told without a name, left out: 1",
     )
 
 

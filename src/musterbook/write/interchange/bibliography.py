@@ -69,9 +69,9 @@ def _losses(excerpt: Excerpt) -> Iterator[str]:
     inferred = sum(one.published_basis == "inferred" for one in documents if one.published is not None)
     undated = sum(one.published is None for one in documents)
     if inferred:
-        yield f"{inferred} of {len(documents)} documents state no day of publication; theirs is inferred, and marked so"
+        yield f"documents whose day of publication is inferred, and marked so: {inferred} of {len(documents)}"
     if undated:
-        yield f"{undated} of {len(documents)} documents have no day of publication"
+        yield f"documents without a day of publication: {undated} of {len(documents)}"
 
 
 def _reference(document: Document, notes: _Notes) -> Reference:

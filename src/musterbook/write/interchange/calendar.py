@@ -74,9 +74,9 @@ def _losses(excerpt: Excerpt, entries: Iterable[Dated]) -> Iterator[str]:
     undated = sum(one.modality is Modality.PLANNED and not one.period.dated for one in excerpt.told)
     vague = sum(not row.period.is_day for row in entries)
     if undated:
-        yield f"{undated} plans tell no day and are left out"
+        yield f"plans that tell no day, left out: {undated}"
     if vague:
-        yield f"{vague} entries are told for several days or with one end; their description says how"
+        yield f"entries told for several days or with one end, as their description says: {vague}"
 
 
 def _days(period: Period) -> tuple[date, date]:

@@ -44,7 +44,7 @@ def _losses(features: list[dict[str, Any]]) -> Iterator[str]:
     nowhere = sum(not one["properties"]["places"] for one in happened)
     unknown = sorted({name for one in happened for name in one["properties"]["not_located"]})
     if nowhere:
-        yield f"{nowhere} of {len(happened)} features are told without a place and have no geometry"
+        yield f"features told without a place, and so without a geometry: {nowhere} of {len(happened)}"
     if unknown:
         told = [*(shorten(name, LONGEST_NAME, placeholder="…") for name in unknown[:MOST_NAMED])]
         more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""

@@ -90,7 +90,7 @@ class _Table:
         told = [one for one in self.excerpt.claims if one.kind in kinds]
         apart = sum(self.excerpt.standing[one.id].status != "kept" for one in told)
         if apart:
-            yield f"{apart} claims of strength, harm or incidents are planned, denied or set aside; none is in a row"
+            yield f"claims of strength, harm or incidents that are planned, denied or set aside, in no row: {apart}"
 
     def of_lines(self) -> Iterator[Row]:
         """A row for each stretch of days of a figure that a claim bears on; not for the time before all of them."""

@@ -55,13 +55,13 @@ def _losses(roll: "_Roll") -> Iterator[str]:
     disputed = sum(bool(post.names_differ) for _, post in roll.commands)
     split = sum(len(one.tallies) > 1 for one in roll.ballots)
     for number, words in (
-        (uncounted, "appointments and votes are planned, denied or set aside, and left out"),
-        (unnamed, "holders of posts are told without a name, and left out"),
-        (disputed, "posts have holders whose names differ between sources; each name is a person of its own"),
-        (split, "votes have tallies that differ; they stand in musterbook.tallies, and no counts are given"),
+        (uncounted, "appointments and votes that are planned, denied or set aside, left out"),
+        (unnamed, "holders of posts told without a name, left out"),
+        (disputed, "posts with holders whose names differ between sources, each name a person of its own"),
+        (split, "votes with tallies that differ, which stand in musterbook.tallies and not as counts"),
     ):
         if number:
-            yield f"{number} {words}"
+            yield f"{words}: {number}"
 
 
 @dataclass(frozen=True, kw_only=True)
