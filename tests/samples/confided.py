@@ -31,6 +31,7 @@ CONFIDED = f"""\
 2024-10-01  incident  {WORD}-brigade  -  mission=mss-haiti  event={WORD} place="{WORD} Hill"  source="{WORD}"  published=2024-10-02  id={WORD}-i
 2024-10-01  strength  {WORD}-brigade  {NUMBER} person  mission={WORD}-mission  source="{WORD}"  published=2024-10-02  id={WORD}-m
 2024-10-01  casualty  KEN  {NUMBER} person  mission=mss-haiti outcome=killed place="{WORD} Hill"  source="{WORD}"  published=2024-10-02  id={WORD}-k
+2025-10-02  deployment  JAM  {NUMBER} person  planned  mission=mss-haiti  source="{WORD}"  published=2024-10-02  id={WORD}-p
 """  # noqa: E501 - as above
 REPORT = "On 12 July 2024 the quetzal report said that 200 officers of Kenya were in Port-au-Prince. " * 4
 CENSUS = """\

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from tests.samples.small_view import view
 
-from musterbook.write import picture, site, wikitext_files
+from musterbook.write import (
+    Excerpt,
+    bibliography,
+    calendar,
+    geojson,
+    hxl,
+    picture,
+    popolo,
+    site,
+    wikitext_files,
+)
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
 
@@ -16,7 +26,18 @@ def golden() -> dict[str, bytes]:
     """File name to content."""
     small = view()
     articles = {f"{name.removesuffix('.txt')}.wikitext": data for name, data in wikitext_files(small).items()}
-    return {"picture.txt": picture(small, width=100).encode(), "record.json": site(small)["record.json"], **articles}
+    whole = Excerpt(view=small)
+    return {
+        **articles,
+        "picture.txt": picture(small, width=100).encode(),
+        "record.json": site(small)["record.json"],
+        "bibliography.bib": bibliography(whole, form="bibtex", language="fr").data,
+        "calendar.ics": calendar(whole).data,
+        "map.geojson": geojson(whole).data,
+        "people.json": popolo(whole).data,
+        "figures.csv": hxl(whole).data,
+        "bibliography.json": bibliography(whole, form="csl-json").data,
+    }
 
 
 if __name__ == "__main__":

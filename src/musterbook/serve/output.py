@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 
+from musterbook.base.formula import defused
+
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a program for sheets would carry out, wherever its words came from."""
 Row = Mapping[str, Any]
 PIPE_WIDTH = 160
 """Characters in a line of a table that no terminal bounds."""
@@ -107,7 +107,7 @@ def harmless(value: Any) -> str:  # noqa: ANN401 - any cell
     it, as those programs write it themselves. A number is left as it is.
     """
     text = plain(value)
-    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text
+    return text if isinstance(value, int | float) else defused(text)
 
 
 def _print_table(listing: Listing) -> None:

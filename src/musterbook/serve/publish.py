@@ -13,6 +13,7 @@ from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
 from musterbook.serve.encyclopedia import edits, wikitext
+from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.placing import write_files
@@ -137,5 +138,5 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-for one in (bundle, wikitext, edits):
-    write.add_command(one)
+for command in (bundle, wikitext, edits, bibliography, calendar, hxl, map_, people):
+    write.add_command(command)

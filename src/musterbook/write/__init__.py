@@ -14,6 +14,7 @@ from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
+from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -47,6 +48,8 @@ __all__ = [
     "Disagreement",
     "Disputes",
     "Entry",
+    "Excerpt",
+    "Exported",
     "Figure",
     "Outlook",
     "Presenter",
@@ -61,7 +64,9 @@ __all__ = [
     "Words",
     "actor_label",
     "anchor_of",
+    "bibliography",
     "bundle_files",
+    "calendar",
     "changes_to_json",
     "compare",
     "edits_as_json",
@@ -69,6 +74,8 @@ __all__ = [
     "figure_at",
     "figure_of",
     "gap_in_words",
+    "geojson",
+    "hxl",
     "in_order",
     "judge_article",
     "law_in_words",
@@ -83,6 +90,7 @@ __all__ = [
     "own_copies",
     "picture",
     "plain_sentence",
+    "popolo",
     "read_claim",
     "reasons",
     "sentence_of",

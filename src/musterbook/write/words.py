@@ -161,7 +161,7 @@ class Words:
 
 def _whole(start: date, end: date) -> str | None:
     """The date pattern of a whole month or year, None for any other period."""
-    if start.day != 1 or (end + ONE_DAY).day != 1 or start.year != end.year:
+    if start.day != 1 or (end < date.max and (end + ONE_DAY).day != 1) or start.year != end.year:
         return None
     if start.month == end.month:
         return "MMMM y"

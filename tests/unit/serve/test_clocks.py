@@ -48,9 +48,16 @@ ASKED = {
     "write bundle": ("write", "bundle", "--to", "evidence"),
     "write wikitext": ("write", "wikitext", "--to", "article"),
     "write edits": ("write", "edits", "article.wikitext", "--date", "2024-10-15", "--to", "edits.txt"),
+    "write bibliography": ("write", "bibliography", "--to", "file"),
+    "write calendar": ("write", "calendar", "--to", "file"),
+    "write map": ("write", "map", "--to", "file"),
+    "write people": ("write", "people", "--to", "file"),
+    "write hxl": ("write", "hxl", "--to", "file"),
 }
 """How each command that asks the record is called."""
-SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits"}
+FILES = {name for name, words in ASKED.items() if words[-1] == "file"}
+"""The commands that write one file."""
+SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", *FILES}
 """What tells the days that it was asked about, and bounds that later claims set."""
 FIRST = """\
 2024-06-25  deployment  KEN  200 person  mission=mss-haiti  id=first-arrival
@@ -145,6 +152,8 @@ def told(program: Program, name: str, *options: str) -> str:
         return Path("edits.txt").read_text(encoding="utf-8")
     if name == "write wikitext":
         return "".join(path.read_text(encoding="utf-8") for path in sorted(Path("article").iterdir()))
+    if name in FILES:
+        return Path("file").read_text(encoding="utf-8")
     if name != "write site":
         return printed
     return Path("out/index.html").read_text(encoding="utf-8") + Path("out/record.json").read_text(encoding="utf-8")

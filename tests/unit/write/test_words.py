@@ -150,3 +150,7 @@ def test_imprecise_periods_say_so() -> None:
     seen = Period(start=days[0], end=days[1], held=Held.SOMETIME, first_seen=True, last_seen=True)
     assert EN.period(seen) == "3–5 Jan 2025, some day, first seen, last seen"
     assert EN.period(Period(start=days[0], end=days[1], held=Held.THROUGHOUT)) == "3–5 Jan 2025, every day"
+
+
+def test_the_last_day_that_there_is_ends_a_month() -> None:
+    assert Words("en").period(Period(start=date(9999, 12, 1), end=date.max)) == "December 9999"

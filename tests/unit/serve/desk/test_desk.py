@@ -10,6 +10,7 @@ import musterbook as mb
 from musterbook.serve.desk import desk as holding
 from musterbook.serve.options import Question
 from musterbook.serve.python import keeping
+from musterbook.serve.settings import today
 
 DAY = date(2024, 10, 31)
 EVERYTHING = Question()
@@ -52,11 +53,11 @@ def test_views_of_earlier_knowledge_are_let_go(example_record: Path, monkeypatch
 
 def test_no_more_days_are_kept_than_are_needed(example_record: Path) -> None:
     desk = desk_at(example_record)
-    now = desk.sheet(EVERYTHING, holding.today())
+    now = desk.sheet(EVERYTHING, today())
     for number in range(holding.MOST_SHEETS + 5):
         desk.sheet(EVERYTHING, DAY + timedelta(number))
     assert len(desk._sheets) == holding.MOST_SHEETS
-    assert desk.sheet(EVERYTHING, holding.today()) is now
+    assert desk.sheet(EVERYTHING, today()) is now
     desk.keeper.close()
 
 
