@@ -7,13 +7,15 @@ never told, so that no figure, no count, no conflict and no line of lineage rest
 
 import json
 import re
+import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 import click
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from tests.conftest import SQLITE, TABLES
@@ -75,6 +77,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
 WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
+    "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}
@@ -109,7 +112,16 @@ class Place:
             if path.is_file():
                 data = path.read_bytes()
                 found = zlib.decompress(data) if path.suffix == ".zlib" else data
-                yield str(path.relative_to(self.folder / name)), found.decode(errors="replace")
+                text = tables_in(path) if path.suffix in (".sqlite", ".parquet") else found.decode(errors="replace")
+                yield str(path.relative_to(self.folder / name)), text
+
+
+def tables_in(path: Path) -> str:
+    """All rows of a file that holds them in a form of its own."""
+    if path.suffix == ".parquet":
+        return str(pq.read_table(path).to_pylist())
+    with closing(sqlite3.connect(path)) as database:
+        return "\n".join(database.iterdump())
 
 
 def fill(place: Place) -> None:
@@ -266,7 +278,7 @@ def public(name: str) -> bool:
     return not re.search(r"chain/|manifest|bag-info", name)
 
 
-@pytest.mark.parametrize("write", ["site", "bundle"])
+@pytest.mark.parametrize("write", ["site", "bundle", "dataset"])
 def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, Place], write: str) -> None:
     told, _ = places
     status, answer = told.run(READER, "write", write, "--internal", "--to", "out/none")
@@ -286,3 +298,11 @@ def test_a_site_that_is_published_corrects_without_telling(places: tuple[Place, 
     answer = told.done(ADMIN, "write", "site", "--to", "out/published")
     assert "remembered as published" in answer
     assert leaks(" ".join(text for _, text in told.files("out/published"))) == []
+
+
+def test_parquet_holds_nothing_that_is_restricted(places: tuple[Place, Place]) -> None:
+    told, _ = places
+    told.done(READER, "write", "dataset", "--parquet", "--to", "out/parquet")
+    files = {name: text for name, text in told.files("out/parquet") if name.endswith(".parquet")}
+    assert len(files) == 12
+    assert [name for name, text in files.items() if leaks(text)] == []

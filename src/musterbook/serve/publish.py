@@ -12,6 +12,7 @@ import click
 from musterbook.base.errors import RecordError, UsageError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
+from musterbook.serve.dataset.command import dataset
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -136,6 +137,7 @@ def remember(
 
 
 write.add_command(bundle)
+write.add_command(dataset)
 
 
 def write_files(target: Path, files: dict[str, bytes]) -> None:

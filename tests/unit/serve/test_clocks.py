@@ -46,6 +46,7 @@ ASKED = {
     "history": ("history", "--format", "csv"),
     "write site": ("write", "site", "--to", "out"),
     "write bundle": ("write", "bundle", "--to", "evidence"),
+    "write dataset": ("write", "dataset", "--to", "data"),
 }
 """How each command that asks the record is called."""
 FIRST = """\
@@ -123,10 +124,13 @@ def test_a_command_without_clocks_asks_the_record_nothing(name: str) -> None:
 def told(program: Program, name: str, *options: str) -> str:
     """What a command says, or writes."""
     clock = ("--clock", "known" if "--recorded-by" in options else "recorded") if name == "changes" else ()
-    shutil.rmtree("evidence", ignore_errors=True)
+    for folder in ("evidence", "data"):
+        shutil.rmtree(folder, ignore_errors=True)
     printed = program(*ASKED[name], *clock, *options).stdout
     if name == "write bundle":
         return Path("evidence/data/claims.claims").read_text(encoding="utf-8")
+    if name == "write dataset":
+        return "".join(path.read_text(encoding="utf-8") for path in sorted(Path("data").glob("*.csv")))
     if name != "write site":
         return printed
     return Path("out/index.html").read_text(encoding="utf-8") + Path("out/record.json").read_text(encoding="utf-8")
