@@ -21,7 +21,8 @@ CHILD = """
 import json, resource, sys, time
 from pathlib import Path
 from musterbook.serve.dataset.content import Content
-from musterbook.serve.dataset.filling import Wanted, fill
+from musterbook.serve.dataset.filling import fill
+from musterbook.serve.dataset.wanted import Wanted
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Keeper, workplace_at
 

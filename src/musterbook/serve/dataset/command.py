@@ -9,8 +9,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from musterbook.serve.bundle import new_folder
-from musterbook.serve.dataset.days import ENDS
-from musterbook.serve.dataset.filling import Wanted
+from musterbook.serve.dataset.wanted import SPANS, Wanted
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
@@ -18,9 +17,7 @@ from musterbook.serve.workplace import Workplace
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMS = (
     click.option("--parquet", is_flag=True, help="Write each table as Parquet too; needs 'musterbook[arrow]'."),
-    click.option(
-        "--every", type=click.Choice(tuple(ENDS)), help="The days of line_days; without it, as often as is of use."
-    ),
+    click.option("--every", type=click.Choice(SPANS), help="The days of line_days; without it, as often as is of use."),
     click.option("--licence", metavar="L", help="The licence you give the data under: CC-BY-4.0, or an address."),
 )
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from musterbook.base import ledger
 from musterbook.base.period import ONE_DAY
+from musterbook.serve.dataset.wanted import SPANS
 from musterbook.serve.python.lines import MOST_DAYS
 
 SUNDAY, WEEK = 6, 7
@@ -39,12 +40,9 @@ def _end_of_year(day: date) -> date:
     return date(day.year, 12, 31)
 
 
-ENDS: dict[str, Callable[[date], date]] = {
-    "day": _same_day,
-    "week": _sunday,
-    "month": _end_of_month,
-    "year": _end_of_year,
-}
+ENDS: dict[str, Callable[[date], date]] = dict(
+    zip(SPANS, (_same_day, _sunday, _end_of_month, _end_of_year), strict=True)
+)
 """Of each span, the day on which the one that a day is in ends."""
 
 

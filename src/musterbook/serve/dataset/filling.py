@@ -14,6 +14,7 @@ from musterbook.serve.dataset.content import Content
 from musterbook.serve.dataset.days import spacing
 from musterbook.serve.dataset.files import DATABASE, PARQUET, CsvFiles, Database, ParquetFiles, Sink
 from musterbook.serve.dataset.tables import Cells, Table, batched, tables_of
+from musterbook.serve.dataset.wanted import Wanted
 from musterbook.serve.python.claim import Claim
 from musterbook.serve.python.columns import Column, Sort, cells_of, columns_of
 from musterbook.write.dataset import (
@@ -21,12 +22,12 @@ from musterbook.write.dataset import (
     DataFile,
     DataSet,
     DataTable,
+    about,
     claim_lines,
     claim_objects,
     package_json,
     readme,
 )
-from musterbook.write.dataset.package import about
 
 MEDIA_TYPES = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".txt": "text/plain", ".sqlite": "application/vnd.sqlite3",
@@ -38,15 +39,6 @@ BESIDE = (
 )
 """What stands beside a claim in JSON Lines: what the record knows of it."""
 BESIDE_COLUMNS = tuple(one for one in columns_of(Claim) if one.name in BESIDE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """How a data set is wanted. `every`: of which days `line_days` has rows; None: as often as is of use."""
-
-    parquet: bool = False
-    every: str | None = None
-    licence: str | None = None
 
 
 @dataclass(kw_only=True)
