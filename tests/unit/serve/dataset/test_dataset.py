@@ -299,3 +299,11 @@ def test_an_internal_one_says_so_everywhere(recorded: Program) -> None:
     assert datapackage.description(OUT)["internal"] is True
     for name in ("README.md", "claims.txt"):
         assert "Internal: restricted documents may be in" in (OUT / name).read_text(encoding="utf-8")
+
+
+def test_what_was_known_by_a_day_has_the_documents_of_its_claims(recorded: Program) -> None:
+    recorded("judge", "a1", "accept", "--because", "checked")
+    recorded("write", "dataset", "--to", "out", "--known-by", "2024-08-01")
+    rows = check(OUT)
+    assert {row["document"] for row in rows["claims"]} == {row["id"] for row in rows["documents"]}
+    assert "s2" not in {row["id"] for row in rows["claims"]}
