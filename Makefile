@@ -58,6 +58,7 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
 	$(BIN)/python -m benchmarks.desk ../shared/cases $(if $(PEERS),--peers "$$PEERS")
+	$(BIN)/python -m benchmarks.writing ../shared/cases
 	$(BIN)/python -m benchmarks.api_fuzzing
 	$(BIN)/python -m benchmarks.surviving
 	$(BIN)/python -m benchmarks.surviving --store postgresql

@@ -7,13 +7,15 @@ never told, so that no figure, no count, no conflict and no line of lineage rest
 
 import json
 import re
+import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 import click
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from tests.conftest import SQLITE, TABLES
@@ -84,6 +86,7 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
+    "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
 ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl"}
@@ -131,7 +134,16 @@ class Place:
             if path.is_file():
                 data = path.read_bytes()
                 found = zlib.decompress(data) if path.suffix == ".zlib" else data
-                yield str(path.relative_to(place)), found.decode(errors="replace")
+                text = tables_in(path) if path.suffix in (".sqlite", ".parquet") else found.decode(errors="replace")
+                yield str(path.relative_to(place)), text
+
+
+def tables_in(path: Path) -> str:
+    """All rows of a file that holds them in a form of its own."""
+    if path.suffix == ".parquet":
+        return str(pq.read_table(path).to_pylist())
+    with closing(sqlite3.connect(path)) as database:
+        return "\n".join(database.iterdump())
 
 
 def fill(place: Place) -> None:
@@ -311,3 +323,11 @@ def test_a_site_that_is_published_corrects_without_telling(places: tuple[Place, 
     answer = told.done(ADMIN, "write", "site", "--to", "out/published")
     assert "remembered as published" in answer
     assert leaks(" ".join(text for _, text in told.files("out/published"))) == []
+
+
+def test_parquet_holds_nothing_that_is_restricted(places: tuple[Place, Place]) -> None:
+    told, _ = places
+    told.done(READER, "write", "dataset", "--parquet", "--to", "out/parquet")
+    files = {name: text for name, text in told.files("out/parquet") if name.endswith(".parquet")}
+    assert len(files) == 12
+    assert [name for name, text in files.items() if leaks(text)] == []

@@ -55,6 +55,10 @@ KNOWN_FIELDS = frozenset(
     | {"outcome", "quote", "span", "locator", "confidence", "published", *TEXT_FIELDS, *FLAGS, *TIME_FLAGS}
     | {key for keys in DETAIL_KEYS.values() for key, _ in keys}
 )
+BESIDE = "record"
+"""The key under which a data set tells what a record knows of a claim; it is no field of the claim's own, and whoever
+reads the claim passes it over.
+"""
 
 
 def claim_to_json(claim: Claim) -> JsonObject:
@@ -103,7 +107,7 @@ def _detail_to_json(detail: Detail | None) -> JsonObject:
 
 def unknown_fields(data: Mapping[str, Any]) -> tuple[str, ...]:
     """The keys that no claim field has, in alphabetical order."""
-    return tuple(sorted(set(data) - KNOWN_FIELDS))
+    return tuple(sorted(set(data) - KNOWN_FIELDS - {BESIDE}))
 
 
 def claim_from_json(data: Mapping[str, Any]) -> Claim:

@@ -15,6 +15,7 @@ from musterbook.record.record import Record, open_record
 from musterbook.record.restoring import restore
 from musterbook.record.rights import RIGHTS, Access, Right
 from musterbook.record.supposing import joined, read_anew
+from musterbook.record.tablefile import TableFile, TableShape, storable
 from musterbook.record.vintages import output_hash
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Knowledge",
     "Record",
     "Right",
+    "TableFile",
+    "TableShape",
     "TextIndex",
     "When",
     "amend",
@@ -49,4 +52,5 @@ __all__ = [
     "recall",
     "restore",
     "standing",
+    "storable",
 ]

@@ -12,6 +12,7 @@ import click
 from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
+from musterbook.serve.dataset.command import dataset
 from musterbook.serve.encyclopedia import edits, wikitext
 from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
 from musterbook.serve.options import INTERNAL, Question, asks_mission
@@ -138,5 +139,5 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-for command in (bundle, wikitext, edits, bibliography, calendar, hxl, map_, people):
+for command in (bundle, dataset, wikitext, edits, bibliography, calendar, hxl, map_, people):
     write.add_command(command)

@@ -53,10 +53,19 @@ ASKED = {
     "write map": ("write", "map", "--to", "file"),
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
+    "write dataset": ("write", "dataset", "--to", "data"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}
 """The commands that write one file."""
+WRITES = {
+    "write bundle": "evidence/data/claims.claims",
+    "write edits": "edits.txt",
+    "write wikitext": "article/*",
+    "write dataset": "data/*.csv",
+    **dict.fromkeys(FILES, "file"),
+}
+"""Where what is written stands."""
 SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", *FILES}
 """What tells the days that it was asked about, and bounds that later claims set."""
 FIRST = """\
@@ -144,16 +153,11 @@ def test_a_command_without_clocks_asks_the_record_nothing(name: str) -> None:
 def told(program: Program, name: str, *options: str) -> str:
     """What a command says, or writes."""
     clock = ("--clock", "known" if "--recorded-by" in options else "recorded") if name == "changes" else ()
-    shutil.rmtree("evidence", ignore_errors=True)
+    for folder in ("evidence", "data"):
+        shutil.rmtree(folder, ignore_errors=True)
     printed = program(*ASKED[name], *clock, *options).stdout
-    if name == "write bundle":
-        return Path("evidence/data/claims.claims").read_text(encoding="utf-8")
-    if name == "write edits":
-        return Path("edits.txt").read_text(encoding="utf-8")
-    if name == "write wikitext":
-        return "".join(path.read_text(encoding="utf-8") for path in sorted(Path("article").iterdir()))
-    if name in FILES:
-        return Path("file").read_text(encoding="utf-8")
+    if name in WRITES:
+        return "".join(path.read_text(encoding="utf-8") for path in sorted(Path().glob(WRITES[name])))
     if name != "write site":
         return printed
     return Path("out/index.html").read_text(encoding="utf-8") + Path("out/record.json").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ def library(name: str) -> Any:  # noqa: ANN401 - a module
     try:
         return import_module(name)
     except ImportError as error:
-        wanted = f"pip install 'musterbook[{EXTRAS[name]}]'"
+        wanted = f"pip install 'musterbook[{EXTRAS[name.partition('.')[0]]}]'"
         raise MissingLibraryError(f"{name} is not installed; {wanted} brings it", name=name) from error
 
 
@@ -67,6 +67,11 @@ def to_pandas(columns: Sequence[Column], rows: Sequence[object]) -> "pd.DataFram
 
 def to_arrow(columns: Sequence[Column], rows: Sequence[object]) -> "pa.Table":
     """A table of Arrow: dictionaries for categories, date32, timestamps in UTC, float64, int64, lists of string."""
+    return arrow_table(columns, [cells_of(rows, one) for one in columns])
+
+
+def arrow_table(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> "pa.Table":
+    """As `to_arrow`, of the cells of each column."""
     lib = library("pyarrow")
     kinds = {
         Sort.TEXT: lib.string(),
@@ -79,10 +84,8 @@ def to_arrow(columns: Sequence[Column], rows: Sequence[object]) -> "pa.Table":
     }
     return lib.table(
         {
-            one.name: lib.array(cells_of(rows, one), type=kinds[one.sort])
-            if one.sort in kinds
-            else _dictionary(lib, cells_of(rows, one), one.values)
-            for one in columns
+            one.name: lib.array(told, type=kinds[one.sort]) if one.sort in kinds else _dictionary(lib, told, one.values)
+            for one, told in zip(columns, cells, strict=True)
         }
     )
 
