@@ -52,3 +52,12 @@ def test_a_file_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("number", "held"), [(1, 1), (2**63 - 1, 2**63 - 1), (2**63, float(2**63)), (0.5, 0.5)])
 def test_numbers_are_kept_as_far_as_there_is_room(number: float, held: float) -> None:
     assert (storable(number), type(storable(number))) == (held, type(held))
+
+
+def test_a_table_without_a_key_takes_a_row_twice(tmp_path: Path) -> None:
+    file = TableFile(tmp_path / "one.sqlite")
+    file.create(TableShape(name="said", columns=[("name", "TEXT"), ("value", "TEXT")]))
+    file.insert("said", [("a", "b"), ("a", "b")], 2)
+    file.close()
+    with closing(sqlite3.connect(tmp_path / "one.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM said").fetchone() == (2,)
