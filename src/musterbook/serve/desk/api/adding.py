@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 router = APIRouter(route_class=Route, tags=["adding"])
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_REASON, pattern=r"\S")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Address = Annotated[str, StringConstraints(max_length=LONGEST_REASON, pattern=r"^https?://\S+$")]
+Address = Annotated[str, StringConstraints(max_length=LONGEST_REASON, pattern=r"^https?://[^\s\u0085]+$")]
 FIELDS = ("file", "source", "published", "url", "title", "language", "restricted")
 LONGEST_NAME = 255
 """Characters of the name of a file."""
