@@ -15,7 +15,7 @@ from musterbook.base.document import Document
 from musterbook.base.view import RecordView
 from musterbook.write.reading import web_address
 from musterbook.write.recordjson import iso
-from musterbook.write.scope import in_order
+from musterbook.write.scope import Scope, in_order
 from musterbook.write.standing import Standing, standings
 
 DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -44,6 +44,11 @@ class Excerpt:
     view: RecordView
     mission: str | None = None
     begun_by: date | None = None
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The view seen from the mission."""
+        return Scope(view=self.view, mission=self.mission)
 
     @cached_property
     def told(self) -> tuple[Claim, ...]:

@@ -18,7 +18,6 @@ from musterbook.base.ledger import Event
 from musterbook.write.interchange.excerpt import Excerpt, Exported, plain
 from musterbook.write.interchange.gazetteer import Gazetteer, geometry, position
 from musterbook.write.recordjson import iso
-from musterbook.write.scope import Scope
 
 KINDS = frozenset(
     {Kind.INCIDENT, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.CASUALTY, Kind.EQUIPMENT_LOSS, Kind.TERRITORY_CONTROL}
@@ -62,10 +61,6 @@ class _Features:
         return Gazetteer(vocabulary=self.excerpt.view.vocabulary)
 
     @cached_property
-    def scope(self) -> Scope:
-        return Scope(view=self.excerpt.view, mission=self.excerpt.mission)
-
-    @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events of the mission or of none that had begun."""
         mission, day = self.excerpt.mission, self.excerpt.begun_by
@@ -77,7 +72,7 @@ class _Features:
     def of_events(self) -> Iterator[dict[str, Any]]:
         """A feature for each event."""
         for event in self.events:
-            claims = self.scope.known(event.claims)
+            claims = self.excerpt.scope.known(event.claims)
             told: dict[str, Any] = {
                 "feature": "event", "kind": event.kind,
                 "status": "implied" if event.implied else "kept", "because": None,

@@ -19,7 +19,6 @@ from musterbook.base.period import ONE_DAY
 from musterbook.write.interchange.excerpt import Excerpt, Exported, plain
 from musterbook.write.interchange.gazetteer import Gazetteer
 from musterbook.write.recordjson import iso
-from musterbook.write.scope import Scope
 
 COLUMNS = (
     ("Row", "#meta+row"), ("Measure", "#indicator+name"), ("Mission", "#meta+mission"),
@@ -74,10 +73,6 @@ class _Table:
         return Gazetteer(vocabulary=self.excerpt.view.vocabulary)
 
     @cached_property
-    def scope(self) -> Scope:
-        return Scope(view=self.excerpt.view, mission=self.excerpt.mission)
-
-    @cached_property
     def head(self) -> Row:
         """What every row says of the file."""
         terms = self.excerpt.terms
@@ -104,7 +99,7 @@ class _Table:
         """A row for each event of harm."""
         for event in self.excerpt.view.reconciliation.events:
             if event.kind == Kind.CASUALTY and self._near(event.mission) and self._begun(event):
-                claims = self.scope.known(event.claims)
+                claims = self.excerpt.scope.known(event.claims)
                 place = next((claim.place for claim in claims if claim.place), None)
                 yield {
                     **self._where(event.mission, place), **self._who(event.actor), **self._told(claims), **self.head,
@@ -138,7 +133,7 @@ class _Table:
         bounds = {"low": point.low, "best": point.best, "high": None if point.open else point.high}
         return {
             **self._where(line.mission, line.place), **self._who(line.actor),
-            **self._told(self.scope.known(point.claims)), **self.head,
+            **self._told(self.excerpt.scope.known(point.claims)), **self.head,
             "#meta+row": PRESENT if line.measure == STRENGTH else TOTAL, "#indicator+name": line.measure,
             "#date+start": iso(point.start), "#date+end": None if point.end is None else iso(point.end - ONE_DAY),
             **{f"{tag}{ending}": bounds[name] for ending, name in BOUNDS}, "#indicator+unit": line.unit,

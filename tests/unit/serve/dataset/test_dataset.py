@@ -254,7 +254,6 @@ def test_a_record_without_claims_has_empty_tables(program: Program) -> None:
     assert {name: len(told) for name, told in rows.items() if told} == {"documents": 1}
 
 
-@pytest.mark.skipif(not REAL_DOCUMENTS.is_dir(), reason="the documents of others stand beside the repository")
 def test_real_documents_are_written_whole(program: Program, tmp_path: Path) -> None:
     path = made_record(tmp_path / "real.db", *sorted(REAL_DOCUMENTS.glob("*.txt")))
     program("--record", str(path), "write", "dataset", "--to", "out")
