@@ -1,8 +1,9 @@
-"""Pins every dependency, direct or not, in two lock files with versions and hashes.
+"""Pins every dependency, direct or not, in three lock files with versions and hashes.
 
 The resolver (uv) lives in a temporary environment and leaves nothing behind. It resolves for every
 platform and every Python from the floor upward at once, so one file serves all of them. The files
-name no registry: whoever installs chooses where from, and the hashes say what may come.
+name no registry: whoever installs chooses where from, and the hashes say what may come. What is published as
+source alone stands in a file of its own: the others are installed from wheels, and nothing is built for them.
 """
 
 import re
@@ -23,6 +24,9 @@ LOCKS = {
 """Each lock with its resolver options. The larger comes first and binds the smaller to its versions."""
 
 HEADER = "# Pinned by `make lock`. Install with --require-hashes.\n"
+SOURCE_LOCK, SOURCES = "requirements-dev-source.lock", ("libhxl", "python-io-wrapper")
+"""The lock of what no wheel is published of, and what that is: plain Python, built by the tools of the other lock."""
+
 EXTRA = re.compile(r"(?<=\w)\[[\w,-]+\](?===)")
 """The extras of a pin."""
 ADDRESS = re.compile(r"[a-z][a-z+]*://|\b[\w-]+\.(?:org|com|net|io)\b", re.IGNORECASE)
@@ -46,16 +50,30 @@ def spelled(lock: str) -> str:
     return EXTRA.sub(lambda found: found[0].replace("-", "_"), lock)
 
 
+def parted(lock: str) -> tuple[str, str]:
+    """The lock without what is published as source alone, and that."""
+    pins = re.split(r"^(?=[a-z])", lock.removeprefix(HEADER), flags=re.MULTILINE)
+    of_source = [pin for pin in pins if pin.partition("==")[0] in SOURCES]
+    return HEADER + "".join(pin for pin in pins if pin not in of_source), HEADER + "".join(of_source)
+
+
+def keep(name: str, text: str) -> None:
+    """Write a lock file, and say so."""
+    (ROOT / name).write_text(text, encoding="utf-8")
+    print(f"{name}: {len(re.findall(r'^[a-z]', text, re.MULTILINE))} packages, {text.count('--hash')} hashes")
+
+
 def main() -> int:
-    """Write both lock files; returns the exit status."""
+    """Write the lock files; returns the exit status."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         programs = Path(folder) / "bin"
         subprocess.run([str(programs / "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
         for name, options in LOCKS.items():
-            text = compile_lock(programs / "uv", name, options=options)
-            (ROOT / name).write_text(text, encoding="utf-8")
-            print(f"{name}: {len(re.findall(r'^[a-z]', text, re.MULTILINE))} packages, {text.count('--hash')} hashes")
+            text, of_source = parted(compile_lock(programs / "uv", name, options=options))
+            keep(name, text)
+            if "==" in of_source:
+                keep(SOURCE_LOCK, of_source)
     return 0
 
 
