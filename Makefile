@@ -88,9 +88,9 @@ $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(READY_DEV): requirements-dev.lock requirements-dev-source.lock requirements.lock pyproject.toml | $(BIN)/python
+$(READY_DEV): requirements-dev.lock requirements-dev-alone.lock requirements.lock pyproject.toml | $(BIN)/python
 	@echo "installing from requirements-dev.lock" >&2
 	@$(PIP) install --only-binary :all: --require-hashes -r requirements-dev.lock
-	@$(PIP) install --no-deps --no-build-isolation --require-hashes -r requirements-dev-source.lock
+	@$(PIP) install --no-deps --no-build-isolation --require-hashes -r requirements-dev-alone.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $(READY) $@

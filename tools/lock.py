@@ -2,8 +2,8 @@
 
 The resolver (uv) lives in a temporary environment and leaves nothing behind. It resolves for every
 platform and every Python from the floor upward at once, so one file serves all of them. The files
-name no registry: whoever installs chooses where from, and the hashes say what may come. What is published as
-source alone stands in a file of its own: the others are installed from wheels, and nothing is built for them.
+name no registry: whoever installs chooses where from, and the hashes say what may come. What no wheel is
+published of stands in a file of its own: the others are installed from wheels, and nothing is built for them.
 """
 
 import re
@@ -24,8 +24,12 @@ LOCKS = {
 """Each lock with its resolver options. The larger comes first and binds the smaller to its versions."""
 
 HEADER = "# Pinned by `make lock`. Install with --require-hashes.\n"
-SOURCE_LOCK, SOURCES = "requirements-dev-source.lock", ("libhxl", "python-io-wrapper")
-"""The lock of what no wheel is published of, and what that is: plain Python, built by the tools of the other lock."""
+ALONE_LOCK, ALONE = "requirements-dev-alone.lock", ("followthemoney", "libhxl", "python-io-wrapper")
+"""The lock of what is installed after the others and without what it names: plain Python of which there is no wheel,
+built by the tools of the other lock, and what asks for a package of UNWANTED.
+"""
+UNWANTED = ("sqlalchemy2-stubs",)
+"""Types of an older library, which would hide those of the one that is used."""
 
 EXTRA = re.compile(r"(?<=\w)\[[\w,-]+\](?===)")
 """The extras of a pin."""
@@ -51,10 +55,11 @@ def spelled(lock: str) -> str:
 
 
 def parted(lock: str) -> tuple[str, str]:
-    """The lock without what is published as source alone, and that."""
-    pins = re.split(r"^(?=[a-z])", lock.removeprefix(HEADER), flags=re.MULTILINE)
-    of_source = [pin for pin in pins if pin.partition("==")[0] in SOURCES]
-    return HEADER + "".join(pin for pin in pins if pin not in of_source), HEADER + "".join(of_source)
+    """The lock without what is installed alone, and that."""
+    told = re.split(r"^(?=[a-z])", lock.removeprefix(HEADER), flags=re.MULTILINE)
+    pins = {pin.partition("==")[0]: pin for pin in told}
+    rest = (pin for name, pin in pins.items() if name not in ALONE + UNWANTED)
+    return HEADER + "".join(rest), HEADER + "".join(pins[name] for name in ALONE if name in pins)
 
 
 def keep(name: str, text: str) -> None:
@@ -70,10 +75,10 @@ def main() -> int:
         programs = Path(folder) / "bin"
         subprocess.run([str(programs / "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
         for name, options in LOCKS.items():
-            text, of_source = parted(compile_lock(programs / "uv", name, options=options))
+            text, alone = parted(compile_lock(programs / "uv", name, options=options))
             keep(name, text)
-            if "==" in of_source:
-                keep(SOURCE_LOCK, of_source)
+            if "==" in alone:
+                keep(ALONE_LOCK, alone)
     return 0
 
 
