@@ -263,7 +263,7 @@ class Presenter:
         return f"{when}: {sums}" if sums else when
 
     def numbers(self, quantities: Iterable[Quantity], *, compact: bool = False) -> str:
-        """Numbers as told, each once: 'US$13.3M', 'at least 1,554 / 1,600'."""
+        """Numbers as told, each once: 'US$13.3m', 'at least 1,554 / 1,600'."""
         told = (number_in_words(one, self.w, compact=compact) for one in quantities)
         return " / ".join(dict.fromkeys(told))
 

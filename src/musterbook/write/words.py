@@ -95,7 +95,7 @@ class Words:
         return str(format_percent(share, locale=self.locale))
 
     def amount(self, number: Number, unit: str | None, *, compact: bool = False) -> str:
-        """A number with its unit where that is money or a share: 'US$85M' compact, '57%', '400'."""
+        """A number with its unit where that is money or a share: 'US$85m' compact, '57%', '400'."""
         if unit == "percent":
             return self.percent(number / 100)
         if unit is None or not (len(unit) == len("USD") and unit.isupper()):

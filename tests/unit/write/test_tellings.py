@@ -42,7 +42,7 @@ def test_reports_of_one_halt_are_one_line() -> None:
     )
     rows = [row for row in told(*more).halts if row.actor == "CAN"]
     assert [(row.period, row.sources, len(row.claims)) for row in rows] == [(Period.day(date(2025, 2, 4)), 3, 4)]
-    line = "Canada: money halted, 4 Feb 2025: US$13.3M (3 sources)"
+    line = "Canada: money halted, 4 Feb 2025: US$13.3m (3 sources)"
     assert line in picture(replace(view(), claims=(*claims(), *more)))
 
 

@@ -84,7 +84,7 @@ def test_a_missing_figure_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("language", "amounts"),
     [
-        ("en", ["US$10.8M", "US$85,000,000", "41%", "1,021"]),
+        ("en", ["US$10.8m", "US$85,000,000", "41%", "1,021"]),
         ("fr", ["10,8 M $US", "85 000 000 $US", "41 %", "1 021"]),
         ("es", ["10,8 MUS$", "85.000.000 US$", "41 %", "1.021"]),
     ],
