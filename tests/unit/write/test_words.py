@@ -86,7 +86,7 @@ def test_a_missing_figure_is_unknown() -> None:
     [
         ("en", ["US$10.8m", "US$85,000,000", "41%", "1,021"]),
         ("fr", ["10,8 M $US", "85 000 000 $US", "41 %", "1 021"]),
-        ("es", ["10,8 MUS$", "85.000.000 US$", "41 %", "1.021"]),
+        ("es", ["10,8 M US$", "85.000.000 US$", "41 %", "1.021"]),
     ],
 )
 def test_amounts_are_written_as_the_language_writes_them(language: str, amounts: list[str]) -> None:
