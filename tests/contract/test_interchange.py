@@ -44,6 +44,17 @@ def people(data: bytes) -> int:
     return len(json.loads(data)["persons"])
 
 
+def statements(data: bytes) -> int:
+    found = list(csv.DictReader(io.StringIO(data.decode(), newline=""), dialect=csv.unix_dialect))
+    assert len({row["id"] for row in found}) == len(found)
+    assert not [cell for row in found for cell in row.values() if cell.startswith(("=", "+", "@"))]
+    return len(found)
+
+
+def lines(data: bytes) -> int:
+    return len([json.loads(line) for line in data.decode().split("\n") if line])
+
+
 FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("bibliography",): (entries, 5),
     ("bibliography", "--format", "csl-json"): (objects, 5),
@@ -51,6 +62,8 @@ FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("map",): (features, 20),
     ("people",): (people, 3),
     ("hxl",): (rows, 30),
+    ("ftm",): (statements, 500),
+    ("ftm", "--format", "entities"): (lines, 60),
 }
 """How each file is counted, and how much the five papers give at least."""
 

@@ -83,13 +83,14 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
     "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
+    "write ftm": [("write", "ftm"), ("write", "ftm", "--format", "entities")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
-ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl"}
+ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl", "write ftm"}
 """What of it writes one file, which may be short."""
 LEAST = dict.fromkeys(ONE_FILE, 100) | {"write wikitext": 1_000, "write edits": 1_000}
 """Characters that are written at least, where it is less than a site or a bundle."""

@@ -11,6 +11,7 @@ from musterbook.write import (
     Excerpt,
     bibliography,
     calendar,
+    ftm,
     geojson,
     hxl,
     picture,
@@ -36,6 +37,8 @@ def golden() -> dict[str, bytes]:
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
         "figures.csv": hxl(whole).data,
+        "statements.csv": ftm(whole).data,
+        "entities.json": ftm(whole, form="entities").data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }
 

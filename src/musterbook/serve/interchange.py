@@ -159,3 +159,27 @@ def hxl(workplace: Workplace, *, target: Path, internal: bool, question: Questio
     from musterbook import write
 
     write_file(workplace, Asked(target=target, internal=internal, question=question), write.hxl)
+
+
+@click.command(short_help="Write people, money and events for FollowTheMoney.")
+@TO
+@click.option(
+    "--format", "form", type=click.Choice(("statements", "entities")), default="statements", show_default=True,
+    help="The form of the file.",
+)  # fmt: skip
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def ftm(workplace: Workplace, *, form: str, target: Path, internal: bool, question: Question) -> None:
+    """Write people in posts, contributors, what happened, money and documents for FollowTheMoney.
+
+    Statements are a CSV file with a row for each value, the claims that tell it and when the record learned it;
+    entities are lines of JSON. docs/interchange.md says what goes where, and what is lost.
+
+    \b
+    musterbook write ftm --to statements.csv --mission mss-haiti
+    """
+    from musterbook import write
+
+    asked = Asked(target=target, internal=internal, question=question)
+    write_file(workplace, asked, lambda excerpt: write.ftm(excerpt, form=form))

@@ -14,7 +14,7 @@ from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
+from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, ftm, geojson, hxl, popolo
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -73,6 +73,7 @@ __all__ = [
     "edits_as_text",
     "figure_at",
     "figure_of",
+    "ftm",
     "gap_in_words",
     "geojson",
     "hxl",

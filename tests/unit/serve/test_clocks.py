@@ -53,6 +53,7 @@ ASKED = {
     "write map": ("write", "map", "--to", "file"),
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
+    "write ftm": ("write", "ftm", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
 }
 """How each command that asks the record is called."""
