@@ -84,6 +84,7 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
     "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
     "write ftm": [("write", "ftm"), ("write", "ftm", "--format", "entities")],
+    "write sfm": [("write", "sfm"), ("write", "sfm", "--mission", "mss-haiti")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
@@ -311,7 +312,7 @@ def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, 
     assert "to read restricted documents needs a reviewer" in answer
     told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
     files = dict(told.files(f"out/internal-{write}"))
-    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt")
+    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt", "README.txt")
     marked = [name for name in files if name.endswith(marks) or f"write {write}" in ONE_FILE]
     assert marked
     assert [name for name in marked if "internal" not in files[name].lower()] == []

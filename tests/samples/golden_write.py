@@ -16,6 +16,7 @@ from musterbook.write import (
     hxl,
     picture,
     popolo,
+    sfm,
     site,
     wikitext_files,
 )
@@ -37,6 +38,7 @@ def golden() -> dict[str, bytes]:
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
         "figures.csv": hxl(whole).data,
+        **{f"sfm-{name}": data for name, data in sfm(whole).files.items()},
         "statements.csv": ftm(whole).data,
         "entities.json": ftm(whole, form="entities").data,
         "bibliography.json": bibliography(whole, form="csl-json").data,

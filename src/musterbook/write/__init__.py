@@ -14,7 +14,18 @@ from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, ftm, geojson, hxl, popolo
+from musterbook.write.interchange import (
+    Excerpt,
+    Exported,
+    ExportedFolder,
+    bibliography,
+    calendar,
+    ftm,
+    geojson,
+    hxl,
+    popolo,
+    sfm,
+)
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -50,6 +61,7 @@ __all__ = [
     "Entry",
     "Excerpt",
     "Exported",
+    "ExportedFolder",
     "Figure",
     "Outlook",
     "Presenter",
@@ -95,6 +107,7 @@ __all__ = [
     "read_claim",
     "reasons",
     "sentence_of",
+    "sfm",
     "site",
     "style_sheet",
     "summarise",
