@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from musterbook.serve.cli import main
 
@@ -55,6 +56,10 @@ def lines(data: bytes) -> int:
     return len([json.loads(line) for line in data.decode().split("\n") if line])
 
 
+def transactions(data: bytes) -> int:
+    return len(etree.fromstring(data).findall("iati-activity/transaction"))
+
+
 FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("bibliography",): (entries, 5),
     ("bibliography", "--format", "csl-json"): (objects, 5),
@@ -62,6 +67,7 @@ FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("map",): (features, 20),
     ("people",): (people, 3),
     ("hxl",): (rows, 30),
+    ("iati",): (transactions, 4),
     ("ftm",): (statements, 500),
     ("ftm", "--format", "entities"): (lines, 60),
 }

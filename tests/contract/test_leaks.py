@@ -84,6 +84,7 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
     "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
     "write ftm": [("write", "ftm"), ("write", "ftm", "--format", "entities")],
+    "write iati": [("write", "iati"), ("write", "iati", "--mission", "mss-haiti")],
     "write sfm": [("write", "sfm"), ("write", "sfm", "--mission", "mss-haiti")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
@@ -91,7 +92,7 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
-ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl", "write ftm"}
+ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl", "write ftm", "write iati"}
 """What of it writes one file, which may be short."""
 LEAST = dict.fromkeys(ONE_FILE, 100) | {"write wikitext": 1_000, "write edits": 1_000}
 """Characters that are written at least, where it is less than a site or a bundle."""

@@ -220,3 +220,22 @@ def sfm(workplace: Workplace, *, target: Path, internal: bool, question: Questio
     from musterbook import write
 
     write_folder(workplace, Asked(target=target, internal=internal, question=question), write.sfm)
+
+
+@click.command(short_help="Write the money as IATI activities.")
+@TO
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def iati(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write what was promised to missions and received by them as activities of IATI (XML, version 2.03).
+
+    A transaction for each step of a donor's sum, with the sum's bounds and the words and sources that tell it.
+    docs/interchange.md says what goes where, and what is lost.
+
+    \b
+    musterbook write iati --to activities.xml --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_file(workplace, Asked(target=target, internal=internal, question=question), write.iati)

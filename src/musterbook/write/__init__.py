@@ -23,6 +23,7 @@ from musterbook.write.interchange import (
     ftm,
     geojson,
     hxl,
+    iati,
     popolo,
     sfm,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "gap_in_words",
     "geojson",
     "hxl",
+    "iati",
     "in_order",
     "judge_article",
     "law_in_words",

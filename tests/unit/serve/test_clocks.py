@@ -55,6 +55,7 @@ ASKED = {
     "write hxl": ("write", "hxl", "--to", "file"),
     "write ftm": ("write", "ftm", "--to", "file"),
     "write sfm": ("write", "sfm", "--to", "sheets"),
+    "write iati": ("write", "iati", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
 }
 """How each command that asks the record is called."""

@@ -10,6 +10,7 @@ from musterbook.write.interchange.excerpt import Excerpt, Exported, ExportedFold
 from musterbook.write.interchange.ftm import ftm
 from musterbook.write.interchange.geojson import geojson
 from musterbook.write.interchange.hxl import hxl
+from musterbook.write.interchange.iati import iati
 from musterbook.write.interchange.popolo import popolo
 from musterbook.write.interchange.sfm import sfm
 
@@ -22,6 +23,7 @@ __all__ = [
     "ftm",
     "geojson",
     "hxl",
+    "iati",
     "popolo",
     "sfm",
 ]
