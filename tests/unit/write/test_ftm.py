@@ -125,6 +125,16 @@ def test_a_holder_is_a_person_in_a_post_with_the_claim_as_origin() -> None:
     assert (named["origin"], named["first_seen"], named["last_seen"]) == ("i | h", *["2025-03-04T05:06:07"] * 2)
 
 
+def test_a_country_has_its_two_letters_and_the_records_own_code_beside_them() -> None:
+    words = vocabulary()
+    kenya = replace(words.entities[0], codes=(("iso2", "KE"),))
+    viewed = replace(of(HELD), vocabulary=replace(words, entities=(kenya, *words.entities[1:])))
+    [person] = of_schema(check(viewed), "Person")
+    assert person["country"] == ["ke"]
+    [told] = [row for row in rows(viewed) if row["prop"] == "country"]
+    assert (told["value"], told["original_value"], told["prop_type"]) == ("ke", "KEN", "country")
+
+
 def test_what_happened_has_its_day_its_place_and_who_was_in_it() -> None:
     found = check(of(RAID))
     [raid] = of_schema(found, "Event")

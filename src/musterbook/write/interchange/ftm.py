@@ -141,17 +141,17 @@ class _Case:
         found.say("retrievedAt", None if learned is None else learned[0].date().isoformat())
         found.say("sourceUrl", address_of(document))
         found.say("mimeType", document.media_type)
-        found.say("language", LANGUAGES.get(document.language))
+        found.say("language", LANGUAGES.get(document.language), original=document.language)
 
     def mission(self, slug: str | None, claims: tuple[Claim, ...]) -> str:
         """The id of a mission as an organisation; of what the claims call no mission, one of that name."""
         scope = Scope(view=self.excerpt.view, mission=slug)
         pack: Mission | None = scope.pack
         found = self.dossier.entity(_id(slug or "none", "mission"), "Organization", claims, origin=VOCABULARY)
-        found.say("name", _named(scope.label("en"), slug))
+        found.say("name", _named(scope.label("en"), slug, "Mission not named"))
         found.say("classification", "mission")
         if pack is not None:
-            found.say("country", self.country(pack.theatre))
+            self.say_country(found, pack.theatre)
             found.say("incorporationDate", pack.start)
             found.say("dissolutionDate", pack.end)
         return found.id
@@ -164,14 +164,15 @@ class _Case:
         schema = "LegalEntity" if entity is None else SCHEMATA.get(entity.kind, "LegalEntity")
         found = self.dossier.entity(_id(actor, "actor"), schema, claims, origin=VOCABULARY)
         found.say("name", _named(actor_label(self.excerpt.view, actor, self.words), actor))
-        found.say("country", self.country(actor if entity is None or entity.country is None else entity.country))
+        self.say_country(found, actor if entity is None or entity.country is None else entity.country)
         found.say("classification", None if entity is None else str(entity.kind))
         return found.id
 
-    def country(self, code: str | None) -> str | None:
-        """The two letters of a country by its three, None where they are unknown."""
+    def say_country(self, found: Entity, code: str | None) -> None:
+        """The country by its two letters, where they are known; the record has three."""
         entity = None if code is None else self.excerpt.view.vocabulary.entity(code)
-        return None if entity is None else dict(entity.codes).get("iso2", "").lower() or None
+        letters = None if entity is None else dict(entity.codes).get("iso2", "").lower()
+        found.say("country", letters, original=code or "")
 
     def post(self, scope: Scope, post: Command) -> None:
         """A post, and who holds it."""
@@ -194,7 +195,7 @@ class _Case:
         person.say("position", post.title)
         for rank in holder.ranks:
             person.say("title", rank)
-        person.say("country", self.country(holder.actor))
+        self.say_country(person, holder.actor)
         self.prove(person)
         tenure = self.dossier.entity(f"{office}-{person.id}", "Occupancy", claims)
         tenure.say("holder", person.id)
