@@ -121,15 +121,20 @@ class _Case:
         for step in steps(self.excerpt):
             self.money(step)
 
+    @cached_property
+    def kept_ids(self) -> frozenset[str]:
+        """The claims that are kept, and asked for."""
+        standing = self.excerpt.standing
+        return frozenset(one.id for one in self.excerpt.claims if standing[one.id].status == "kept")
+
     def kept(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Those that are kept, and asked for."""
-        asked = {one.id for one in self.excerpt.claims}
-        return tuple(one for one in claims if one.id in asked and self.excerpt.standing[one.id].status == "kept")
+        return tuple(one for one in claims if one.id in self.kept_ids)
 
     def document(self, document: Document) -> None:
         """A document; one of a newspaper is an article."""
         schema = "Article" if form_of(document, self.excerpt) is Form.NEWS else "Document"
-        learned = self.dossier.seen([document.id])
+        learned = self.dossier.learned([document.id])
         found = self.dossier.entity(_id(document.id, "document"), schema, origin=RECORD)
         found.say("name", _named(document.title, document.name), lang=document.language)
         found.say("fileName", _named(document.name, document.id))
@@ -138,7 +143,7 @@ class _Case:
             found.say("author", author)
         found.say("publisher", publisher(document))
         found.say("publishedAt", iso(document.published))
-        found.say("retrievedAt", None if learned is None else learned[0].date().isoformat())
+        found.say("retrievedAt", learned[0].date().isoformat() if learned else None)
         found.say("sourceUrl", address_of(document))
         found.say("mimeType", document.media_type)
         found.say("language", LANGUAGES.get(document.language), original=document.language)
@@ -248,18 +253,18 @@ class _Case:
     def money(self, step: Step) -> None:
         """A step of money: a payment, or a link of a promise, as which the model has no sum."""
         claims, mission = self.kept(step.claims), self.mission(step.mission, self.kept(step.claims))
-        payer = self.donor(step, claims)
+        payer, origin = self.donor(step, claims), "" if claims else RECORD
         key = f"{step.measure} {step.mission} {step.actor} {step.unit} {step.day}"
         bounds = self.words.bounds(Figure(low=step.low, high=step.high, unit=step.unit))
         if step.measure == RECEIVED:
-            found = self.dossier.entity(_id(key, "payment"), "Payment", claims, origin=RECORD)
+            found = self.dossier.entity(_id(key, "payment"), "Payment", claims, origin=origin)
             found.say("payer", payer)
             found.say("beneficiary", mission)
             found.say("amount", step.value)
             found.say("currency", step.unit)
             found.say("purpose", f"brings what was received to {bounds}")
         else:
-            found = self.dossier.entity(_id(key, "pledge"), "UnknownLink", claims, origin=RECORD)
+            found = self.dossier.entity(_id(key, "pledge"), "UnknownLink", claims, origin=origin)
             found.say("subject", payer)
             found.say("object", mission)
             found.say("role", "pledge of money")

@@ -46,29 +46,29 @@ LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ht": "hat", "pt": "por", "d
 BETWEEN = " | "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Statement:
-    """One value. `origin`: the claims that tell it, or where else it is from; `seen`: when the record learned the first
-    and the last document that tells it, None where it does not know. `lang`: ISO 639-3, '' where none is stated.
+    """One value, which more and more claims tell as they are read. `origin`: the ids of the claims that tell it, or
+    where else it is from; `first`, `last`: when the record learned the first and the last document that tells it, None
+    where it does not know. `lang`: ISO 639-3, '' where none is stated. `original`: the record's own form of the value.
     """
 
     entity: str
     schema: str
     prop: str
     value: str
-    origin: tuple[str, ...] = ()
     lang: str = ""
     original: str = ""
-    seen: tuple[datetime, datetime] | None = None
+    origin: dict[str, None] = field(default_factory=dict)
+    first: datetime | None = None
+    last: datetime | None = None
 
-    def joined(self, other: "Statement") -> "Statement":
-        """The same statement told by more."""
-        times = [time for pair in (self.seen, other.seen) if pair is not None for time in pair]
-        return Statement(
-            entity=self.entity, schema=self.schema, prop=self.prop, value=self.value, lang=self.lang,
-            origin=tuple(dict.fromkeys((*self.origin, *other.origin))), original=self.original or other.original,
-            seen=(min(times), max(times)) if times else None,
-        )  # fmt: skip
+    def tell(self, origin: Iterable[str], times: Iterable[datetime]) -> None:
+        """Adds who tells it, and when the record learned so."""
+        self.origin.update(dict.fromkeys(filter(None, origin)))
+        for time in times:
+            self.first = time if self.first is None else min(self.first, time)
+            self.last = time if self.last is None else max(self.last, time)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,17 +87,21 @@ class Dossier:
         entity.say(ID, identifier)
         return entity
 
-    def add(self, statement: Statement) -> None:
-        """Keeps a statement; one that is there already is told by more from then on."""
-        rows = self.held.setdefault(statement.entity, {})
-        key = (statement.prop, statement.value, statement.lang)
-        rows[key] = rows[key].joined(statement) if key in rows else statement
+    def statement(self, entity: str, prop: str, value: str, *, lang: str, original: str) -> Statement:
+        """The statement of a value, a new one where it has not been made."""
+        rows = self.held.setdefault(entity, {})
+        key = (prop, value, lang)
+        if key not in rows:
+            schema = self.schemata[entity]
+            rows[key] = Statement(
+                entity=entity, schema=schema, prop=prop, value=value, lang=lang, original=original
+            )  # fmt: skip
+        return rows[key]
 
-    def seen(self, documents: Iterable[str | None]) -> tuple[datetime, datetime] | None:
-        """When the record learned the first and the last of some documents."""
+    def learned(self, documents: Iterable[str | None]) -> list[datetime]:
+        """When the record learned some documents, of those of which it knows."""
         told = (self.learned_at.get(one or "") for one in documents)
-        times = [time for time in told if time is not None]
-        return (min(times), max(times)) if times else None
+        return [time for time in told if time is not None]
 
     @property
     def statements(self) -> Iterator[Statement]:
@@ -107,7 +111,9 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """An entity of a dossier, as told by some claims, or by what `origin` names."""
+    """An entity of a dossier, as told by some claims; where `origin` is named it is told by that, and the claims say
+    no more than since when it is known.
+    """
 
     dossier: Dossier
     id: str
@@ -118,15 +124,11 @@ class Entity:
         """Adds a value, unless there is nothing in it."""
         text = plain(None if value is None else str(value))
         if text:
-            origin = tuple(plain(one.id) for one in self.claims) if self.claims else (self.origin,)
-            self.dossier.add(
-                Statement(
-                    entity=self.id, schema=self.dossier.schemata[self.id], prop=prop, value=text,
-                    origin=tuple(filter(None, origin)), original=original if original != text else "",
-                    lang=LANGUAGES.get(lang, "") if TYPES[prop] in SPOKEN else "",
-                    seen=self.dossier.seen(one.document for one in self.claims),
-                )
-            )  # fmt: skip
+            spoken = LANGUAGES.get(lang, "") if TYPES[prop] in SPOKEN else ""
+            own = original if original != text else ""
+            found = self.dossier.statement(self.id, prop, text, lang=spoken, original=own)
+            origin = (self.origin,) if self.origin else [plain(one.id) for one in self.claims]
+            found.tell(origin, self.dossier.learned(one.document for one in self.claims))
 
 
 def as_csv(dossier: Dossier, dataset: str) -> bytes:
@@ -141,9 +143,8 @@ def as_csv(dossier: Dossier, dataset: str) -> bytes:
 def _row(one: Statement, dataset: str) -> list[str]:
     kind = TYPES[one.prop]
     value = one.value if kind == "number" else defused(one.value)
-    first, last = (None, None) if one.seen is None else one.seen
     key = _key(f"{dataset}.{one.entity}.{one.prop}.{value}{f'@{one.lang}' if one.lang else ''}")
-    cells = (BETWEEN.join(one.origin), one.lang, one.original, "f", _moment(first), _moment(last))
+    cells = (BETWEEN.join(one.origin), one.lang, one.original, "f", _moment(one.first), _moment(one.last))
     told = (defused(one.entity), defused(one.entity), one.prop, kind, one.schema, value, dataset)
     return [*told, *map(defused, cells), key]
 
@@ -171,7 +172,7 @@ def _entity(identifier: str, rows: list[Statement], dataset: str) -> dict[str, A
     for one in rows:
         if one.prop != ID:
             properties.setdefault(one.prop, []).append(one.value)
-    times = [time for one in rows if one.seen is not None for time in one.seen]
+    times = [time for one in rows for time in (one.first, one.last) if time is not None]
     return {
         "id": identifier,
         "schema": rows[0].schema,
