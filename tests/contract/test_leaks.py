@@ -83,13 +83,16 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
     "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
+    "write ftm": [("write", "ftm"), ("write", "ftm", "--format", "entities")],
+    "write iati": [("write", "iati"), ("write", "iati", "--mission", "mss-haiti")],
+    "write sfm": [("write", "sfm"), ("write", "sfm", "--mission", "mss-haiti")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
-ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl"}
+ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl", "write ftm", "write iati"}
 """What of it writes one file, which may be short."""
 LEAST = dict.fromkeys(ONE_FILE, 100) | {"write wikitext": 1_000, "write edits": 1_000}
 """Characters that are written at least, where it is less than a site or a bundle."""
@@ -310,7 +313,7 @@ def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, 
     assert "to read restricted documents needs a reviewer" in answer
     told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
     files = dict(told.files(f"out/internal-{write}"))
-    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt")
+    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt", "README.txt")
     marked = [name for name in files if name.endswith(marks) or f"write {write}" in ONE_FILE]
     assert marked
     assert [name for name in marked if "internal" not in files[name].lower()] == []

@@ -23,6 +23,7 @@ PLAIN = """\
 2024-06-30..  appointment  KEN  -  mission=mss-haiti  person="Anne Quetzal" role="Force Commander"  source="Post"  published=2025-02-26  id=c2
 2024-09-12  deployment  JAM  24 person  mission=mss-haiti  source="Daily"  published=2024-09-13  id=j1
 2019-01-31  strength  BGD  50 person  mission=minujusth  source="Daily"  published=2019-02-01  id=n1
+2024-10-02  funding_received  USA  900 USD  mission=mss-haiti  source="Daily"  published=2024-10-03  id=f1
 """  # noqa: E501 - one claim, one line
 CONFIDED = f"""\
 2024-10-30  strength  KEN  {NUMBER} person  mission=mss-haiti  source="{WORD} Cable"  published=2024-10-31  id={WORD}-s
@@ -32,6 +33,7 @@ CONFIDED = f"""\
 2024-10-01  strength  {WORD}-brigade  {NUMBER} person  mission={WORD}-mission  source="{WORD}"  published=2024-10-02  id={WORD}-m
 2024-10-01  casualty  KEN  {NUMBER} person  mission=mss-haiti outcome=killed place="{WORD} Hill"  source="{WORD}"  published=2024-10-02  id={WORD}-k
 2025-10-02  deployment  JAM  {NUMBER} person  planned  mission=mss-haiti  source="{WORD}"  published=2024-10-02  id={WORD}-p
+2024-10-01  funding_received  CAN  {NUMBER} USD  mission=mss-haiti  source="{WORD}"  published=2024-10-02  id={WORD}-f
 """  # noqa: E501 - as above
 REPORT = "On 12 July 2024 the quetzal report said that 200 officers of Kenya were in Port-au-Prince. " * 4
 CENSUS = """\

@@ -11,10 +11,13 @@ from musterbook.write import (
     Excerpt,
     bibliography,
     calendar,
+    ftm,
     geojson,
     hxl,
+    iati,
     picture,
     popolo,
+    sfm,
     site,
     wikitext_files,
 )
@@ -36,6 +39,10 @@ def golden() -> dict[str, bytes]:
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
         "figures.csv": hxl(whole).data,
+        **{f"sfm-{name}": data for name, data in sfm(whole).files.items()},
+        "activities.xml": iati(whole).data,
+        "statements.csv": ftm(whole).data,
+        "entities.json": ftm(whole, form="entities").data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }
 

@@ -10,15 +10,19 @@ import click
 from musterbook.base.errors import UsageError
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
+from musterbook.serve.placing import write_files
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
-    from musterbook.write import Excerpt, Exported
+    from musterbook.write import Excerpt, Exported, ExportedFolder
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 LANGUAGES = ("en", "fr", "es")
 TO = click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file.")
+FOLDER = click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="The folder."
+)
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
 )
@@ -33,23 +37,37 @@ class Asked:
     question: Question
 
 
-def write_file(workplace: Workplace, asked: Asked, make: "Callable[[Excerpt], Exported]") -> None:
-    """Writes what `make` makes of the record and says what its format could not hold. Raises UsageError where the
-    system refuses.
-    """
+def excerpt_of(workplace: Workplace, asked: Asked) -> "Excerpt":
+    """What of the record is asked for."""
     from musterbook import write
 
     question = asked.question
     with workplace.open_record() as record:
         shown = record.for_insiders() if asked.internal else record.for_public()
         view = replace(workplace.view_of(shown, question), internal=asked.internal)
-    exported = make(write.Excerpt(view=view, mission=question.mission, begun_by=question.as_of))
+    return write.Excerpt(view=view, mission=question.mission, begun_by=question.as_of)
+
+
+def write_file(workplace: Workplace, asked: Asked, make: "Callable[[Excerpt], Exported]") -> None:
+    """Writes what `make` makes of the record and says what its format could not hold. Raises UsageError where the
+    system refuses.
+    """
+    exported = make(excerpt_of(workplace, asked))
     try:
         asked.target.parent.mkdir(parents=True, exist_ok=True)
         asked.target.write_bytes(exported.data)
     except OSError as error:
         raise UsageError(f"{asked.target}: cannot be written: {error.strerror}") from error
     tell(f"wrote {counted(len(exported.data), 'byte')} to {asked.target}")
+    for loss in exported.losses:
+        tell(loss)
+
+
+def write_folder(workplace: Workplace, asked: Asked, make: "Callable[[Excerpt], ExportedFolder]") -> None:
+    """Likewise for what is several files."""
+    exported = make(excerpt_of(workplace, asked))
+    write_files(asked.target, exported.files)
+    tell(f"wrote {counted(len(exported.files), 'file')} to {asked.target}")
     for loss in exported.losses:
         tell(loss)
 
@@ -159,3 +177,65 @@ def hxl(workplace: Workplace, *, target: Path, internal: bool, question: Questio
     from musterbook import write
 
     write_file(workplace, Asked(target=target, internal=internal, question=question), write.hxl)
+
+
+@click.command(short_help="Write people, money and events for FollowTheMoney.")
+@TO
+@click.option(
+    "--format", "form", type=click.Choice(("statements", "entities")), default="statements", show_default=True,
+    help="The form of the file.",
+)  # fmt: skip
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def ftm(workplace: Workplace, *, form: str, target: Path, internal: bool, question: Question) -> None:
+    """Write people in posts, contributors, what happened, money and documents for FollowTheMoney.
+
+    Statements are a CSV file with a row for each value, the claims that tell it and when the record learned it;
+    entities are lines of JSON. docs/interchange.md says what goes where, and what is lost.
+
+    \b
+    musterbook write ftm --to statements.csv --mission mss-haiti
+    """
+    from musterbook import write
+
+    asked = Asked(target=target, internal=internal, question=question)
+    write_file(workplace, asked, lambda excerpt: write.ftm(excerpt, form=form))
+
+
+@click.command(short_help="Write claim sheets of units, people and incidents.")
+@FOLDER
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def sfm(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write units, relations, persons, postings and incidents as claim sheets of the Security Force Monitor.
+
+    A CSV sheet for each, a row for each claim with its range of days, whether it stands, and the place in its source,
+    which sources.csv lists. Files of the same names in FOLDER are replaced. docs/interchange.md says what goes where.
+
+    \b
+    musterbook write sfm --to sheets --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_folder(workplace, Asked(target=target, internal=internal, question=question), write.sfm)
+
+
+@click.command(short_help="Write the money as IATI activities.")
+@TO
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def iati(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write what was promised to missions and received by them as activities of IATI (XML, version 2.03).
+
+    A transaction for each step of a donor's sum, with the sum's bounds and the words and sources that tell it.
+    docs/interchange.md says what goes where, and what is lost.
+
+    \b
+    musterbook write iati --to activities.xml --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_file(workplace, Asked(target=target, internal=internal, question=question), write.iati)

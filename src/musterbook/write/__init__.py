@@ -14,7 +14,19 @@ from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
+from musterbook.write.interchange import (
+    Excerpt,
+    Exported,
+    ExportedFolder,
+    bibliography,
+    calendar,
+    ftm,
+    geojson,
+    hxl,
+    iati,
+    popolo,
+    sfm,
+)
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -50,6 +62,7 @@ __all__ = [
     "Entry",
     "Excerpt",
     "Exported",
+    "ExportedFolder",
     "Figure",
     "Outlook",
     "Presenter",
@@ -73,9 +86,11 @@ __all__ = [
     "edits_as_text",
     "figure_at",
     "figure_of",
+    "ftm",
     "gap_in_words",
     "geojson",
     "hxl",
+    "iati",
     "in_order",
     "judge_article",
     "law_in_words",
@@ -94,6 +109,7 @@ __all__ = [
     "read_claim",
     "reasons",
     "sentence_of",
+    "sfm",
     "site",
     "style_sheet",
     "summarise",

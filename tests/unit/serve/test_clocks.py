@@ -53,6 +53,9 @@ ASKED = {
     "write map": ("write", "map", "--to", "file"),
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
+    "write ftm": ("write", "ftm", "--to", "file"),
+    "write sfm": ("write", "sfm", "--to", "sheets"),
+    "write iati": ("write", "iati", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
 }
 """How each command that asks the record is called."""
@@ -63,10 +66,11 @@ WRITES = {
     "write edits": "edits.txt",
     "write wikitext": "article/*",
     "write dataset": "data/*.csv",
+    "write sfm": "sheets/*",
     **dict.fromkeys(FILES, "file"),
 }
 """Where what is written stands."""
-SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", *FILES}
+SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", "write sfm", *FILES}
 """What tells the days that it was asked about, and bounds that later claims set."""
 FIRST = """\
 2024-06-25  deployment  KEN  200 person  mission=mss-haiti  id=first-arrival

@@ -48,6 +48,7 @@ def _column(column: Column) -> str:
     if column.field is not Field.NUMBER:
         told = {"field": str(column.field), **told}
     told |= {} if column.zeros else {"zeros": "leave-out", "because": column.because}
+    told |= {key: text for key, text in (("low", column.low), ("high", column.high)) if text}
     told |= {key: True for key in ("down", "optional") if getattr(column, key)}
     if set(told) == {"field"}:
         return str(column.field)

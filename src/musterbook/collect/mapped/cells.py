@@ -14,7 +14,7 @@ from musterbook.collect.mapped.days import read_period
 from musterbook.collect.mapped.faults import Fault
 from musterbook.collect.mapped.names import Names, is_subtotal, is_total, slug
 from musterbook.collect.mapped.numbers import read_bounds
-from musterbook.collect.mapping.model import DATES, Column, Field, TableMapping
+from musterbook.collect.mapping.model import DATES, Column, Field, TableMapping, YesNo
 
 EMPTY = object()
 """What a cell without a value gives."""
@@ -27,6 +27,7 @@ _CLOSED: dict[Field, type[StrEnum]] = {
     Field.CORPS: Corps,
     Field.OUTCOME: Harm,
     Field.MODALITY: Modality,
+    Field.CUMULATIVE: YesNo,
 }
 _WHOLE_UNITS = frozenset({"person", "vehicle"})
 

@@ -58,7 +58,7 @@ def beginning(original: Original) -> str:
 
 def fits(original: Original, mapping: TableMapping, start: str) -> bool:
     """Whether a sheet of the original, which begins with `start`, has the headings of the mapping."""
-    wanted = (same_heading(column.name).split() for column in mapping.columns if not column.optional)
+    wanted = (same_heading(one).split() for one in mapping.demanded)
     first = next(wanted, [])
     if not first or first[0] not in start:
         return False
@@ -122,7 +122,7 @@ def _misfit(original: Original, mapping: TableMapping) -> Issue | None:
     separator = separator_of(original.text, sheet)
     first = next(iter(first_rows(original.text, sheet, separator)), None)
     seen = "" if first is None else ", ".join(cell.value for cell in first.cells if cell.value)
-    wanted = ", ".join(column.name for column in mapping.columns if not column.optional)
+    wanted = ", ".join(mapping.demanded)
     return Issue(
         code="mapping-mismatch", message=f"the mapping {mapping.name} is not for this table; it was not read",
         document=original.name, expected=f"the headings {wanted}", seen=seen[:200], lost=True,

@@ -13,7 +13,7 @@ from musterbook.base.claimjson import DETAIL_KEYS
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.collect.mapped.cells import ColumnReader
-from musterbook.collect.mapping.model import Field, TableMapping, Texts
+from musterbook.collect.mapping.model import Field, TableMapping, Texts, YesNo
 
 Values = Mapping[Field, Any]
 
@@ -36,6 +36,7 @@ _SHAPES: Mapping[Field, type[Any]] = {
     Field.CORPS: Corps,
     Field.OUTCOME: Harm,
     Field.MODALITY: Modality,
+    Field.CUMULATIVE: YesNo,
 }
 
 
@@ -43,7 +44,8 @@ _SHAPES: Mapping[Field, type[Any]] = {
 class Measure:
     """One measure. `place`: the number's column, None where there is no number. `shared`: the fields of its claims
     that no cell of a row gives; `fixed`: the arguments of a claim made of these alone; `own`: actor, mission and time
-    that the column itself says, whatever the row does (a column for each contributor, or for each month).
+    that the column itself says, whatever the row does (a column for each contributor, or for each month). `bounds`: the
+    columns of its lowest and highest value, None where there is none.
     """
 
     shared: Values
@@ -52,7 +54,13 @@ class Measure:
     own: Mapping[str, Any] = field(default_factory=dict)
     place: int | None = None
     reader: ColumnReader | None = None
+    bounds: tuple[int | None, int | None] = (None, None)
     _quantities: dict[Any, Quantity] = field(default_factory=dict)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns that it is read from, that of the number first."""
+        return tuple(place for place in (self.place, *self.bounds) if place is not None)
 
     def quantity(self, bounds: Any, unit: str | None) -> Quantity:  # noqa: ANN401 - as the column reader gives them
         """The quantity of a cell; equal ones are one object."""
@@ -92,6 +100,7 @@ def arguments(values: Values) -> dict[str, Any]:
     kind = values[Field.KIND]
     given: dict[str, Any] = {"kind": kind, "modality": values.get(Field.MODALITY, Modality.ACTUAL)}
     given |= {str(name): values[name] for name in _PLAIN if name in values}
+    given |= {"cumulative": True} if values.get(Field.CUMULATIVE) is YesNo.YES else {}
     shape = DETAIL_OF_KIND.get(kind)
     if shape is not None:
         told = {

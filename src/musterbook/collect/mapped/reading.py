@@ -1,6 +1,6 @@
 """Reads the claims of a table by the mapping that its document carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +70,8 @@ class _Reading:
     def _taker(self, sheet: Sheet, head: Head) -> Taker:
         found = [(place, column) for place, column in _mapped(head, self.mapping)]
         readers = [(place, self._reader(column)) for place, column in found if column.field is not Field.NUMBER]
-        measures = [self._measure(column, place) for place, column in found if column.field is Field.NUMBER]
+        places = {same_heading(one): place for place, one in reversed(list(enumerate(head.headings)))}
+        measures = [self._measure(column, places) for _, column in found if column.field is Field.NUMBER]
         return Taker(
             document=self.document,
             mapping=self.mapping,
@@ -78,7 +79,7 @@ class _Reading:
             width=len(head.headings),
             headings=frozenset(head.words),
             columns=readers,
-            measures=measures or [self._measure(None, None)],
+            measures=measures or [self._measure(None, {})],
             faults=self.faults,
             tally=self.tally,
             base=self._base(),
@@ -87,12 +88,15 @@ class _Reading:
     def _reader(self, column: Column, unit: str | None = None) -> ColumnReader:
         return ColumnReader(column, self.mapping, self.names, unit or "")
 
-    def _measure(self, column: Column | None, place: int | None) -> Measure:
+    def _measure(self, column: Column | None, places: Mapping[str, int]) -> Measure:
         constants = () if column is None else column.constants
         shared, fixed, unit = measure_of(self.mapping, constants)
         reader = None if column is None else self._reader(column, unit)
+        named = ("", "", "") if column is None else (column.name, column.low, column.high)
+        place, low, high = (places.get(same_heading(one)) if one else None for one in named)
         return Measure(
-            shared=shared, fixed=fixed, unit=unit, own=own_arguments(constants), place=place, reader=reader
+            shared=shared, fixed=fixed, unit=unit, own=own_arguments(constants), place=place, reader=reader,
+            bounds=(low, high),
         )  # fmt: skip
 
     def _base(self) -> dict[str, Any]:
@@ -117,7 +121,7 @@ class _Reading:
                 message=f"the sheet '{sheet.name}' has not the headings of the mapping",
                 document=self.document.name,
                 span=sheet.part,
-                expected=", ".join(column.name for column in self.mapping.columns if not column.optional),
+                expected=", ".join(self.mapping.demanded),
                 lost=True,
             )
         )
@@ -152,12 +156,7 @@ class _Strangers:
     """The columns that a mapping neither maps nor ignores, and how many rows have something in them."""
 
     def __init__(self, head: Head, mapping: TableMapping) -> None:
-        mapped = {place for place, _ in _mapped(head, mapping)}
-        self._found = {
-            place: heading
-            for place, heading in enumerate(head.headings)
-            if place not in mapped and mapping.reason_to_ignore(heading) is None
-        }
+        self._found = {place: heading for place, heading in enumerate(head.headings) if not mapping.knows(heading)}
         self._filled: dict[int, list[Row]] = {place: [] for place in self._found}
 
     def look(self, row: Row) -> None:

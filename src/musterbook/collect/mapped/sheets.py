@@ -59,7 +59,7 @@ def find_head(first: Sequence[Row], mapping: TableMapping) -> Head | None:
 
     Of several the one with the fewest headings that the mapping does not know, the highest of equals.
     """
-    wanted = {same_heading(column.name) for column in mapping.columns if not column.optional}
+    wanted = set(map(same_heading, mapping.demanded))
     found = (head for head in heads(first) if wanted <= set(map(same_heading, head.headings)))
     return min(found, key=lambda head: sum(not mapping.knows(one) for one in head.headings), default=None)
 

@@ -14,6 +14,7 @@ from musterbook.base.locator import Locator, LocatorKind, Unit
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
+from musterbook.collect.mapped.bounding import bounds_of
 from musterbook.collect.mapped.cells import EMPTY, SUBTOTAL, TOTAL, ColumnReader
 from musterbook.collect.mapped.faults import Fault, Faults, Place
 from musterbook.collect.mapped.measures import Measure, arguments, unit_of
@@ -159,9 +160,9 @@ class Taker:
             given["published"] = told.pop(Field.PUBLISHED).end
         quiet, claims = True, []
         for measure in self.measures:
-            cell = row.cells[measure.place] if measure.place is not None and measure.place < len(row.cells) else None
-            bounds = EMPTY if measure.reader is None else measure.reader.read("" if cell is None else cell.value)
+            bounds = bounds_of(measure, row)
             if isinstance(bounds, Fault):
+                cell = next((row.cells[place] for place in measure.places if place < len(row.cells)), None)
                 self._report(bounds, row, cell)
                 quiet = False
             elif self._counts(measure, bounds):
@@ -199,12 +200,13 @@ class Taker:
 
     def _span(self, row: Row, measure: Measure) -> Span:
         """From the first to the last cell that the claim was made of."""
-        places = [place for place, _ in self.columns] + ([] if measure.place is None else [measure.place])
+        places = [*(place for place, _ in self.columns), *measure.places]
         used = [row.cells[place] for place in places if place < len(row.cells) and row.cells[place].value]
         return Span(min(cell.whole_start for cell in used), max(cell.whole_end for cell in used))
 
     def _locator(self, row: Row, measure: Measure) -> Locator:
-        place = self.columns[0][0] if measure.place is None else measure.place
+        filled = (one for one in measure.places if one < len(row.cells) and row.cells[one].value)
+        place = next(filled, self.columns[0][0] if measure.place is None else measure.place)
         unit = Unit(kind=LocatorKind.CELL, sheet=self.sheet, cell=f"{column_letters(place)}{row.number}")
         return Locator(unit=unit, start=0, end=len(row.cells[place].value) if place < len(row.cells) else 0)
 

@@ -41,11 +41,19 @@ class Field(StrEnum):
     EVENT = "event"
     STANCE = "stance"
     ABOUT = "about"
+    CUMULATIVE = "cumulative"
 
 
 DATES = frozenset({Field.DATE, Field.START, Field.END, Field.PUBLISHED})
 WORDED = frozenset({Field.KIND, Field.CORPS, Field.OUTCOME, Field.MODALITY})
 """Fields of a closed vocabulary."""
+
+
+class YesNo(StrEnum):
+    """What a cell says of whether a number is a running total."""
+
+    YES = "yes"
+    NO = "no"
 
 
 class DateOrder(StrEnum):
@@ -76,6 +84,8 @@ class Column:
     """One mapped column. `name`: its heading. `constants`: fields of the claims that this number gives
     (`kind`, `corps`, `unit`, …). `zeros`: whether a zero is a figure; False leaves it out by name, with
     `because`. `down`: an empty cell says the same as the one above. `optional`: the table may lack it.
+    `low`, `high`: the headings of the columns with the bounds of this number, '' where it has none; an empty bound is
+    open, and where both are empty the number is what it says.
     """
 
     name: str
@@ -85,6 +95,13 @@ class Column:
     because: str = ""
     down: bool = False
     optional: bool = False
+    low: str = ""
+    high: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the columns that it is read from."""
+        return (self.name, *filter(None, (self.low, self.high)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +155,15 @@ class TableMapping:
         name = same_heading(heading)
         return next((why for pattern, why in self.ignore if fnmatchcase(name, same_heading(pattern))), None)
 
+    @property
+    def demanded(self) -> tuple[str, ...]:
+        """The headings that a table must have to be read by it."""
+        return tuple(one for column in self.columns if not column.optional for one in column.headings)
+
     def knows(self, heading: str) -> bool:
         """Whether a column is mapped or ignored."""
         name = same_heading(heading)
-        mapped = any(same_heading(column.name) == name for column in self.columns)
+        mapped = any(same_heading(one) == name for column in self.columns for one in column.headings)
         return mapped or self.reason_to_ignore(heading) is not None
 
     def takes_sheet(self, name: str) -> bool:

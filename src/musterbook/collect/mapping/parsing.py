@@ -13,7 +13,17 @@ import yaml
 
 from musterbook.base.claim import Corps, Harm, Kind, Modality
 from musterbook.collect.knowledge import LOADER
-from musterbook.collect.mapping.model import DATES, Column, DateOrder, Field, MonthMeans, TableMapping, Texts, Totals
+from musterbook.collect.mapping.model import (
+    DATES,
+    Column,
+    DateOrder,
+    Field,
+    MonthMeans,
+    TableMapping,
+    Texts,
+    Totals,
+    YesNo,
+)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -21,9 +31,15 @@ _KEYS = frozenset(
     {"name", "title", "source", "origin", "language", "columns", "ignore", "values", "constants", "empty"}
     | {"decimal", "dates", "months", "totals", "new_missions", "census", "complete", "sheet"}
 )
-_COLUMN_KEYS = frozenset({"field", "zeros", "because", "down", "optional"})
+_COLUMN_KEYS = frozenset({"field", "zeros", "because", "down", "optional", "low", "high"})
 _CONSTANTS = frozenset(set(Field) - {Field.NUMBER})
-_CLOSED: dict[str, type[StrEnum]] = {"kind": Kind, "corps": Corps, "outcome": Harm, "modality": Modality}
+_CLOSED: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "corps": Corps,
+    "outcome": Harm,
+    "modality": Modality,
+    "cumulative": YesNo,
+}
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LARGEST = 200_000
 """Characters of a mapping."""
@@ -101,6 +117,9 @@ def _column(name: str, told: object) -> Column:
     constants = {key: value for key, value in given.items() if key not in _COLUMN_KEYS}
     if constants and field is not Field.NUMBER:
         raise MappingError(f"{place}: only a number takes {', '.join(constants)}; seen: field {field}")
+    bounds = {key: _text(given, key, place=place) for key in ("low", "high") if key in given}
+    if bounds and field is not Field.NUMBER:
+        raise MappingError(f"{place}: only a number takes {', '.join(bounds)}; seen: field {field}")
     zeros = _zeros(given, place)
     because = _text(given, "because", place=place)
     if not zeros and not because:
@@ -113,6 +132,7 @@ def _column(name: str, told: object) -> Column:
         because=because,
         down=_flag(given, "down", place=place),
         optional=_flag(given, "optional", place=place),
+        **bounds,
     )
 
 

@@ -35,6 +35,14 @@ class Exported:
     losses: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedFolder:
+    """Files by name, and in sentences what their format could not hold."""
+
+    files: Mapping[str, bytes]
+    losses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Excerpt:
     """A view, and of it what tells of `mission` or of none; None takes all. `begun_by`: only claims about a time that

@@ -167,3 +167,14 @@ def test_examples_show_what_rows_would_give(vocabulary: Vocabulary) -> None:
     assert lines[0] == 'row 2: Guatemala,05/01/2025,"150"'
     assert lines[1].startswith("  gives 2025-01-05  strength  GTM  150 person")
     assert lines[-1].startswith("staff.csv: table-read: read by the mapping staff: 2 rows gave 5 claims")
+
+
+def test_columns_of_bounds_are_printed_and_read_back() -> None:
+    given = parse_mapping(
+        "columns: {Who: actor, Hurt: {kind: casualty, low: '#least', high: '#most'}, Sum: cumulative}\n"
+        "values: {cumulative: {total: 'yes'}}\n",
+        name="bounded",
+    )
+    printed = print_mapping(Proposal(mapping=given))
+    again = parse_mapping(printed, name="again")
+    assert (again.columns, again.values) == (given.columns, given.values)

@@ -65,6 +65,8 @@ ignore: {{"* Male": a reason}}
         (f"constants: {{date: soon}}\n{COLUMNS}", "constants.date: expected a date"),
         ("columns: {A: colour}", "columns.A.field: expected one of"),
         ("columns: {A: {field: actor, kind: strength}}", "only a number takes kind"),
+        ("columns: {A: {field: actor, low: B}}", "only a number takes low"),
+        ("columns: {A: {kind: strength, cumulative: often}}", "columns.A.cumulative: expected one of yes, no"),
         ("columns: {A: {kind: strenght}}", "columns.A.kind: expected one of"),
         ("columns: {A: {kind: strength, zeros: no}}", "zeros: expected take or leave-out"),
         ("columns: {A: {kind: strength, zeros: leave-out}}", "needs a reason"),
@@ -80,7 +82,7 @@ def test_what_cannot_be_used_is_told_with_its_place(text: str, place: str) -> No
 
 
 def test_the_mappings_of_public_tables_come_along() -> None:
-    assert [one.name for one in packaged_mappings()] == ["un-contributions", "un-missions"]
+    assert [one.name for one in packaged_mappings()] == ["hxl-figures", "un-contributions", "un-missions"]
 
 
 def test_mappings_are_found_in_packs_and_faults_are_issues(tmp_path: Path) -> None:

@@ -293,3 +293,54 @@ def test_a_known_mapping_is_used_for_a_table_that_has_its_headings() -> None:
     for hints in (Hints(), Hints(mappings=(known,), unmapped=True), Hints(mappings=(replace(known, sheet="x"),))):
         (document,) = read_bytes(data, name="t.csv", hints=hints).items
         assert bool(document.mapping) is (hints.mappings != () and not hints.unmapped)
+
+
+BOUNDED = """\
+name: bounded
+constants: {mission: mss-haiti, actor: KEN}
+columns:
+  Day: date
+  Running: {field: cumulative, optional: true}
+  Hurt: {kind: casualty, outcome: injured, low: Least, high: Most}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "bounds"),
+    [
+        ("10,12,15", (10, 15, Qualifier.BETWEEN)),
+        ("10,,10", (10, 10, Qualifier.EXACT)),
+        ("10,12,", (10, None, Qualifier.AT_LEAST)),
+        (",12,15", (None, 15, Qualifier.AT_MOST)),
+        (",about 12,", (12, 12, Qualifier.ABOUT)),
+    ],
+)
+def test_a_number_has_bounds_in_columns_of_their_own(
+    cells: str, bounds: tuple[int | None, int | None, Qualifier], vocabulary: Vocabulary
+) -> None:
+    [claim], issues = rows(f"Day,Least,Hurt,Most\n2025-01-01,{cells}\n", vocabulary, BOUNDED)
+    assert issues == []
+    assert (claim.quantity.low, claim.quantity.high, claim.quantity.qualifier) == bounds
+    assert claim.cumulative is False
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"), [("15,12,10", "bad-value"), ("some,12,15", "bad-value"), (",,", "row-left-out")]
+)
+def test_bounds_that_cannot_be_are_told(cells: str, code: str, vocabulary: Vocabulary) -> None:
+    text = f"Day,Least,Hurt,Most,More\n2025-01-01,{cells},x\n"
+    claims, issues = rows(text, vocabulary, f"{BOUNDED}ignore: {{More: a remark}}\n")
+    assert (claims, [one.code for one in issues]) == ((), [code])
+
+
+def test_a_running_total_is_told_by_a_cell_and_a_short_row_has_no_bounds(vocabulary: Vocabulary) -> None:
+    text = "Day,Running,Hurt,Least,Most\n2025-01-01,yes,4,3,5\n2025-01-02,no,4\n2025-01-03,often,4,,\n"
+    found, issues = rows(text, vocabulary, BOUNDED)
+    assert [(one.cumulative, one.quantity.low, one.quantity.high) for one in found] == [(True, 3, 5), (False, 4, 4)]
+    assert [one.code for one in issues] == ["ragged-row", "unmapped-value"]
+
+
+def test_a_table_without_the_columns_of_its_bounds_is_not_the_mappings() -> None:
+    hints = Hints(mapping=parse_mapping(BOUNDED, name="t"))
+    outcome = read_bytes(b"Day,Hurt,Least\n2025-01-01,4,3\n", name="t.csv", hints=hints)
+    assert (outcome.items, [one.expected for one in outcome.issues]) == ((), ["the headings Day, Hurt, Least, Most"])
