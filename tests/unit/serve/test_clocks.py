@@ -54,6 +54,7 @@ ASKED = {
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
+    "write briefing": ("write", "briefing", "--format", "md", "--draft", "--to", "file"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}
