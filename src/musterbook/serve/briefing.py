@@ -29,7 +29,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 BRIEFING = "briefing"
 LAST = "last"
 FORMS = ("md", "html", "docx", "pdf")
-ENDINGS = {"md": "md", "markdown": "md", "html": "html", "htm": "html", "docx": "docx", "pdf": "pdf"}
+ENDINGS = {"": "md", "md": "md", "markdown": "md", "html": "html", "htm": "html", "docx": "docx", "pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Wanted:
 
 OPTIONS = (
     click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="The file."),
-    click.option("--format", "form", type=click.Choice(FORMS), help="The form of the file; without it by its ending."),
+    click.option("--format", "form", type=click.Choice(FORMS), help="The form; without it by the file's ending."),
     click.option(
         "--lang", "language", type=click.Choice(("en", "fr", "es")), default="en", show_default=True, help="Language."
     ),
@@ -140,7 +140,7 @@ def _write(workplace: Workplace, wanted: Wanted, question: Question) -> None:
 
 
 def form_of(wanted: Wanted) -> str:
-    """The form that is asked for, else that of the file's ending."""
+    """The form that is asked for, else that of the file's ending, Markdown where it has none."""
     assert wanted.target is not None
     found = wanted.form or ENDINGS.get(wanted.target.suffix.removeprefix(".").lower())
     if found is None:

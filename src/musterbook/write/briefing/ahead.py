@@ -27,7 +27,7 @@ def ahead(pen: Pen, outlook: Outlook) -> Section:
     blocks: list[Block] = [Bullets(items=tuple(items))] if items else [Paragraph(text=pen.plain("briefing.plans.none"))]
     late = tuple(_promise(one, pen) for one in overdue(pen.scope)[:MOST_PROMISES])
     if late:
-        blocks += [Paragraph(text=pen.plain("briefing.overdue")), Bullets(items=late)]
+        blocks += [Paragraph(text=pen.plain("briefing.overdue"), leads=True), Bullets(items=late)]
     blocks += _projected(pen, outlook)
     return Section(name="outlook", title=pen.t("briefing.section.outlook"), blocks=tuple(blocks))
 

@@ -53,7 +53,7 @@ def side_by_side(conflict: Conflict, pen: Pen, head: Text = ()) -> Iterator[Bloc
     """A conflict as its law and gap, and a list of its claims. `head`: words before them."""
     claims = pen.scope.known(conflict.claims)
     if claims:
-        yield Paragraph(text=(*head, *_heading(conflict, claims, pen)))
+        yield Paragraph(text=(*head, *_heading(conflict, claims, pen)), leads=True)
         items = [told(claim, pen) for claim in claims[:MOST_CLAIMS]]
         if len(claims) > MOST_CLAIMS:
             items.append(pen.plain("briefing.conflicts.more_claims"))

@@ -21,5 +21,7 @@ def png(picture: Picture) -> bytes:
     """The drawing as PNG."""
     import vl_convert  # noqa: PLC0415 - loads an engine of tens of megabytes: only where a picture is drawn
 
-    made: bytes = vl_convert.svg_to_png(lettered(picture), scale=SCALE)
+    start, end, rest = lettered(picture).partition(">")
+    paper = '<rect width="100%" height="100%" fill="#fff"/>'
+    made: bytes = vl_convert.svg_to_png(f"{start}{end}{paper}{rest}", scale=SCALE)
     return made

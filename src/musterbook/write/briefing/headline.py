@@ -42,7 +42,7 @@ def headline(pen: Pen) -> Section:
             caption=pen.fill("briefing.figures", day=pen.asked(pen.words.long_day(pen.scope.day))),
             head=tuple(pen.t(f"briefing.head.{one}") for one in heads),
             rows=tuple(told),
-            widths=(24, 16, 20, 18, 14, 18)[: len(heads)],
+            widths=(22, 17, 18, 19, 14, 18)[: len(heads)],
             figures=(1, 2),
         )
         blocks.append(table)

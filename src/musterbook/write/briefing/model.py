@@ -41,9 +41,10 @@ Text: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; one that `leads` stays on the page of what follows it."""
 
     text: Text
+    leads: bool = False
     kind: str = "paragraph"
 
 

@@ -92,7 +92,7 @@ class _Texts:
     def block(self, block: Block) -> dict[str, Any]:
         match block:
             case Paragraph():
-                told: dict[str, Any] = {"text": self.runs(block.text)}
+                told: dict[str, Any] = {"text": self.runs(block.text), "leads": block.leads}
             case Bullets():
                 told = {"items": [self.runs(one) for one in block.items]}
             case Table():

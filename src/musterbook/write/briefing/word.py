@@ -95,7 +95,9 @@ class _Writer:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                self._text(self.document.add_paragraph(), block.text)
+                paragraph = self.document.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = True if block.leads else None
+                self._text(paragraph, block.text)
             case Bullets():
                 for item in block.items:
                     self._text(self.document.add_paragraph(style="List Bullet"), item)
@@ -157,7 +159,7 @@ class _Writer:
         words.set("name", block.name)
         words.set("title", block.title)
         words.set("descr", f"{block.title}. {block.description}")
-        self.document.add_paragraph(block.title, style="Caption")
+        self.document.add_paragraph(f"{block.title}. {block.description}", style="Caption")
 
 
 def _keep_whole(row: Any) -> None:  # noqa: ANN401
