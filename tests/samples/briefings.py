@@ -13,8 +13,8 @@ from pathlib import Path
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS
 
 import musterbook as mb
-from musterbook import scenario
 from musterbook.base.view import RecordView
+from musterbook.serve.briefing import ahead_of
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import workplace_at
 from musterbook.write import LANGUAGES, Ahead, Briefing, Earlier, brief, lay_out
@@ -63,7 +63,7 @@ def _view(path: Path, question: Question) -> RecordView:
 @cache
 def _ahead(view_of: str) -> Ahead:
     view = demonstration() if view_of == "demonstration" else real_documents()
-    return Ahead(projections=(*scenario.project(view), *scenario.unprojected(view)), back_test=scenario.back_test(view))
+    return ahead_of(view, None)
 
 
 @cache

@@ -19,11 +19,10 @@ from musterbook.serve.remembering import remember
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
-    from musterbook.base.projection import Projection, Unprojected
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
     from musterbook.record import Record
-    from musterbook.write import Briefing, Earlier, Templates
+    from musterbook.write import Ahead, Briefing, Earlier, Templates
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 BRIEFING = "briefing"
@@ -218,12 +217,9 @@ def _day(text: str, view: "RecordView") -> date:
 
 def _brief(view: "RecordView", earlier: "Earlier | None", *, wanted: Wanted, mission: str | None) -> "Briefing":
     """The briefing itself, with what the scenario stage gives where the outlook is in it."""
-    from musterbook import scenario, write
+    from musterbook import write
 
-    given = write.Ahead()
-    if wanted.since is None:
-        rows: tuple[Projection | Unprojected, ...] = (*scenario.project(view), *scenario.unprojected(view))
-        given = write.Ahead(projections=rows, back_test=scenario.back_test(view))
+    given = write.Ahead() if wanted.since is not None else ahead_of(view, mission)
     return write.brief(
         view,
         language=wanted.language,
@@ -232,3 +228,16 @@ def _brief(view: "RecordView", earlier: "Earlier | None", *, wanted: Wanted, mis
         earlier=earlier,
         news_alone=wanted.since is not None,
     )
+
+
+def ahead_of(view: "RecordView", mission: str | None) -> "Ahead":
+    """What the scenario stage gives of one mission, the main one where None; tested on the past where it projects."""
+    from musterbook import scenario, write
+    from musterbook.base.claim import MISSION
+
+    home = mission or write.main_mission(view)
+    lines = tuple(one for one in view.reconciliation.lines if one.mission == home)
+    own = replace(view, reconciliation=replace(view.reconciliation, lines=lines))
+    projected = scenario.project(own)
+    tested = any(one.actor == MISSION for one in projected)
+    return write.Ahead(projections=projected, back_test=scenario.back_test(own) if tested else None)
