@@ -110,7 +110,11 @@ def test_an_office_replaces_a_template_and_the_others_stay(recorded: Program) ->
     ("name", "text", "told"),
     [
         ("briefing.md.j2", b"one\n{% if %}\n", "office/briefing.md.j2:2: "),
-        ("briefing.md.j2", b"one\ntwo\n{{ briefing.nothing }}\n", "office/briefing.md.j2:3: "),
+        (
+            "briefing.md.j2",
+            b"one\ntwo\n{{ briefing.nothing }}\n",
+            "office/briefing.md.j2:3: the Briefing has no attribute 'nothing'; expected",
+        ),
         ("briefing.md.j2", b"{{ briefing.title | shout }}", "office/briefing.md.j2:1: "),
         ("briefing.html.j2", b"a\n\xff\xfe", "office/briefing.html.j2:2: this is no UTF-8; expected"),
         ("briefing.md.j2", b"{{ ''.__class__.__mro__ }}", "office/briefing.md.j2:1: "),

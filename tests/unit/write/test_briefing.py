@@ -241,3 +241,17 @@ def test_a_long_passage_is_cut_around_its_figure() -> None:
     assert cut.startswith("…")
     assert cut.endswith("…")
     assert cut.strip("…") in plain(long)
+
+
+def test_a_chart_keeps_thousands_as_spanish_writes_them() -> None:
+    pictures = [
+        block for section in whole(language="es").sections for block in section.blocks if isinstance(block, Picture)
+    ]
+    assert ">1.098<" in pictures[0].svg
+    assert ">2.500<" in pictures[0].svg
+    assert not re.search(r'="-?\d+\.\d{3,}"', pictures[0].svg)
+
+
+def test_hostile_words_do_not_fill_more_than_six_pages() -> None:
+    pages, _ = pdf_text(lay_out(brief(poisoned()), "pdf"))
+    assert pages <= 6

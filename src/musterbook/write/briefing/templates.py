@@ -3,6 +3,7 @@
 A fault in a template is told with its file, its line, and what was expected there.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import Any
 from musterbook.base.errors import UsageError
 
 MARKDOWN, HTML, TYPST, WORD = "briefing.md.j2", "briefing.html.j2", "briefing.typ", "briefing.docx"
+OURS = re.compile(r"'musterbook(?:\.\w+)*\.(\w+) object'")
+"""How a message names what the program gave to a template."""
 NAMES = (MARKDOWN, HTML, TYPST, WORD)
 """The files that an office can replace, by their names; the style document has no default but the one that is made."""
 
@@ -57,7 +60,9 @@ class Templates:
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
             if name not in self.own:
                 raise
-            raise self._fault(name, _line_of(error), str(error), expected="what docs/briefing.md lists") from error
+            raise self._fault(
+                name, _line_of(error), OURS.sub(r"the \1", str(error)), expected="what docs/briefing.md lists"
+            ) from error
 
     def _fault(self, name: str, line: int, message: str, *, expected: str) -> UsageError:
         return UsageError(f"{self.place(name)}:{line}: {message}; expected {expected}")
