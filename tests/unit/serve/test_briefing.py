@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document as WordDocument
+from docx.shared import Pt
 from tests.unit.serve.conftest import Program
 
 WRITE = ("write", "briefing")
@@ -153,3 +155,15 @@ def test_a_record_of_nothing_gives_a_briefing_of_nothing(folder: Path, program: 
         program(*WRITE, "--to", name, "--draft", "--mission", "mss-haiti")
     assert "The record holds nothing yet that could be told." in written("a.md")
     program(*WRITE, "--to", "b.md", "--draft")
+
+
+def test_the_styles_of_an_office_stay_as_it_made_them(recorded: Program) -> None:
+    recorded(*WRITE, "--write-templates", "office")
+    styles = WordDocument("office/briefing.docx")
+    styles.styles["Heading 1"].font.size = Pt(31)
+    styles.add_paragraph("A letterhead that is no part of a briefing.")
+    styles.save("office/briefing.docx")
+    recorded(*WRITE, "--to", "a.docx", "--draft", "--template", "office")
+    made = WordDocument("a.docx")
+    assert made.styles["Heading 1"].font.size == Pt(31)
+    assert "letterhead" not in " ".join(one.text for one in made.paragraphs)

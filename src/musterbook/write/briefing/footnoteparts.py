@@ -39,9 +39,25 @@ class FootnotePart:
             del self.main.rels[name]
         self._part = Part(PackURI("/word/footnotes.xml"), CONTENT, b"", self.package)
         self.main.relate_to(self._part, RELATION)
+        self._separators()
         told = "".join(self._footnote(note) for note in notes)
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         self._part._blob = f"{head}<w:footnotes {NAMESPACES}>{SEPARATORS}{told}</w:footnotes>".encode()  # noqa: SLF001 - the library has no other way
+
+    def _separators(self) -> None:
+        """Names the separators among the document's settings, where Word looks for them."""
+        from docx.oxml import parse_xml  # noqa: PLC0415 - comes with an extra
+
+        settings = self.main.document.settings.element
+        for old in settings.findall(f"{{{WORD}}}footnotePr"):
+            settings.remove(old)
+        told = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+        named = parse_xml(f"<w:footnotePr {NAMESPACES}>{told}</w:footnotePr>")
+        later = settings.find(f"{{{WORD}}}compat")
+        if later is None:
+            settings.append(named)
+        else:
+            later.addprevious(named)
 
     def _footnote(self, note: Note) -> str:
         mark = f'<w:r><w:rPr><w:rStyle w:val="{MARK_STYLE}"/></w:rPr><w:footnoteRef/></w:r>'

@@ -18,6 +18,7 @@ from musterbook.write.briefing.numbering import Met, shown
 from musterbook.write.briefing.styles import prepare
 from musterbook.write.briefing.templates import WORD, Templates
 
+PROGRAM = "Musterbook"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The time stamp of every file within the package, the earliest that there is."""
 
@@ -55,6 +56,9 @@ def style_document(language: str = "en") -> bytes:
     """An empty document with the styles, for an office to start from."""
     document = open_styles(Templates())
     prepare(document, language)
+    told = document.core_properties
+    told.author = told.last_modified_by = PROGRAM
+    told.title = told.comments = told.keywords = ""
     return _packed(document)
 
 
@@ -65,8 +69,8 @@ def _properties(document: Any, briefing: Briefing) -> None:  # noqa: ANN401
     told.title, told.language, told.author, told.last_modified_by = (
         briefing.title,
         briefing.language,
-        "Musterbook",
-        "Musterbook",
+        PROGRAM,
+        PROGRAM,
     )
     told.created = told.modified = moment
     told.last_printed = moment
