@@ -90,9 +90,17 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
+    "write briefing": [
+        *(("write", "briefing", "--draft", "--format", "md", "--lang", language) for language in ("en", "fr", "es")),
+        ("write", "briefing", "--draft", "--format", "html"),
+        ("write", "briefing", "--draft", "--format", "md", "--since", "2024-10-01", "--known-by", "2025-03-01"),
+    ],
 }
 """What writes files; `--to` is added."""
-ONE_FILE = {"write bibliography", "write calendar", "write map", "write people", "write hxl", "write ftm", "write iati"}
+ONE_FILE = {
+    *("write bibliography", "write briefing", "write calendar", "write ftm", "write hxl", "write iati", "write map"),
+    "write people",
+}
 """What of it writes one file, which may be short."""
 LEAST = dict.fromkeys(ONE_FILE, 100) | {"write wikitext": 1_000, "write edits": 1_000}
 """Characters that are written at least, where it is less than a site or a bundle."""

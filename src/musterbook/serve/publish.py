@@ -1,16 +1,14 @@
 """The commands that write the record out for readers: the picture on the terminal, and the site."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from musterbook.base.errors import RecordError
 from musterbook.base.ids import content_hash
+from musterbook.serve.briefing import briefing
 from musterbook.serve.bundle import bundle
 from musterbook.serve.dataset.command import dataset
 from musterbook.serve.encyclopedia import edits, wikitext
@@ -18,6 +16,7 @@ from musterbook.serve.interchange import bibliography, calendar, ftm, hxl, iati,
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.placing import write_files
+from musterbook.serve.remembering import remember
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -116,28 +115,5 @@ def render(
     )
 
 
-def remember(
-    workplace: Workplace, view: "RecordView", files: Mapping[str, str], *, what: tuple[str, str | None, str]
-) -> None:
-    """Keeps in the record what was published: kind, mission and language, and each file with its hash. A record that
-    cannot be written says so; what was published stands all the same.
-    """
-    from musterbook.base.vintage import Vintage
-    from musterbook.record import output_hash
-
-    hashes = tuple(sorted(files.items()))
-    vintage = Vintage(
-        id="", published_at=datetime.now(UTC), as_of=view.as_of, known_by=view.known_by, recorded_by=view.recorded_by,
-        head=view.head, what=what[0], mission=what[1], language=what[2], files=hashes, output=output_hash(hashes),
-    )  # fmt: skip
-    try:
-        with workplace.open_record() as record:
-            kept = record.add_vintage(vintage, view.reconciliation)
-    except RecordError as error:
-        tell(f"not remembered as published: {error}")
-    else:
-        tell(f"remembered as published (vintage {kept.id})")
-
-
-for command in (bundle, dataset, wikitext, edits, bibliography, calendar, ftm, hxl, iati, map_, people, sfm):
+for command in (bundle, briefing, dataset, wikitext, edits, bibliography, calendar, ftm, hxl, iati, map_, people, sfm):
     write.add_command(command)

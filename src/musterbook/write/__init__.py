@@ -6,6 +6,9 @@ from musterbook.write.arguing import Said, gap_in_words, law_in_words, sentence_
 from musterbook.write.atlas import missions_told
 from musterbook.write.atlas import name_of as mission_name
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
+from musterbook.write.briefing import FORMS as BRIEFING_FORMS
+from musterbook.write.briefing import NAMES as BRIEFING_TEMPLATES
+from musterbook.write.briefing import Ahead, Briefing, Earlier, Templates, brief, default_templates, lay_out
 from musterbook.write.bundling import Bundle, bundle_files, links_within
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
@@ -52,13 +55,18 @@ from musterbook.write.wikitext import wikitext_files
 from musterbook.write.words import LANGUAGES, Words
 
 __all__ = [
+    "BRIEFING_FORMS",
+    "BRIEFING_TEMPLATES",
     "LANGUAGES",
     "TAG_MANIFEST",
+    "Ahead",
     "Article",
+    "Briefing",
     "Bundle",
     "Contributor",
     "Disagreement",
     "Disputes",
+    "Earlier",
     "Entry",
     "Excerpt",
     "Exported",
@@ -74,14 +82,17 @@ __all__ = [
     "Standing",
     "Summary",
     "Teller",
+    "Templates",
     "Words",
     "actor_label",
     "anchor_of",
     "bibliography",
+    "brief",
     "bundle_files",
     "calendar",
     "changes_to_json",
     "compare",
+    "default_templates",
     "edits_as_json",
     "edits_as_text",
     "figure_at",
@@ -94,6 +105,7 @@ __all__ = [
     "in_order",
     "judge_article",
     "law_in_words",
+    "lay_out",
     "line_chart",
     "links_within",
     "main_mission",

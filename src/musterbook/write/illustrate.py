@@ -42,10 +42,11 @@ class Plate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Illustrator:
-    """Draws the charts of one summary in one language."""
+    """Draws the charts of one summary in one language. `wide`: pixels of the plot of the wider of two drawings."""
 
     summary: Summary
     words: Words
+    wide: int = WIDE
 
     def _plate(self, charts: Iterable[Chart]) -> Plate:
         wide, narrow = (draw(chart, self.words.language) for chart in charts)
@@ -69,7 +70,7 @@ class Illustrator:
         )
         top = self._top(whole, ceiling=self.summary.force.authorised)
         frames = (
-            Frame(start=start, end=end, top=top, width=WIDE, height=250),
+            Frame(start=start, end=end, top=top, width=self.wide, height=250),
             Frame(start=start, end=end, top=top, width=NARROW, height=210, narrow=True),
         )
         return self._plate(
@@ -129,7 +130,7 @@ class Illustrator:
         ahead = Ahead(day=self.summary.scope.day, best=whole.present.value or 0, rows=rows, end_label=last)
         steps = replace(self._steps(whole, small=False), end_label="", ahead=ahead)
         frames = (
-            Frame(start=start, end=end, top=top, width=WIDE, height=220),
+            Frame(start=start, end=end, top=top, width=self.wide, height=220),
             Frame(start=start, end=end, top=top, width=NARROW, height=190, narrow=True),
         )
         title = self.words.t("projection.chart")
@@ -143,7 +144,7 @@ class Illustrator:
     def _bars(self, name: str, rows: list[Bar], told: tuple[str, str], *, axis_format: str) -> Plate:
         return self._plate(
             Chart(f"{name}-{'wn'[i]}", bullet_bars(rows, width=width, axis_format=axis_format, narrow=bool(i)), *told)
-            for i, width in enumerate((WIDE - 250, NARROW - 120))
+            for i, width in enumerate((self.wide - 250, NARROW - 120))
         )
 
     def _bar(

@@ -46,9 +46,18 @@ def draw(chart: Chart, language: str) -> Markup:
     root = etree.fromstring(text.encode("utf-8"))
     _hover_texts(root)
     _quiet(root)
+    _round(root)
     _name(root, chart)
     etree.cleanup_namespaces(root)
-    return Markup(LONG_DECIMAL.sub(_shorten, etree.tostring(root, encoding="unicode")))  # noqa: S704  # made by the renderer, not by documents
+    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704  # made by the renderer, not by documents
+
+
+def _round(root: etree._Element) -> None:
+    """Shortens coordinates; a number among the words stays, for '1.098' may be more than a thousand."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if not str(name).startswith("aria-"):
+                element.set(name, LONG_DECIMAL.sub(_shorten, str(value)))
 
 
 def _shorten(found: re.Match[str]) -> str:

@@ -57,6 +57,7 @@ ASKED = {
     "write sfm": ("write", "sfm", "--to", "sheets"),
     "write iati": ("write", "iati", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
+    "write briefing": ("write", "briefing", "--format", "md", "--draft", "--to", "file"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}

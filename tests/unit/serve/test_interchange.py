@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.unit.serve.conftest import Program
-from tests.unit.serve.test_clocks import FILES
+from tests.unit.serve.test_clocks import ASKED, FILES
 
 
 @pytest.fixture(params=sorted(FILES))
 def command(request: pytest.FixtureRequest) -> list[str]:
-    name: str = request.param
-    return name.split()
+    return list(ASKED[request.param][:-2])
 
 
 def test_the_same_record_gives_the_same_bytes_and_is_told_where_they_are(recorded: Program, command: list[str]) -> None:
