@@ -30,6 +30,8 @@ Told: TypeAlias = tuple[int, str]
 GROUPED = f"{NUMBER:,}".replace(",", "[,.\u202f\u00a0 ]?")
 SECRETS = re.compile(rf"{WORD}|(?<![0-9a-f]){GROUPED}(?![0-9a-f])", re.IGNORECASE)
 """The word, and the number however it is grouped; within a hash its figures mean nothing."""
+SHAPES = re.compile(rb' (?:d|[xy][12]?|c[xy]|r|width|height)="[^"]*"')
+"""Where the shapes of a picture stand, which are numbers as well."""
 VOLATILE = re.compile(
     r"\b[0-9a-f]{12,64}\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?|\d{8}T\d{6}Z|\b[0-9a-f]{12}@"
 )
@@ -86,6 +88,10 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
+    "write pictures": [
+        *(("write", "pictures", "--lang", language) for language in ("en", "fr", "es")),
+        ("write", "pictures", "--for", "post"),
+    ],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
 }
 """What writes files; `--to` is added."""
@@ -134,6 +140,8 @@ class Place:
             if path.is_file():
                 data = path.read_bytes()
                 found = zlib.decompress(data) if path.suffix == ".zlib" else data
+                if path.suffix == ".svg":
+                    found = SHAPES.sub(b"", found)
                 text = tables_in(path) if path.suffix in (".sqlite", ".parquet") else found.decode(errors="replace")
                 yield str(path.relative_to(place)), text
 
@@ -298,8 +306,10 @@ def test_what_is_written_for_everybody_is_what_the_twin_writes(
 
 
 def public(name: str) -> bool:
-    """Whether a file holds no hash of what is left out: the chain of a bundle does, and what follows from it."""
-    return not re.search(r"chain/|manifest|bag-info", name)
+    """Whether a file holds no hash of what is left out: the chain of a bundle does, and what follows from it; a picture
+    in dots shows one.
+    """
+    return not re.search(r"chain/|manifest|bag-info|\.png$", name)
 
 
 @pytest.mark.parametrize("write", [one.removeprefix("write ") for one in WRITTEN if one != "write edits"])
@@ -310,7 +320,7 @@ def test_what_is_written_for_insiders_holds_it_and_says_so(places: tuple[Place, 
     assert "to read restricted documents needs a reviewer" in answer
     told.done(REVIEWER, "write", write, "--internal", "--to", f"out/internal-{write}")
     files = dict(told.files(f"out/internal-{write}"))
-    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt")
+    marks = (".html", "README.md", "bag-info.txt", "record.json", "box.txt", "line.txt", ".svg")
     marked = [name for name in files if name.endswith(marks) or f"write {write}" in ONE_FILE]
     assert marked
     assert [name for name in marked if "internal" not in files[name].lower()] == []

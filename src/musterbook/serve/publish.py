@@ -17,6 +17,7 @@ from musterbook.serve.encyclopedia import edits, wikitext
 from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
+from musterbook.serve.picturing import pictures
 from musterbook.serve.placing import write_files
 from musterbook.serve.workplace import Workplace
 
@@ -139,5 +140,5 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-for command in (bundle, dataset, wikitext, edits, bibliography, calendar, hxl, map_, people):
+for command in (bundle, dataset, wikitext, edits, bibliography, calendar, hxl, map_, people, pictures):
     write.add_command(command)

@@ -18,7 +18,9 @@ from musterbook.write.interchange import Excerpt, Exported, bibliography, calend
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
+from musterbook.write.pathway import STAGES, is_milestone, stage_of_claim, sum_of_movements
 from musterbook.write.picture import picture
+from musterbook.write.pictures import pictures
 from musterbook.write.presenter import Presenter
 from musterbook.write.promises import Promise, overdue
 from musterbook.write.reading import (
@@ -41,6 +43,7 @@ from musterbook.write.words import LANGUAGES, Words
 
 __all__ = [
     "LANGUAGES",
+    "STAGES",
     "TAG_MANIFEST",
     "Article",
     "Bundle",
@@ -77,6 +80,7 @@ __all__ = [
     "geojson",
     "hxl",
     "in_order",
+    "is_milestone",
     "judge_article",
     "law_in_words",
     "line_chart",
@@ -89,13 +93,16 @@ __all__ = [
     "overdue",
     "own_copies",
     "picture",
+    "pictures",
     "plain_sentence",
     "popolo",
     "read_claim",
     "reasons",
     "sentence_of",
     "site",
+    "stage_of_claim",
     "style_sheet",
+    "sum_of_movements",
     "summarise",
     "summary_of",
     "tag_files",

@@ -54,6 +54,7 @@ ASKED = {
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
+    "write pictures": ("write", "pictures", "--to", "data"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}
@@ -63,10 +64,11 @@ WRITES = {
     "write edits": "edits.txt",
     "write wikitext": "article/*",
     "write dataset": "data/*.csv",
+    "write pictures": "data/*.[cst]*",
     **dict.fromkeys(FILES, "file"),
 }
 """Where what is written stands."""
-SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", *FILES}
+SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", "write pictures", *FILES}
 """What tells the days that it was asked about, and bounds that later claims set."""
 FIRST = """\
 2024-06-25  deployment  KEN  200 person  mission=mss-haiti  id=first-arrival
