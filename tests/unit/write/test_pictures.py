@@ -181,7 +181,8 @@ def test_places_that_a_pack_locates_are_drawn_and_the_others_named() -> None:
 def test_stages_are_as_far_as_told() -> None:
     notified = Claim(
         id="n", kind=Kind.MILESTONE, actor="KEN", mission=MISSION, period=Period.day(date(2025, 1, 8)),
-        detail=Happening(event="pledge-notified"), quantity=Quantity(low=600, high=600, unit="person"), source="Gazette",
+        detail=Happening(event="pledge-notified"), quantity=Quantity(low=600, high=600),
+        source="Gazette",
     )  # fmt: skip
     trained = replace(notified, id="t", actor="JAM", detail=Happening(event="training-ended"), quantity=Quantity())
     trained = replace(trained, quantity=Quantity())
