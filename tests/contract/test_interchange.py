@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.samples.quickstatements import read_commands
 
 from musterbook.serve.cli import main
 
@@ -40,6 +41,10 @@ def features(data: bytes) -> int:
     return len(json.loads(data)["features"])
 
 
+def commands(data: bytes) -> int:
+    return len(read_commands(data.decode()))
+
+
 def people(data: bytes) -> int:
     return len(json.loads(data)["persons"])
 
@@ -51,6 +56,7 @@ FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("map",): (features, 20),
     ("people",): (people, 3),
     ("hxl",): (rows, 30),
+    ("quickstatements",): (commands, 0),
 }
 """How each file is counted, and how much the five papers give at least."""
 

@@ -19,6 +19,7 @@ from musterbook.write import (
     picture,
     pictures,
     popolo,
+    quickstatements,
     site,
     wikitext_files,
 )
@@ -55,6 +56,7 @@ def golden() -> dict[str, bytes]:
         "calendar.ics": calendar(whole).data,
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
+        "mission.qs": quickstatements(whole).data,
         "figures.csv": hxl(whole).data,
         "bibliography.json": bibliography(whole, form="csl-json").data,
     }

@@ -14,7 +14,7 @@ from musterbook.base.ids import content_hash
 from musterbook.serve.bundle import bundle
 from musterbook.serve.dataset.command import dataset
 from musterbook.serve.encyclopedia import edits, wikitext
-from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
+from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people, quickstatements
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.picturing import pictures
@@ -140,5 +140,5 @@ def remember(
         tell(f"remembered as published (vintage {kept.id})")
 
 
-for command in (bundle, dataset, wikitext, edits, bibliography, calendar, hxl, map_, people, pictures):
+for command in (bundle, dataset, wikitext, edits, bibliography, calendar, hxl, map_, people, pictures, quickstatements):
     write.add_command(command)

@@ -14,7 +14,16 @@ from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
 from musterbook.write.figure import Figure, figure_at, figure_of
-from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
+from musterbook.write.interchange import (
+    Excerpt,
+    Exported,
+    bibliography,
+    calendar,
+    geojson,
+    hxl,
+    popolo,
+    quickstatements,
+)
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
@@ -96,6 +105,7 @@ __all__ = [
     "pictures",
     "plain_sentence",
     "popolo",
+    "quickstatements",
     "read_claim",
     "reasons",
     "sentence_of",

@@ -53,6 +53,7 @@ ASKED = {
     "write map": ("write", "map", "--to", "file"),
     "write people": ("write", "people", "--to", "file"),
     "write hxl": ("write", "hxl", "--to", "file"),
+    "write quickstatements": ("write", "quickstatements", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
     "write pictures": ("write", "pictures", "--to", "data"),
 }

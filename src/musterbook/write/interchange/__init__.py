@@ -9,5 +9,6 @@ from musterbook.write.interchange.excerpt import Excerpt, Exported
 from musterbook.write.interchange.geojson import geojson
 from musterbook.write.interchange.hxl import hxl
 from musterbook.write.interchange.popolo import popolo
+from musterbook.write.interchange.quickstatements import quickstatements
 
-__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson", "hxl", "popolo"]
+__all__ = ["Excerpt", "Exported", "bibliography", "calendar", "geojson", "hxl", "popolo", "quickstatements"]
