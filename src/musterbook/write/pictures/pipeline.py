@@ -135,7 +135,7 @@ def _milestone(claims: Iterable[Claim]) -> Stage:
 
 def _told(drawing: Drawing, way: Way, columns: tuple[str, ...]) -> str:
     w = drawing.words
-    told = [f"{w.t(f'pict.stage.{key}')} {_words(drawing, way.stages[key])}" for key in columns if way.stages[key].told]
+    told = [f"{w.t(f'phase.{key}')} {_words(drawing, way.stages[key])}" for key in columns if way.stages[key].told]
     return f"{way.name}{w.colon} {', '.join(told)}."
 
 
@@ -182,7 +182,7 @@ class _Table:
 
     def _heading(self, canvas: Canvas, cell: Box, key: str) -> float:
         size = self.drawing.form.letter
-        lines = wrap(self.drawing.words.t(f"pict.stage.{key}"), size, cell.width - size * 0.5, most=3, bold=True)
+        lines = wrap(self.drawing.words.t(f"phase.{key}"), size, cell.width - size * 0.5, most=3, bold=True)
         for place, line in enumerate(lines):
             canvas.text((cell.x, cell.y + size * (1 + place * 1.25)), line, size, font_weight="bold")
         return size * (0.6 + 1.25 * len(lines))

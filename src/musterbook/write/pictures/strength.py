@@ -32,7 +32,7 @@ def strength(drawing: Drawing) -> Plate | None:
     aside = sum(mark.shape == "aside" for mark in steps.marks)
     told = [
         w.t("pict.strength", start=w.long_day(start), end=w.long_day(end), last=w.bounds(whole.present)),
-        *([f"{w.t('pict.stage.authorised')}{w.colon} {w.bounds(summary.force.authorised)}."] if steps.ceiling else []),
+        *([f"{w.t('phase.authorised')}{w.colon} {w.bounds(summary.force.authorised)}."] if steps.ceiling else []),
         w.t("pict.counts", kept=len(steps.marks) - aside, aside=aside),
     ]
     return Plate(

@@ -108,7 +108,7 @@ def _told(drawing: Drawing, one: Country) -> str:
     told = [
         f"{w.t(f'legend.{key}')} {w.bounds(figure)}" for key, figure in parts if figure is not None and figure.known
     ]
-    return ", ".join(told) or w.t(f"pict.gives.{one.gives}")
+    return ", ".join(told) or w.t(f"gives.{one.gives}")
 
 
 def _cells(one: Country) -> tuple[Cell, ...]:
@@ -146,7 +146,7 @@ class _Map:
 
     def _keys(self) -> list[Key]:
         w, told = self.drawing.words, {one.gives for one in self.rows}
-        keys = [Key(KEYS[one], w.t(f"pict.gives.{one}")) for one in (PRESENT, PLEDGED, MONEY) if one in told]
+        keys = [Key(KEYS[one], w.t(f"gives.{one}")) for one in (PRESENT, PLEDGED, MONEY) if one in told]
         if any(one.number for one in self.rows):
             keys.append(Key("ring", w.t("pict.circles")))
         return [*keys, Key("cross", w.t("pict.theatre"))] if self.theatre in self.outlines.middles else keys
