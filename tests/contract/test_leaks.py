@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -344,3 +345,13 @@ def test_parquet_holds_nothing_that_is_restricted(places: tuple[Place, Place]) -
     files = {name: text for name, text in told.files("out/parquet") if name.endswith(".parquet")}
     assert len(files) == 12
     assert [name for name, text in files.items() if leaks(text)] == []
+
+
+def test_duckdb_holds_nothing_that_is_restricted(places: tuple[Place, Place]) -> None:
+    told, _ = places
+    told.done(READER, "write", "dataset", "--format", "duckdb", "--to", "out/duckdb")
+    with closing(duckdb.connect(str(told.folder / "out" / "duckdb" / "record.duckdb"), read_only=True)) as database:
+        names = [name for (name,) in database.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        rows = {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 - of ours
+    assert len(names) == 13
+    assert [name for name, told in rows.items() if leaks(str(told))] == []

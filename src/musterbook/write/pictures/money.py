@@ -131,9 +131,8 @@ class _Bars:
 
     def _keys(self) -> list[Key]:
         w = self.drawing.words
-        ranged = any(
-            one.high is None or one.low != one.high for row in self.rows if (one := row.received) and one.known
-        )
+        told = (one for row in self.rows for one in (row.received, row.pledged) if one is not None)
+        ranged = any(one.high is not None and one.high > (one.low or 0) for one in told)
         keys = [Key("promised", w.t("legend.pledged")), Key("present", w.t("legend.received"))]
         if ranged:
             keys.append(Key("hatch", w.t("legend.range")))
@@ -163,8 +162,8 @@ class _Bars:
             canvas.line(*ends, stroke="ink", stroke_width=self.drawing.form.stroke * 3)
 
     def _range(self, canvas: Canvas, bar: Box, figure: Figure, *, unit: float) -> None:
-        """Between the bounds of what was received, where it has an upper one."""
+        """Between the bounds of a figure, where it has an upper one."""
         low, high = figure.low or 0, figure.high
-        if high is not None and high > low and bar.height < self.size * 1.5:
+        if high is not None and high > low:
             reach = Box(x=bar.x + low * unit, y=bar.y, width=(high - low) * unit, height=bar.height)
             canvas.bar(reach, fill=HATCH, stroke="ink", stroke_width=self.drawing.form.stroke * 0.5)
