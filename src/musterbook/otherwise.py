@@ -12,6 +12,16 @@ from musterbook.base.document import Document
 from musterbook.base.view import RecordView
 
 
+def claims_of(view: RecordView, missions: Collection[str | None]) -> RecordView:
+    """The view with the claims about some missions and about none, and the decisions about those; what follows from
+    them is not worked out anew, so that it serves to begin from.
+    """
+    claims = tuple(claim for claim in view.claims if claim.mission is None or claim.mission in missions)
+    known = {claim.id for claim in claims}
+    judgements = tuple(one for one in view.judgements if one.claim in known)
+    return replace(view, claims=claims, judgements=judgements)
+
+
 def view_beside(view: RecordView, document: Document, claims: Sequence[Claim]) -> RecordView:
     """The view with one more document and its claims; the view itself where it holds the document."""
     if document.id in view.document_of:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from tests.samples.quickstatements import read_commands
 
 import musterbook as mb
 from musterbook.serve.cli import main
@@ -42,6 +43,10 @@ def features(data: bytes) -> int:
     return len(json.loads(data)["features"])
 
 
+def commands(data: bytes) -> int:
+    return len(read_commands(data.decode()))
+
+
 def people(data: bytes) -> int:
     return len(json.loads(data)["persons"])
 
@@ -71,6 +76,7 @@ FORMATS: dict[tuple[str, ...], tuple[Callable[[bytes], int], int]] = {
     ("iati",): (transactions, 4),
     ("ftm",): (statements, 500),
     ("ftm", "--format", "entities"): (lines, 60),
+    ("quickstatements",): (commands, 0),
 }
 """How each file is counted, and how much the five papers give at least."""
 

@@ -3,10 +3,13 @@
 `python -m tests.samples.golden_write` writes them; read the difference before it is committed.
 """
 
+from collections import Counter
 from pathlib import Path
 
+from lxml import etree
 from tests.samples.small_view import view
 
+from musterbook.serve.picturing import outlines
 from musterbook.write import (
     Excerpt,
     bibliography,
@@ -16,13 +19,30 @@ from musterbook.write import (
     hxl,
     iati,
     picture,
+    pictures,
     popolo,
+    quickstatements,
     sfm,
     site,
     wikitext_files,
 )
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "write"
+
+
+def drawn(files: dict[str, bytes]) -> bytes:
+    """Of each picture its texts with their places in whole units, how many shapes of each kind, and its table."""
+    lines = []
+    for name, data in sorted(files.items()):
+        if name.endswith(".svg"):
+            shapes = list(etree.fromstring(data).iter())
+            kinds = Counter(str(one.tag).rpartition("}")[2] for one in shapes)
+            lines += [f"== {name}: {', '.join(f'{number} {kind}' for kind, number in sorted(kinds.items()))}"]
+            texts = (one for one in shapes if str(one.tag).endswith("text"))
+            lines += [f"{float(one.attrib['x']):.0f} {float(one.attrib['y']):.0f} {one.text}" for one in texts]
+        elif not name.endswith(".png"):
+            lines += [f"== {name}", *data.decode().splitlines()]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def golden() -> dict[str, bytes]:
@@ -32,12 +52,14 @@ def golden() -> dict[str, bytes]:
     whole = Excerpt(view=small)
     return {
         **articles,
+        "pictures.txt": drawn(pictures(small, outlines=outlines()).files),
         "picture.txt": picture(small, width=100).encode(),
         "record.json": site(small)["record.json"],
         "bibliography.bib": bibliography(whole, form="bibtex", language="fr").data,
         "calendar.ics": calendar(whole).data,
         "map.geojson": geojson(whole).data,
         "people.json": popolo(whole).data,
+        "mission.qs": quickstatements(whole).data,
         "figures.csv": hxl(whole).data,
         **{f"sfm-{name}": data for name, data in sfm(whole).files.items()},
         "activities.xml": iati(whole).data,

@@ -126,6 +126,13 @@ class Document:
         at = self.retrieved_at
         return f"{LocatorKind.SNAPSHOT} of {address} of {at:%Y-%m-%dT%H:%M:%SZ}" if address and at else ""
 
+    @property
+    def archive_address(self) -> str:
+        """The address of an archive under which the page was read, '' where it was not read from one."""
+        scheme, _, rest = self.name.partition("://")
+        own = self.url.partition("://")[2]
+        return self.name if scheme in ("http", "https") and own and rest != own and self.name.endswith(own) else ""
+
     def quote(self, span: Span) -> str:
         """The words of the text at `span` of the text."""
         return self.text[span.start : span.end]

@@ -72,7 +72,7 @@ class Mission:
     `theatre`: the host country's code. `predecessors`/`successors`: slugs. `roles`: role slug to the
     wordings that mean it ('force-commander': ('Force Commander', …)). `weights`: further weights of
     claims by name, nil by default. `start`/`end`: ISO days. `authorised_by`: the body's id. `pledgers`:
-    who promised personnel or money without being a contributor.
+    who promised personnel or money without being a contributor. `codes`: (scheme, code), as of an entity.
     """
 
     id: str
@@ -88,6 +88,7 @@ class Mission:
     end: str | None = None
     authorised_by: str | None = None
     pledgers: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
 
     def label(self, language: str = "en") -> str:
         """The mission's first name in `language`, else its first name."""

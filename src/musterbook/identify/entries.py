@@ -37,11 +37,14 @@ def entity_from(entry: Mapping[str, object], where: Where, *, kind: EntityKind, 
         corps=_corps(entry, where),
         actor=country if actor is None and stated is EntityKind.FORCE else actor,
         part_of=optional_text(entry, "part_of", where),
-        codes=tuple(
-            (scheme, as_text(code, (*where, "codes", scheme)))
-            for scheme, code in as_mapping(entry.get("codes"), (*where, "codes")).items()
-        ),
+        codes=codes_from(entry, where),
     )
+
+
+def codes_from(entry: Mapping[str, object], where: Where) -> tuple[tuple[str, str], ...]:
+    """The codes of an entry by their schemes; raises PackError."""
+    told = as_mapping(entry.get("codes"), (*where, "codes")).items()
+    return tuple((scheme, as_text(code, (*where, "codes", scheme))) for scheme, code in told)
 
 
 def check_keys(entry: Mapping[str, object], where: Where, known: frozenset[str]) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from musterbook.base.entity import Mission
-from musterbook.identify.entries import check_keys, known_code, names_from
+from musterbook.identify.entries import check_keys, codes_from, known_code, names_from
 from musterbook.identify.yamlfile import PackError, Where, as_mapping, as_text, as_texts, optional_text
 
 KEYS = frozenset(
     {"id", "names", "short", "ambiguous", "theatre", "lead", "authorised_by", "start", "end"}
-    | {"contributors", "pledgers", "predecessors", "successors", "roles", "weights"}
+    | {"contributors", "pledgers", "predecessors", "successors", "roles", "weights", "codes"}
 )
 ROLE_KEYS = frozenset({"wordings", "example", "counter"})
 
@@ -31,6 +31,7 @@ def mission_from(entry: Mapping[str, object], where: Where, codes: frozenset[str
         successors=as_texts(entry.get("successors"), (*where, "successors")),
         roles=_roles(entry, where),
         weights=_weights(entry, where),
+        codes=codes_from(entry, where),
     )
 
 

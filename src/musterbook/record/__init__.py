@@ -2,6 +2,7 @@
 
 from musterbook.record.adding import Addition
 from musterbook.record.copying import Copied, copy_record
+from musterbook.record.duckfile import DuckFile
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
 from musterbook.record.fulltext import TextIndex, every, phrase
@@ -26,6 +27,7 @@ __all__ = [
     "Addition",
     "Copied",
     "Decided",
+    "DuckFile",
     "Facts",
     "Fetch",
     "Knowledge",

@@ -108,13 +108,18 @@ def read_article(workplace: Workplace, path: str, **hints: object) -> "Article":
 
 
 def compared(view: "RecordView", article: "Article", *, language: str, as_json: bool) -> tuple[str, int]:
-    """The findings as text or JSON, and how many there are."""
+    """The findings as text or JSON, and how many there are. A large record is held against the article as far as it is
+    about the missions of the article: what others do bears on none of its figures.
+    """
     from musterbook import otherwise, write
 
-    whole = otherwise.view_beside(view, article.document, article.claims)
+    near = otherwise.claims_of(view, {claim.mission for claim in article.claims})
+    whole = view if article.document.id in view.document_of else None
+    whole = whole or otherwise.view_beside(near, article.document, article.claims)
     same = write.own_copies(whole, article.document)
     beside = otherwise.view_without(whole, same - {article.document.id})
-    others = otherwise.view_without(view, same & view.document_of.keys())
+    copies = same & view.document_of.keys()
+    others = otherwise.view_without(near, copies) if copies else view
     found = write.judge_article(article, whole=whole, beside=beside, others=others)
     left_out = sorted(one.name for one in view.documents if one.id in same)
     form = write.edits_as_json if as_json else write.edits_as_text

@@ -239,3 +239,22 @@ def iati(workplace: Workplace, *, target: Path, internal: bool, question: Questi
     from musterbook import write
 
     write_file(workplace, Asked(target=target, internal=internal, question=question), write.iati)
+
+
+@click.command(short_help="Write commands for Wikidata.")
+@TO
+@INTERNAL
+@asks_mission
+@click.pass_obj
+def quickstatements(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+    """Write a mission's days and figures as commands for Wikidata (QuickStatements, version 1), with references.
+
+    Only items whose ids a mission pack tells are spoken of. Nothing is sent: a person reads the file, and gives it to
+    QuickStatements. docs/encyclopedia.md says what goes where, and what the commands cannot say.
+
+    \b
+    musterbook write quickstatements --to mission.qs --mission mss-haiti
+    """
+    from musterbook import write
+
+    write_file(workplace, Asked(target=target, internal=internal, question=question), write.quickstatements)

@@ -12,9 +12,10 @@ from musterbook.serve.briefing import briefing
 from musterbook.serve.bundle import bundle
 from musterbook.serve.dataset.command import dataset
 from musterbook.serve.encyclopedia import edits, wikitext
-from musterbook.serve.interchange import bibliography, calendar, ftm, hxl, iati, map_, people, sfm
+from musterbook.serve.interchange import bibliography, calendar, ftm, hxl, iati, map_, people, quickstatements, sfm
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
+from musterbook.serve.picturing import pictures
 from musterbook.serve.placing import write_files
 from musterbook.serve.remembering import remember
 from musterbook.serve.workplace import Workplace
@@ -115,5 +116,10 @@ def render(
     )
 
 
-for command in (bundle, briefing, dataset, wikitext, edits, bibliography, calendar, ftm, hxl, iati, map_, people, sfm):
+OTHERS = (
+    *(bundle, briefing, dataset, wikitext, edits, bibliography, calendar, ftm, hxl, iati, map_, people, pictures),
+    *(quickstatements, sfm),
+)
+"""The commands beside the site."""
+for command in OTHERS:
     write.add_command(command)

@@ -28,12 +28,15 @@ from musterbook.write.interchange import (
     hxl,
     iati,
     popolo,
+    quickstatements,
     sfm,
 )
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
 from musterbook.write.page import site, style_sheet
+from musterbook.write.pathway import STAGES, is_milestone, stage_of_claim, sum_of_movements
 from musterbook.write.picture import picture
+from musterbook.write.pictures import pictures
 from musterbook.write.presenter import Presenter
 from musterbook.write.promises import Promise, overdue
 from musterbook.write.reading import (
@@ -58,6 +61,7 @@ __all__ = [
     "BRIEFING_FORMS",
     "BRIEFING_TEMPLATES",
     "LANGUAGES",
+    "STAGES",
     "TAG_MANIFEST",
     "Ahead",
     "Article",
@@ -103,6 +107,7 @@ __all__ = [
     "hxl",
     "iati",
     "in_order",
+    "is_milestone",
     "judge_article",
     "law_in_words",
     "lay_out",
@@ -116,14 +121,18 @@ __all__ = [
     "overdue",
     "own_copies",
     "picture",
+    "pictures",
     "plain_sentence",
     "popolo",
+    "quickstatements",
     "read_claim",
     "reasons",
     "sentence_of",
     "sfm",
     "site",
+    "stage_of_claim",
     "style_sheet",
+    "sum_of_movements",
     "summarise",
     "summary_of",
     "tag_files",

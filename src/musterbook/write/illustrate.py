@@ -58,8 +58,8 @@ class Illustrator:
         if whole.line is None or not any(p.best is not None or p.low for p in whole.line.points):
             return None
         title, words = self.words.t("strength.chart"), self.words
-        steps = self._steps(whole, small=False)
-        start, end = self._axis
+        steps = self.steps(whole, small=False)
+        start, end = self.axis
         first = next((p.best for p in whole.line.points if p.best is not None), None)
         description = words.t(
             "strength.chart_desc",
@@ -68,7 +68,7 @@ class Illustrator:
             low="–" if first is None else words.number(first),
             best=words.best(whole.present),
         )
-        top = self._top(whole, ceiling=self.summary.force.authorised)
+        top = self.top(whole, ceiling=self.summary.force.authorised)
         frames = (
             Frame(start=start, end=end, top=top, width=self.wide, height=250),
             Frame(start=start, end=end, top=top, width=NARROW, height=210, narrow=True),
@@ -83,11 +83,11 @@ class Illustrator:
         return tuple((row, self._small(row, place)) for place, row in enumerate(rows))
 
     def _small(self, row: Contributor, place: int) -> Markup:
-        start, end = self._axis
+        start, end = self.axis
         frame = Frame(
             start=start,
             end=end,
-            top=self._top(row),
+            top=self.top(row),
             width=SMALL_WIDTH,
             height=SMALL_HEIGHT,
             ticks=2,
@@ -95,25 +95,25 @@ class Illustrator:
         )
         name = actor_label(self.summary.scope.view, row.actor, self.words)
         told = self.words.t("strength.small_desc", actor=name, bounds=self.words.bounds(row.present))
-        spec = timeline(self._steps(row, small=True), frame)
+        spec = timeline(self.steps(row, small=True), frame)
         return draw(Chart(f"small-{place}", spec, name, told), self.words.language)
 
     def plan(self) -> Plate | None:
         """Pledged against present by contributor, None where nobody pledged or sent a number."""
         force = self.summary.force
-        rows = [self._bar(row.actor, row.pledged, row.present) for row in force.contributors]
+        rows = [self.bar(row.actor, row.pledged, row.present) for row in force.contributors]
         rows = [row for row in rows if row.promised is not None or row.there is not None][:MOST_BARS]
         if not rows:
             return None
-        whole = self._bar(MISSION, force.pledged, force.whole.present, target=force.authorised)
+        whole = self.bar(MISSION, force.pledged, force.whole.present, target=force.authorised)
         told = self.words.t("plan.chart"), self.words.t("plan.chart_desc")
         return self._bars("plan", [whole, *rows], told, axis_format=",d")
 
     def money(self, purse: Purse, place: int) -> Plate | None:
         """Money in one currency, None where no sum is known."""
-        rows = [self._bar(row.actor, row.pledged, row.received, compact=True) for row in purse.donors]
+        rows = [self.bar(row.actor, row.pledged, row.received, compact=True) for row in purse.donors]
         rows = [row for row in rows if row.promised is not None or row.there is not None][:MOST_BARS]
-        whole = self._bar(MISSION, purse.pledged, purse.received, target=purse.required, compact=True)
+        whole = self.bar(MISSION, purse.pledged, purse.received, target=purse.required, compact=True)
         if whole.promised is None and whole.there is None and not rows:
             return None
         told = self.words.t("money.chart", currency=purse.currency), self.words.t("money.chart_desc")
@@ -124,11 +124,11 @@ class Illustrator:
         whole, rows = self.summary.force.whole, outlook.whole
         if whole.line is None or not rows or whole.present is None:
             return None
-        (start, _), end = self._axis, rows[-1].month
-        top = max(self._top(whole, ceiling=self.summary.force.authorised), *(row.high * HEADROOM for row in rows))
+        (start, _), end = self.axis, rows[-1].month
+        top = max(self.top(whole, ceiling=self.summary.force.authorised), *(row.high * HEADROOM for row in rows))
         last = self.words.number(rows[-1].best)
         ahead = Ahead(day=self.summary.scope.day, best=whole.present.value or 0, rows=rows, end_label=last)
-        steps = replace(self._steps(whole, small=False), end_label="", ahead=ahead)
+        steps = replace(self.steps(whole, small=False), end_label="", ahead=ahead)
         frames = (
             Frame(start=start, end=end, top=top, width=self.wide, height=220),
             Frame(start=start, end=end, top=top, width=NARROW, height=190, narrow=True),
@@ -147,7 +147,7 @@ class Illustrator:
             for i, width in enumerate((self.wide - 250, NARROW - 120))
         )
 
-    def _bar(
+    def bar(
         self,
         actor: str,
         promised: Figure | None,
@@ -156,6 +156,7 @@ class Illustrator:
         target: Figure | None = None,
         compact: bool = False,
     ) -> Bar:
+        """A row of bars: what was promised, and what is there."""
         told = [self.words.best(figure, compact=compact) for figure in (there, promised) if figure and figure.known]
         return Bar(
             label=actor_label(self.summary.scope.view, actor, self.words),
@@ -168,12 +169,14 @@ class Illustrator:
         )
 
     @property
-    def _axis(self) -> tuple[date, date]:
+    def axis(self) -> tuple[date, date]:
+        """The first and the last day of all charts over time."""
         force, day = self.summary.force, self.summary.scope.day
         days = [one for row in (force.whole, *force.contributors) for one in evidence_days(row) if one <= day]
         return time_axis(days, day)
 
-    def _top(self, row: Contributor, *, ceiling: Figure | None = None) -> float:
+    def top(self, row: Contributor, *, ceiling: Figure | None = None) -> float:
+        """The highest number of an actor's chart."""
         points = row.line.points if row.line is not None else ()
         firm = [n for p in points for n in (p.low, p.best)] + [height(c) for c in counts(row)]
         firm.append(ceiling.value if ceiling is not None else None)
@@ -181,10 +184,11 @@ class Illustrator:
         loose = [p.high for p in points if p.high is not None and p.high <= most * LOOSE]
         return max(most, *loose, 1) * HEADROOM
 
-    def _steps(self, row: Contributor, *, small: bool) -> Steps:
+    def steps(self, row: Contributor, *, small: bool) -> Steps:
+        """What the chart of an actor over time shows."""
         scope, force = self.summary.scope, self.summary.force
         days = [day for day in evidence_days(row) if day <= scope.day]
-        start = self._axis[0]
+        start = self.axis[0]
         marks = (mark for mark in marks_of(row, scope, self.words, movements=small) if start <= mark.start)
         return Steps(
             line=row.line,

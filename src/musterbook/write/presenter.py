@@ -40,6 +40,7 @@ from musterbook.write.reading import (
     value_in_words,
 )
 from musterbook.write.reasons import Reasons, reasons
+from musterbook.write.schemaorg import marks_of
 from musterbook.write.shelf import Shelf
 from musterbook.write.summary import Summary
 from musterbook.write.words import Words
@@ -86,6 +87,11 @@ class Presenter:
         """The mission's name."""
         name = self.s.scope.label(self.w.language)
         return name or self.w.t("head.untitled")
+
+    @property
+    def marks(self) -> Markup:
+        """What the page tells programs of itself."""
+        return marks_of(self.s, self.w)
 
     @cached_property
     def plates(self) -> Illustrator:

@@ -58,6 +58,8 @@ ASKED = {
     "write iati": ("write", "iati", "--to", "file"),
     "write dataset": ("write", "dataset", "--to", "data"),
     "write briefing": ("write", "briefing", "--format", "md", "--draft", "--to", "file"),
+    "write quickstatements": ("write", "quickstatements", "--to", "file"),
+    "write pictures": ("write", "pictures", "--to", "data"),
 }
 """How each command that asks the record is called."""
 FILES = {name for name, words in ASKED.items() if words[-1] == "file"}
@@ -68,10 +70,14 @@ WRITES = {
     "write wikitext": "article/*",
     "write dataset": "data/*.csv",
     "write sfm": "sheets/*",
+    "write pictures": "data/*.[cst]*",
     **dict.fromkeys(FILES, "file"),
 }
 """Where what is written stands."""
-SAYS_WHEN = {"picture", "write site", "write wikitext", "write edits", "write sfm", *FILES}
+SAYS_WHEN = {
+    *("picture", "write site", "write wikitext", "write edits", "write pictures", "write sfm"),
+    *FILES,
+}
 """What tells the days that it was asked about, and bounds that later claims set."""
 FIRST = """\
 2024-06-25  deployment  KEN  200 person  mission=mss-haiti  id=first-arrival

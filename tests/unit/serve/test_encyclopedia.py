@@ -37,6 +37,25 @@ def test_an_article_is_held_against_the_record(recorded: Program) -> None:
     assert json.loads(Path("none.json").read_text(encoding="utf-8"))["findings"] == []
 
 
+OTHERS = """\
+2024-10-30  strength  KEN  900 person  mission=minujusth  source="Other"  published=2024-10-31  id=o1
+2024-10-30  strength  KEN  100 person  mission=minujusth  source="Third"  published=2024-10-31  id=o2
+"""
+
+
+def test_what_is_told_of_other_missions_changes_no_finding(recorded: Program) -> None:
+    Path("article.wikitext").write_text(ARTICLE)
+    asked = ("write", "edits", "article.wikitext", "--date", "2024-11-15", "--as-of", "2024-12-31", "--format", "json")
+    findings = []
+    for name in ("before.json", "after.json"):
+        recorded(*asked, "--to", name)
+        findings.append(json.loads(Path(name).read_text(encoding="utf-8"))["findings"])
+        Path("others.claims").write_text(OTHERS)
+        recorded("add", "others.claims")
+        recorded("judge", "o2", "reject", "--because", "no such count")
+    assert findings[0] == findings[1]
+
+
 def test_faults_of_the_caller_are_named(recorded: Program) -> None:
     Path("words.txt").write_text("Just words.")
     told = recorded("write", "edits", "words.txt", "--to", "x.txt", status=2).stderr

@@ -112,6 +112,30 @@ def test_a_reference_in_each_language() -> None:
     )
 
 
+def test_an_article_of_a_newspaper_is_cited_as_one_with_its_authors_and_its_archive() -> None:
+    address = "https://web.archive.org/web/20250305000000/https://gazette.example/force"
+    own = document(
+        language="en", media_type="text/html", retrieved_at=datetime(2025, 3, 5, tzinfo=UTC), name=address,
+        metadata=(("author", "Ann Otieno and Bo | Kamau"),),
+    )  # fmt: skip
+    assert reference(own) == (
+        "{{cite news |author=Ann Otieno |author2=Bo &#124; Kamau |title=Force reaches half its size "
+        f"|url=https://gazette.example/force |newspaper=Gazette |date=2 March 2025 |access-date=20 April 2025 "
+        f"|archive-url={address} |archive-date=5 March 2025 |url-status=live |quote=a force of 1,200}}}}"
+    )
+    assert reference(own, "fr") == (
+        "{{Article |auteur=Ann Otieno |auteur2=Bo &#124; Kamau |titre=Force reaches half its size "
+        "|lire en ligne=https://gazette.example/force |périodique=Gazette |date=2 mars 2025 |consulté le=20 avril 2025 "
+        f"|archive-url={address} |archive-date=5 mars 2025 |langue=en |citation=a force of 1,200}}}}"
+    )
+    assert reference(own, "es") == (
+        "{{Cita noticia |autor=Ann Otieno |autor2=Bo &#124; Kamau |título=Force reaches half its size "
+        "|url=https://gazette.example/force |periódico=Gazette |fecha=2 de marzo de 2025 "
+        f"|fechaacceso=20 de abril de 2025 |urlarchivo={address} "
+        f"|fechaarchivo=5 de marzo de 2025 |idioma=en |cita=a force of 1,200}}}}"
+    )
+
+
 def test_a_reference_names_the_archived_page_that_was_read() -> None:
     archived = "https://web.archive.org/web/20250305101112/https://gazette.example/force"
     told = reference(document(name=archived, retrieved_at=datetime(2025, 3, 5, tzinfo=UTC)))
@@ -187,6 +211,7 @@ def test_a_hostile_record_gives_whole_parts(attacked: RecordView, language: str)
     assert {name: faults(text) for name, text in found.items() if faults(text)} == {}
     known = {"efn", "as of", "notelist", "reflist", "cite web", "Infobox military unit", "Lien web", "#tag:ref"}
     known |= {"références", "Infobox Unité militaire", "Cita web", "listaref", "Ficha de unidad militar"}
+    known |= {"cite news", "Article", "Cita noticia"}
     names = {one.strip() for text in found.values() for one in re.findall(r"\{\{([^|{}]*)", text)}
     assert names <= known
 

@@ -19,6 +19,10 @@ TYPES = {
 """Words of Table Schema."""
 AFFINITIES = {Sort.NUMBER: "NUMERIC", Sort.COUNT: "INTEGER", Sort.FLAG: "INTEGER"}
 """Words of SQLite; all others are TEXT."""
+DUCK_TYPES = {
+    Sort.NUMBER: "DOUBLE", Sort.COUNT: "BIGINT", Sort.FLAG: "BOOLEAN", Sort.DAY: "DATE", Sort.MOMENT: "TIMESTAMPTZ",
+}  # fmt: skip
+"""Words of DuckDB; all others are VARCHAR."""
 BETWEEN = "; "
 
 
@@ -31,6 +35,12 @@ def csv_cells(cells: Sequence[Any], column: Column) -> list[str]:
 def sqlite_cells(cells: Sequence[Any], column: Column) -> Sequence[Any]:
     """The cells as SQLite holds them: days and moments as texts, yes and no as 1 and 0."""
     write = _SQLITE.get(column.sort)
+    return cells if write is None else [None if one is None else write(one) for one in cells]
+
+
+def duck_cells(cells: Sequence[Any], column: Column) -> Sequence[Any]:
+    """The cells as DuckDB reads them."""
+    write = _DUCK.get(column.sort)
     return cells if write is None else [None if one is None else write(one) for one in cells]
 
 
@@ -70,4 +80,7 @@ _CSV: dict[Sort, Callable[[Any], str]] = {
 _SQLITE: dict[Sort, Callable[[Any], Any]] = {
     Sort.TEXTS: BETWEEN.join, Sort.NUMBER: storable, Sort.COUNT: storable, Sort.FLAG: int, Sort.DAY: date.isoformat,
     Sort.MOMENT: moment,
+}  # fmt: skip
+_DUCK: dict[Sort, Callable[[Any], Any]] = {
+    Sort.TEXTS: BETWEEN.join, Sort.NUMBER: float, Sort.DAY: date.isoformat, Sort.MOMENT: moment,
 }  # fmt: skip

@@ -9,17 +9,27 @@ from typing import Any, TypeVar, cast
 import click
 
 from musterbook.serve.bundle import new_folder
-from musterbook.serve.dataset.wanted import SPANS, Wanted
+from musterbook.serve.dataset.wanted import FORMS, SPANS, Wanted
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
 from musterbook.serve.workplace import Workplace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMS = (
-    click.option("--parquet", is_flag=True, help="Write each table as Parquet too; needs 'musterbook[arrow]'."),
+OPTIONS = (
+    click.option("--parquet", is_flag=True, help="The same as --format parquet."),
+    click.option(
+        "--format",
+        "forms",
+        type=click.Choice(FORMS),
+        multiple=True,
+        help="Write each table in this form too; needs 'musterbook[arrow]' or 'musterbook[duckdb]'.",
+    ),
     click.option("--every", type=click.Choice(SPANS), help="The days of line_days; without it, as often as is of use."),
     click.option("--licence", metavar="L", help="The licence you give the data under: CC-BY-4.0, or an address."),
 )
+
+
+LIBRARIES = {"parquet": "pyarrow", "duckdb": "duckdb"}
 
 
 def wants(command: Command) -> Command:
@@ -30,7 +40,7 @@ def wants(command: Command) -> Command:
         asked: Any = {one.name: given.pop(one.name) for one in fields(Wanted)}
         return command(*arguments, wanted=Wanted(**asked), **given)
 
-    for option in reversed(FORMS):
+    for option in reversed(OPTIONS):
         called = option(called)
     return cast("Command", called)
 
@@ -60,8 +70,9 @@ def dataset(workplace: Workplace, *, target: Path, wanted: Wanted, internal: boo
     from musterbook.serve.python.frames import library
     from musterbook.serve.python.keeping import Known
 
-    if wanted.parquet:
-        library("pyarrow")
+    for form, name in LIBRARIES.items():
+        if wanted.asks(form):
+            library(name)
     with workplace.open_record() as record:
         shown = record.for_insiders() if internal else record.for_public()
         view = replace(workplace.view_of(shown, question), internal=internal)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
-from musterbook.record import TableFile, TableShape
-from musterbook.serve.dataset.cells import AFFINITIES, arrow_cells, csv_cells, sqlite_cells
+from musterbook.record import DuckFile, TableFile, TableShape
+from musterbook.serve.dataset.cells import AFFINITIES, DUCK_TYPES, arrow_cells, csv_cells, duck_cells, sqlite_cells
 from musterbook.serve.dataset.tables import Cells, Table
 from musterbook.serve.python.frames import arrow_table, library
 from musterbook.write.dataset import described
 
 DATABASE = "record.sqlite"
+DUCK_DATABASE = "record.duckdb"
 PARQUET = "parquet"
+ABOUT = "Of which mission and days all of it is, the head of the record, and the licence."
 INDEXED = ("actor", "mission", "measure", "day", "start", "kind", "source", "published", "status")
 """Columns that rows are looked up by, beside those that refer to another table."""
 
@@ -84,6 +86,36 @@ class Database:
 
     def close(self) -> None:
         """Makes the indices."""
+        self._file.close()
+
+
+class DuckDatabase:
+    """All tables in one file of DuckDB, with what they and their columns mean, and a table of what they are about.
+    Raises MissingLibraryError where no library writes it.
+    """
+
+    def __init__(self, folder: Path, about: Sequence[tuple[str, Any]]) -> None:
+        library("duckdb")
+        self._file = DuckFile(folder / DUCK_DATABASE)
+        shape = TableShape(name="about", columns=[("name", "VARCHAR"), ("value", "VARCHAR")], key=["name"])
+        self._file.create(shape, about=ABOUT, meanings={})
+        self._file.insert("about", about)
+
+    def begin(self, table: Table) -> None:
+        """Makes the table."""
+        told = described()[table.name]
+        columns = [(one.name, DUCK_TYPES.get(one.sort, "VARCHAR")) for one in table.columns]
+        shape = TableShape(name=table.name, columns=columns, key=told.key, references=told.references)
+        meanings = {name: told.meaning(name) for name, _ in columns}
+        self._file.create(shape, about=f"{told.title}. {told.about}", meanings=meanings)
+
+    def take(self, table: Table, cells: Cells) -> None:
+        """Writes some rows."""
+        told = [duck_cells(one, column) for one, column in zip(cells, table.columns, strict=True)]
+        self._file.insert(table.name, zip(*told, strict=True))
+
+    def close(self) -> None:
+        """Writes everything out."""
         self._file.close()
 
 

@@ -12,7 +12,16 @@ from musterbook.base.ledgerjson import JsonObject
 from musterbook.serve.dataset.cells import TYPES, csv_cells
 from musterbook.serve.dataset.content import Content
 from musterbook.serve.dataset.days import spacing
-from musterbook.serve.dataset.files import DATABASE, PARQUET, CsvFiles, Database, ParquetFiles, Sink
+from musterbook.serve.dataset.files import (
+    DATABASE,
+    DUCK_DATABASE,
+    PARQUET,
+    CsvFiles,
+    Database,
+    DuckDatabase,
+    ParquetFiles,
+    Sink,
+)
 from musterbook.serve.dataset.tables import Cells, Table, batched, tables_of
 from musterbook.serve.dataset.wanted import Wanted
 from musterbook.serve.python.claim import Claim
@@ -31,7 +40,7 @@ from musterbook.write.dataset import (
 
 MEDIA_TYPES = {
     ".csv": "text/csv", ".jsonl": "application/jsonl", ".txt": "text/plain", ".sqlite": "application/vnd.sqlite3",
-    ".parquet": "application/vnd.apache.parquet", ".md": "text/markdown",
+    ".duckdb": "application/octet-stream", ".parquet": "application/vnd.apache.parquet", ".md": "text/markdown",
 }  # fmt: skip
 BESIDE = (
     *("actor_name", "name", "url", "known_since", "recorded_at", "status", "because", "note", "contradicted_by"),
@@ -61,7 +70,9 @@ def fill(folder: Path, content: Content, wanted: Wanted) -> DataSet:
             stack.enter_context(closing(CsvFiles(folder))),
             stack.enter_context(closing(Database(folder, told))),
         ]
-        if wanted.parquet:
+        if wanted.asks("duckdb"):
+            sinks.append(stack.enter_context(closing(DuckDatabase(folder, told))))
+        if wanted.asks("parquet"):
             sinks.append(stack.enter_context(closing(ParquetFiles(folder, told))))
         filled = [_fill_table(one, sinks) for one in tables]
     _write(folder / "claims.txt", claim_lines(view, content.claims))
@@ -128,6 +139,7 @@ def _write(path: Path, parts: Iterable[bytes]) -> None:
 def _others(folder: Path) -> Iterator[str]:
     """The files that hold no table of their own in CSV, but for the two that describe all others."""
     yield from ("claims.jsonl", "claims.txt", DATABASE)
+    yield from (one.name for one in folder.glob(DUCK_DATABASE))
     yield from sorted(f"{PARQUET}/{one.name}" for one in folder.glob(f"{PARQUET}/*"))
 
 

@@ -9,7 +9,7 @@ from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.ledger import Line
 from musterbook.serve.desk.desk import Sheet
 from musterbook.serve.desk.measures import Course, course_of, find_line, lines_of
-from musterbook.write import Figure, figure_at, told_on
+from musterbook.write import Figure, figure_at, is_milestone, told_on
 
 MONEY = ("funds_pledged", "funds_received")
 LOSSES = ("killed", "injured", "missing", "abducted")
@@ -125,12 +125,6 @@ def _is_by(claim: Claim, bodies: frozenset[str]) -> bool:
 def _is_with(claim: Claim, names: set[str]) -> bool:
     parties = getattr(claim.detail, "parties", ())
     return claim.kind is Kind.MILESTONE and names.isdisjoint(claim.actors) and not names.isdisjoint(parties)
-
-
-def is_milestone(claim: Claim, *parts: str) -> bool:
-    """Whether it is a milestone whose event has one of these in its name."""
-    event = getattr(claim.detail, "event", None) or ""
-    return claim.kind is Kind.MILESTONE and any(part in event for part in parts)
 
 
 def _figure(sheet: Sheet, mission: str | None, course: Course) -> Figure | None:

@@ -4,38 +4,17 @@ Each stage shows what the record holds of it, and says so where it holds nothing
 taken for one that was passed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.ledger import Event
-from musterbook.serve.desk.contributing import claims_of_actor, claims_of_bodies, is_milestone
+from musterbook.serve.desk.contributing import claims_of_actor, claims_of_bodies
 from musterbook.serve.desk.desk import Sheet
 from musterbook.serve.desk.measures import Course, find_line
-from musterbook.write import Figure, figure_at, in_order, told_on
+from musterbook.write import STAGES, Figure, figure_at, in_order, stage_of_claim, sum_of_movements, told_on
 
-STAGES = ("pledge", "notification", "approval", "training", "arrival", "rotation", "present")
-EVENTS: dict[str, tuple[str, ...]] = {
-    "pledge": ("pledge", "offer", "commit"),
-    "notification": ("notif",),
-    "approval": (
-        *("approv", "parliament", "cabinet", "senate", "congress", "court", "vet", "agreement", "authoris", "authoriz"),
-        *("ratif", "stopped", "sworn"),
-    ),
-    "training": ("train", "graduat", "exercise"),
-    "arrival": ("arriv", "deploy", "landed"),
-    "rotation": ("rotat", "withdr", "return", "relie", "homecoming"),
-}
-"""Parts of the names of milestones, in the order in which they are asked: the first stage that fits takes one."""
-ORDER = ("notification", "approval", "training", "rotation", "arrival", "pledge")
-KINDS: dict[str, tuple[Kind, ...]] = {
-    "pledge": (Kind.PERSONNEL_PLEDGE,),
-    "approval": (Kind.RESOLUTION_VOTE,),
-    "arrival": (Kind.DEPLOYMENT,),
-    "rotation": (Kind.WITHDRAWAL,),
-    "present": (Kind.STRENGTH,),
-}
 MEASURE = {"pledge": "pledged", "present": "strength"}
 MOVEMENT = {"arrival": Kind.DEPLOYMENT, "rotation": Kind.WITHDRAWAL}
 ROTATION_DAYS = timedelta(days=14)
@@ -83,7 +62,7 @@ def _stage(
     claims = [one for one in told if stage_of_claim(one) == key]
     moved = [one for one in movements if one.kind == MOVEMENT.get(key)]
     course = Course(measure=MEASURE[key], actor=stage.actor) if key in MEASURE else None
-    figure = figure_at(find_line(sheet, mission, course), sheet.day) if course is not None else sum_of(moved)
+    figure = figure_at(find_line(sheet, mission, course), sheet.day) if course is not None else sum_of_movements(moved)
     days = [day for one in claims if one.modality is Modality.ACTUAL for day in (one.period.start, told_on(one)) if day]
     return Stage(
         key=key,
@@ -99,13 +78,6 @@ def _stage(
     )
 
 
-def stage_of_claim(claim: Claim) -> str | None:
-    """The stage that a claim tells of, None for another matter."""
-    if claim.kind is Kind.MILESTONE:
-        return next((key for key in ORDER if is_milestone(claim, *EVENTS[key])), None)
-    return next((key for key, kinds in KINDS.items() if claim.kind in kinds), None)
-
-
 def movements_of(sheet: Sheet, mission: str | None, actor: str) -> tuple[Event, ...]:
     """The arrivals and departures of an actor up to the day, those that are only implied among them."""
     found = (
@@ -114,18 +86,6 @@ def movements_of(sheet: Sheet, mission: str | None, actor: str) -> tuple[Event, 
         if one.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL) and one.actor == actor and one.mission == mission
     )
     return tuple(one for one in found if (one.start or one.end or date.min) <= sheet.day)
-
-
-def sum_of(events: Iterable[Event]) -> Figure | None:
-    """How many moved in all; None where nobody did."""
-    rows = list(events)
-    if not rows:
-        return None
-    highs = [one.high for one in rows if one.high is not None]
-    high = sum(highs) if len(highs) == len(rows) else None
-    low = sum(one.low or 0 for one in rows)
-    claims = tuple(dict.fromkeys(name for one in rows for name in one.claims))
-    return Figure(low=low, best=low if low == high else None, high=high, unit="person", claims=claims)
 
 
 def rotations_in(movements: Sequence[Event]) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-EXTRAS = {"polars": "polars", "pandas": "pandas", "pyarrow": "arrow"}
+EXTRAS = {"polars": "polars", "pandas": "pandas", "pyarrow": "arrow", "duckdb": "duckdb"}
 """Each library with the extra that installs it."""
 
 

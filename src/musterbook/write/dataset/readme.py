@@ -37,7 +37,7 @@ is in `claims` with `set_aside` and the reason, and no figure rests on it. {lice
   (it begins with `=`, `+`, `-`, `@`, a tab or a return) has an apostrophe before it; numbers are as they are.
 - `claims.jsonl` has the claims as they can be added to a record; under `record` stands what this record knows of each.
 - `claims.txt` has them in notation, which holds neither page and line nor where a claim stands.
-- `record.sqlite` has the same tables with indices, and `about`. Whole numbers beyond 64 bits are floats there.{parquet}
+- `record.sqlite` has the same tables with indices, and `about`. Whole numbers beyond 64 bits are floats there.{others}
 - `datapackage.json` describes every table for programs (Frictionless Tabular Data Package 1), with a hash of each file.
 - A day's figure is that of its end. An open step runs to {as_of}. {thinned} `lines` has all.
 - What no Unicode character stands for (half of a pair) is U+FFFD everywhere but in `claims.jsonl`.
@@ -57,17 +57,23 @@ ORDER BY lines.actor, claims.published;
 
 ## Tables
 """
+DUCKDB = (
+    "\n- `record.duckdb` has them too, with types, keys and the meanings below as comments. Counts beyond 64 bits are "
+    "missing there."
+)
 PARQUET = "\n- `parquet/` has each table as Parquet, with lists as lists and numbers as 64-bit floats."
+OTHERS = {".duckdb": DUCKDB, ".parquet": PARQUET}
 
 
 def readme(dataset: DataSet) -> bytes:
     """The README of a data set, in Markdown."""
     view = dataset.view
     named = "No licence is named for the data." if dataset.licence is None else f"Licence: {plain(dataset.licence)}."
+    forms = {one.path[one.path.rfind(".") :] for one in dataset.files}
     head = TEXT.format(
         title=plain(title(dataset)), internal=INTERNAL if view.internal else "", as_of=view.as_of, head=view.head,
         known_by=view.known_by or "any day", recorded_by=view.recorded_by or "any day", licence=named, quotes=QUOTES,
-        parquet=PARQUET if any(one.path.endswith(".parquet") for one in dataset.files) else "",
+        others="".join(OTHERS[one] for one in OTHERS if one in forms),
         thinned=THINNED[dataset.every],
     )  # fmt: skip
     return "\n".join([head, *map(_table, dataset.tables)]).encode(errors="replace")

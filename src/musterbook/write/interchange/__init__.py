@@ -12,6 +12,7 @@ from musterbook.write.interchange.geojson import geojson
 from musterbook.write.interchange.hxl import hxl
 from musterbook.write.interchange.iati import iati
 from musterbook.write.interchange.popolo import popolo
+from musterbook.write.interchange.quickstatements import quickstatements
 from musterbook.write.interchange.sfm import sfm
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "hxl",
     "iati",
     "popolo",
+    "quickstatements",
     "sfm",
 ]

@@ -20,6 +20,8 @@ class Form:
     language: str
     cite: str
     parameters: Mapping[str, str]
+    news: str
+    news_parameters: Mapping[str, str]
     alive: str
     as_of: str
     note: str

@@ -6,7 +6,7 @@ article, says the same as in the others.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,13 +15,18 @@ from hashlib import blake2b
 from musterbook.base.claim import Claim
 from musterbook.base.document import Document
 from musterbook.base.view import RecordView
+from musterbook.write.interchange.bibliography import authors
+from musterbook.write.interchange.bibliography import form_of as form_of_document
+from musterbook.write.interchange.excerpt import Excerpt
+from musterbook.write.interchange.reference import Form
 from musterbook.write.reading import web_address
-from musterbook.write.wikitext.forms import Form
+from musterbook.write.wikitext.forms import Form as Forms
 from musterbook.write.wikitext.plain import address, clipped, plain
 
 LONGEST_QUOTE = 300
 """Characters of a quote in a reference."""
 LONGEST_TITLE = 250
+MOST_AUTHORS = 3
 MOST = 3
 """References that one figure gets: more are a burden to readers."""
 
@@ -31,12 +36,16 @@ class References:
     """The references of one file. `used`: names that are defined in it so far."""
 
     view: RecordView
-    form: Form
+    form: Forms
     used: set[str] = field(default_factory=set)
 
     @cached_property
     def _learned(self) -> dict[str, date]:
         return {document: at.date() for document, at in self.view.recorded_at}
+
+    @cached_property
+    def _excerpt(self) -> Excerpt:
+        return Excerpt(view=self.view)
 
     def of(self, claims: Iterable[Claim], most: int = MOST) -> str:
         """The references of claims, one a document and source, in their order."""
@@ -60,16 +69,18 @@ class References:
         if url is None or document is None:
             return ", ".join(self._in_words(claim, document, own=own))
         told = self._parameters(claim, document, url)
-        names = self.form.parameters
-        return f"{{{{{self.form.cite} {' '.join(f'|{names[k]}={v}' for k, v in told.items() if v and names[k])}}}}}"
+        news = form_of_document(document, self._excerpt) is Form.NEWS
+        name, names = (self.form.news, self.form.news_parameters) if news else (self.form.cite, self.form.parameters)
+        return f"{{{{{name} {' '.join(_named(names, told))}}}}}"
 
     def _parameters(self, claim: Claim, document: Document, url: str) -> dict[str, str]:
-        kept = _archive(document)
+        kept = web_address(document.archive_address) or ""
         seen = document.retrieved_at
         at = self._learned.get(document.id) if seen is None or kept else seen.date()
         published = self._published(claim, document)
         foreign = document.language not in ("", "und", self.form.language)
         return {
+            **{_numbered("author", n): plain(one) for n, one in enumerate(authors(document)[:MOST_AUTHORS], start=1)},
             "title": plain(clipped(_title(document), LONGEST_TITLE)),
             "url": address(url),
             "publisher": plain(clipped(document.source, LONGEST_TITLE)),
@@ -118,11 +129,17 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters)[:30].strip("-")
 
 
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}{number}"
+
+
+def _named(names: Mapping[str, str], told: Mapping[str, str]) -> Iterator[str]:
+    """The parameters of a template as it calls them; what it has no name for is left out."""
+    for key, value in told.items():
+        word = key.rstrip("0123456789")
+        if value and names[word]:
+            yield f"|{names[word]}{key[len(word) :]}={value}"
+
+
 def _title(document: Document) -> str:
     return document.title or document.name or document.id
-
-
-def _archive(document: Document) -> str:
-    """The address of the archived page that was read, '' where it was not read from an archive's address."""
-    named = web_address(document.name) or ""
-    return named if document.url and named != document.url and named.endswith(document.url) else ""

@@ -1,13 +1,15 @@
 """`write dataset`: what is in the folder is whole, keeps to its own description, and says the same in every form."""
 
 import json
+import re
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from tests import datapackage
@@ -23,6 +25,7 @@ from musterbook.base.notation import parse_claim
 from musterbook.write.dataset import described
 
 OUT = Path("out")
+FORMS = ("--parquet", "--format", "duckdb")
 HEADS = {
     "documents": "id name title source published basis language claims url media_type retrieved_at recorded_at "
     "snapshot restricted",
@@ -86,6 +89,48 @@ def check_parquet(folder: Path, rows: dict[str, Rows]) -> None:
         assert table.schema.metadata[b"musterbook.head"] == head.encode()
 
 
+def check_duckdb(folder: Path, rows: dict[str, Rows]) -> None:
+    """Each table has the cells of the CSV, in types of its own, a key, and what its columns mean."""
+    fields = {one["name"]: one["schema"]["fields"] for one in datapackage.description(folder)["resources"]}
+    with closing(duckdb.connect(str(folder / "record.duckdb"), read_only=True)) as database:
+        for name, told in rows.items():
+            found = database.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - a name of ours
+            assert [[cell_of(one) for one in row] for row in found] == [
+                [undefused(row[field["name"]], field["type"]) for field in fields[name]] for row in told
+            ], name
+        comments = (
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name != 'about'"
+        )
+        assert {(a, b): c for a, b, c in database.execute(comments).fetchall()} == {
+            (name, one): told.meaning(one) for name, told in described().items() for one in HEADS[name].split()
+        }
+        keys = (
+            "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+        )
+        found = database.execute(keys).fetchall()
+        assert dict(found) == {name: list(told.key) for name, told in described().items()} | {"about": ["name"]}
+        (head,) = database.execute("SELECT value FROM about WHERE name = 'head'").fetchone() or ("",)
+        assert head == datapackage.description(folder)["head"]
+
+
+def cell_of(cell: object) -> str:
+    """A cell of DuckDB as the CSV has it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return str(float(cell)) if isinstance(cell, int | float) else str(cell)
+
+
+def undefused(cell: str, kind: str) -> str:
+    """A cell of the CSV without what keeps programs for sheets from running it."""
+    if kind in ("number", "integer"):
+        return str(float(cell)) if cell else ""
+    return re.sub(r"^'(?=[=+\-@\t\r\n])", "", cell).replace("\x00", "\ufffd") if kind == "string" else cell
+
+
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of the examples, with decisions."""
@@ -99,10 +144,11 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_examples_are_whole_in_every_form(program: Program, examples: Path) -> None:
-    done = program("--record", str(examples), "write", "dataset", "--to", "out", "--parquet", "--as-of", "2025-09-30")
+    done = program("--record", str(examples), "write", "dataset", "--to", "out", *FORMS, "--as-of", "2025-09-30")
     assert "steps of lines to out" in done.stderr
     rows = check(OUT)
     check_parquet(OUT, rows)
+    check_duckdb(OUT, rows)
     assert all(map(len, rows.values()))
     assert {row["set_aside"] for row in rows["claims"]} == {"yes", "no"}
     assert [(row["decision"], bool(row["claim"])) for row in rows["judgements"]] == [
@@ -227,9 +273,10 @@ def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_hostile_texts_break_nothing_and_run_nowhere(program: Program, hostile_record: Path) -> None:
-    program("--record", str(hostile_record), "write", "dataset", "--to", "out", "--parquet")
+    program("--record", str(hostile_record), "write", "dataset", "--to", "out", *FORMS)
     rows = check(OUT)
     check_parquet(OUT, rows)
+    check_duckdb(OUT, rows)
     types = {
         one["name"]: {field["name"]: field["type"] for field in one["schema"]["fields"]}
         for one in datapackage.description(OUT)["resources"]
@@ -248,9 +295,10 @@ def test_hostile_texts_break_nothing_and_run_nowhere(program: Program, hostile_r
 def test_a_record_without_claims_has_empty_tables(program: Program) -> None:
     Path("nothing.txt").write_text("Nothing is said here.")
     program("add", "--date", "2025-01-01", "nothing.txt")
-    program("write", "dataset", "--to", "out", "--parquet")
+    program("write", "dataset", "--to", "out", *FORMS)
     rows = check(OUT)
     check_parquet(OUT, rows)
+    check_duckdb(OUT, rows)
     assert {name: len(told) for name, told in rows.items() if told} == {"documents": 1}
 
 
@@ -282,10 +330,13 @@ def test_what_is_described_is_what_there_is(recorded: Program) -> None:
     assert [field for field in measured if "unit of `unit`" not in field["description"]] == []
 
 
-def test_parquet_without_its_library_names_the_extra(recorded: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    done = recorded("write", "dataset", "--to", "out", "--parquet", status=2)
-    assert "pip install 'musterbook[arrow]'" in done.stderr
+@pytest.mark.parametrize(("form", "name", "extra"), [("parquet", "pyarrow", "arrow"), ("duckdb", "duckdb", "duckdb")])
+def test_a_form_without_its_library_names_the_extra(
+    recorded: Program, monkeypatch: pytest.MonkeyPatch, form: str, name: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    done = recorded("write", "dataset", "--to", "out", "--format", form, status=2)
+    assert f"pip install 'musterbook[{extra}]'" in done.stderr
     assert not OUT.exists()
 
 

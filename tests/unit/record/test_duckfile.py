@@ -1,0 +1,31 @@
+"""A file of DuckDB: texts as they are, what is missing is missing, and faults that are told as those of a file."""
+
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from musterbook.record import DuckFile, TableShape
+
+TEXTS = ["", "NULL", '"', "a,b", "a\nb", "a\r\nb", " '' ", "\\N", "\ud800", "a\tb", "=1+1", "%s", "é漢"]
+
+
+def test_texts_stay_as_they_are_and_nothing_is_not_an_empty_text(tmp_path: Path) -> None:
+    file = DuckFile(tmp_path / "one.duckdb")
+    shape = TableShape(name="said", columns=[("id", "BIGINT"), ("text", "VARCHAR"), ("number", "BIGINT")], key=["id"])
+    file.create(shape, about="What's said", meanings={"text": "the 'words'"})
+    rows = [*((place, text, place) for place, text in enumerate(TEXTS)), (90, None, 2**63), (91, "a\x00b", None)]
+    file.insert("said", rows)
+    file.close()
+    with closing(duckdb.connect(str(tmp_path / "one.duckdb"))) as database:
+        found = database.execute("SELECT * FROM said ORDER BY id").fetchall()
+        told = database.execute("SELECT comment FROM duckdb_tables()").fetchall()
+    texts = [text.encode(errors="replace").decode() for text in TEXTS]
+    assert found == [*((n, text, n) for n, text in enumerate(texts)), (90, None, None), (91, "a\ufffdb", None)]
+    assert told == [("What's said",)]
+
+
+def test_a_file_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="Cannot open file"):
+        DuckFile(tmp_path / "none" / "one.duckdb")
