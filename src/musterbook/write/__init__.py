@@ -7,9 +7,11 @@ from musterbook.write.atlas import missions_told
 from musterbook.write.atlas import name_of as mission_name
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
 from musterbook.write.bundling import Bundle, bundle_files, links_within
+from musterbook.write.atlas import pages as report_pages
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
+from musterbook.write.corrections import Correction, corrections
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
@@ -17,7 +19,7 @@ from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook
-from musterbook.write.page import site, style_sheet
+from musterbook.write.page import Around, site, style_sheet
 from musterbook.write.picture import picture
 from musterbook.write.presenter import Presenter
 from musterbook.write.promises import Promise, overdue
@@ -42,9 +44,11 @@ from musterbook.write.words import LANGUAGES, Words
 __all__ = [
     "LANGUAGES",
     "TAG_MANIFEST",
+    "Around",
     "Article",
     "Bundle",
     "Contributor",
+    "Correction",
     "Disagreement",
     "Disputes",
     "Entry",
@@ -69,6 +73,7 @@ __all__ = [
     "calendar",
     "changes_to_json",
     "compare",
+    "corrections",
     "edits_as_json",
     "edits_as_text",
     "figure_at",
@@ -93,6 +98,7 @@ __all__ = [
     "popolo",
     "read_claim",
     "reasons",
+    "report_pages",
     "sentence_of",
     "site",
     "style_sheet",

@@ -7,6 +7,7 @@ The same view gives the same bytes.
 
 import base64
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -26,6 +27,16 @@ from musterbook.write.summary import Summary, summarise
 from musterbook.write.words import Words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The site around the reports. `pages`: the file of each mission's report, None for one of each mission; `site`:
+    whether pages of everything stand beside them.
+    """
+
+    pages: Mapping[str | None, str] | None = None
+    site: bool = False
+
+
 def site(
     view: RecordView,
     *,
@@ -34,26 +45,30 @@ def site(
     back_test: BackTest | None = None,
     mission: str | None = None,
     published: Sequence[Published] = (),
+    corrected: Sequence[Correction] | None = None,
+    around: Around | None = None,
 ) -> dict[str, bytes]:
     """The record's pages as files: relative path to bytes, 'index.html', a 'mission-….html' for each
     other mission of which there is something to tell, and 'record.json'.
 
     `language`: 'en', 'fr' or 'es'. `projections`, `back_test`: as the scenario stage gives them.
     `mission`: the one of 'index.html', the record's main one where None. `published`: what was published before,
-    in order of time, so that corrections are told. Raises UsageError for a language without texts.
+    in order of time, so that corrections are told; `corrected`: the corrections, where they are worked out already.
+    `around`: the site that the pages stand in, None where they stand alone. Raises UsageError for a language without texts.
     """
     words, summary = Words(language), summarise(view, mission)
-    ahead, leads = outlook(words, projections, back_test), pages(view, summary.scope.mission)
-    corrected = corrections(view, published, words)
+    ahead, around = outlook(words, projections, back_test), around or Around()
+    leads = pages(view, summary.scope.mission) if around.pages is None else around.pages
+    corrected = corrections(view, published, words) if corrected is None else corrected
     files = {"record.json": record_json(summary, ahead, corrected).encode()}
     for name, path in leads.items():
         told = summary if path == MAIN_PAGE else summarise(view, name)
-        files[path] = _page(told, ahead, leads, corrected=corrected)
+        files[path] = _page(told, ahead, leads, corrected=corrected, within=around.site)
     return files
 
 
 def _page(
-    summary: Summary, ahead: Outlook, leads: Mapping[str | None, str], *, corrected: Sequence[Correction]
+    summary: Summary, ahead: Outlook, leads: Mapping[str | None, str], *, corrected: Sequence[Correction], within: bool
 ) -> bytes:
     """One mission's page; of one that has ended nothing is projected."""
     words = ahead.w
@@ -66,6 +81,7 @@ def _page(
         script=Markup(script),  # noqa: S704  # our own script
         script_hash="sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode(),
         pages=leads,
+        within=within,
         corrections=tuple(one for one in corrected if one.mission in (summary.scope.mission, None)),
     )
     return _environment().get_template("page.html.j2").render(p=page).encode()

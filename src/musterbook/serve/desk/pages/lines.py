@@ -180,7 +180,7 @@ def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -
         claims=claims[::-1][window.claims_after : window.claims_after + ROWS],
         count=len(claims),
         data_url=replace(shell, path=f"{shell.path}/data").again(),
-        csv_url=_csv(shell, line),
+        csv_url="" if shell.still else _csv(shell, line),
     )
 
 
