@@ -60,7 +60,7 @@ def site(
     ahead, around = outlook(words, projections, back_test), around or Around()
     leads = pages(view, summary.scope.mission) if around.pages is None else around.pages
     corrected = corrections(view, published, words) if corrected is None else corrected
-    files = {"record.json": record_json(summary, ahead, corrected).encode()}
+    files = {"record.json": _encoded(record_json(summary, ahead, corrected))}
     for name, path in leads.items():
         told = summary if path == MAIN_PAGE else summarise(view, name)
         files[path] = _page(told, ahead, leads, corrected=corrected, within=around.site)
@@ -84,7 +84,15 @@ def _page(
         within=within,
         corrections=tuple(one for one in corrected if one.mission in (summary.scope.mission, None)),
     )
-    return _environment().get_template("page.html.j2").render(p=page).encode()
+    return _encoded(_environment().get_template("page.html.j2").render(p=page))
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes of a text; lone surrogates, which JSON can bring into a record and no file can hold, are U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def _asset(name: str) -> str:

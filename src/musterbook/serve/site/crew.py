@@ -6,7 +6,6 @@ Processes that are forked share what was derived; where the system forks none, o
 import gc
 import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -25,6 +24,8 @@ MANY = 600
 """Documents and claims from which on it is worth starting others."""
 MOST_WORKERS = 8
 SEARCH = "search"
+THREADS = "/proc/self/task"
+"""Where the system lists the threads of this process, where it does."""
 Hashes = dict[str, str]
 
 
@@ -100,7 +101,7 @@ def _hands(work: Work) -> Iterator[Hands]:
     many = len(view.documents) + len(view.claims) >= MANY
     _work = work
     try:
-        if not many or sys.platform == "win32" or "fork" not in multiprocessing.get_all_start_methods():
+        if not many or not _can_fork():
             yield _here
             return
         gc.collect()
@@ -111,6 +112,16 @@ def _hands(work: Work) -> Iterator[Hands]:
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _can_fork() -> bool:
+    """Whether this process may be copied: no thread of it, a library's neither, could hold a lock in the copy."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return False
+    try:
+        return len(os.listdir(THREADS)) == 1
+    except OSError:
+        return False
 
 
 _work: Work | None = None

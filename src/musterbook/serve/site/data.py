@@ -1,5 +1,6 @@
 """What stands beside each page for programs: the same in JSON, under the names that the desk's API gives it."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 from musterbook.base.claim import Claim
 from musterbook.base.ledger import Conflict, Difference, Line
-from musterbook.serve.desk.api.answering import dumped, plain_row, plain_rows
+from musterbook.serve.desk.api.answering import plain_row, plain_rows
 from musterbook.serve.desk.api.missions import entry_row, in_full, posts_of
 from musterbook.serve.desk.api.rows import Entries, LineInBrief, LinesInBrief, Posts
 from musterbook.serve.desk.choosing import claims_in_order, documents_in_order
@@ -28,6 +29,7 @@ from musterbook.serve.site.entries import SORTS, entries_of
 from musterbook.serve.site.happenings import happenings
 from musterbook.serve.site.listing import NAMES, Cut, cut
 from musterbook.serve.site.pages import Making, sources_on_a_page
+from musterbook.serve.site.permalinks import GonePage
 from musterbook.serve.site.shell import ROWS, StillShell
 from musterbook.write import figure_at
 
@@ -36,12 +38,30 @@ Told = dict[str, Any]
 
 def json_of(making: Making, shell: StillShell) -> bytes:
     """The data of a page, with the head and the days of the record."""
-    view = shell.s.view
+    return _encoded(making.sheet, _told(making, shell))
+
+
+def gone_data(making: Making, gone: GonePage) -> bytes:
+    """What stands beside a page that is no more."""
+    claims = [{"anchor": one.anchor, "label": one.label or None} for one in gone.claims]
+    told = {"file": gone.file, "day": gone.day, "head": gone.head, "title": gone.title or None, "by": gone.by or None}
+    return _encoded(making.sheet, {"gone": told, "items": claims})
+
+
+def _encoded(sheet: Sheet, told: Told) -> bytes:
+    view = sheet.view
     record = {
-        "head": view.head, "as_of": shell.s.day, "known_by": view.known_by, "recorded_by": view.recorded_by,
+        "head": view.head, "as_of": sheet.day, "known_by": view.known_by, "recorded_by": view.recorded_by,
         "internal": view.internal,
     }  # fmt: skip
-    return encodable(dumped(_told(making, shell) | {"record": record}).decode(errors="surrogatepass")).encode() + b"\n"
+    told = told | {"record": record}
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+    return encodable(text).encode() + b"\n"
+
+
+def _day(value: object) -> str:
+    assert isinstance(value, date)
+    return value.isoformat()
 
 
 def _told(making: Making, shell: StillShell) -> Told:

@@ -21,7 +21,8 @@ SORTS = ("titles", "actors", "places", "persons")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A name. `path`, `unit`, `place`: of its page; `anchor` in it, '' for none; `note`: what tells it from others."""
+    """A name. `path`, `unit`, `place`: of its page; `anchor` in it, '' for none; `note`: what tells it from others; `actor`: its code, of
+    an actor."""
 
     name: str
     path: str
@@ -30,6 +31,7 @@ class Entry:
     anchor: str = ""
     note: str = ""
     language: str = ""
+    actor: str = ""
 
     @property
     def query(self) -> dict[str, str]:
@@ -78,7 +80,10 @@ def _actors(shell: Shell) -> list[Entry]:
     homes.pop(MISSION, None)
     told = set(shell.s.missions)
     return [
-        Entry(name=shell.label(actor), path=f"{mission_path(_home(counts, told))}/contributors/{segment(actor)}")
+        Entry(
+            name=shell.label(actor), actor=actor,
+            path=f"{mission_path(_home(counts, told))}/contributors/{segment(actor)}",
+        )  # fmt: skip
         for actor, counts in homes.items()
     ]
 

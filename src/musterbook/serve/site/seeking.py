@@ -14,6 +14,7 @@ from urllib.parse import quote
 from musterbook.base.claim import Claim
 from musterbook.serve.desk.choosing import claims_in_order, documents_in_order
 from musterbook.serve.desk.folding import composed, folded, words_in
+from musterbook.serve.desk.words import LANGUAGES
 from musterbook.serve.python.columns import encodable
 from musterbook.serve.site.addresses import page_at
 from musterbook.serve.site.entries import entries_of, way_to
@@ -99,20 +100,26 @@ def _entries(shell: StillShell) -> Iterator[tuple[Row, str]]:
     for sort in ("actors", "persons", "places"):
         name = shell.w.t(f"site.one_of.{sort}")
         for one in entries_of(shell, sort):
-            yield (sort[0], one.name, ", ".join(filter(None, (name, one.note))), one.file), one.name
+            text = f"{one.name} {_names(shell, one.actor)}" if one.actor else one.name
+            yield (sort[0], one.name, ", ".join(filter(None, (name, one.note))), one.file), text
     for document in documents_in_order(shell.s):
         title = document.title or document.name
         day = shell.w.day(document.published) if document.published else ""
         note = ", ".join(filter(None, (document.source, day)))
         yield ("d", title, note, _file(f"/documents/{document.id}")), f"{title} {document.source}"
-    labels: dict[str, str] = {}
+    labels: dict[str, tuple[str, str]] = {}
     for claim in claims_in_order(shell.s):
         if claim.actor not in labels:
-            labels[claim.actor] = shell.label(claim.actor)
-        yield _of_claim(shell, claim, labels[claim.actor])
+            labels[claim.actor] = shell.label(claim.actor), _names(shell, claim.actor)
+        yield _of_claim(shell, claim, *labels[claim.actor])
 
 
-def _of_claim(shell: StillShell, claim: Claim, actor: str) -> tuple[Row, str]:
+def _names(shell: StillShell, actor: str) -> str:
+    """What an actor is called in every language."""
+    return " ".join(dict.fromkeys(shell.s.view.label(actor, language) for language in LANGUAGES))
+
+
+def _of_claim(shell: StillShell, claim: Claim, actor: str, names: str) -> tuple[Row, str]:
     kind = shell.w.term(f"kind.{claim.kind}")
     words = " ".join(claim.quote.split())
     name = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
@@ -123,7 +130,7 @@ def _of_claim(shell: StillShell, claim: Claim, actor: str) -> tuple[Row, str]:
     way = way_to(shell.s, claim)
     anchor = f"#{quote(way['anchor'], errors='replace')}" if "anchor" in way else ""
     person = getattr(claim.detail, "person", None)
-    text = " ".join(filter(None, (words, actor, claim.place, person, claim.source)))
+    text = " ".join(filter(None, (words, names, claim.place, person, claim.source)))
     return ("c", name or f"{actor}, {kind}", note, _file(way["path"]) + anchor), text
 
 

@@ -11,6 +11,7 @@ from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Known
 from musterbook.serve.site.addresses import Page
 from musterbook.serve.site.assets import asset_files
+from musterbook.serve.site.data import gone_data
 from musterbook.serve.site.crew import Made, Work, make
 from musterbook.serve.site.feeds import feed_files, sitemap_files
 from musterbook.serve.site.laying import lay, remove, staged, sweep
@@ -78,6 +79,7 @@ def _beside(work: Work, made: Made, links: Permalinks, *, pages: set[str]) -> No
     gone = links.pages_gone(pages)
     for one in gone:
         made.hashes |= [work.put(one.file, gone_page(work.making, one))]
+        made.hashes |= [work.put(f"{one.file.removesuffix('.html')}.json", gone_data(work.making, one))]
     files = asset_files() | feed_files(work.making)
     if work.making.around.base:
         files |= sitemap_files(work.making.around.base, sorted(pages))
