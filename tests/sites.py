@@ -62,9 +62,7 @@ def _ids(tree: html.HtmlElement) -> list[str]:
     return [str(one) for one in tree.xpath("//@id")]
 
 
-def _of_page(
-    file: str, tree: html.HtmlElement, *, anchors: dict[str, list[str]], files: set[str]
-) -> Iterator[str]:
+def _of_page(file: str, tree: html.HtmlElement, *, anchors: dict[str, list[str]], files: set[str]) -> Iterator[str]:
     ids = anchors[file]
     yield from (f"{file}: two elements are #{one}" for one in sorted({one for one in ids if ids.count(one) > 1}))
     yield from (f"{file}: <{one.tag}>" for one in tree.iter("form", "iframe", "object", "base", "button"))
@@ -131,5 +129,8 @@ def _of_data(folder: Path, files: set[str]) -> Iterator[str]:
                 yield f"{file}: stands beside no page"
             if "head" not in told["record"]:
                 yield f"{file}: does not say of which record it is"
-            if told.get("next") and (folder / file).parent.joinpath(told["next"]).relative_to(folder).as_posix() not in files:
+            if (
+                told.get("next")
+                and (folder / file).parent.joinpath(told["next"]).relative_to(folder).as_posix() not in files
+            ):
                 yield f"{file}: goes on nowhere"

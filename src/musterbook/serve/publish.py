@@ -15,12 +15,13 @@ from musterbook.serve.bundle import bundle
 from musterbook.serve.dataset.command import dataset
 from musterbook.serve.encyclopedia import edits, wikitext
 from musterbook.serve.interchange import bibliography, calendar, hxl, map_, people
+from musterbook.serve.narrowing import narrowed
 from musterbook.serve.options import INTERNAL, Question, asks_mission
 from musterbook.serve.output import counted, tell
-from musterbook.serve.narrowing import narrowed
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
+    from musterbook.base.projection import Projection, Unprojected
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
     from musterbook.record import Record
@@ -62,7 +63,7 @@ def write() -> None:
 @INTERNAL
 @asks_mission
 @click.pass_obj
-def site(
+def site(  # noqa: PLR0913 - one for each option
     workplace: Workplace, *, target: Path, language: str, base: str | None, draft: bool, internal: bool,
     question: Question,
 ) -> None:  # fmt: skip
@@ -117,7 +118,7 @@ def site_address(text: str | None) -> str:
 
     if not text:
         return ""
-    if write.web_address(text) is None or any(sign in text for sign in "?#\"<> "):
+    if write.web_address(text) is None or any(sign in text for sign in '?#"<> '):
         raise UsageError(f"--base-url {text!r}: expected http:// or https:// with a host, and no query")
     return text.rstrip("/") + "/"
 
@@ -161,15 +162,10 @@ class Reported:
         """The files by name."""
         from musterbook import scenario, write
 
-        return write.site(
-            self.view,
-            language=self.language,
-            projections=(*scenario.project(self.view), *scenario.unprojected(self.view)),
-            back_test=scenario.back_test(self.view),
-            mission=self.mission,
-            corrected=self.corrections,
-            around=write.Around(pages=self.names, site=True),
-        )
+        projections: list[Projection | Unprojected] = [*scenario.project(self.view), *scenario.unprojected(self.view)]
+        ahead = write.outlook(write.Words(self.language), projections, scenario.back_test(self.view))
+        around = write.Around(pages=self.names)
+        return write.reports(self.view, ahead, mission=self.mission, corrected=self.corrections, around=around)
 
 
 def remember(

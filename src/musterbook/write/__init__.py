@@ -5,9 +5,9 @@ views; pure functions of views.
 from musterbook.write.arguing import Said, gap_in_words, law_in_words, sentence_of
 from musterbook.write.atlas import missions_told
 from musterbook.write.atlas import name_of as mission_name
+from musterbook.write.atlas import pages as report_pages
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
 from musterbook.write.bundling import Bundle, bundle_files, links_within
-from musterbook.write.atlas import pages as report_pages
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
@@ -18,8 +18,8 @@ from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_
 from musterbook.write.figure import Figure, figure_at, figure_of
 from musterbook.write.interchange import Excerpt, Exported, bibliography, calendar, geojson, hxl, popolo
 from musterbook.write.linechart import line_chart
-from musterbook.write.outlook import Outlook
-from musterbook.write.page import Around, site, style_sheet
+from musterbook.write.outlook import Outlook, outlook
+from musterbook.write.page import Around, reports, site, style_sheet
 from musterbook.write.picture import picture
 from musterbook.write.presenter import Presenter
 from musterbook.write.promises import Promise, overdue
@@ -91,6 +91,7 @@ __all__ = [
     "mission_name",
     "missions_told",
     "number_in_words",
+    "outlook",
     "overdue",
     "own_copies",
     "picture",
@@ -99,6 +100,7 @@ __all__ = [
     "read_claim",
     "reasons",
     "report_pages",
+    "reports",
     "sentence_of",
     "site",
     "style_sheet",

@@ -29,12 +29,9 @@ from musterbook.write.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The site around the reports. `pages`: the file of each mission's report, None for one of each mission; `site`:
-    whether pages of everything stand beside them.
-    """
+    """The site around the reports, in which pages of everything stand beside them. `pages`: each mission's report."""
 
-    pages: Mapping[str | None, str] | None = None
-    site: bool = False
+    pages: Mapping[str | None, str]
 
 
 def site(
@@ -45,25 +42,34 @@ def site(
     back_test: BackTest | None = None,
     mission: str | None = None,
     published: Sequence[Published] = (),
-    corrected: Sequence[Correction] | None = None,
-    around: Around | None = None,
 ) -> dict[str, bytes]:
     """The record's pages as files: relative path to bytes, 'index.html', a 'mission-….html' for each
     other mission of which there is something to tell, and 'record.json'.
 
     `language`: 'en', 'fr' or 'es'. `projections`, `back_test`: as the scenario stage gives them.
     `mission`: the one of 'index.html', the record's main one where None. `published`: what was published before,
-    in order of time, so that corrections are told; `corrected`: the corrections, where they are worked out already.
-    `around`: the site that the pages stand in, None where they stand alone. Raises UsageError for a language without texts.
+    in order of time, so that corrections are told. Raises UsageError for a language without texts.
     """
-    words, summary = Words(language), summarise(view, mission)
-    ahead, around = outlook(words, projections, back_test), around or Around()
-    leads = pages(view, summary.scope.mission) if around.pages is None else around.pages
-    corrected = corrections(view, published, words) if corrected is None else corrected
+    words = Words(language)
+    ahead, corrected = outlook(words, projections, back_test), corrections(view, published, words)
+    return reports(view, ahead, mission=mission, corrected=corrected)
+
+
+def reports(
+    view: RecordView,
+    ahead: Outlook,
+    *,
+    mission: str | None = None,
+    corrected: Sequence[Correction] = (),
+    around: Around | None = None,
+) -> dict[str, bytes]:
+    """The pages of `site`, with what was worked out already. `around`: None where they stand alone."""
+    summary, within = summarise(view, mission), around is not None
+    leads = pages(view, summary.scope.mission) if around is None else around.pages
     files = {"record.json": _encoded(record_json(summary, ahead, corrected))}
     for name, path in leads.items():
         told = summary if path == MAIN_PAGE else summarise(view, name)
-        files[path] = _page(told, ahead, leads, corrected=corrected, within=around.site)
+        files[path] = _page(told, ahead, leads, corrected=corrected, within=within)
     return files
 
 

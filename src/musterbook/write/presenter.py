@@ -52,7 +52,9 @@ SECTIONS = (
     *("documents", "judgements", "issues", "method", "glossary", "claims"),
 )
 METER_WIDTH = 100
-LONG = frozenset({"conflicts", "differences", "notes", "set_aside", "chronology", "documents", "judgements", "issues", "claims"})
+LONG = frozenset(
+    {"conflicts", "differences", "notes", "set_aside", "chronology", "documents", "judgements", "issues", "claims"}
+)
 """Sections that grow with the record, and that a site has pages for."""
 MOST_CLAIMS = 1_000
 """Claims that a report within a site tells of in full; of more it leads to the pages of the site."""

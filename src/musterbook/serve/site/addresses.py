@@ -7,8 +7,9 @@ are the same on every file system; what is no plain id is told by a hash. Lists 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from musterbook.serve.desk.desk import NO_MISSION
 from musterbook.serve.desk.folding import composed, folded
@@ -21,6 +22,8 @@ SHORT = re.compile(r"[a-z]{2,3}")
 DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that some systems keep for themselves."""
 ODD = re.compile(r"[^a-z0-9]+")
+MANY = 100_000
+"""Addresses of which it is kept what file they are."""
 LONGEST = 40
 """Characters of a name that is told beside a hash."""
 FREE = "no-mission"
@@ -32,7 +35,7 @@ PAGED = frozenset({"lines", "contributors", "chronology", "disputes", "people", 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Page:
-    """A page of the site. `path`: of the desk; `unit`, `place`: of a line or a figure, '' for none; `number`: from 1."""
+    """A page. `path`: of the desk; `unit`, `place`: of a line or a figure, '' for none; `number`: from 1."""
 
     path: str
     unit: str = ""
@@ -47,8 +50,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file, from the folder of the site."""
-        turned = "" if self.number == 1 else f"-{self.number}"
-        return f"{_stem(self)}{turned}.html"
+        return _file_of(self)
 
 
 def page_at(path: str, query: Mapping[str, object], number: int = 1) -> Page:
@@ -57,6 +59,12 @@ def page_at(path: str, query: Mapping[str, object], number: int = 1) -> Page:
         path = f"/documents/{query['document']}"
     kept = {name: str(query.get(name) or "") for name in KEPT}
     return Page(path=path, number=number, **kept)
+
+
+@lru_cache(maxsize=MANY)
+def _file_of(page: Page) -> str:
+    turned = "" if page.number == 1 else f"-{page.number}"
+    return f"{_stem(page)}{turned}.html"
 
 
 def _stem(page: Page) -> str:
@@ -84,7 +92,11 @@ def _of_mission(mission: str, rest: list[str], page: Page) -> str:
         case [name] if name in PAGED:
             return f"mission/{mission}/{name}"
         case [("lines" | "figures") as sort, measure, actor]:
-            told = [measure.replace("_", "-"), plain(actor), *(plain(one) if one else "" for one in (page.unit, page.place))]
+            told = [
+                measure.replace("_", "-"),
+                plain(actor),
+                *(plain(one) if one else "" for one in (page.unit, page.place)),
+            ]
             return f"mission/{mission}/{sort[:-1]}/{','.join(told).rstrip(',')}"
         case [("contributors" | "disputes") as sort, name]:
             return f"mission/{mission}/{sort[:-1]}/{plain(name)}"
@@ -118,6 +130,12 @@ def hashed(name: str) -> str:
 def _marked(name: str) -> str:
     told = ODD.sub("-", folded(composed(name)))[:LONGEST].strip("-")
     return f"{told}.{hashed(name)}" if told else hashed(name)
+
+
+@lru_cache(maxsize=MANY)
+def link(folder: str, target: str) -> str:
+    """The address of a file as pages in a folder lead to it, percent-encoded."""
+    return quote(way(f"{folder}/x" if folder else "x", target), safe="/,")
 
 
 def way(source: str, target: str) -> str:

@@ -119,7 +119,7 @@ def _can_fork() -> bool:
     if "fork" not in multiprocessing.get_all_start_methods():
         return False
     try:
-        return len(os.listdir(THREADS)) == 1
+        return len(list(Path(THREADS).iterdir())) == 1
     except OSError:
         return False
 

@@ -64,7 +64,7 @@ def _day(value: object) -> str:
     return value.isoformat()
 
 
-def _told(making: Making, shell: StillShell) -> Told:
+def _told(making: Making, shell: StillShell) -> Told:  # noqa: PLR0911 - one for each sort of page
     parts = shell.page.parts
     match parts:
         case ["missions", _, *rest]:
@@ -85,7 +85,7 @@ def _told(making: Making, shell: StillShell) -> Told:
     raise ValueError(f"{parts}: no page of the site")
 
 
-def _of_mission(shell: StillShell, rest: Sequence[str]) -> Told:
+def _of_mission(shell: StillShell, rest: Sequence[str]) -> Told:  # noqa: C901, PLR0911 - one for each sort of page
     sheet, number = shell.s, shell.page.number
     match rest:
         case []:
@@ -98,13 +98,13 @@ def _of_mission(shell: StillShell, rest: Sequence[str]) -> Told:
             shown = cut(lines_of(sheet, shell.mission), number, ROWS["lines"])
             return _rows(shell, shown, LinesInBrief(_brief(sheet, one) for one in shown.rows if one.points))
         case ["chronology"]:
-            shown = cut(sheet.summary(shell.mission).chronology[::-1], number, A_PAGE)
-            return _rows(shell, shown, Entries(entry_row(one) for one in shown.rows))
+            entries = cut(sheet.summary(shell.mission).chronology[::-1], number, A_PAGE)
+            return _rows(shell, entries, Entries(entry_row(one) for one in entries.rows))
         case ["contributors"]:
             return _listed(shell, cut(contributions(sheet, shell.mission), number, ROWS["contributors"]), _plain)
         case ["disputes"]:
-            shown = cut(disputes_of(sheet, shell.mission), number, ON_A_PAGE)
-            return _listed(shell, shown, lambda one: _dispute(sheet, one.name))
+            told = cut(disputes_of(sheet, shell.mission), number, ON_A_PAGE)
+            return _listed(shell, told, lambda one: _dispute(sheet, one.name))
         case ["disputes", name]:
             return _dispute(sheet, name)
         case ["contributors", actor]:
@@ -158,7 +158,9 @@ def _dispute(sheet: Sheet, name: str) -> Told:
 
 def _by_name(sheet: Sheet) -> dict[str, Conflict | Difference]:
     result = sheet.view.reconciliation
-    found: dict[str, Conflict | Difference] = {f"difference-{dispute_id(one.claims)}": one for one in result.differences}
+    found: dict[str, Conflict | Difference] = {
+        f"difference-{dispute_id(one.claims)}": one for one in result.differences
+    }
     return found | {f"conflict-{dispute_id(one.claims)}": one for one in result.conflicts}
 
 

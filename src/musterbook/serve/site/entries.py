@@ -21,8 +21,9 @@ SORTS = ("titles", "actors", "places", "persons")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A name. `path`, `unit`, `place`: of its page; `anchor` in it, '' for none; `note`: what tells it from others; `actor`: its code, of
-    an actor."""
+    """A name. `path`, `unit`, `place`: of its page; `anchor` in it, '' for none; `note`: what tells it from others;
+    `actor`: its code, of an actor.
+    """
 
     name: str
     path: str
@@ -81,9 +82,10 @@ def _actors(shell: Shell) -> list[Entry]:
     told = set(shell.s.missions)
     return [
         Entry(
-            name=shell.label(actor), actor=actor,
+            name=shell.label(actor),
+            actor=actor,
             path=f"{mission_path(_home(counts, told))}/contributors/{segment(actor)}",
-        )  # fmt: skip
+        )
         for actor, counts in homes.items()
     ]
 
@@ -99,7 +101,7 @@ def _places(shell: Shell) -> list[Entry]:
     for claim in shell.s.view.claims:
         if claim.place:
             claims[claim.place] = claim
-    found = {name: Entry(name=name, **way_to(shell.s, claim)) for name, claim in claims.items()}
+    found = {name: _of_claim(shell.s, name, claim) for name, claim in claims.items()}
     for line in shell.s.view.reconciliation.lines:
         known = line.mission is None or line.mission in shell.s.missions
         if line.place and line.measure in KINDS and known:
@@ -118,7 +120,7 @@ def _persons(shell: Shell) -> list[Entry]:
     found: dict[str, Entry] = {}
     for claim in shell.s.view.claims:
         if isinstance(claim.detail, Post) and claim.detail.person:
-            found[claim.detail.person] = Entry(name=claim.detail.person, **way_to(shell.s, claim))
+            found[claim.detail.person] = _of_claim(shell.s, claim.detail.person, claim)
     for mission in reversed(shell.s.missions):
         for post in shell.s.summary(mission).posts:
             for name in (one.person for one in post.holders if one.person):
@@ -127,8 +129,13 @@ def _persons(shell: Shell) -> list[Entry]:
     return list(found.values())
 
 
-def way_to(sheet: Sheet, claim: Claim) -> dict[str, str]:
-    """Path and anchor of a claim's permalink."""
+def _of_claim(sheet: Sheet, name: str, claim: Claim) -> Entry:
+    path, anchor = way_to(sheet, claim)
+    return Entry(name=name, path=path, anchor=anchor)
+
+
+def way_to(sheet: Sheet, claim: Claim) -> tuple[str, str]:
+    """Path and anchor of a claim's permalink; '' for no anchor."""
     if claim.document in sheet.view.document_of:
-        return {"path": f"/documents/{segment(claim.document or '')}", "anchor": anchor_of(claim.id)}
-    return {"path": f"/claims/{segment(claim.id)}"}
+        return f"/documents/{segment(claim.document or '')}", anchor_of(claim.id)
+    return f"/claims/{segment(claim.id)}", ""

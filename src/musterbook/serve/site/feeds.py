@@ -37,7 +37,7 @@ def _feed(making: Making, sort: str, rows: Sequence[Happening]) -> bytes:
     from lxml import etree
 
     base, w = making.around.base, making.words
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap=_bare(ATOM))
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", w.language)
     title = f"{w.t(f'site.feed_{sort}')} · Musterbook"
     _put(feed, "title", f"{w.t('head.internal_title')}{w.colon} {title}" if making.sheet.view.internal else title)
@@ -78,10 +78,15 @@ def _put(under: Any, name: str, text: str = "", **attributes: str) -> Any:  # no
     return made
 
 
+def _bare(space: str) -> Any:  # noqa: ANN401 - the types of lxml know no name that is None
+    """The name space of elements without a prefix."""
+    return {None: space}
+
+
 def tellable(text: str) -> str:
     """The text without what XML 1.0 cannot hold."""
     told = encodable(text)
-    return "".join(one if one in "\t\n\r" or (" " <= one and one not in "\ufffe\uffff") else "\ufffd" for one in told)
+    return "".join(one if one in "\t\n\r" or (one >= " " and one not in "\ufffe\uffff") else "\ufffd" for one in told)
 
 
 def _stamp(at: datetime) -> str:
@@ -115,7 +120,7 @@ def sitemap_files(base: str, pages: Sequence[str]) -> dict[str, bytes]:
 def _map(root: str, row: str, addresses: Sequence[str]) -> bytes:
     from lxml import etree
 
-    found = etree.Element(f"{{{SITEMAP}}}{root}", nsmap={None: SITEMAP})
+    found = etree.Element(f"{{{SITEMAP}}}{root}", nsmap=_bare(SITEMAP))
     for one in addresses:
         etree.SubElement(etree.SubElement(found, f"{{{SITEMAP}}}{row}"), f"{{{SITEMAP}}}loc").text = tellable(one)
     data: bytes = etree.tostring(found, encoding="utf-8", xml_declaration=True)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 
 from musterbook.serve.desk.desk import Sheet
 from musterbook.serve.desk.segments import segment
 from musterbook.serve.desk.shell import Shell
-from musterbook.serve.site.addresses import page_at
 from musterbook.serve.site.entries import Entry, way_to
 from musterbook.write import Correction
 
@@ -70,10 +69,11 @@ def _decisions(sheet: Sheet) -> Iterator[Happening]:
     for one in sheet.view.judgements:
         claim = sheet.view.claim_of.get(one.claim)
         if claim is not None:
+            path, anchor = way_to(sheet, claim)
             words = " ".join(claim.quote.split())[:160] or claim.id
             yield Happening(
                 id=one.id, what=str(one.decision), at=one.decided_at, title=words, note=one.because, by=one.decided_by,
-                **way_to(sheet, claim),
+                path=path, anchor=anchor,
             )  # fmt: skip
 
 
@@ -87,10 +87,5 @@ def _names(sheet: Sheet) -> Iterator[Happening]:
 
 def _corrections(corrections: Sequence[Correction]) -> Iterator[Happening]:
     for number, one in enumerate(corrections):
-        at = datetime.combine(one.published_on, time(), tzinfo=timezone.utc)
+        at = datetime.combine(one.published_on, time(), tzinfo=UTC)
         yield Happening(id=f"{one.vintage}:{number}", what=CORRECTION, at=at, title=one.sentence)
-
-
-def is_page(one: Happening) -> bool:
-    """Whether it leads to a page."""
-    return bool(one.path and page_at(one.path, {}).file)

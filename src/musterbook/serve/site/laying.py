@@ -1,6 +1,5 @@
 """Puts a site that is whole into its folder: pages before the index, so that what stood there is read until then."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -36,7 +35,7 @@ def lay(staging: Path, target: Path, files: Iterable[str]) -> None:
             made.add(place.parent)
         if place.is_dir() and not place.is_symlink():
             raise UsageError(f"{place}: cannot be written: it is a folder")
-        os.replace(staging / name, place)
+        (staging / name).replace(place)
 
 
 def _rank(name: str) -> int:

@@ -62,7 +62,6 @@ class Making:
             mission=about, page=page, around=self.around,
         )  # fmt: skip
 
-
     def mission_path(self, mission: str | None) -> str:
         """The path of a mission's page; of the main one where nothing is told of it."""
         return mission_path(mission if mission in self.sheet.missions else next(iter(self.sheet.missions), None))
@@ -77,7 +76,7 @@ def _query(sheet: Sheet, page: Page) -> Mapping[str, str]:
     return {"after": rows[min((page.number - 1) * disputes.ON_A_PAGE, len(rows)) - 1].name}
 
 
-def page_of(making: Making, shell: StillShell) -> Response:
+def page_of(making: Making, shell: StillShell) -> Response:  # noqa: PLR0911 - one for each sort of page
     """The page of a shell; raises ValueError for what is none."""
     parts = shell.page.parts
     match parts:
@@ -95,14 +94,14 @@ def page_of(making: Making, shell: StillShell) -> Response:
         case ["claims", claim]:
             return claims.claim(shell, claim)
         case ["history", "changes"]:
-            rows = happenings(shell.s, making.corrections)
-            return render("changes.html.j2", shell, cut=cut(rows, shell.page.number), day_of=day_of)
+            told = happenings(shell.s, making.corrections)
+            return render("changes.html.j2", shell, cut=cut(told, shell.page.number), day_of=day_of)
         case [name]:
             return LISTS[name](shell)
     raise ValueError(f"{parts}: no page of the site")
 
 
-def _of_mission(shell: StillShell, rest: Sequence[str]) -> Response:
+def _of_mission(shell: StillShell, rest: Sequence[str]) -> Response:  # noqa: PLR0911 - one for each sort of page
     number = shell.page.number
     match rest:
         case []:
@@ -142,7 +141,7 @@ class Answerless(Desk):
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def sheet(self, *_: object) -> Sheet:  # type: ignore[override]  # whatever is asked
+    def sheet(self, *_: object) -> Sheet:
         """The sheet."""
         return self._sheet
 

@@ -2,7 +2,7 @@
 
 `permalinks.json` stands with the site and names its pages and the claims of each document. When the site is written
 again, an address that is no longer in the record leads to a page that tells since which head and day it is gone, and
-what stands in its place where the record knows it. Of documents that are restricted now nothing is told but the address.
+what stands in its place where the record knows it. Of a document that is restricted now its address alone is told.
 """
 
 import json
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from musterbook.base.view import RecordView
+from musterbook.serve.desk.segments import segment
 from musterbook.serve.selection import saying, span_of_days
 from musterbook.serve.site.addresses import page_at, plain
-from musterbook.serve.desk.segments import segment
 from musterbook.write import anchor_of
 
 FILE = "permalinks.json"

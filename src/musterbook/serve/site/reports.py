@@ -53,7 +53,9 @@ class Ways:
         if anchor in claims:
             return self._shell.claim_url(claims[anchor])
         if anchor.startswith("document-"):
-            names = sheet.always("documents by anchor", lambda: {anchor_of(one.id, "document"): one.id for one in sheet.view.documents})
+            names = sheet.always(
+                "documents by anchor", lambda: {anchor_of(one.id, "document"): one.id for one in sheet.view.documents}
+            )
             return self._shell.document_url(names[anchor]) if anchor in names else "documents.html"
         disputed = anchor.startswith(("conflict", "difference", "disagreement", "note", "set_aside"))
         return self._shell.url(f"{self._path}/disputes" if disputed else self._path)

@@ -111,7 +111,7 @@ def _entries(shell: StillShell) -> Iterator[tuple[Row, str]]:
     for claim in claims_in_order(shell.s):
         if claim.actor not in labels:
             labels[claim.actor] = shell.label(claim.actor), _names(shell, claim.actor)
-        yield _of_claim(shell, claim, *labels[claim.actor])
+        yield _of_claim(shell, claim, labels[claim.actor])
 
 
 def _names(shell: StillShell, actor: str) -> str:
@@ -119,7 +119,8 @@ def _names(shell: StillShell, actor: str) -> str:
     return " ".join(dict.fromkeys(shell.s.view.label(actor, language) for language in LANGUAGES))
 
 
-def _of_claim(shell: StillShell, claim: Claim, actor: str, names: str) -> tuple[Row, str]:
+def _of_claim(shell: StillShell, claim: Claim, called: tuple[str, str]) -> tuple[Row, str]:
+    actor, names = called
     kind = shell.w.term(f"kind.{claim.kind}")
     words = " ".join(claim.quote.split())
     name = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
@@ -127,11 +128,11 @@ def _of_claim(shell: StillShell, claim: Claim, actor: str, names: str) -> tuple[
     status = shell.scope.standing[claim.id].status
     aside = "" if status == "kept" else shell.w.t(f"status.{status}")
     note = ", ".join(filter(None, (f"{actor}, {kind}", claim.source, day, aside)))
-    way = way_to(shell.s, claim)
-    anchor = f"#{quote(way['anchor'], errors='replace')}" if "anchor" in way else ""
+    path, place = way_to(shell.s, claim)
+    anchor = f"#{quote(place, errors='replace')}" if place else ""
     person = getattr(claim.detail, "person", None)
     text = " ".join(filter(None, (words, names, claim.place, person, claim.source)))
-    return ("c", name or f"{actor}, {kind}", note, _file(way["path"]) + anchor), text
+    return ("c", name or f"{actor}, {kind}", note, _file(path) + anchor), text
 
 
 def _file(path: str) -> str:

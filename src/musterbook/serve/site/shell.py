@@ -1,4 +1,4 @@
-"""The desk's shell for a page that is a file: its addresses are relative ones of files, and it remembers which it named.
+"""The desk's shell for a page that is a file: its addresses are those of files, and it remembers which it named.
 
 What a desk answers on the spot is not there: forms, other days, filters, decisions. Nothing leads to a page that is not
 written, since whatever a page names is written in turn.
@@ -19,7 +19,7 @@ from musterbook.serve.desk.opened import Opened
 from musterbook.serve.desk.segments import segment
 from musterbook.serve.desk.shell import Place, Shell, dispute_id, mission_path, templates
 from musterbook.serve.desk.typesetting import part_at
-from musterbook.serve.site.addresses import Page, page_at, way
+from musterbook.serve.site.addresses import Page, link, page_at, way
 from musterbook.serve.site.infull import InFull
 from musterbook.write import anchor_of
 
@@ -81,7 +81,7 @@ class StillShell(Shell):
     def leads(self, page: Page) -> str:
         """The way to a page, which is written therefore."""
         self.asked.add(page)
-        return quote(way(self.page.file, page.file), safe="/,")
+        return link(self.page.file.rpartition("/")[0], page.file)
 
     def url(self, path: str, **query: object) -> str:
         """The way to a page of the desk; what of the query no file answers is left out."""
@@ -192,7 +192,6 @@ class StillShell(Shell):
 @cache
 def still_templates() -> Environment:
     """The templates of the site, over those of the desk."""
-    environment = templates().overlay(
+    return templates().overlay(
         loader=ChoiceLoader([PackageLoader("musterbook.serve.site"), PackageLoader("musterbook.serve.desk")])
     )
-    return environment

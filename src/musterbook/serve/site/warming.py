@@ -14,7 +14,7 @@ def warm(making: Making) -> None:
     """Has the sheet know it."""
     sheet = making.sheet
     for work_out in (bearing_of, kin_of, outlets, lines_on, claims_in_order, documents_in_order):
-        work_out(sheet)  # type: ignore[operator]  # each takes a sheet
+        work_out(sheet)
     of_claim(sheet, "")
     happenings(sheet, making.corrections)
     shown = (sheet.claims_of_document, sheet.everything.statuses, sheet.known.documents, sheet.known.claims)

@@ -11,8 +11,8 @@ from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Known
 from musterbook.serve.site.addresses import Page
 from musterbook.serve.site.assets import asset_files
-from musterbook.serve.site.data import gone_data
 from musterbook.serve.site.crew import Made, Work, make
+from musterbook.serve.site.data import gone_data
 from musterbook.serve.site.feeds import feed_files, sitemap_files
 from musterbook.serve.site.laying import lay, remove, staged, sweep
 from musterbook.serve.site.pages import Making, gone_page
@@ -70,7 +70,9 @@ def _reports(site: Site, making: Making) -> Iterable[tuple[str, bytes]]:
 
 def _first(sheet: Sheet) -> list[Page]:
     """Pages from which all others are reached; those of documents are many, and named at once."""
-    lists = [Page(path=path) for path in ("/documents", "/claims", "/sources", "/search", "/missions", "/history/changes")]
+    lists = [
+        Page(path=path) for path in ("/documents", "/claims", "/sources", "/search", "/missions", "/history/changes")
+    ]
     return [*lists, *(Page(path=f"/documents/{one.id}") for one in sheet.view.documents)]
 
 
@@ -102,5 +104,3 @@ def _clear(target: Path, links: Permalinks, written: Container[str]) -> None:
 def manifest_of(hashes: Mapping[str, str], named: Sequence[str]) -> dict[str, str]:
     """The hashes of some files, and of the list that has those of all."""
     return {one: hashes[one] for one in (*named, MANIFEST) if one in hashes}
-
-

@@ -1,6 +1,5 @@
 """Sites of the demonstration's record, written once for the tests that only read them."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,17 +12,18 @@ from musterbook.serve.python.keeping import workplace_at
 from musterbook.serve.site import Site, write_site
 
 AS_OF = date(2025, 12, 31)
-Writing = Callable[..., Path]
 
 
-def view_of(record: Path, **clocks: date) -> RecordView:
+def view_of(record: Path) -> RecordView:
     """The record as everybody may see it."""
     place = workplace_at(str(record), None)
     with place.open_record() as opened:
-        return place.view_of(opened.for_public(), Question(**{"as_of": AS_OF, **clocks}))
+        return place.view_of(opened.for_public(), Question(as_of=AS_OF))
 
 
-def written(view: RecordView, folder: Path, *, language: str = "en", base: str = "", hidden: tuple[str, ...] = ()) -> Path:
+def written(
+    view: RecordView, folder: Path, *, language: str = "en", base: str = "", hidden: tuple[str, ...] = ()
+) -> Path:
     """The folder with the site of a view in it."""
     made = Reported(view=view, published=[], language=language, mission=None)
     write_site(

@@ -4,7 +4,25 @@ import pytest
 
 from musterbook.serve.site.addresses import Page, page_at, plain, way
 
-ODD = ("KEN", "ken", "Ken", "CON", "con", "nul", "a/b", "a b", "A B", "..", "", ".", "é", "e", "\udc80", "x" * 300, "KEN+JAM")
+ODD = (
+    "KEN",
+    "ken",
+    "Ken",
+    "CON",
+    "con",
+    "nul",
+    "a/b",
+    "a b",
+    "A B",
+    "..",
+    "",
+    ".",
+    "é",
+    "e",
+    "\udc80",
+    "x" * 300,
+    "KEN+JAM",
+)
 
 
 def test_names_differ_where_they_differ_and_are_plain() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,7 +17,7 @@ FEED_HAS_ONE = ("id", "title", "updated")
 
 @pytest.mark.parametrize("name", ["documents.atom", "changes.atom"])
 def test_a_feed_has_what_the_standard_asks_for(site: Path, name: str) -> None:
-    feed = etree.parse(site / name).getroot()
+    feed: Any = etree.parse(site / name).getroot()
     for element in (feed, *feed.findall("a:entry", NS)):
         assert all(len(element.findall(f"a:{one}", NS)) == 1 for one in FEED_HAS_ONE)
         assert element.findtext("a:id", namespaces=NS).startswith("urn:musterbook:")
@@ -31,7 +32,7 @@ def test_a_feed_has_what_the_standard_asks_for(site: Path, name: str) -> None:
 
 
 def test_the_feed_of_documents_leads_to_their_pages(site: Path, example: RecordView) -> None:
-    feed = etree.parse(site / "documents.atom")
+    feed: Any = etree.parse(site / "documents.atom")
     links = feed.xpath("//a:entry/a:link/@href", namespaces=NS)
     assert {one.removeprefix("https://example.org/haiti/") for one in links} <= files_of(site).keys()
     assert len(links) == min(len(example.documents), feeds.MOST_ENTRIES)

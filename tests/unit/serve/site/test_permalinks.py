@@ -1,9 +1,10 @@
-"""Addresses that hold: what was written once keeps a page that says what became of it, and restricted documents none."""
+"""Addresses that hold: what was written once keeps a page, and restricted documents tell nothing."""
 
 import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -46,8 +47,12 @@ def busiest(view: RecordView) -> str:
     return max(set(told), key=lambda one: (told.count(one), one))
 
 
+def tree_at(path: Path) -> Any:  # noqa: ANN401 - elements
+    return html.fromstring(path.read_bytes())
+
+
 def text_at(path: Path) -> str:
-    return str(html.fromstring(path.read_bytes()).text_content())
+    return str(tree_at(path).text_content())
 
 
 def test_a_page_that_is_no_more_says_so_at_its_address(view: RecordView, tmp_path: Path) -> None:
@@ -61,7 +66,7 @@ def test_a_page_that_is_no_more_says_so_at_its_address(view: RecordView, tmp_pat
     assert "No longer in the record" in told
     assert gone.title or gone.name in told
     assert "b" * 16 in told
-    page = html.fromstring((tmp_path / f"document/{gone.id}.html").read_bytes())
+    page = tree_at(tmp_path / f"document/{gone.id}.html")
     claims = [one for one in view.claims if one.document == gone.id]
     assert all(page.xpath("//*[@id=$id]", id=anchor_of(one.id)) for one in claims)
     kept = files_of(tmp_path)
@@ -106,10 +111,12 @@ def test_a_claim_that_is_no_more_leads_to_what_stands_at_its_words(view: RecordV
     new = replace(old, id="another-reading")
     written(view, tmp_path)
     later = replace(
-        without(view, ""), claims=(*(one for one in view.claims if one is not old), new), reconciliation=type(view.reconciliation)()
+        without(view, ""),
+        claims=(*(one for one in view.claims if one is not old), new),
+        reconciliation=type(view.reconciliation)(),
     )
     written(later, tmp_path)
-    page = html.fromstring((tmp_path / f"document/{old.document}.html").read_bytes())
+    page = tree_at(tmp_path / f"document/{old.document}.html")
     (row,) = page.xpath("//li[@id=$id]", id=anchor_of(old.id))
     assert f"#{anchor_of(new.id)}" in row.xpath(".//a/@href")
 
@@ -144,7 +151,9 @@ def test_what_a_broken_writing_left_is_swept_and_nothing_else(view: RecordView, 
 
 
 @pytest.mark.parametrize("told", ["", "[]", '{"form": 1}', '{"form": 9}', "\udc80"])
-def test_a_list_of_permalinks_that_is_none_is_as_if_there_were_none(view: RecordView, tmp_path: Path, told: str) -> None:
+def test_a_list_of_permalinks_that_is_none_is_as_if_there_were_none(
+    view: RecordView, tmp_path: Path, told: str
+) -> None:
     (tmp_path / "permalinks.json").write_bytes(told.encode(errors="surrogateescape"))
     written(view, tmp_path)
     assert json.loads((tmp_path / "permalinks.json").read_bytes())["gone"] == {}
