@@ -1,7 +1,7 @@
 """How long the site of a record of many documents takes to be written, how much memory, and how large it is.
 
-Run as `python -m benchmarks.site_writing CASES`, with the folder of the reconciliation cases, whose generator makes the record
-(see desk_data.py); `--keep FOLDER` keeps it there. The view is derived before anything is timed.
+Run as `python -m benchmarks.site_writing CASES`, with the folder of the reconciliation cases, whose generator makes
+the record (see desk_data.py); `--keep FOLDER` keeps it there. The view is derived before anything is timed.
 """
 
 import argparse

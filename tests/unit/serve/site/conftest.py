@@ -1,10 +1,14 @@
 """Sites of the demonstration's record, written once for the tests that only read them."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from musterbook.base.copies import Lineage
+from musterbook.base.ledger import Reconciliation
 from musterbook.base.view import RecordView
 from musterbook.serve.options import Question
 from musterbook.serve.publish import Reported
@@ -34,6 +38,22 @@ def written(
         folder,
     )  # fmt: skip
     return folder
+
+
+def only(view: RecordView, documents: Collection[str]) -> RecordView:
+    """The view with some of its documents alone, and the lines that rest on these."""
+    claims = tuple(one for one in view.claims if one.document in documents)
+    kept = {one.id for one in claims}
+    lines = (one for one in view.reconciliation.lines if kept.issuperset(c for step in one.points for c in step.claims))
+    return replace(
+        view,
+        claims=claims,
+        documents=tuple(one for one in view.documents if one.id in documents),
+        judgements=(),
+        lineage=Lineage(),
+        reconciliation=Reconciliation(lines=tuple(lines)),
+        issues=(),
+    )
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from tests.samples.small_view import view as small_view
 from tests.sites import faults_of
-from tests.unit.serve.site.conftest import files_of, written
+from tests.unit.serve.site.conftest import files_of, only, written
 
 from musterbook.base.errors import UsageError
 from musterbook.base.view import RecordView
@@ -26,19 +26,7 @@ def view() -> RecordView:
 
 def without(view: RecordView, document: str) -> RecordView:
     """The view a day later, without a document and what rests on it."""
-    claims = tuple(one for one in view.claims if one.document != document)
-    kept = {one.id for one in claims}
-    result = view.reconciliation
-    lines = tuple(one for one in result.lines if kept.issuperset(c for point in one.points for c in point.claims))
-    return replace(
-        view,
-        head="b" * 64,
-        claims=claims,
-        documents=tuple(one for one in view.documents if one.id != document),
-        judgements=(),
-        lineage=type(view.lineage)(),
-        reconciliation=type(result)(lines=lines),
-    )
+    return replace(only(view, {one.id for one in view.documents} - {document}), head="b" * 64)
 
 
 def busiest(view: RecordView) -> str:

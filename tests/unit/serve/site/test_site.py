@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 from tests.samples.hostile import TEXTS
+from tests.samples.small_view import view as small_view
 from tests.sites import faults_of, pages_of
-from tests.unit.serve.site.conftest import AS_OF, files_of, view_of, written
+from tests.unit.serve.site.conftest import AS_OF, files_of, only, view_of, written
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
@@ -30,7 +31,7 @@ def test_every_link_leads_to_a_place_that_is_there(site: Path) -> None:
 
 def test_the_files_are_as_kept(site: Path) -> None:
     told = "".join(f"{one}\n" for one in sorted(files_of(site)))
-    assert told == GOLDEN.read_text(encoding="utf-8"), "as it should be? keep it: see tests/golden/site/README.md"
+    assert told == GOLDEN.read_text(encoding="utf-8"), "where this is as it should be, keep it"
 
 
 def test_it_is_written_again_to_the_same_bytes(site: Path, example: RecordView, tmp_path: Path) -> None:
@@ -42,8 +43,8 @@ def test_it_is_written_again_to_the_same_bytes(site: Path, example: RecordView, 
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
-def test_it_is_whole_in_each_language(example: RecordView, tmp_path: Path, language: str) -> None:
-    folder = written(example, tmp_path, language=language)
+def test_it_is_whole_in_each_language(tmp_path: Path, language: str) -> None:
+    folder = written(small_view(), tmp_path, language=language)
     assert faults_of(folder) == []
     assert {str(one.get("lang")) for one in pages_of(folder).values()} == {language}
 
@@ -135,9 +136,11 @@ def test_a_long_document_is_told_in_parts(tmp_path: Path) -> None:
 
 
 def test_hostile_texts_stay_texts(hostile_record: Path, tmp_path: Path) -> None:
-    folder = written(view_of(hostile_record), tmp_path, base="https://example.org/")
+    view = view_of(hostile_record)
+    some = {one.id for one in view.documents[::6]} | {view.documents[-1].id}
+    folder = written(only(view, some), tmp_path, base="https://example.org/")
     assert TEXTS
-    assert [one for one in faults_of(folder) if "two elements" not in one] == []
+    assert faults_of(folder) == []
     for feed in ("documents.atom", "changes.atom"):
         etree.parse(folder / feed)
     for page in pages_of(folder).values():
@@ -146,11 +149,9 @@ def test_hostile_texts_stay_texts(hostile_record: Path, tmp_path: Path) -> None:
         assert b"</" not in script.read_bytes()
 
 
-def test_reports_with_very_many_claims_lead_to_the_pages(
-    example: RecordView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("musterbook.write.presenter.MOST_CLAIMS", 10)
-    folder = written(example, tmp_path)
+def test_reports_with_very_many_claims_lead_to_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musterbook.write.presenter.MOST_CLAIMS", 3)
+    folder = written(small_view(), tmp_path)
     assert faults_of(folder) == []
     report = (folder / "index.html").read_text(encoding="utf-8")
     assert 'id="claims"' not in report
@@ -169,6 +170,6 @@ def test_the_list_of_hashes_is_of_every_file(site: Path) -> None:
     assert {one.split("  ", 1)[1] for one in lines} == files_of(site).keys() - {"manifest-sha256.txt"}
 
 
-def test_an_internal_site_says_so_on_every_page(example: RecordView, tmp_path: Path) -> None:
-    folder = written(replace(example, internal=True), tmp_path)
+def test_an_internal_site_says_so_on_every_page(tmp_path: Path) -> None:
+    folder = written(replace(small_view(), internal=True), tmp_path)
     assert all("internal" in page.text_content().lower() for page in pages_of(folder).values())
