@@ -58,15 +58,27 @@ def write() -> None:
 @write.command(short_help="Write the record as a static site.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The folder.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
-@click.option("--base-url", "base", metavar="ADDRESS", help="Where it will stand: for feeds, sitemap, canonical links.")
+@click.option(
+    "--base-url",
+    "base",
+    default="",
+    metavar="ADDRESS",
+    help="Where it will stand: for feeds, sitemap, canonical links.",
+)
 @click.option("--draft", is_flag=True, help="Do not remember this as published.")
 @INTERNAL
 @asks_mission
 @click.pass_obj
-def site(  # noqa: PLR0913 - one for each option
-    workplace: Workplace, *, target: Path, language: str, base: str | None, draft: bool, internal: bool,
+def site(
+    workplace: Workplace,
+    /,
+    *,
+    target: Path,
+    draft: bool,
+    internal: bool,
     question: Question,
-) -> None:  # fmt: skip
+    **form: str,
+) -> None:
     """Write the record as a static site: pages, data, search and feeds, for any web server, any folder, or a disk.
 
     index.html is the report of the main mission, or of the one asked for; each other mission that the record tells
@@ -88,7 +100,7 @@ def site(  # noqa: PLR0913 - one for each option
     from musterbook.serve.site import Site, write_site
     from musterbook.serve.site.written import manifest_of
 
-    address = site_address(base)
+    language, address = form["language"], site_address(form["base"])
     with workplace.open_record() as record:
         shown = record.for_insiders() if internal else record.for_public()
         draft = draft or internal
@@ -112,7 +124,7 @@ def site(  # noqa: PLR0913 - one for each option
         remember(workplace, view, manifest_of(hashes, named), what=(SITE, question.mission, language))
 
 
-def site_address(text: str | None) -> str:
+def site_address(text: str) -> str:
     """An address that a site is to have, with a slash at its end, '' for none; raises UsageError for what is none."""
     from musterbook import write
 
