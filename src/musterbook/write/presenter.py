@@ -58,6 +58,8 @@ LONG = frozenset(
 """Sections that grow with the record, and that a site has pages for."""
 MOST_CLAIMS = 1_000
 """Claims that a report within a site tells of in full; of more it leads to the pages of the site."""
+MOST_DOCUMENTS = 300
+"""The same of documents."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +131,8 @@ class Presenter:
     @cached_property
     def brief(self) -> bool:
         """Whether there is too much to be told on one page, and other pages tell it."""
-        return self.within and len(self.shelf.shown) > MOST_CLAIMS
+        many = len(self.shelf.shown) > MOST_CLAIMS or len(self.view.documents) > MOST_DOCUMENTS
+        return self.within and many
 
     @cached_property
     def disputes(self) -> Disputes:
