@@ -5,6 +5,7 @@ views; pure functions of views.
 from musterbook.write.arguing import Said, gap_in_words, law_in_words, sentence_of
 from musterbook.write.atlas import missions_told
 from musterbook.write.atlas import name_of as mission_name
+from musterbook.write.atlas import pages as report_pages
 from musterbook.write.bag import TAG_MANIFEST, manifest, tag_files
 from musterbook.write.briefing import FORMS as BRIEFING_FORMS
 from musterbook.write.briefing import NAMES as BRIEFING_TEMPLATES
@@ -13,6 +14,7 @@ from musterbook.write.bundling import Bundle, bundle_files, links_within
 from musterbook.write.changes import Teller, changes_to_json, compare
 from musterbook.write.chronology import Entry
 from musterbook.write.contributors import Contributor
+from musterbook.write.corrections import Correction, corrections
 from musterbook.write.disagreement import Disagreement
 from musterbook.write.disputes import Disputes
 from musterbook.write.edits import Article, edits_as_json, edits_as_text, judge_article, own_copies
@@ -32,8 +34,8 @@ from musterbook.write.interchange import (
     sfm,
 )
 from musterbook.write.linechart import line_chart
-from musterbook.write.outlook import Outlook
-from musterbook.write.page import site, style_sheet
+from musterbook.write.outlook import Outlook, outlook
+from musterbook.write.page import Around, reports, site, style_sheet
 from musterbook.write.pathway import STAGES, is_milestone, stage_of_claim, sum_of_movements
 from musterbook.write.picture import picture
 from musterbook.write.pictures import pictures
@@ -64,10 +66,12 @@ __all__ = [
     "STAGES",
     "TAG_MANIFEST",
     "Ahead",
+    "Around",
     "Article",
     "Briefing",
     "Bundle",
     "Contributor",
+    "Correction",
     "Disagreement",
     "Disputes",
     "Earlier",
@@ -96,6 +100,7 @@ __all__ = [
     "calendar",
     "changes_to_json",
     "compare",
+    "corrections",
     "default_templates",
     "edits_as_json",
     "edits_as_text",
@@ -118,6 +123,7 @@ __all__ = [
     "mission_name",
     "missions_told",
     "number_in_words",
+    "outlook",
     "overdue",
     "own_copies",
     "picture",
@@ -127,6 +133,8 @@ __all__ = [
     "quickstatements",
     "read_claim",
     "reasons",
+    "report_pages",
+    "reports",
     "sentence_of",
     "sfm",
     "site",

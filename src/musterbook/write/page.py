@@ -7,6 +7,7 @@ The same view gives the same bytes.
 
 import base64
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -26,6 +27,13 @@ from musterbook.write.summary import Summary, summarise
 from musterbook.write.words import Words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The site around the reports, in which pages of everything stand beside them. `pages`: each mission's report."""
+
+    pages: Mapping[str | None, str]
+
+
 def site(
     view: RecordView,
     *,
@@ -42,18 +50,31 @@ def site(
     `mission`: the one of 'index.html', the record's main one where None. `published`: what was published before,
     in order of time, so that corrections are told. Raises UsageError for a language without texts.
     """
-    words, summary = Words(language), summarise(view, mission)
-    ahead, leads = outlook(words, projections, back_test), pages(view, summary.scope.mission)
-    corrected = corrections(view, published, words)
-    files = {"record.json": record_json(summary, ahead, corrected).encode()}
+    words = Words(language)
+    ahead, corrected = outlook(words, projections, back_test), corrections(view, published, words)
+    return reports(view, ahead, mission=mission, corrected=corrected)
+
+
+def reports(
+    view: RecordView,
+    ahead: Outlook,
+    *,
+    mission: str | None = None,
+    corrected: Sequence[Correction] = (),
+    around: Around | None = None,
+) -> dict[str, bytes]:
+    """The pages of `site`, with what was worked out already. `around`: None where they stand alone."""
+    summary, within = summarise(view, mission), around is not None
+    leads = pages(view, summary.scope.mission) if around is None else around.pages
+    files = {"record.json": _encoded(record_json(summary, ahead, corrected))}
     for name, path in leads.items():
         told = summary if path == MAIN_PAGE else summarise(view, name)
-        files[path] = _page(told, ahead, leads, corrected=corrected)
+        files[path] = _page(told, ahead, leads, corrected=corrected, within=within)
     return files
 
 
 def _page(
-    summary: Summary, ahead: Outlook, leads: Mapping[str | None, str], *, corrected: Sequence[Correction]
+    summary: Summary, ahead: Outlook, leads: Mapping[str | None, str], *, corrected: Sequence[Correction], within: bool
 ) -> bytes:
     """One mission's page; of one that has ended nothing is projected."""
     words = ahead.w
@@ -66,9 +87,18 @@ def _page(
         script=Markup(script),  # noqa: S704  # our own script
         script_hash="sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode(),
         pages=leads,
+        within=within,
         corrections=tuple(one for one in corrected if one.mission in (summary.scope.mission, None)),
     )
-    return _environment().get_template("page.html.j2").render(p=page).encode()
+    return _encoded(_environment().get_template("page.html.j2").render(p=page))
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes of a text; lone surrogates, which JSON can bring into a record and no file can hold, are U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def _asset(name: str) -> str:

@@ -53,13 +53,22 @@ SECTIONS = (
     *("documents", "judgements", "issues", "method", "glossary", "claims"),
 )
 METER_WIDTH = 100
+LONG = frozenset(
+    {"conflicts", "differences", "notes", "set_aside", "chronology", "documents", "judgements", "issues", "claims"}
+)
+"""Sections that grow with the record, and that a site has pages for."""
+MOST_CLAIMS = 1_000
+"""Claims that a report within a site tells of in full; of more it leads to the pages of the site."""
+MOST_DOCUMENTS = 300
+"""The same of documents."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Presenter:
     """One page in the making. `style`, `script`: what the page carries with it; `script_hash`: the
     script's name in the page's policy, which lets nothing else run. `pages`: the file of each mission
-    that has a page. `corrections`: of what was published before, as far as they concern the mission.
+    that has a page. `corrections`: of what was published before, as far as they concern the mission. `within`: whether
+    it stands in a site that has pages of everything.
     """
 
     s: Summary
@@ -70,6 +79,7 @@ class Presenter:
     script_hash: str = ""
     pages: Mapping[str | None, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    within: bool = False
     _readings: dict[str, Reading] = field(default_factory=dict, repr=False)
 
     @property
@@ -120,8 +130,15 @@ class Presenter:
         }
         counts["projections"] = len(self.outlook.rows) + len(self.outlook.unprojected)
         shown = [key for key in SECTIONS if key not in OPTIONAL or counts[key]]
+        shown = [key for key in shown if key not in LONG] if self.brief else shown
         counts.pop("projections")
         return tuple((key, counts.get(key)) for key in shown)
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether there is too much to be told on one page, and other pages tell it."""
+        many = len(self.shelf.shown) > MOST_CLAIMS or len(self.view.documents) > MOST_DOCUMENTS
+        return self.within and many
 
     @cached_property
     def disputes(self) -> Disputes:

@@ -158,7 +158,7 @@ def test_what_was_published_stands_in_the_history_with_its_hashes(recorded: Prog
     recorded("write", "site", "--to", "report", "--lang", "fr", "--as-of", "2024-12-31")
     (row,) = vintages(recorded)
     assert row["as_of"] == "2024-12-31"
-    assert set(row["files"]) == {"index.html", "record.json"}
+    assert set(row["files"]) == {"index.html", "record.json", "manifest-sha256.txt"}
     assert all(len(one) == 64 for one in (row["head"], row["output"], *row["files"].values()))
     assert "site (fr), as of 2024-12-31" in recorded("history").stdout
     assert "whole; head" in recorded("verify").stderr + recorded("verify").stdout

@@ -54,11 +54,11 @@ def course_title(shell: Shell, course: Course) -> str:
 
 def figure_address(shell: Shell, course: Course, **clocks: object) -> str:
     """The address of a figure's reasons; on another day, or as known by one, where `clocks` say so."""
-    url = shell.figure_url(course.measure, course.actor)
-    return shell.url(url.partition("?")[0], unit=shown_unit(course.unit), place=course.place, **clocks)
+    path = shell.figure_path(course.measure, course.actor)
+    return shell.url(path, unit=shown_unit(course.unit), place=course.place, **clocks)
 
 
 def line_address(shell: Shell, course: Course, **more: object) -> str:
     """The address of a line's page."""
-    url = shell.line_url(course.measure, course.actor)
-    return shell.url(url.partition("?")[0], unit=shown_unit(course.unit), place=course.place, **more)
+    path = shell.line_path(course.measure, course.actor)
+    return shell.url(path, unit=shown_unit(course.unit), place=course.place, **more)

@@ -130,7 +130,12 @@ def _agreeing(sheet: Sheet, outlet: Outlet, claims: Iterable[Claim]) -> list[tup
     statements, counts = statements_of(sheet), Counter[str]()
     for claim in claims:
         counts.update({one.source or "" for one in statements.voices(claim).others} - {outlet.id})
-    return counts.most_common()
+    return _most_first(counts)
+
+
+def _most_first(counts: "Counter[str]") -> list[tuple[str, int]]:
+    """The highest counts first, by name among equals."""
+    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
 
 
 def _conflicts(sheet: Sheet, outlet: Outlet, claims: Iterable[Claim]) -> list[Conflict]:
@@ -143,7 +148,7 @@ def _conflicts(sheet: Sheet, outlet: Outlet, claims: Iterable[Claim]) -> list[Co
 def _disagreeing(sheet: Sheet, outlet: Outlet, conflicts: Iterable[Conflict]) -> list[tuple[str, int]]:
     """In how many of those conflicts each other source is."""
     counts = Counter(source for one in conflicts for source in _sources(sheet, one) - {outlet.id})
-    return counts.most_common()
+    return _most_first(counts)
 
 
 def _sources(sheet: Sheet, conflict: Conflict) -> set[str]:

@@ -81,6 +81,16 @@ class Shell:
         return cls(path=request.url.path, query=dict(request.query_params), w=words, clocks=Clocks(), title=title)
 
     @property
+    def still(self) -> bool:
+        """Whether the page is a file that nobody answers for: it asks nothing and offers nothing to do."""
+        return False
+
+    @property
+    def environment(self) -> Environment:
+        """The templates that the page is set in."""
+        return templates()
+
+    @property
     def s(self) -> Sheet:
         """The record of the page; only for pages that have one."""
         assert self.sheet is not None
@@ -180,13 +190,19 @@ class Shell:
 
     def figure_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
         """The reasons of a figure of the page's mission, on the day of the page."""
-        path = f"{self.mission_path}/figures/{segment(measure)}/{segment(actor)}"
-        return self.url(path, unit=unit, place=place)
+        return self.url(self.figure_path(measure, actor), unit=unit, place=place)
+
+    def figure_path(self, measure: str, actor: str) -> str:
+        """The path of a figure's reasons."""
+        return f"{self.mission_path}/figures/{segment(measure)}/{segment(actor)}"
 
     def line_url(self, measure: str, actor: str, *, unit: str | None = None, place: str | None = None) -> str:
         """The page of a line of the page's mission."""
-        path = f"{self.mission_path}/lines/{segment(measure)}/{segment(actor)}"
-        return self.url(path, unit=unit, place=place)
+        return self.url(self.line_path(measure, actor), unit=unit, place=place)
+
+    def line_path(self, measure: str, actor: str) -> str:
+        """The path of a line's page."""
+        return f"{self.mission_path}/lines/{segment(measure)}/{segment(actor)}"
 
     def dispute_url(self, sort: str, claims: Iterable[str]) -> str:
         """The page of a dispute of the page's mission: a 'conflict' or a 'difference' of these claims."""
@@ -276,7 +292,7 @@ def render(
     **values: object,
 ) -> HTMLResponse:
     """The page of a template, which knows the shell as `p` and its words as `w`, and `values` by their names."""
-    text = templates().get_template(template).render(p=shell, w=shell.w, languages=LANGUAGES, **values)
+    text = shell.environment.get_template(template).render(p=shell, w=shell.w, languages=LANGUAGES, **values)
     response = HTMLResponse(_encoded(text), status_code=status_code, headers=dict(headers or {}))
     if shell.query.get("lang") in LANGUAGES:
         response.set_cookie(

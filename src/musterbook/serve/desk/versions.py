@@ -29,6 +29,10 @@ class Versions:
         return self.days[: -SHOWN - 1 : -1]
 
 
+NO_VERSIONS = Versions(days=(), before=None, after=None, latest=True)
+"""Of a page that is of one day of knowledge alone."""
+
+
 def versions_of(desk: Desk, shell: Shell, course: Course) -> Versions:
     """The versions of a course, of all that the record had learned by then, whatever the page knows."""
     clocks = shell.clocks

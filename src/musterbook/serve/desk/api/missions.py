@@ -47,7 +47,7 @@ def mission(asked: Here, mission: MissionId) -> Response:
     """A mission on a day: each figure with its bounds and the claims that bear on it."""
     sheet = asked.sheet
     slug = _slug(sheet, mission)
-    return answer_one(_in_full(sheet, slug))
+    return answer_one(in_full(sheet, slug))
 
 
 @router.get("/missions/{mission}/chronology", responses=listing(Entry))
@@ -58,7 +58,7 @@ def chronology(asked: Here, paging: PagingHere, mission: MissionId) -> Response:
     table = Table(
         kind=Entries,
         items=told,
-        make=_entry,
+        make=entry_row,
         key=lambda one: " ".join(map(str, (one.kind, one.actor, one.period, one.subject, one.place, one.reported))),
     )
     return answer(table, asked, paging)
@@ -74,7 +74,7 @@ def posts(
     """Who holds which post of a mission, by the day asked about, and under which names sources know them."""
     sheet = asked.sheet
     slug = next(iter(sheet.missions), None) if mission is None else _slug(sheet, mission)
-    rows = _posts(sheet, slug)
+    rows = posts_of(sheet, slug)
     return answer(own_table(Posts, rows, lambda row: f"{row.mission} {row.role} {row.person}"), asked, paging)
 
 
@@ -88,7 +88,8 @@ def _slug(sheet: Sheet, given: str) -> str | None:
     return slug
 
 
-def _posts(sheet: Sheet, slug: str | None) -> list[Post]:
+def posts_of(sheet: Sheet, slug: str | None) -> list[Post]:
+    """Who holds which post of a mission."""
     return [
         Post(
             mission=slug,
@@ -107,7 +108,8 @@ def _posts(sheet: Sheet, slug: str | None) -> list[Post]:
     ]
 
 
-def _entry(one: Told) -> Entry:
+def entry_row(one: Told) -> Entry:
+    """An entry of the chronology."""
     return Entry(
         kind=one.kind,
         actor=one.actor,
@@ -124,7 +126,8 @@ def _entry(one: Told) -> Entry:
     )
 
 
-def _in_full(sheet: Sheet, slug: str | None) -> dict[str, Any]:
+def in_full(sheet: Sheet, slug: str | None) -> dict[str, Any]:
+    """A mission in full, as it goes into JSON."""
     summary = sheet.summary(slug)
     form = MissionInFull.model_validate(
         {

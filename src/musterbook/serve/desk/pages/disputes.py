@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from musterbook.base.claim import Claim
 from musterbook.base.judgement import Judgement, NameJudgement
-from musterbook.serve.desk.acting import acting
+from musterbook.serve.desk.acting import Acting, acting
 from musterbook.serve.desk.asking import DeskHere
 from musterbook.serve.desk.deciding import DONE, expected
 from musterbook.serve.desk.desk import Sheet
@@ -69,12 +69,17 @@ def disputes(shell: MissionHere) -> Response:
 @router.get("/missions/{mission}/disputes/{name}")
 def dispute(shell: MissionHere, desk: DeskHere, name: str) -> Response:
     """One dispute: the words on either side, what each decision would imply, and the form that decides."""
+    return dispute_page(shell, name, acting(desk, shell, shell.mission))
+
+
+def dispute_page(shell: Shell, name: str, acts: Acting | None) -> Response:
+    """The page of a dispute, for whoever acts; None where nobody does."""
     found = dispute_named(shell.s, shell.mission, name)
     if found is None:
         raise AbsentError(f"{name!r}: no such dispute stands in the record, as it is asked; it may be settled")
     return render(
         "dispute.html.j2", shell, one=found, sides=sides_of(shell.s, found.claims), also=shell.scope.known(found.also),
-        beside=beside(shell.s, shell.mission, found), acts=acting(desk, shell, shell.mission),
+        beside=beside(shell.s, shell.mission, found), acts=acts,
         because=shell.query.get("because", ""), kept=just_decided(shell), note=Noted(shell),
         list_path=f"{shell.mission_path}/disputes",
     )  # fmt: skip

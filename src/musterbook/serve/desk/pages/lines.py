@@ -21,7 +21,7 @@ from musterbook.serve.desk.laying import Choice, Laid, Overlay, laid_over, overl
 from musterbook.serve.desk.marks import MOST_MARKS, marks_of
 from musterbook.serve.desk.measures import MEASURES, Course, course_of, find_line, lines_of, told_of
 from musterbook.serve.desk.shell import MissionHere, Shell, render
-from musterbook.serve.desk.versions import versions_of
+from musterbook.serve.desk.versions import NO_VERSIONS, versions_of
 from musterbook.write import Figure, figure_at, figure_of
 
 router = APIRouter()
@@ -136,7 +136,7 @@ def line(
         heading=course_title(shell, course if found is None else course_of(found)),
         t=None if found is None else _told(shell, found, window, laid=laid_over(shell, found, choice, desk=desk)),
         window=window,
-        versions=versions_of(desk, shell, course),
+        versions=NO_VERSIONS if shell.still else versions_of(desk, shell, course),
         was=was,
         rows=ROWS,
         figure_at=partial(figure_address, shell),
@@ -172,7 +172,7 @@ def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -
         line=line,
         figure=figure_at(line, shell.s.day),
         laid=laid,
-        overlays=overlays_of(shell, line, laid),
+        overlays=() if shell.still else overlays_of(shell, line, laid),
         others=_others(shell, line),
         chart=chart_of(shell, (line, *(one.line for one in laid)), marks, first=window.first, last=window.last),
         unseen=max(0, len(marks) - MOST_MARKS),
@@ -180,7 +180,7 @@ def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -
         claims=claims[::-1][window.claims_after : window.claims_after + ROWS],
         count=len(claims),
         data_url=replace(shell, path=f"{shell.path}/data").again(),
-        csv_url=_csv(shell, line),
+        csv_url="" if shell.still else _csv(shell, line),
     )
 
 
