@@ -62,7 +62,8 @@ def test_processes_beside_this_one_write_the_same(site: Path, example_record: Pa
         "assert crew._can_fork() or not Path(crew.THREADS).exists()\n"
         "written(view_of(Path(sys.argv[1])), Path(sys.argv[2]), base='https://example.org/haiti/')"
     )
-    subprocess.run([sys.executable, "-c", script, str(example_record), str(tmp_path)], check=True, timeout=120)
+    words = [sys.executable, "-c", script, str(example_record), str(tmp_path)]
+    subprocess.run(words, check=True, timeout=120, cwd=Path(__file__).resolve().parents[4])
     assert files_of(tmp_path) == files_of(site)
 
 
