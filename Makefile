@@ -31,7 +31,7 @@ demo: $(READY) ## build a record from the files of DOCS and write its report
 
 test: $(READY_DEV) ## run every test, the coverage floor, lint and the evaluation gate
 	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=json:build/coverage.json --cov-report=
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --cov --cov-report=json:build/coverage.json --cov-report=
 	$(BIN)/python tools/coverage_floor.py build/coverage.json
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory eval

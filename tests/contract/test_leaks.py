@@ -80,9 +80,9 @@ REFUSED: dict[str, tuple[str, ...]] = {
 }
 """What a reader may not, and where nothing may come of it; some of it has other forms that are allowed."""
 WRITTEN: dict[str, list[tuple[str, ...]]] = {
-    "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr", "es")],
+    "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
-    "write wikitext": [("write", "wikitext", "--lang", language) for language in ("en", "fr", "es")],
+    "write wikitext": [("write", "wikitext", "--lang", language) for language in ("en", "es")],
     "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
     "write bibliography": [("write", "bibliography"), ("write", "bibliography", "--format", "csl-json")],
     "write hxl": [("write", "hxl"), ("write", "hxl", "--mission", "mss-haiti")],
@@ -92,14 +92,11 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write quickstatements": [("write", "quickstatements"), ("write", "quickstatements", "--mission", "mss-haiti")],
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
-    "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr", "es")],
-    "write pictures": [
-        *(("write", "pictures", "--lang", language) for language in ("en", "fr", "es")),
-        ("write", "pictures", "--for", "post"),
-    ],
+    "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr")],
+    "write pictures": [("write", "pictures", "--lang", "es"), ("write", "pictures", "--for", "post")],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
     "write briefing": [
-        *(("write", "briefing", "--draft", "--format", "md", "--lang", language) for language in ("en", "fr", "es")),
+        ("write", "briefing", "--draft", "--format", "md", "--lang", "fr"),
         ("write", "briefing", "--draft", "--format", "html"),
         ("write", "briefing", "--draft", "--format", "md", "--since", "2024-10-01", "--known-by", "2025-03-01"),
     ],
