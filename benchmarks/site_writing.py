@@ -30,7 +30,8 @@ with place.open_record() as record:
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 started = time.perf_counter()
 made = Reported(view=view, published=[], language="en", mission=None)
-site = Site(view=view, reports=made.files, names=made.names, corrections=made.corrections)
+given = {"reports": made.makers(), "ahead": made.ahead, "names": made.names, "corrections": made.corrections}
+site = Site(view=view, **given)
 files = write_site(site, Path(sys.argv[2]))
 spent = time.perf_counter() - started
 beside = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -47,12 +48,13 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Time writing the record as a site.")
     asked.add_argument("cases", type=Path, help="the folder of the reconciliation cases")
     asked.add_argument("--keep", type=Path, help="a folder in which the record is made, and kept")
-    asked.add_argument("--claims", type=int, default=100_000)
-    asked.add_argument("--missions", type=int, default=50)
+    asked.add_argument("--claims", type=int, default=70_000)
+    asked.add_argument("--missions", type=int, default=5)
+    asked.add_argument("--each", type=int, default=7, help="claims of a document, at most")
     given = asked.parse_args()
     with ExitStack() as stack:
         place = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        record = Record(place=place, cases=given.cases, claims=given.claims, missions=given.missions)
+        record = Record(place=place, cases=given.cases, claims=given.claims, missions=given.missions, each=given.each)
         record.make()
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         done = subprocess.run(

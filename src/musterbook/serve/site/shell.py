@@ -4,9 +4,10 @@ What a desk answers on the spot is not there: forms, other days, filters, decisi
 written, since whatever a page names is written in turn.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
@@ -23,6 +24,7 @@ from musterbook.serve.site.addresses import Page, link, page_at, way
 from musterbook.serve.site.infull import InFull
 from musterbook.write import anchor_of
 
+T = TypeVar("T")
 ROWS = {"lines": 50, "contributors": 50, "chronology": 60}
 """Rows of a page of the desk's lists that count from the first row."""
 OF_LINE = 50
@@ -30,6 +32,8 @@ TURNING = ("part", "after", "claims_after")
 """What of a query says which part of a page it is."""
 MISSIONS_NAMED = 8
 ASSETS = "assets"
+WHOLE = ""
+"""What of all parts is kept: of which page it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,23 @@ class StillShell(Shell):
     def turned(self, number: int) -> str:
         """The part of this page of a number."""
         return self.leads(replace(self.page, number=number))
+
+    def shared(self, name: str, make: Callable[[Shell], T]) -> T:
+        """What all parts of this page have alike, made once while they are made one after the other; the ways in it
+        are the same in each, since the parts stand in one folder.
+        """
+        kept: dict[str, Any] = self.s.always("shared by parts", dict)
+        whole = replace(self.page, number=1)
+        if kept.get(WHOLE) != whole:
+            kept.clear()
+            kept[WHOLE] = whole
+        if name not in kept:
+            apart = replace(self, asked=set())
+            kept[name] = make(apart), frozenset(apart.asked)
+        made: T
+        made, asked = kept[name]
+        self.asked.update(asked)
+        return made
 
     @property
     def page_file(self) -> str:

@@ -55,15 +55,16 @@ def test_an_empty_record_has_a_site(tmp_path: Path) -> None:
     assert b"Nothing is told" in (folder / "changes.html").read_bytes()
 
 
-def test_processes_beside_this_one_write_the_same(site: Path, example_record: Path, tmp_path: Path) -> None:
+def test_processes_beside_this_one_write_the_same(small_site: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from tests.unit.serve.site.conftest import view_of, written\n"
+        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "from tests.samples.small_view import view; from tests.unit.serve.site.conftest import written\n"
         "from musterbook.serve.site import crew; crew.MANY = 1\n"
         "assert crew._can_fork() or not Path(crew.THREADS).exists()\n"
-        "written(view_of(Path(sys.argv[1])), Path(sys.argv[2]), base='https://example.org/haiti/')"
+        "written(replace(view(), head='a' * 64), Path(sys.argv[1]))"
     )
-    subprocess.run([sys.executable, "-c", script, str(example_record), str(tmp_path)], check=True, timeout=120)
-    assert files_of(tmp_path) == files_of(site)
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, timeout=120)
+    assert files_of(tmp_path) == files_of(small_site)
 
 
 def test_every_page_says_of_which_days_and_which_record_it_is(site: Path, example: RecordView) -> None:
