@@ -85,11 +85,32 @@ class StillShell(Shell):
     def leads(self, page: Page) -> str:
         """The way to a page, which is written therefore."""
         self.asked.add(page)
-        return link(self.page.file.rpartition("/")[0], page.file)
+        return link(self.folder, page.file)
+
+    @property
+    def folder(self) -> str:
+        """The folder that the page stands in, '' for that of the site."""
+        return self.page.file.rpartition("/")[0]
 
     def url(self, path: str, **query: object) -> str:
         """The way to a page of the desk; what of the query no file answers is left out."""
         return self.leads(page_at(path, query))
+
+    @property
+    def frame(self) -> Markup:
+        """What stands around a page: the head and the places to go, alike on all pages of a folder, a mission and a
+        place.
+        """
+        here = tuple(self.here(one) for one in self.places)
+        key = ("frame", self.w.language, self.folder, self.mission, here, self.path == "/search")
+        made, asked = self.s.always(key, self._framed)
+        self.asked.update(asked)
+        return made
+
+    def _framed(self) -> tuple[Markup, frozenset[Page]]:
+        apart = replace(self, asked=set())
+        text = still_templates().get_template("frame.html.j2").render(p=apart, w=self.w)
+        return Markup(text), frozenset(apart.asked)  # noqa: S704 - our own template, which escapes what it prints
 
     def again(self, **query: object) -> str:
         """Another part of this page."""
@@ -201,9 +222,15 @@ class StillShell(Shell):
 
     def in_full(self, claim: Claim) -> Markup:
         """What the card of a claim has beside its reading: what contradicts it, which figures rest on it, decisions."""
-        told = InFull(shell=replace(self, mission=claim.mission), claim=claim)
+        shell = self.of_mission.get(claim.mission) or replace(self, mission=claim.mission)
+        told = InFull(shell=self.of_mission.setdefault(claim.mission, shell), claim=claim)
         text = still_templates().get_template("in_full.html.j2").render(p=told.shell, w=self.w, c=claim, told=told)
         return Markup(text)  # noqa: S704 - our own template, which escapes what it prints
+
+    @cached_property
+    def of_mission(self) -> "dict[str | None, StillShell]":
+        """This page as one about other missions, as far as it was needed."""
+        return {}
 
     def mission_of(self, claim: Claim) -> str:
         """The name of the mission that a claim is about."""
@@ -214,5 +241,6 @@ class StillShell(Shell):
 def still_templates() -> Environment:
     """The templates of the site, over those of the desk."""
     return templates().overlay(
-        loader=ChoiceLoader([PackageLoader("musterbook.serve.site"), PackageLoader("musterbook.serve.desk")])
+        loader=ChoiceLoader([PackageLoader("musterbook.serve.site"), PackageLoader("musterbook.serve.desk")]),
+        auto_reload=False,
     )

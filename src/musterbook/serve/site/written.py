@@ -16,7 +16,9 @@ from musterbook.serve.site.assets import asset_files
 from musterbook.serve.site.crew import Made, Named, Work, make
 from musterbook.serve.site.data import gone_data
 from musterbook.serve.site.feeds import feed_files, sitemap_files
+from musterbook.serve.site.happenings import happenings
 from musterbook.serve.site.laying import lay, remove, staged, sweep
+from musterbook.serve.site.listing import cut
 from musterbook.serve.site.pages import Making, gone_page
 from musterbook.serve.site.permalinks import FILE, Permalinks, before
 from musterbook.serve.site.reports import linked
@@ -57,7 +59,7 @@ def write_site(site: Site, target: Path) -> dict[str, str]:
         )  # fmt: skip
         work = Work(making=making, folder=staging, ahead=site.ahead, after=_reports(site, making))
         warm(making)
-        made = make(work, _first(sheet))
+        made = make(work, _first(making))
         pages = {one for one in made.hashes if one.endswith(".html")}
         _beside(work, made, links, pages=pages)
         lay(staging, target, made.hashes)
@@ -77,12 +79,16 @@ def _reports(site: Site, making: Making) -> dict[str, Callable[[Any], Iterator[N
     return {file: partial(report, file) for file in site.reports}
 
 
-def _first(sheet: Sheet) -> list[Page]:
-    """Pages from which all others are reached; those of documents are many, and named at once."""
-    lists = [
-        Page(path=path) for path in ("/documents", "/claims", "/sources", "/search", "/missions", "/history/changes")
-    ]
-    return [*lists, *(Page(path=f"/documents/{one.id}") for one in sheet.view.documents)]
+def _first(making: Making) -> list[Page]:
+    """Pages from which all others are reached; of those that are many each is named at once."""
+    view = making.sheet.view
+    told = happenings(making.sheet, making.corrections)
+    rows: dict[str, Sequence[object]] = {
+        "/documents": view.documents, "/claims": view.claims, "/history/changes": told, "/sources": (), "/search": (),
+        "/missions": (),
+    }  # fmt: skip
+    lists = [Page(path=path, number=n) for path, many in rows.items() for n in range(1, cut(many, 1).last + 1)]
+    return [*lists, *(Page(path=f"/documents/{one.id}") for one in view.documents)]
 
 
 def _beside(work: Work, made: Made, links: Permalinks, *, pages: set[str]) -> None:
