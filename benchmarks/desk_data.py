@@ -8,6 +8,7 @@ in which each claim is a sentence; one of several missions is real enough to hav
 import importlib.util
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -52,18 +53,20 @@ PERSONS = ("A. Mwangi", "B. Okello", "C. Diallo", "D. Rahman", "E. Morales", "F.
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """The record that is asked for. `cases`: the folder of the generator; `documents`: their ids, `claims`: ids."""
+    """The record that is asked for. `cases`: the folder of the generator; `each`: the claims of a document, at most."""
 
     place: Path
     cases: Path
     claims: int = 100_000
     missions: int = 50
+    each: int = CLAIMS_OF_DOCUMENT
     _module: list[ModuleType] = field(default_factory=list)
 
     @property
     def file(self) -> Path:
         """The file of the record."""
-        return self.place / f"desk-{self.claims}-{self.missions}.db"
+        apart = "" if self.each == CLAIMS_OF_DOCUMENT else f"-{self.each}"
+        return self.place / f"desk-{self.claims}-{self.missions}{apart}.db"
 
     @property
     def slugs(self) -> list[str]:
@@ -93,12 +96,18 @@ class Record:
             by_source[one["source"]].append(one | named | {"mission": mission})
         for source, told in sorted(by_source.items()):
             told.sort(key=lambda one: (one["published"], one["id"]))
-            for first in range(0, len(told), CLAIMS_OF_DOCUMENT):
-                yield addition(mission, source, told[first : first + CLAIMS_OF_DOCUMENT])
+            for first in range(0, len(told), self.each):
+                yield addition(mission, source, told[first : first + self.each])
 
     def told(self, number: int) -> list[Told]:
-        """What sources say of a mission."""
-        random, generator = Random(number + 1), self.generator()  # noqa: S311 - made up
+        """What sources say of a mission; the generator now and then fails at its last day, and another is drawn."""
+        for seed in range(number + 1, 10_000, 1_000):
+            with suppress(IndexError):
+                return self._drawn(Random(seed))  # noqa: S311 - made up
+        raise ValueError(f"mission {number}: the generator makes none of {self.claims // self.missions} claims")
+
+    def _drawn(self, random: Random) -> list[Told]:
+        generator = self.generator()
         strength, moves = generator.truth(random)
         more = list(further(random, generator))
         each = self.claims // self.missions

@@ -1,5 +1,6 @@
 """Reconciliations as JSON objects, in the form that `musterbook reconcile` prints (docs/contract.md)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from musterbook.base.ledger import Conflict, Difference, Event, Line, Note, Point, Reconciliation, SetAside
@@ -9,13 +10,18 @@ JsonObject = dict[str, Any]
 
 def reconciliation_to_json(result: Reconciliation) -> JsonObject:
     """The whole as one JSON object; days are ISO dates, open bounds null."""
+    return {name: list(rows) for name, rows in reconciliation_rows(result).items()}
+
+
+def reconciliation_rows(result: Reconciliation) -> dict[str, Iterator[JsonObject]]:
+    """The same with the rows of each list made as they are asked for."""
     return {
-        "lines": [line_to_json(line) for line in result.lines],
-        "events": [_event(event) for event in result.events],
-        "conflicts": [_conflict(conflict) for conflict in result.conflicts],
-        "differences": [_difference(difference) for difference in result.differences],
-        "set_aside": [_set_aside(one) for one in result.set_aside],
-        "notes": [_note(note) for note in result.notes],
+        "lines": map(line_to_json, result.lines),
+        "events": map(_event, result.events),
+        "conflicts": map(_conflict, result.conflicts),
+        "differences": map(_difference, result.differences),
+        "set_aside": map(_set_aside, result.set_aside),
+        "notes": map(_note, result.notes),
     }
 
 

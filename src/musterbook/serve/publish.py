@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from musterbook.base.view import RecordView
     from musterbook.base.vintage import Vintage
     from musterbook.record import Record
-    from musterbook.write import Correction
+    from musterbook.write import Correction, Maker, Outlook
 
 LANGUAGES = ("en", "fr", "es")
 WIDTH = 100
@@ -113,8 +113,8 @@ def site(
     made = Reported(view=view, published=published, language=language, mission=question.mission)
     hashes = write_site(
         Site(
-            view=narrowed(view, question.mission), language=language, base=address, reports=made.files,
-            names=made.names, corrections=made.corrections, hidden=() if internal else restricted,
+            view=narrowed(view, question.mission), language=language, base=address, reports=made.makers(),
+            ahead=made.ahead, names=made.names, corrections=made.corrections, hidden=() if internal else restricted,
             restricted=restricted if internal else (),
         ),
         target,
@@ -171,14 +171,19 @@ class Reported:
 
         return write.corrections(self.view, self.published, write.Words(self.language))
 
-    def files(self) -> dict[str, bytes]:
-        """The files by name."""
+    def ahead(self) -> "Outlook":
+        """What lies ahead, and how well such figures held before: all files are told of it."""
         from musterbook import scenario, write
 
         projections: list[Projection | Unprojected] = [*scenario.project(self.view), *scenario.unprojected(self.view)]
-        ahead = write.outlook(write.Words(self.language), projections, scenario.back_test(self.view))
+        return write.outlook(write.Words(self.language), projections, scenario.back_test(self.view))
+
+    def makers(self) -> "dict[str, Maker]":
+        """What makes each file, by name."""
+        from musterbook import write
+
         around = write.Around(pages=self.names)
-        return write.reports(self.view, ahead, mission=self.mission, corrected=self.corrections, around=around)
+        return write.report_makers(self.view, mission=self.mission, corrected=self.corrections, around=around)
 
 
 OTHERS = (

@@ -35,7 +35,7 @@ from musterbook.write.interchange import (
 )
 from musterbook.write.linechart import line_chart
 from musterbook.write.outlook import Outlook, outlook
-from musterbook.write.page import Around, reports, site, style_sheet
+from musterbook.write.page import Around, Maker, report_makers, reports, site, style_sheet
 from musterbook.write.pathway import STAGES, is_milestone, stage_of_claim, sum_of_movements
 from musterbook.write.picture import picture
 from musterbook.write.pictures import pictures
@@ -80,6 +80,7 @@ __all__ = [
     "Exported",
     "ExportedFolder",
     "Figure",
+    "Maker",
     "Outlook",
     "Presenter",
     "Promise",
@@ -133,6 +134,7 @@ __all__ = [
     "quickstatements",
     "read_claim",
     "reasons",
+    "report_makers",
     "report_pages",
     "reports",
     "sentence_of",

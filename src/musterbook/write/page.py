@@ -6,9 +6,9 @@ The same view gives the same bytes.
 """
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -17,14 +17,19 @@ from markupsafe import Markup
 
 from musterbook.base.projection import BackTest, Projection, Unprojected
 from musterbook.base.view import RecordView
-from musterbook.write.atlas import MAIN_PAGE, pages
+from musterbook.write.atlas import pages
 from musterbook.write.corrections import Correction, Published, corrections
 from musterbook.write.outlook import Outlook, outlook
 from musterbook.write.palette import chart_rules, variables
 from musterbook.write.presenter import Presenter
-from musterbook.write.recordjson import record_json
+from musterbook.write.recordjson import record_parts
+from musterbook.write.scope import main_mission
 from musterbook.write.summary import Summary, summarise
 from musterbook.write.words import Words
+
+RECORD = "record.json"
+Maker = Callable[[Outlook], Iterator[bytes]]
+"""Makes a file, in parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +69,28 @@ def reports(
     around: Around | None = None,
 ) -> dict[str, bytes]:
     """The pages of `site`, with what was worked out already. `around`: None where they stand alone."""
-    summary, within = summarise(view, mission), around is not None
-    leads = pages(view, summary.scope.mission) if around is None else around.pages
-    files = {"record.json": _encoded(record_json(summary, ahead, corrected))}
-    for name, path in leads.items():
-        told = summary if path == MAIN_PAGE else summarise(view, name)
-        files[path] = _page(told, ahead, leads, corrected=corrected, within=within)
-    return files
+    made = report_makers(view, mission=mission, corrected=corrected, around=around)
+    return {file: b"".join(make(ahead)) for file, make in made.items()}
+
+
+def report_makers(
+    view: RecordView,
+    *,
+    mission: str | None = None,
+    corrected: Sequence[Correction] = (),
+    around: Around | None = None,
+) -> dict[str, Maker]:
+    """The same, each file by itself: what makes it, in parts, when it is told what lies ahead."""
+    leads = pages(view, mission or main_mission(view)) if around is None else around.pages
+
+    def record(ahead: Outlook) -> Iterator[bytes]:
+        return map(_encoded, record_parts(summarise(view, mission), ahead, corrected))
+
+    def page(name: str | None, ahead: Outlook) -> Iterator[bytes]:
+        yield _page(summarise(view, name), ahead, leads, corrected=corrected, within=around is not None)
+
+    makers: dict[str, Maker] = {RECORD: record}
+    return makers | {path: partial(page, name) for name, path in leads.items()}
 
 
 def _page(

@@ -65,13 +65,16 @@ def _papers(scope: Scope) -> tuple[Paper, ...]:
     of_document: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in view.claims:
         of_document[claim.document or ""].append(claim)
+    edges_of: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in view.lineage.edges:
+        edges_of[edge.source].append(edge)
     ids = dict.fromkeys([*(document.id for document in view.documents), *sorted(of_document)])
     papers = []
     for one in ids:
         document = view.document_of.get(one)
         claims = tuple(sorted(of_document.get(one, ()), key=lambda c: (c.span, c.kind, c.actor, c.id)))
         source = document.source if document is not None else next((c.source or "" for c in claims), "")
-        edges = tuple(edge for edge in view.lineage.edges if edge.source == one)
+        edges = tuple(edges_of.get(one, ()))
         papers.append(Paper(id=one, document=document, source=source, claims=claims, rests_on=edges))
     return tuple(sorted(papers, key=_by_date))
 

@@ -4,14 +4,14 @@ Holds no document's text beyond the quotes: texts belong to their publishers.
 """
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
 from musterbook.base.judgement import Judgement, NameJudgement
-from musterbook.base.ledgerjson import JsonObject, reconciliation_to_json
+from musterbook.base.ledgerjson import JsonObject, reconciliation_rows
 from musterbook.base.projection import BackTest, Projection
 from musterbook.base.status import statuses
 from musterbook.base.view import RecordView
@@ -27,9 +27,14 @@ FORM = "musterbook-record/1"
 
 def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correction] = ()) -> str:
     """The whole view as JSON text, whatever the mission; keys in a fixed order, one row a line."""
+    return "".join(record_parts(summary, outlook, corrections))
+
+
+def record_parts(summary: Summary, outlook: Outlook, corrections: Sequence[Correction] = ()) -> Iterator[str]:
+    """The same text in parts, of which each row is made when it is its turn: a large record is never held whole."""
     scope = summary.scope
     view = scope.view
-    status = statuses(view)
+    status, learned = statuses(view), dict(view.recorded_at)
     data: dict[str, Any] = {
         "form": FORM,
         **({"internal": True} if view.internal else {}),
@@ -39,12 +44,12 @@ def record_json(summary: Summary, outlook: Outlook, corrections: Sequence[Correc
         "known_by": iso(view.known_by),
         "recorded_by": iso(view.recorded_by),
         "head": view.head,
-        **reconciliation_to_json(view.reconciliation),
-        "claims": [
+        **reconciliation_rows(view.reconciliation),
+        "claims": (
             {**claim_to_json(c), "standing": scope.standing[c.id].status, "status": str(status[c.id].status)}
             for c in view.claims
-        ],
-        "documents": [_document(document, view) for document in view.documents],
+        ),
+        "documents": (_document(document, learned) for document in view.documents),
         "sources": [_source(row) for row in summary.provenance.sources],
         "lineage": _lineage(view),
         "judgements": [judgement_to_json(row) for row in view.judgements],
@@ -65,22 +70,29 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _one_row_a_line(data: JsonObject) -> str:
-    def text(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False)
-
-    parts = []
+def _one_row_a_line(data: JsonObject) -> Iterator[str]:
+    text = json.JSONEncoder(ensure_ascii=False).encode
+    before = "{\n"
     for key, value in data.items():
-        if isinstance(value, list) and value:
-            rows = ",\n  ".join(text(row) for row in value)
-            parts.append(f" {text(key)}: [\n  {rows}\n ]")
+        yield f"{before} {text(key)}: "
+        before = ",\n"
+        if isinstance(value, list | Iterator):
+            yield from _rows(map(text, value))
         else:
-            parts.append(f" {text(key)}: {text(value)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+            yield text(value)
+    yield "\n}\n"
 
 
-def _document(document: Document, view: RecordView) -> JsonObject:
-    learned = dict(view.recorded_at).get(document.id)
+def _rows(rows: Iterable[str]) -> Iterator[str]:
+    before = "[\n  "
+    for row in rows:
+        yield before + row
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "\n ]"
+
+
+def _document(document: Document, recorded_at: Mapping[str, datetime]) -> JsonObject:
+    learned = recorded_at.get(document.id)
     return {
         "id": document.id,
         "name": document.name,

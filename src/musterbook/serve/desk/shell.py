@@ -161,6 +161,10 @@ class Shell:
         """The address of a file of the desk, which changes with its bytes."""
         return f"/static/{name}?v={_mark(name)}"
 
+    def shared(self, name: str, make: "Callable[[Shell], T]") -> T:  # noqa: ARG002 - files keep it by its name
+        """What all parts of a page have alike; a page that is asked for makes it for itself."""
+        return make(self)
+
     def claim_url(self, claim: Claim | str) -> str:
         """Where a claim is told in full."""
         return self.url(f"/claims/{segment(claim if isinstance(claim, str) else claim.id)}")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,7 @@ from musterbook.serve.site.happenings import happenings
 from musterbook.serve.site.listing import NAMES, Cut, cut
 from musterbook.serve.site.pages import Making, sources_on_a_page
 from musterbook.serve.site.permalinks import GonePage
-from musterbook.serve.site.shell import ROWS, StillShell
+from musterbook.serve.site.shell import OF_LINE, ROWS, StillShell
 from musterbook.write import figure_at
 
 Told = dict[str, Any]
@@ -125,14 +125,18 @@ def _brief(sheet: Sheet, line: Line) -> LineInBrief:
 
 
 def _course(shell: StillShell, sort: str, course: Course) -> Told:
-    """The steps of a line, or its figure on the day of the site."""
+    """The steps of a line that stand on a part of its page, in order of time, or its figure on the day of the site."""
     sheet, line = shell.s, find_line(shell.s, shell.mission, course)
     told = asdict(course) | {"mission": shell.mission}
     if sort == "figures":
         figure = None if line is None else figure_at(line, sheet.day)
         return told | {"day": sheet.day, "figure": None if figure is None else _plain(figure)}
-    rows = [] if line is None else line_rows(sheet.everything, [line], sheet.known.claims)
-    return told | {"items": [row for one in rows for row in plain_rows(Steps(one.steps))]}
+    points = () if line is None else line.points
+    shown = cut(points[::-1], shell.page.number, OF_LINE)
+    named: Any = sheet.view.claim_of  # a step tells its claims by their ids, so that no rows of them are made
+    part = [] if line is None else [replace(line, points=tuple(shown.rows[::-1]))]
+    rows = line_rows(sheet.everything, part, named)
+    return told | _listed(shell, shown, None) | {"items": [row for one in rows for row in plain_rows(Steps(one.steps))]}
 
 
 def _contributor(shell: StillShell, actor: str) -> Told:

@@ -9,7 +9,7 @@ from musterbook.serve.desk.asking import Clocks
 from musterbook.serve.desk.choosing import claims_in_order, documents_in_order
 from musterbook.serve.desk.desk import NO_MISSION, Desk, Sheet
 from musterbook.serve.desk.disputed import disputes_of
-from musterbook.serve.desk.measures import Course
+from musterbook.serve.desk.measures import Course, course_of, find_line, told_of
 from musterbook.serve.desk.opened import Opened
 from musterbook.serve.desk.outlets import outlets
 from musterbook.serve.desk.pages import (
@@ -130,9 +130,20 @@ def _course(shell: StillShell, measure: str, actor: str) -> Course:
 
 
 def _line(shell: StillShell, measure: str, actor: str) -> Response:
-    start = (shell.page.number - 1) * OF_LINE
+    start, course = (shell.page.number - 1) * OF_LINE, _course(shell, measure, actor)
     window = lines.Window(first=None, last=None, steps_after=start, claims_after=start)
-    return lines.line(shell, _course(shell, measure, actor), window=window, desk=Answerless(shell.s))
+    if shell.page.number == 1:
+        shell.asked.update(replace(shell.page, number=one) for one in range(2, parts_of_line(shell, course) + 1))
+    return lines.line(shell, course, window=window, desk=Answerless(shell.s))
+
+
+def parts_of_line(shell: StillShell, course: Course) -> int:
+    """How many parts the page of a line has: its steps and its claims go on side by side."""
+    line = find_line(shell.s, shell.mission, course)
+    if line is None:
+        return 1
+    rows = max(len(line.points), len(told_of(shell.s, line.mission, course_of(line))))
+    return max(1, -(-rows // OF_LINE))
 
 
 class Answerless(Desk):

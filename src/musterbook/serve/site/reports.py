@@ -5,7 +5,6 @@ what it names and has not is looked up here.
 """
 
 import re
-from collections.abc import Callable, Mapping
 
 from musterbook.serve.site.addresses import page_at
 from musterbook.serve.site.pages import Making
@@ -17,18 +16,9 @@ INNER = re.compile(rb'href="#([^"]+)"')
 LISTS = {"documents": "documents.html", "claims": "claims.html"}
 
 
-def linked(making: Making, reports: Mapping[str, bytes], missions: Mapping[str, str | None]) -> dict[str, bytes]:
-    """The reports by file, each link within a report that leads nowhere in it turned to the page of the site.
-    `missions`: which mission each report is of.
-    """
-    found = dict(reports)
-    for file, mission in missions.items():
-        if file in found:
-            found[file] = _linked(found[file], Ways(making, mission))
-    return found
-
-
-def _linked(report: bytes, way: Callable[[str], str]) -> bytes:
+def linked(making: Making, report: bytes, mission: str | None) -> bytes:
+    """The report of a mission, each link within it that leads nowhere in it turned to the page of the site."""
+    way = Ways(making, mission)
     there = set(ANCHOR.findall(report))
 
     def turn(link: "re.Match[bytes]") -> bytes:

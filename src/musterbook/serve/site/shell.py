@@ -4,9 +4,10 @@ What a desk answers on the spot is not there: forms, other days, filters, decisi
 written, since whatever a page names is written in turn.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
@@ -23,6 +24,7 @@ from musterbook.serve.site.addresses import Page, link, page_at, way
 from musterbook.serve.site.infull import InFull
 from musterbook.write import anchor_of
 
+T = TypeVar("T")
 ROWS = {"lines": 50, "contributors": 50, "chronology": 60}
 """Rows of a page of the desk's lists that count from the first row."""
 OF_LINE = 50
@@ -30,6 +32,8 @@ TURNING = ("part", "after", "claims_after")
 """What of a query says which part of a page it is."""
 MISSIONS_NAMED = 8
 ASSETS = "assets"
+WHOLE = ""
+"""What of all parts is kept: of which page it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +85,32 @@ class StillShell(Shell):
     def leads(self, page: Page) -> str:
         """The way to a page, which is written therefore."""
         self.asked.add(page)
-        return link(self.page.file.rpartition("/")[0], page.file)
+        return link(self.folder, page.file)
+
+    @property
+    def folder(self) -> str:
+        """The folder that the page stands in, '' for that of the site."""
+        return self.page.file.rpartition("/")[0]
 
     def url(self, path: str, **query: object) -> str:
         """The way to a page of the desk; what of the query no file answers is left out."""
         return self.leads(page_at(path, query))
+
+    @property
+    def frame(self) -> Markup:
+        """What stands around a page: the head and the places to go, alike on all pages of a folder, a mission and a
+        place.
+        """
+        here = tuple(self.here(one) for one in self.places)
+        key = ("frame", self.w.language, self.folder, self.mission, here, self.path == "/search")
+        made, asked = self.s.always(key, self._framed)
+        self.asked.update(asked)
+        return made
+
+    def _framed(self) -> tuple[Markup, frozenset[Page]]:
+        apart = replace(self, asked=set())
+        text = still_templates().get_template("frame.html.j2").render(p=apart, w=self.w)
+        return Markup(text), frozenset(apart.asked)  # noqa: S704 - our own template, which escapes what it prints
 
     def again(self, **query: object) -> str:
         """Another part of this page."""
@@ -95,6 +120,23 @@ class StillShell(Shell):
     def turned(self, number: int) -> str:
         """The part of this page of a number."""
         return self.leads(replace(self.page, number=number))
+
+    def shared(self, name: str, make: Callable[[Shell], T]) -> T:
+        """What all parts of this page have alike, made once while they are made one after the other; the ways in it
+        are the same in each, since the parts stand in one folder.
+        """
+        kept: dict[str, Any] = self.s.always("shared by parts", dict)
+        whole = replace(self.page, number=1)
+        if kept.get(WHOLE) != whole:
+            kept.clear()
+            kept[WHOLE] = whole
+        if name not in kept:
+            apart = replace(self, asked=set())
+            kept[name] = make(apart), frozenset(apart.asked)
+        made: T
+        made, asked = kept[name]
+        self.asked.update(asked)
+        return made
 
     @property
     def page_file(self) -> str:
@@ -180,9 +222,15 @@ class StillShell(Shell):
 
     def in_full(self, claim: Claim) -> Markup:
         """What the card of a claim has beside its reading: what contradicts it, which figures rest on it, decisions."""
-        told = InFull(shell=replace(self, mission=claim.mission), claim=claim)
+        shell = self.of_mission.get(claim.mission) or replace(self, mission=claim.mission)
+        told = InFull(shell=self.of_mission.setdefault(claim.mission, shell), claim=claim)
         text = still_templates().get_template("in_full.html.j2").render(p=told.shell, w=self.w, c=claim, told=told)
         return Markup(text)  # noqa: S704 - our own template, which escapes what it prints
+
+    @cached_property
+    def of_mission(self) -> "dict[str | None, StillShell]":
+        """This page as one about other missions, as far as it was needed."""
+        return {}
 
     def mission_of(self, claim: Claim) -> str:
         """The name of the mission that a claim is about."""
@@ -193,5 +241,6 @@ class StillShell(Shell):
 def still_templates() -> Environment:
     """The templates of the site, over those of the desk."""
     return templates().overlay(
-        loader=ChoiceLoader([PackageLoader("musterbook.serve.site"), PackageLoader("musterbook.serve.desk")])
+        loader=ChoiceLoader([PackageLoader("musterbook.serve.site"), PackageLoader("musterbook.serve.desk")]),
+        auto_reload=False,
     )

@@ -1,8 +1,10 @@
 """Writes the site of a view into a folder: the reports, the pages of everything, the search, feeds, and permalinks."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from musterbook.base.view import RecordView
 from musterbook.serve.desk.desk import Sheet
@@ -11,32 +13,35 @@ from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Known
 from musterbook.serve.site.addresses import Page
 from musterbook.serve.site.assets import asset_files
-from musterbook.serve.site.crew import Made, Work, make
+from musterbook.serve.site.crew import Made, Named, Work, make
 from musterbook.serve.site.data import gone_data
 from musterbook.serve.site.feeds import feed_files, sitemap_files
+from musterbook.serve.site.happenings import happenings
 from musterbook.serve.site.laying import lay, remove, staged, sweep
+from musterbook.serve.site.listing import cut
 from musterbook.serve.site.pages import Making, gone_page
 from musterbook.serve.site.permalinks import FILE, Permalinks, before
 from musterbook.serve.site.reports import linked
 from musterbook.serve.site.shell import Around
 from musterbook.serve.site.warming import warm
-from musterbook.write import Correction
+from musterbook.write import Correction, Maker, Outlook
 
 MANIFEST = "manifest-sha256.txt"
 """The hash of every file, as `sha256sum -c` reads it."""
-Reports = Callable[[], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """What a site is made of. `reports`: makes the reports with their data, by file; `names`: which file is of which
-    mission; `hidden`: documents of which nothing is told even where they once were; `restricted`: those in the view.
+    """What a site is made of. `reports`: makes each report, and the data of all, by file, when it is told what `ahead`
+    gives; `names`: which file is of which mission; `hidden`: documents of which nothing is told even where they once
+    were; `restricted`: those in the view.
     """
 
     view: RecordView
     language: str = "en"
     base: str = ""
-    reports: Reports
+    reports: Mapping[str, Maker]
+    ahead: Callable[[], Outlook]
     names: Mapping[str | None, str]
     corrections: Sequence[Correction] = ()
     hidden: Container[str] = ()
@@ -52,9 +57,9 @@ def write_site(site: Site, target: Path) -> dict[str, str]:
             sheet=sheet, words=DeskWords(site.language), around=Around(base=site.base, reports=site.names),
             corrections=site.corrections, gone=links.claims_gone(),
         )  # fmt: skip
-        work = Work(making=making, folder=staging, others={"reports": lambda: _reports(site, making)})
+        work = Work(making=making, folder=staging, ahead=site.ahead, after=_reports(site, making))
         warm(making)
-        made = make(work, _first(sheet))
+        made = make(work, _first(making))
         pages = {one for one in made.hashes if one.endswith(".html")}
         _beside(work, made, links, pages=pages)
         lay(staging, target, made.hashes)
@@ -63,17 +68,27 @@ def write_site(site: Site, target: Path) -> dict[str, str]:
     return made.hashes
 
 
-def _reports(site: Site, making: Making) -> Iterable[tuple[str, bytes]]:
+def _reports(site: Site, making: Making) -> dict[str, Callable[[Any], Iterator[Named]]]:
+    """What makes each report, and the data of all, when it is told what lies ahead."""
     missions = {file: mission for mission, file in site.names.items()}
-    return linked(making, site.reports(), missions).items()
+
+    def report(file: str, ahead: Outlook) -> Iterator[Named]:
+        made = site.reports[file](ahead)
+        yield file, (linked(making, b"".join(made), missions[file]) if file in missions else made)
+
+    return {file: partial(report, file) for file in site.reports}
 
 
-def _first(sheet: Sheet) -> list[Page]:
-    """Pages from which all others are reached; those of documents are many, and named at once."""
-    lists = [
-        Page(path=path) for path in ("/documents", "/claims", "/sources", "/search", "/missions", "/history/changes")
-    ]
-    return [*lists, *(Page(path=f"/documents/{one.id}") for one in sheet.view.documents)]
+def _first(making: Making) -> list[Page]:
+    """Pages from which all others are reached; of those that are many each is named at once."""
+    view = making.sheet.view
+    told = happenings(making.sheet, making.corrections)
+    rows: dict[str, Sequence[object]] = {
+        "/documents": view.documents, "/claims": view.claims, "/history/changes": told, "/sources": (), "/search": (),
+        "/missions": (),
+    }  # fmt: skip
+    lists = [Page(path=path, number=n) for path, many in rows.items() for n in range(1, cut(many, 1).last + 1)]
+    return [*lists, *(Page(path=f"/documents/{one.id}") for one in view.documents)]
 
 
 def _beside(work: Work, made: Made, links: Permalinks, *, pages: set[str]) -> None:

@@ -1,11 +1,13 @@
 """Sites of the demonstration's record, written once for the tests that only read them."""
 
+import shutil
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.samples.small_view import view as small_view
 
 from musterbook.base.copies import Lineage
 from musterbook.base.ledger import Reconciliation
@@ -32,8 +34,8 @@ def written(
     made = Reported(view=view, published=[], language=language, mission=None)
     write_site(
         Site(
-            view=view, language=language, base=base, reports=made.files, names=made.names,
-            corrections=made.corrections, hidden=hidden,
+            view=view, language=language, base=base, reports=made.makers(), ahead=made.ahead,
+            names=made.names, corrections=made.corrections, hidden=hidden,
         ),
         folder,
     )  # fmt: skip
@@ -71,3 +73,21 @@ def example(example_record: Path) -> RecordView:
 def site(example: RecordView, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its site, in a folder within another one."""
     return written(example, tmp_path_factory.mktemp("web") / "records" / "haiti", base="https://example.org/haiti/")
+
+
+@pytest.fixture(scope="package")
+def small() -> RecordView:
+    """A view of a few documents."""
+    return replace(small_view(), head="a" * 64)
+
+
+@pytest.fixture(scope="package")
+def small_site(small: RecordView, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site."""
+    return written(small, tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def laid(small_site: Path, tmp_path: Path) -> Path:
+    """The same in a folder of the test's own."""
+    return shutil.copytree(small_site, tmp_path / "laid")

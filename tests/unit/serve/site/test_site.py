@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from tests.unit.serve.site.conftest import AS_OF, files_of, only, view_of, writt
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
+from musterbook.base.ledger import Line, Point, Reconciliation
+from musterbook.base.period import ONE_DAY, Period
 from musterbook.base.quantity import Quantity
 from musterbook.base.span import OffsetMap, Span
 from musterbook.base.view import RecordView
@@ -55,16 +58,17 @@ def test_an_empty_record_has_a_site(tmp_path: Path) -> None:
     assert b"Nothing is told" in (folder / "changes.html").read_bytes()
 
 
-def test_processes_beside_this_one_write_the_same(site: Path, example_record: Path, tmp_path: Path) -> None:
+def test_processes_beside_this_one_write_the_same(small_site: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from tests.unit.serve.site.conftest import view_of, written\n"
+        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "from tests.samples.small_view import view; from tests.unit.serve.site.conftest import written\n"
         "from musterbook.serve.site import crew; crew.MANY = 1\n"
         "assert crew._can_fork() or not Path(crew.THREADS).exists()\n"
-        "written(view_of(Path(sys.argv[1])), Path(sys.argv[2]), base='https://example.org/haiti/')"
+        "written(replace(view(), head='a' * 64), Path(sys.argv[1]))"
     )
-    words = [sys.executable, "-c", script, str(example_record), str(tmp_path)]
+    words = [sys.executable, "-c", script, str(tmp_path)]
     subprocess.run(words, check=True, timeout=120, cwd=Path(__file__).resolve().parents[4])
-    assert files_of(tmp_path) == files_of(site)
+    assert files_of(tmp_path) == files_of(small_site)
 
 
 def test_every_page_says_of_which_days_and_which_record_it_is(site: Path, example: RecordView) -> None:
@@ -105,6 +109,29 @@ def test_lists_go_on_in_parts_that_hold_each_row_once(site: Path, example: Recor
         told += [one["id"] for one in part["items"]]
         name = part["next"]
     assert sorted(map(str, told)) == sorted(one.id for one in example.claims)
+
+
+def test_a_long_line_is_told_in_parts_that_hold_each_step_once(tmp_path: Path) -> None:
+    claim = Claim(
+        id="c", kind=Kind.STRENGTH, actor="KEN", mission="m", quantity=Quantity(low=3, high=3, unit="person"),
+        period=Period(start=AS_OF, end=AS_OF),
+    )  # fmt: skip
+    days = [date(2025, 1, 1) + timedelta(days=n) for n in range(121)]
+    points = tuple(
+        Point(start=one, end=one + ONE_DAY, low=n, best=n, high=n, claims=("c",)) for n, one in enumerate(days)
+    )
+    line = Line(measure="strength", actor="KEN", mission="m", unit="person", points=points)
+    view = RecordView(as_of=AS_OF, claims=(claim,), reconciliation=Reconciliation(lines=(line,)))
+    folder = written(view, tmp_path)
+    assert faults_of(folder) == []
+    parts = [
+        json.loads(one.read_bytes()) for one in sorted((folder / "mission/m/line").glob("strength,ken,person*.json"))
+    ]
+    assert len(parts) == 3
+    assert sum(one["next"] is not None for one in parts) == 2
+    steps = [step["start"] for one in parts for step in one["items"]]
+    assert sorted(steps) == [one.isoformat() for one in days]
+    assert all(one["items"] == sorted(one["items"], key=lambda step: step["start"]) for one in parts)
 
 
 def test_what_has_no_document_has_a_page_of_its_own(tmp_path: Path) -> None:

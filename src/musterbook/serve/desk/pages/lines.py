@@ -18,7 +18,7 @@ from musterbook.serve.desk.courses import CourseHere, course_title, figure_addre
 from musterbook.serve.desk.desk import NO_MISSION
 from musterbook.serve.desk.drawing import Plane, Shape, shape_of, top_of
 from musterbook.serve.desk.laying import Choice, Laid, Overlay, laid_over, overlays_of
-from musterbook.serve.desk.marks import MOST_MARKS, marks_of
+from musterbook.serve.desk.marks import MOST_MARKS, Mark, marks_of
 from musterbook.serve.desk.measures import MEASURES, Course, course_of, find_line, lines_of, told_of
 from musterbook.serve.desk.shell import MissionHere, Shell, render
 from musterbook.serve.desk.versions import NO_VERSIONS, versions_of
@@ -166,7 +166,7 @@ class Told:
 
 
 def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -> Told:
-    marks = marks_of(shell, line)
+    marks = shell.shared("marks", lambda of: marks_of(of, line))
     claims = told_of(shell.s, line.mission, course_of(line))
     return Told(
         line=line,
@@ -174,7 +174,7 @@ def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -
         laid=laid,
         overlays=() if shell.still else overlays_of(shell, line, laid),
         others=_others(shell, line),
-        chart=chart_of(shell, (line, *(one.line for one in laid)), marks, first=window.first, last=window.last),
+        chart=shell.shared("chart", lambda of: _chart(of, (line, *(one.line for one in laid)), marks, window=window)),
         unseen=max(0, len(marks) - MOST_MARKS),
         steps=_steps(shell, line, window),
         claims=claims[::-1][window.claims_after : window.claims_after + ROWS],
@@ -182,6 +182,10 @@ def _told(shell: Shell, line: Line, window: Window, *, laid: tuple[Laid, ...]) -
         data_url=replace(shell, path=f"{shell.path}/data").again(),
         csv_url="" if shell.still else _csv(shell, line),
     )
+
+
+def _chart(shell: Shell, lines: Sequence[Line], marks: Sequence[Mark], *, window: Window) -> Chart:
+    return chart_of(shell, lines, marks, first=window.first, last=window.last)
 
 
 def _csv(shell: Shell, line: Line) -> str:
