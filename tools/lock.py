@@ -56,10 +56,10 @@ def spelled(lock: str) -> str:
 
 def parted(lock: str) -> tuple[str, str]:
     """The lock without what is installed alone, and that."""
-    told = re.split(r"^(?=[a-z])", lock.removeprefix(HEADER), flags=re.MULTILINE)
-    pins = {pin.partition("==")[0]: pin for pin in told}
-    rest = (pin for name, pin in pins.items() if name not in ALONE + UNWANTED)
-    return HEADER + "".join(rest), HEADER + "".join(pins[name] for name in ALONE if name in pins)
+    pins = re.split(r"^(?=[a-z])", lock.removeprefix(HEADER), flags=re.MULTILINE)
+    named = [(pin.partition("==")[0], pin) for pin in pins]
+    rest = (pin for name, pin in named if name not in ALONE + UNWANTED)
+    return HEADER + "".join(rest), HEADER + "".join(pin for name, pin in named if name in ALONE)
 
 
 def keep(name: str, text: str) -> None:
