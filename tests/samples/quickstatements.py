@@ -29,6 +29,10 @@ EXPECTED = {
 """What Wikidata has for a property's values."""
 
 
+RANKS = {"Rpreferred", "Rnormal", "Rdeprecated"}
+"""Ranks, after the value, as the third edition of the tool reads them."""
+
+
 class Command(NamedTuple):
     """A command as it is understood."""
 
@@ -38,6 +42,7 @@ class Command(NamedTuple):
     qualifiers: tuple[tuple[str, str], ...]
     references: tuple[tuple[tuple[str, str], ...], ...]
     summary: str
+    rank: str = ""
 
 
 def read_commands(text: str) -> list[Command]:
@@ -53,6 +58,7 @@ def _read(line: str) -> Command | None:
     if not row.strip():
         return None
     cells = row.split("\t")
+    rank = cells.pop(3) if len(cells) > 3 and cells[3] in RANKS else ""
     if len(cells) < 3 or len(cells) % 2 == 0 or not ITEM.fullmatch(cells[0]) or not PROPERTY.fullmatch(cells[1]):
         raise ValueError(line)
     check(cells[1], cells[2])
@@ -69,7 +75,7 @@ def _read(line: str) -> Command | None:
         else:
             references[-1].append((name, value))
     told = tuple(tuple(one) for one in references)
-    return Command(cells[0], cells[1], cells[2], tuple(qualifiers), told, summary)
+    return Command(cells[0], cells[1], cells[2], tuple(qualifiers), told, summary, rank)
 
 
 def check(name: str, value: str) -> None:

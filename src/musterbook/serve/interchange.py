@@ -243,10 +243,11 @@ def iati(workplace: Workplace, *, target: Path, internal: bool, question: Questi
 
 @click.command(short_help="Write commands for Wikidata.")
 @TO
+@click.option("--ranks", is_flag=True, help="Tell ranks, as QuickStatements 3 reads them.")
 @INTERNAL
 @asks_mission
 @click.pass_obj
-def quickstatements(workplace: Workplace, *, target: Path, internal: bool, question: Question) -> None:
+def quickstatements(workplace: Workplace, *, target: Path, ranks: bool, internal: bool, question: Question) -> None:
     """Write a mission's days and figures as commands for Wikidata (QuickStatements, version 1), with references.
 
     Only items whose ids a mission pack tells are spoken of. Nothing is sent: a person reads the file, and gives it to
@@ -257,4 +258,5 @@ def quickstatements(workplace: Workplace, *, target: Path, internal: bool, quest
     """
     from musterbook import write
 
-    write_file(workplace, Asked(target=target, internal=internal, question=question), write.quickstatements)
+    asked = Asked(target=target, internal=internal, question=question)
+    write_file(workplace, asked, lambda excerpt: write.quickstatements(excerpt, ranks=ranks))

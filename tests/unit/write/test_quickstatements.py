@@ -8,8 +8,12 @@ from tests.samples.hostile import TEXTS
 from tests.samples.quickstatements import Command, read_commands
 from tests.samples.small_view import DOCUMENTS, MISSION, view
 
+from musterbook.base.claim import Kind
 from musterbook.base.document import Document
 from musterbook.base.entity import Entity, EntityKind, Name
+from musterbook.base.ledger import SetAside
+from musterbook.base.period import Period
+from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.view import RecordView
 from musterbook.write import Excerpt, quickstatements
 
@@ -65,7 +69,7 @@ def test_figures_are_told_with_their_day_and_their_documents() -> None:
 def test_what_cannot_be_said_is_told() -> None:
     told = quickstatements(Excerpt(view=known(view()), mission=MISSION)).losses
     assert "contributors whose items no pack tells, left out: BLZ" in told
-    assert "claims set aside, left out, for the commands cannot say that a statement is deprecated: 2" in told
+    assert "claims set aside, left out: 2" in told
     assert any(one.startswith("statements that no document with a web address bears out, left out: ") for one in told)
     assert any(one.startswith("ranks are not said") for one in told)
 
@@ -135,3 +139,27 @@ def test_a_record_without_claims_gives_no_command() -> None:
 def test_an_archive_is_named_where_the_page_was_read_from_one(name: str, url: str, *, found: bool) -> None:
     document: Document = replace(DOCUMENTS[0], name=name, url=url)
     assert document.archive_address == (name if found else "")
+
+
+def test_ranks_prefer_what_is_latest_and_tell_what_was_set_aside_as_deprecated() -> None:
+    given = known(view())
+    gazette = next(one for one in given.documents if one.source == "Gazette")
+    aside = replace(
+        given.claims[0], id="aside1", kind=Kind.STRENGTH, actor="mission", mission=MISSION, document=gazette.id,
+        source="Gazette", quantity=Quantity(low=1200, high=1200, qualifier=Qualifier.EXACT, unit="person"),
+        period=Period.day(date(2025, 2, 1)), quote="1,200 were there",
+    )  # fmt: skip
+    told = replace(given.reconciliation, set_aside=(SetAside(claim="aside1", because="without it two agree"),))
+    papers = tuple(replace(one, url=f"https://papers.example/{one.id}") for one in given.documents)
+    more = replace(given, documents=papers, claims=(*given.claims, aside), reconciliation=told)
+    excerpt = Excerpt(view=more, mission=MISSION)
+    ranked = read_commands(quickstatements(excerpt, ranks=True).data.decode())
+    (deprecated,) = [one for one in ranked if one.rank == "Rdeprecated"]
+    assert (deprecated.property, deprecated.value) == ("P1132", "1200")
+    assert deprecated.qualifiers == (("P585", "+2025-02-01T00:00:00Z/11"),)
+    assert deprecated.references[0][-1] == ("S1683", 'en:"1,200 were there"')
+    assert {one.rank for one in ranked if one.property in ("P580", "P582")} <= {""}
+    assert [one.value for one in ranked if one.rank == "Rpreferred" and one.property == "P1132"]
+    plain = read_commands(quickstatements(excerpt).data.decode())
+    assert {one.rank for one in plain} == {""}
+    assert "1200" not in [one.value for one in plain]

@@ -1,7 +1,8 @@
 """A mission and its figures as commands for Wikidata (QuickStatements, version 1), each with its references.
 
-Statements are made of items alone whose ids a mission pack tells (`codes: {wikidata: Q…}`). The commands know no rank,
-so that what was set aside, which would come in as a figure like any other, is left out; and no bounds but equal ones.
+Statements are made of items alone whose ids a mission pack tells (`codes: {wikidata: Q…}`). Ranks are told where they
+are asked for, since the second edition of that tool does not know them and the third does: without them what was set
+aside, which would come in as a figure like any other, is left out. The commands know no bounds but equal ones.
 """
 
 import re
@@ -10,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.document import Document
 from musterbook.write.figure import Figure
 from musterbook.write.interchange.excerpt import Excerpt, Exported, address_of, plain
-from musterbook.write.scope import Scope, main_mission
+from musterbook.write.scope import Scope, main_mission, told_on
 from musterbook.write.summary import Summary, summary_of
 
 SCHEME = "wikidata"
@@ -22,6 +23,7 @@ ITEM = re.compile(r"Q[1-9]\d{0,11}")
 PARTICIPANTS, PARTICIPANT, DEATHS = "P1132", "P710", "P1120"
 START, END, ON, METHOD, ESTIMATE = "P580", "P582", "P585", "P459", "Q791801"
 URL, TITLE, PUBLISHER, PUBLISHED, RETRIEVED, ARCHIVED, QUOTE = "S854", "S1476", "S123", "S577", "S813", "S1065", "S1683"
+PREFERRED, DEPRECATED = "Rpreferred", "Rdeprecated"
 MOST_REFERENCES = 3
 LONGEST = 250
 """Characters of a title or a quote."""
@@ -42,11 +44,14 @@ class Statement:
     value: str
     qualifiers: tuple[Pair, ...]
     claims: tuple[Claim, ...]
+    rank: str = ""
 
 
-def quickstatements(excerpt: Excerpt) -> Exported:
-    """The commands about the excerpt's mission, or about the record's main one."""
-    found = _Commands(excerpt=excerpt)
+def quickstatements(excerpt: Excerpt, *, ranks: bool = False) -> Exported:
+    """The commands about the excerpt's mission, or about the record's main one. `ranks`: tell them, and with them the
+    counts of the whole mission that were set aside, as deprecated.
+    """
+    found = _Commands(excerpt=excerpt, ranks=ranks)
     rows = [f"/* {found.head} */", *found.lines]
     return Exported(data=("\n".join(rows) + "\n").encode(errors="replace"), losses=tuple(found.losses()))
 
@@ -54,6 +59,7 @@ def quickstatements(excerpt: Excerpt) -> Exported:
 @dataclass(frozen=True, kw_only=True)
 class _Commands:
     excerpt: Excerpt
+    ranks: bool = False
 
     @cached_property
     def scope(self) -> Scope:
@@ -107,7 +113,8 @@ class _Commands:
         for place, reference in enumerate(references):
             (first, value), *others = reference
             pairs += [(f"!{first}" if place else first, value), *others]
-        cells = [one.item, one.property, one.value, *(cell for pair in pairs for cell in pair)]
+        rank = [one.rank] if self.ranks and one.rank else []
+        cells = [one.item, one.property, one.value, *rank, *(cell for pair in pairs for cell in pair)]
         return "\t".join(cells) + f" /* {self.head} */"
 
     def _statements(self) -> Iterator[Statement]:
@@ -122,6 +129,23 @@ class _Commands:
         dead = losses.killed
         if dead is not None and dead.value:
             yield from self._figure("killed", dead, day=None, property_=DEATHS)
+        if self.ranks:
+            yield from map(self._deprecated, self._aside)
+
+    @cached_property
+    def _aside(self) -> tuple[Claim, ...]:
+        """The counts of the whole mission that were set aside, with a number and a day."""
+        told = self.scope.of_kind(Kind.STRENGTH)
+        return tuple(
+            one for one in told
+            if one.actor == MISSION and not self.scope.kept(one.id) and told_on(one) is not None
+            and one.quantity.low is not None and one.quantity.low == one.quantity.high
+        )  # fmt: skip
+
+    def _deprecated(self, claim: Claim) -> Statement:
+        day = told_on(claim) or self.excerpt.view.as_of
+        said = PARTICIPANTS, quantity(Figure(low=claim.quantity.low, best=claim.quantity.low, high=claim.quantity.high))
+        return self._statement("set aside", said, ((ON, time(day)),), claims=[claim], rank=DEPRECATED)
 
     def _days(self) -> Iterator[Statement]:
         term = self.summary.mandate
@@ -142,12 +166,15 @@ class _Commands:
     ) -> Iterator[Statement]:
         if figure is not None and figure.value:
             told = self._kept(figure, "mission")
-            yield self._statement(name, (property_, quantity(figure)), self._qualifiers(figure, day), claims=told)
+            said = property_, quantity(figure)
+            yield self._statement(name, said, self._qualifiers(figure, day), claims=told, rank=PREFERRED)
 
-    def _statement(self, name: str, said: Pair, qualifiers: Iterable[Pair], *, claims: Iterable[Claim]) -> Statement:
+    def _statement(
+        self, name: str, said: Pair, qualifiers: Iterable[Pair], *, claims: Iterable[Claim], rank: str = ""
+    ) -> Statement:
         return Statement(
             name=name, item=self.item, property=said[0], value=said[1], qualifiers=tuple(qualifiers),
-            claims=tuple(claims),
+            claims=tuple(claims), rank=rank,
         )  # fmt: skip
 
     def _qualifiers(self, figure: Figure, day: date | None) -> tuple[Pair, ...]:
@@ -208,12 +235,12 @@ class _Commands:
         if rough > uneven:
             yield f"figures whose bounds do not lie equally around the estimate, told without them: {rough - uneven}"
         aside = sum(not self.excerpt.standing[one.id].kept for one in self.excerpt.claims)
+        aside -= len(self._aside) if self.ranks else 0
         if aside:
-            yield f"claims set aside, left out, for the commands cannot say that a statement is deprecated: {aside}"
-        yield (
-            "ranks are not said: whoever runs the commands sets the latest figure as preferred; money, pledges, posts "
-            "and votes are not in them"
-        )
+            yield f"claims set aside, left out: {aside}"
+        if not self.ranks:
+            yield "ranks are not said (--ranks says them): whoever runs the commands sets the latest as preferred"
+        yield "money, pledges, posts and votes are not in the commands"
 
 
 def quantity(figure: Figure) -> str:
