@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tools.lock import ADDRESS, LOCKS, spelled
+from tools.lock import ADDRESS, ALONE, ALONE_LOCK, LOCKS, UNWANTED, parted, spelled
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -29,7 +29,7 @@ def names(requirements: list[str]) -> set[str]:
     return {re.split(r"[<>=\[ ]", one)[0].lower().replace("_", "-") for one in requirements}
 
 
-@pytest.mark.parametrize("name", sorted(LOCKS))
+@pytest.mark.parametrize("name", sorted([*LOCKS, ALONE_LOCK]))
 def test_a_lock_names_no_address(name: str) -> None:
     assert not ADDRESS.search((ROOT / name).read_text(encoding="utf-8"))
 
@@ -38,7 +38,18 @@ def test_what_the_project_needs_is_pinned() -> None:
     needed = names(PROJECT["dependencies"]) | names(PROJECT["optional-dependencies"]["build"])
     assert needed
     assert needed <= pins("requirements.lock").keys()
-    assert needed | names(PROJECT["optional-dependencies"]["dev"]) <= pins("requirements-dev.lock").keys()
+    known = pins("requirements-dev.lock").keys() | pins(ALONE_LOCK).keys()
+    assert needed | names(PROJECT["optional-dependencies"]["dev"]) <= known
+    assert pins(ALONE_LOCK).keys() == set(ALONE)
+
+
+def test_what_is_installed_alone_is_taken_out_and_both_pins_of_one_stay() -> None:
+    one, other = "numpy==1 ; a < 'b' \\\n    --hash=x\n", "numpy==2 ; a > 'b' \\\n    --hash=y\n"
+    lock = f"{one}{other}{ALONE[0]}==3\n{UNWANTED[0]}==4\n"
+    rest, alone = parted(lock)
+    assert rest.endswith(one + other)
+    assert alone.endswith(f"{ALONE[0]}==3\n")
+    assert UNWANTED[0] not in rest + alone
 
 
 def test_the_locks_agree() -> None:

@@ -143,6 +143,7 @@ def claims_reviewed(hands: Hands) -> None:
         page.keyboard.press(key)
         page.keyboard.press("1")
         hands.settle(lambda before=before: page.url != before)  # type: ignore[misc]
+        hands.settle(lambda number=number: len(decisions(hands)) == number + 1)  # type: ignore[misc]
         assert number < len(page.locator("nav.turns-nav").inner_text())
     page.locator(".said, .toast form").first.wait_for()
     page.keyboard.press("u")
