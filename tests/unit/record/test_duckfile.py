@@ -29,3 +29,13 @@ def test_texts_stay_as_they_are_and_nothing_is_not_an_empty_text(tmp_path: Path)
 def test_a_file_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="Cannot open file"):
         DuckFile(tmp_path / "none" / "one.duckdb")
+
+
+def test_a_table_may_have_no_key(tmp_path: Path) -> None:
+    file = DuckFile(tmp_path / "one.duckdb")
+    shape = TableShape(name="said", columns=[("id", "BIGINT"), ("text", "VARCHAR")])
+    file.create(shape, about="Said", meanings={})
+    file.insert("said", [(1, "a"), (1, "a")])
+    file.close()
+    with closing(duckdb.connect(str(tmp_path / "one.duckdb"))) as database:
+        assert database.execute("SELECT * FROM said").fetchall() == [(1, "a"), (1, "a")]
