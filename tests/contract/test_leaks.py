@@ -80,7 +80,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
 }
 """What a reader may not, and where nothing may come of it; some of it has other forms that are allowed."""
 WRITTEN: dict[str, list[tuple[str, ...]]] = {
-    "write site": [("write", "site", "--draft", "--lang", language) for language in ("en", "fr")],
+    "write site": [("write", "site", "--draft", "--lang", "fr")],
     "write bundle": [("write", "bundle"), ("write", "bundle", "--mission", "mss-haiti")],
     "write wikitext": [("write", "wikitext", "--lang", language) for language in ("en", "es")],
     "write edits": [("write", "edits", "article.wikitext", "--format", form) for form in ("text", "json")],
@@ -93,7 +93,7 @@ WRITTEN: dict[str, list[tuple[str, ...]]] = {
     "write people": [("write", "people"), ("write", "people", "--mission", "mss-haiti")],
     "write map": [("write", "map"), ("write", "map", "--mission", "mss-haiti")],
     "write calendar": [("write", "calendar", "--lang", language) for language in ("en", "fr")],
-    "write pictures": [("write", "pictures", "--lang", "es"), ("write", "pictures", "--for", "post")],
+    "write pictures": [("write", "pictures", "--lang", "es", "--for", "post")],
     "write dataset": [("write", "dataset"), ("write", "dataset", "--mission", "mss-haiti")],
     "write briefing": [
         ("write", "briefing", "--draft", "--format", "md", "--lang", "fr"),
