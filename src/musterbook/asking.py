@@ -3,7 +3,6 @@
 What reads a question and what writes an answer are stages of their own; here they are joined over one view.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +15,7 @@ from musterbook.base.query import Query
 from musterbook.base.view import RecordView
 from musterbook.extract.questions import Asker, Known, Shelf, find
 from musterbook.extract.questions import Asking as Understood
-from musterbook.write import Words
+from musterbook.write import Words, main_mission
 from musterbook.write.answers import Task, compose
 
 __all__ = ["Ground", "Understood", "answer", "understand"]
@@ -44,14 +43,13 @@ class Ground:
     @cached_property
     def asker(self) -> Asker:
         """What reads questions about the view."""
-        told = Counter(claim.mission for claim in self.view.claims if claim.mission is not None)
-        missions = frozenset(one for one in told)
-        theatres = Counter(one.theatre for one in self.view.vocabulary.missions if one.id in missions and one.theatre)
+        mission = main_mission(self.view)
+        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
             known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
-            theatre=max(theatres, key=lambda one: theatres[one], default=None), missions=missions,
+            theatre=theatre, mission=mission,
         )  # fmt: skip
 
     def look(self, query: Query) -> Found:

@@ -41,13 +41,14 @@ class Asking:
 
 @dataclass(frozen=True, kw_only=True)
 class Asker:
-    """Reads questions about one record. `theatre`: the country that it is about; `known`: the names that it has."""
+    """Reads questions about one record. `mission`: its main one, `theatre`: the country that
+    it is about; `known`: the names that it has."""
 
     vocabulary: Vocabulary
     known: Known
     day: date
     theatre: str | None = None
-    missions: frozenset[str] = frozenset()
+    mission: str | None = None
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it."""
@@ -83,10 +84,10 @@ class Asker:
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
-        measure = measure_of({name for _, names in concepts for name in names})
+        measure = measure_of([names for _, names in concepts], form)
         query = Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
-            mission=next((one for one in gloss.missions if one not in self.missions), None),
+            mission=next((one for one in gloss.missions if one != self.mission), None),
             place=next(iter(gloss.places), None), person=persons, source=sources,
             resolution=_resolution(gloss),
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),

@@ -34,16 +34,16 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query)
+    units = units_of(query, shelf.view.claims_of_mission)
     told = sorted(_told(shelf, query, units, documents), key=lambda one: (-one[0], _order(one[1].sentence)))
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
         unique.setdefault(" ".join(found.sentence.text.split()), (rank, found))
     ranked = list(unique.values())
-    good = [one for one in ranked if _answers(one[1])]
+    good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
     answering = tuple(_evidence(one, query) for rank, one in good if rank >= best - CLOSE)
-    others = sorted((one for _, one in ranked if not _answers(one)), key=lambda one: (len(one.lacking), -one.score))
+    others = sorted((one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
 
@@ -70,10 +70,13 @@ def _known(sentence: Sentence, day: date | None) -> bool:
     return day is None or (sentence.published is not None and sentence.published <= day)
 
 
-def _answers(found: Match) -> bool:
-    """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack."""
+def _answers(found: Match, query: Query) -> bool:
+    """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
+    and it has the kind of thing that is wanted.
+    """
     unknown = sum(unit.what == "word" for unit in found.lacking)
-    return unknown == len(found.lacking) <= UNKNOWN and found.score >= ENOUGH and found.direct >= OWN
+    enough = found.score >= ENOUGH and found.direct >= OWN
+    return unknown == len(found.lacking) <= UNKNOWN and enough and _has_wanted(found.sentence, query)
 
 
 def _rank(found: Match, query: Query) -> float:
@@ -110,20 +113,18 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
     gloss = sentence.gloss
     match query.form:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
-            money = query.measure.startswith("funds")
-            return any((told.unit is not None and len(told.unit) == len("USD")) or not money for told in gloss.numbers)
+            return bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
-            return bool(gloss.times)
-        case Form.PLACE:
-            return bool(gloss.places)
+            return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
         case Form.NAMES:
-            return bool(persons_in(sentence)) or bool(gloss.actors)
+            named = "name" in "|".join(query.words)
+            return bool(persons_in(sentence)) or (not named and bool(gloss.actors))
         case Form.LIST:
-            return bool(gloss.actors)
+            return bool(gloss.actors) or bool(gloss.places)
         case Form.REASON:
             wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
             return wording.marked("causal", gloss.keys)
-    return bool(sentence.claims)
+    return True
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:

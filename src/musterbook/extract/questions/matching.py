@@ -27,8 +27,12 @@ NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
 STEM = 4
 """Letters that two words share at the least where one is a form of the other."""
-ENDING = 3
-"""Letters of a word that its form may have instead."""
+SHORT_WORD = 6
+"""Letters of a word of which all but one must be the same."""
+ENDING = 4
+"""Letters of a longer word that its form may have instead."""
+LONGER = 5
+"""Letters that one form may have more than the other."""
 
 KINDS: dict[Kind, Measure] = {
     Kind.STRENGTH: Measure.STRENGTH, Kind.PERSONNEL_PLEDGE: Measure.PLEDGED,
@@ -102,11 +106,13 @@ def _has(gloss: Gloss, unit: Unit) -> bool:
             )
         case "place":
             capital = "port-au-prince" in unit.any_of and any(name == "capital" for _, _, name in gloss.concepts)
-            return capital or not unit.any_of.isdisjoint(gloss.places)
+            words = all(any(alike(part, key) for key in gloss.keys) for one in unit.any_of for part in one.split("-"))
+            return capital or words or not unit.any_of.isdisjoint(gloss.places)
         case "mission":
             return not unit.any_of.isdisjoint(gloss.missions)
         case "concept":
-            return any(name in unit.any_of for _, _, name in gloss.concepts)
+            money = "money" in unit.any_of and any(_is_money(told.unit) for told in gloss.numbers)
+            return money or any(name in unit.any_of for _, _, name in gloss.concepts)
         case "number":
             return any(told.value == unit.number for told in gloss.numbers)
         case "resolution":
@@ -114,13 +120,19 @@ def _has(gloss: Gloss, unit: Unit) -> bool:
     return any(alike(word, key) for told in unit.any_of for word in keys(told)[-1:] for key in gloss.keys)
 
 
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == len("USD") and unit.isupper()
+
+
 def alike(word: str, other: str) -> bool:
-    """Whether two words are forms of one."""
+    """Whether two words are forms of one, in one language or in kindred ones ('coalition', 'coalición')."""
     if word == other:
         return True
     short = min(len(word), len(other))
-    shared = max(STEM, short - ENDING)
-    return short >= STEM and abs(len(word) - len(other)) <= 2 * ENDING and word[:shared] == other[:shared]
+    if short < STEM or abs(len(word) - len(other)) > LONGER:
+        return False
+    shared = short - 1 if short <= SHORT_WORD else short - ENDING
+    return word[: max(STEM, shared)] == other[: max(STEM, shared)]
 
 
 def _told_by(claim: Claim, unit: Unit) -> bool:

@@ -1,8 +1,8 @@
 """Which measure of the record a question is about, by the concepts of its words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from musterbook.base.query import Measure
+from musterbook.base.query import Form, Measure
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
 _MONEY = frozenset({"money", "trust_fund"})
@@ -38,9 +38,14 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
 """Measures in the order in which they are tried; a question is about the first of which it has a concept of each set."""
 
 
-def measure_of(concepts: Collection[str]) -> Measure:
-    """The measure that the concepts of a question tell of."""
-    told = frozenset(concepts)
+def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
+    """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
+    and of those who are there; in a list it is the latter.
+    """
+    told = frozenset(
+        name for names in meant for name in names
+        if not (name == "arrive" and "present" in names and form in (Form.LIST, Form.COUNT))
+    )  # fmt: skip
     return next(
         (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING
     )

@@ -4,6 +4,7 @@ A passage answers where it has every hard unit and most of the weight; the idea 
 names, times and concepts in place of words, so that the language of neither matters.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from musterbook.base.period import Period
@@ -11,6 +12,7 @@ from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Query
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
+MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
 ALTERNATIVE = "|"
 
@@ -29,13 +31,13 @@ class Unit:
     hard: bool = False
 
 
-def units_of(query: Query) -> tuple[Unit, ...]:
-    """The units of a query."""
+def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...]:
+    """The units of a query; `held`: the missions that the record has claims about, which need not be named."""
     found = [Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=True) for one in query.actors]
     if query.place is not None:
         found.append(Unit(what="place", any_of=frozenset({query.place}), weight=PLACE_WEIGHT, hard=True))
     if query.mission is not None:
-        found.append(Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=True))
+        found.append(Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=query.mission not in held))
     if query.person is not None:
         last = query.person.rsplit(" ", 1)[-1]
         found.append(Unit(what="person", any_of=frozenset({query.person, last}), weight=ACTOR_WEIGHT, hard=True))
@@ -46,6 +48,8 @@ def units_of(query: Query) -> tuple[Unit, ...]:
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
+    if query.measure.startswith("funds") and not any("money" in one for one in query.words):
+        found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     return (*found, *(_of_word(one) for one in query.words))
 
 

@@ -10,8 +10,8 @@ from musterbook.extract.questions.phrases import Phrases
 
 MARKS = ("one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
 """What else the wording of a question tells than what kind of thing is wanted."""
-_LENGTH = 100
-"""How much more the length of a cue weighs than its place."""
+_WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
+"""Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,11 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if form is not Form.CHECK or length > 1 or _opens(words, at)
+            if form is not Form.CHECK or _opens(words, at)
         ]  # fmt: skip
         if not found:
             return Form.TEXT, 0, 0
-        weight = {Form.CHECK: -1, Form.TEXT: -2}
-        length, place, form = max(found, key=lambda one: (weight.get(one[2], 0), one[0], one[1]))
+        length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
         opening = next((one for one in found if one[2] is Form.CHECK and one[1] == 0), None)
         if opening is not None and form in (Form.NAMES, Form.LIST, Form.TEXT) and place < 0:
             length, place, form = opening

@@ -7,7 +7,7 @@ the passages that come closest are named instead.
 from collections.abc import Callable
 from dataclasses import replace
 
-from musterbook.base.answer import Answer
+from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Post
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
@@ -81,8 +81,23 @@ def _figure(task: Task) -> Draft | None:
         told = figure_on(task, query, task.actor, task.day)
         if told is not None:
             return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
-    figure = next((one for evidence in best[:1] if (one := counted(task, evidence, query)) is not None), None)
-    return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,))
+    figures = _counts(task)
+    return Draft(lead="; ".join(told_figure(task, one) for one in figures) + ".", figures=figures) if figures else None
+
+
+def _counts(task: Task) -> tuple[Figure, ...]:
+    """What the best sentences count, each number once: of the first of them that counts anything, and of those that
+    tell of the same otherwise.
+    """
+    found: list[Figure] = []
+    for evidence in telling(task, task.found.best):
+        figure = counted(task, evidence, task.query)
+        if figure is None:
+            continue
+        same = not found or (figure.actor, figure.unit) == (found[0].actor, found[0].unit)
+        if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
+            found.append(figure)
+    return tuple(found)
 
 
 def _plain(task: Task) -> bool:

@@ -34,13 +34,16 @@ def contributors(task: Task) -> Draft | None:
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
-    figures = _ranked([_figure(task, measure, actor, claims) for actor, claims in found.items()], query)
+    told = [_figure(task, measure, actor, claims) for actor, claims in found.items()]
+    if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
+        told = [one for one in told if one.best or one.low or one.high]
+    figures = _ranked(told, query)
     if not figures:
         return None
     key = "answer.unsent" if query.choice == "unsent" else "answer.list"
     what = task.w.term(f"answer.measure.{measure}")
-    told = ", ".join(_named(task, figure) for figure in figures)
-    lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(figures), list=told)
+    listed = ", ".join(_named(task, figure) for figure in figures)
+    lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(figures), list=listed)
     rows = tuple((task.label(one.actor), _bounds(task, one), task.marks(one.notes).strip()) for one in figures)
     headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "figure", "notes"))
     return Draft(
