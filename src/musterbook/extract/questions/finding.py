@@ -74,7 +74,7 @@ def _answers(found: Match, query: Query) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
-    unknown = sum(unit.what == "word" for unit in found.lacking)
+    unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     return unknown == len(found.lacking) <= UNKNOWN and enough and _has_wanted(found.sentence, query)
 
@@ -85,7 +85,7 @@ def _rank(found: Match, query: Query) -> float:
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     return (
         found.score + DIRECT * found.direct + (KIND if fitting else 0) + (ACTOR if actor else 0)
-        + (KINSHIP if _has_wanted(found.sentence, query) else 0)
+        + (KINSHIP if _has_wanted(found.sentence, query) else 0) + (KIND if _gives_reason(found.sentence, query) else 0)
     )  # fmt: skip
 
 
@@ -117,14 +117,17 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
         case Form.DAY:
             return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
         case Form.NAMES:
-            named = "name" in "|".join(query.words)
+            named = query.measure is Measure.POST or any("name" in word.split("|") for word in query.words)
             return bool(persons_in(sentence)) or (not named and bool(gloss.actors))
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-        case Form.REASON:
-            wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-            return wording.marked("causal", gloss.keys)
     return True
+
+
+def _gives_reason(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a word that gives a reason, where one is asked for."""
+    wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+    return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:

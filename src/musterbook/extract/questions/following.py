@@ -36,7 +36,7 @@ def _clear(query: Query) -> bool:
     """Whether the words of a question say by themselves what it is about."""
     concepts = load_meanings().concepts
     return query.choice is not None or any(
-        one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard
+        not one.startswith("~") and (one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard)
         for word in query.words for one in word.split("|")
     )
 

@@ -17,7 +17,7 @@ from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import Unit
 from musterbook.extract.words import keys
 
-AROUND, OVER, BY_DATE = 0.75, 0.7, 0.8
+BEFORE, AROUND, OVER, BY_DATE = 0.85, 0.75, 0.7, 0.8
 """What a unit counts that stands in the sentences before, over the sentence, or follows from the day of publication."""
 HELD = 0.7
 """From this on a sentence counts as having a unit."""
@@ -77,7 +77,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     for unit in units:
         had = covered(sentence, unit)
         score += unit.weight * had
-        direct += unit.weight if had == 1 else 0
+        direct += unit.weight if had == 1 else unit.weight / 2 if had >= BEFORE else 0
         if unit.hard and had < HELD:
             lacking.append(unit)
     return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
@@ -92,6 +92,8 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return 0.3
+    if sentence.above and _has(sentence.above[-1].gloss, unit):
+        return BEFORE
     if any(_has(one.gloss, unit) for one in sentence.above):
         return AROUND
     return OVER if _has(sentence.head, unit) else 0.0

@@ -15,6 +15,7 @@ from musterbook.extract.questions.meanings import Concept, load_meanings
 MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
 ALTERNATIVE = "|"
+SOFT, SOFT_WEIGHT = "~", 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...
 def _of_word(word: str) -> Unit:
     concepts = load_meanings().concepts
     names = [one for one in word.split(ALTERNATIVE) if one in concepts]
+    if word.startswith(SOFT):
+        return Unit(what="word", any_of=frozenset({word.removeprefix(SOFT)}), weight=SOFT_WEIGHT)
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
