@@ -7,7 +7,10 @@ from datetime import date
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
+from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
+from musterbook.base.span import Span
+from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.matching import Match, match, measure_of_claim
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.units import Unit, units_of
@@ -26,6 +29,8 @@ KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
 """
+SHORT = 260
+"""Characters of a sentence that the next one is quoted with, where words are asked for."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
@@ -42,7 +47,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     ranked = list(unique.values())
     good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
-    answering = tuple(_evidence(one, query) for rank, one in good if rank >= best - CLOSE)
+    answering = tuple(_with_next(shelf, one, query) for rank, one in good if rank >= best - CLOSE)
     others = sorted((one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
@@ -155,10 +160,34 @@ def _evidence(found: Match, query: Query) -> Evidence:
         numbers=tuple((told.value, told.unit) for told in gloss.numbers), times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=load_wording(language).marked("negative", gloss.keys),
+        denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
     )  # fmt: skip
 
 
-def of_measure(query: Query, measure: Measure) -> Query:
-    """The query about another measure."""
-    return replace(query, measure=measure)
+def _counted(gloss: Gloss) -> Number | None:
+    """The number of countries that a sentence tells ('six countries')."""
+    of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
+    return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
+    """The evidence of a sentence, with the next one where that has what is asked for and the sentence has not, or
+    where words are asked for, not figures.
+    """
+    evidence = _evidence(found, query)
+    following = shelf.after(found.sentence)
+    if following is None or evidence.document.quote(evidence.span).rstrip().endswith(":"):
+        return evidence
+    several = len(_told_actors(evidence, query)) > 1
+    lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
+    if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
+        return evidence
+    return replace(
+        evidence, span=Span(evidence.span.start, following.span.end), claims=(*evidence.claims, *following.claims),
+        actors=(*evidence.actors, *following.gloss.actors), places=(*evidence.places, *following.gloss.places),
+        numbers=(*evidence.numbers, *((told.value, told.unit) for told in following.gloss.numbers)),
+    )  # fmt: skip
+
+
+def _told_actors(evidence: Evidence, query: Query) -> set[str]:
+    return {one for one in evidence.actors if one not in query.actors and one.isupper()}

@@ -1,7 +1,7 @@
 """Comparisons: two figures side by side, their difference, and the part that one is of the other."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
 from musterbook.base.claim import MISSION
@@ -9,6 +9,7 @@ from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import LINES, counted, figure_on, told_figure
+from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
 WHOLES = {
@@ -29,11 +30,11 @@ def compared(task: Task) -> Draft | None:
     """Two figures with their difference and share; None where the record has not both."""
     sides = _sides(task)
     if sides is None:
-        return None
+        return _side_by_side(task)
     (one, first_day), (other, second_day) = sides
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
     if left is None or right is None or left.unit != right.unit:
-        return None
+        return _side_by_side(task)
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
     if a is None or b is None:
@@ -44,6 +45,22 @@ def compared(task: Task) -> Draft | None:
     if b and left.measure != right.measure:
         lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
     return Draft(lead=lead, figures=(left, right), quoted=True)
+
+
+def _side_by_side(task: Task) -> Draft | None:
+    """What the best sentences say of either time; None where a question names only one."""
+    query = task.query
+    if query.until is None:
+        return None
+    wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
+    times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
+    found = [task.look(one).best[:1] for one in times]
+    if not all(found):
+        return None
+    figures = [one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None]
+    told = [told_figure(task, one) for one in figures]
+    said = say_all(task, (best[0] for best in found))
+    return Draft(lead=" ".join(("; ".join(told) + "." if told else "", said)).strip(), figures=tuple(figures), quoted=False)
 
 
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
