@@ -125,7 +125,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not taken & places:
+        if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
 

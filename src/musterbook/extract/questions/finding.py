@@ -25,6 +25,8 @@ OWN = 0.4
 """The part of it that its own words and claims must give."""
 CLOSE = 0.12
 """So much less than the best a sentence may have to be told with it."""
+APART = 0.25
+"""So much less one may have that has a claim of what is asked for."""
 KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
@@ -47,7 +49,8 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     ranked = list(unique.values())
     good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
-    answering = tuple(_with_next(shelf, one, query) for rank, one in good if rank >= best - CLOSE)
+    near = [one for rank, one in good if rank >= best - (APART if fitting_claims(one.sentence, query) else CLOSE)]
+    answering = tuple(_with_next(shelf, one, query) for one in near)
     others = sorted((one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
@@ -81,7 +84,16 @@ def _answers(found: Match, query: Query) -> bool:
     """
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
-    return unknown == len(found.lacking) <= UNKNOWN and enough and _has_wanted(found.sentence, query)
+    told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
+    return told and unknown == len(found.lacking) <= UNKNOWN
+
+
+def _only_planned(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells only of what is to come, where what is there is counted."""
+    counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
+    ahead = any("plan" in word.split("|") for word in query.words)
+    planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
+    return counted and planned and not ahead
 
 
 def _rank(found: Match, query: Query) -> float:
@@ -90,7 +102,8 @@ def _rank(found: Match, query: Query) -> float:
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     return (
         found.score + DIRECT * found.direct + (KIND if fitting else 0) + (ACTOR if actor else 0)
-        + (KINSHIP if _has_wanted(found.sentence, query) else 0) + (KIND if _gives_reason(found.sentence, query) else 0)
+        + (KINSHIP if _has_wanted(found.sentence, query) else 0)
+        + (KIND if query.form is Form.COUNT and _counted(found.sentence.gloss) is not None else 0) + (KIND if _gives_reason(found.sentence, query) else 0)
     )  # fmt: skip
 
 

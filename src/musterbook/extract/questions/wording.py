@@ -10,6 +10,8 @@ from musterbook.extract.questions.phrases import Phrases
 
 MARKS = ("inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
 """What else the wording of a question tells than what kind of thing is wanted."""
+_WHERE = "ou"
+"""Without its accent the French word for 'where' is that for 'or', which opens no question."""
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
     "fr": ("ement", "amment", "emment", "er", "ir", "ait", "aient", "eront", "erait", "eraient", "ant", "ez"),
@@ -33,7 +35,7 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if form is not Form.CHECK or _opens(words, at)
+            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
         if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, bool(found)):
             return Form.CHECK, 0, 0
