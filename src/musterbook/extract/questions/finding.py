@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from heapq import nlargest
 
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.document import BlockKind
@@ -13,6 +14,7 @@ from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.matching import Match, match, measure_of_claim
 from musterbook.extract.questions.shelf import Sentence, Shelf
+from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of
 from musterbook.extract.questions.wording import load_wording
 from musterbook.extract.questions.meanings import LANGUAGES
@@ -23,7 +25,7 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
-CLOSE = 0.12
+CLOSE = 0.15
 """So much less than the best a sentence may have to be told with it."""
 APART = 0.25
 """So much less one may have that has a claim of what is asked for."""
@@ -33,6 +35,8 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+_OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
+"""Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
@@ -58,12 +62,19 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
 def _told(
     shelf: Shelf, query: Query, units: Sequence[Unit], documents: Iterable[str]
 ) -> Iterator[tuple[float, Match]]:
-    for document in documents:
-        for sentence in shelf.sentences(document):
-            if sentence.kind in _HEADS or not _of_source(sentence, query) or not _known(sentence, query.known_by):
-                continue
-            found = match(sentence, units)
-            yield _rank(found, query), found
+    """The sentences that seem to have most of a query, with their ranks."""
+    sentences = [
+        one for document in documents for one in shelf.sentences(document)
+        if one.kind not in _HEADS and _of_source(one, query) and _known(one, query.known_by)
+    ]  # fmt: skip
+    most = first_looks(query)
+    if len(sentences) > most:
+        sketch = Sketch.of(units, shelf.view.vocabulary)
+        seen = [(sketch.score(one) + (CLAIMED if fitting_claims(one, query) else 0), one) for one in sentences]
+        sentences = [one for _, one in nlargest(most, seen, key=lambda pair: pair[0])]
+    for sentence in sentences:
+        found = match(sentence, units)
+        yield _rank(found, query), found
 
 
 def _of_source(sentence: Sentence, query: Query) -> bool:
@@ -98,7 +109,8 @@ def _only_planned(sentence: Sentence, query: Query) -> bool:
 
 def _rank(found: Match, query: Query) -> float:
     """The score with what speaks for a sentence beside it."""
-    fitting = fitting_claims(found.sentence, query)
+    weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
+    fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     return (
         found.score + DIRECT * found.direct + (KIND if fitting else 0) + (ACTOR if actor else 0)
