@@ -35,6 +35,8 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+_COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -147,11 +149,25 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
         case Form.DAY:
             return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
         case Form.NAMES:
-            named = query.measure is Measure.POST or any("name" in word.split("|") for word in query.words)
-            return bool(persons_in(sentence)) or (not named and bool(gloss.actors))
+            return _names_somebody(sentence, query)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
     return True
+
+
+def _names_somebody(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence names somebody who may be asked for: where a name is asked for a person, of those harmed no
+    holder of a post; where a post is, its holder.
+    """
+    persons = persons_in(sentence)
+    if query.measure is Measure.POST:
+        held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return held or (bool(persons) and told)
+    if any("name" in word.split("|") for word in query.words):
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return bool(persons) and not (told and query.measure in _HARMS)
+    return bool(persons) or bool(sentence.gloss.actors)
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:

@@ -44,6 +44,16 @@ def _clear(query: Query) -> bool:
     )
 
 
+def _in_year(query: Query, before: Query) -> Query:
+    """The query with a day of the year of the one before, where it was read as of a later one."""
+    last = before.end or before.start
+    day = query.start
+    if last is None or day is None or query.end != day or day <= last or (day.month, day.day) == (2, 29):
+        return query
+    moved = day.replace(year=last.year)
+    return replace(query, start=moved, end=moved)
+
+
 def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
     """The query with what it leaves open taken from the one before."""
     told = _clear(query)
@@ -52,6 +62,7 @@ def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None
+    query = _in_year(query, before) if timed else query
     return replace(
         query,
         form=before.form if query.form is Form.TEXT and not told else query.form,

@@ -27,6 +27,8 @@ NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
 SPECIAL = 1.2
 """A concept of this weight on is told of a thing only where it stands with it."""
+_LEADING = frozenset({"actor", "place", "person", "mission"})
+"""What the beginning of a document says of all of it."""
 STEM = 4
 """Letters that two words share at the least where one is a form of the other."""
 SHORT_WORD = 6
@@ -100,7 +102,8 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return BEFORE
     if any(_has(one.gloss, unit) for one in sentence.above):
         return AROUND
-    return OVER if _has(sentence.head, unit) else 0.0
+    leads = unit.what in _LEADING and _has(sentence.lead, unit)
+    return OVER if leads or _has(sentence.head, unit) else 0.0
 
 
 def _has(gloss: Gloss, unit: Unit) -> bool:
@@ -167,7 +170,8 @@ def _timed(sentence: Sentence, period: Period) -> float:
     own = [one.period for one in sentence.gloss.times]
     read = [claim.period for claim in sentence.claims if claim.period.dated]
     met = max((_met(closed(one, sentence.published), period) for one in (*own, *read)), default=0.0)
-    if own or met:
+    undated = any(not claim.period.dated and claim.quantity.stated for claim in sentence.claims)
+    if met or (own and not undated):
         return met
     around = [time.period for one in sentence.above for time in one.gloss.times]
     around += [time.period for time in sentence.head.times]

@@ -21,6 +21,8 @@ from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.words import fold
 
+LEAD, SHORT_DOCUMENT = 400, 6_000
+"""Characters that a document begins with, and those of a document that is short."""
 LONGEST = 1_200
 """Characters of a sentence that are read; what is longer is no sentence."""
 
@@ -65,6 +67,13 @@ class Sentence:
     def published(self) -> date | None:
         """When its document was published."""
         return self.document.published
+
+
+    @cached_property
+    def lead(self) -> Gloss:
+        """What its document begins with, of a short one."""
+        text = self.document.text
+        return self.glosser.head(text[:LEAD] if len(text) <= SHORT_DOCUMENT else "", self.published)
 
 
 @dataclass(kw_only=True)
