@@ -47,7 +47,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query, shelf.view.claims_of_mission)
+    units = units_of(query, _succeeding(shelf))
     told = sorted(_told(shelf, query, units, documents), key=lambda one: (-one[0], _order(one[1].sentence)))
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
@@ -67,7 +67,7 @@ def _told(
     """The sentences that seem to have most of a query, with their ranks."""
     sentences = [
         one for document in documents for one in shelf.sentences(document)
-        if one.kind not in _HEADS and _of_source(one, query) and _known(one, query.known_by)
+        if one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
     if len(sentences) > most:
@@ -77,6 +77,17 @@ def _told(
     for sentence in sentences:
         found = match(sentence, units)
         yield _rank(found, query), found
+
+
+def _heads_table(sentence: Sentence) -> bool:
+    """Whether a row only heads a table."""
+    return sentence.kind is BlockKind.TABLE_ROW and not sentence.claims and not any(map(str.isdigit, sentence.text))
+
+
+def _succeeding(shelf: Shelf) -> tuple[str, ...]:
+    """The missions that the record's missions were succeeded by: a text about the one is about the other as well."""
+    held = shelf.view.claims_of_mission
+    return tuple(after for one in shelf.view.vocabulary.missions if one.id in held for after in one.successors)
 
 
 def _of_source(sentence: Sentence, query: Query) -> bool:

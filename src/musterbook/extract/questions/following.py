@@ -65,7 +65,7 @@ def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
     query = _in_year(query, before) if timed else query
     return replace(
         query,
-        form=before.form if query.form is Form.TEXT and not told else query.form,
+        form=before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form,
         measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
         actors=named or (before.actors if query.person is None else ()),
         place=query.place or before.place,
