@@ -35,6 +35,8 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+_OF_NAMES = frozenset({Form.NAMES, Form.PLACE})
+"""Forms of which every word must be had: a name answers to nothing that is not told of it."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
@@ -109,7 +111,8 @@ def _answers(found: Match, query: Query) -> bool:
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
-    return told and unknown == len(found.lacking) <= UNKNOWN
+    most = 0 if query.form in _OF_NAMES else UNKNOWN
+    return told and unknown == len(found.lacking) <= most
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:

@@ -155,6 +155,8 @@ def _told_by(claim: Claim, unit: Unit) -> bool:
             return claim.mission in unit.any_of
         case "concept":
             corps = _CORPS.get(claim.corps) if claim.corps is not None else None
+            if isinstance(claim.detail, Post) and not unit.any_of.isdisjoint(_of_post(claim.detail)):
+                return True
             return corps in unit.any_of or not unit.any_of.isdisjoint(MEANS.get(measure_of_claim(claim), ()))
         case "number":
             return unit.number in (claim.quantity.low, claim.quantity.high)
@@ -163,6 +165,12 @@ def _told_by(claim: Claim, unit: Unit) -> bool:
         case "person":
             return isinstance(claim.detail, Post) and claim.detail.person in unit.any_of
     return False
+
+
+def _of_post(post: Post) -> tuple[str, ...]:
+    """The concepts that the holding of a post has by its role and its rank."""
+    deputy = ("deputy",) if "deputy" in (post.role or "").casefold() else ()
+    return (*deputy, *(("rank",) if post.rank else ()))
 
 
 def _timed(sentence: Sentence, period: Period) -> float:
