@@ -12,6 +12,7 @@ from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.items import Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.meanings import Meanings
 from musterbook.extract.words import Word, cut
 
@@ -46,13 +47,15 @@ class Time:
 
 @dataclass(slots=True, kw_only=True)
 class Gloss:
-    """What a run of text holds, by the places of its words. `keys`: its words, folded; `concepts`: what the words at a
+    """What a run of text holds, by the places of its words. `keys`: its words, folded; `capitals`: ids of
+    seats of government; `concepts`: what the words at a
     place may mean; `names`: what is named, `numbers`, `times`; `taken`: places of words that a name, a number or a time
     takes.
     """
 
     words: Sequence[Word]
     keys: tuple[str, ...]
+    capitals: frozenset[str] = frozenset()
     concepts: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[tuple[int, int, Named]] = field(default_factory=list)
     numbers: list[Told] = field(default_factory=list)
@@ -82,18 +85,20 @@ class Glosser:
     lexer: Lexer
     meanings: Meanings
     language: str
+    capitals: frozenset[str] = frozenset()
     _heads: dict[tuple[str, date | None], Gloss] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, meanings: Meanings, language: str) -> "Glosser":
         """A glosser of a language (ISO 639-1)."""
         lexicon = load_lexicon(language)
-        return cls(Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language)), meanings, language)
+        lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
+        return cls(lexer, meanings, language, capitals_of(vocabulary))
 
     def read(self, text: str, day: date | None, span: tuple[int, int] | None = None) -> Gloss:
         """The gloss of a run of text; `day`: from which its relative times are told."""
         words = cut(text, *(span or (0, len(text))))
-        gloss = Gloss(words=words, keys=tuple(word.key for word in words))
+        gloss = Gloss(words=words, keys=tuple(word.key for word in words), capitals=self.capitals)
         for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
             self._note(gloss, item)
         phrases = self.meanings.of(self.language)
@@ -117,8 +122,14 @@ class Glosser:
         if item.when is not None:
             when = item.when
             gloss.times.append(
-                Time(period=when.period, relation=when.relation, precision=when.precision,
-                     relative=when.relative and when.precision != "now", first=first, last=last)
+                Time(
+                    period=when.period,
+                    relation=when.relation,
+                    precision=when.precision,
+                    relative=when.relative and when.precision != "now",
+                    first=first,
+                    last=last,
+                )
             )
         elif item.figure is not None:
             if item.figure.article:
