@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.once import made_once
 from tests.postgres import Server, running
 from tests.samples import hostile
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
@@ -60,7 +61,7 @@ def address(store: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
 @pytest.fixture(scope="session")
 def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the demonstration's documents; nobody adds to it."""
-    return made_record(tmp_path_factory.mktemp("desk") / "record.db", EXAMPLES)
+    return made_once(tmp_path_factory, "record.db", lambda path: made_record(path, EXAMPLES, settled=True))
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +69,10 @@ def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of five documents from the world outside; nobody adds to it."""
     papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
     assert len(papers) == 5
-    return made_record(tmp_path_factory.mktemp("desk") / "real.db", *papers)
+    return made_once(tmp_path_factory, "real.db", lambda path: made_record(path, *papers, settled=True))
 
 
 @pytest.fixture(scope="session")
 def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record whose every text tries something; nobody adds to it."""
-    return hostile.make_record(tmp_path_factory.mktemp("desk") / "hostile.db")
+    return made_once(tmp_path_factory, "hostile.db", hostile.make_record)
