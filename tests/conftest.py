@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.measuring import OPTION, Measuring
 from tests.once import made_once
 from tests.postgres import Server, running
 from tests.samples import hostile
@@ -16,9 +17,19 @@ settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
 """No deadline for one example: on a busy machine it measures the neighbours, not the code."""
 
+
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 TABLES = "tables"
 """A database that holds an empty record, which is quicker copied than made."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(OPTION, action="store_true", help="with --cov: in the tests that the floors are kept by alone")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption(OPTION):
+        config.pluginmanager.register(Measuring())
 
 
 @pytest.fixture(scope="session")
