@@ -45,19 +45,23 @@ class Measuring:
         self._coverage: Coverage | None = None
         self._on = True
 
-    def pytest_collection_finish(self) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
         """Loads all of the packages while that is measured still; a module is read through only once."""
         self._coverage = Coverage.current()
         for name in PACKAGES:
             package = import_module(f"musterbook.{name}")
             for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
                 import_module(module.name)
+        self._measure(on=False)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Measures from here on, or no longer."""
-        wanted = item.nodeid.startswith(KEPT_BY) and not item.nodeid.startswith(BESIDE)
-        if self._coverage is not None and wanted is not self._on:
-            (self._coverage.start if wanted else self._coverage.stop)()
-            self._on = wanted
+        self._measure(on=item.nodeid.startswith(KEPT_BY) and not item.nodeid.startswith(BESIDE))
         return (yield)
+
+    def _measure(self, *, on: bool) -> None:
+        if self._coverage is not None and on is not self._on:
+            (self._coverage.start if on else self._coverage.stop)()
+            self._on = on
