@@ -32,7 +32,7 @@ demo: $(READY) ## build a record from the files of DOCS and write its report
 test: $(READY_DEV) ## run every test, the coverage floor, lint and the evaluation gate
 	@$(BIN)/python tools/browser.py
 	@mkdir -p build
-	@$(MAKE) --no-print-directory lint >build/lint.txt 2>&1 & linting=$$!; \
+	@$(MAKE_COMMAND) --no-print-directory lint >build/lint.txt 2>&1 & linting=$$!; \
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=25 \
 	  --cov --cov-of-floors --cov-report=json:build/coverage.json --cov-report=; tested=$$?; \
 	wait $$linting; linted=$$?; cat build/lint.txt; exit $$((tested || linted))
