@@ -20,22 +20,28 @@ KEPT_BY = (
     "tests/contract/test_postgres",
     "tests/contract/test_reconcile_cases.py",
     "tests/contract/test_store",
+    "tests/property/test_frame_laws.py",
+    "tests/property/test_locator_laws.py",
+    "tests/property/test_mention_laws.py",
+    "tests/property/test_notation_laws.py",
+    "tests/property/test_reconcile_laws.py",
+    "tests/property/test_record_laws.py",
+    "tests/property/test_scenario_laws.py",
     "tests/unit/base/",
     "tests/unit/extract/test_mentions.py",
     "tests/unit/identify/",
+    "tests/unit/lineage/",
     "tests/unit/reconcile/",
     "tests/unit/record/",
     "tests/unit/scenario/",
+    "tests/unit/serve/dataset/",
+    "tests/unit/serve/python/",
+    "tests/unit/serve/test_judge.py",
     "tests/unit/serve/test_lines.py",
-    "tests/unit/serve/test_show.py",
     "tests/unit/test_pipeline.py",
-    "tests/unit/write/test_c",
-    "tests/unit/write/test_page.py",
-    "tests/unit/write/test_quickstatements.py",
+    "tests/unit/write/",
 )
-"""How the names of these tests begin; chance has no part in them, so that the same is covered each time."""
-BESIDE = ("tests/unit/record/test_flipped.py",)
-"""What is costly and reaches nothing more."""
+"""How the names of these tests begin."""
 
 
 class Measuring:
@@ -58,7 +64,7 @@ class Measuring:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Measures from here on, or no longer."""
-        self._measure(on=item.nodeid.startswith(KEPT_BY) and not item.nodeid.startswith(BESIDE))
+        self._measure(on=item.nodeid.startswith(KEPT_BY))
         return (yield)
 
     def _measure(self, *, on: bool) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.measuring import BESIDE, KEPT_BY
+from tests.measuring import KEPT_BY
 from tests.once import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,8 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_name_is_one_of_tests_that_there_are() -> None:
     files = [one.relative_to(ROOT).as_posix() for one in (ROOT / "tests").rglob("test_*.py")]
-    assert [name for name in (*KEPT_BY, *BESIDE) if not any(one.startswith(name) for one in files)] == []
-    assert all(name.startswith(KEPT_BY) for name in BESIDE)
+    assert [name for name in KEPT_BY if not any(one.startswith(name) for one in files)] == []
 
 
 def test_what_is_made_once_is_everybodys_own(tmp_path_factory: pytest.TempPathFactory) -> None:
