@@ -17,7 +17,7 @@ from musterbook.serve.output import prepare_streams
 from musterbook.serve.workplace import Workplace
 
 COMMANDS = {
-    "add": "add", "map": "mapping", "picture": "publish", "show": "show", "lines": "lines", "conflicts": "disputes",
+    "add": "add", "map": "mapping", "picture": "publish", "show": "show", "ask": "ask", "lines": "lines", "conflicts": "disputes",
     "differences": "disputes", "compare": "compare", "gaps": "compare",
     "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "restrict": "people", "people": "people", "verify": "check",
