@@ -78,7 +78,11 @@ def known_words(app: FastAPI) -> dict[str, list[str]]:
         "query.as_of": ["2024-10-31", "2025-03-01"],
         "query.known_by": ["2024-11-30", "2025-06-30"],
         "query.since": ["2024-11-12"],
-        "query.question": ["How many Kenyan police were in Haiti in October 2024?", "¿Quién manda la misión?", "et la Jamaïque ?"],
+        "query.question": [
+            "How many Kenyan police were in Haiti in October 2024?",
+            "¿Quién manda la misión?",
+            "et la Jamaïque ?",
+        ],
         "query.after": [f"{place}.0123456789abcdef" for place in (1, 7, 999_999_999)],
         "body.name": told("claims", "actor"),
         "body.other": told("claims", "actor"),

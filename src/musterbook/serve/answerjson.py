@@ -1,4 +1,4 @@
-"""An answer as a JSON object: the form that `ask --format json`, the API and the MCP server share (docs/contract.md)."""
+"""An answer as a JSON object: the form that `ask`, the API and the tools of an assistant share (docs/contract.md)."""
 
 from collections.abc import Mapping
 from dataclasses import fields

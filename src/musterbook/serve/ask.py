@@ -53,13 +53,14 @@ def ask(
     musterbook ask - --format json < questions.txt
     """
     asker = Asker(workplace=ctx.obj, question=question, language=language)
-    if words and words != STANDARD_INPUT or line is not None and not words:
+    ctx.call_on_close(asker.close)
+    if (words and words != STANDARD_INPUT) or (line is not None and not words):
         _print(asker.ask(" ".join(words), query=line), form, indent=1)
         return
     if line is not None:
         raise UsageError("ask: --query is one query; leave the - out")
-    told = all([_answered(asker, *one, form=form) for one in _lines(piped=bool(words))])
-    ctx.exit(0 if told or not words else WRONG_USE)
+    slips = sum(not _answered(asker, *one, form=form) for one in _lines(piped=bool(words)))
+    ctx.exit(WRONG_USE if slips and words else 0)
 
 
 @dataclass(kw_only=True)
@@ -75,6 +76,10 @@ class Asker:
         from musterbook.serve.python.keeping import Keeper
 
         self._keeper = Keeper(workplace=self.workplace)
+
+    def close(self) -> None:
+        """Gives the record back."""
+        self._keeper.close()
 
     def ask(self, text: str, *, query: str | None = None) -> Answer:
         """The answer to a question, or to a typed query as a line. Raises UsageError for what cannot be asked."""
@@ -114,7 +119,7 @@ def _lines(*, piped: bool) -> Iterator[tuple[int, str]]:
 
 
 def _piped() -> Iterator[str]:
-    for line in click.get_binary_stream("stdin"):
+    for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").removeprefix("\ufeff")
 
 

@@ -19,6 +19,7 @@ from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 from starlette.types import Message
 
+from musterbook.serve.days import whole_day
 from musterbook.serve.desk.asking import Clocks, DeskHere
 from musterbook.serve.desk.desk import Desk, Sheet
 
@@ -33,18 +34,7 @@ NOT_EMPTY: dict[str, Any] = {"minLength": 1, "not": {"enum": [".", ".."]}}
 """Of a name in a path: an empty one is told to be none, and not to be misspelt (see segments.py). What calls the API
 takes dots for a step within the path, and never sends them.
 """
-WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CURSOR = r"^[0-9]{1,9}\.[0-9a-f]{16}$"
-
-
-def whole_day(given: object) -> object:
-    """The day, which is written as 2025-01-31 and no other way."""
-    try:
-        if isinstance(given, str) and WHOLE_DAY.fullmatch(given):
-            return date.fromisoformat(given)
-    except ValueError:
-        pass
-    raise ValueError("expected a day such as 2025-01-31")
 
 
 Day = Annotated[date, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -66,7 +66,9 @@ def ask(
     question: Annotated[Told, Parameter(description="In English, French or Spanish, in plain words.")],
     query: Annotated[
         Typed | SkipJsonSchema[None],
-        Parameter(description="What to ask instead of what the question reads as: the `query.line` of an answer, changed."),
+        Parameter(
+            description="What to ask instead of what the question reads as: the `query.line` of an answer, changed."
+        ),
     ] = None,
     language: Annotated[
         Literal["en", "fr", "es"] | SkipJsonSchema[None],
@@ -75,7 +77,9 @@ def ask(
     after: Annotated[
         list[Told],
         Parameter(
-            default_factory=list, max_length=MOST_BEFORE, description="Questions asked before, the oldest first; repeat it."
+            default_factory=list,
+            max_length=MOST_BEFORE,
+            description="Questions asked before, the oldest first; repeat it.",
         ),
     ],
 ) -> Response:
