@@ -84,11 +84,11 @@ class Asker:
     def ask(self, text: str, *, query: str | None = None) -> Answer:
         """The answer to a question, or to a typed query as a line. Raises UsageError for what cannot be asked."""
         from musterbook.serve.asking import Conversation
-        from musterbook.serve.grounds import ground_of, kept_view
+        from musterbook.serve.grounds import ground_at
 
         if query is not None and not query.strip():
             raise UsageError("ask: expected a query such as 'figure strength actor=KEN'")
-        ground = ground_of(kept_view(self._keeper), self.question)
+        ground = ground_at(self._keeper, self.question)
         talk = Conversation(ground=ground, language=self.language, answers=self._answers)
         return talk.ask(_plain(text), query=_plain(query or ""))
 

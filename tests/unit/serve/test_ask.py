@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.samples.answers import PLAINLY, WHOLE, answer_plainly
+from tests.samples.plain_answers import PLAINLY, WHOLE, answer_plainly
 from tests.unit.serve.conftest import Program
 
 from musterbook import asking

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
-from tests.samples.answers import PLAINLY, answer_plainly
+from tests.samples.plain_answers import PLAINLY, answer_plainly
 from tests.unit.serve.conftest import CLAIMS, Program
 
 import musterbook as mb
@@ -25,7 +25,6 @@ from musterbook.serve.assistant.tools import TOOLS, told
 from musterbook.serve.python.keeping import Keeper, workplace_at
 
 ROOT = Path(__file__).resolve().parents[3]
-START = "from tests.samples.answers import PLAINLY, answer_plainly; answer_plainly(); from musterbook.serve.cli import main; main()"
 LATER = "2024-12-01  strength  KEN  390 person  mission=mss-haiti  source=Late  published=2024-12-02  id=s3\n"
 
 

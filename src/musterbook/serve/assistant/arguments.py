@@ -46,7 +46,7 @@ class Ask(Arguments):
     after: list[Told] = Field(
         default=[],
         max_length=MOST_BEFORE,
-        description="Questions asked before it, the oldest first, for 'and Jamaica?'.",
+        description="Questions asked before it, or their query.line, the oldest first: for 'and Jamaica?'.",
     )
 
 

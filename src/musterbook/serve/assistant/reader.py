@@ -13,7 +13,7 @@ from musterbook.serve.assistant.arguments import About, Arguments, Ask, Search, 
 from musterbook.serve.assistant.telling import DOCUMENTS, beyond, claims_told, passage_told
 from musterbook.serve.disputes import CONFLICT_COLUMNS, list_disputes
 from musterbook.serve.documents import list_documents
-from musterbook.serve.grounds import ground_of, kept_view
+from musterbook.serve.grounds import ground_at, kept_view
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Keeper
 from musterbook.serve.python.naming import actor_code, mission_slug
@@ -34,9 +34,9 @@ class Reader:
 
     def ask(self, asked: Ask) -> JsonObject:
         """An answer, as `musterbook ask --format json` has it."""
-        talk = Conversation(ground=ground_of(kept_view(self.keeper), _clocks(asked)))
+        talk = Conversation(ground=ground_at(self.keeper, _clocks(asked)))
         for before in asked.after:
-            talk.ask(before)
+            talk.recall(before)
         return answer_to_json(talk.ask(asked.question, query=asked.query or ""))
 
     def show(self, asked: Show) -> JsonObject:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.samples.answers import answer_plainly
+from tests.samples.plain_answers import answer_plainly
 
 from musterbook.serve.answerforms import Answered
 

@@ -17,7 +17,7 @@ from musterbook.serve.asking import LONGEST_QUESTION, Conversation
 from musterbook.serve.desk.api.answering import answer_one
 from musterbook.serve.desk.api.asking import Here, Route
 from musterbook.serve.desk.api.forms import reading
-from musterbook.serve.grounds import ground_of
+from musterbook.serve.grounds import kept_ground
 from musterbook.serve.options import Question
 from musterbook.serve.settings import today
 
@@ -79,7 +79,7 @@ def ask(
         Parameter(
             default_factory=list,
             max_length=MOST_BEFORE,
-            description="Questions asked before, the oldest first; repeat it.",
+            description="What was asked before, the oldest first, in words or as queries; repeat it.",
         ),
     ],
 ) -> Response:
@@ -90,7 +90,8 @@ def ask(
     def view_at(limits: Question) -> RecordView:
         return asked.desk.sheet(limits, limits.as_of or today()).view
 
-    talk = Conversation(ground=ground_of(view_at, asked.clocks.question), language=language)
+    ground = kept_ground(asked.sheet.known, view_at, asked.clocks.question)
+    talk = Conversation(ground=ground, language=language)
     for before in after:
-        talk.ask(before)
+        talk.recall(before)
     return answer_one(answer_to_json(talk.ask(question, query=query or "")))

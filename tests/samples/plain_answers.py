@@ -47,7 +47,7 @@ WHOLE = Answer(
 )  # fmt: skip
 """An answer with everything, some of it hostile to a terminal."""
 PLAINLY = """
-from tests.samples.answers import answer_plainly
+from tests.samples.plain_answers import answer_plainly
 from musterbook.serve.cli import main
 
 answer_plainly()
