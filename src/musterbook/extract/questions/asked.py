@@ -6,10 +6,9 @@ words that limit nothing is kept as it stands, and what answers must have it.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
-from musterbook.base.claim import MISSION
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure, Query
@@ -23,6 +22,8 @@ from musterbook.extract.words import cut
 
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
+SOFT = "~"
+"""Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
@@ -94,7 +95,8 @@ class Asker:
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(gloss.keys[place] for place in _unread(gloss, wording) if place not in named and place not in cue),
+                *(_told(gloss, place, wording) for place in _unread(gloss, wording)
+                  if place not in named and place not in cue),
             ])),
         )  # fmt: skip
         return query
@@ -123,7 +125,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not taken & places:
+        if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
 
@@ -132,14 +134,21 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
     """The places of words that mean nothing known, and limit what answers."""
     meant = {place for first, last, _ in gloss.concepts for place in range(first, last)}
     for place, key in enumerate(gloss.keys):
-        if place in gloss.taken or place in meant or key in wording.stop:
+        if place in gloss.taken or place in meant or key in wording.stop or _names_resolution(gloss, place):
             continue
         if len(key) >= SHORTEST_WORD and any(sign.isalnum() for sign in key):
             yield place
 
 
+def _told(gloss: Gloss, place: int, wording: Wording) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little."""
+    return (SOFT if wording.says_little(gloss.words[place].text) else "") + gloss.keys[place]
+
+
 def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
     """The first and last day asked about, and the last of the second time of a comparison."""
+    plain = [one for one in times if not one.relative]
+    times = plain or times
     if not times:
         return None, None, None
     period, relation = times[0].period, times[0].relation
@@ -163,15 +172,6 @@ def _names_resolution(gloss: Gloss, place: int) -> bool:
 
 
 def _resolution(gloss: Gloss) -> str | None:
-    found = (str(one.value) for one in gloss.numbers if _names_resolution(gloss, one.first))
-    return next(found, None)
-
-
-def before_day(day: date) -> date:
-    """The day before."""
-    return day - timedelta(days=1)
-
-
-def without_theatre(query: Query, theatre: str | None) -> Query:
-    """The query without the country that everything is about."""
-    return replace(query, actors=tuple(one for one in query.actors if one not in (theatre, MISSION)))
+    """The number of the resolution that a question names."""
+    places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and _names_resolution(gloss, place))
+    return next((gloss.keys[place] for place in places), None)

@@ -35,6 +35,7 @@ class Time:
     period: Period
     relation: str
     precision: str
+    relative: bool
     first: int
     last: int
 
@@ -102,7 +103,8 @@ class Glosser:
         if item.when is not None:
             when = item.when
             gloss.times.append(
-                Time(period=when.period, relation=when.relation, precision=when.precision, first=first, last=last)
+                Time(period=when.period, relation=when.relation, precision=when.precision,
+                     relative=when.relative and when.precision != "now", first=first, last=last)
             )
         elif item.figure is not None:
             if item.figure.article:

@@ -24,7 +24,7 @@ LONGEST = 1_200
 """Characters of a sentence that are read; what is longer is no sentence."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sentence:
     """One sentence, row or field of a document. `span`: in its text. `above`: the sentences before it in its block;
     `head`: what stands over it: the headers of its row, its section, the document's title.
@@ -78,6 +78,13 @@ class Shelf:
             held = self.view.document_of.get(document)
             self._kept[document] = () if held is None else tuple(self._read(held))
         return self._kept[document]
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows in the same block, None where it is the last."""
+        found = self.sentences(sentence.document.id)
+        place = next((i for i, one in enumerate(found) if one is sentence), len(found))
+        following = found[place + 1] if place + 1 < len(found) else None
+        return following if following is not None and sentence in following.above else None
 
     def home(self, claim: Claim) -> Sentence | None:
         """The sentence that a claim's words begin in."""

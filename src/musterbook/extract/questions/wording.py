@@ -8,8 +8,16 @@ from musterbook.base.query import Form
 from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
 
-MARKS = ("one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
+MARKS = ("inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
 """What else the wording of a question tells than what kind of thing is wanted."""
+_WHERE = "ou"
+"""Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ENDINGS = {
+    "en": ("ly", "ing", "ed", "ised", "ized"),
+    "fr": ("ement", "amment", "emment", "er", "ir", "ait", "aient", "eront", "erait", "eraient", "ant", "ez"),
+    "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
+}  # fmt: skip
+"""How verbs and adverbs of a language end, for the most part."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
@@ -27,8 +35,10 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if form is not Form.CHECK or _opens(words, at)
+            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
+        if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, bool(found)):
+            return Form.CHECK, 0, 0
         if not found:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
@@ -36,6 +46,15 @@ class Wording:
         if opening is not None and form in (Form.NAMES, Form.LIST, Form.TEXT) and place < 0:
             length, place, form = opening
         return form, -place, length - place
+
+    def _asks_whether(self, words: Sequence[str], cued: bool) -> bool:
+        """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
+        return self.marked("inverted", words) or (not cued and "?" in words)
+
+    def says_little(self, word: str) -> bool:
+        """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
+        low = word.lower()
+        return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Whether a question has words of a mark."""
