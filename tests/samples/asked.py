@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -60,13 +61,13 @@ GAZETTE, CABLE = document("gazette", TEXT), document("cable", CONFIDED)
 
 def claims() -> tuple[Claim, ...]:
     """What the two documents claim, and who leads."""
-    rows = (
+    rows: tuple[dict[str, Any], ...] = (
         {"kind": "strength", "actor": "KEN", "low": 217, "high": 217, "unit": "person", "corps": "police"},
         {"kind": "personnel_pledge", "actor": "JAM", "low": 31, "high": 31, "unit": "person"},
         {"kind": "appointment", "actor": "KEN", "person": "Ada Nyambura", "role": "force-commander"},
         {"kind": "strength", "actor": "KEN", "low": 666, "high": 666, "unit": "person", "place": "gonaives"},
     )
-    shared = {"mission": "mss-haiti", "source": "Tern Gazette", "quote": "", "span": [0, 0]}
+    shared: dict[str, Any] = {"mission": "mss-haiti", "source": "Tern Gazette", "quote": "", "span": [0, 0]}
     return tuple(
         replace(claim_from_json({"id": f"c{at}", **shared, **row}), document=(CABLE if at == 3 else GAZETTE).id)
         for at, row in enumerate(rows)
@@ -103,7 +104,7 @@ def held(language: str, question: str = "") -> Answer:
     """The answer that the record has to QUERY."""
     return Answer(
         question=question or QUESTIONS[language], language=language, query=QUERY, held=True,
-        sentence=SENTENCES[language],
+        sentence=SENTENCES.get(language, ""),
         figures=(Figure(measure="strength", actor="KEN", low=217, best=217, high=None, unit="person", notes=(1,)),),
         actors=("KEN",), days=(date(2025, 3, 31),),
         footnotes=(footnote(1, "217 Kenyan police officers"), footnote(2, "Jamaica promised 31 more")),

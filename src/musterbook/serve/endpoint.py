@@ -8,6 +8,7 @@ import http.client
 import json
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
@@ -114,8 +115,7 @@ class _Exchange:
             self.error = error
 
     def _asked(self) -> Any:  # noqa: ANN401 - as above
-        opener = urllib.request.build_opener(_Unmoved, *_watched(self.connections.append))
-        with opener.open(self.request, timeout=self.limits.seconds) as answer:
+        with self._opened() as answer:
             pieces, size = [], 0
             while piece := answer.read1(PIECE_BYTES):
                 pieces.append(piece)
@@ -125,6 +125,15 @@ class _Exchange:
                 if time.monotonic() > self.deadline:
                     raise TimeoutError("it took too long")
         return json.loads(b"".join(pieces))
+
+    def _opened(self) -> http.client.HTTPResponse:
+        opener = urllib.request.build_opener(_Unmoved, *_watched(self.connections.append))
+        try:
+            opened: http.client.HTTPResponse = opener.open(self.request, timeout=self.limits.seconds)
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise
+        return opened
 
     def _hang_up(self) -> None:
         """Ends what the thread waits for."""

@@ -10,6 +10,10 @@ from musterbook.serve.consulting.inquiry import Inquiry
 from musterbook.serve.consulting.interpreting import asked, read_reply, task
 from musterbook.serve.consulting.known import MOST_OFFERED, Known
 
+FIELDS = {
+    "form": "figure", "measure": "strength", "actor": ["KEN"], "corps": "police", "from": "2025-03-31",
+    "to": "2025-03-31",
+}  # fmt: skip
 INQUIRY = Inquiry(question="How many boots?", ground=ground(view()), language="en", earlier=("Who leads?",))
 
 
@@ -43,10 +47,8 @@ def test_long_lists_are_cut() -> None:
         LINE,
         f"```\n{LINE}\n```",
         f"  {LINE}  ",
-        '{"form": "figure", "measure": "strength", "actor": ["KEN"], "corps": "police",\n'
-        '"from": "2025-03-31", "to": "2025-03-31"}',
-        '```json\n{"form": "figure", "measure": "strength", "actor": "KEN", "corps": "police", "mission": null,\n'
-        '"from": "2025-03-31", "to": "2025-03-31", "number": []}\n```',
+        json.dumps(FIELDS),
+        f"```json\n{json.dumps(FIELDS | {'actor': 'KEN', 'mission': None, 'number': []}, indent=1)}\n```",
     ],
 )
 def test_a_line_and_json_are_queries(reply: str) -> None:
