@@ -24,7 +24,7 @@ PIECES = (
     "(", ")", '"', "«", "\u0660", "７", "½", "Ⅳ", "IV", "dozen", "since", "\u202e", "\n", "<b>", "in", "of", "was",
     "est",
 )  # fmt: skip
-SETTINGS = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -98,13 +98,13 @@ def test_some_wordings_are_shown(language: str) -> None:
     assert found != answer.sentence
 
 
-QUERIES = st.lists(
-    st.sampled_from((
-        *LINE.split(), "names", "killed", "actor=JAM", "actor=KEN", "actor=BRA", "number=900", "from=2025-03-31", "from=2020-01-01",
-        "place=gonaives", "person='Ada Nyambura'", "word=boots", "role=force-commander", "resolution=2699", "salary=4", "known-by=2025-03-31", "\n", "{", "900",
-    )),
-    max_size=6,
-).map(" ".join)  # fmt: skip
+LIMITS = (
+    "actor=JAM", "actor=KEN", "actor=BRA", "number=900", "from=2025-03-31", "from=2020-01-01", "known-by=2025-03-31",
+    "place=gonaives", "person='Ada Nyambura'", "word=boots", "role=force-commander", "resolution=2699", "salary=4",
+)  # fmt: skip
+QUERIES = st.lists(st.sampled_from((*LINE.split(), *LIMITS, "names", "killed", "\n", "{", "900")), max_size=6).map(
+    " ".join
+)
 
 
 @SETTINGS
@@ -119,7 +119,7 @@ def test_a_query_that_is_taken_names_what_the_question_names(reply: str) -> None
         return
     if query is None or ungrounded(query, inquiry):
         return
-    assert set((*query.actors, *query.others)) == {"KEN"}
+    assert {*query.actors, *query.others} == {"KEN"}
     days = {str(one) for one in (query.start, query.end, query.until, query.known_by) if one is not None}
     assert days == {"2025-03-31"}
     assert (query.numbers, query.place, query.person, query.resolution) == ((), None, None, None)

@@ -28,13 +28,25 @@ def unfaithful(worded: str, plain: str, *, vocabulary: Vocabulary, language: str
         return "its length"
     if marks(worded) != marks(plain) or re.search(r"[\[\]]", MARK.sub("", worded)):
         return "its footnotes"
-    if _odd(worded) - _odd(plain) or any(unicodedata.category(one) in _STEERING for one in worded):
+    if worded[-1] != plain[-1] or not _closed(worded) or _odd(worded) - _odd(plain):
         return "its signs"
+    if any(unicodedata.category(one) in _STEERING for one in worded):
+        return "signs that nobody sees"
     if _quoted(worded) != _quoted(plain) or Counter(_GLUED.findall(worded)) != Counter(_GLUED.findall(plain)):
         return "its quotations or its numbers"
     read = reader(vocabulary, language).read
     same = all(_same(mine, own) for mine, own in zip(read(worded), read(plain), strict=True))
     return "" if same else "what it says"
+
+
+def _closed(text: str) -> bool:
+    """Whether each bracket that opens closes, and none closes that does not open."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _odd(text: str) -> Counter[str]:

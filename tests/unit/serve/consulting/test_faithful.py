@@ -25,9 +25,9 @@ def test_other_articles_and_forms_of_to_have_are_the_same(language: str) -> None
     "worded",
     [
         "Kenya had at least 217 police officers in Haiti on 31 March 2025 [1]; Jamaica pledged 31 [2].",
-        "Kenya: no fewer than two hundred seventeen police officers in Haiti 31 March 2025 [1], Jamaica pledged 31 [2]",
+        "Kenya no fewer than two hundred seventeen police officers in Haiti, 31 March 2025 [1] Jamaica pledged 31 [2].",
         "Kenya had at least 217 police officers in Haiti (31 March 2025) [1], and Jamaica has pledged thirty-one [2].",
-        "There were Kenya at least 217 police officers in Haiti on 31 March 2025 [1]; Jamaica pledged 31 [2]",
+        "There were Kenya at least 217 police officers in Haiti on 31 March 2025 [1]; Jamaica pledged 31 [2].",
     ],
 )
 def test_a_faithful_wording(worded: str) -> None:
