@@ -27,8 +27,8 @@ _HELD = frozenset({"number", "name", "day"})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `kind`: number, day, name, weighing, copula, word or sign; `key`: what it is equal by; `literal`: the
-    digits of a number as written, '' where it stands in words.
+    """One fact. `kind`: number, day, name, weighing, copula, of, word or sign; `key`: what it is equal by; `literal`:
+    the digits of a number as written, '' where it stands in words.
     """
 
     kind: str
@@ -42,6 +42,10 @@ class Fact:
         if (self.kind, self.key) != (plain.kind, plain.key):
             return False
         return self.literal in {"", plain.literal} or (not plain.literal and self.literal == str(self.key[0]))
+
+
+_LOOSE = frozenset({"copula", "of"})
+_OF = Fact("word", ("of",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,32 @@ def marks(sentence: str) -> tuple[str, ...]:
 
 
 def _settled(facts: list[Fact]) -> tuple[Fact, ...]:
-    """Without the forms of 'to be' that stand before what they cannot turn into another verb."""
-    kept = []
+    """Without the forms of 'to be' that stand before what they cannot turn into another verb, and without 'of' where it
+    only binds: 'the strength of Kenya was 400' is 'Kenya, strength: 400'. Where two names are told, 'of' may be
+    'from', and stays.
+    """
+    if sum(one.kind == "name" for one in facts) > 1:
+        facts = [_OF if one.kind == "of" else one for one in facts]
+    kept: list[Fact] = []
     for at, fact in enumerate(facts):
-        following = next((one.kind for one in facts[at + 1 :] if one.kind != "copula"), "")
-        if fact.kind != "copula" or following not in _HELD:
-            kept.append(fact)
+        following = next((one.kind for one in facts[at + 1 :] if one.kind not in _LOOSE), "")
+        if fact.kind == "copula" and following in _HELD:
+            continue
+        if fact.kind == "of" and kept and kept[-1].kind == "word" and following in {"word", "number", "name"}:
+            continue
+        if fact.kind == "name" and at and facts[at - 1].kind == "of" and kept and kept[-1].kind == "word":
+            kept.insert(_run(kept), fact)
+        else:
+            kept.append(_OF if fact.kind == "of" else fact)
     return tuple(kept)
+
+
+def _run(facts: Sequence[Fact]) -> int:
+    """Where the run of words that facts end with starts."""
+    at = len(facts)
+    while at and facts[at - 1].kind == "word":
+        at -= 1
+    return at
 
 
 @dataclass(slots=True)
@@ -148,8 +171,8 @@ class _Stretch:
         key, lexis = self.keys[at], self.reader.lexis
         if key in NEUTRAL_SIGNS or (key in lexis.free and (key not in _ELIDED or self._elided(at))):
             return 1, ()
-        if key in lexis.copulas:
-            return 1, (Fact("copula", ()),)
+        if key in lexis.copulas or key in lexis.genitives:
+            return 1, (Fact("copula" if key in lexis.copulas else "of", ()),)
         return 1, (Fact("word" if key.isalnum() else "sign", (key,)),)
 
     def _elided(self, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Whether another wording of an answer's sentence says what the sentence says: no more, no less, of the same things.
 
 Nothing is taken on trust. The facts of both wordings must be the same ones in the same order, each before its own
-footnote's mark; only one day may stand elsewhere in its stretch, where no more than one number is told there.
+footnote's mark; only one day may stand elsewhere in its stretch, where no more than one figure is told there.
 """
 
 import re
@@ -66,12 +66,15 @@ def _same(worded: Sequence[Fact], plain: Sequence[Fact]) -> bool:
     """Whether a stretch says what the plain one says."""
     if _equal(worded, plain):
         return True
-    kinds = Counter(one.kind for one in plain)
-    if kinds["day"] != 1 or kinds["number"] > 1 or kinds["weighing"]:
-        return False
     days = [[one for one in facts if one.kind == "day"] for facts in (worded, plain)]
     others = [[one for one in facts if one.kind != "day"] for facts in (worded, plain)]
-    return _equal(*days) and _equal(*others)
+    return len(days[1]) == 1 and _counts_once(others[1]) and _equal(*days) and _equal(*others)
+
+
+def _counts_once(facts: Sequence[Fact]) -> bool:
+    """Whether all numbers of a stretch and all words that weigh stand side by side, as in 'about 400 (390 to 410)'."""
+    places = [at for at, one in enumerate(facts) if one.kind in {"number", "weighing"}]
+    return not places or places[-1] - places[0] == len(places) - 1
 
 
 def _equal(worded: Sequence[Fact], plain: Sequence[Fact]) -> bool:

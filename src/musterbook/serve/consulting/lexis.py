@@ -25,8 +25,9 @@ class Weighing:
 class Lexis:
     """One language's words. `weighing`: phrases that deny, qualify or attribute, by their parts, with their class.
 
-    `free`: words that may come and go; `copulas`: forms of 'to be'; `day_words`: what stands before a day; `ordinals`:
-    words that count in an order; `openers`: what starts a question and is no name.
+    `free`: words that may come and go; `copulas`: forms of 'to be'; `day_words`: what stands before a day;
+    `genitives`: what says that one thing is of another; `ordinals`: words that count in an order; `openers`: what
+    starts a question and is no name.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Lexis:
     free: frozenset[str]
     copulas: frozenset[str]
     day_words: frozenset[str]
+    genitives: frozenset[str]
     ordinals: frozenset[str]
     openers: frozenset[str]
 
@@ -63,9 +65,8 @@ def load_lexis(language: str) -> Lexis:
     path = resources.files("musterbook.serve") / "consulting" / "data" / f"{language}.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     entries = tuple(_entry(one) for one in raw["weighing"])
-    words = {
-        name: frozenset(_listed(raw[name])) for name in ("free", "copulas", "day_words", "ordinals", "openers")
-    }  # fmt: skip
+    names = ("free", "copulas", "day_words", "genitives", "ordinals", "openers")
+    words = {name: frozenset(_listed(raw[name])) for name in names}
     weighing = {phrase: named for entry in entries for phrase, named in entry.classes.items()}
     return Lexis(language=language, entries=entries, weighing=weighing, **words)
 

@@ -6,7 +6,11 @@ from tests.samples.asked import SENTENCES, SMOOTH, view, wrong
 from musterbook.serve.consulting.faithful import unfaithful
 
 EN = SENTENCES["en"]
-WRONG = wrong()
+FIGURE = {
+    "en": "Kenya, strength, 31 October 2024: 400 (399 to 400) [1][2].",
+    "fr": "Kenya, effectif, 31 octobre 2024 : 400 (399 à 400) [1][2].",
+    "es": "Kenia, efectivos, 31 octubre 2024: 400 (399 a 400) [1][2].",
+}
 QUOTING = "Kenya had 217 officers and one 'adviser' on 3 May 2025, “all told” [1]."
 
 
@@ -34,17 +38,46 @@ def test_a_faithful_wording(worded: str) -> None:
     assert why(worded) == ""
 
 
-def test_one_day_may_move_where_one_number_is_told() -> None:
-    plain = "Kenya: 217 police officers in Haiti, 31 March 2025 [1]."
-    assert why("On 31 March 2025, Kenya had 217 police officers in Haiti [1].", plain) == ""
-    assert why("On 30 March 2025, Kenya had 217 police officers in Haiti [1].", plain)
-    two = "Kenya: 217 officers of 300, 31 March 2025 [1]."
-    assert why("On 31 March 2025, Kenya: 217 officers of 300 [1].", two)
+@pytest.mark.parametrize(
+    ("language", "plain", "worded"),
+    [
+        ("en", FIGURE["en"], "On 31 October 2024, the strength of Kenya was 400 (399 to 400) [1][2]."),
+        ("en", FIGURE["en"], "As of 31 October 2024, Kenya had a strength of 400 (399 to 400) [1][2]."),
+        ("en", FIGURE["en"], "Kenya's strength was 400 (399 to 400) on 31 October 2024 [1][2]."),
+        ("fr", FIGURE["fr"], "Au 31 octobre 2024, l'effectif du Kenya était de 400 (399 à 400) [1][2]."),
+        ("es", FIGURE["es"], "Al 31 de octubre de 2024, los efectivos de Kenia eran 400 (399 a 400) [1][2]."),
+    ],
+)
+def test_a_bare_figure_becomes_a_sentence(language: str, plain: str, worded: str) -> None:
+    assert why(worded, plain, language) == ""
 
 
-@pytest.mark.parametrize(("language", "worded"), WRONG)
-def test_what_adds_drops_or_turns_anything_is_another_wording(language: str, worded: str) -> None:
-    assert why(worded, SENTENCES[language], language)
+@pytest.mark.parametrize(
+    ("plain", "worded"),
+    [
+        (FIGURE["en"], "On 30 October 2024, the strength of Kenya was 400 (399 to 400) [1][2]."),
+        (FIGURE["en"], "On 31 October 2024, the strength of Kenya was 400 [1][2]."),
+        (FIGURE["en"], "On 31 October 2024, the strength of Jamaica was 400 (399 to 400) [1][2]."),
+        (FIGURE["en"], "On 31 October 2024, Kenya was strength 400 of 400 (399 to 400) [1][2]."),
+        ("Kenya, arrivals, Haiti, 31 October 2024: 400 [1].", "Kenya, arrivals of Haiti, 31 October 2024: 400 [1]."),
+        ("Kenya: 217, 300 later, 31 March 2025 [1].", "On 31 March 2025, Kenya: 217 of 300 later [1]."),
+        (
+            "Kenya: 217 officers and 300 later, 31 March 2025 [1].",
+            "On 31 March 2025, Kenya: 217 officers and 300 later [1].",
+        ),
+        ("Kenya killed 4 [1].", "Killed Kenya 4 [1]."),
+        ("Kenya killed 4 [1].", "4 killed of Kenya [1]."),
+    ],
+)
+def test_and_no_other_sentence(plain: str, worded: str) -> None:
+    assert why(worded, plain)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_what_adds_drops_or_turns_anything_is_another_wording(language: str) -> None:
+    tried = [worded for told, worded in wrong() if told == language]
+    assert len(tried) > 15
+    assert [worded for worded in tried if not why(worded, SENTENCES[language], language)] == []
 
 
 @pytest.mark.parametrize(
