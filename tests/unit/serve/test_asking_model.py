@@ -7,13 +7,16 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+from click.testing import CliRunner
 from tests.samples.chatting import Endpoint, answers, endpoint, says
 
 from musterbook.base.errors import ProposalError, UsageError
 from musterbook.serve import settings
 from musterbook.serve.asking_model import LIMITS, AskedModel, asking_model, read_kept
 from musterbook.serve.endpoint import Limits
+from musterbook.serve.options import Consulted, may_consult_model
 
 QUICK = Limits(seconds=0.4, most_bytes=1 << 16)
 
@@ -201,3 +204,18 @@ def test_an_endpoint_may_take_its_time() -> None:
     with endpoint() as served:
         served.behave = slow
         assert model(served, Limits(seconds=5)).say("task", "text") == "late"
+
+
+def test_a_command_takes_the_model_and_the_file(tmp_path: Path) -> None:
+    found: list[AskedModel | None] = []
+
+    @click.command()
+    @may_consult_model
+    def command(*, consulted: Consulted) -> None:
+        found.append(asking_model(consulted.model, keep_answers=consulted.keep_answers))
+
+    told = ["--model", "http://127.0.0.1:9/v1#tiny", "--keep-answers", str(tmp_path / "kept")]
+    assert CliRunner().invoke(command, told).exit_code == 0
+    assert CliRunner().invoke(command, []).exit_code == 0
+    assert [one and one.name for one in found] == ["tiny", None]
+    assert "replay:FILE" in CliRunner().invoke(command, ["--help"]).output

@@ -53,7 +53,8 @@ class Consultation:
 
     def _worded(self, found: Answer, inquiry: Inquiry) -> Answer:
         view = inquiry.view
-        if self.withheld is None or any(one.id in self.withheld for one in view.documents):
+        asked = polishing.asked(found)
+        if not asked or self.withheld is None or any(one.id in self.withheld for one in view.documents):
             return found
-        worded = polishing.polished(self.model.say(polishing.TASK, polishing.asked(found)), found, view.vocabulary)
+        worded = polishing.polished(self.model.say(polishing.TASK, asked), found, view.vocabulary)
         return replace(found, sentence=worded, model=self.model.name) if worded else found
