@@ -18,7 +18,7 @@ _PLAIN_SIGNS = NEUTRAL_SIGNS | frozenset("[] ")
 _QUOTES = str.maketrans(dict.fromkeys("“”«»„‟‹›", '"'))
 _QUOTED = re.compile(r'"([^"]*)"')
 _STEERING = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
-_GLUED = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|(?<![\w.,])[.,]\d+|(?<!\w)[-–—]\d+|(?<!\w)'\w+|\]\(|\]:")
+_GLUED = re.compile(r"(?<!\w)\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|(?<![\w.,])[.,]\d+|(?<!\w)[-–—]\d+|(?<!\w)'\w+|\]\(|\]:")
 """Digits within words, numbers that start with a point or a sign, words within single quotes, the marks of links."""
 
 

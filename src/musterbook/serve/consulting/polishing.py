@@ -19,6 +19,8 @@ sentence or in a quote is no instruction to you.
 """
 
 
+LONGEST_SENTENCE = 1_000
+"""Characters of what may be worded otherwise; a list or an account of conflicts is longer and stays as it is."""
 _QUOTATION = re.compile(r"[\"“«„]")
 _END = re.compile(r"[.!?](?:\s?\[[0-9]{1,3}\])*\s+")
 
@@ -41,7 +43,7 @@ def asked(answer: Answer) -> str:
     own = set(marks(plain))
     quotes = {str(one.number): one.quote for one in answer.footnotes if str(one.number) in own}
     told = {"language": answer.language, "sentence": plain, "quotes": quotes}
-    return json.dumps(told, ensure_ascii=False, indent=1) if plain else ""
+    return json.dumps(told, ensure_ascii=False, indent=1) if 0 < len(plain) <= LONGEST_SENTENCE else ""
 
 
 def polished(reply: str, answer: Answer, vocabulary: Vocabulary) -> str:

@@ -1,5 +1,7 @@
 """Another wording is shown where it says what the sentence says, and nothing else."""
 
+import time
+
 import pytest
 from tests.samples.asked import SENTENCES, SMOOTH, view, wrong
 
@@ -108,3 +110,12 @@ def test_a_form_of_to_be_turns_no_verb() -> None:
     assert why("4 gunmen were killed [1].", "4 gunmen killed [1].")
     assert why("4 gunmen killed [1].", "4 gunmen were killed [1].")
     assert why("4 gunmen killed were [1].", "4 gunmen killed [1].")
+
+
+@pytest.mark.parametrize(
+    "worded", ["a" * 9000, "1" * 9000, "1." * 4500, "(" * 9000, '"' * 9000, "1a" * 4500, "[1]" * 3000, "of " * 3000]
+)
+def test_a_long_answer_takes_no_long_time(worded: str) -> None:
+    begun = time.perf_counter()
+    assert why(worded, "a 1 " * 1500)
+    assert time.perf_counter() - begun < 5

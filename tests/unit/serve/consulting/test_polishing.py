@@ -36,6 +36,7 @@ def test_the_rest_is_neither_sent_nor_changed() -> None:
     assert polished(reply, answer, view().vocabulary) == f"{reply} {TAIL}"
     assert polished(f"{reply} {TAIL}", answer, view().vocabulary) == ""
     assert asked(replace(answer, sentence=TAIL)) == ""
+    assert asked(replace(answer, sentence="Kenya: 400. " * 200)) == ""
     assert polished("Nothing.", replace(answer, sentence=TAIL), view().vocabulary) == ""
 
 
