@@ -13,7 +13,7 @@ from datetime import date
 from musterbook import pipeline
 from musterbook.base.claim import MISSION, Corps
 from musterbook.base.entity import EntityKind
-from musterbook.base.query import Form, Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.serve.consulting.inquiry import Inquiry
 from musterbook.serve.consulting.interpreting import CHOICES
 from musterbook.serve.consulting.known import Known, known_of
@@ -21,6 +21,11 @@ from musterbook.serve.consulting.lexis import parts
 
 UNNAMED = frozenset({MISSION, "people", "gangs"})
 """Actors that a question means without a name."""
+BODIES = frozenset({"united-nations", "un-security-council"})
+"""Bodies that every vote and fund is of, so that a query about one need not name them."""
+_OF_BODIES = frozenset({
+    Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.FUNDS_RECEIVED, Measure.FUNDS_REQUIRED,
+})  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"\w*\d\w*")
 _SURNAME_LETTERS = 4
@@ -71,7 +76,8 @@ class _Case:
         yield from (one for one in self._bare_words() if one not in self._said)
         yield from (one for one in inquiry.text if one.isnumeric() and not one.isascii())
         if self.query.choice not in {"first", "last"}:
-            yield from sorted(inquiry.lexis.ordinals & set(parts(inquiry.text)) - self._said)
+            free = "".join(one if self._bare(at) else " " for at, one in enumerate(inquiry.text))
+            yield from sorted(inquiry.lexis.ordinals & set(parts(free)) - self._said)
 
     def added(self) -> Iterator[str]:
         """What the query names and neither the question nor those before it do."""
@@ -121,14 +127,19 @@ class _Case:
             return False
         missions = {query.mission} if query.mission else self.known.missions
         theatres = {one.theatre for one in self.inquiry.view.vocabulary.missions if one.id in missions}
+        if named.entity in BODIES and query.measure in _OF_BODIES:
+            return True
         held = {*self._actors(), query.place, query.topic, query.source, query.mission, *theatres}
         worded = set(parts(self.inquiry.text[told.start : told.end]))
         return bool({named.entity, named.actor} & held) or worded <= self._said
 
+    def _bare(self, at: int) -> bool:
+        """Whether nothing that is told stands at a place of the question."""
+        return not any(one.start <= at < one.end for one in self.inquiry.told)
+
     def _bare_words(self) -> Iterator[str]:
         """Words that may be names and are in no vocabulary, and numerals that no number was read of: by their keys."""
-        text, taken = self.inquiry.text, [range(one.start, one.end) for one in self.inquiry.told]
-        lexis = self.inquiry.lexis
+        text, lexis = self.inquiry.text, self.inquiry.lexis
         usual = lexis.openers | lexis.free | lexis.copulas | lexis.day_words
         surnames = {parts(one)[-1] for one in self.known.persons if parts(one)}
         surnames = {one for one in surnames if len(one) >= _SURNAME_LETTERS}
@@ -137,9 +148,8 @@ class _Case:
         yield from (one[0] for one in places if any(words[at : at + len(one)] == one for at in range(len(words))))
         yield from sorted(surnames & set(words))
         for found in (*_LETTERS.finditer(text), *_NUMERAL.finditer(text)):
-            bare = not any(found.start() in one for one in taken)
             name = found[0][0].isupper() and found[0].lower() not in usual
-            if bare and (name or any(one.isdigit() for one in found[0])):
+            if self._bare(found.start()) and (name or any(one.isdigit() for one in found[0])):
                 yield found[0].lower()
 
 

@@ -44,6 +44,8 @@ def test_names_and_days_of_the_question_are_enough(language: str) -> None:
         ("figure strength from=2025-03-01 to=2025-03-31", "How many stayed in March 2025?"),
         ("day deployment choice=first", "When did the first lot come?"),
         ("figure strength actor=people", "How many civilians?"),
+        ("figure funds_received", "What did the UN fund get?"),
+        ("figure strength from=2025-01-01 to=2025-03-31", "How many in the first quarter of 2025?"),
     ],
 )
 def test_a_query_that_asks_the_question(line: str, question: str) -> None:
@@ -73,6 +75,7 @@ def test_a_query_that_asks_the_question(line: str, question: str) -> None:
         ("figure strength actor=KEN word=Mwangi", "Did Mwangi lead the Kenyans?", "mwangi"),
         ("figure strength actor=KEN", "How many Kenyans were in the second contingent?", "second"),
         ("figure strength actor=KEN", "How many Kenyans serve in MINUSMA?", "MINUSMA"),
+        ("figure strength actor=KEN", "How many Kenyans serve the UN?", "UN"),
         ("figure strength actor=KEN corps=soldier", "How many Kenyan police are there?", "Kenyan police"),
         ("figure strength actor=KEN", "How many Kenyans does resolution 2699 allow?", "2699"),
     ],
