@@ -6,7 +6,7 @@ words that limit nothing is kept as it stands, and what answers must have it.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from musterbook.base.entity import Vocabulary
@@ -18,7 +18,6 @@ from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
-from musterbook.extract.words import cut
 
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
@@ -26,6 +25,14 @@ SOFT = "~"
 """Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+RELATIVE = {
+    "en": frozenset[str](),
+    "fr": frozenset({"qui", "que", "quoi", "quand"}),
+    "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
+}
+"""Words that ask, and that join clauses as well."""
+OPENING = frozenset({".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "a", "de", "por", "par", "en", "para", "pour"})
+"""Signs and words after which such a word asks."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
@@ -53,8 +60,7 @@ class Asker:
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it."""
-        keys = [word.key for word in cut(text)]
-        told = language if language in LANGUAGES else language_of(keys, otherwise="en")
+        told = language if language in LANGUAGES else language_of(text, otherwise="en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
         query = self._query(gloss, wording)
@@ -76,7 +82,7 @@ class Asker:
         return again if len(again.names) > len(gloss.names) else gloss
 
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
-        form, first, last = wording.form_of(gloss.keys)
+        form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
         persons, sources, named = self.known.found(gloss)
         concepts = _concepts(gloss, named)
@@ -111,6 +117,21 @@ class Asker:
         return None
 
 
+def _cue_keys(gloss: Gloss, language: str) -> list[str]:
+    """The words as cues are looked for among: those that ask only with an accent, or at the beginning of a clause,
+    count as nothing elsewhere ('la carta que pedía', 'le policier qui').
+    """
+    accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
+    kept = []
+    for place, word in enumerate(gloss.words):
+        opening = place == 0 or gloss.words[place - 1].key in OPENING
+        relative = word.key in RELATIVE[language] and not opening
+        if language == "es":
+            relative = relative and accented and word.text.isascii()
+        kept.append(f"({word.key})" if relative else word.key)
+    return kept
+
+
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
     """The actors without the bodies that every vote or fund is of."""
     if measure in (Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED):
@@ -125,7 +146,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not taken & places:
+        if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
 
@@ -151,6 +172,7 @@ def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None,
     times = plain or times
     if not times:
         return None, None, None
+    times = _in_order(times)
     period, relation = times[0].period, times[0].relation
     start, end = period.start, period.end
     if form is Form.CHANGE or (relation in _SINCE and start is not None):
@@ -163,6 +185,20 @@ def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None,
         far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
         return (joint.start, joint.end, None) if far else (start, end, until)
     return start, end, until
+
+
+def _in_order(times: Sequence[Time]) -> Sequence[Time]:
+    """The times, the first of them in the year of the second where it was read as of a later one ('between 4 January
+    and 28 February 2025').
+    """
+    if len(times) < 2:  # noqa: PLR2004 - two times
+        return times
+    first, second = times[0].period, times[1].period
+    if first.start is None or second.end is None or first.start <= second.end or not first.is_day:
+        return times
+    moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
+    moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
+    return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

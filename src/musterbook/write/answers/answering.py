@@ -137,7 +137,7 @@ def _list(task: Task) -> Draft | None:
     """Who is in a list that the record reckons; else the countries that the best sentence names."""
     query = task.query
     plain = query.place is None and query.source is None and query.person is None and query.resolution is None
-    if query.measure in OF_MEASURE and plain and not query.actors and _general(task):
+    if query.measure in OF_MEASURE and plain and not query.actors and not query.numbers and _general(task):
         found = contributors(task)
         if found is not None:
             return found

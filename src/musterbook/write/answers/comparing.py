@@ -8,10 +8,12 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, counted, figure_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, told_figure
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
+RANGE = timedelta(days=31)
+"""A longer time is compared at its two ends."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -72,6 +74,8 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (pair[0], task.day), (pair[1], task.day)
     if query.until is not None and query.start is not None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
+    if query.start is not None and query.end is not None and query.end - query.start > RANGE:
+        return (query, query.start), (query, query.end)
     if query.measure in WHOLES:
         part = replace(query, measure=PARTS.get(query.measure, query.measure))
         whole = replace(query, measure=WHOLES[query.measure])
@@ -83,7 +87,7 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
                 look=task.look, w=task.w, notes=task.notes)  # fmt: skip
-    told = figure_on(side, side.query, actor, day)
+    told = figure_on(side, side.query, actor, day) if query.measure in STOCKS else None
     if told is not None:
         return told[0]
     found = task.look(query).best

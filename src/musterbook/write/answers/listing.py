@@ -82,7 +82,7 @@ def _gone(task: Task, measure: Measure, actor: str) -> bool:
 
 
 def _hosts(task: Task) -> frozenset[str]:
-    return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre)
+    return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre and one.id == task.mission)
 
 
 def _told_by(claim: Claim, day: date) -> bool:
