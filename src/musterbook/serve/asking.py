@@ -1,6 +1,6 @@
 """A conversation with the record: each question is read in the light of the one before it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
 from musterbook import asking
@@ -26,7 +26,7 @@ class Conversation:
     ground: asking.Ground
     language: str | None = None
     model: AskedModel | None = None
-    withheld: Collection[str] | None = None
+    withheld: Container[str] | None = None
     tell: Callable[[str], None] = tell
     answers: list[Answer] = field(default_factory=list)
 

@@ -101,7 +101,8 @@ class _Exchange:
             self._hang_up()
             raise self._failed(f"no whole answer within {self.limits.seconds:g} seconds")
         if self.error is not None:
-            raise self._failed(str(self.error) or type(self.error).__name__) from self.error
+            reason = getattr(self.error, "reason", None) if type(self.error) is urllib.error.URLError else None
+            raise self._failed(str(reason or self.error) or type(self.error).__name__) from self.error
         return self.found
 
     def _failed(self, why: str) -> ProposalError:

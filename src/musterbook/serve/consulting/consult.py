@@ -3,7 +3,7 @@
 Whatever the model does, there is an answer: the program's own.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from musterbook import asking
@@ -23,7 +23,7 @@ class Consultation:
     """
 
     model: AskedModel
-    withheld: Collection[str] | None
+    withheld: Container[str] | None
     tell: Callable[[str], None]
 
     def improve(self, understood: asking.Understood, found: Answer, *, inquiry: Inquiry, reread: bool | None) -> Answer:

@@ -3,7 +3,7 @@
 import json
 import re
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from musterbook.base.claim import Corps
 from musterbook.base.errors import UsageError
@@ -41,7 +41,7 @@ def task() -> str:
     )  # fmt: skip
 
 
-def asked(inquiry: Inquiry, withheld: Collection[str] | None) -> str:
+def asked(inquiry: Inquiry, withheld: Container[str] | None) -> str:
     """What the model is told of one question, as JSON. Of documents `withheld` it is told nothing; None is all."""
     view = inquiry.view
     lists = {} if withheld is None else known_of(view, without=withheld).offered(view.vocabulary.labels())

@@ -1,6 +1,6 @@
 """What a record has names for, as the fields of a query take them: what a model is offered, and held against."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Happening, Measured, Post, Stance, Vote
@@ -34,7 +34,7 @@ class Known:
         return {name: values[:MOST_OFFERED] for name, values in fields.items() if values}
 
 
-def known_of(view: RecordView, *, without: Collection[str] = ()) -> Known:
+def known_of(view: RecordView, *, without: Container[str] = ()) -> Known:
     """What the claims of a view have, those of the documents `without` left out."""
     claims = [one for one in view.claims if one.document not in without]
     details = [one.detail for one in claims]
