@@ -58,7 +58,8 @@ class Conversation:
         assert self.model is not None
         inquiry = Inquiry(
             question=understood.text, ground=self.ground, language=understood.language,
-            earlier=tuple(one.question for one in self.answers), before=tuple(one.query for one in self.answers),
+            earlier=tuple(one.question for one in self.answers if one.question),
+            before=tuple(one.query for one in self.answers),
         )  # fmt: skip
         consultation = Consultation(model=self.model, withheld=self.withheld, tell=self.tell)
         return consultation.improve(understood, found, inquiry=inquiry, reread=None if typed else reread)
