@@ -32,10 +32,11 @@ def note_of(view: RecordView, claim: Claim, number: int) -> Footnote:
     )
 
 
-def passage_of(view: RecordView, words: str, number: int) -> Footnote:
-    """A footnote to words of a document that are no claim; of the first document that has them."""
-    document = next(one for one in view.documents if words in one.original)
-    at = document.original.index(words)
+def passage_of(view: RecordView, number: int) -> Footnote:
+    """A footnote to words that are no claim: the beginning of the second half of a document in plain text."""
+    document = next(one for one in view.documents if one.media_type == "text/plain" and len(one.text) > 1_000)
+    at = document.original.index(" ", len(document.original) // 2) + 1
+    words = document.original[at : at + 40].partition("\n")[0]
     return Footnote(
         number=number,
         document=document.id,
@@ -88,7 +89,7 @@ def held(understood: Understood, ground: Ground) -> Answer:
 def not_held(understood: Understood, ground: Ground) -> Answer:
     """What is answered to what the record does not hold, with two passages that come close."""
     claim = next(one for one in ground.view.claims if one.document and one.quote)
-    nearest = (note_of(ground.view, claim, 1), passage_of(ground.view, ground.view.documents[0].original[40:90], 2))
+    nearest = (note_of(ground.view, claim, 1), passage_of(ground.view, 2))
     return Answer(
         question=understood.text, language=understood.language, query=understood.query, held=False,
         sentence="The record does not hold what Kenyan officers are paid.", nearest=nearest,
