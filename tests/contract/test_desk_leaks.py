@@ -34,7 +34,10 @@ QUESTIONS = (
 ASKED = [
     *(f"{ASK}?{urlencode({'question': one})}" for one in QUESTIONS),
     *(f"{ASK}?{urlencode({'question': 'And Jamaica?', 'after': one})}" for one in QUESTIONS[:2]),
-    *(f"{ASK}?{urlencode({'query': one})}" for one in (f"text word={WORD}", "list anything", "list disputes", "list incident")),
+    *(
+        f"{ASK}?{urlencode({'query': one})}"
+        for one in (f"text word={WORD}", "list anything", "list disputes", "list incident")
+    ),
 ]
 """What is asked in plain words, and by queries; the walk takes those that the page itself proposes as well."""
 ECHOED = ("/search?", f"{ASK}?")
