@@ -1,41 +1,83 @@
-"""Questions in plain words: to a typed query, and from it to an answer out of a view of the record."""
+"""Questions in plain words: to a typed query, and from it to an answer out of a view of the record.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+What reads a question and what writes an answer are stages of their own; here they are joined over one view.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from musterbook.base.answer import Answer
-from musterbook.base.query import Form, Query
+from musterbook.base.claim import Post
+from musterbook.base.evidence import Found
+from musterbook.base.query import Query
 from musterbook.base.view import RecordView
+from musterbook.extract.questions import Asker, Known, Shelf, find
+from musterbook.extract.questions import Asking as Understood
+from musterbook.write import Words, main_mission
+from musterbook.write.answers import Task, compose
+
+__all__ = ["Ground", "Understood", "answer", "understand"]
+
+Search = Callable[[Query], Iterable[str]]
+"""The ids of the documents that may answer a query."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Ground:
-    """What is asked: the view, and the same record as known by another day (None = by now)."""
+    """What is asked: a view, and the same record as known by another day (None = by now). `search`: narrows many
+    documents to those that may answer; None takes all.
+    """
 
     view: RecordView
     known_by: Callable[[date | None], RecordView]
+    search: Search | None = None
+    _earlier: dict[date, RecordView] = field(default_factory=dict, init=False)
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The sentences of the view's documents."""
+        return Shelf(view=self.view)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """A question as read: its language (ISO 639-1) and its query."""
+    @cached_property
+    def asker(self) -> Asker:
+        """What reads questions about the view."""
+        mission = main_mission(self.view)
+        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
+        persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
+        return Asker(
+            vocabulary=self.view.vocabulary, day=self.view.as_of,
+            known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
+            theatre=theatre, mission=mission,
+        )  # fmt: skip
 
-    text: str
-    language: str
-    query: Query
+    def look(self, query: Query) -> Found:
+        """The sentences that answer a query."""
+        documents = self.view.document_of if self.search is None else self.search(query)
+        return find(self.shelf, query, documents)
+
+    def as_known(self, day: date) -> RecordView:
+        """The view as known by an earlier day."""
+        if day not in self._earlier:
+            self._earlier[day] = self.known_by(day)
+        return self._earlier[day]
 
 
 def understand(question: str, ground: Ground, *, language: str | None = None, before: Query | None = None) -> Understood:
     """The query that a question asks for. `before`: that of the question before it in a conversation; `language`:
     None = as the question is worded, in English, French or Spanish.
     """
-    return Understood(text=question, language=language or "en", query=Query(form=Form.TEXT))
+    return ground.asker.read(question, language=language, before=before)
 
 
 def answer(understood: Understood, ground: Ground) -> Answer:
     """What the record says to a query, in the language of the question."""
-    return Answer(
-        question=understood.text, language=understood.language, query=understood.query, held=False,
-        sentence="not in the record",
+    query = understood.query
+    day = query.known_by
+    view = ground.view if day is None else replace(ground.as_known(day), as_of=min(day, ground.view.as_of))
+    task = Task(
+        question=understood.text, query=query, view=view, found=ground.look(query), look=ground.look,
+        w=Words(understood.language),
     )  # fmt: skip
+    return compose(task)

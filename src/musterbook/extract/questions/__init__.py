@@ -1,0 +1,8 @@
+"""Questions in plain words: what they mean, and which sentences of documents answer them."""
+
+from musterbook.extract.questions.asked import Asker, Asking
+from musterbook.extract.questions.finding import find
+from musterbook.extract.questions.known import Known
+from musterbook.extract.questions.shelf import Shelf
+
+__all__ = ["Asker", "Asking", "Known", "Shelf", "find"]

@@ -1,0 +1,177 @@
+"""A question in plain words to a typed query.
+
+The words that ask say what kind of thing is wanted; names, times and numbers limit it; what the other words mean says
+which measure it is about. Every word counts: one that is no name, no number, no known concept and none of the small
+words that limit nothing is kept as it stands, and what answers must have it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from musterbook.base.claim import MISSION
+from musterbook.base.entity import Vocabulary
+from musterbook.base.period import Period
+from musterbook.base.query import Form, Measure, Query
+from musterbook.extract.questions.following import follows, joined
+from musterbook.extract.questions.gloss import Gloss, Glosser, Time
+from musterbook.extract.questions.known import Known
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.wording import Wording, language_of, load_wording
+from musterbook.extract.words import cut
+
+ALTERNATIVE = "|"
+"""Between concepts of which one is enough, in a word of a query."""
+SHORTEST_WORD = 3
+"""Letters of a word that limits a question; of fewer, a number of digits does."""
+_GENERIC = frozenset({"united-nations", "un-security-council"})
+_SINCE = frozenset({"since"})
+_UNTIL = frozenset({"by", "until"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question as read. `language`: of its words."""
+
+    text: str
+    language: str
+    query: Query
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asker:
+    """Reads questions about one record. `mission`: its main one, `theatre`: the country that
+    it is about; `known`: the names that it has."""
+
+    vocabulary: Vocabulary
+    known: Known
+    day: date
+    theatre: str | None = None
+    mission: str | None = None
+
+    def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
+        """The query that a question asks for, in the light of the one before it."""
+        keys = [word.key for word in cut(text)]
+        told = language if language in LANGUAGES else language_of(keys, otherwise="en")
+        wording = load_wording(told)
+        gloss = self._gloss(text, told, wording)
+        query = self._query(gloss, wording)
+        if before is not None and follows(gloss.keys, query, told):
+            query = joined(before, query, theatre=self.theatre)
+        return Asking(text=text, language=told, query=query)
+
+    def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
+        """The gloss of a question; names that it writes without a capital are found as well."""
+        glosser = Glosser.of(self.vocabulary, load_meanings(), language)
+        gloss = glosser.read(text, self.day)
+        free = [gloss.words[place] for place in _unread(gloss, wording) if gloss.words[place].text.islower()]
+        if not free:
+            return gloss
+        raised = text
+        for word in free:
+            raised = raised[: word.start] + word.text.capitalize() + raised[word.end :]
+        again = glosser.read(raised, self.day) if len(raised) == len(text) else gloss
+        return again if len(again.names) > len(gloss.names) else gloss
+
+    def _query(self, gloss: Gloss, wording: Wording) -> Query:
+        form, first, last = wording.form_of(gloss.keys)
+        cue = frozenset(range(first, last))
+        persons, sources, named = self.known.found(gloss)
+        concepts = _concepts(gloss, named)
+        start, end, until = _times(gloss.times, form)
+        known_by = None
+        if wording.marked("known_by", gloss.keys) and gloss.times:
+            known_by, start, end = end or start, None, None
+        actors = tuple(one for one in gloss.actors if one != self.theatre)
+        measure = measure_of([names for _, names in concepts], form)
+        query = Query(
+            form=form, measure=measure, actors=_of_interest(actors, measure),
+            mission=next((one for one in gloss.missions if one != self.mission), None),
+            place=next(iter(gloss.places), None), person=persons, source=sources,
+            resolution=_resolution(gloss),
+            numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
+            start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
+            words=tuple(dict.fromkeys([
+                *(ALTERNATIVE.join(names) for _, names in concepts),
+                *(gloss.keys[place] for place in _unread(gloss, wording) if place not in named and place not in cue),
+            ])),
+        )  # fmt: skip
+        return query
+
+    @staticmethod
+    def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
+        for name in ("one_source", "disputes", "unsent"):
+            if wording.marked(name, gloss.keys):
+                return name.replace("_", "-")
+        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
+            return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
+        return None
+
+
+def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
+    """The actors without the bodies that every vote or fund is of."""
+    if measure in (Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED):
+        return tuple(one for one in actors if one not in _GENERIC)
+    return actors
+
+
+def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str, ...]]]:
+    """What the words that neither ask nor name may mean, in order; what a part of a longer phrase means is left out."""
+    taken = gloss.taken | set(named)
+    found: dict[tuple[int, int], list[str]] = {}
+    for first, last, name in gloss.concepts:
+        places = set(range(first, last))
+        within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
+        if not within and not taken & places:
+            found.setdefault((first, last), []).append(name)
+    return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
+
+
+def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
+    """The places of words that mean nothing known, and limit what answers."""
+    meant = {place for first, last, _ in gloss.concepts for place in range(first, last)}
+    for place, key in enumerate(gloss.keys):
+        if place in gloss.taken or place in meant or key in wording.stop:
+            continue
+        if len(key) >= SHORTEST_WORD and any(sign.isalnum() for sign in key):
+            yield place
+
+
+def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
+    """The first and last day asked about, and the last of the second time of a comparison."""
+    if not times:
+        return None, None, None
+    period, relation = times[0].period, times[0].relation
+    start, end = period.start, period.end
+    if form is Form.CHANGE or (relation in _SINCE and start is not None):
+        return start or end, None if len(times) == 1 else times[1].period.end, None
+    if relation in _UNTIL:
+        start = None
+    until = times[1].period.end or times[1].period.start if len(times) > 1 else None
+    if until is not None and form not in (Form.COMPARE, Form.CHECK) and end is not None:
+        joint = Period(start=min(start or end, until), end=max(end, until))
+        far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
+        return (joint.start, joint.end, None) if far else (start, end, until)
+    return start, end, until
+
+
+def _names_resolution(gloss: Gloss, place: int) -> bool:
+    """Whether the number at a place follows the word 'resolution'."""
+    near = range(max(place - 2, 0), place)
+    return any(first in near for first, _, name in gloss.concepts if name == "resolution")
+
+
+def _resolution(gloss: Gloss) -> str | None:
+    found = (str(one.value) for one in gloss.numbers if _names_resolution(gloss, one.first))
+    return next(found, None)
+
+
+def before_day(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
+
+
+def without_theatre(query: Query, theatre: str | None) -> Query:
+    """The query without the country that everything is about."""
+    return replace(query, actors=tuple(one for one in query.actors if one not in (theatre, MISSION)))

@@ -1,0 +1,66 @@
+"""Follow-ups: a question that goes on from the one before it ('and Jamaica?') takes what it does not say from there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musterbook.base.query import Form, Measure, Query
+from musterbook.extract.questions.meanings import load_meanings
+
+OPENERS = {
+    "en": ("and", "what about", "how about", "of that", "of those", "of these", "of them", "but", "so", "then"),
+    "fr": ("et", "qu'en est-il", "qu ' en est", "mais", "alors", "dont", "sur ce total", "parmi eux", "pour y"),
+    "es": ("y", "pero", "entonces", "de ellos", "de eso", "de esos", "que hay de", "¿ y"),
+}
+"""How a question goes on from another, folded."""
+BACKWARD = {
+    "en": frozenset({"it", "its", "that", "those", "they", "them", "their", "he", "his", "she", "her", "there", "then", "this", "these", "so"}),
+    "fr": frozenset({"il", "elle", "ils", "elles", "cela", "ca", "ceux-ci", "y", "en", "ce", "cette", "son", "sa", "leur", "leurs"}),
+    "es": frozenset({"eso", "esa", "ese", "esos", "esas", "ello", "ellos", "ellas", "alli", "su", "sus", "lo", "esta", "este"}),
+}  # fmt: skip
+"""Words that stand for what was told before."""
+CLEAR = 0.7
+"""From this weight on a concept says by itself what a question is about."""
+
+
+def follows(keys: Sequence[str], query: Query, language: str) -> bool:
+    """Whether a question goes on from the one before it."""
+    text = " ".join(key for key in keys if key not in {"¿", "¡"})
+    if any(text.startswith(f"{one} ") for one in OPENERS[language]):
+        return True
+    back = not BACKWARD[language].isdisjoint(keys)
+    bare = not query.actors and query.place is None and query.person is None
+    return not _clear(query) or (back and bare)
+
+
+def _clear(query: Query) -> bool:
+    """Whether the words of a question say by themselves what it is about."""
+    concepts = load_meanings().concepts
+    return query.choice is not None or any(
+        one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard
+        for word in query.words for one in word.split("|")
+    )
+
+
+def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
+    """The query with what it leaves open taken from the one before."""
+    told = query.measure is not Measure.ANYTHING and _clear(query)
+    named = query.actors or ((theatre,) if theatre in query.actors else ())
+    words = query.words if told else tuple(dict.fromkeys((*before.words, *query.words)))
+    timed = query.start is not None or query.end is not None
+    return replace(
+        query,
+        form=before.form if query.form is Form.TEXT and not told else query.form,
+        measure=query.measure if told else before.measure,
+        actors=named or (before.actors if query.person is None else ()),
+        place=query.place or before.place,
+        mission=query.mission or before.mission,
+        person=query.person or (before.person if not named else None),
+        resolution=query.resolution or before.resolution,
+        source=query.source or before.source,
+        start=query.start if timed else before.start,
+        end=query.end if timed else before.end,
+        until=query.until if timed else before.until,
+        known_by=query.known_by or before.known_by,
+        choice=query.choice or (None if told else before.choice),
+        words=words,
+    )

@@ -1,0 +1,122 @@
+"""A gloss: the names, numbers, times and concepts of a run of text, read alike in a question and in a passage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
+from musterbook.extract.clock import Clock
+from musterbook.extract.gazetteer import build_gazetteer
+from musterbook.extract.items import Item, Named
+from musterbook.extract.lexer import Lexer
+from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.questions.meanings import Meanings
+from musterbook.extract.words import Word, cut
+
+_BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A number of a text with its unit, and the words [first, last) that tell it."""
+
+    value: Number
+    unit: str | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time of a text, how it relates to it ('at', 'since', 'by', ...), how precise it is, and its words."""
+
+    period: Period
+    relation: str
+    precision: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Gloss:
+    """What a run of text holds, by the places of its words. `keys`: its words, folded; `concepts`: what the words at a
+    place may mean; `names`: what is named, `numbers`, `times`; `taken`: places of words that a name, a number or a time
+    takes.
+    """
+
+    words: Sequence[Word]
+    keys: tuple[str, ...]
+    concepts: list[tuple[int, int, str]] = field(default_factory=list)
+    names: list[tuple[int, int, Named]] = field(default_factory=list)
+    numbers: list[Told] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Codes of the countries, forces and bodies named, in order, each once."""
+        return tuple(dict.fromkeys(named.actor for _, _, named in self.names if named.kind in _BODIES))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of the places named, in order, each once."""
+        return tuple(dict.fromkeys(one.entity for _, _, one in self.names if one.kind is EntityKind.PLACE))
+
+    @property
+    def missions(self) -> tuple[str, ...]:
+        """Ids of the missions named, in order, each once."""
+        return tuple(dict.fromkeys(one.entity for _, _, one in self.names if one.kind is EntityKind.MISSION))
+
+
+@dataclass(frozen=True, slots=True)
+class Glosser:
+    """Reads glosses of one language, with one vocabulary."""
+
+    lexer: Lexer
+    meanings: Meanings
+    language: str
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, meanings: Meanings, language: str) -> "Glosser":
+        """A glosser of a language (ISO 639-1)."""
+        lexicon = load_lexicon(language)
+        return cls(Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language)), meanings, language)
+
+    def read(self, text: str, day: date | None, span: tuple[int, int] | None = None) -> Gloss:
+        """The gloss of a run of text; `day`: from which its relative times are told."""
+        words = cut(text, *(span or (0, len(text))))
+        gloss = Gloss(words=words, keys=tuple(word.key for word in words))
+        for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
+            self._note(gloss, item)
+        phrases = self.meanings.of(self.language)
+        for at in range(len(words)):
+            gloss.concepts += [(at, at + length, name) for length, name in phrases.at(gloss.keys, at)]
+        return gloss
+
+    @staticmethod
+    def _note(gloss: Gloss, item: Item) -> None:
+        places = _places(gloss.words, item)
+        first, last = places[0], places[-1] + 1
+        if item.when is not None:
+            when = item.when
+            gloss.times.append(
+                Time(period=when.period, relation=when.relation, precision=when.precision, first=first, last=last)
+            )
+        elif item.figure is not None:
+            if item.figure.article:
+                return
+            value = item.figure.value if item.figure.value is not None else item.figure.low
+            if value is not None:
+                gloss.numbers.append(Told(value=value, unit=item.figure.unit, first=first, last=last))
+        elif item.named is not None:
+            gloss.names.append((first, last, item.named))
+        else:
+            return
+        gloss.taken.update(places)
+
+
+def _places(words: Sequence[Word], item: Item) -> list[int]:
+    """The places of the words of an item."""
+    return [place for place, word in enumerate(words) if item.start <= word.start < item.end]

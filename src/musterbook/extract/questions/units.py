@@ -1,0 +1,65 @@
+"""Units: what of a query a passage must have to answer it, each with its weight.
+
+A passage answers where it has every hard unit and most of the weight; the idea is that of retrieval by coverage, with
+names, times and concepts in place of words, so that the language of neither matters.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
+from musterbook.base.query import Form, Query
+from musterbook.extract.questions.meanings import Concept, load_meanings
+
+MONEY_WEIGHT = 0.4
+ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
+ALTERNATIVE = "|"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
+    concepts or words of which one is enough.
+    """
+
+    what: str
+    any_of: frozenset[str] = frozenset()
+    number: Number | None = None
+    period: Period | None = None
+    weight: float = 1.0
+    hard: bool = False
+
+
+def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...]:
+    """The units of a query; `held`: the missions that the record has claims about, which need not be named."""
+    found = [Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=True) for one in query.actors]
+    if query.place is not None:
+        found.append(Unit(what="place", any_of=frozenset({query.place}), weight=PLACE_WEIGHT, hard=True))
+    if query.mission is not None:
+        found.append(Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=query.mission not in held))
+    if query.person is not None:
+        last = query.person.rsplit(" ", 1)[-1]
+        found.append(Unit(what="person", any_of=frozenset({query.person, last}), weight=ACTOR_WEIGHT, hard=True))
+    if query.resolution is not None:
+        found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
+    if query.form not in (Form.CHECK, Form.REASON):
+        found += [Unit(what="number", number=one, weight=NUMBER_WEIGHT) for one in query.numbers]
+    if query.start is not None or query.end is not None:
+        period = Period(start=query.start, end=query.end)
+        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
+    if query.measure.startswith("funds") and not any("money" in one for one in query.words):
+        found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
+    return (*found, *(_of_word(one) for one in query.words))
+
+
+def _of_word(word: str) -> Unit:
+    concepts = load_meanings().concepts
+    names = [one for one in word.split(ALTERNATIVE) if one in concepts]
+    if not names:
+        return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
+    told: list[Concept] = [concepts[one] for one in names]
+    return Unit(
+        what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
+        hard=all(one.hard for one in told),
+    )  # fmt: skip

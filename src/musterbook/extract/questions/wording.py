@@ -1,0 +1,79 @@
+"""Wording: how questions are put in each language, and which words limit nothing; data in `data/questions.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musterbook.base.query import Form
+from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
+from musterbook.extract.questions.phrases import Phrases
+
+MARKS = ("one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
+"""What else the wording of a question tells than what kind of thing is wanted."""
+_WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
+"""Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """`stop`: words that limit nothing; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
+
+    language: str
+    stop: frozenset[str]
+    forms: Phrases[Form]
+    marks: Mapping[str, Phrases[bool]]
+
+    def form_of(self, words: Sequence[str]) -> tuple[Form, int, int]:
+        """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
+        found = [
+            (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
+            if form is not Form.CHECK or _opens(words, at)
+        ]  # fmt: skip
+        if not found:
+            return Form.TEXT, 0, 0
+        length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
+        opening = next((one for one in found if one[2] is Form.CHECK and one[1] == 0), None)
+        if opening is not None and form in (Form.NAMES, Form.LIST, Form.TEXT) and place < 0:
+            length, place, form = opening
+        return form, -place, length - place
+
+    def marked(self, name: str, words: Sequence[str]) -> bool:
+        """Whether a question has words of a mark."""
+        phrases = self.marks[name]
+        return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence or a clause starts at a word."""
+    return at == 0 or words[at - 1] in {".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "and"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_wording(language: str) -> Wording:
+    """How questions are put in a language."""
+    raw = read_yaml("questions.yaml")[language]
+    forms = ((phrase, Form(form)) for form, phrases in raw["forms"].items() for phrase in phrases)
+    return Wording(
+        language=language,
+        stop=frozenset(str(raw["stop"]).split()),
+        forms=Phrases(forms),
+        marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
+    )
+
+
+def _listed(told: object) -> list[str]:
+    return [str(one) for one in told] if isinstance(told, list) else str(told).split()
+
+
+def language_of(words: Sequence[str], *, otherwise: str) -> str:
+    """The language whose small words and cues most of a question's words are; `otherwise` where none has more."""
+    counts = {one: _told_in(load_wording(one), words) for one in LANGUAGES}
+    best = max(counts.values())
+    leading = [one for one in LANGUAGES if counts[one] == best]
+    return otherwise if otherwise in leading else leading[0]
+
+
+def _told_in(wording: Wording, words: Sequence[str]) -> float:
+    signs = {"es": ("¿", "¡")}.get(wording.language, ())
+    cues = sum(length for at in range(len(words)) for length, form in wording.forms.at(words, at) if length)
+    return sum(word in wording.stop for word in words) + cues + 3 * any(sign in words for sign in signs)

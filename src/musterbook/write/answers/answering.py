@@ -1,0 +1,202 @@
+"""Composes an answer: the part for what is asked, the sentences that were found, and what contradicts them.
+
+What a part cannot tell is left to the sentences that were found; where there are none, the record does not hold it, and
+the passages that come closest are named instead.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from musterbook.base.answer import Answer, Figure
+from musterbook.base.claim import MISSION, Post
+from musterbook.base.query import Form, Measure
+from musterbook.write.answers.changing import changed
+from musterbook.write.answers.checking import checked
+from musterbook.write.answers.comparing import compared
+from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, told_figure
+from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
+from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
+from musterbook.write.answers.task import Task
+
+MOST_NEAREST = 3
+MOST_CONFLICTS = 2
+MOST_DOCUMENTS = 12
+
+
+def compose(task: Task) -> Answer:
+    """The answer to a task, in the language of its words."""
+    draft = _draft(task)
+    best = telling(task, task.found.best)
+    if draft is None and not best:
+        return _unheld(task)
+    said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
+    draft = draft or Draft(lead="")
+    conflicts = draft.conflicts or _conflicts(task)
+    return Answer(
+        question=task.question, language=task.w.language, query=task.query, held=True,
+        sentence=" ".join(filter(None, (draft.lead, said))), figures=draft.figures, names=draft.names,
+        actors=draft.actors, days=draft.days, verdict=draft.verdict, table=draft.table, line=draft.line,
+        conflicts=conflicts, footnotes=tuple(task.notes),
+    )  # fmt: skip
+
+
+def _unheld(task: Task) -> Answer:
+    """That the record does not hold it, with the passages that come closest."""
+    nearest = task.found.nearest[:MOST_NEAREST]
+    for evidence in nearest:
+        task.note(evidence)
+    return Answer(
+        question=task.question, language=task.w.language, query=task.query, held=False,
+        sentence=task.w.t("answer.none"), nearest=tuple(task.notes), advice=task.w.t("answer.advice"),
+    )  # fmt: skip
+
+
+def _conflicts(task: Task) -> tuple[str, ...]:
+    """The conflicts that the claims of the answer's figures and sentences are in."""
+    used = {note.claim for note in task.notes if note.claim is not None}
+    found = [one for one in task.view.reconciliation.conflicts if used.intersection(one.claims)]
+    return tell_disputes(task, found, MOST_CONFLICTS)
+
+
+def _draft(task: Task) -> Draft | None:
+    query = task.query
+    if query.choice == "one-source":
+        return one_source(task)
+    if query.choice == "disputes" and query.form is not Form.CHECK:
+        return all_disputes(task)
+    if query.choice == "unsent":
+        return contributors(task)
+    part = _PARTS.get(query.form)
+    return None if part is None else part(task)
+
+
+def _figure(task: Task) -> Draft | None:
+    """The figure of a line where the sentences found speak of one, else what the best of them counts."""
+    query, best = task.query, task.found.best
+    if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
+        return contributors(task)
+    if query.measure in STOCKS and (any(one.fitting for one in best) or _plain(task)):
+        told = figure_on(task, query, task.actor, task.day)
+        if told is not None:
+            return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
+    figures = _counts(task)
+    return Draft(lead="; ".join(told_figure(task, one) for one in figures) + ".", figures=figures) if figures else None
+
+
+def _counts(task: Task) -> tuple[Figure, ...]:
+    """What the best sentences count, each number once: of the first of them that counts anything, and of those that
+    tell of the same otherwise.
+    """
+    found: list[Figure] = []
+    for evidence in telling(task, task.found.best):
+        figure = counted(task, evidence, task.query)
+        if figure is None:
+            continue
+        same = not found or (figure.actor, figure.unit) == (found[0].actor, found[0].unit)
+        if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
+            found.append(figure)
+    return tuple(found)
+
+
+def _plain(task: Task) -> bool:
+    """Whether a question asks for nothing but a measure of an actor on a day."""
+    return task.query.measure in LINES and not task.query.words and task.query.place is None
+
+
+def _names(task: Task) -> Draft | None:
+    """The holders of posts that the best sentences name."""
+    query = task.query
+    if query.measure in OF_MEASURE and query.choice in ("most", "least"):
+        return contributors(task)
+    if query.measure is Measure.POST:
+        posts = [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting if isinstance(claim.detail, Post)]
+        names = tuple(dict.fromkeys(claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person))
+        if names:
+            marks = task.marks(task.notes_of(posts[:3]))
+            actors = tuple(dict.fromkeys(claim.actor for claim in posts if claim.actor != MISSION))
+            return Draft(lead=f"{', '.join(names)}{marks}.", names=names, actors=actors)
+    return _list(task) if query.measure in OF_MEASURE and not query.actors else None
+
+
+def _list(task: Task) -> Draft | None:
+    """Who is in a list that the record reckons; else the countries that the best sentence names."""
+    query = task.query
+    plain = query.place is None and query.source is None and query.person is None and query.resolution is None
+    if query.measure in OF_MEASURE and plain and not query.actors and _general(task):
+        found = contributors(task)
+        if found is not None:
+            return found
+    best = task.found.best[:1]
+    actors = named_in(task, (actor for one in best for actor in one.actors if actor not in query.actors))
+    if not actors:
+        return None
+    marks = task.marks(task.note(one) for one in best)
+    return Draft(lead=f"{', '.join(task.label(one) for one in actors)}{marks}.", actors=actors, count=len(actors))
+
+
+_OF_LISTS = frozenset({
+    "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
+    "trust_fund", "first", "last", "full",
+})  # fmt: skip
+
+
+def _general(task: Task) -> bool:
+    """Whether the words of a question ask for the list of a measure as a whole."""
+    return all(not _OF_LISTS.isdisjoint(word.split("|")) for word in task.query.words)
+
+
+def _count(task: Task) -> Draft | None:
+    found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None
+    if found is None or found.count is None:
+        return None
+    return replace(found, lead=f"{found.count}: {found.lead}")
+
+
+def replace_form(task: Task, form: Form) -> Task:
+    """The task with another kind of thing wanted, and the same footnotes."""
+    return Task(question=task.question, query=replace(task.query, form=form), view=task.view, found=task.found,
+                look=task.look, w=task.w, notes=task.notes)  # fmt: skip
+
+
+def _day(task: Task) -> Draft | None:
+    """The days that the best sentences tell."""
+    days = []
+    for one in task.found.best[:MOST_SAID]:
+        periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
+        days += [(period, one) for period in periods[:1]]
+    if not days:
+        return None
+    period, evidence = days[0]
+    lead = f"{task.w.period(period)}{task.marks((task.note(evidence),))}."
+    told = tuple(dict.fromkeys(day for period, _ in days for day in (period.start, period.end) if day is not None))
+    return Draft(lead=lead, days=told)
+
+
+def _reason(task: Task) -> Draft | None:
+    """The conflicts and differences that the numbers of a question are in."""
+    found = disputes_of(task, task.query) if task.query.numbers else []
+    if not found:
+        return None
+    told = tell_disputes(task, found, MOST_CONFLICTS)
+    return Draft(lead=" ".join(told), conflicts=told)
+
+
+def _sources(task: Task) -> Draft | None:
+    """The documents of the sentences that were found."""
+    documents = {}
+    for one in task.found.best:
+        documents.setdefault(one.document.id, one)
+    if not documents:
+        return None
+    rows = list(documents.values())[:MOST_DOCUMENTS]
+    told = "; ".join(f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}" for one in rows)
+    names = tuple(dict.fromkeys(one.document.source for one in rows))
+    return Draft(lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=False)
+
+
+_PARTS: dict[Form, Callable[[Task], Draft | None]] = {
+    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: _day,
+    Form.CHECK: checked, Form.COMPARE: compared, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
+}  # fmt: skip

@@ -1,0 +1,70 @@
+"""What changed since a day: figures that stand otherwise, and what is told of the time since."""
+
+from datetime import date
+
+from musterbook.base.answer import Table
+from musterbook.base.claim import Claim, Kind
+from musterbook.base.query import Measure
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.kinds import KINDS
+from musterbook.write.answers.task import Task
+from musterbook.write.figure import Figure as Reckoned
+from musterbook.write.figure import figure_at
+from musterbook.write.scope import told_on
+
+MOST_ROWS = 12
+MOST_TOLD = 4
+
+
+def changed(task: Task) -> Draft | None:
+    """The figures of lines that differ between the two days, and what claims tell of the time between."""
+    since, until = task.query.start, min(task.query.end or task.view.as_of, task.view.as_of)
+    if since is None:
+        return None
+    rows = [row for row in _figures(task, since, until) if row[2] != row[3]]
+    news = _news(task, since, until)
+    if not rows and not news:
+        return None
+    told = [f"{row[0]}, {row[1]}: {row[2]} → {row[3]}{row[4]}" for row in rows[:MOST_TOLD]]
+    said = [f"“{claim.quote}”{task.marks(task.notes_of((claim,)))}" for claim in news[:MOST_TOLD]]
+    lead = task.w.t("answer.changed", day=task.w.long_day(since), until=task.w.long_day(until))
+    headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "measure", "before", "after", "notes"))
+    return Draft(
+        lead=f"{lead} {'; '.join((*told, *said))}.", quoted=False,
+        actors=tuple(dict.fromkeys(actor for claim in news for actor in claim.actors if task.scope.is_contributor(actor))),
+        table=Table(headers=headers, rows=tuple(rows[:MOST_ROWS])) if rows else None,
+    )  # fmt: skip
+
+
+def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
+    rows = []
+    for line in task.view.reconciliation.lines:
+        if line.place is not None or (task.query.actors and line.actor not in task.query.actors):
+            continue
+        if task.query.measure not in (Measure.ANYTHING, Measure.DEPLOYMENT, Measure(line.measure)):
+            continue
+        before, after = figure_at(line, since), figure_at(line, until)
+        if after is None or not after.known:
+            continue
+        claims = [task.view.claim_of[one] for one in after.claims if one in task.view.claim_of]
+        label = task.label(line.actor), task.w.term(f"answer.measure.{line.measure}")
+        was, now = (_bounds(task, one) for one in (before, after))
+        if was != now:
+            rows.append((*label, was, now, task.marks(task.notes_of(claims, most=1))))
+    return rows
+
+
+def _bounds(task: Task, figure: Reckoned | None) -> str:
+    return task.w.bounds(figure)
+
+
+def _news(task: Task, since: date, until: date) -> list[Claim]:
+    """The claims about the time between, of the actors and the measure asked about, in order of time."""
+    kinds = KINDS.get(task.query.measure, (Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE))
+    wanted = kinds if task.query.measure is not Measure.ANYTHING or not task.query.actors else tuple(Kind)
+    found = [
+        claim for claim in task.view.claims
+        if claim.kind in wanted and (not task.query.actors or not set(task.query.actors).isdisjoint(claim.actors))
+        and (told := told_on(claim)) is not None and since < told <= until and claim.quote
+    ]  # fmt: skip
+    return sorted(found, key=lambda claim: (told_on(claim) or date.max, claim.id))

@@ -1,0 +1,77 @@
+"""Comparisons: two figures side by side, their difference, and the part that one is of the other."""
+
+from dataclasses import replace
+from datetime import date
+
+from musterbook.base.answer import Figure
+from musterbook.base.claim import MISSION
+from musterbook.base.quantity import Number
+from musterbook.base.query import Measure, Query
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import LINES, counted, figure_on, told_figure
+from musterbook.write.answers.task import Task
+
+WHOLES = {
+    Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
+    Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
+    Measure.PLEDGED: Measure.PLEDGED, Measure.DEPLOYMENT: Measure.PLEDGED,
+    Measure.FUNDS_PLEDGED: Measure.FUNDS_REQUIRED,
+}  # fmt: skip
+"""What a measure is a part of, where a share is asked for."""
+PARTS = {
+    Measure.AUTHORIZED: Measure.STRENGTH, Measure.FUNDS_REQUIRED: Measure.FUNDS_RECEIVED,
+    Measure.PLEDGED: Measure.STRENGTH, Measure.DEPLOYMENT: Measure.STRENGTH,
+}  # fmt: skip
+"""The part that is meant where the whole is named first."""
+
+
+def compared(task: Task) -> Draft | None:
+    """Two figures with their difference and share; None where the record has not both."""
+    sides = _sides(task)
+    if sides is None:
+        return None
+    (one, first_day), (other, second_day) = sides
+    left, right = _figure(task, one, first_day), _figure(task, other, second_day)
+    if left is None or right is None or left.unit != right.unit:
+        return None
+    lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
+    a, b = _value(left), _value(right)
+    if a is None or b is None:
+        return Draft(lead=lead, figures=(left, right))
+    gap = task.w.amount(abs(a - b), left.unit)
+    word = "more" if a > b else "fewer" if a < b else "same"
+    lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
+    if b and left.measure != right.measure:
+        lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
+    return Draft(lead=lead, figures=(left, right), quoted=True)
+
+
+def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
+    query = task.query
+    if query.measure not in LINES:
+        return None
+    if len(query.actors) > 1:
+        pair = [replace(query, actors=(one,)) for one in query.actors[:2]]
+        return (pair[0], task.day), (pair[1], task.day)
+    if query.until is not None and query.start is not None:
+        return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
+    if query.measure in WHOLES:
+        part = replace(query, measure=PARTS.get(query.measure, query.measure))
+        whole = replace(query, measure=WHOLES[query.measure])
+        return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
+    return None
+
+
+def _figure(task: Task, query: Query, day: date) -> Figure | None:
+    actor = query.actors[0] if query.actors else MISSION
+    side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
+                look=task.look, w=task.w, notes=task.notes)  # fmt: skip
+    told = figure_on(side, side.query, actor, day)
+    if told is not None:
+        return told[0]
+    found = task.look(query).best
+    return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
+
+
+def _value(figure: Figure) -> Number | None:
+    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), None)

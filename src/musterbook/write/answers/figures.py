@@ -1,0 +1,101 @@
+"""Figures: what a line says on the day asked about, else what the best sentence's claim counts."""
+
+from datetime import date, timedelta
+
+from musterbook.base.answer import Figure
+from musterbook.base.claim import MISSION, Claim
+from musterbook.base.evidence import Evidence
+from musterbook.base.ledger import Line
+from musterbook.base.query import Measure, Query
+from musterbook.write.answers.task import Task
+from musterbook.write.figure import Figure as Reckoned
+from musterbook.write.figure import figure_at
+from musterbook.write.scope import told_on
+
+LINES = frozenset({
+    Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED,
+    Measure.FUNDS_REQUIRED, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED,
+})  # fmt: skip
+"""The measures that have lines."""
+STOCKS = frozenset({
+    Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED,
+    Measure.FUNDS_REQUIRED,
+})  # fmt: skip
+"""Those of them that tell how things stand on a day."""
+FRESH = timedelta(days=120)
+"""So long after its last evidence a figure is still told of a day."""
+
+
+def line_of(task: Task, query: Query, actor: str) -> Line | None:
+    """The line of a measure and an actor in the mission asked about, else in the one that it is told of last."""
+    day = task.day
+    found = [
+        line for line in task.view.reconciliation.lines
+        if line.measure == str(query.measure) and line.actor == actor and line.place is None
+        and (query.mission is None or line.mission == query.mission) and figure_at(line, day) is not None
+    ]  # fmt: skip
+    return max(found, key=lambda line: (_last_evidence(task, line, day) or date.min, len(line.points)), default=None)
+
+
+def figure_on(task: Task, query: Query, actor: str, day: date) -> tuple[Figure, Line] | None:
+    """What a line says of an actor on a day, with its footnotes, and the line; None where nothing near that day does."""
+    line = line_of(task, query, actor)
+    told = figure_at(line, day)
+    if line is None or told is None or not told.known:
+        return None
+    seen = _last_evidence(task, line, day)
+    if seen is None or day - seen > FRESH:
+        return None
+    return noted(task, told, query.measure, actor, day), line
+
+
+def noted(task: Task, told: Reckoned, measure: Measure, actor: str, day: date | None) -> Figure:
+    """A reckoned figure as an answer has it, with the footnotes of the claims that bear on it."""
+    claims = sorted(
+        (task.view.claim_of[one] for one in told.claims if one in task.view.claim_of),
+        key=lambda claim: (_distance(claim, day), claim.id),
+    )
+    kept = [claim for claim in claims if task.scope.kept(claim.id)]
+    return Figure(
+        measure=str(measure), actor=actor, low=told.low, best=told.best, high=told.high, unit=told.unit, day=day,
+        notes=task.notes_of(kept or claims, most=3),
+    )  # fmt: skip
+
+
+def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
+    """What the best fitting claim of a sentence counts, None where it counts nothing."""
+    claims = [claim for claim in evidence.fitting if claim.quantity.stated]
+    if not claims:
+        return None
+    claim = min(claims, key=lambda one: (one.actor != (query.actors or (MISSION,))[0], one.span))
+    quantity = claim.quantity
+    value = quantity.low if quantity.low == quantity.high else None
+    day = claim.period.end if claim.period.is_day else None
+    return Figure(
+        measure=str(query.measure), actor=claim.actor, low=quantity.low, best=value, high=quantity.high,
+        unit=quantity.unit, day=day, notes=(task.note(evidence),),
+    )  # fmt: skip
+
+
+def told_figure(task: Task, figure: Figure) -> str:
+    """'Kenya, strength, 31 October 2024: 400 [1]'."""
+    plain = Reckoned(low=figure.low, best=figure.best, high=figure.high, unit=figure.unit)
+    bounds = task.w.bounds(plain)
+    if figure.best is not None and figure.low != figure.high:
+        bounds = task.w.t("answer.within", best=task.w.best(plain), bounds=bounds)
+    what = task.w.term(f"answer.measure.{figure.measure}")
+    when = "" if figure.day is None else f", {task.w.long_day(figure.day)}"
+    told = task.w.t("answer.figure", actor=task.label(figure.actor), what=what, when=when, bounds=bounds)
+    return told + task.marks(figure.notes)
+
+
+def _last_evidence(task: Task, line: Line, day: date) -> date | None:
+    """The last day up to the day asked about that a claim of the line tells of, or was published on."""
+    claims = (task.view.claim_of.get(one) for point in line.points for one in point.claims)
+    days = [told for claim in claims if claim is not None and (told := told_on(claim)) is not None and told <= day]
+    return max(days, default=None)
+
+
+def _distance(claim: Claim, day: date | None) -> int:
+    told = told_on(claim)
+    return 10**6 if told is None or day is None else abs((day - told).days)

@@ -1,0 +1,145 @@
+"""Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with their figures."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from musterbook.base.answer import Figure, Table
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.query import Form, Measure, Query
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import LINES, noted
+from musterbook.write.answers.task import Task
+from musterbook.write.figure import Figure as Reckoned
+from musterbook.write.figure import figure_at
+
+PRESENT = (Kind.STRENGTH, Kind.DEPLOYMENT)
+OF_MEASURE = {
+    Measure.STRENGTH: PRESENT, Measure.DEPLOYMENT: (Kind.DEPLOYMENT, Kind.STRENGTH),
+    Measure.PLEDGED: (Kind.PERSONNEL_PLEDGE,), Measure.FUNDS_PLEDGED: (Kind.FUNDING_PLEDGE,),
+    Measure.FUNDS_RECEIVED: (Kind.FUNDING_RECEIVED,), Measure.FUNDS_SUSPENDED: (Kind.FUNDING_SUSPENDED,),
+    Measure.WITHDRAWAL: (Kind.WITHDRAWAL,),
+}  # fmt: skip
+"""The kinds of claim that make somebody one of a list."""
+MOST_ROWS = 40
+
+
+def contributors(task: Task) -> Draft | None:
+    """Who is there, has promised, has paid: with figures, on the day asked about."""
+    query = task.query
+    found = members(task, query.measure)
+    if query.choice == "unsent":
+        there = set(members(task, Measure.STRENGTH, everything=True))
+        found = {actor: claims for actor, claims in members(task, Measure.PLEDGED).items() if actor not in there}
+    if not found:
+        return None
+    measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
+    told = [_figure(task, measure, actor, claims) for actor, claims in found.items()]
+    if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
+        told = [one for one in told if one.best or one.low or one.high]
+    figures = _ranked(told, query)
+    if not figures:
+        return None
+    key = "answer.unsent" if query.choice == "unsent" else "answer.list"
+    what = task.w.term(f"answer.measure.{measure}")
+    listed = ", ".join(_named(task, figure) for figure in figures)
+    lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(figures), list=listed)
+    rows = tuple((task.label(one.actor), _bounds(task, one), task.marks(one.notes).strip()) for one in figures)
+    headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "figure", "notes"))
+    return Draft(
+        lead=lead, figures=tuple(figures), actors=tuple(one.actor for one in figures),
+        table=Table(headers=headers, rows=rows) if len(rows) > 1 else None, count=len(figures),
+    )  # fmt: skip
+
+
+def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[str, list[Claim]]:
+    """The countries that claims of a measure tell of by the day asked about, with those claims."""
+    kinds, day = OF_MEASURE.get(measure, ()), task.day
+    start = None if everything or task.query.form is not Form.LIST else task.query.start
+    found: dict[str, list[Claim]] = {}
+    for claim in task.view.claims:
+        if claim.kind not in kinds or claim.modality is not Modality.ACTUAL or not task.scope.kept(claim.id):
+            continue
+        if claim.mission not in (task.mission, None) and task.query.mission is None and not _recent(claim, day):
+            continue
+        if not _told_by(claim, day) or (measure is Measure.DEPLOYMENT and not _since(claim, start)):
+            continue
+        for actor in claim.actors:
+            if actor != MISSION and task.scope.is_contributor(actor) and actor not in _hosts(task):
+                found.setdefault(actor, []).append(claim)
+    return {actor: claims for actor, claims in found.items() if not _gone(task, measure, actor)}
+
+
+def _gone(task: Task, measure: Measure, actor: str) -> bool:
+    """Whether a line says that nobody of an actor is there any more, or ever was."""
+    if measure not in (Measure.STRENGTH,):
+        return False
+    figures = [figure_at(line, task.day) for line in task.view.reconciliation.lines
+               if line.measure == str(Measure.STRENGTH) and line.actor == actor]  # fmt: skip
+    known = [one for one in figures if one is not None and one.known]
+    return bool(known) and all(one.high == 0 for one in known)
+
+
+def _hosts(task: Task) -> frozenset[str]:
+    return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre)
+
+
+def _told_by(claim: Claim, day: date) -> bool:
+    told = claim.period.start or claim.period.end or claim.published
+    return told is None or told <= day
+
+
+def _since(claim: Claim, start: date | None) -> bool:
+    told = claim.period.end or claim.period.start or claim.published
+    return start is None or told is None or told >= start
+
+
+def _recent(claim: Claim, day: date) -> bool:
+    told = claim.period.end or claim.period.start or claim.published
+    return told is not None and abs((day - told).days) <= 366  # noqa: PLR2004 - a year
+
+
+def _figure(task: Task, measure: Measure, actor: str, claims: list[Claim]) -> Figure:
+    """What a line says of an actor on the day, else what the last claim counts."""
+    if measure in LINES:
+        lines = [line for line in task.view.reconciliation.lines
+                 if (line.measure, line.actor, line.place) == (str(measure), actor, None)]  # fmt: skip
+        told = [one for line in lines if (one := figure_at(line, task.day)) is not None and one.known]
+        if told:
+            return noted(task, max(told, key=lambda one: one.value or 0), measure, actor, task.day)
+    claim = max(claims, key=lambda one: (one.quantity.stated, one.period.end or one.published or date.min, one.id))
+    reckoned = Reckoned(
+        low=claim.quantity.low, high=claim.quantity.high, unit=claim.quantity.unit, claims=(claim.id,),
+        best=claim.quantity.low if claim.quantity.low == claim.quantity.high else None,
+    )  # fmt: skip
+    return noted(task, reckoned, measure, actor, None)
+
+
+def _ranked(figures: list[Figure], query: Query) -> list[Figure]:
+    """By size, the largest first; only the first where the most or the least is asked for, without those that the
+    question names ('after Kenya, who ...').
+    """
+    found = sorted(figures, key=lambda one: (-(one.best or one.low or 0), one.actor))
+    if query.choice in ("most", "least"):
+        others = [one for one in found if one.actor not in query.actors]
+        return (others if query.choice == "most" else others[::-1])[:1]
+    return found[:MOST_ROWS]
+
+
+def _named(task: Task, figure: Figure) -> str:
+    return f"{task.label(figure.actor)} ({_bounds(task, figure)}){task.marks(figure.notes)}"
+
+
+def _bounds(task: Task, figure: Figure) -> str:
+    plain = Reckoned(low=figure.low, best=figure.best, high=figure.high, unit=figure.unit)
+    return task.w.t("bounds.no_number") if not plain.known else task.w.bounds(plain)
+
+
+def of_measure(query: Query, measure: Measure) -> Query:
+    """The query about another measure."""
+    return replace(query, measure=measure)
+
+
+def named_in(task: Task, actors: Iterable[str]) -> tuple[str, ...]:
+    """The countries among some actors, each once, without the host."""
+    return tuple(one for one in dict.fromkeys(actors) if task.scope.is_contributor(one) and one not in _hosts(task))
