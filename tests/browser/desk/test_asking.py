@@ -66,6 +66,11 @@ def test_a_question_is_asked_from_any_page_and_followed_to_its_end(
     hands.picture("not-held")
     hands.press(page.locator(".asked-before a"))
     page.locator(".parts-of-query", has_text="Jamaica").wait_for()
+    hands.write(page.locator("#question"), "How many?")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("In all?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**question=How+many%3F%0D%0AIn+all%3F")
 
 
 def test_it_is_asked_without_a_script_and_stays_whole_on_paper(browser: Browser, desk: str) -> None:

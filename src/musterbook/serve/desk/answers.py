@@ -11,7 +11,7 @@ from musterbook.base.ledger import Line
 from musterbook.serve.desk.charting import Chart, chart_of
 from musterbook.serve.desk.courses import course_title, figure_address, is_told_of, line_address
 from musterbook.serve.desk.desk import Sheet
-from musterbook.serve.desk.footnotes import Bit, Marker, Note, note_of
+from musterbook.serve.desk.footnotes import Bit, Marker, Note, lead_of, note_of
 from musterbook.serve.desk.marks import marks_of
 from musterbook.serve.desk.measures import KINDS, Course, course_of
 from musterbook.serve.desk.reading import Part, parts_of
@@ -54,20 +54,25 @@ class Told:
         answer, marker = self.answer, Marker(self.answer.footnotes)
         rows = () if answer.table is None else answer.table.rows[:MOST_ROWS]
         return {
-            "sentence": (marker.bits(answer.sentence),),
-            "conflicts": tuple(map(marker.bits, answer.conflicts)),
+            "sentence": tuple(map(marker.bits, lead_of(answer.sentence))),
+            "conflicts": tuple(marker.bits(one) for one in answer.conflicts if one.strip() not in answer.sentence),
             "cells": tuple(marker.bits(cell) for row in rows for cell in row),
             "seen": ((*(Bit("", number) for number in marker.seen),),),
         }
 
     @property
-    def sentence(self) -> tuple[Bit, ...]:
-        """The sentence."""
+    def lead(self) -> tuple[Bit, ...]:
+        """What is told first."""
         return self._marked["sentence"][0]
 
     @property
+    def rest(self) -> tuple[Bit, ...]:
+        """What follows."""
+        return self._marked["sentence"][1]
+
+    @property
     def conflicts(self) -> tuple[tuple[Bit, ...], ...]:
-        """What contradicts it."""
+        """What contradicts it, unless the sentence says so itself."""
         return self._marked["conflicts"]
 
     @property
@@ -104,8 +109,9 @@ class Told:
 
     @cached_property
     def figures(self) -> list[Row]:
-        """The figures of the answer, with the ways to their reasons."""
-        return [self._row(one) for one in dict.fromkeys(self.answer.figures[:MOST_FIGURES])]
+        """The figures of the answer that have a number, with the ways to their reasons."""
+        told = [one for one in self.answer.figures if (one.low, one.best, one.high) != (None, None, None)]
+        return [self._row(one) for one in told[:MOST_FIGURES]]
 
     def _row(self, told: Counted) -> Row:
         shell = self._about(self.answer.query.mission)

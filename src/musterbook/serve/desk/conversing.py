@@ -15,7 +15,7 @@ from musterbook.asking import Ground
 from musterbook.base.answer import Answer
 from musterbook.base.errors import UsageError
 from musterbook.base.query import Query, parse_query
-from musterbook.serve.asking import Conversation
+from musterbook.serve.asking import LONGEST_QUESTION, Conversation
 from musterbook.serve.desk.asking import Clocks
 from musterbook.serve.desk.desk import Desk, Sheet
 
@@ -57,9 +57,10 @@ class Asked:
         return tuple(reversed(found))
 
 
-def answered(asked: Asked, ground: Ground, *, language: str) -> Answer:
+def answered(asked: Asked, ground: Ground, *, language: str, mission: str | None) -> Answer:
     """The answer; raises UsageError for a question that is none, and for a line that is no query. `language`: of the
-    answer to a query that no question stands before, for what is asked is answered in its own language.
+    answer to a query that no question stands before, for what is asked is answered in its own language. `mission`: the
+    one that a question is about which names none; None = the record's main one.
     """
     before = None
     for one in asked.before:
@@ -67,7 +68,11 @@ def answered(asked: Asked, ground: Ground, *, language: str) -> Answer:
     talk = Conversation(ground=ground, language=None if asked.question.strip() else language)
     if before is not None:
         talk.answers.append(Answer(question="", language=language, query=before, held=False, sentence=""))
-    return talk.ask(asked.question, query=asked.query)
+    query = asked.query
+    if mission is not None and not query and len(asked.question) <= LONGEST_QUESTION:
+        read = asking.understand(" ".join(asked.question.split()), ground, before=before).query
+        query = str(replace(read, mission=read.mission or mission))
+    return talk.ask(asked.question, query=query)
 
 
 def recalled(told: str, ground: Ground, before: Query | None) -> Query:
@@ -86,8 +91,14 @@ def line_told(told: str) -> Query | None:
 
 
 def ground_of(desk: Desk, clocks: Clocks, sheet: Sheet) -> Ground:
-    """What is asked: the record as a page's clocks limit it, and as known by another day."""
-    return Ground(view=sheet.view, known_by=lambda day: sheet_by(desk, clocks, day).view)
+    """What is asked: the record as a page's clocks limit it, and as known by another day. It is kept with the sheet,
+    for what is read of documents once is read for all questions.
+    """
+
+    def make() -> Ground:
+        return Ground(view=sheet.view, known_by=lambda day: sheet_by(desk, clocks, day).view)
+
+    return sheet.keep("ground of questions", make)
 
 
 def sheet_by(desk: Desk, clocks: Clocks, day: date | None) -> Sheet:

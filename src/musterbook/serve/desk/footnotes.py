@@ -12,6 +12,10 @@ from musterbook.serve.desk.unrendering import Unrendering
 from musterbook.write import anchor_of
 
 MARK = re.compile(r"\[(\d{1,4})\]")
+LEAD_END = re.compile(r"(?:\[\d{1,4}\])+[.!?]?(?=\s)|[.!?](?:\s?\[\d{1,4}\])+(?=\s)")
+"""Where the first sentence of an answer ends: at marks that close one."""
+LONGEST_LEAD = 320
+"""Characters of an answer that are set in large type."""
 LONGEST_QUOTE = 1_200
 """Characters of a quote that are shown; its place in the document has the rest."""
 
@@ -25,6 +29,15 @@ class Bit:
     text: str
     note: int = 0
     first: bool = False
+
+
+def lead_of(text: str) -> tuple[str, str]:
+    """What of an answer is told first, up to the marks that close its first sentence, and what follows; the second is
+    '' where all of it is short.
+    """
+    found = next((one.end() for one in LEAD_END.finditer(text)), len(text))
+    end = found if found <= LONGEST_LEAD or found == len(text) else 0
+    return (text[:end], text[end:].strip()) if end else ("", text)
 
 
 class Marker:

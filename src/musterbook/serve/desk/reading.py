@@ -65,7 +65,8 @@ def _limits(query: Query, shell: Shell) -> Iterator[tuple[str, str, str]]:
     if query.numbers:
         yield "numbers", "; ".join(map(w.number, query.numbers)), code_of(query, "numbers")
     if query.words:
-        yield "words", ", ".join(query.words), code_of(query, "words")
+        told = dict.fromkeys(" / ".join(dict.fromkeys(one.split("|"))) for one in query.words)
+        yield "words", ", ".join(told).replace("_", " "), code_of(query, "words")
 
 
 def _times(query: Query, shell: Shell) -> Iterator[tuple[str, str, str]]:

@@ -1,9 +1,11 @@
 """Questions to begin with: made from what the record holds of a mission, in the language of the page."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from musterbook.serve.desk.measures import lines_of
 from musterbook.serve.desk.shell import Shell
+from musterbook.serve.desk.words import DeskWords
 
 MOST = 8
 
@@ -19,7 +21,7 @@ def _suggested(shell: Shell) -> Iterator[str]:
     if contributors:
         yield w.t("asking.try.strength", actor=shell.label(contributors[0].actor))
     if told.force.whole.present is not None and told.force.whole.last_on is not None:
-        yield w.t("asking.try.strength_then", day=w.long_day(told.force.whole.last_on))
+        yield w.t("asking.try.strength_then", day=_day(w, told.force.whole.last_on))
     if any(one.pledged is not None for one in told.force.contributors):
         yield w.t("asking.try.unsent")
     if any(one.received is not None for one in told.purses):
@@ -32,3 +34,10 @@ def _suggested(shell: Shell) -> Iterator[str]:
         yield w.t("asking.try.killed")
     if shell.scope.near.conflicts:
         yield w.t("asking.try.disputes")
+
+
+def _day(words: DeskWords, day: date) -> str:
+    """'3 September 2025', as a sentence has it: '3 de septiembre de 2025'."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale=words.locale))

@@ -85,6 +85,10 @@ def ask(shell: MissionHere, desk: DeskHere, asked: Annotated[Asked, Depends()]) 
 
 
 def _told(shell: Shell, desk: DeskHere, asked: Asked) -> Told:
-    found = answered(asked, ground_of(desk, shell.clocks, shell.s), language=shell.w.language)
+    main = next(iter(shell.s.missions), None)
+    found = answered(
+        asked, ground_of(desk, shell.clocks, shell.s), language=shell.w.language,
+        mission=None if shell.mission == main else shell.mission,
+    )  # fmt: skip
     known = found.query.known_by
     return Told(shell=shell, answer=found, then=shell.s if known is None else sheet_by(desk, shell.clocks, known))
