@@ -28,6 +28,35 @@ def desk(example_record: Path) -> Iterator[str]:
             yield address
 
 
+def change_the_query(hands: Hands) -> None:
+    """Writes a line that is no query, and then one that is."""
+    page = hands.page
+    hands.write(page.locator("#query"), "figure strength when=now")
+    hands.press(page.get_by_role("button", name="Change the query"))
+    page.locator("#query-mistake").wait_for()
+    hands.write(page.locator("#query"), "figure strength actor=JAM")
+    hands.press(page.get_by_role("button", name="Change the query"))
+    page.locator(".parts-of-query", has_text="Jamaica").wait_for()
+
+
+def ask_further(hands: Hands) -> None:
+    """Asks what the record does not hold, goes back to the question before, and asks anew by keys alone."""
+    page = hands.page
+    hands.write(page.locator("#following"), "And what are they paid?")
+    hands.press(page.locator(".follow button"))
+    page.wait_for_url("**after=figure+strength+actor%3DJAM**")
+    assert page.locator(".not-held h2").inner_text() == "Not in the record"
+    assert page.locator("section[aria-labelledby=nearest] blockquote").count() == 2
+    hands.picture("not-held")
+    hands.press(page.locator(".asked-before a"))
+    page.locator(".parts-of-query", has_text="Jamaica").wait_for()
+    hands.write(page.locator("#question"), "How many?")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("In all?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**question=How+many%3F%0D%0AIn+all%3F")
+
+
 @pytest.mark.parametrize(("width", "scheme", "keyboard"), [(1280, "light", False), (390, "dark", True)])
 def test_a_question_is_asked_from_any_page_and_followed_to_its_end(
     opening: Opening, desk: str, width: int, scheme: Scheme, *, keyboard: bool
@@ -51,26 +80,9 @@ def test_a_question_is_asked_from_any_page_and_followed_to_its_end(
     spot = page.locator(f"[id='{page.url.partition('#')[2]}']").first
     hands.settle(lambda: spot.evaluate(IN_SIGHT))
     hands.open(answer.removeprefix(desk))
-    hands.write(page.locator("#query"), "figure strength when=now")
-    hands.press(page.get_by_role("button", name="Change the query"))
-    page.locator("#query-mistake").wait_for()
-    hands.write(page.locator("#query"), "figure strength actor=JAM")
-    hands.press(page.get_by_role("button", name="Change the query"))
-    page.locator(".parts-of-query", has_text="Jamaica").wait_for()
-    hands.write(page.locator("#following"), "And what are they paid?")
-    hands.press(page.locator(".follow button"))
-    page.wait_for_url("**after=figure+strength+actor%3DJAM**")
-    assert page.locator(".not-held h2").inner_text() == "Not in the record"
-    assert page.locator("section[aria-labelledby=nearest] blockquote").count() == 2
+    change_the_query(hands)
+    ask_further(hands)
     assert faults(page, width=width) == []
-    hands.picture("not-held")
-    hands.press(page.locator(".asked-before a"))
-    page.locator(".parts-of-query", has_text="Jamaica").wait_for()
-    hands.write(page.locator("#question"), "How many?")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("In all?")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**question=How+many%3F%0D%0AIn+all%3F")
 
 
 def test_it_is_asked_without_a_script_and_stays_whole_on_paper(browser: Browser, desk: str) -> None:
