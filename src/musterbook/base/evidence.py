@@ -15,7 +15,8 @@ class Evidence:
     """`span`: of the sentence in the document's text. `claims`: those that its words carry; `fitting`: those of them
     that are of what is asked. `numbers`: value and unit (None = a plain count). `persons`: names that look like those
     of people. `score`: 0 to 1, how much of the question it has. `lacking`: what of it that none may lack it has not.
-    `denied`: whether it says no.
+    `denied`: whether it says no. `counted`: how many countries, parties or the like it tells of, where it
+    does ('six countries').
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Evidence:
     persons: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     denied: bool = False
+    counted: Number | None = None
 
     @property
     def text(self) -> str:

@@ -7,9 +7,8 @@ words that limit nothing is kept as it stands, and what answers must have it.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from musterbook.base.claim import MISSION
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure, Query
@@ -19,12 +18,21 @@ from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
-from musterbook.extract.words import cut
 
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
+SOFT = "~"
+"""Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+RELATIVE = {
+    "en": frozenset[str](),
+    "fr": frozenset({"qui", "que", "quoi", "quand"}),
+    "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
+}
+"""Words that ask, and that join clauses as well."""
+OPENING = frozenset({".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "a", "de", "por", "par", "en", "para", "pour"})
+"""Signs and words after which such a word asks."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
@@ -52,8 +60,7 @@ class Asker:
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it."""
-        keys = [word.key for word in cut(text)]
-        told = language if language in LANGUAGES else language_of(keys, otherwise="en")
+        told = language if language in LANGUAGES else language_of(text, otherwise="en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
         query = self._query(gloss, wording)
@@ -75,7 +82,7 @@ class Asker:
         return again if len(again.names) > len(gloss.names) else gloss
 
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
-        form, first, last = wording.form_of(gloss.keys)
+        form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
         persons, sources, named = self.known.found(gloss)
         concepts = _concepts(gloss, named)
@@ -94,7 +101,8 @@ class Asker:
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(gloss.keys[place] for place in _unread(gloss, wording) if place not in named and place not in cue),
+                *(_told(gloss, place, wording) for place in _unread(gloss, wording)
+                  if place not in named and place not in cue),
             ])),
         )  # fmt: skip
         return query
@@ -107,6 +115,21 @@ class Asker:
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _cue_keys(gloss: Gloss, language: str) -> list[str]:
+    """The words as cues are looked for among: those that ask only with an accent, or at the beginning of a clause,
+    count as nothing elsewhere ('la carta que pedía', 'le policier qui').
+    """
+    accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
+    kept = []
+    for place, word in enumerate(gloss.words):
+        opening = place == 0 or gloss.words[place - 1].key in OPENING
+        relative = word.key in RELATIVE[language] and not opening
+        if language == "es":
+            relative = relative and accented and word.text.isascii()
+        kept.append(f"({word.key})" if relative else word.key)
+    return kept
 
 
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
@@ -123,7 +146,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not taken & places:
+        if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
 
@@ -132,16 +155,24 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
     """The places of words that mean nothing known, and limit what answers."""
     meant = {place for first, last, _ in gloss.concepts for place in range(first, last)}
     for place, key in enumerate(gloss.keys):
-        if place in gloss.taken or place in meant or key in wording.stop:
+        if place in gloss.taken or place in meant or key in wording.stop or _names_resolution(gloss, place):
             continue
         if len(key) >= SHORTEST_WORD and any(sign.isalnum() for sign in key):
             yield place
 
 
+def _told(gloss: Gloss, place: int, wording: Wording) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little."""
+    return (SOFT if wording.says_little(gloss.words[place].text) else "") + gloss.keys[place]
+
+
 def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
     """The first and last day asked about, and the last of the second time of a comparison."""
+    plain = [one for one in times if not one.relative]
+    times = plain or times
     if not times:
         return None, None, None
+    times = _in_order(times)
     period, relation = times[0].period, times[0].relation
     start, end = period.start, period.end
     if form is Form.CHANGE or (relation in _SINCE and start is not None):
@@ -156,6 +187,20 @@ def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None,
     return start, end, until
 
 
+def _in_order(times: Sequence[Time]) -> Sequence[Time]:
+    """The times, the first of them in the year of the second where it was read as of a later one ('between 4 January
+    and 28 February 2025').
+    """
+    if len(times) < 2:  # noqa: PLR2004 - two times
+        return times
+    first, second = times[0].period, times[1].period
+    if first.start is None or second.end is None or first.start <= second.end or not first.is_day:
+        return times
+    moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
+    moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
+    return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
+
+
 def _names_resolution(gloss: Gloss, place: int) -> bool:
     """Whether the number at a place follows the word 'resolution'."""
     near = range(max(place - 2, 0), place)
@@ -163,15 +208,6 @@ def _names_resolution(gloss: Gloss, place: int) -> bool:
 
 
 def _resolution(gloss: Gloss) -> str | None:
-    found = (str(one.value) for one in gloss.numbers if _names_resolution(gloss, one.first))
-    return next(found, None)
-
-
-def before_day(day: date) -> date:
-    """The day before."""
-    return day - timedelta(days=1)
-
-
-def without_theatre(query: Query, theatre: str | None) -> Query:
-    """The query without the country that everything is about."""
-    return replace(query, actors=tuple(one for one in query.actors if one not in (theatre, MISSION)))
+    """The number of the resolution that a question names."""
+    places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and _names_resolution(gloss, place))
+    return next((gloss.keys[place] for place in places), None)

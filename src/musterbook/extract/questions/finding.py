@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from heapq import nlargest
 
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
+from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
+from musterbook.base.span import Span
+from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.matching import Match, match, measure_of_claim
 from musterbook.extract.questions.shelf import Sentence, Shelf
+from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of
 from musterbook.extract.questions.wording import load_wording
 from musterbook.extract.questions.meanings import LANGUAGES
@@ -20,12 +25,20 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
-CLOSE = 0.12
+CLOSE = 0.15
 """So much less than the best a sentence may have to be told with it."""
+APART = 0.25
+"""So much less one may have that has a claim of what is asked for."""
 KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
 """
+SHORT = 260
+"""Characters of a sentence that the next one is quoted with, where words are asked for."""
+_COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+_OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
+"""Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
@@ -42,7 +55,8 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     ranked = list(unique.values())
     good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
-    answering = tuple(_evidence(one, query) for rank, one in good if rank >= best - CLOSE)
+    near = [one for rank, one in good if rank >= best - (APART if fitting_claims(one.sentence, query) else CLOSE)]
+    answering = tuple(_with_next(shelf, one, query) for one in near)
     others = sorted((one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
@@ -50,12 +64,19 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
 def _told(
     shelf: Shelf, query: Query, units: Sequence[Unit], documents: Iterable[str]
 ) -> Iterator[tuple[float, Match]]:
-    for document in documents:
-        for sentence in shelf.sentences(document):
-            if sentence.kind in _HEADS or not _of_source(sentence, query) or not _known(sentence, query.known_by):
-                continue
-            found = match(sentence, units)
-            yield _rank(found, query), found
+    """The sentences that seem to have most of a query, with their ranks."""
+    sentences = [
+        one for document in documents for one in shelf.sentences(document)
+        if one.kind not in _HEADS and _of_source(one, query) and _known(one, query.known_by)
+    ]  # fmt: skip
+    most = first_looks(query)
+    if len(sentences) > most:
+        sketch = Sketch.of(units, shelf.view.vocabulary)
+        seen = [(sketch.score(one) + (CLAIMED if fitting_claims(one, query) else 0), one) for one in sentences]
+        sentences = [one for _, one in nlargest(most, seen, key=lambda pair: pair[0])]
+    for sentence in sentences:
+        found = match(sentence, units)
+        yield _rank(found, query), found
 
 
 def _of_source(sentence: Sentence, query: Query) -> bool:
@@ -74,18 +95,29 @@ def _answers(found: Match, query: Query) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
-    unknown = sum(unit.what == "word" for unit in found.lacking)
+    unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
-    return unknown == len(found.lacking) <= UNKNOWN and enough and _has_wanted(found.sentence, query)
+    told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
+    return told and unknown == len(found.lacking) <= UNKNOWN
+
+
+def _only_planned(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells only of what is to come, where what is there is counted."""
+    counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
+    ahead = any("plan" in word.split("|") for word in query.words)
+    planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
+    return counted and planned and not ahead
 
 
 def _rank(found: Match, query: Query) -> float:
     """The score with what speaks for a sentence beside it."""
-    fitting = fitting_claims(found.sentence, query)
+    weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
+    fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     return (
         found.score + DIRECT * found.direct + (KIND if fitting else 0) + (ACTOR if actor else 0)
         + (KINSHIP if _has_wanted(found.sentence, query) else 0)
+        + (KIND if query.form is Form.COUNT and _counted(found.sentence.gloss) is not None else 0) + (KIND if _gives_reason(found.sentence, query) else 0)
     )  # fmt: skip
 
 
@@ -117,14 +149,31 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
         case Form.DAY:
             return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
         case Form.NAMES:
-            named = "name" in "|".join(query.words)
-            return bool(persons_in(sentence)) or (not named and bool(gloss.actors))
+            return _names_somebody(sentence, query)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-        case Form.REASON:
-            wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-            return wording.marked("causal", gloss.keys)
     return True
+
+
+def _names_somebody(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence names somebody who may be asked for: where a name is asked for a person, of those harmed no
+    holder of a post; where a post is, its holder.
+    """
+    persons = persons_in(sentence)
+    if query.measure is Measure.POST:
+        held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return held or (bool(persons) and told)
+    if any("name" in word.split("|") for word in query.words):
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return bool(persons) and not (told and query.measure in _HARMS)
+    return bool(persons) or bool(sentence.gloss.actors)
+
+
+def _gives_reason(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a word that gives a reason, where one is asked for."""
+    wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+    return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:
@@ -152,10 +201,34 @@ def _evidence(found: Match, query: Query) -> Evidence:
         numbers=tuple((told.value, told.unit) for told in gloss.numbers), times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=load_wording(language).marked("negative", gloss.keys),
+        denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
     )  # fmt: skip
 
 
-def of_measure(query: Query, measure: Measure) -> Query:
-    """The query about another measure."""
-    return replace(query, measure=measure)
+def _counted(gloss: Gloss) -> Number | None:
+    """The number of countries that a sentence tells ('six countries')."""
+    of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
+    return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
+    """The evidence of a sentence, with the next one where that has what is asked for and the sentence has not, or
+    where words are asked for, not figures.
+    """
+    evidence = _evidence(found, query)
+    following = shelf.after(found.sentence)
+    if following is None or evidence.document.quote(evidence.span).rstrip().endswith(":"):
+        return evidence
+    several = len(_told_actors(evidence, query)) > 1
+    lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
+    if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
+        return evidence
+    return replace(
+        evidence, span=Span(evidence.span.start, following.span.end), claims=(*evidence.claims, *following.claims),
+        actors=(*evidence.actors, *following.gloss.actors), places=(*evidence.places, *following.gloss.places),
+        numbers=(*evidence.numbers, *((told.value, told.unit) for told in following.gloss.numbers)),
+    )  # fmt: skip
+
+
+def _told_actors(evidence: Evidence, query: Query) -> set[str]:
+    return {one for one in evidence.actors if one not in query.actors and one.isupper()}

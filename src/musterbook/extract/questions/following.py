@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from musterbook.base.query import Form, Measure, Query
 from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.measuring import measure_of
 
 OPENERS = {
     "en": ("and", "what about", "how about", "of that", "of those", "of these", "of them", "but", "so", "then"),
@@ -18,6 +19,8 @@ BACKWARD = {
     "es": frozenset({"eso", "esa", "ese", "esos", "esas", "ello", "ellos", "ellas", "alli", "su", "sus", "lo", "esta", "este"}),
 }  # fmt: skip
 """Words that stand for what was told before."""
+CARRIED = frozenset({"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"})
+"""Concepts that a question leaves to the next one even where that says what it is about."""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -36,21 +39,34 @@ def _clear(query: Query) -> bool:
     """Whether the words of a question say by themselves what it is about."""
     concepts = load_meanings().concepts
     return query.choice is not None or any(
-        one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard
+        not one.startswith("~") and (one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard)
         for word in query.words for one in word.split("|")
     )
 
 
+def _in_year(query: Query, before: Query) -> Query:
+    """The query with a day of the year of the one before, where it was read as of a later one."""
+    last = before.end or before.start
+    day = query.start
+    if last is None or day is None or query.end != day or day <= last or (day.month, day.day) == (2, 29):
+        return query
+    moved = day.replace(year=last.year)
+    return replace(query, start=moved, end=moved)
+
+
 def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
     """The query with what it leaves open taken from the one before."""
-    told = query.measure is not Measure.ANYTHING and _clear(query)
+    told = _clear(query)
     named = query.actors or ((theatre,) if theatre in query.actors else ())
-    words = query.words if told else tuple(dict.fromkeys((*before.words, *query.words)))
+    carried = before.words if not told else tuple(one for one in before.words if one in CARRIED)
+    words = tuple(dict.fromkeys((*query.words, *carried)))
+    meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None
+    query = _in_year(query, before) if timed else query
     return replace(
         query,
         form=before.form if query.form is Form.TEXT and not told else query.form,
-        measure=query.measure if told else before.measure,
+        measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
         actors=named or (before.actors if query.person is None else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,

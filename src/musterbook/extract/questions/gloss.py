@@ -15,6 +15,10 @@ from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.questions.meanings import Meanings
 from musterbook.extract.words import Word, cut
 
+MOST_HEADS = 4_096
+"""Titles and headers whose glosses are kept."""
+LONGEST_HEAD = 400
+"""Characters of them that are read."""
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
@@ -35,6 +39,7 @@ class Time:
     period: Period
     relation: str
     precision: str
+    relative: bool
     first: int
     last: int
 
@@ -77,6 +82,7 @@ class Glosser:
     lexer: Lexer
     meanings: Meanings
     language: str
+    _heads: dict[tuple[str, date | None], Gloss] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, meanings: Meanings, language: str) -> "Glosser":
@@ -95,6 +101,15 @@ class Glosser:
             gloss.concepts += [(at, at + length, name) for length, name in phrases.at(gloss.keys, at)]
         return gloss
 
+    def head(self, text: str, day: date | None) -> Gloss:
+        """The gloss of words that stand over many sentences; read once."""
+        found = self._heads.get((text, day))
+        if found is None:
+            if len(self._heads) >= MOST_HEADS:
+                self._heads.clear()
+            found = self._heads[text, day] = self.read(text[:LONGEST_HEAD], day)
+        return found
+
     @staticmethod
     def _note(gloss: Gloss, item: Item) -> None:
         places = _places(gloss.words, item)
@@ -102,7 +117,8 @@ class Glosser:
         if item.when is not None:
             when = item.when
             gloss.times.append(
-                Time(period=when.period, relation=when.relation, precision=when.precision, first=first, last=last)
+                Time(period=when.period, relation=when.relation, precision=when.precision,
+                     relative=when.relative and when.precision != "now", first=first, last=last)
             )
         elif item.figure is not None:
             if item.figure.article:

@@ -17,7 +17,7 @@ from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import Unit
 from musterbook.extract.words import keys
 
-AROUND, OVER, BY_DATE = 0.75, 0.7, 0.8
+BEFORE, AROUND, OVER, BY_DATE = 0.85, 0.75, 0.7, 0.8
 """What a unit counts that stands in the sentences before, over the sentence, or follows from the day of publication."""
 HELD = 0.7
 """From this on a sentence counts as having a unit."""
@@ -25,6 +25,10 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+SPECIAL = 1.2
+"""A concept of this weight on is told of a thing only where it stands with it."""
+_LEADING = frozenset({"actor", "place", "person", "mission"})
+"""What the beginning of a document says of all of it."""
 STEM = 4
 """Letters that two words share at the least where one is a form of the other."""
 SHORT_WORD = 6
@@ -77,7 +81,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     for unit in units:
         had = covered(sentence, unit)
         score += unit.weight * had
-        direct += unit.weight if had == 1 else 0
+        direct += unit.weight if had == 1 else unit.weight / 2 if had >= BEFORE else 0
         if unit.hard and had < HELD:
             lacking.append(unit)
     return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
@@ -92,9 +96,14 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return 0.3
+    if unit.what == "concept" and unit.weight >= SPECIAL:
+        return 0.0
+    if sentence.above and _has(sentence.above[-1].gloss, unit):
+        return BEFORE
     if any(_has(one.gloss, unit) for one in sentence.above):
         return AROUND
-    return OVER if _has(sentence.head, unit) else 0.0
+    leads = unit.what in _LEADING and _has(sentence.lead, unit)
+    return OVER if leads or _has(sentence.head, unit) else 0.0
 
 
 def _has(gloss: Gloss, unit: Unit) -> bool:
@@ -158,14 +167,16 @@ def _told_by(claim: Claim, unit: Unit) -> bool:
 
 def _timed(sentence: Sentence, period: Period) -> float:
     """How far a sentence is about a time: by its own times, those of its claims, those before it, its publication."""
-    told = [one.period for one in sentence.gloss.times] + [c.period for c in sentence.claims if c.period.dated]
-    if told:
-        return max(_met(closed(one, sentence.published), period) for one in told)
+    own = [one.period for one in sentence.gloss.times]
+    read = [claim.period for claim in sentence.claims if claim.period.dated]
+    met = max((_met(closed(one, sentence.published), period) for one in (*own, *read)), default=0.0)
+    undated = any(not claim.period.dated and claim.quantity.stated for claim in sentence.claims)
+    if met or (own and not undated):
+        return met
     around = [time.period for one in sentence.above for time in one.gloss.times]
     around += [time.period for time in sentence.head.times]
-    if any(_met(closed(one, sentence.published), period) for one in around):
-        return 0.85
-    return BY_DATE if _published_about(sentence.published, period) else 0.0
+    near = max((_met(closed(one, sentence.published), period) for one in around), default=0.0)
+    return max(near * BEFORE, BY_DATE if _published_about(sentence.published, period) else 0.0)
 
 
 def closed(period: Period, published: date | None) -> Period:

@@ -5,7 +5,7 @@ language finds a passage in another. The concepts are data (`data/concepts.yaml`
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,11 +22,14 @@ FALLBACK = {"ht": "fr"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers that does not have it."""
+    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers that does not have it.
+    `words`: its phrases by language.
+    """
 
     name: str
     weight: float = 1.0
     hard: bool = False
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ def load_meanings() -> Meanings:
     """The concepts that come with the program."""
     raw = read_yaml("concepts.yaml")
     concepts = {
-        name: Concept(name=name, weight=float(told.get("weight", 1)), hard=bool(told.get("hard")))
+        name: Concept(
+            name=name, weight=float(told.get("weight", 1)), hard=bool(told.get("hard")),
+            words={language: tuple(str(told[language]).split()) for language in LANGUAGES},
+        )
         for name, told in raw.items()
     }
     return Meanings(concepts, {language: Phrases(_told(raw, language)) for language in LANGUAGES})

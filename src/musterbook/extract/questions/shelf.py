@@ -19,40 +19,61 @@ from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.sentences import split_sentences
+from musterbook.extract.words import fold
 
+LEAD, SHORT_DOCUMENT = 400, 6_000
+"""Characters that a document begins with, and those of a document that is short."""
 LONGEST = 1_200
 """Characters of a sentence that are read; what is longer is no sentence."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sentence:
     """One sentence, row or field of a document. `span`: in its text. `above`: the sentences before it in its block;
-    `head`: what stands over it: the headers of its row, its section, the document's title.
+    `over`: what stands over it: the headers of its row, its section, the document's title.
     """
 
     document: Document
     span: Span
     kind: BlockKind
-    gloss: Gloss
+    glosser: Glosser
     claims: tuple[Claim, ...]
     above: tuple["Sentence", ...]
-    head: Gloss
+    over: str
     number: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return self.document.quote(self.span)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words in lower case without accents."""
+        return fold(self.text[:LONGEST])
+
+    @cached_property
+    def gloss(self) -> Gloss:
+        """What it holds."""
+        span = self.span.start, min(self.span.end, self.span.start + LONGEST)
+        return self.glosser.read(self.document.text, self.document.published, span)
+
+    @cached_property
+    def head(self) -> Gloss:
+        """What stands over it."""
+        return self.glosser.head(self.over, self.document.published)
 
     @property
     def published(self) -> date | None:
         """When its document was published."""
         return self.document.published
 
+
     @cached_property
-    def concepts(self) -> frozenset[str]:
-        """What its words mean."""
-        return frozenset(name for _, _, name in self.gloss.concepts)
+    def lead(self) -> Gloss:
+        """What its document begins with, of a short one."""
+        text = self.document.text
+        return self.glosser.head(text[:LEAD] if len(text) <= SHORT_DOCUMENT else "", self.published)
 
 
 @dataclass(kw_only=True)
@@ -79,6 +100,13 @@ class Shelf:
             self._kept[document] = () if held is None else tuple(self._read(held))
         return self._kept[document]
 
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows in the same block, None where it is the last."""
+        found = self.sentences(sentence.document.id)
+        place = next((i for i, one in enumerate(found) if one is sentence), len(found))
+        following = found[place + 1] if place + 1 < len(found) else None
+        return following if following is not None and sentence in following.above else None
+
     def home(self, claim: Claim) -> Sentence | None:
         """The sentence that a claim's words begin in."""
         found = self.sentences(claim.document or "")
@@ -97,22 +125,16 @@ class Shelf:
         owned: defaultdict[int, list[Claim]] = defaultdict(list)
         for claim in self.claims.get(document.id, ()):
             owned[max(bisect_right(starts, claim.span.start) - 1, 0)].append(claim)
-        title = glosser.read(document.title[:LONGEST], document.published)
         above: list[Sentence] = []
-        heads: dict[str, Gloss] = {}
         block: Block | None = None
         seen: set[str] = set()
         for number, (home, span) in enumerate(spans):
             text = document.quote(span)
             if home is not block:
                 above, block = [], home
-            over = _over(document, home)
-            if over not in heads:
-                heads[over] = glosser.read(over[:LONGEST], document.published) if over else title
             sentence = Sentence(
-                document=document, span=span, kind=home.kind, claims=tuple(owned[number]), above=tuple(above[-3:]),
-                gloss=glosser.read(document.text, document.published, (span.start, min(span.end, span.start + LONGEST))),
-                head=heads[over], number=number,
+                document=document, span=span, kind=home.kind, glosser=glosser, claims=tuple(owned[number]),
+                above=tuple(above[-3:]), over=_over(document, home), number=number,
             )  # fmt: skip
             above.append(sentence)
             if text not in seen or owned[number]:

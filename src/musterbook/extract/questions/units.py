@@ -15,6 +15,9 @@ from musterbook.extract.questions.meanings import Concept, load_meanings
 MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
 ALTERNATIVE = "|"
+GOVERNMENT = "-government"
+"""How the ids of governments end: a passage may name them as the authorities, or by their seat."""
+SOFT, SOFT_WEIGHT = "~", 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,8 @@ class Unit:
 
 def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...]:
     """The units of a query; `held`: the missions that the record has claims about, which need not be named."""
-    found = [Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=True) for one in query.actors]
+    found = [Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
+             for one in query.actors]
     if query.place is not None:
         found.append(Unit(what="place", any_of=frozenset({query.place}), weight=PLACE_WEIGHT, hard=True))
     if query.mission is not None:
@@ -56,10 +60,12 @@ def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...
 def _of_word(word: str) -> Unit:
     concepts = load_meanings().concepts
     names = [one for one in word.split(ALTERNATIVE) if one in concepts]
+    if word.startswith(SOFT):
+        return Unit(what="word", any_of=frozenset({word.removeprefix(SOFT)}), weight=SOFT_WEIGHT)
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
     return Unit(
         what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
-        hard=all(one.hard for one in told),
+        hard=any(one.hard for one in told),
     )  # fmt: skip

@@ -7,9 +7,20 @@ from functools import lru_cache
 from musterbook.base.query import Form
 from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
+from musterbook.extract.words import keys
 
-MARKS = ("one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
+MARKS = ("inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
 """What else the wording of a question tells than what kind of thing is wanted."""
+_WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
+"""What a clause within a question that asks for yes or no may seem to ask for."""
+_WHERE = "ou"
+"""Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ENDINGS = {
+    "en": ("ly", "ing", "ed", "ised", "ized"),
+    "fr": ("ement", "amment", "emment", "er", "ir", "é", "ée", "és", "ées", "ait", "aient", "eront", "erait", "eraient", "ant", "ez"),
+    "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
+}  # fmt: skip
+"""How verbs and adverbs of a language end, for the most part."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
@@ -27,15 +38,26 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if form is not Form.CHECK or _opens(words, at)
+            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
+        if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, bool(found)):
+            return Form.CHECK, 0, 0
         if not found:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
         opening = next((one for one in found if one[2] is Form.CHECK and one[1] == 0), None)
-        if opening is not None and form in (Form.NAMES, Form.LIST, Form.TEXT) and place < 0:
+        if opening is not None and form in _WITHIN and place < 0:
             length, place, form = opening
         return form, -place, length - place
+
+    def _asks_whether(self, words: Sequence[str], cued: bool) -> bool:
+        """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
+        return self.marked("inverted", words) or (not cued and "?" in words)
+
+    def says_little(self, word: str) -> bool:
+        """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
+        low = word.lower()
+        return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Whether a question has words of a mark."""
@@ -65,15 +87,24 @@ def _listed(told: object) -> list[str]:
     return [str(one) for one in told] if isinstance(told, list) else str(told).split()
 
 
-def language_of(words: Sequence[str], *, otherwise: str) -> str:
-    """The language whose small words and cues most of a question's words are; `otherwise` where none has more."""
-    counts = {one: _told_in(load_wording(one), words) for one in LANGUAGES}
+def language_of(text: str, *, otherwise: str) -> str:
+    """The language whose small words, cues and letters a question has most of; `otherwise` where none has more."""
+    words = keys(text)
+    counts = {
+        one: _told_in(load_wording(one), words) + _LETTER * any(sign in text.lower() for sign in _LETTERS.get(one, ""))
+        for one in LANGUAGES
+    }
     best = max(counts.values())
     leading = [one for one in LANGUAGES if counts[one] == best]
     return otherwise if otherwise in leading else leading[0]
 
 
 def _told_in(wording: Wording, words: Sequence[str]) -> float:
-    signs = {"es": ("¿", "¡")}.get(wording.language, ())
     cues = sum(length for at in range(len(words)) for length, form in wording.forms.at(words, at) if length)
-    return sum(word in wording.stop for word in words) + cues + 3 * any(sign in words for sign in signs)
+    return sum(word in wording.stop for word in words) + cues
+
+
+_LETTERS = {"es": "¿¡ñóáíú", "fr": "èêçàùïîœâ"}
+"""Letters and signs that one of the languages has and the others have not."""
+_LETTER = 2
+"""How many words a letter of its own says as much as."""

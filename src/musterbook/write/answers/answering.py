@@ -4,11 +4,12 @@ What a part cannot tell is left to the sentences that were found; where there ar
 the passages that come closest are named instead.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Post
+from musterbook.base.claim import MISSION, Claim, Post
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
@@ -21,6 +22,7 @@ from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_NEAREST = 3
+_DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
 MOST_DOCUMENTS = 12
 
@@ -75,6 +77,8 @@ def _draft(task: Task) -> Draft | None:
 def _figure(task: Task) -> Draft | None:
     """The figure of a line where the sentences found speak of one, else what the best of them counts."""
     query, best = task.query, task.found.best
+    if query.until is not None:
+        return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
     if query.measure in STOCKS and (any(one.fitting for one in best) or _plain(task)):
@@ -111,7 +115,7 @@ def _names(task: Task) -> Draft | None:
     if query.measure in OF_MEASURE and query.choice in ("most", "least"):
         return contributors(task)
     if query.measure is Measure.POST:
-        posts = [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting if isinstance(claim.detail, Post)]
+        posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
         names = tuple(dict.fromkeys(claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person))
         if names:
             marks = task.marks(task.notes_of(posts[:3]))
@@ -120,15 +124,30 @@ def _names(task: Task) -> Draft | None:
     return _list(task) if query.measure in OF_MEASURE and not query.actors else None
 
 
+def _of_role(task: Task, claims: list[Claim]) -> list[Claim]:
+    """Those of some claims that tell of the post that is asked for: deputies only where deputies are."""
+    posts = [one for one in claims if isinstance(one.detail, Post)]
+    deputies = [one for one in posts if isinstance(one.detail, Post) and _DEPUTY.search(one.detail.role or "")]
+    asked = any("deputy" in word.split("|") for word in task.query.words)
+    chosen = deputies if asked else [one for one in posts if one not in deputies]
+    return chosen or posts
+
+
 def _list(task: Task) -> Draft | None:
     """Who is in a list that the record reckons; else the countries that the best sentence names."""
     query = task.query
     plain = query.place is None and query.source is None and query.person is None and query.resolution is None
-    if query.measure in OF_MEASURE and plain and not query.actors and _general(task):
+    if query.measure in OF_MEASURE and plain and not query.actors and not query.numbers and _general(task):
         found = contributors(task)
         if found is not None:
             return found
     best = task.found.best[:1]
+    counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
+    if query.numbers and counting:
+        told = named_in(task, (actor for claim in counting for actor in claim.actors))
+        if told:
+            marks = task.marks(task.notes_of(counting))
+            return Draft(lead=f"{', '.join(task.label(one) for one in told)}{marks}.", actors=told, count=len(told))
     actors = named_in(task, (actor for one in best for actor in one.actors if actor not in query.actors))
     if not actors:
         return None
@@ -148,6 +167,9 @@ def _general(task: Task) -> bool:
 
 
 def _count(task: Task) -> Draft | None:
+    told = next(((one.counted, one) for one in task.found.best if one.counted is not None), None)
+    if told is not None:
+        return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
     found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None
     if found is None or found.count is None:
         return None
@@ -193,7 +215,7 @@ def _sources(task: Task) -> Draft | None:
     rows = list(documents.values())[:MOST_DOCUMENTS]
     told = "; ".join(f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}" for one in rows)
     names = tuple(dict.fromkeys(one.document.source for one in rows))
-    return Draft(lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=False)
+    return Draft(lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID)
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {

@@ -13,7 +13,7 @@ from musterbook.write.figure import figure_at
 from musterbook.write.scope import told_on
 
 MOST_ROWS = 12
-MOST_TOLD = 4
+MOST_TOLD = 6
 
 
 def changed(task: Task) -> Draft | None:

@@ -1,16 +1,19 @@
 """Comparisons: two figures side by side, their difference, and the part that one is of the other."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
 from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, counted, figure_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, told_figure
+from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
+RANGE = timedelta(days=31)
+"""A longer time is compared at its two ends."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -29,11 +32,11 @@ def compared(task: Task) -> Draft | None:
     """Two figures with their difference and share; None where the record has not both."""
     sides = _sides(task)
     if sides is None:
-        return None
+        return _side_by_side(task)
     (one, first_day), (other, second_day) = sides
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
     if left is None or right is None or left.unit != right.unit:
-        return None
+        return _side_by_side(task)
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
     if a is None or b is None:
@@ -46,6 +49,22 @@ def compared(task: Task) -> Draft | None:
     return Draft(lead=lead, figures=(left, right), quoted=True)
 
 
+def _side_by_side(task: Task) -> Draft | None:
+    """What the best sentences say of either time; None where a question names only one."""
+    query = task.query
+    if query.until is None:
+        return None
+    wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
+    times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
+    found = [task.look(one).best[:1] for one in times]
+    if not all(found):
+        return None
+    figures = [one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None]
+    told = [told_figure(task, one) for one in figures]
+    said = say_all(task, (best[0] for best in found))
+    return Draft(lead=" ".join(("; ".join(told) + "." if told else "", said)).strip(), figures=tuple(figures), quoted=False)
+
+
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
     query = task.query
     if query.measure not in LINES:
@@ -55,6 +74,8 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (pair[0], task.day), (pair[1], task.day)
     if query.until is not None and query.start is not None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
+    if query.start is not None and query.end is not None and query.end - query.start > RANGE:
+        return (query, query.start), (query, query.end)
     if query.measure in WHOLES:
         part = replace(query, measure=PARTS.get(query.measure, query.measure))
         whole = replace(query, measure=WHOLES[query.measure])
@@ -66,7 +87,7 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
                 look=task.look, w=task.w, notes=task.notes)  # fmt: skip
-    told = figure_on(side, side.query, actor, day)
+    told = figure_on(side, side.query, actor, day) if query.measure in STOCKS else None
     if told is not None:
         return told[0]
     found = task.look(query).best

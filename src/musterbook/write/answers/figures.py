@@ -17,10 +17,7 @@ LINES = frozenset({
     Measure.FUNDS_REQUIRED, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED,
 })  # fmt: skip
 """The measures that have lines."""
-STOCKS = frozenset({
-    Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED,
-    Measure.FUNDS_REQUIRED,
-})  # fmt: skip
+STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
 """Those of them that tell how things stand on a day."""
 FRESH = timedelta(days=120)
 """So long after its last evidence a figure is still told of a day."""

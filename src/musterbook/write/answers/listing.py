@@ -36,7 +36,8 @@ def contributors(task: Task) -> Draft | None:
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
     told = [_figure(task, measure, actor, claims) for actor, claims in found.items()]
     if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
-        told = [one for one in told if one.best or one.low or one.high]
+        told = [one for one in told if one.best or one.low]
+        told = [one for one in told if one.best is None or one.best >= 1]
     figures = _ranked(told, query)
     if not figures:
         return None
@@ -81,7 +82,7 @@ def _gone(task: Task, measure: Measure, actor: str) -> bool:
 
 
 def _hosts(task: Task) -> frozenset[str]:
-    return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre)
+    return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre and one.id == task.mission)
 
 
 def _told_by(claim: Claim, day: date) -> bool:

@@ -45,7 +45,7 @@ class Task:
     @property
     def day(self) -> date:
         """The day whose figures are asked for: the last of the time asked about, else the view's."""
-        return min(self.query.end or self.query.start or self.view.as_of, self.view.as_of)
+        return min(self.query.until or self.query.end or self.query.start or self.view.as_of, self.view.as_of)
 
     @property
     def actor(self) -> str:
