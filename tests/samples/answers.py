@@ -78,7 +78,7 @@ def held(understood: Understood, ground: Ground) -> Answer:
         days=(date(2024, 10, 31),),
         table=Table(
             headers=("Day", "Number", "Says"),
-            rows=(("31 Oct 2024", "400", "Kenya [1]"), ("1 Nov 2024", "382", "Haiti [3]")),
+            rows=(("31 Oct 2024", "400", "[1][2]"), ("1 Nov 2024", "382", "Haiti [3]")),
         ),
         conflicts=("600 were told of before, and no departure is reported; yet 400 were present [2].",),
         footnotes=notes,

@@ -8,6 +8,7 @@ from functools import cached_property
 from musterbook.base.answer import Answer
 from musterbook.base.answer import Figure as Counted
 from musterbook.base.ledger import Line
+from musterbook.base.query import Measure
 from musterbook.serve.desk.charting import Chart, chart_of
 from musterbook.serve.desk.courses import course_title, figure_address, is_told_of, line_address
 from musterbook.serve.desk.desk import Sheet
@@ -119,7 +120,8 @@ class Told:
         number, w = shell.w.bounds(figure), shell.w
         if figure.best is not None and not figure.exact:
             number = f"{number} ({w.t('bounds.best', best=w.best(figure))})"
-        title = ", ".join(one for one in (w.term(f"asking.measure.{told.measure}"), shell.label(told.actor)) if one)
+        measure = "" if told.measure == Measure.ANYTHING else w.term(f"asking.measure.{told.measure}")
+        title = ", ".join(one for one in (measure, shell.label(told.actor)) if one)
         url = None
         if told.measure in KINDS and is_told_of(shell.s, told.actor):
             course = Course(measure=told.measure, actor=told.actor, unit=told.unit)

@@ -12,7 +12,7 @@ from musterbook.serve.desk.unrendering import Unrendering
 from musterbook.write import anchor_of
 
 MARK = re.compile(r"\[(\d{1,4})\]")
-LEAD_END = re.compile(r"(?:\[\d{1,4}\])+[.!?]?(?=\s)|[.!?](?:\s?\[\d{1,4}\])+(?=\s)")
+LEAD_END = re.compile(r"(?:\[\d{1,4}\])+[.!?](?=\s)|[.!?](?:\s?\[\d{1,4}\])+(?=\s+[^\sa-zß-ÿ])")
 """Where the first sentence of an answer ends: at marks that close one."""
 LONGEST_LEAD = 320
 """Characters of an answer that are set in large type."""
@@ -32,12 +32,11 @@ class Bit:
 
 
 def lead_of(text: str) -> tuple[str, str]:
-    """What of an answer is told first, up to the marks that close its first sentence, and what follows; the second is
-    '' where all of it is short.
+    """What of an answer is told first, up to the marks that close its first sentence, and what follows. The first is
+    '' where it would be long, the second where all of it is short.
     """
-    found = next((one.end() for one in LEAD_END.finditer(text)), len(text))
-    end = found if found <= LONGEST_LEAD or found == len(text) else 0
-    return (text[:end], text[end:].strip()) if end else ("", text)
+    end = next((one.end() for one in LEAD_END.finditer(text)), len(text))
+    return (text[:end], text[end:].strip()) if end <= LONGEST_LEAD else ("", text)
 
 
 class Marker:
