@@ -7,12 +7,10 @@ from musterbook.serve.desk.measures import lines_of
 from musterbook.serve.desk.shell import Shell
 from musterbook.serve.desk.words import DeskWords
 
-MOST = 8
-
 
 def suggestions(shell: Shell) -> list[str]:
     """Questions that the record of the page's mission has something to say to; none for a record that has nothing."""
-    return shell.s.keep(("suggestions", shell.mission, shell.w.language), lambda: [*_suggested(shell)][:MOST])
+    return shell.s.keep(("suggestions", shell.mission, shell.w.language), lambda: [*_suggested(shell)])
 
 
 def _suggested(shell: Shell) -> Iterator[str]:
@@ -20,6 +18,7 @@ def _suggested(shell: Shell) -> Iterator[str]:
     contributors = [one for one in told.force.contributors if one.line is not None]
     if contributors:
         yield w.t("asking.try.strength", actor=shell.label(contributors[0].actor))
+        yield w.t("asking.try.contributors")
     if told.force.whole.present is not None and told.force.whole.last_on is not None:
         yield w.t("asking.try.strength_then", day=_day(w, told.force.whole.last_on))
     if any(one.pledged is not None for one in told.force.contributors):
