@@ -63,6 +63,8 @@ class Asker:
         told = language if language in LANGUAGES else language_of(text, otherwise="en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
+        if before is not None and all(one.relative for one in gloss.times):
+            gloss.times.clear()
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
             query = joined(before, query, theatre=self.theatre)
@@ -87,6 +89,8 @@ class Asker:
         persons, sources, named = self.known.found(gloss)
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
+        if end is not None and until is None and _comes_after(gloss, wording):
+            start, end = end, None
         known_by = None
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
@@ -185,6 +189,13 @@ def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None,
         far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
         return (joint.start, joint.end, None) if far else (start, end, until)
     return start, end, until
+
+
+def _comes_after(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a word such as 'after' leads to the first time of a question."""
+    first = min(one.first for one in gloss.times)
+    near = gloss.keys[max(first - 3, 0) : first + 1]
+    return wording.marked("after", near)
 
 
 def _in_order(times: Sequence[Time]) -> Sequence[Time]:

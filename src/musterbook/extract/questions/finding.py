@@ -35,6 +35,8 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+_OF_NAMES = frozenset({Form.NAMES, Form.PLACE})
+"""Forms of which every word must be had: a name answers to nothing that is not told of it."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
@@ -47,7 +49,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query, shelf.view.claims_of_mission)
+    units = units_of(query, _succeeding(shelf))
     told = sorted(_told(shelf, query, units, documents), key=lambda one: (-one[0], _order(one[1].sentence)))
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
@@ -67,7 +69,7 @@ def _told(
     """The sentences that seem to have most of a query, with their ranks."""
     sentences = [
         one for document in documents for one in shelf.sentences(document)
-        if one.kind not in _HEADS and _of_source(one, query) and _known(one, query.known_by)
+        if one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
     if len(sentences) > most:
@@ -77,6 +79,17 @@ def _told(
     for sentence in sentences:
         found = match(sentence, units)
         yield _rank(found, query), found
+
+
+def _heads_table(sentence: Sentence) -> bool:
+    """Whether a row only heads a table."""
+    return sentence.kind is BlockKind.TABLE_ROW and not sentence.claims and not any(map(str.isdigit, sentence.text))
+
+
+def _succeeding(shelf: Shelf) -> tuple[str, ...]:
+    """The missions that the record's missions were succeeded by: a text about the one is about the other as well."""
+    held = shelf.view.claims_of_mission
+    return tuple(after for one in shelf.view.vocabulary.missions if one.id in held for after in one.successors)
 
 
 def _of_source(sentence: Sentence, query: Query) -> bool:
@@ -98,7 +111,8 @@ def _answers(found: Match, query: Query) -> bool:
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
-    return told and unknown == len(found.lacking) <= UNKNOWN
+    most = 0 if query.form in _OF_NAMES else UNKNOWN
+    return told and unknown == len(found.lacking) <= most
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:

@@ -58,14 +58,15 @@ def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
     """The query with what it leaves open taken from the one before."""
     told = _clear(query)
     named = query.actors or ((theatre,) if theatre in query.actors else ())
-    carried = before.words if not told else tuple(one for one in before.words if one in CARRIED)
+    same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
+    carried = before.words if not told or same else tuple(one for one in before.words if one in CARRIED)
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None
     query = _in_year(query, before) if timed else query
     return replace(
         query,
-        form=before.form if query.form is Form.TEXT and not told else query.form,
+        form=before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form,
         measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
         actors=named or (before.actors if query.person is None else ()),
         place=query.place or before.place,

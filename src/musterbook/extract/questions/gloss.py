@@ -17,7 +17,7 @@ from musterbook.extract.words import Word, cut
 
 MOST_HEADS = 4_096
 """Titles and headers whose glosses are kept."""
-LONGEST_HEAD = 400
+LONGEST_HEAD = 800
 """Characters of them that are read."""
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP})
 

@@ -25,7 +25,9 @@ class Known:
             persons=Phrases(
                 (phrase, name) for name in sorted(set(persons)) for phrase in _called(name) if phrase
             ),
-            sources=Phrases((_joined(name), name) for name in sorted(set(sources)) if _joined(name)),
+            sources=Phrases(
+                (phrase, name) for name in sorted(set(sources), reverse=True) for phrase in _titled(name) if phrase
+            ),
         )  # fmt: skip
 
     def found(self, gloss: Gloss) -> tuple[str | None, str | None, frozenset[int]]:
@@ -52,6 +54,13 @@ def _called(name: str) -> tuple[str, ...]:
         return ()
     last = told[-1]
     return ("_".join(told), *((last,) if len(last) >= SHORTEST_NAME and len(told) > 1 else ()))
+
+
+def _titled(name: str) -> tuple[str, ...]:
+    """How a source is called: by its whole name, and by its last word ('the Monitor')."""
+    told = _joined(name)
+    last = told.rsplit("_", 1)[-1]
+    return (told, *((last,) if "_" in told and len(last) > SHORTEST_NAME and last.isalpha() else ()))
 
 
 def _joined(name: str) -> str:

@@ -27,7 +27,7 @@ NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
 SPECIAL = 1.2
 """A concept of this weight on is told of a thing only where it stands with it."""
-_LEADING = frozenset({"actor", "place", "person", "mission"})
+_LEADING = frozenset({"place", "person", "mission"})
 """What the beginning of a document says of all of it."""
 STEM = 4
 """Letters that two words share at the least where one is a form of the other."""
@@ -81,7 +81,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     for unit in units:
         had = covered(sentence, unit)
         score += unit.weight * had
-        direct += unit.weight if had == 1 else unit.weight / 2 if had >= BEFORE else 0
+        direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
         if unit.hard and had < HELD:
             lacking.append(unit)
     return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
@@ -155,6 +155,8 @@ def _told_by(claim: Claim, unit: Unit) -> bool:
             return claim.mission in unit.any_of
         case "concept":
             corps = _CORPS.get(claim.corps) if claim.corps is not None else None
+            if isinstance(claim.detail, Post) and not unit.any_of.isdisjoint(_of_post(claim.detail)):
+                return True
             return corps in unit.any_of or not unit.any_of.isdisjoint(MEANS.get(measure_of_claim(claim), ()))
         case "number":
             return unit.number in (claim.quantity.low, claim.quantity.high)
@@ -163,6 +165,12 @@ def _told_by(claim: Claim, unit: Unit) -> bool:
         case "person":
             return isinstance(claim.detail, Post) and claim.detail.person in unit.any_of
     return False
+
+
+def _of_post(post: Post) -> tuple[str, ...]:
+    """The concepts that the holding of a post has by its role and its rank."""
+    deputy = ("deputy",) if "deputy" in (post.role or "").casefold() else ()
+    return (*deputy, *(("rank",) if post.rank else ()))
 
 
 def _timed(sentence: Sentence, period: Period) -> float:

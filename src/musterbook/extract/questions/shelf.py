@@ -21,7 +21,7 @@ from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.words import fold
 
-LEAD, SHORT_DOCUMENT = 400, 6_000
+LEAD, SHORT_DOCUMENT = 800, 6_000
 """Characters that a document begins with, and those of a document that is short."""
 LONGEST = 1_200
 """Characters of a sentence that are read; what is longer is no sentence."""

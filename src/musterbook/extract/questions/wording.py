@@ -9,7 +9,7 @@ from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words import keys
 
-MARKS = ("inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
+MARKS = ("after", "inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""

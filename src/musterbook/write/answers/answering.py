@@ -66,7 +66,7 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
-    if query.choice == "disputes" and query.form is not Form.CHECK:
+    if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
     if query.choice == "unsent":
         return contributors(task)
@@ -86,7 +86,9 @@ def _figure(task: Task) -> Draft | None:
         if told is not None:
             return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
     figures = _counts(task)
-    return Draft(lead="; ".join(told_figure(task, one) for one in figures) + ".", figures=figures) if figures else None
+    verdict = len(figures) == 1 if query.choice == "disputes" else None
+    told = "; ".join(told_figure(task, one) for one in figures)
+    return Draft(lead=f"{told}.", figures=figures, verdict=verdict) if figures else None
 
 
 def _counts(task: Task) -> tuple[Figure, ...]:
@@ -117,11 +119,17 @@ def _names(task: Task) -> Draft | None:
     if query.measure is Measure.POST:
         posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
         names = tuple(dict.fromkeys(claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person))
+        names = tuple(one for one in names if task.query.person is None or not _same_person(one, task.query.person))
         if names:
             marks = task.marks(task.notes_of(posts[:3]))
             actors = tuple(dict.fromkeys(claim.actor for claim in posts if claim.actor != MISSION))
             return Draft(lead=f"{', '.join(names)}{marks}.", names=names, actors=actors)
     return _list(task) if query.measure in OF_MEASURE and not query.actors else None
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two names end with the same last name."""
+    return name.rsplit(" ", 1)[-1].casefold() == other.rsplit(" ", 1)[-1].casefold()
 
 
 def _of_role(task: Task, claims: list[Claim]) -> list[Claim]:

@@ -42,6 +42,8 @@ def compared(task: Task) -> Draft | None:
     if a is None or b is None:
         return Draft(lead=lead, figures=(left, right))
     gap = task.w.amount(abs(a - b), left.unit)
+    if left.measure == right.measure and left.day is not None and right.day is not None and left.day < right.day:
+        a, b = b, a
     word = "more" if a > b else "fewer" if a < b else "same"
     lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
     if b and left.measure != right.measure:
