@@ -39,7 +39,7 @@ QUERIES = st.builds(
     actors=st.lists(st.sampled_from(("KEN", "JAM", "mission", "USA")), max_size=2).map(tuple),
     person=st.none() | st.text("aé'\" =", min_size=1, max_size=9),
     numbers=st.lists(st.integers(0, 10**15 - 1), max_size=2).map(tuple),
-    start=st.none() | st.dates(),
+    until=st.none() | st.dates(),
     known_by=st.none() | st.dates(),
 )
 """Typed queries, which the description knows as a format of its own."""

@@ -121,6 +121,7 @@ WRONG: dict[str, tuple[str, ...]] = {
     "ask: a question of 1001 characters; expected at most 1000": ("x" * 1001,),
     "ask: expected a query such as": ("--query", ""),
     "query: strengt: expected one of strength, pledged": ("--query", "figure strengt"),
+    "query: from=2025-01-02 lies after to=2025-01-01": ("--query", "text from=2025-01-02 to=2025-01-01"),
     "ask: --query is one query; leave the - out": ("-", "--query", "text"),
     "mission='mss-haity': nothing is called so; did you mean mss-haiti?": ("x", "--mission", "mss-haity"),
     "'de' is not one of 'en', 'fr', 'es'": ("x", "--language", "de"),

@@ -113,6 +113,18 @@ def test_each_row_of_a_measure_stands_with_its_words(reader: Reader) -> None:
     assert {row["person"] for row in posts["rows"]} == {"Godfrey Otunge", "Geoffrey Otunge"}
 
 
+def test_what_is_left_out_is_counted(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = found(reader, "show", measure="strength")
+    for name in ("MOST_ROWS", "MOST_DOCUMENTS", "MOST_CONFLICTS", "MOST_FOUND"):
+        monkeypatch.setattr(f"musterbook.serve.assistant.reader.{name}", 1)
+    shown = found(reader, "show", measure="strength")
+    assert (shown["rows"], shown["left_out"]) == (whole["rows"][:1], len(whole["rows"]) - 1)
+    assert {one["claim"] for one in shown["claims"]} == set(whole["rows"][0]["claims"])
+    assert found(reader, "conflicts")["left_out"] > 0
+    assert found(reader, "search", words="otunge")["left_out"] == 1
+    assert found(reader, "documents")["left_out"] == 0
+
+
 def test_rows_are_those_of_the_command(reader: Reader, recorded: Program) -> None:
     printed = recorded("show", "strength", "--format", "csv").stdout
     rows = found(reader, "show", measure="strength")["rows"]

@@ -21,9 +21,8 @@ from musterbook.serve.selection import Selection
 from musterbook.serve.show import LINE_MEASURES, check_measure, roles_of, show_measure
 
 JsonObject = dict[str, Any]
-MOST_ROWS = 200
-MOST_CONFLICTS = 50
-MOST_FOUND = 20
+MOST_ROWS, MOST_DOCUMENTS, MOST_CONFLICTS, MOST_FOUND = 50, 100, 25, 20
+"""What one call tells at most: an assistant reads all of it, and asks more closely where something is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +90,9 @@ class Reader:
             {"document": row["id"]}
             | {name: row[name] for name in names}
             | {"restricted": bool(row.get("restricted")), "uri": f"{DOCUMENTS}{row['id']}"}
-            for row in rows[:MOST_ROWS]
+            for row in rows[:MOST_DOCUMENTS]
         ]
-        return {"documents": told, "left_out": beyond(rows, MOST_ROWS)}
+        return {"documents": told, "left_out": beyond(rows, MOST_DOCUMENTS)}
 
     def _whole(self, asked: Arguments) -> Selection:
         """What is known, without any other limit; where each claim stands was worked out once for all who ask."""
