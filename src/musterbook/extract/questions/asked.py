@@ -50,7 +50,8 @@ class Asking:
 @dataclass(frozen=True, kw_only=True)
 class Asker:
     """Reads questions about one record. `mission`: its main one, `theatre`: the country that
-    it is about; `known`: the names that it has."""
+    it is about; `known`: the names that it has.
+    """
 
     vocabulary: Vocabulary
     known: Known
@@ -96,7 +97,7 @@ class Asker:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
         measure = measure_of([names for _, names in concepts], form)
-        query = Query(
+        return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=next((one for one in gloss.missions if one != self.mission), None),
             place=next(iter(gloss.places), None), person=persons, source=sources,
@@ -109,7 +110,6 @@ class Asker:
                   if place not in named and place not in cue),
             ])),
         )  # fmt: skip
-        return query
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:

@@ -139,7 +139,7 @@ class _Stretch:
         if told.figure is not None:
             one = told.figure
             literal = " ".join(_SPACES.sub(" ", found) for found in _LITERAL.findall(worded))
-            number = Fact("number", (one.value, one.low, one.high, one.unit), literal)
+            number = Fact("number", (one.value, one.low, one.high, one.unit, one.qualifier), literal)
             return length, (*self._weighing_within(at, length), number)
         return None
 
