@@ -19,6 +19,7 @@ from musterbook.serve.desk.api.asking import Here, Route
 from musterbook.serve.desk.api.forms import reading
 from musterbook.serve.grounds import kept_ground
 from musterbook.serve.options import Question
+from musterbook.serve.recalling import recall
 from musterbook.serve.settings import today
 
 router = APIRouter(route_class=Route, tags=["asking"])
@@ -93,5 +94,5 @@ def ask(
     ground = kept_ground(asked.sheet.known, view_at, asked.clocks.question)
     talk = Conversation(ground=ground, language=language)
     for before in after:
-        talk.recall(before)
+        recall(talk, before)
     return answer_one(answer_to_json(talk.ask(question, query=query or "")))
