@@ -35,7 +35,9 @@ CALLS: dict[str, list[dict[str, object]]] = {
     "ask": [
         {"question": "How many Kenyan police were in Haiti?", "after": ["How many from Jamaica?"]},
         {"question": "Who commands the mission?", "known_by": "2025-03-01"},
-        {"question": "x", "query": "list disputes"},
+        {"question": "Qu'est-ce qui a changé depuis le 1er août 2024 ?", "as_of": "2024-11-01"},
+        {"question": "Which conflicts are there?", "query": "list disputes"},
+        {"question": "How many people were killed?", "after": ["How many Kenyans died?"]},
     ],
     "show": [{"measure": one} for one in ("strength", "killed", "commander", "incident", "pledged")],
     "search": [{"words": one} for one in ("kenya", "quetzal", "officers 200")],

@@ -186,6 +186,17 @@ def test_a_question_about_other_days_of_knowledge_sees_no_further_than_its_clock
     assert whole.known_by(None).claims == whole.view.claims
 
 
+def test_a_question_in_words_is_answered_from_the_record(recorded: Program) -> None:
+    asked = "How many Kenyan police officers were present on 30 October 2024?"
+    found = json.loads(recorded("ask", asked, "--format", "json").stdout)
+    Answered.model_validate(found)
+    assert found["held"]
+    assert "400" in found["sentence"]
+    assert "s2" in {one["claim"] for one in found["footnotes"]}
+    again = json.loads(recorded("ask", "--query", found["query"]["line"], "--format", "json").stdout)
+    assert again["sentence"] == found["sentence"]
+
+
 def test_a_record_without_documents_holds_nothing(program: Program, folder: Path) -> None:
     (folder / "empty.txt").write_text("")
     program("add", "empty.txt", status=1)

@@ -26,12 +26,50 @@ SOFT = "~"
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 RELATIVE = {
-    "en": frozenset[str](),
+    "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
-OPENING = frozenset({".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "a", "de", "por", "par", "en", "para", "pour"})
+OPENING = frozenset(
+    {
+        ".",
+        "?",
+        "!",
+        ":",
+        ",",
+        "¿",
+        ";",
+        "-",
+        "y",
+        "et",
+        "a",
+        "de",
+        "por",
+        "par",
+        "en",
+        "para",
+        "pour",
+        "and",
+        "or",
+        "to",
+        "of",
+        "from",
+        "by",
+        "with",
+        "for",
+        "about",
+        "know",
+        "say",
+        "says",
+        "tell",
+        "us",
+        "me",
+        "exactly",
+        "since",
+        "until",
+    }
+)
 """Signs and words after which such a word asks."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})

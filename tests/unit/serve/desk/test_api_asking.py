@@ -45,10 +45,10 @@ def test_an_answer_leads_each_figure_to_its_words(client: TestClient) -> None:
 def test_a_question_is_read_in_the_light_of_those_before(client: TestClient) -> None:
     alone = asked(client, question="and JAM?")
     after = asked(client, question="and JAM?", after=["deployment of KEN?", "strength of KEN?"])
-    assert (alone["query"]["line"], after["query"]["line"]) == (
-        "figure anything actor=JAM",
-        "figure strength actor=JAM",
-    )
+    typed = asked(client, question="and JAM?", after=["strength of KEN?", "list deployment actor=KEN"])
+    assert [one["query"]["line"] for one in (alone, after, typed)] == [
+        *("figure anything actor=JAM", "figure strength actor=JAM", "list deployment actor=JAM")
+    ]
 
 
 @pytest.mark.usefixtures("plainly")

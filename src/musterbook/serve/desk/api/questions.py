@@ -20,6 +20,7 @@ from musterbook.serve.desk.api.asking import Here, Route
 from musterbook.serve.desk.api.forms import reading
 from musterbook.serve.grounds import kept_ground
 from musterbook.serve.options import Question
+from musterbook.serve.recalling import recall
 from musterbook.serve.settings import ask_model, today
 
 router = APIRouter(route_class=Route, tags=["asking"])
@@ -95,6 +96,6 @@ def ask(
     ground = kept_ground(known, view_at, asked.clocks.question)
     talk = Conversation(ground=ground, language=language, model=model, withheld=known.restricted)
     for before in after:
-        talk.recall(before)
+        recall(talk, before)
     headers = None if model is None else {"Cache-Control": "no-store"}
     return answer_one(answer_to_json(talk.ask(question, query=query or "")), headers=headers)
