@@ -3,7 +3,7 @@
 The whole of it stands in the address, so that an answer can be kept, sent and asked for again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -16,8 +16,10 @@ from musterbook.base.answer import Answer
 from musterbook.base.errors import UsageError
 from musterbook.base.query import Query, parse_query
 from musterbook.serve.asking import LONGEST_QUESTION, Conversation
+from musterbook.serve.asking_model import asking_model
 from musterbook.serve.desk.asking import Clocks
 from musterbook.serve.desk.desk import Desk, Sheet
+from musterbook.serve.settings import ask_model
 
 MOST_BEFORE = 10
 """Questions that an address carries along."""
@@ -57,15 +59,19 @@ class Asked:
         return tuple(reversed(found))
 
 
-def answered(asked: Asked, ground: Ground, *, language: str, mission: str | None) -> Answer:
+def answered(
+    asked: Asked, ground: Ground, *, language: str, mission: str | None, withheld: Container[str] | None = None
+) -> Answer:
     """The answer; raises UsageError for a question that is none, and for a line that is no query. `language`: of the
     answer to a query that no question stands before, for what is asked is answered in its own language. `mission`: the
-    one that a question is about which names none; None = the record's main one.
+    one that a question is about which names none; None = the record's main one. `withheld`: ids of the restricted
+    documents, of which no model is told anything.
     """
     before = None
     for one in asked.before:
         before = recalled(one, ground, before)
-    talk = Conversation(ground=ground, language=None if asked.question.strip() else language)
+    told_in = None if asked.question.strip() else language
+    talk = Conversation(ground=ground, language=told_in, model=asking_model(ask_model()), withheld=withheld)
     if before is not None:
         talk.answers.append(Answer(question="", language=language, query=before, held=False, sentence=""))
     query = asked.query

@@ -17,6 +17,7 @@ from musterbook.serve.desk.conversing import Asked, answered, ground_of, line_to
 from musterbook.serve.desk.reading import NAMES
 from musterbook.serve.desk.shell import MissionHere, Shell, render
 from musterbook.serve.desk.suggesting import suggestions
+from musterbook.serve.settings import ask_model
 
 router = APIRouter()
 QUESTION, QUERY = "question", "query"
@@ -77,18 +78,21 @@ def ask(shell: MissionHere, desk: DeskHere, asked: Annotated[Asked, Depends()]) 
             told = _told(shell, desk, asked)
         except UsageError as error:
             mistake = Mistake(QUESTION, str(error))
-    return render(
+    answer = render(
         "ask.html.j2", shell, asked=asked, told=told, mistake=mistake, sitting=Sitting(shell=shell, asked=asked),
         longest=LONGEST_QUESTION, forms=tuple(Form), measures=tuple(Measure), names=NAMES,
         status_code=HTTPStatus.OK if mistake is None else HTTPStatus.UNPROCESSABLE_ENTITY,
     )  # fmt: skip
+    if ask_model():
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _told(shell: Shell, desk: DeskHere, asked: Asked) -> Told:
     main = next(iter(shell.s.missions), None)
     found = answered(
         asked, ground_of(desk, shell.clocks, shell.s), language=shell.w.language,
-        mission=None if shell.mission == main else shell.mission,
+        mission=None if shell.mission == main else shell.mission, withheld=shell.s.known.restricted,
     )  # fmt: skip
     known = found.query.known_by
     return Told(shell=shell, answer=found, then=shell.s if known is None else sheet_by(desk, shell.clocks, known))
