@@ -64,7 +64,9 @@ class Ground:
         return self._earlier[day]
 
 
-def understand(question: str, ground: Ground, *, language: str | None = None, before: Query | None = None) -> Understood:
+def understand(
+    question: str, ground: Ground, *, language: str | None = None, before: Query | None = None
+) -> Understood:
     """The query that a question asks for. `before`: that of the question before it in a conversation; `language`:
     None = as the question is worded, in English, French or Spanish.
     """

@@ -298,6 +298,7 @@ def make_record(path: Path) -> Path:
         for number in (1, 2):
             record.add({"version.txt": told_of("<b>", number).encode()}, published=DAY, url=VERSIONED)
         _decide(record)
+        record.claims()  # what follows from all this is kept in the record
     return path
 
 

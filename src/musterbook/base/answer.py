@@ -57,9 +57,9 @@ class Answer:
 
     `held` False: the record does not hold it; `sentence` says so, `nearest` are the passages that come closest and
     `advice` tells what could be added. `names`: of persons, places and bodies in the answer, `actors`: codes of those
-    that it lists, `days`: those that it tells, `verdict`: yes or no where that was asked. `conflicts`: sentences on what
-    contradicts the answer. `line`: the course of a figure over time, where a chart reads better. `model`: the name of
-    the model that had a part in it, '' for none.
+    that it lists, `days`: those that it tells, `verdict`: yes or no where that was asked. `conflicts`: sentences on
+    what contradicts the answer. `line`: the course of a figure over time, where a chart reads better. `model`: the
+    name of the model that had a part in it, '' for none.
     """
 
     question: str

@@ -26,12 +26,50 @@ SOFT = "~"
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 RELATIVE = {
-    "en": frozenset[str](),
+    "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
-OPENING = frozenset({".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "a", "de", "por", "par", "en", "para", "pour"})
+OPENING = frozenset(
+    {
+        ".",
+        "?",
+        "!",
+        ":",
+        ",",
+        "¿",
+        ";",
+        "-",
+        "y",
+        "et",
+        "a",
+        "de",
+        "por",
+        "par",
+        "en",
+        "para",
+        "pour",
+        "and",
+        "or",
+        "to",
+        "of",
+        "from",
+        "by",
+        "with",
+        "for",
+        "about",
+        "know",
+        "say",
+        "says",
+        "tell",
+        "us",
+        "me",
+        "exactly",
+        "since",
+        "until",
+    }
+)
 """Signs and words after which such a word asks."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
@@ -50,7 +88,8 @@ class Asking:
 @dataclass(frozen=True, kw_only=True)
 class Asker:
     """Reads questions about one record. `mission`: its main one, `theatre`: the country that
-    it is about; `known`: the names that it has."""
+    it is about; `known`: the names that it has.
+    """
 
     vocabulary: Vocabulary
     known: Known
@@ -96,7 +135,7 @@ class Asker:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
         measure = measure_of([names for _, names in concepts], form)
-        query = Query(
+        return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=next((one for one in gloss.missions if one != self.mission), None),
             place=next(iter(gloss.places), None), person=persons, source=sources,
@@ -109,7 +148,6 @@ class Asker:
                   if place not in named and place not in cue),
             ])),
         )  # fmt: skip
-        return query
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:

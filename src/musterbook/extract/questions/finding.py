@@ -12,12 +12,13 @@ from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.matching import Match, match, measure_of_claim
+from musterbook.extract.questions.holding import measure_of_claim
+from musterbook.extract.questions.matching import Match, match
+from musterbook.extract.questions.meanings import LANGUAGES
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of
 from musterbook.extract.questions.wording import load_wording
-from musterbook.extract.questions.meanings import LANGUAGES
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""
@@ -49,8 +50,10 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query, _succeeding(shelf))
-    told = sorted(_told(shelf, query, units, documents), key=lambda one: (-one[0], _order(one[1].sentence)))
+    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals)
+    told = sorted(
+        _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
+    )
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
         unique.setdefault(" ".join(found.sentence.text.split()), (rank, found))
@@ -59,12 +62,14 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     best = good[0][0] if good else 0.0
     near = [one for rank, one in good if rank >= best - (APART if fitting_claims(one.sentence, query) else CLOSE)]
     answering = tuple(_with_next(shelf, one, query) for one in near)
-    others = sorted((one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score))
+    others = sorted(
+        (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
+    )
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
 
 def _told(
-    shelf: Shelf, query: Query, units: Sequence[Unit], documents: Iterable[str]
+    shelf: Shelf, query: Query, *, units: Sequence[Unit], documents: Iterable[str]
 ) -> Iterator[tuple[float, Match]]:
     """The sentences that seem to have most of a query, with their ranks."""
     sentences = [
@@ -96,7 +101,9 @@ def _of_source(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence is of the source that a query names, published or quoted by it."""
     if query.source is None:
         return True
-    said = any(claim.attribution and query.source.casefold() in claim.attribution.casefold() for claim in sentence.claims)
+    said = any(
+        claim.attribution and query.source.casefold() in claim.attribution.casefold() for claim in sentence.claims
+    )
     return sentence.document.source == query.source or said or query.source.casefold() in sentence.text.casefold()
 
 
@@ -128,11 +135,11 @@ def _rank(found: Match, query: Query) -> float:
     weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
-    return (
-        found.score + DIRECT * found.direct + (KIND if fitting else 0) + (ACTOR if actor else 0)
-        + (KINSHIP if _has_wanted(found.sentence, query) else 0)
-        + (KIND if query.form is Form.COUNT and _counted(found.sentence.gloss) is not None else 0) + (KIND if _gives_reason(found.sentence, query) else 0)
-    )  # fmt: skip
+    counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
+    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
+    dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
+    beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
+    return found.score + DIRECT * found.direct + beside
 
 
 def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
@@ -191,7 +198,9 @@ def _gives_reason(sentence: Sentence, query: Query) -> bool:
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:
-    """The names in a sentence that look like those of people: two words with capitals or more that name nothing else."""
+    """The names in a sentence that look like those of people: two words or more with capitals that name nothing
+    else.
+    """
     found: list[list[str]] = [[]]
     for place, word in enumerate(sentence.gloss.words):
         capital = word.text[:1].isupper() and place not in sentence.gloss.taken
@@ -212,7 +221,8 @@ def _evidence(found: Match, query: Query) -> Evidence:
     return Evidence(
         document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
         fitting=tuple(one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED),
-        numbers=tuple((told.value, told.unit) for told in gloss.numbers), times=tuple(one.period for one in gloss.times),
+        numbers=tuple((told.value, told.unit) for told in gloss.numbers),
+        times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),

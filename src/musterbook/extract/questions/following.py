@@ -13,13 +13,21 @@ OPENERS = {
     "es": ("y", "pero", "entonces", "de ellos", "de eso", "de esos", "que hay de", "¿ y"),
 }
 """How a question goes on from another, folded."""
+
+
+def _words(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
 BACKWARD = {
-    "en": frozenset({"it", "its", "that", "those", "they", "them", "their", "he", "his", "she", "her", "there", "then", "this", "these", "so"}),
-    "fr": frozenset({"il", "elle", "ils", "elles", "cela", "ca", "ceux-ci", "y", "en", "ce", "cette", "son", "sa", "leur", "leurs"}),
-    "es": frozenset({"eso", "esa", "ese", "esos", "esas", "ello", "ellos", "ellas", "alli", "su", "sus", "lo", "esta", "este"}),
-}  # fmt: skip
+    "en": _words("it its that those they them their he his she her there then this these so"),
+    "fr": _words("il elle ils elles cela ca ceux-ci y en ce cette son sa leur leurs"),
+    "es": _words("eso esa ese esos esas ello ellos ellas alli su sus lo esta este"),
+}
 """Words that stand for what was told before."""
-CARRIED = frozenset({"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"})
+CARRIED = frozenset(
+    {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
+)
 """Concepts that a question leaves to the next one even where that says what it is about."""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
@@ -40,7 +48,8 @@ def _clear(query: Query) -> bool:
     concepts = load_meanings().concepts
     return query.choice is not None or any(
         not one.startswith("~") and (one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard)
-        for word in query.words for one in word.split("|")
+        for word in query.words
+        for one in word.split("|")
     )
 
 

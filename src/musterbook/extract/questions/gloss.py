@@ -9,9 +9,10 @@ from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.extract.clock import Clock
 from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.items import Item, Named
+from musterbook.extract.items import Figure, Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.meanings import Meanings
 from musterbook.extract.words import Word, cut
 
@@ -46,13 +47,15 @@ class Time:
 
 @dataclass(slots=True, kw_only=True)
 class Gloss:
-    """What a run of text holds, by the places of its words. `keys`: its words, folded; `concepts`: what the words at a
+    """What a run of text holds, by the places of its words. `keys`: its words, folded; `capitals`: ids of
+    seats of government; `concepts`: what the words at a
     place may mean; `names`: what is named, `numbers`, `times`; `taken`: places of words that a name, a number or a time
     takes.
     """
 
     words: Sequence[Word]
     keys: tuple[str, ...]
+    capitals: frozenset[str] = frozenset()
     concepts: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[tuple[int, int, Named]] = field(default_factory=list)
     numbers: list[Told] = field(default_factory=list)
@@ -82,18 +85,20 @@ class Glosser:
     lexer: Lexer
     meanings: Meanings
     language: str
+    capitals: frozenset[str] = frozenset()
     _heads: dict[tuple[str, date | None], Gloss] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, meanings: Meanings, language: str) -> "Glosser":
         """A glosser of a language (ISO 639-1)."""
         lexicon = load_lexicon(language)
-        return cls(Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language)), meanings, language)
+        lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
+        return cls(lexer, meanings, language, capitals_of(vocabulary))
 
     def read(self, text: str, day: date | None, span: tuple[int, int] | None = None) -> Gloss:
         """The gloss of a run of text; `day`: from which its relative times are told."""
         words = cut(text, *(span or (0, len(text))))
-        gloss = Gloss(words=words, keys=tuple(word.key for word in words))
+        gloss = Gloss(words=words, keys=tuple(word.key for word in words), capitals=self.capitals)
         for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
             self._note(gloss, item)
         phrases = self.meanings.of(self.language)
@@ -117,20 +122,31 @@ class Glosser:
         if item.when is not None:
             when = item.when
             gloss.times.append(
-                Time(period=when.period, relation=when.relation, precision=when.precision,
-                     relative=when.relative and when.precision != "now", first=first, last=last)
+                Time(
+                    period=when.period,
+                    relation=when.relation,
+                    precision=when.precision,
+                    relative=when.relative and when.precision != "now",
+                    first=first,
+                    last=last,
+                )
             )
         elif item.figure is not None:
             if item.figure.article:
                 return
-            value = item.figure.value if item.figure.value is not None else item.figure.low
-            if value is not None:
-                gloss.numbers.append(Told(value=value, unit=item.figure.unit, first=first, last=last))
+            figure = item.figure
+            bounds = (figure.low, figure.high) if figure.value is None or _is_range(figure) else (figure.value,)
+            for value in dict.fromkeys(one for one in bounds if one is not None):
+                gloss.numbers.append(Told(value=value, unit=figure.unit, first=first, last=last))
         elif item.named is not None:
             gloss.names.append((first, last, item.named))
         else:
             return
         gloss.taken.update(places)
+
+
+def _is_range(figure: Figure) -> bool:
+    return figure.low is not None and figure.high is not None and figure.low != figure.high
 
 
 def _places(words: Sequence[Word], item: Item) -> list[int]:

@@ -50,7 +50,9 @@ def load_meanings() -> Meanings:
     raw = read_yaml("concepts.yaml")
     concepts = {
         name: Concept(
-            name=name, weight=float(told.get("weight", 1)), hard=bool(told.get("hard")),
+            name=name,
+            weight=float(told.get("weight", 1)),
+            hard=bool(told.get("hard")),
             words={language: tuple(str(told[language]).split()) for language in LANGUAGES},
         )
         for name, told in raw.items()

@@ -35,7 +35,9 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
     (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
 )
-"""Measures in the order in which they are tried; a question is about the first of which it has a concept of each set."""
+"""Measures in the order in which they are tried: a question is about the first of which it has a concept of each
+set.
+"""
 
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:

@@ -16,6 +16,7 @@ from musterbook.base.span import Span
 from musterbook.base.view import RecordView
 from musterbook.extract.blocks import blocks_of, in_references
 from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.sentences import split_sentences
@@ -68,7 +69,6 @@ class Sentence:
         """When its document was published."""
         return self.document.published
 
-
     @cached_property
     def lead(self) -> Gloss:
         """What its document begins with, of a short one."""
@@ -92,6 +92,11 @@ class Shelf:
             if claim.document is not None:
                 found[claim.document].append(claim)
         return {one: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for one, claims in found.items()}
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The ids of the places that are seats of government."""
+        return capitals_of(self.view.vocabulary)
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
         """The sentences of a document, in order."""

@@ -23,7 +23,7 @@ SOFT, SOFT_WEIGHT = "~", 0.3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
-    concepts or words of which one is enough.
+    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government.
     """
 
     what: str
@@ -32,23 +32,41 @@ class Unit:
     period: Period | None = None
     weight: float = 1.0
     hard: bool = False
+    capital: bool = False
 
 
-def units_of(query: Query, held: Collection[str | None] = ()) -> tuple[Unit, ...]:
-    """The units of a query; `held`: the missions that the record has claims about, which need not be named."""
-    found = [Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
-             for one in query.actors]
+def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[str] = ()) -> tuple[Unit, ...]:
+    """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
+    government.
+    """
+    found = [
+        Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
+        for one in query.actors
+    ]
     if query.place is not None:
-        found.append(Unit(what="place", any_of=frozenset({query.place}), weight=PLACE_WEIGHT, hard=True))
+        found.append(
+            Unit(
+                what="place",
+                any_of=frozenset({query.place}),
+                weight=PLACE_WEIGHT,
+                hard=True,
+                capital=query.place in capitals,
+            )
+        )
     if query.mission is not None:
-        found.append(Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=query.mission not in held))
+        found.append(
+            Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=query.mission not in held)
+        )
     if query.person is not None:
         last = query.person.rsplit(" ", 1)[-1]
         found.append(Unit(what="person", any_of=frozenset({query.person, last}), weight=ACTOR_WEIGHT, hard=True))
     if query.resolution is not None:
         found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
-        found += [Unit(what="number", number=one, weight=NUMBER_WEIGHT) for one in query.numbers]
+        found += [
+            Unit(what="number", number=one, weight=NUMBER_WEIGHT, hard=query.form is Form.SOURCES)
+            for one in query.numbers
+        ]
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))

@@ -9,7 +9,10 @@ from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words import keys
 
-MARKS = ("after", "inverted", "one_source", "disputes", "unsent", "known_by", "most", "least", "causal", "negative")
+MARKS = (
+    *("after", "inverted", "one_source", "disputes", "unsent", "known_by"),
+    *("most", "least", "causal", "negative"),
+)
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""
@@ -17,7 +20,10 @@ _WHERE = "ou"
 """Without its accent the French word for 'where' is that for 'or', which opens no question."""
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
-    "fr": ("ement", "amment", "emment", "er", "ir", "é", "ée", "és", "ées", "ait", "aient", "eront", "erait", "eraient", "ant", "ez"),
+    "fr": (
+        *("ement", "amment", "emment", "er", "ir", "é", "ée", "és", "ées", "ait", "aient", "eront", "erait"),
+        *("eraient", "ant", "ez"),
+    ),
     "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
 }  # fmt: skip
 """How verbs and adverbs of a language end, for the most part."""
@@ -40,7 +46,7 @@ class Wording:
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
             if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
-        if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, bool(found)):
+        if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, cued=bool(found)):
             return Form.CHECK, 0, 0
         if not found:
             return Form.TEXT, 0, 0
@@ -50,7 +56,7 @@ class Wording:
             length, place, form = opening
         return form, -place, length - place
 
-    def _asks_whether(self, words: Sequence[str], cued: bool) -> bool:
+    def _asks_whether(self, words: Sequence[str], *, cued: bool) -> bool:
         """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
         return self.marked("inverted", words) or (not cued and "?" in words)
 

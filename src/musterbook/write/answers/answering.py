@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Post
+from musterbook.base.evidence import Evidence
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
@@ -20,6 +21,7 @@ from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, 
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.task import Task
+from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
@@ -30,8 +32,8 @@ MOST_DOCUMENTS = 12
 def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
-    best = telling(task, task.found.best)
-    if draft is None and not best:
+    best = telling(task.found.best)
+    if draft is None and (not best or _asks_another(task)):
         return _unheld(task)
     said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
     draft = draft or Draft(lead="")
@@ -42,6 +44,12 @@ def compose(task: Task) -> Answer:
         actors=draft.actors, days=draft.days, verdict=draft.verdict, table=draft.table, line=draft.line,
         conflicts=conflicts, footnotes=tuple(task.notes),
     )  # fmt: skip
+
+
+def _asks_another(task: Task) -> bool:
+    """Whether somebody else than a person named is asked for, whom no sentence found names."""
+    query = task.query
+    return query.form is Form.NAMES and query.measure is Measure.POST and query.person is not None
 
 
 def _unheld(task: Task) -> Answer:
@@ -70,6 +78,10 @@ def _draft(task: Task) -> Draft | None:
         return all_disputes(task)
     if query.choice == "unsent":
         return contributors(task)
+    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
+        found = voted(task)
+        if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
+            return found
     part = _PARTS.get(query.form)
     return None if part is None else part(task)
 
@@ -82,13 +94,13 @@ def _figure(task: Task) -> Draft | None:
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
     if query.measure in STOCKS and (any(one.fitting for one in best) or _plain(task)):
-        told = figure_on(task, query, task.actor, task.day)
+        told = figure_on(task, query, actor=task.actor, day=task.day)
         if told is not None:
             return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
     figures = _counts(task)
     verdict = len(figures) == 1 if query.choice == "disputes" else None
-    told = "; ".join(told_figure(task, one) for one in figures)
-    return Draft(lead=f"{told}.", figures=figures, verdict=verdict) if figures else None
+    lead = "; ".join(told_figure(task, one) for one in figures)
+    return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
 
 
 def _counts(task: Task) -> tuple[Figure, ...]:
@@ -96,7 +108,7 @@ def _counts(task: Task) -> tuple[Figure, ...]:
     tell of the same otherwise.
     """
     found: list[Figure] = []
-    for evidence in telling(task, task.found.best):
+    for evidence in telling(task.found.best):
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
@@ -118,7 +130,11 @@ def _names(task: Task) -> Draft | None:
         return contributors(task)
     if query.measure is Measure.POST:
         posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
-        names = tuple(dict.fromkeys(claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person))
+        names = tuple(
+            dict.fromkeys(
+                claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person
+            )
+        )
         names = tuple(one for one in names if task.query.person is None or not _same_person(one, task.query.person))
         if names:
             marks = task.marks(task.notes_of(posts[:3]))
@@ -215,15 +231,20 @@ def _reason(task: Task) -> Draft | None:
 
 def _sources(task: Task) -> Draft | None:
     """The documents of the sentences that were found."""
-    documents = {}
+    documents: dict[str, Evidence] = {}
     for one in task.found.best:
         documents.setdefault(one.document.id, one)
     if not documents:
         return None
     rows = list(documents.values())[:MOST_DOCUMENTS]
-    told = "; ".join(f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}" for one in rows)
+    told = "; ".join(
+        f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}"
+        for one in rows
+    )
     names = tuple(dict.fromkeys(one.document.source for one in rows))
-    return Draft(lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID)
+    return Draft(
+        lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID
+    )
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {

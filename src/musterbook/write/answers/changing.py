@@ -29,15 +29,15 @@ def changed(task: Task) -> Draft | None:
     said = [f"“{claim.quote}”{task.marks(task.notes_of((claim,)))}" for claim in news[:MOST_TOLD]]
     lead = task.w.t("answer.changed", day=task.w.long_day(since), until=task.w.long_day(until))
     headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "measure", "before", "after", "notes"))
+    actors = (actor for claim in news for actor in claim.actors if task.scope.is_contributor(actor))
     return Draft(
-        lead=f"{lead} {'; '.join((*told, *said))}.", quoted=False,
-        actors=tuple(dict.fromkeys(actor for claim in news for actor in claim.actors if task.scope.is_contributor(actor))),
+        lead=f"{lead} {'; '.join((*told, *said))}.", quoted=False, actors=tuple(dict.fromkeys(actors)),
         table=Table(headers=headers, rows=tuple(rows[:MOST_ROWS])) if rows else None,
     )  # fmt: skip
 
 
 def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for line in task.view.reconciliation.lines:
         if line.place is not None or (task.query.actors and line.actor not in task.query.actors):
             continue

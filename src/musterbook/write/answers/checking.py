@@ -32,4 +32,4 @@ def _holds(evidence: Evidence, number: Number) -> bool:
     if any(value == number for value, _ in evidence.numbers):
         return True
     bounds = ((claim.quantity.low, claim.quantity.high) for claim in evidence.fitting if claim.quantity.stated)
-    return any(low == number or high == number for low, high in bounds)
+    return any(number in told for told in bounds)

@@ -61,10 +61,14 @@ def _side_by_side(task: Task) -> Draft | None:
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
         return None
-    figures = [one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None]
+    figures = [
+        one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None
+    ]
     told = [told_figure(task, one) for one in figures]
     said = say_all(task, (best[0] for best in found))
-    return Draft(lead=" ".join(("; ".join(told) + "." if told else "", said)).strip(), figures=tuple(figures), quoted=False)
+    return Draft(
+        lead=" ".join(("; ".join(told) + "." if told else "", said)).strip(), figures=tuple(figures), quoted=False
+    )
 
 
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
@@ -89,7 +93,7 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
                 look=task.look, w=task.w, notes=task.notes)  # fmt: skip
-    told = figure_on(side, side.query, actor, day) if query.measure in STOCKS else None
+    told = figure_on(side, side.query, actor=actor, day=day) if query.measure in STOCKS else None
     if told is not None:
         return told[0]
     found = task.look(query).best

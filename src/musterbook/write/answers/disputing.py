@@ -20,7 +20,8 @@ def disputes_of(task: Task, query: Query) -> list[Conflict | Difference]:
     """The conflicts, then the differences, whose claims are of the measure, the actors and the numbers of a query."""
     result = task.view.reconciliation
     found: list[tuple[int, Conflict | Difference]] = []
-    for one in (*result.conflicts, *result.differences):
+    every: tuple[Conflict | Difference, ...] = (*result.conflicts, *result.differences)
+    for one in every:
         claims = [task.view.claim_of[name] for name in one.claims if name in task.view.claim_of]
         if claims and _bears(claims, query):
             numbers = {number for c in claims for number in (c.quantity.low, c.quantity.high)}

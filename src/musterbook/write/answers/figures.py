@@ -34,8 +34,10 @@ def line_of(task: Task, query: Query, actor: str) -> Line | None:
     return max(found, key=lambda line: (_last_evidence(task, line, day) or date.min, len(line.points)), default=None)
 
 
-def figure_on(task: Task, query: Query, actor: str, day: date) -> tuple[Figure, Line] | None:
-    """What a line says of an actor on a day, with its footnotes, and the line; None where nothing near that day does."""
+def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figure, Line] | None:
+    """What a line says of an actor on a day, with its footnotes, and the line; None where nothing near that day
+    does.
+    """
     line = line_of(task, query, actor)
     told = figure_at(line, day)
     if line is None or told is None or not told.known:
@@ -43,10 +45,10 @@ def figure_on(task: Task, query: Query, actor: str, day: date) -> tuple[Figure, 
     seen = _last_evidence(task, line, day)
     if seen is None or day - seen > FRESH:
         return None
-    return noted(task, told, query.measure, actor, day), line
+    return noted(task, told, measure=query.measure, actor=actor, day=day), line
 
 
-def noted(task: Task, told: Reckoned, measure: Measure, actor: str, day: date | None) -> Figure:
+def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date | None) -> Figure:
     """A reckoned figure as an answer has it, with the footnotes of the claims that bear on it."""
     claims = sorted(
         (task.view.claim_of[one] for one in told.claims if one in task.view.claim_of),

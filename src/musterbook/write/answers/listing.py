@@ -1,4 +1,4 @@
-"""Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with their figures."""
+"""Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with figures."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -34,7 +34,7 @@ def contributors(task: Task) -> Draft | None:
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
-    told = [_figure(task, measure, actor, claims) for actor, claims in found.items()]
+    told = [_figure(task, measure, actor=actor, claims=claims) for actor, claims in found.items()]
     if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
         told = [one for one in told if one.best or one.low]
         told = [one for one in told if one.best is None or one.best >= 1]
@@ -73,7 +73,7 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
 
 def _gone(task: Task, measure: Measure, actor: str) -> bool:
     """Whether a line says that nobody of an actor is there any more, or ever was."""
-    if measure not in (Measure.STRENGTH,):
+    if measure is not Measure.STRENGTH:
         return False
     figures = [figure_at(line, task.day) for line in task.view.reconciliation.lines
                if line.measure == str(Measure.STRENGTH) and line.actor == actor]  # fmt: skip
@@ -100,20 +100,21 @@ def _recent(claim: Claim, day: date) -> bool:
     return told is not None and abs((day - told).days) <= 366  # noqa: PLR2004 - a year
 
 
-def _figure(task: Task, measure: Measure, actor: str, claims: list[Claim]) -> Figure:
+def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) -> Figure:
     """What a line says of an actor on the day, else what the last claim counts."""
     if measure in LINES:
         lines = [line for line in task.view.reconciliation.lines
                  if (line.measure, line.actor, line.place) == (str(measure), actor, None)]  # fmt: skip
         told = [one for line in lines if (one := figure_at(line, task.day)) is not None and one.known]
         if told:
-            return noted(task, max(told, key=lambda one: one.value or 0), measure, actor, task.day)
+            found = max(told, key=lambda one: one.value or 0)
+            return noted(task, found, measure=measure, actor=actor, day=task.day)
     claim = max(claims, key=lambda one: (one.quantity.stated, one.period.end or one.published or date.min, one.id))
     reckoned = Reckoned(
         low=claim.quantity.low, high=claim.quantity.high, unit=claim.quantity.unit, claims=(claim.id,),
         best=claim.quantity.low if claim.quantity.low == claim.quantity.high else None,
     )  # fmt: skip
-    return noted(task, reckoned, measure, actor, None)
+    return noted(task, reckoned, measure=measure, actor=actor, day=None)
 
 
 def _ranked(figures: list[Figure], query: Query) -> list[Figure]:

@@ -23,7 +23,7 @@ def say_all(task: Task, evidences: Iterable[Evidence], most: int = MOST_SAID) ->
     return task.w.t("answer.says", quotes="; ".join(told)) if told else ""
 
 
-def telling(task: Task, evidences: Sequence[Evidence], most: int = MOST_SAID) -> tuple[Evidence, ...]:
+def telling(evidences: Sequence[Evidence], most: int = MOST_SAID) -> tuple[Evidence, ...]:
     """Of the sentences that answer, those to quote: the best, and others that say something else first, those with the
     same numbers of the same source last.
     """

@@ -22,7 +22,9 @@ LONGEST_QUOTE = 420
 
 @dataclass(kw_only=True)
 class Task:
-    """`view`: as known by the day asked about. `look`: finds sentences for another query. `notes`: the footnotes so far."""
+    """`view`: as known by the day asked about. `look`: finds sentences for another query. `notes`: the footnotes so
+    far.
+    """
 
     question: str
     query: Query
@@ -73,7 +75,8 @@ class Task:
         if document is None:
             return None
         note = Footnote(
-            number=len(self.notes) + 1, document=document.id, name=document.name, source=claim.source or document.source,
+            number=len(self.notes) + 1, document=document.id, name=document.name,
+            source=claim.source or document.source,
             published=claim.published or document.published, quote=quoted(claim.quote), span=claim.span, claim=claim.id,
             url=document.url,
         )  # fmt: skip

@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from musterbook.base.errors import UsageError
 from musterbook.base.query import Form, Measure, parse_query
-from musterbook.serve.asking import LONGEST_QUESTION
+from musterbook.serve.asking import LONGEST_QUESTION, is_query
 from musterbook.serve.desk.answers import Told
 from musterbook.serve.desk.asking import DeskHere
-from musterbook.serve.desk.conversing import Asked, answered, ground_of, line_told, sheet_by
+from musterbook.serve.desk.conversing import Asked, answered, ground_of, sheet_by
 from musterbook.serve.desk.reading import NAMES
 from musterbook.serve.desk.shell import MissionHere, Shell, render
 from musterbook.serve.desk.suggesting import suggestions
@@ -49,7 +49,7 @@ class Sitting:
         return [(one, self._url(one, told[:place])) for place, one in enumerate(told)]
 
     def _url(self, told: str, before: tuple[str, ...]) -> str:
-        field = QUESTION if line_told(told) is None else QUERY
+        field = QUERY if is_query(told) else QUESTION
         return replace(self.shell, path=self.path, query=self.shell.clocks.named(), before=before).again(
             **{field: told}
         )
