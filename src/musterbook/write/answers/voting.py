@@ -23,7 +23,8 @@ def voted(task: Task) -> Draft | None:
         return None
     asked = [FIELDS[one] for word in task.query.words for one in word.split("|") if one in FIELDS]
     field = asked[0] if asked else "in_favour"
-    figures, said = [], []
+    figures: list[Figure] = []
+    said: list[str] = []
     for claim in claims:
         vote = claim.detail
         assert isinstance(vote, Vote)
