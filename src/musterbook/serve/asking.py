@@ -1,7 +1,6 @@
 """A conversation with the record: each question is read in the light of the one before it."""
 
 from collections.abc import Callable, Container
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from musterbook import asking
@@ -36,25 +35,6 @@ class Conversation:
         is asked how it reads the question also where the program has an answer. Raises UsageError for a question that
         is empty or too long, and for a line that is no query.
         """
-        understood = self._understood(question, query)
-        found = asking.answer(understood, self.ground)
-        if self.model is not None:
-            found = self._consulted(understood, found, reread=reread, typed=bool(query))
-        self.answers.append(found)
-        return found
-
-    def recall(self, told: str) -> None:
-        """Takes in what was asked before, a question or the line of a query, without answering it again. Raises as
-        `ask`.
-        """
-        understood = self._understood(told, told if is_query(told) else "")
-        self.answers.append(
-            Answer(
-                question=understood.text, language=understood.language, query=understood.query, held=False, sentence=""
-            )
-        )
-
-    def _understood(self, question: str, query: str) -> asking.Understood:
         text = " ".join(question.split())
         if not (text or query):
             raise UsageError("ask: expected a question")
@@ -62,7 +42,13 @@ class Conversation:
             raise UsageError(f"ask: a question of {len(text)} characters; expected at most {LONGEST_QUESTION}")
         before = self.answers[-1].query if self.answers else None
         understood = asking.understand(text, self.ground, language=self.language, before=before)
-        return replace(understood, query=parse_query(query)) if query else understood
+        if query:
+            understood = replace(understood, query=parse_query(query))
+        found = asking.answer(understood, self.ground)
+        if self.model is not None:
+            found = self._consulted(understood, found, reread=reread, typed=bool(query))
+        self.answers.append(found)
+        return found
 
     def _consulted(self, understood: asking.Understood, found: Answer, *, reread: bool, typed: bool) -> Answer:
         """The answer with the model's part in it; a query that the user typed is never read otherwise."""
@@ -77,10 +63,3 @@ class Conversation:
         )  # fmt: skip
         consultation = Consultation(model=self.model, withheld=self.withheld, tell=self.tell)
         return consultation.improve(understood, found, inquiry=inquiry, reread=None if typed else reread)
-
-
-def is_query(text: str) -> bool:
-    """Whether a text is the line of a query that limits something, and no question in words."""
-    with suppress(UsageError):
-        return "=" in text and bool(parse_query(text))
-    return False

@@ -15,6 +15,7 @@ from tests.samples.chatting import Endpoint, answers, endpoint, says
 from musterbook.base.errors import ProposalError, UsageError
 from musterbook.serve import settings
 from musterbook.serve.asking_model import LIMITS, AskedModel, asking_model, read_kept
+from musterbook.serve.cli import main
 from musterbook.serve.endpoint import Limits
 from musterbook.serve.options import Consulted, may_consult_model
 
@@ -219,3 +220,10 @@ def test_a_command_takes_the_model_and_the_file(tmp_path: Path) -> None:
     assert CliRunner().invoke(command, []).exit_code == 0
     assert [one and one.name for one in found] == ["tiny", None]
     assert "replay:FILE" in CliRunner().invoke(command, ["--help"]).output
+
+
+def test_the_desk_opens_with_no_model_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTERBOOK_ASK_MODEL", "tiny")
+    result = CliRunner().invoke(main, ["serve", "--no-open", "--port", "0"])
+    assert result.exit_code == 2
+    assert "expected https://host/v1#model or replay:FILE" in result.output

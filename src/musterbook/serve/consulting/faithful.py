@@ -21,9 +21,22 @@ _STEERING = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _GLUED = re.compile(r"(?<!\w)\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|(?<![\w.,])[.,]\d+|(?<!\w)[-–—]\d+|(?<!\w)'\w+|\]\(|\]:")
 """Digits within words, numbers that start with a point or a sign, words within single quotes, the marks of links."""
 
+_SIDE_BY_SIDE = re.compile(r"(?<!\d)(?=(\d+)\s+(\d+))")
+"""Numerals with nothing but space between them, which a reader may take for one."""
+
 
 def unfaithful(worded: str, plain: str, *, vocabulary: Vocabulary, language: str) -> str:
     """Why a wording is not to be shown in place of the plain sentence, '' where it may be."""
+    why = _misshapen(worded, plain)
+    if why:
+        return why
+    read = reader(vocabulary, language).read
+    same = all(_same(mine, own) for mine, own in zip(read(worded), read(plain), strict=True))
+    return "" if same else "what it says"
+
+
+def _misshapen(worded: str, plain: str) -> str:
+    """What of a wording's signs speaks against it, whatever it says; '' for nothing."""
     if not worded or len(worded) > LONGEST * len(plain):
         return "its length"
     if marks(worded) != marks(plain) or re.search(r"[\[\]]", MARK.sub("", worded)):
@@ -34,9 +47,8 @@ def unfaithful(worded: str, plain: str, *, vocabulary: Vocabulary, language: str
         return "signs that nobody sees"
     if _quoted(worded) != _quoted(plain) or Counter(_GLUED.findall(worded)) != Counter(_GLUED.findall(plain)):
         return "its quotations or its numbers"
-    read = reader(vocabulary, language).read
-    same = all(_same(mine, own) for mine, own in zip(read(worded), read(plain), strict=True))
-    return "" if same else "what it says"
+    beside = Counter(_SIDE_BY_SIDE.findall(worded)) - Counter(_SIDE_BY_SIDE.findall(plain))
+    return "numbers that run together" if beside else ""
 
 
 def _closed(text: str) -> bool:

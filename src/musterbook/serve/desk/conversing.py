@@ -19,6 +19,7 @@ from musterbook.serve.desk.asking import Clocks
 from musterbook.serve.desk.desk import Desk, Sheet
 from musterbook.serve.grounds import kept_ground
 from musterbook.serve.options import Question
+from musterbook.serve.recalling import recall
 from musterbook.serve.settings import today
 
 MOST_BEFORE = 10
@@ -59,14 +60,12 @@ class Asked:
         return tuple(reversed(found))
 
 
-def answered(asked: Asked, ground: Ground, *, language: str, mission: str | None) -> Answer:
-    """The answer; raises UsageError for a question that is none, and for a line that is no query. `language`: of the
-    answer to a query that no question stands before, for what is asked is answered in its own language. `mission`: the
-    one that a question is about which names none; None = the record's main one.
+def answered(asked: Asked, talk: Conversation, *, mission: str | None) -> Answer:
+    """The answer; raises UsageError for a question that is none, and for a line that is no query. `mission`: the one
+    that a question is about which names none; None = the record's main one.
     """
-    talk = Conversation(ground=ground, language=None if asked.question.strip() else language)
     for one in asked.before:
-        talk.recall(one)
+        recall(talk, one)
     return talk.ask(asked.question, query=asked.query or _about(talk, asked.question, mission))
 
 

@@ -33,8 +33,10 @@ def voted(task: Task) -> Draft | None:
             continue
         notes = task.notes_of((claim,))
         figures.append(
-            Figure(measure="vote", actor=claim.actor, low=number, best=number, high=number, unit=None, day=told_on(claim),
-                   notes=notes)
+            Figure(
+                measure="vote", actor=claim.actor, low=number, best=number, high=number, unit=None,
+                day=told_on(claim), notes=notes,
+            )
         )  # fmt: skip
         said.append(_in_words(task, vote) + task.marks(notes))
     unanimous = any("unanimous" in word.split("|") for word in task.query.words)
@@ -50,10 +52,9 @@ def voted(task: Task) -> Draft | None:
 def _of_vote(task: Task) -> Iterator[Claim]:
     """The claims about the vote that is asked about: by its number, its mission or its day."""
     query = task.query
-    votes = [
-        claim for claim in task.view.claims if claim.kind is Kind.RESOLUTION_VOTE and isinstance(claim.detail, Vote)
-    ]
-    named = [one for one in votes if isinstance(one.detail, Vote) and one.detail.resolution == query.resolution]
+    votes = [claim for claim in task.view.claims if claim.kind is Kind.RESOLUTION_VOTE]
+    told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
+    named = [one for one, vote in told if vote.resolution == query.resolution]
     if query.resolution is None:
         named = [one for one in votes if one.mission == query.mission and query.mission is not None]
         named += [one for one in votes if _between(told_on(one), query.start, query.end)]

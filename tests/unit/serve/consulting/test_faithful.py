@@ -98,6 +98,13 @@ def test_another_sentence_is_another_wording(worded: str) -> None:
     assert why(worded)
 
 
+def test_numbers_do_not_run_together() -> None:
+    plain = "Kenia, muertos, 3 septiembre 2025: 3 [1]."
+    assert why("Kenia, muertos, el 3 septiembre 2025: 3 [1].", plain, "es") == ""
+    assert why("Kenia, muertos, 3 septiembre 3 2025: [1].", plain, "es")
+    assert why("Kenya: 12 31 March 2025 [1].", "Kenya: 12, 31 March 2025 [1].")
+
+
 def test_quotations_stand_as_they_stood() -> None:
     assert why(QUOTING, QUOTING) == ""
     assert why("Kenya has 217 officers and one 'adviser' on 3 May 2025, \"all told\" [1].", QUOTING) == ""

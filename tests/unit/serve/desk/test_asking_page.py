@@ -351,6 +351,30 @@ def test_an_answer_comes_from_what_the_clocks_let_be_known(
     ]
 
 
+def test_an_answer_in_which_a_model_may_have_a_part_is_not_kept(
+    example_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    kept.touch()
+    with asked(example_record) as client:
+        plain = client.get(f"{ASK}?question=How+many+Kenyans%3F")
+        monkeypatch.setenv("MUSTERBOOK_ASK_MODEL", f"replay:{kept}")
+        helped = client.get(f"{ASK}?question=How+many+people+were+killed%3F")
+    assert plain.headers["cache-control"] == "private, no-cache"
+    assert (helped.status_code, helped.headers["cache-control"]) == (200, "no-store")
+    assert "with the help of" not in helped.text
+
+
+def test_the_part_of_a_model_is_told(example_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def helped(understood: Understood, ground: Ground) -> Answer:
+        return replace(answers.held(understood, ground), model="small-7b")
+
+    monkeypatch.setattr(asking, "answer", helped)
+    with asked(example_record) as client:
+        told = text_of(one(page(client, ASK, question="How many?"), "//p[@class='basis']"))
+    assert told.endswith("worded with the help of the model small-7b")
+
+
 def test_a_query_of_an_earlier_day_of_knowledge_draws_what_was_known_then(desk: TestClient) -> None:
     now, then = (page(desk, ASK, query=f"figure strength actor=KEN{more}") for more in ("", " known-by=2024-11-01"))
     marks = [len(one.xpath("//figure//svg//a")) for one in (now, then)]
