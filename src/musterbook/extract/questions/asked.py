@@ -14,17 +14,22 @@ from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure, Query
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser, Time
+from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
+A_SUM = 1_000_000
+"""From here on a bare number is more likely a sum of money than a count of people in a mission."""
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 SOFT = "~"
 """Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+_COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
+"""Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
@@ -98,8 +103,10 @@ class Asker:
     mission: str | None = None
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
-        """The query that a question asks for, in the light of the one before it."""
-        told = language if language in LANGUAGES else language_of(text, otherwise="en")
+        """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
+        question whose words tell none.
+        """
+        told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
         if before is not None and all(one.relative for one in gloss.times):
@@ -107,7 +114,7 @@ class Asker:
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
             query = joined(before, query, theatre=self.theatre)
-        return Asking(text=text, language=told, query=query)
+        return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
     def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
@@ -134,7 +141,10 @@ class Asker:
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
-        measure = measure_of([names for _, names in concepts], form)
+        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
+        measure = measure_of([*(names for _, names in concepts), *implied], form)
+        if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
+            measure = Measure.STRENGTH
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=next((one for one in gloss.missions if one != self.mission), None),
@@ -191,6 +201,13 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
         if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
+
+
+def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
+    """That money is meant, where a question names a sum, or a number that no count of people in it explains."""
+    counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
+    sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
+    return (("money",),) if sums else ()
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
