@@ -65,8 +65,10 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     if query.corps is not None:
         names = frozenset({CORPS.get(query.corps, query.corps)})
         found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
-    for word in _words_of(query.role, query.topic):
-        found.append(Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True))
+    found += [
+        Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
+        for word in _words_of(query.role, query.topic)
+    ]
     if query.resolution is not None:
         found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
