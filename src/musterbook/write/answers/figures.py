@@ -20,7 +20,7 @@ LINES = frozenset({
 STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
 """Those of them that tell how things stand on a day."""
 FRESH = timedelta(days=120)
-"""So long after its last evidence a figure is still told of a day."""
+"""So long after its last evidence the number present is still told of a day."""
 
 
 def line_of(task: Task, query: Query, actor: str) -> Line | None:
@@ -43,7 +43,7 @@ def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figur
     if line is None or told is None or not told.known:
         return None
     seen = _last_evidence(task, line, day)
-    if seen is None or day - seen > FRESH:
+    if seen is None or (query.measure is Measure.STRENGTH and day - seen > FRESH):
         return None
     return noted(task, told, measure=query.measure, actor=actor, day=day), line
 
