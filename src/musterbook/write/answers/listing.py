@@ -54,7 +54,9 @@ def contributors(task: Task) -> Draft | None:
 
 
 def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[str, list[Claim]]:
-    """The countries that claims of a measure tell of by the day asked about, with those claims."""
+    """The countries that claims of a measure tell of by the day asked about, with those claims. `everything`: at any
+    time up to then, and only where they count somebody.
+    """
     kinds, day = OF_MEASURE.get(measure, ()), task.day
     start = None if everything or task.query.form is not Form.LIST else task.query.start
     found: dict[str, list[Claim]] = {}
@@ -62,6 +64,8 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
         if claim.kind not in kinds or claim.modality is not Modality.ACTUAL or not task.scope.kept(claim.id):
             continue
         if claim.mission not in (task.mission, None) and task.query.mission is None and not _recent(claim, day):
+            continue
+        if everything and not claim.quantity.low:
             continue
         if not _told_by(claim, day) or (measure is Measure.DEPLOYMENT and not _since(claim, start)):
             continue
