@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Post
+from musterbook.base.claim import MISSION, Claim, Kind, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
@@ -207,7 +207,12 @@ def replace_form(task: Task, form: Form) -> Task:
 
 
 def _day(task: Task) -> Draft | None:
-    """The days that the best sentences tell."""
+    """The days that the best sentences tell; of mandates without a time the last that ends."""
+    query = task.query
+    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
+        ending = _last_term(task)
+        if ending is not None:
+            return ending
     days = []
     for one in task.found.best[:MOST_SAID]:
         periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
@@ -218,6 +223,19 @@ def _day(task: Task) -> Draft | None:
     lead = f"{task.w.period(period)}{task.marks((task.note(evidence),))}."
     told = tuple(dict.fromkeys(day for period, _ in days for day in (period.start, period.end) if day is not None))
     return Draft(lead=lead, days=told)
+
+
+def _last_term(task: Task) -> Draft | None:
+    """The end of the mandate that ends last, of the mission asked about."""
+    mission = task.query.mission
+    told = [one for one in task.view.claims if one.kind is Kind.MANDATE_PERIOD and mission in (None, one.mission)]
+    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
+    if not terms or not any("end" in word.split("|") for word in task.query.words):
+        return None
+    last = max(end for end, _ in terms)
+    ending = [claim for end, claim in terms if end == last]
+    marks = task.marks(task.notes_of(ending))
+    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
 
 
 def _reason(task: Task) -> Draft | None:
