@@ -75,7 +75,7 @@ def understand(
 
 def answer(understood: Understood, ground: Ground) -> Answer:
     """What the record says to a query, in the language of the question."""
-    query = understood.query
+    query = _as_of(understood.query, ground)
     day = query.known_by
     view = ground.view if day is None else replace(ground.as_known(day), as_of=min(day, ground.view.as_of))
     task = Task(
@@ -83,3 +83,11 @@ def answer(understood: Understood, ground: Ground) -> Answer:
         w=Words(understood.language),
     )  # fmt: skip
     return compose(task)
+
+
+def _as_of(query: Query, ground: Ground) -> Query:
+    """A query without a time of its own is about the day of the view, where that is past."""
+    view = ground.view
+    told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
+    published = max((one.published for one in view.documents if one.published is not None), default=view.as_of)
+    return query if told or view.as_of >= published else replace(query, end=view.as_of)

@@ -93,7 +93,8 @@ def _figure(task: Task) -> Draft | None:
         return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
-    if query.measure in STOCKS and (any(one.fitting for one in best) or _plain(task)):
+    stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
+    if stock and (any(one.fitting for one in best) or _plain(task)):
         told = figure_on(task, query, actor=task.actor, day=task.day)
         if told is not None:
             return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
@@ -116,6 +117,19 @@ def _counts(task: Task) -> tuple[Figure, ...]:
         if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
             found.append(figure)
     return tuple(found)
+
+
+_OF_HARM = frozenset({
+    "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
+})  # fmt: skip
+"""Concepts of a question that asks for all who were harmed."""
+
+
+def _of_all_time(task: Task) -> bool:
+    """Whether a question asks for all who were harmed so far, of one party, in no place and by nothing special."""
+    query = task.query
+    limited = query.start or query.end or query.place or query.source or query.mission or not query.actors
+    return not limited and all(not _OF_HARM.isdisjoint(word.split("|")) for word in query.words)
 
 
 def _plain(task: Task) -> bool:
