@@ -53,6 +53,13 @@ def listed(*words: str) -> list[tuple[str, ...]]:
 READS: dict[str, list[tuple[str, ...]]] = {
     "picture": [("picture", *clock) for clock in BOTH_CLOCKS],
     "show": [*listed("show", "strength"), *(("show", one, "--format", "json") for one in MEASURES)],
+    "ask": [
+        ("ask", "How many Kenyan police were in Haiti in October 2024?"),
+        ("ask", "Who commands the mission?", "--format", "json"),
+        ("ask", "¿Qué ha cambiado desde el 1 de agosto de 2024?", "--as-of", "2024-11-01"),
+        ("ask", "--query", "list disputes", "--mission", "mss-haiti", "--known-by", "2025-03-01"),
+        ("ask", "--query", "text anything word=haiti", "--format", "json"),
+    ],
     "conflicts": listed("conflicts"),
     "differences": listed("differences"),
     "compare": [("compare", "--format", form, "--measure", "all") for form in FORMS],
@@ -121,8 +128,8 @@ On 12 September 2024, 24 soldiers from Jamaica arrived in Haiti.<ref>{{cite news
 """
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}
 """Commands that read files alone."""
-ELSEWHERE = {"history", "serve"}
-"""What is looked at below, and in test_desk_leaks.py."""
+ELSEWHERE = {"history", "serve", "mcp"}
+"""What is looked at below, in test_desk_leaks.py and in test_library_leaks.py."""
 
 
 class Place:

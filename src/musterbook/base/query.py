@@ -135,7 +135,13 @@ def parse_query(line: str) -> Query:
         field = _FIELDS[name]
         told = _read(name, field, value)
         found[field] = (*found.get(field, ()), told) if field in _MANY else told
+    _check_order(found.get("start"), found.get("end"))
     return Query(form=Form(words[0]), measure=Measure(measure), **found)
+
+
+def _check_order(start: date | None, end: date | None) -> None:
+    if start is not None and end is not None and end < start:
+        raise UsageError(f"query: from={start} lies after to={end}")
 
 
 def _printed(value: object) -> tuple[str, ...]:

@@ -117,6 +117,7 @@ QUERIES: Mapping[str, Sequence[Mapping[str, str]]] = {
     "documents": ({"source": "{source}"},),
     "sources": ({"format": "csv"},),
     "search": ({"q": "police"},),
+    "ask": ({"question": "How many police officers are there?"},),
 }
 """What is asked in the examples of an operation; of all others the address alone."""
 
