@@ -9,7 +9,7 @@ from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.extract.clock import Clock
 from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.items import Item, Named
+from musterbook.extract.items import Figure, Item, Named
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.questions.capitals import capitals_of
@@ -134,14 +134,19 @@ class Glosser:
         elif item.figure is not None:
             if item.figure.article:
                 return
-            value = item.figure.value if item.figure.value is not None else item.figure.low
-            if value is not None:
-                gloss.numbers.append(Told(value=value, unit=item.figure.unit, first=first, last=last))
+            figure = item.figure
+            bounds = (figure.low, figure.high) if figure.value is None or _is_range(figure) else (figure.value,)
+            for value in dict.fromkeys(one for one in bounds if one is not None):
+                gloss.numbers.append(Told(value=value, unit=figure.unit, first=first, last=last))
         elif item.named is not None:
             gloss.names.append((first, last, item.named))
         else:
             return
         gloss.taken.update(places)
+
+
+def _is_range(figure: Figure) -> bool:
+    return figure.low is not None and figure.high is not None and figure.low != figure.high
 
 
 def _places(words: Sequence[Word], item: Item) -> list[int]:

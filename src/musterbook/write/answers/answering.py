@@ -21,6 +21,7 @@ from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, 
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.task import Task
+from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
@@ -71,6 +72,10 @@ def _draft(task: Task) -> Draft | None:
         return all_disputes(task)
     if query.choice == "unsent":
         return contributors(task)
+    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
+        found = voted(task)
+        if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
+            return found
     part = _PARTS.get(query.form)
     return None if part is None else part(task)
 
