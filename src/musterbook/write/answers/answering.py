@@ -60,7 +60,8 @@ def _unheld(task: Task) -> Answer:
 def _conflicts(task: Task) -> tuple[str, ...]:
     """The conflicts that the claims of the answer's figures and sentences are in."""
     used = {note.claim for note in task.notes if note.claim is not None}
-    found = [one for one in task.view.reconciliation.conflicts if used.intersection(one.claims)]
+    places = sorted({place for one in used for place in task.index.conflicts_of.get(one, ())})
+    found = [task.view.reconciliation.conflicts[place] for place in places]
     return tell_disputes(task, found, MOST_CONFLICTS)
 
 
@@ -197,7 +198,7 @@ def _count(task: Task) -> Draft | None:
 def replace_form(task: Task, form: Form) -> Task:
     """The task with another kind of thing wanted, and the same footnotes."""
     return Task(question=task.question, query=replace(task.query, form=form), view=task.view, found=task.found,
-                look=task.look, w=task.w, notes=task.notes)  # fmt: skip
+                look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
 
 
 def _day(task: Task) -> Draft | None:

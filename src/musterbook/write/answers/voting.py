@@ -49,7 +49,7 @@ def voted(task: Task) -> Draft | None:
 def _of_vote(task: Task) -> Iterator[Claim]:
     """The claims about the vote that is asked about: by its number, its mission or its day."""
     query = task.query
-    votes = [claim for claim in task.view.claims if claim.kind is Kind.RESOLUTION_VOTE and isinstance(claim.detail, Vote)]
+    votes = [claim for claim in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if isinstance(claim.detail, Vote)]
     named = [one for one in votes if isinstance(one.detail, Vote) and one.detail.resolution == query.resolution]
     if query.resolution is None:
         named = [one for one in votes if one.mission == query.mission and query.mission is not None]
