@@ -31,9 +31,12 @@ demo: $(READY) ## build a record from the files of DOCS and write its report
 
 test: $(READY_DEV) ## run every test, the coverage floor, lint and the evaluation gate
 	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --cov --cov-report=json:build/coverage.json --cov-report=
+	@mkdir -p build
+	@$(MAKE_COMMAND) --no-print-directory lint >build/lint.txt 2>&1 & linting=$$!; \
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=25 \
+	  --cov --cov-of-floors --cov-report=json:build/coverage.json --cov-report=; tested=$$?; \
+	wait $$linting; linted=$$?; cat build/lint.txt; exit $$((tested || linted))
 	$(BIN)/python tools/coverage_floor.py build/coverage.json
-	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory eval
 
 lint: $(READY_DEV) ## check style, types, sizes and which package imports which
@@ -58,6 +61,7 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
 	$(BIN)/python -m benchmarks.desk ../shared/cases $(if $(PEERS),--peers "$$PEERS")
+	$(BIN)/python -m benchmarks.asking ../shared/cases
 	$(BIN)/python -m benchmarks.writing ../shared/cases
 	$(BIN)/python -m benchmarks.site_writing ../shared/cases
 	$(BIN)/python -m benchmarks.api_fuzzing

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.measuring import OPTION, Measuring
+from tests.once import made_once
 from tests.postgres import Server, running
 from tests.samples import hostile
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
@@ -15,9 +17,19 @@ settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
 """No deadline for one example: on a busy machine it measures the neighbours, not the code."""
 
+
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 TABLES = "tables"
 """A database that holds an empty record, which is quicker copied than made."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(OPTION, action="store_true", help="with --cov: in the tests that the floors are kept by alone")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption(OPTION):
+        config.pluginmanager.register(Measuring())
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +72,7 @@ def address(store: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
 @pytest.fixture(scope="session")
 def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the demonstration's documents; nobody adds to it."""
-    return made_record(tmp_path_factory.mktemp("desk") / "record.db", EXAMPLES)
+    return made_once(tmp_path_factory, "record.db", lambda path: made_record(path, EXAMPLES, settled=True))
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +80,10 @@ def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of five documents from the world outside; nobody adds to it."""
     papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
     assert len(papers) == 5
-    return made_record(tmp_path_factory.mktemp("desk") / "real.db", *papers)
+    return made_once(tmp_path_factory, "real.db", lambda path: made_record(path, *papers, settled=True))
 
 
 @pytest.fixture(scope="session")
 def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record whose every text tries something; nobody adds to it."""
-    return hostile.make_record(tmp_path_factory.mktemp("desk") / "hostile.db")
+    return made_once(tmp_path_factory, "hostile.db", hostile.make_record)

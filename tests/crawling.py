@@ -128,12 +128,18 @@ class Walk:
     most: int
     seen: Counter[str] = field(default_factory=Counter)
     _queued: set[str] = field(default_factory=set)
+    _routes_of: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._routes = page_routes()
 
     def route_of(self, address: str) -> str | None:
         """The path of the route that serves an address, None where no page does."""
+        if address not in self._routes_of:
+            self._routes_of[address] = self._found(address)
+        return self._routes_of[address]
+
+    def _found(self, address: str) -> str | None:
         scope = {"type": "http", "path": urlsplit(address).path, "method": "GET", "headers": []}
         for path, route in self._routes.items():
             if route.matches(scope)[0] is Match.FULL:

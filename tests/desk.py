@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from lxml import html
+from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 from tests.samples.papers import EXAMPLES as EXAMPLES  # noqa: PLC0414 - whoever needs a desk needs these
 from tests.samples.papers import made_record as made_record  # noqa: PLC0414
@@ -16,6 +18,8 @@ from musterbook.serve.desk import Desk, create_app
 from musterbook.serve.python.keeping import Keeper, workplace_at
 
 BASE = "http://127.0.0.1:8650"
+ROUTES: list[BaseRoute] = []
+"""Of the first application that was made here."""
 
 
 def text_of(told: str | html.HtmlElement) -> str:
@@ -29,11 +33,21 @@ def desk_at(record: Path | str, person: str | None = None) -> Desk:
     return Desk(keeper=Keeper(workplace=workplace_at(str(record), None, person)))
 
 
+def app_over(desk: Desk) -> FastAPI:
+    """The application over a desk. It shares the routes of those before it, which hold nothing of a desk: what is asked
+    of an application first has all its routes worked out, which takes longer than most tests.
+    """
+    app = create_app(desk)
+    app.router.routes[:] = ROUTES or app.router.routes
+    ROUTES[:] = app.router.routes
+    return app
+
+
 @contextmanager
 def asked(record: Path | str, person: str | None = None) -> Iterator[TestClient]:
     """A client of the desk over a record, without a network."""
     desk = desk_at(record, person)
-    with TestClient(create_app(desk), base_url=BASE, follow_redirects=False) as client:
+    with TestClient(app_over(desk), base_url=BASE, follow_redirects=False) as client:
         yield client
     desk.keeper.close()
 
@@ -44,7 +58,7 @@ def served(path: Path) -> Iterator[str]:
     desk = desk_at(path)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(desk), log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app_over(desk), log_level="warning", access_log=False, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

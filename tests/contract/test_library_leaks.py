@@ -35,7 +35,9 @@ CALLS: dict[str, list[dict[str, object]]] = {
     "ask": [
         {"question": "How many Kenyan police were in Haiti?", "after": ["How many from Jamaica?"]},
         {"question": "Who commands the mission?", "known_by": "2025-03-01"},
-        {"question": "x", "query": "list disputes"},
+        {"question": "Qu'est-ce qui a changé depuis le 1er août 2024 ?", "as_of": "2024-11-01"},
+        {"question": "Which conflicts are there?", "query": "list disputes"},
+        {"question": "How many people were killed?", "after": ["How many Kenyans died?"]},
     ],
     "show": [{"measure": one} for one in ("strength", "killed", "commander", "incident", "pledged")],
     "search": [{"words": one} for one in ("kenya", "quetzal", "officers 200")],
@@ -108,5 +110,12 @@ def test_an_assistant_is_answered_as_of_the_twin(places: tuple[Place, Place], pe
     assert sorted(told.split(",")) == sorted(twin.split(","))
 
 
-def test_the_assistant_of_a_reviewer_is_told(places: tuple[Place, Place]) -> None:
+def test_the_assistant_of_a_reviewer_is_told_and_told_what_is_restricted(places: tuple[Place, Place]) -> None:
     assert leaks(assistant_told(places[0], REVIEWER, "show"))
+    keeper = Keeper(workplace=workplace_at(places[0].address, None, REVIEWER))
+    reader = Reader(keeper=keeper)
+    rows = called(reader, "documents", {}).structured_content["documents"]
+    marked = [one.uri for one in papers.listed(reader, None).resources if "restricted" in (one.description or "")]
+    keeper.close()
+    assert marked == [row["uri"] for row in rows if row["restricted"]]
+    assert marked

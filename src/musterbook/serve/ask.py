@@ -13,7 +13,7 @@ import click
 from musterbook.base.answer import Answer
 from musterbook.base.errors import UsageError
 from musterbook.serve.answertext import QUERY
-from musterbook.serve.options import Question, asks_mission
+from musterbook.serve.options import Consulted, Question, asks_mission, may_consult_model
 from musterbook.serve.output import print_json, tell
 from musterbook.serve.workplace import Workplace
 
@@ -33,10 +33,16 @@ NO_QUESTION = "ask: expected a question, or - for questions from standard input"
     "--language", "--lang", "language", type=click.Choice(LANGUAGES), help="Of the answer.  [default: the question's]"
 )
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form.")
+@may_consult_model
 @asks_mission
-@click.pass_context
 def ask(
-    ctx: click.Context, *, words: tuple[str, ...], question: Question, language: str | None, form: str, line: str | None
+    *,
+    words: tuple[str, ...],
+    question: Question,
+    language: str | None,
+    form: str,
+    line: str | None,
+    consulted: Consulted,
 ) -> None:
     """Ask the record a question in English, French or Spanish.
 
@@ -47,12 +53,15 @@ def ask(
     Without a QUESTION on a terminal it is a conversation: one question a line, each understood from the one before.
     With - for QUESTION the lines come from standard input, and with --format json each is answered by one line.
 
+    No model is asked unless --model names one; it may read what the program cannot, and word an answer.
+
     \b
     musterbook ask "How many Kenyan police were in Haiti at the end of October 2024?"
     musterbook ask --query "figure strength actor=KEN to=2025-01-15"
     musterbook ask - --format json < questions.txt
     """
-    asker = Asker(workplace=ctx.obj, question=question, language=language)
+    ctx = click.get_current_context()
+    asker = Asker(workplace=ctx.obj, question=question, language=language, consulted=consulted)
     ctx.call_on_close(asker.close)
     if (words and words != STANDARD_INPUT) or (line is not None and not words):
         _print(asker.ask(" ".join(words), query=line), form, indent=1)
@@ -65,16 +74,21 @@ def ask(
 
 @dataclass(kw_only=True)
 class Asker:
-    """Asks one question after the other, each of the record as it is then. `language`: of the answers."""
+    """Asks one question after the other, each of the record as it is then. `language`: of the answers; `consulted`:
+    the model that may have a part in them.
+    """
 
     workplace: Workplace
     question: Question
     language: str | None = None
+    consulted: Consulted = field(default_factory=Consulted)
     _answers: list[Answer] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
+        from musterbook.serve.asking_model import asking_model
         from musterbook.serve.python.keeping import Keeper
 
+        self._model = asking_model(self.consulted.model, keep_answers=self.consulted.keep_answers)
         self._keeper = Keeper(workplace=self.workplace)
 
     def close(self) -> None:
@@ -89,7 +103,10 @@ class Asker:
         if query is not None and not query.strip():
             raise UsageError("ask: expected a query such as 'figure strength actor=KEN'")
         ground = ground_at(self._keeper, self.question)
-        talk = Conversation(ground=ground, language=self.language, answers=self._answers)
+        withheld = self._keeper.known().restricted
+        talk = Conversation(
+            ground=ground, language=self.language, model=self._model, withheld=withheld, answers=self._answers
+        )
         return talk.ask(_plain(text), query=_plain(query or ""))
 
 

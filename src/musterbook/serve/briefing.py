@@ -123,10 +123,9 @@ def _write(workplace: Workplace, wanted: Wanted, question: Question) -> None:
     assert wanted.target is not None
     target, form, templates = wanted.target, form_of(wanted), _templates(wanted.template)
     with workplace.open_record() as record:
-        shown = record.for_insiders() if wanted.internal else record.for_public()
         if not (wanted.draft or wanted.internal):
             record.require("add_vintage")
-        view = replace(workplace.view_of(shown, question), internal=wanted.internal)
+        shown, view = workplace.view_for(record, question, internal=wanted.internal)
         earlier = earlier_of(workplace, shown, view, wanted=wanted, question=question)
     made = _brief(view, earlier, wanted=wanted, mission=question.mission)
     data = write.lay_out(made, form, templates)

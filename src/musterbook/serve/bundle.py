@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,8 @@ def bundle(workplace: Workplace, *, target: Path, internal: bool, question: Ques
     from musterbook import write
 
     with workplace.open_record() as record:
-        shown = record.for_insiders() if internal else record.for_public()
-        selection = Selection(view=replace(workplace.view_of(shown, question), internal=internal), question=question)
+        shown, view = workplace.view_for(record, question, internal=internal)
+        selection = Selection(view=view, question=question)
         contents = write.Bundle(view=selection.view, documents=chosen(selection), claims=selection.claims)
         if not contents.documents:
             raise UsageError("there is no document to be put into a bundle; 'musterbook documents' lists what there is")

@@ -90,8 +90,8 @@ def edits(
 def shown(workplace: Workplace, question: Question, *, internal: bool) -> "RecordView":
     """The record as everybody may see it, or with what is restricted."""
     with workplace.open_record() as record:
-        whole = record.for_insiders() if internal else record.for_public()
-        return replace(workplace.view_of(whole, question), internal=internal)
+        _, view = workplace.view_for(record, question, internal=internal)
+    return view
 
 
 def read_article(workplace: Workplace, path: str, **hints: object) -> "Article":

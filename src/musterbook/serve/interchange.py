@@ -1,7 +1,7 @@
 """The commands that write the record in the formats of other programs, one file each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,8 +43,7 @@ def excerpt_of(workplace: Workplace, asked: Asked) -> "Excerpt":
 
     question = asked.question
     with workplace.open_record() as record:
-        shown = record.for_insiders() if asked.internal else record.for_public()
-        view = replace(workplace.view_of(shown, question), internal=asked.internal)
+        _, view = workplace.view_for(record, question, internal=asked.internal)
     return write.Excerpt(view=view, mission=question.mission, begun_by=question.as_of)
 
 

@@ -1,6 +1,5 @@
 """The command that writes a mission's pictures."""
 
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -40,8 +39,7 @@ def pictures(
     from musterbook import write
 
     with workplace.open_record() as record:
-        shown = record.for_insiders() if internal else record.for_public()
-        view = replace(workplace.view_of(shown, question), internal=internal)
+        _, view = workplace.view_for(record, question, internal=internal)
     made = write.pictures(view, outlines=outlines(), language=language, purpose=purpose, mission=question.mission)
     write_files(target, made.files)
     tell(f"wrote {counted(len(made.files), 'file')} to {target}")

@@ -1,7 +1,7 @@
 """The commands that write the record out for readers: the picture on the terminal, and the site."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,11 +103,10 @@ def site(
 
     language, address = form["language"], site_address(form["base"])
     with workplace.open_record() as record:
-        shown = record.for_insiders() if internal else record.for_public()
         draft = draft or internal
         if not draft:
             record.require("add_vintage")
-        view = replace(workplace.view_of(shown, question), internal=internal)
+        shown, view = workplace.view_for(record, question, internal=internal)
         published = [] if internal else past(workplace, shown, view)
         restricted = record.restricted()
     made = Reported(view=view, published=published, language=language, mission=question.mission)

@@ -110,6 +110,13 @@ class Workplace:
             memory=self.memory,
         )
 
+    def view_for(self, record: "Record", question: Question, *, internal: bool) -> "tuple[Record, RecordView]":
+        """The record that is open as everybody may see it, or for insiders, who see what is restricted too, and the
+        view of it, which says whether it is internal.
+        """
+        shown = record.for_insiders() if internal else record.for_public()
+        return shown, replace(self.view_of(shown, question), internal=internal)
+
     def memory(self) -> "Memory":
         """What one view works out of a record's claims and the next can use."""
         if self._memory is None:

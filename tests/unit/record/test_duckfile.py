@@ -39,3 +39,16 @@ def test_a_table_may_have_no_key(tmp_path: Path) -> None:
     file.close()
     with closing(duckdb.connect(str(tmp_path / "one.duckdb"))) as database:
         assert database.execute("SELECT * FROM said").fetchall() == [(1, "a"), (1, "a")]
+
+
+def test_a_table_refers_to_one_that_is_there_and_to_none_that_comes_later(tmp_path: Path) -> None:
+    file = DuckFile(tmp_path / "one.duckdb")
+    columns = [("id", "BIGINT"), ("of", "BIGINT")]
+    file.create(TableShape(name="first", columns=columns, key=["id"]), about="", meanings={})
+    for name, other in (("second", "first"), ("third", "fourth")):
+        shape = TableShape(name=name, columns=columns, key=["id"], references={"of": (other, "id")})
+        file.create(shape, about="", meanings={})
+    file.close()
+    with closing(duckdb.connect(str(tmp_path / "one.duckdb"))) as database:
+        keys = "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'FOREIGN KEY'"
+        assert database.execute(keys).fetchall() == [("second",)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.samples.chatting import endpoint
 from tests.samples.plain_answers import PLAINLY, WHOLE, answer_plainly
 from tests.unit.serve.conftest import Program
 
@@ -185,6 +186,17 @@ def test_a_question_about_other_days_of_knowledge_sees_no_further_than_its_clock
     assert whole.known_by(None).claims == whole.view.claims
 
 
+def test_a_question_in_words_is_answered_from_the_record(recorded: Program) -> None:
+    asked = "How many Kenyan police officers were present on 30 October 2024?"
+    found = json.loads(recorded("ask", asked, "--format", "json").stdout)
+    Answered.model_validate(found)
+    assert found["held"]
+    assert "400" in found["sentence"]
+    assert "s2" in {one["claim"] for one in found["footnotes"]}
+    again = json.loads(recorded("ask", "--query", found["query"]["line"], "--format", "json").stdout)
+    assert again["sentence"] == found["sentence"]
+
+
 def test_a_record_without_documents_holds_nothing(program: Program, folder: Path) -> None:
     (folder / "empty.txt").write_text("")
     program("add", "empty.txt", status=1)
@@ -224,3 +236,34 @@ def test_on_a_terminal_it_is_a_conversation_with_a_memory(recorded: Program, fol
     assert "line 2: query 'figur': expected one of figure" in shown
     queries = [line for line in shown.splitlines() if line.startswith("query: figure")]
     assert queries == [f"query: figure strength actor={one}" for one in ("KEN", "JAM", "KEN")]
+
+
+def test_a_model_may_read_what_the_program_cannot(recorded: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "How many Kenyan boots were on the ground on 30 October 2024?"
+    line = "figure strength actor=KEN from=2024-10-30 to=2024-10-30"
+
+    def answer(understood: asking.Understood, _: asking.Ground) -> Answer:
+        read = understood.query == parse_query(line)
+        return replace(WHOLE, question=understood.text, query=understood.query, held=read, model="")
+
+    def understand(question: str, _: asking.Ground, **__: object) -> asking.Understood:
+        return asking.Understood(text=question, language="en", query=parse_query("text"))
+
+    monkeypatch.setattr(asking, "understand", understand)
+
+    monkeypatch.setattr(asking, "answer", answer)
+    with endpoint() as served:
+        served.speak(line, "Kenya has 999 [1].")
+        result = recorded(
+            "ask", question, "--format", "json", "--model", served.address, "--keep-answers", "kept.jsonl"
+        )
+    told = json.loads(result.stdout)
+    assert (told["held"], told["query"]["line"], told["model"]) == (True, line, "tiny")
+    assert (told["sentence"], len(served.asked)) == (WHOLE.sentence, 2)
+    again = recorded("ask", question, "--format", "json", "--model", "replay:kept.jsonl")
+    assert again.stdout == result.stdout
+
+
+def test_a_model_that_is_none_is_wrong_use(recorded: Program) -> None:
+    result = recorded("ask", "Who?", "--model", "tiny", status=2)
+    assert "expected https://host/v1#model or replay:FILE" in result.stderr

@@ -198,10 +198,9 @@ def test_no_text_opens_or_closes_anything(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> RecordView:
+def attacked(hostile_record: Path) -> RecordView:
     """A record whose every text tries something."""
-    path = hostile.make_record(tmp_path_factory.mktemp("hostile") / "r.db")
-    return workplace_at(str(path), None, None).view(Question())
+    return workplace_at(str(hostile_record), None, None).view(Question())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

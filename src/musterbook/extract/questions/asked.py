@@ -25,13 +25,53 @@ SOFT = "~"
 """Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+_COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
+"""Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
-    "en": frozenset[str](),
+    "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
-OPENING = frozenset({".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "a", "de", "por", "par", "en", "para", "pour"})
+OPENING = frozenset(
+    {
+        ".",
+        "?",
+        "!",
+        ":",
+        ",",
+        "¿",
+        ";",
+        "-",
+        "y",
+        "et",
+        "a",
+        "de",
+        "por",
+        "par",
+        "en",
+        "para",
+        "pour",
+        "and",
+        "or",
+        "to",
+        "of",
+        "from",
+        "by",
+        "with",
+        "for",
+        "about",
+        "know",
+        "say",
+        "says",
+        "tell",
+        "us",
+        "me",
+        "exactly",
+        "since",
+        "until",
+    }
+)
 """Signs and words after which such a word asks."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
@@ -60,8 +100,10 @@ class Asker:
     mission: str | None = None
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
-        """The query that a question asks for, in the light of the one before it."""
-        told = language if language in LANGUAGES else language_of(text, otherwise="en")
+        """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
+        question whose words tell none.
+        """
+        told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
         if before is not None and all(one.relative for one in gloss.times):
@@ -69,7 +111,7 @@ class Asker:
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
             query = joined(before, query, theatre=self.theatre)
-        return Asking(text=text, language=told, query=query)
+        return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
     def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
@@ -96,7 +138,9 @@ class Asker:
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
-        measure = measure_of([names for _, names in concepts], form)
+        measure = measure_of([*(names for _, names in concepts), *((name,) for _, _, name in gloss.forces)], form)
+        if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
+            measure = Measure.STRENGTH
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=next((one for one in gloss.missions if one != self.mission), None),

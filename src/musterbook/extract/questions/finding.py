@@ -137,7 +137,8 @@ def _rank(found: Match, query: Query) -> float:
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
-    beside = KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
+    dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
+    beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
     return found.score + DIRECT * found.direct + beside
 
 

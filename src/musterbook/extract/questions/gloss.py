@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
@@ -20,6 +21,8 @@ MOST_HEADS = 4_096
 """Titles and headers whose glosses are kept."""
 LONGEST_HEAD = 800
 """Characters of them that are read."""
+_CORPS = {Corps.POLICE: "police", Corps.SOLDIER: "soldier", Corps.MILITARY_POLICE: "police", Corps.AIRMAN: "airman"}
+"""The concepts of the people of a force."""
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
@@ -49,7 +52,8 @@ class Time:
 class Gloss:
     """What a run of text holds, by the places of its words. `keys`: its words, folded; `capitals`: ids of
     seats of government; `concepts`: what the words at a
-    place may mean; `names`: what is named, `numbers`, `times`; `taken`: places of words that a name, a number or a time
+    place may mean; `names`: what is named, `forces`: concepts of the people whose
+    force is named, `numbers`, `times`; `taken`: places of words that a name, a number or a time
     takes.
     """
 
@@ -58,6 +62,7 @@ class Gloss:
     capitals: frozenset[str] = frozenset()
     concepts: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[tuple[int, int, Named]] = field(default_factory=list)
+    forces: list[tuple[int, int, str]] = field(default_factory=list)
     numbers: list[Told] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
@@ -101,6 +106,7 @@ class Glosser:
         gloss = Gloss(words=words, keys=tuple(word.key for word in words), capitals=self.capitals)
         for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
             self._note(gloss, item)
+        gloss.concepts += gloss.forces
         phrases = self.meanings.of(self.language)
         for at in range(len(words)):
             gloss.concepts += [(at, at + length, name) for length, name in phrases.at(gloss.keys, at)]
@@ -140,6 +146,9 @@ class Glosser:
                 gloss.numbers.append(Told(value=value, unit=figure.unit, first=first, last=last))
         elif item.named is not None:
             gloss.names.append((first, last, item.named))
+            corps = _CORPS.get(item.named.corps) if item.named.corps is not None else None
+            if item.named.kind is EntityKind.FORCE and corps is not None:
+                gloss.forces.append((first, last, corps))
         else:
             return
         gloss.taken.update(places)

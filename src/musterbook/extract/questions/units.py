@@ -63,7 +63,10 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     if query.resolution is not None:
         found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
-        found += [Unit(what="number", number=one, weight=NUMBER_WEIGHT) for one in query.numbers]
+        found += [
+            Unit(what="number", number=one, weight=NUMBER_WEIGHT, hard=query.form is Form.SOURCES)
+            for one in query.numbers
+        ]
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))

@@ -17,6 +17,7 @@ from musterbook.serve.grounds import ground_at, kept_view
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Keeper
 from musterbook.serve.python.naming import actor_code, mission_slug
+from musterbook.serve.recalling import recall
 from musterbook.serve.selection import Selection
 from musterbook.serve.show import LINE_MEASURES, check_measure, roles_of, show_measure
 
@@ -35,7 +36,7 @@ class Reader:
         """An answer, as `musterbook ask --format json` has it."""
         talk = Conversation(ground=ground_at(self.keeper, _clocks(asked)))
         for before in asked.after:
-            talk.recall(before)
+            recall(talk, before)
         return answer_to_json(talk.ask(asked.question, query=asked.query or ""))
 
     def show(self, asked: Show) -> JsonObject:

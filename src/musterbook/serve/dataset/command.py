@@ -1,7 +1,7 @@
 """The command that writes the record as data for researchers."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -74,8 +74,7 @@ def dataset(workplace: Workplace, *, target: Path, wanted: Wanted, internal: boo
         if wanted.asks(form):
             library(name)
     with workplace.open_record() as record:
-        shown = record.for_insiders() if internal else record.for_public()
-        view = replace(workplace.view_of(shown, question), internal=internal)
+        shown, view = workplace.view_for(record, question, internal=internal)
         restricted = shown.restricted()
     with new_folder(target) as folder:
         made = fill(folder, Content(known=Known(view=view, restricted=restricted), question=question), wanted)

@@ -33,7 +33,7 @@ def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
     best = telling(task.found.best)
-    if draft is None and not best:
+    if draft is None and (not best or _asks_another(task)):
         return _unheld(task)
     said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
     draft = draft or Draft(lead="")
@@ -44,6 +44,12 @@ def compose(task: Task) -> Answer:
         actors=draft.actors, days=draft.days, verdict=draft.verdict, table=draft.table, line=draft.line,
         conflicts=conflicts, footnotes=tuple(task.notes),
     )  # fmt: skip
+
+
+def _asks_another(task: Task) -> bool:
+    """Whether somebody else than a person named is asked for, whom no sentence found names."""
+    query = task.query
+    return query.form is Form.NAMES and query.measure is Measure.POST and query.person is not None
 
 
 def _unheld(task: Task) -> Answer:

@@ -55,7 +55,9 @@ def contributors(task: Task) -> Draft | None:
 
 
 def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[str, list[Claim]]:
-    """The countries that claims of a measure tell of by the day asked about, with those claims."""
+    """The countries that claims of a measure tell of by the day asked about, with those claims. `everything`: at any
+    time up to then, and only where they count somebody.
+    """
     day, aside, hosts = task.day, task.index.aside(task.mission), _hosts(task)
     start = None if everything or task.query.form is not Form.LIST else task.query.start
     found: dict[str, list[Claim]] = {}
@@ -63,6 +65,8 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
         if one.mission not in (task.mission, None) and task.query.mission is None and not _recent(one, day):
             continue
         if one.first is not None and one.first > day:
+            continue
+        if everything and not one.claim.quantity.low:
             continue
         if one.claim.id in aside or (measure is Measure.DEPLOYMENT and not _since(one, start)):
             continue

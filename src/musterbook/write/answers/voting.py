@@ -23,7 +23,8 @@ def voted(task: Task) -> Draft | None:
         return None
     asked = [FIELDS[one] for word in task.query.words for one in word.split("|") if one in FIELDS]
     field = asked[0] if asked else "in_favour"
-    figures, said = [], []
+    figures: list[Figure] = []
+    said: list[str] = []
     for claim in claims:
         vote = claim.detail
         assert isinstance(vote, Vote)
@@ -32,8 +33,10 @@ def voted(task: Task) -> Draft | None:
             continue
         notes = task.notes_of((claim,))
         figures.append(
-            Figure(measure="vote", actor=claim.actor, low=number, best=number, high=number, unit=None, day=told_on(claim),
-                   notes=notes)
+            Figure(
+                measure="vote", actor=claim.actor, low=number, best=number, high=number, unit=None,
+                day=told_on(claim), notes=notes,
+            )
         )  # fmt: skip
         said.append(_in_words(task, vote) + task.marks(notes))
     unanimous = any("unanimous" in word.split("|") for word in task.query.words)
@@ -49,16 +52,24 @@ def voted(task: Task) -> Draft | None:
 def _of_vote(task: Task) -> Iterator[Claim]:
     """The claims about the vote that is asked about: by its number, its mission or its day."""
     query = task.query
-    votes = [claim for claim in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if isinstance(claim.detail, Vote)]
-    named = [one for one in votes if isinstance(one.detail, Vote) and one.detail.resolution == query.resolution]
+    votes = task.index.of_kinds((Kind.RESOLUTION_VOTE,))
+    told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
+    named = [one for one, vote in told if vote.resolution == query.resolution]
     if query.resolution is None:
         named = [one for one in votes if one.mission == query.mission and query.mission is not None]
         named += [one for one in votes if _between(told_on(one), query.start, query.end)]
-    days = {one.period.start for one in named if one.period.is_day and one.period.start is not None}
+    days = {day for one in named if (day := _day_of(one)) is not None}
     for claim in votes:
-        day = claim.period.start if claim.period.is_day else None
+        day = _day_of(claim)
         if claim in named or (day is not None and any(abs(day - other) <= ONE_VOTE for other in days)):
             yield claim
+
+
+def _day_of(claim: Claim) -> date | None:
+    """The day of a vote; of one that is told without a time, that of the publication; None of one told of a month."""
+    if claim.period.is_day:
+        return claim.period.start
+    return None if claim.period.dated else claim.published
 
 
 def _between(day: date | None, start: date | None, end: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -15,7 +16,6 @@ import pytest
 from tests import datapackage
 from tests.datapackage import Rows
 from tests.samples import hostile
-from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
 from tests.unit.serve.conftest import Program
 
 import musterbook as mb
@@ -132,9 +132,9 @@ def undefused(cell: str, kind: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def examples(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of the examples, with decisions."""
-    path = made_record(tmp_path_factory.mktemp("examples") / "record.db", EXAMPLES)
+    path = Path(shutil.copy(example_record, tmp_path_factory.mktemp("examples")))
     with mb.open(path) as record:
         aside = record.conflicts()[0].claims[0].id
         record.judge(aside, "reject", because="=miscounted", by="desk officer")
@@ -266,12 +266,6 @@ def test_json_lines_and_notation_say_the_same(program: Program, examples: Path) 
         assert one["quote"] == row.quote
 
 
-@pytest.fixture(scope="module")
-def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record whose every text tries something."""
-    return hostile.make_record(tmp_path_factory.mktemp("hostile") / "record.db")
-
-
 def test_hostile_texts_break_nothing_and_run_nowhere(program: Program, hostile_record: Path) -> None:
     program("--record", str(hostile_record), "write", "dataset", "--to", "out", *FORMS)
     rows = check(OUT)
@@ -302,9 +296,8 @@ def test_a_record_without_claims_has_empty_tables(program: Program) -> None:
     assert {name: len(told) for name, told in rows.items() if told} == {"documents": 1}
 
 
-def test_real_documents_are_written_whole(program: Program, tmp_path: Path) -> None:
-    path = made_record(tmp_path / "real.db", *sorted(REAL_DOCUMENTS.glob("*.txt")))
-    program("--record", str(path), "write", "dataset", "--to", "out")
+def test_real_documents_are_written_whole(program: Program, real_record: Path) -> None:
+    program("--record", str(real_record), "write", "dataset", "--to", "out")
     rows = check(OUT)
     assert len(rows["documents"]) == 5
     assert len(rows["claims"]) > 50

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.samples.chatting import endpoint
 from tests.samples.plain_answers import answer_plainly
 
+from musterbook import asking
+from musterbook.base.query import parse_query
 from musterbook.serve.answerforms import Answered
 
 ASK = "/api/v1/ask"
@@ -42,10 +45,10 @@ def test_an_answer_leads_each_figure_to_its_words(client: TestClient) -> None:
 def test_a_question_is_read_in_the_light_of_those_before(client: TestClient) -> None:
     alone = asked(client, question="and JAM?")
     after = asked(client, question="and JAM?", after=["deployment of KEN?", "strength of KEN?"])
-    assert (alone["query"]["line"], after["query"]["line"]) == (
-        "figure anything actor=JAM",
-        "figure strength actor=JAM",
-    )
+    typed = asked(client, question="and JAM?", after=["strength of KEN?", "list deployment actor=KEN"])
+    assert [one["query"]["line"] for one in (alone, after, typed)] == [
+        *("figure anything actor=JAM", "figure strength actor=JAM", "list deployment actor=JAM")
+    ]
 
 
 @pytest.mark.usefixtures("plainly")
@@ -94,3 +97,20 @@ def test_an_answer_holds_until_the_record_changes(client: TestClient) -> None:
     first = client.get(ASK, params={"question": "x\x00\u202e\ud7ff"})
     again = client.get(ASK, params={"question": "x\x00\u202e\ud7ff"}, headers={"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code) == (200, 304)
+
+
+@pytest.mark.usefixtures("plainly")
+def test_the_model_that_the_surroundings_name_reads_what_the_program_cannot(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "How many boots has Kenya got?"
+    whole = asked(client, question=question, query="figure strength actor=KEN")
+    nothing = asking.Understood(text=question, language="en", query=parse_query("figure poll actor=KEN"))
+    monkeypatch.setattr(asking, "understand", lambda *_, **__: nothing)
+    assert not asked(client, question=question, language="en")["held"]
+    with endpoint() as served:
+        monkeypatch.setenv("MUSTERBOOK_ASK_MODEL", served.address)
+        served.speak("figure strength actor=KEN", "Kenya: 999 [1].")
+        assert asked(client, question=question) == whole | {"model": "tiny"}
+        served.speak("none")
+        assert not asked(client, question=question)["held"]

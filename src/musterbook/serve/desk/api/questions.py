@@ -14,12 +14,14 @@ from musterbook.base.view import RecordView
 from musterbook.serve.answerforms import Answered
 from musterbook.serve.answerjson import answer_to_json
 from musterbook.serve.asking import LONGEST_QUESTION, Conversation
+from musterbook.serve.asking_model import asking_model
 from musterbook.serve.desk.api.answering import answer_one
 from musterbook.serve.desk.api.asking import Here, Route
 from musterbook.serve.desk.api.forms import reading
 from musterbook.serve.grounds import kept_ground
 from musterbook.serve.options import Question
-from musterbook.serve.settings import today
+from musterbook.serve.recalling import recall
+from musterbook.serve.settings import ask_model, today
 
 router = APIRouter(route_class=Route, tags=["asking"])
 MOST_BEFORE = 10
@@ -90,8 +92,10 @@ def ask(
     def view_at(limits: Question) -> RecordView:
         return asked.desk.sheet(limits, limits.as_of or today()).view
 
-    ground = kept_ground(asked.sheet.known, view_at, asked.clocks.question)
-    talk = Conversation(ground=ground, language=language)
+    known, model = asked.sheet.known, asking_model(ask_model())
+    ground = kept_ground(known, view_at, asked.clocks.question)
+    talk = Conversation(ground=ground, language=language, model=model, withheld=known.restricted)
     for before in after:
-        talk.recall(before)
-    return answer_one(answer_to_json(talk.ask(question, query=query or "")))
+        recall(talk, before)
+    headers = None if model is None else {"Cache-Control": "no-store"}
+    return answer_one(answer_to_json(talk.ask(question, query=query or "")), headers=headers)
