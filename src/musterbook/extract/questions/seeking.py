@@ -57,8 +57,9 @@ class Seeker:
     def __call__(self, query: Query) -> tuple[str, ...]:
         """The ids of the documents that may answer a query, in the view's order."""
         units = units_of(query)
-        ranked = _in_turn(self._by_claims(query, units), self._by_text(query, units))
         allowed = None if query.source is None else self._of_source(query)
+        told = _in_turn(self._by_claims(query, units), self._by_text(query, units))
+        ranked = chain(told, sorted(allowed or ()))
         places = (
             one for one in dict.fromkeys(ranked)
             if (allowed is None or one in allowed) and _known(self.view.documents[one].published, query.known_by)
