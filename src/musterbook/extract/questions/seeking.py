@@ -32,7 +32,7 @@ MOST_DOCUMENTS = 24
 MOST_CHARACTERS = 120_000
 """Characters of them, the first few whatever their length."""
 ALWAYS = 6
-MOST_WEIGHED = 400
+MOST_WEIGHED = 200
 """Claims whose words are looked at."""
 MOST_CLUES = 64
 """Clues whose documents are kept."""

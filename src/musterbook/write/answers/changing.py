@@ -39,6 +39,8 @@ def changed(task: Task) -> Draft | None:
 def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for line in task.view.reconciliation.lines:
+        if len(rows) == MOST_ROWS:
+            break
         if line.place is not None or (task.query.actors and line.actor not in task.query.actors):
             continue
         if task.query.measure not in (Measure.ANYTHING, Measure.DEPLOYMENT, Measure(line.measure)):
