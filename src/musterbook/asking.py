@@ -4,14 +4,14 @@ What reads a question and what writes an answer are stages of their own; here th
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from musterbook.base.answer import Answer
 from musterbook.base.claim import Post
 from musterbook.base.evidence import Found
-from musterbook.base.query import Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
 from musterbook.extract.questions import Asker, FullText, Known, Phrase, Seeker, Shelf, find
 from musterbook.extract.questions import Asking as Understood
@@ -61,6 +61,17 @@ class Ground:
         return find(self.shelf, query, documents)
 
     @cached_property
+    def last_published(self) -> date | None:
+        """The day of the last document."""
+        return max((one.published for one in self.view.documents if one.published is not None), default=None)
+
+    def prepare(self) -> None:
+        """Works out what every question needs, before the first is asked."""
+        _ = self.asker, self.last_published, self.index.disputes, self.index.conflicts_of
+        self.index.aside(self.index.mission)
+        self.look(Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",)))
+
+    @cached_property
     def index(self) -> Index:
         """What answers look up in the view."""
         return Index(view=self.view)
@@ -87,10 +98,17 @@ def understand(
 
 def answer(understood: Understood, ground: Ground) -> Answer:
     """What the record says to a query, in the language of the question."""
-    query = understood.query
+    query = _as_of(understood.query, ground)
     index = ground.index if query.known_by is None else ground.as_known(query.known_by)
     task = Task(
         question=understood.text, query=query, view=index.view, found=ground.look(query), look=ground.look,
         w=Words(understood.language), index=index,
     )  # fmt: skip
     return compose(task)
+
+
+def _as_of(query: Query, ground: Ground) -> Query:
+    """A query without a time of its own is about the day of the view, where that is past."""
+    view = ground.view
+    told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
+    return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)

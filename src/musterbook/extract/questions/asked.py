@@ -14,11 +14,14 @@ from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure, Query
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser, Time
+from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
+A_SUM = 1_000_000
+"""From here on a bare number is more likely a sum of money than a count of people in a mission."""
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 SOFT = "~"
@@ -138,7 +141,8 @@ class Asker:
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
         actors = tuple(one for one in gloss.actors if one != self.theatre)
-        measure = measure_of([*(names for _, names in concepts), *((name,) for _, _, name in gloss.forces)], form)
+        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
+        measure = measure_of([*(names for _, names in concepts), *implied], form)
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
         return Query(
@@ -197,6 +201,13 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
         if not within and (not taken & places or len(places) > 1):
             found.setdefault((first, last), []).append(name)
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
+
+
+def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
+    """That money is meant, where a question names a sum, or a number that no count of people in it explains."""
+    counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
+    sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
+    return (("money",),) if sums else ()
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:

@@ -29,6 +29,8 @@ CARRIED = frozenset(
     {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
 )
 """Concepts that a question leaves to the next one even where that says what it is about."""
+BARE, SHORT = 2, 5
+"""Words of a question that only names somebody, and of one that says too little to stand alone."""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -38,9 +40,15 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     text = " ".join(key for key in keys if key not in {"¿", "¡"})
     if any(text.startswith(f"{one} ") for one in OPENERS[language]):
         return True
+    named = bool(query.actors) or any((query.place, query.person, query.source, query.known_by, len(query.numbers) > 1))
+    if named:
+        return _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
     back = not BACKWARD[language].isdisjoint(keys)
-    bare = not query.actors and query.place is None and query.person is None
-    return not _clear(query) or (back and bare)
+    return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
+
+
+def _words_in(keys: Sequence[str]) -> int:
+    return sum(key[:1].isalnum() for key in keys)
 
 
 def _clear(query: Query) -> bool:

@@ -119,5 +119,5 @@ def _published_about(published: date | None, period: Period) -> bool:
     """Whether a document of that day, that names no time, speaks of a period."""
     if published is None:
         return False
-    last = None if period.end is None else period.end + AFTER
-    return (period.start is None or published >= period.start) and (last is None or published <= last)
+    late = period.end is not None and published - period.end > AFTER
+    return not late and (period.start is None or published >= period.start)

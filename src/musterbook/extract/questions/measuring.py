@@ -15,7 +15,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}), _MONEY)),
-    (Measure.FUNDS_RECEIVED, (frozenset({"receive", "trust_fund"}), _MONEY)),
+    (Measure.FUNDS_RECEIVED, (frozenset({"receive", "trust_fund", "arrive"}), _MONEY)),
     (Measure.MISSING, (frozenset({"missing"}),)),
     (Measure.ABDUCTED, (frozenset({"abduct"}),)),
     (Measure.KILLED, (frozenset({"die"}),)),

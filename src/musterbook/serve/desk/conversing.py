@@ -3,7 +3,7 @@
 The whole of it stands in the address, so that an answer can be kept, sent and asked for again.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -13,13 +13,14 @@ from fastapi import Query as Told
 from musterbook import asking
 from musterbook.asking import Ground
 from musterbook.base.answer import Answer
-from musterbook.base.errors import UsageError
-from musterbook.base.query import Query, parse_query
+from musterbook.base.view import RecordView
 from musterbook.serve.asking import LONGEST_QUESTION, Conversation
-from musterbook.serve.asking_model import asking_model
 from musterbook.serve.desk.asking import Clocks
 from musterbook.serve.desk.desk import Desk, Sheet
-from musterbook.serve.settings import ask_model
+from musterbook.serve.grounds import kept_ground
+from musterbook.serve.options import Question
+from musterbook.serve.recalling import recall
+from musterbook.serve.settings import today
 
 MOST_BEFORE = 10
 """Questions that an address carries along."""
@@ -59,56 +60,34 @@ class Asked:
         return tuple(reversed(found))
 
 
-def answered(
-    asked: Asked, ground: Ground, *, language: str, mission: str | None, withheld: Container[str] | None = None
-) -> Answer:
-    """The answer; raises UsageError for a question that is none, and for a line that is no query. `language`: of the
-    answer to a query that no question stands before, for what is asked is answered in its own language. `mission`: the
-    one that a question is about which names none; None = the record's main one. `withheld`: ids of the restricted
-    documents, of which no model is told anything.
+def answered(asked: Asked, talk: Conversation, *, mission: str | None) -> Answer:
+    """The answer; raises UsageError for a question that is none, and for a line that is no query. `mission`: the one
+    that a question is about which names none; None = the record's main one.
     """
-    before = None
     for one in asked.before:
-        before = recalled(one, ground, before)
-    told_in = None if asked.question.strip() else language
-    talk = Conversation(ground=ground, language=told_in, model=asking_model(ask_model()), withheld=withheld)
-    if before is not None:
-        talk.answers.append(Answer(question="", language=language, query=before, held=False, sentence=""))
-    query = asked.query
-    if mission is not None and not query and len(asked.question) <= LONGEST_QUESTION:
-        read = asking.understand(" ".join(asked.question.split()), ground, before=before).query
-        query = str(replace(read, mission=read.mission or mission))
-    return talk.ask(asked.question, query=query)
+        recall(talk, one)
+    return talk.ask(asked.question, query=asked.query or _about(talk, asked.question, mission))
 
 
-def recalled(told: str, ground: Ground, before: Query | None) -> Query:
-    """The query of a question that was asked before: a line that tells one, or what the question was read as."""
-    return line_told(told) or asking.understand(told, ground, before=before).query
-
-
-def line_told(told: str) -> Query | None:
-    """The query that a text is the line of; None for a question in words."""
-    if "=" not in told:
-        return None
-    try:
-        return parse_query(told)
-    except UsageError:
-        return None
+def _about(talk: Conversation, question: str, mission: str | None) -> str:
+    """The query of a question about a mission, as a line; '' where it is read as it stands."""
+    if mission is None or len(question) > LONGEST_QUESTION:
+        return ""
+    before = talk.answers[-1].query if talk.answers else None
+    read = asking.understand(" ".join(question.split()), talk.ground, language=talk.language, before=before).query
+    return str(replace(read, mission=read.mission or mission))
 
 
 def ground_of(desk: Desk, clocks: Clocks, sheet: Sheet) -> Ground:
-    """What is asked: the record as a page's clocks limit it, and as known by another day. It is kept with the sheet,
-    for what is read of documents once is read for all questions.
-    """
+    """What is asked: the record as a page's clocks limit it, and as known by another day."""
 
-    def make() -> Ground:
-        return Ground(view=sheet.view, known_by=lambda day: sheet_by(desk, clocks, day).view)
+    def view_at(limits: Question) -> RecordView:
+        return desk.sheet(limits, limits.as_of or today()).view
 
-    return sheet.keep("ground of questions", make)
+    return kept_ground(sheet.known, view_at, clocks.question)
 
 
-def sheet_by(desk: Desk, clocks: Clocks, day: date | None) -> Sheet:
+def sheet_by(desk: Desk, clocks: Clocks, day: date) -> Sheet:
     """The record as known by a day, and never by more than the page's clocks allow."""
-    told = [one for one in (day, clocks.known_by) if one is not None]
-    then = replace(clocks, known_by=min(told, default=None))
+    then = replace(clocks, known_by=min(day, clocks.known_by or day))
     return desk.sheet(then.question, then.day)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Post
+from musterbook.base.claim import MISSION, Claim, Kind, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
@@ -94,7 +94,8 @@ def _figure(task: Task) -> Draft | None:
         return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
-    if query.measure in STOCKS and (any(one.fitting for one in best) or _plain(task)):
+    stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
+    if stock and (any(one.fitting for one in best) or _plain(task)):
         told = figure_on(task, query, actor=task.actor, day=task.day)
         if told is not None:
             return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
@@ -117,6 +118,19 @@ def _counts(task: Task) -> tuple[Figure, ...]:
         if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
             found.append(figure)
     return tuple(found)
+
+
+_OF_HARM = frozenset({
+    "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
+})  # fmt: skip
+"""Concepts of a question that asks for all who were harmed."""
+
+
+def _of_all_time(task: Task) -> bool:
+    """Whether a question asks for all who were harmed so far, of one party, in no place and by nothing special."""
+    query = task.query
+    limited = query.start or query.end or query.place or query.source or query.mission or not query.actors
+    return not limited and all(not _OF_HARM.isdisjoint(word.split("|")) for word in query.words)
 
 
 def _plain(task: Task) -> bool:
@@ -208,7 +222,12 @@ def replace_form(task: Task, form: Form) -> Task:
 
 
 def _day(task: Task) -> Draft | None:
-    """The days that the best sentences tell."""
+    """The days that the best sentences tell; of mandates without a time the last that ends."""
+    query = task.query
+    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
+        ending = _last_term(task)
+        if ending is not None:
+            return ending
     days = []
     for one in task.found.best[:MOST_SAID]:
         periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
@@ -219,6 +238,19 @@ def _day(task: Task) -> Draft | None:
     lead = f"{task.w.period(period)}{task.marks((task.note(evidence),))}."
     told = tuple(dict.fromkeys(day for period, _ in days for day in (period.start, period.end) if day is not None))
     return Draft(lead=lead, days=told)
+
+
+def _last_term(task: Task) -> Draft | None:
+    """The end of the mandate that ends last, of the mission asked about."""
+    mission = task.query.mission
+    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
+    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
+    if not terms or not any("end" in word.split("|") for word in task.query.words):
+        return None
+    last = max(end for end, _ in terms)
+    ending = [claim for end, claim in terms if end == last]
+    marks = task.marks(task.notes_of(ending))
+    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
 
 
 def _reason(task: Task) -> Draft | None:

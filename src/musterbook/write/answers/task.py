@@ -48,8 +48,17 @@ class Task:
 
     @property
     def day(self) -> date:
-        """The day whose figures are asked for: the last of the time asked about, else the view's."""
-        return min(self.query.until or self.query.end or self.query.start or self.view.as_of, self.view.as_of)
+        """The day whose figures are asked for: the last of the time asked about; where none is, the last day that a
+        document of the view was published on, for nothing later is known.
+        """
+        query = self.query
+        asked = query.until or query.end or query.start or self._last_published
+        return min(asked, self.view.as_of)
+
+    @cached_property
+    def _last_published(self) -> date:
+        told = (one.published for one in self.view.documents if one.published is not None)
+        return max(told, default=self.view.as_of)
 
     @property
     def actor(self) -> str:

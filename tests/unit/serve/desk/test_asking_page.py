@@ -234,9 +234,10 @@ def test_each_limit_that_is_explained_can_be_set(name: str) -> None:
     assert f"asking.part.{NAMES[name]}" in desk_texts("en")
 
 
-def test_days_in_the_wrong_order_are_told_as_they_stand(desk: TestClient) -> None:
-    tree = page(desk, ASK, query="figure strength from=2025-01-01 to=2024-01-01")
-    assert "1 Jan 2025 – 1 Jan 2024" in text_of(one(tree, "//dl[@class='parts-of-query']"))
+def test_days_in_the_wrong_order_are_told_as_they_stand() -> None:
+    shell = Shell(path="/", query={}, w=DeskWords("en"), clocks=Clocks())
+    turned = Query(form=Form.FIGURE, start=date(2025, 1, 1), end=date(2024, 1, 1))
+    assert [one.said for one in parts_of(turned, shell)] == ["a number", "1 Jan 2025 – 1 Jan 2024"]
 
 
 def test_a_changed_query_is_answered_at_an_address_of_its_own(desk: TestClient) -> None:
@@ -259,6 +260,7 @@ def test_a_changed_query_is_answered_at_an_address_of_its_own(desk: TestClient) 
     [
         ("figure strength when=x", "expected NAME=VALUE with one of the names actor"),
         ("figure strength from=yesterday", "expected a day such as 2024-10-31"),
+        ("figure strength from=2025-01-01 to=2024-01-01", "2024-01-01"),
         ("nonsense", "expected one of figure, names"),
         ("figure 'open", "No closing quotation"),
         ("<b>", "expected one of figure, names"),
@@ -347,6 +349,30 @@ def test_an_answer_comes_from_what_the_clocks_let_be_known(
         (date(2025, 3, 1), date(2025, 2, 1), date(2024, 12, 31), date(2025, 2, 1)),
         (date(2025, 3, 2), None, date(2024, 12, 31), date(2025, 12, 31)),
     ]
+
+
+def test_an_answer_in_which_a_model_may_have_a_part_is_not_kept(
+    example_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    kept.touch()
+    with asked(example_record) as client:
+        plain = client.get(f"{ASK}?question=How+many+Kenyans%3F")
+        monkeypatch.setenv("MUSTERBOOK_ASK_MODEL", f"replay:{kept}")
+        helped = client.get(f"{ASK}?question=How+many+people+were+killed%3F")
+    assert plain.headers["cache-control"] == "private, no-cache"
+    assert (helped.status_code, helped.headers["cache-control"]) == (200, "no-store")
+    assert "with the help of" not in helped.text
+
+
+def test_the_part_of_a_model_is_told(example_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def helped(understood: Understood, ground: Ground) -> Answer:
+        return replace(answers.held(understood, ground), model="small-7b")
+
+    monkeypatch.setattr(asking, "answer", helped)
+    with asked(example_record) as client:
+        told = text_of(one(page(client, ASK, question="How many?"), "//p[@class='basis']"))
+    assert told.endswith("worded with the help of the model small-7b")
 
 
 def test_a_query_of_an_earlier_day_of_knowledge_draws_what_was_known_then(desk: TestClient) -> None:
