@@ -11,14 +11,17 @@ from functools import cached_property
 from musterbook.base.answer import Answer
 from musterbook.base.claim import Post
 from musterbook.base.evidence import Found
-from musterbook.base.query import Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
-from musterbook.extract.questions import Asker, Known, Shelf, find
+from musterbook.extract.questions import Asker, FullText, Known, Phrase, Seeker, Shelf, find
 from musterbook.extract.questions import Asking as Understood
-from musterbook.write import Words, main_mission
-from musterbook.write.answers import Task, compose
+from musterbook.write import Words
+from musterbook.write.answers import Index, Task, compose
 
-__all__ = ["Ground", "Understood", "answer", "understand"]
+__all__ = ["FullText", "Ground", "Phrase", "Seeker", "Understood", "answer", "understand"]
+
+MOST_EARLIER = 4
+"""Earlier days whose views are kept."""
 
 Search = Callable[[Query], Iterable[str]]
 """The ids of the documents that may answer a query."""
@@ -33,7 +36,7 @@ class Ground:
     view: RecordView
     known_by: Callable[[date | None], RecordView]
     search: Search | None = None
-    _earlier: dict[date, RecordView] = field(default_factory=dict, init=False)
+    _earlier: dict[date, Index] = field(default_factory=dict, init=False)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -43,7 +46,7 @@ class Ground:
     @cached_property
     def asker(self) -> Asker:
         """What reads questions about the view."""
-        mission = main_mission(self.view)
+        mission = self.index.mission
         theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
@@ -57,11 +60,31 @@ class Ground:
         documents = self.view.document_of if self.search is None else self.search(query)
         return find(self.shelf, query, documents)
 
-    def as_known(self, day: date) -> RecordView:
-        """The view as known by an earlier day."""
-        if day not in self._earlier:
-            self._earlier[day] = self.known_by(day)
-        return self._earlier[day]
+    @cached_property
+    def last_published(self) -> date | None:
+        """The day of the last document."""
+        return max((one.published for one in self.view.documents if one.published is not None), default=None)
+
+    def prepare(self) -> None:
+        """Works out what every question needs, before the first is asked."""
+        _ = self.asker, self.last_published, self.index.disputes, self.index.conflicts_of
+        self.index.aside(self.index.mission)
+        self.look(Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",)))
+
+    @cached_property
+    def index(self) -> Index:
+        """What answers look up in the view."""
+        return Index(view=self.view)
+
+    def as_known(self, day: date) -> Index:
+        """The index of the view as known by an earlier day, and as of it."""
+        found = self._earlier.get(day)
+        if found is None:
+            found = Index(view=self.known_by(day).on(min(day, self.view.as_of)))
+            while len(self._earlier) >= MOST_EARLIER:
+                self._earlier.pop(next(iter(self._earlier)), None)
+            self._earlier[day] = found
+        return found
 
 
 def understand(
@@ -76,11 +99,10 @@ def understand(
 def answer(understood: Understood, ground: Ground) -> Answer:
     """What the record says to a query, in the language of the question."""
     query = _as_of(understood.query, ground)
-    day = query.known_by
-    view = ground.view if day is None else replace(ground.as_known(day), as_of=min(day, ground.view.as_of))
+    index = ground.index if query.known_by is None else ground.as_known(query.known_by)
     task = Task(
-        question=understood.text, query=query, view=view, found=ground.look(query), look=ground.look,
-        w=Words(understood.language),
+        question=understood.text, query=query, view=index.view, found=ground.look(query), look=ground.look,
+        w=Words(understood.language), index=index,
     )  # fmt: skip
     return compose(task)
 
@@ -92,5 +114,4 @@ def _as_of(query: Query, ground: Ground) -> Query:
     view = ground.view
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
-    published = max((one.published for one in view.documents if one.published is not None), default=view.as_of)
-    return query if told or view.as_of >= published else replace(query, end=view.as_of)
+    return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)

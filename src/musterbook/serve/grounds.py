@@ -4,13 +4,14 @@ A question may ask what was known by a day; where a clock limits what is known a
 are kept with what is known, so that its sentences are read once for all who ask.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from musterbook.asking import Ground
+from musterbook.asking import FullText, Ground, Phrase, Seeker
+from musterbook.record import TextIndex, either, phrase
 from musterbook.serve.narrowing import narrowed
 from musterbook.serve.options import Question
 from musterbook.serve.python.keeping import Keeper, Known
@@ -25,6 +26,8 @@ ViewAt = Callable[[Question], "RecordView"]
 MOST_GROUNDS = 8
 """Days and missions whose grounds are kept with what is known."""
 _GROUNDS = "grounds"
+FEW_DOCUMENTS = 24
+"""So many documents are all read for each question."""
 _lock = Lock()
 
 
@@ -41,7 +44,25 @@ def ground_of(view_at: ViewAt, question: Question) -> Ground:
         days = [one for one in (day, question.known_by) if one is not None]
         return view(replace(question, known_by=min(days, default=None)))
 
-    return Ground(view=view(question), known_by=known_by)
+    made = Ground(view=view(question), known_by=known_by)
+    if len(made.view.documents) > FEW_DOCUMENTS:
+        made.search = Seeker(view=made.view, full_text=full_text(made.view), mission=made.index.mission)
+    return made
+
+
+def full_text(view: "RecordView") -> FullText:
+    """Finds phrases in titles and texts of a view's documents, over an index that is made when it is asked first."""
+    lock = Lock()
+    made: list[TextIndex] = []
+
+    def places(phrases: "Sequence[Phrase]") -> list[int]:
+        with lock:
+            if not made:
+                told = ((f"{one.title} {one.source}\n{one.text}",) for one in view.documents)
+                made.append(TextIndex(("text",), told))
+        return made[0].matching(either([phrase(one.words, beginning=one.open) for one in phrases]))
+
+    return places
 
 
 def kept_ground(known: Known, view_at: ViewAt, question: Question) -> Ground:
@@ -56,7 +77,7 @@ def kept_ground(known: Known, view_at: ViewAt, question: Question) -> Ground:
     with _lock:
         other = next((one for (_, about), one in kept.items() if about == mission), None)
         if other is not None:
-            made.shelf = other.shelf
+            made.shelf, made.search = other.shelf, other.search
         kept[day, mission] = made
         while len(kept) > MOST_GROUNDS:
             del kept[next(iter(kept))]

@@ -148,11 +148,11 @@ def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
         claim for claim in sentence.claims
         if query.measure in (Measure.ANYTHING, measure_of_claim(claim))
         and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
-        and _in_time(claim, query)
+        and in_time(claim, query)
     )  # fmt: skip
 
 
-def _in_time(claim: Claim, query: Query) -> bool:
+def in_time(claim: Claim, query: Query) -> bool:
     """Whether a claim's time is not another than the one asked about."""
     period = claim.period
     if not period.dated or (query.start is None and query.end is None):

@@ -40,14 +40,15 @@ class Sketch:
 
     def score(self, sentence: Sentence) -> float:
         """The weight of the units that a sentence seems to have, those of the sentence before it by half."""
-        own = self._seen(sentence)
-        before = self._seen(sentence.above[-1]) / 2 if sentence.above else 0.0
+        language = sentence.document.language
+        own = self.seen(sentence.folded, language)
+        before = self.seen(sentence.above[-1].folded, language) / 2 if sentence.above else 0.0
         return own + before + (CLAIMED if sentence.claims else 0.0)
 
-    def _seen(self, sentence: Sentence) -> float:
-        language = sentence.document.language
+    def seen(self, folded: str, language: str) -> float:
+        """The weight of the units that folded words of a language seem to have."""
         told = self.patterns.get(FALLBACK.get(language, language)) or self.patterns["en"]
-        return sum(weight for weight, pattern in told if pattern.search(sentence.folded))
+        return sum(weight for weight, pattern in told if pattern.search(folded))
 
 
 def _pattern(unit: Unit, vocabulary: Vocabulary, language: str) -> re.Pattern[str]:

@@ -20,4 +20,4 @@ def prepare(desk: Desk) -> None:
         return
     everybody(sheet)
     finder_of(sheet).make()
-    _ = ground_of(desk, Clocks(), sheet).asker
+    ground_of(desk, Clocks(), sheet).prepare()

@@ -66,7 +66,8 @@ def _unheld(task: Task) -> Answer:
 def _conflicts(task: Task) -> tuple[str, ...]:
     """The conflicts that the claims of the answer's figures and sentences are in."""
     used = {note.claim for note in task.notes if note.claim is not None}
-    found = [one for one in task.view.reconciliation.conflicts if used.intersection(one.claims)]
+    places = sorted({place for one in used for place in task.index.conflicts_of.get(one, ())})
+    found = [task.view.reconciliation.conflicts[place] for place in places]
     return tell_disputes(task, found, MOST_CONFLICTS)
 
 
@@ -217,7 +218,7 @@ def _count(task: Task) -> Draft | None:
 def replace_form(task: Task, form: Form) -> Task:
     """The task with another kind of thing wanted, and the same footnotes."""
     return Task(question=task.question, query=replace(task.query, form=form), view=task.view, found=task.found,
-                look=task.look, w=task.w, notes=task.notes)  # fmt: skip
+                look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
 
 
 def _day(task: Task) -> Draft | None:
@@ -242,7 +243,7 @@ def _day(task: Task) -> Draft | None:
 def _last_term(task: Task) -> Draft | None:
     """The end of the mandate that ends last, of the mission asked about."""
     mission = task.query.mission
-    told = [one for one in task.view.claims if one.kind is Kind.MANDATE_PERIOD and mission in (None, one.mission)]
+    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
     terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
     if not terms or not any("end" in word.split("|") for word in task.query.words):
         return None

@@ -40,6 +40,8 @@ def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
     """A row for each line that says otherwise on the second day, as many as are told."""
     rows: list[tuple[str, ...]] = []
     for line in task.view.reconciliation.lines:
+        if len(rows) == MOST_ROWS:
+            break
         if line.place is not None or (task.query.actors and line.actor not in task.query.actors):
             continue
         if task.query.measure not in (Measure.ANYTHING, Measure.DEPLOYMENT, Measure(line.measure)):
@@ -65,8 +67,8 @@ def _news(task: Task, since: date, until: date) -> list[Claim]:
     kinds = KINDS.get(task.query.measure, (Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE))
     wanted = kinds if task.query.measure is not Measure.ANYTHING or not task.query.actors else tuple(Kind)
     found = [
-        claim for claim in task.view.claims
-        if claim.kind in wanted and (not task.query.actors or not set(task.query.actors).isdisjoint(claim.actors))
+        claim for claim in task.index.of_kinds(wanted)
+        if (not task.query.actors or not set(task.query.actors).isdisjoint(claim.actors))
         and (told := told_on(claim)) is not None and since < told <= until and claim.quote
     ]  # fmt: skip
     return sorted(found, key=lambda claim: (told_on(claim) or date.max, claim.id))

@@ -92,7 +92,7 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
 def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
-                look=task.look, w=task.w, notes=task.notes)  # fmt: skip
+                look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
     told = figure_on(side, side.query, actor=actor, day=day) if query.measure in STOCKS else None
     if told is not None:
         return told[0]

@@ -7,6 +7,7 @@ from musterbook.base.claim import MISSION, Claim
 from musterbook.base.ledger import Conflict, Difference
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.index import Bearing
 from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
@@ -18,26 +19,22 @@ MOST_LINES = 40
 
 def disputes_of(task: Task, query: Query) -> list[Conflict | Difference]:
     """The conflicts, then the differences, whose claims are of the measure, the actors and the numbers of a query."""
-    result = task.view.reconciliation
-    found: list[tuple[int, Conflict | Difference]] = []
-    every: tuple[Conflict | Difference, ...] = (*result.conflicts, *result.differences)
-    for one in every:
-        claims = [task.view.claim_of[name] for name in one.claims if name in task.view.claim_of]
-        if claims and _bears(claims, query):
-            numbers = {number for c in claims for number in (c.quantity.low, c.quantity.high)}
-            found.append((len(numbers.intersection(query.numbers)), one))
+    found = [
+        (len(bearing.numbers.intersection(query.numbers)), bearing.dispute)
+        for bearing in task.index.disputes
+        if _bears(bearing, query)
+    ]
     best = max((count for count, _ in found), default=0)
     wanted = best if query.numbers else 0
     return [one for count, one in found if count >= wanted and (not query.numbers or count)]
 
 
-def _bears(claims: Sequence[Claim], query: Query) -> bool:
+def _bears(bearing: Bearing, query: Query) -> bool:
     kinds = KINDS.get(query.measure, ())
-    told = not kinds or any(claim.kind in kinds for claim in claims)
-    actors = not query.actors or any(not set(query.actors).isdisjoint(claim.actors) for claim in claims)
-    days = [day for claim in claims for day in (claim.period.start, claim.period.end, claim.published) if day]
-    late = query.end is not None and bool(days) and min(days) > query.end
-    early = query.start is not None and bool(days) and max(days) < query.start
+    told = not kinds or not bearing.kinds.isdisjoint(kinds)
+    actors = not query.actors or not bearing.actors.isdisjoint(query.actors)
+    late = query.end is not None and bearing.first is not None and bearing.first > query.end
+    early = query.start is not None and bearing.last is not None and bearing.last < query.start
     return told and actors and not late and not early
 
 

@@ -26,12 +26,12 @@ FRESH = timedelta(days=120)
 def line_of(task: Task, query: Query, actor: str) -> Line | None:
     """The line of a measure and an actor in the mission asked about, else in the one that it is told of last."""
     day = task.day
-    found = [
-        line for line in task.view.reconciliation.lines
-        if line.measure == str(query.measure) and line.actor == actor and line.place is None
-        and (query.mission is None or line.mission == query.mission) and figure_at(line, day) is not None
-    ]  # fmt: skip
-    return max(found, key=lambda line: (_last_evidence(task, line, day) or date.min, len(line.points)), default=None)
+    of_mission = (
+        line for line in task.index.lines(str(query.measure), actor)
+        if line.place is None and query.mission in (None, line.mission)
+    )  # fmt: skip
+    found = [line for line in of_mission if figure_at(line, day) is not None]
+    return max(found, key=lambda line: (task.index.last_told(line, day) or date.min, len(line.points)), default=None)
 
 
 def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figure, Line] | None:
@@ -42,7 +42,7 @@ def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figur
     told = figure_at(line, day)
     if line is None or told is None or not told.known:
         return None
-    seen = _last_evidence(task, line, day)
+    seen = task.index.last_told(line, day)
     if seen is None or (query.measure is Measure.STRENGTH and day - seen > FRESH):
         return None
     return noted(task, told, measure=query.measure, actor=actor, day=day), line
@@ -86,13 +86,6 @@ def told_figure(task: Task, figure: Figure) -> str:
     when = "" if figure.day is None else f", {task.w.long_day(figure.day)}"
     told = task.w.t("answer.figure", actor=task.label(figure.actor), what=what, when=when, bounds=bounds)
     return told + task.marks(figure.notes)
-
-
-def _last_evidence(task: Task, line: Line, day: date) -> date | None:
-    """The last day up to the day asked about that a claim of the line tells of, or was published on."""
-    claims = (task.view.claim_of.get(one) for point in line.points for one in point.claims)
-    days = [told for claim in claims if claim is not None and (told := told_on(claim)) is not None and told <= day]
-    return max(days, default=None)
 
 
 def _distance(claim: Claim, day: date | None) -> int:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from musterbook.base.answer import Figure, Table
-from musterbook.base.claim import MISSION, Claim, Kind, Modality
+from musterbook.base.claim import Claim, Kind
 from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import LINES, noted
+from musterbook.write.answers.index import Telling
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
 from musterbook.write.figure import figure_at
@@ -57,21 +58,21 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
     """The countries that claims of a measure tell of by the day asked about, with those claims. `everything`: at any
     time up to then, and only where they count somebody.
     """
-    kinds, day = OF_MEASURE.get(measure, ()), task.day
+    day, aside, hosts = task.day, task.index.aside(task.mission), _hosts(task)
     start = None if everything or task.query.form is not Form.LIST else task.query.start
     found: dict[str, list[Claim]] = {}
-    for claim in task.view.claims:
-        if claim.kind not in kinds or claim.modality is not Modality.ACTUAL or not task.scope.kept(claim.id):
+    for one in task.index.tellings(OF_MEASURE.get(measure, ())):
+        if one.mission not in (task.mission, None) and task.query.mission is None and not _recent(one, day):
             continue
-        if claim.mission not in (task.mission, None) and task.query.mission is None and not _recent(claim, day):
+        if one.first is not None and one.first > day:
             continue
-        if everything and not claim.quantity.low:
+        if everything and not one.claim.quantity.low:
             continue
-        if not _told_by(claim, day) or (measure is Measure.DEPLOYMENT and not _since(claim, start)):
+        if one.claim.id in aside or (measure is Measure.DEPLOYMENT and not _since(one, start)):
             continue
-        for actor in claim.actors:
-            if actor != MISSION and task.scope.is_contributor(actor) and actor not in _hosts(task):
-                found.setdefault(actor, []).append(claim)
+        for actor in one.countries:
+            if actor not in hosts:
+                found.setdefault(actor, []).append(one.claim)
     return {actor: claims for actor, claims in found.items() if not _gone(task, measure, actor)}
 
 
@@ -79,8 +80,7 @@ def _gone(task: Task, measure: Measure, actor: str) -> bool:
     """Whether a line says that nobody of an actor is there any more, or ever was."""
     if measure is not Measure.STRENGTH:
         return False
-    figures = [figure_at(line, task.day) for line in task.view.reconciliation.lines
-               if line.measure == str(Measure.STRENGTH) and line.actor == actor]  # fmt: skip
+    figures = [figure_at(line, task.day) for line in task.index.lines(str(Measure.STRENGTH), actor)]
     known = [one for one in figures if one is not None and one.known]
     return bool(known) and all(one.high == 0 for one in known)
 
@@ -89,26 +89,18 @@ def _hosts(task: Task) -> frozenset[str]:
     return frozenset(one.theatre for one in task.view.vocabulary.missions if one.theatre and one.id == task.mission)
 
 
-def _told_by(claim: Claim, day: date) -> bool:
-    told = claim.period.start or claim.period.end or claim.published
-    return told is None or told <= day
+def _since(told: Telling, start: date | None) -> bool:
+    return start is None or told.last is None or told.last >= start
 
 
-def _since(claim: Claim, start: date | None) -> bool:
-    told = claim.period.end or claim.period.start or claim.published
-    return start is None or told is None or told >= start
-
-
-def _recent(claim: Claim, day: date) -> bool:
-    told = claim.period.end or claim.period.start or claim.published
-    return told is not None and abs((day - told).days) <= 366  # noqa: PLR2004 - a year
+def _recent(told: Telling, day: date) -> bool:
+    return told.last is not None and abs((day - told.last).days) <= 366  # noqa: PLR2004 - a year
 
 
 def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) -> Figure:
     """What a line says of an actor on the day, else what the last claim counts."""
     if measure in LINES:
-        lines = [line for line in task.view.reconciliation.lines
-                 if (line.measure, line.actor, line.place) == (str(measure), actor, None)]  # fmt: skip
+        lines = [line for line in task.index.lines(str(measure), actor) if line.place is None]
         told = [one for line in lines if (one := figure_at(line, task.day)) is not None and one.known]
         if told:
             found = max(told, key=lambda one: one.value or 0)

@@ -10,8 +10,9 @@ from musterbook.base.claim import MISSION, Claim
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.query import Query
 from musterbook.base.view import RecordView
+from musterbook.write.answers.index import Index
 from musterbook.write.reading import actor_label
-from musterbook.write.scope import Scope, main_mission
+from musterbook.write.scope import Scope
 from musterbook.write.words import Words
 
 Look = Callable[[Query], Found]
@@ -22,8 +23,8 @@ LONGEST_QUOTE = 420
 
 @dataclass(kw_only=True)
 class Task:
-    """`view`: as known by the day asked about. `look`: finds sentences for another query. `notes`: the footnotes so
-    far.
+    """`view`: as known by the day asked about; `index`: of it. `look`: finds sentences for another query. `notes`: the
+    footnotes so far.
     """
 
     question: str
@@ -32,17 +33,18 @@ class Task:
     found: Found
     look: Look
     w: Words
+    index: Index
     notes: list[Footnote] = field(default_factory=list)
 
     @cached_property
     def mission(self) -> str | None:
         """The mission asked about, else the record's main one."""
-        return self.query.mission or main_mission(self.view)
+        return self.query.mission or self.index.mission
 
     @cached_property
     def scope(self) -> Scope:
         """The view seen from that mission."""
-        return Scope(view=self.view, mission=self.mission)
+        return self.index.scope(self.mission)
 
     @property
     def day(self) -> date:

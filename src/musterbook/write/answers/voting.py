@@ -52,7 +52,7 @@ def voted(task: Task) -> Draft | None:
 def _of_vote(task: Task) -> Iterator[Claim]:
     """The claims about the vote that is asked about: by its number, its mission or its day."""
     query = task.query
-    votes = [claim for claim in task.view.claims if claim.kind is Kind.RESOLUTION_VOTE]
+    votes = task.index.of_kinds((Kind.RESOLUTION_VOTE,))
     told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
     named = [one for one, vote in told if vote.resolution == query.resolution]
     if query.resolution is None:
