@@ -16,7 +16,7 @@ class Evidence:
     that are of what is asked. `numbers`: value and unit (None = a plain count). `persons`: names that look like those
     of people. `score`: 0 to 1, how much of the question it has. `lacking`: what of it that none may lack it has not.
     `denied`: whether it says no. `counted`: how many countries, parties or the like it tells of, where it
-    does ('six countries').
+    does ('six countries'). `near`: the number that stands with what limits a count ('24 of them women').
     """
 
     document: Document
@@ -32,6 +32,7 @@ class Evidence:
     lacking: tuple[str, ...] = ()
     denied: bool = False
     counted: Number | None = None
+    near: Number | None = None
 
     @property
     def text(self) -> str:

@@ -38,6 +38,10 @@ SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
 _OF_NAMES = frozenset({Form.NAMES, Form.PLACE})
 """Forms of which every word must be had: a name answers to nothing that is not told of it."""
+LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
+"""Concepts that limit a count to a part of those who are counted."""
+WITH = 3
+"""Words between a number and what it counts."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
@@ -225,7 +229,7 @@ def _evidence(found: Match, query: Query) -> Evidence:
         times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
+        denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss), near=_near(gloss, query),
     )  # fmt: skip
 
 
@@ -233,6 +237,19 @@ def _counted(gloss: Gloss) -> Number | None:
     """The number of countries that a sentence tells ('six countries')."""
     of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
     return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def _near(gloss: Gloss, query: Query) -> Number | None:
+    """The number that stands with a concept that limits a count; None where none does, or nothing limits it."""
+    limits = {one for word in query.words for one in word.split("|")} & LIMITS
+    if query.form is not Form.FIGURE or not limits:
+        return None
+    places = [first for first, _, name in gloss.concepts if name in limits]
+    told = [
+        (min(abs(place - one.last), abs(one.first - place)), one.value) for one in gloss.numbers for place in places
+    ]
+    near = [one for one in told if one[0] <= WITH]
+    return min(near)[1] if near else None
 
 
 def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:

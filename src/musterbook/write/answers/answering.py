@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Kind, Post
+from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
@@ -94,6 +94,11 @@ def _figure(task: Task) -> Draft | None:
         return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
+    if query.measure is Measure.POLL and best:
+        return _polled(task, best[0])
+    if best and best[0].near is not None:
+        figure = counted(task, best[0], query)
+        return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,))
     direct = said_on(task, query, best) if query.measure in STOCKS else None
     if direct is not None:
         line = line_of(task, query, task.actor)
@@ -107,6 +112,19 @@ def _figure(task: Task) -> Draft | None:
     verdict = len(figures) == 1 if query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
     return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
+
+
+def _polled(task: Task, evidence: Evidence) -> Draft | None:
+    """The share that a poll found; how many were asked, where people are asked for and no share."""
+    asked = {one for word in task.query.words for one in word.split("|")}
+    samples = [
+        claim.detail.sample for claim in evidence.claims if isinstance(claim.detail, Poll) and claim.detail.sample
+    ]
+    if "personnel" in asked and "ratio" not in asked and samples:
+        mark = task.marks((task.note(evidence),))
+        return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
+    figure = counted(task, evidence, task.query)
+    return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,))
 
 
 def _counts(task: Task) -> tuple[Figure, ...]:

@@ -22,6 +22,8 @@ LINES = frozenset({
 """The measures that have lines."""
 STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
 """Those of them that tell how things stand on a day."""
+_BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
+"""Concepts that ask for the people of one branch."""
 FRESH = timedelta(days=120)
 """So long after its last evidence the number present is still told of a day."""
 
@@ -86,10 +88,22 @@ def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date
 
 def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     """What the best fitting claim of a sentence counts, None where it counts nothing."""
+    if evidence.near is not None:
+        return Figure(
+            measure=str(query.measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
+            high=evidence.near, unit=None, notes=(task.note(evidence),),
+        )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
     if not claims:
         return None
-    claim = min(claims, key=lambda one: (one.actor != (query.actors or (MISSION,))[0], one.span))
+    asked = {one for word in query.words for one in word.split("|")}
+    claim = min(
+        claims,
+        key=lambda one: (
+            one.quantity.low in query.numbers, one.actor != (query.actors or (MISSION,))[0],
+            bool(asked & _BRANCHES) and str(one.corps) not in asked, one.span,
+        ),
+    )  # fmt: skip
     quantity = claim.quantity
     value = quantity.low if quantity.low == quantity.high else None
     day = claim.period.end if claim.period.is_day else None
