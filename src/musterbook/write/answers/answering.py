@@ -11,10 +11,11 @@ from dataclasses import replace
 from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
 from musterbook.base.evidence import Evidence
+from musterbook.base.ledger import Line
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
-from musterbook.write.answers.comparing import compared
+from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, line_of, said_on, told_figure
@@ -90,26 +91,44 @@ def _draft(task: Task) -> Draft | None:
 def _figure(task: Task) -> Draft | None:
     """The figure of a line where the sentences found speak of one, else what the best of them counts."""
     query, best = task.query, task.found.best
-    if query.until is not None:
+    if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
     if query.measure is Measure.POLL and best:
         return _polled(task, best[0])
-    if best and best[0].near is not None:
-        figure = counted(task, best[0], query)
-        return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,))
+    if best and best[0].near is not None and query.choice is None:
+        return _told(task, counted(task, best[0], query))
+    return _of_stock(task) or _of_counts(task)
+
+
+def _asks_share(task: Task) -> bool:
+    """Whether a question asks which part one figure is of another."""
+    asked = {one for word in task.query.words for one in word.split("|")}
+    return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
+
+
+def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
+    return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,), line=line)
+
+
+def _of_stock(task: Task) -> Draft | None:
+    """How things stood on the days asked about: what a claim says of them, else what a line allows."""
+    query, best = task.query, task.found.best
     direct = said_on(task, query, best) if query.measure in STOCKS else None
     if direct is not None:
-        line = line_of(task, query, task.actor)
-        return Draft(lead=told_figure(task, direct) + ".", figures=(direct,), line=line)
+        return _told(task, direct, line_of(task, query, task.actor))
     stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
-    if stock and (any(one.fitting for one in best) or _plain(task)):
-        told = figure_on(task, query, actor=task.actor, day=task.day)
-        if told is not None:
-            return Draft(lead=told_figure(task, told[0]) + ".", figures=(told[0],), line=told[1])
+    if not stock or not (any(one.fitting for one in best) or _plain(task)):
+        return None
+    told = figure_on(task, query, actor=task.actor, day=task.day)
+    return None if told is None else _told(task, *told)
+
+
+def _of_counts(task: Task) -> Draft | None:
+    """What the best sentences count; whether they agree, where that is asked."""
     figures = _counts(task)
-    verdict = len(figures) == 1 if query.choice == "disputes" else None
+    verdict = len(figures) == 1 if task.query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
     return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
 
@@ -123,8 +142,7 @@ def _polled(task: Task, evidence: Evidence) -> Draft | None:
     if "personnel" in asked and "ratio" not in asked and samples:
         mark = task.marks((task.note(evidence),))
         return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
-    figure = counted(task, evidence, task.query)
-    return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,))
+    return _told(task, counted(task, evidence, task.query))
 
 
 def _counts(task: Task) -> tuple[Figure, ...]:

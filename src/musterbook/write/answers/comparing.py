@@ -8,10 +8,12 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, said_on, told_figure
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
+NEAR = timedelta(days=10)
+"""So many days from the day of a side a claim may tell of it."""
 RANGE = timedelta(days=31)
 """A longer time is compared at its two ends."""
 WHOLES = {
@@ -35,7 +37,7 @@ def compared(task: Task) -> Draft | None:
         return _side_by_side(task)
     (one, first_day), (other, second_day) = sides
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
-    if left is None or right is None or left.unit != right.unit:
+    if left is None or right is None or left.unit != right.unit or _same(left, right):
         return _side_by_side(task)
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
@@ -49,6 +51,11 @@ def compared(task: Task) -> Draft | None:
     if b and left.measure != right.measure:
         lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
     return Draft(lead=lead, figures=(left, right), quoted=True)
+
+
+def _same(left: Figure, right: Figure) -> bool:
+    """Whether two figures are one: nothing is compared by it."""
+    return (left.measure, left.actor, left.notes) == (right.measure, right.actor, right.notes)
 
 
 def _side_by_side(task: Task) -> Draft | None:
@@ -93,11 +100,24 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
                 look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
+    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
+    direct = said_on(side, near, task.look(near).best) if query.measure in STOCKS else None
+    if direct is not None:
+        return direct
     told = figure_on(side, side.query, actor=actor, day=day) if query.measure in STOCKS else None
     if told is not None:
         return told[0]
     found = task.look(query).best
     return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
+
+
+def _earlier(start: date | None, day: date) -> date:
+    """The first day of the time that a side of a comparison is about: near its day, where that is a longer time."""
+    return day - NEAR if start is None or day - start > NEAR else start
+
+
+def _later(end: date | None, day: date) -> date:
+    return day + NEAR if end is None or end - day > NEAR else max(end, day)
 
 
 def _value(figure: Figure) -> Number | None:
