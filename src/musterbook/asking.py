@@ -84,6 +84,7 @@ class Ground:
         """Works out what every question needs, before the first is asked."""
         for language in LANGUAGES:
             self.asker.read("?", language=language)
+            Words(language).t("answer.none")
         _ = self.last_published, self.index.disputes, self.index.conflicts_of
         self.index.aside(self.index.mission)
         self.look(Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",)))
