@@ -126,7 +126,10 @@ def answer(understood: Understood, ground: Ground) -> Answer:
 
 
 def _as_of(query: Query, ground: Ground) -> Query:
-    """A query without a time of its own is about the day of the view, where that is past."""
+    """A query without a time of its own is about the day of the view, where that is past; the other side of a
+    comparison is one more actor.
+    """
     view = ground.view
+    query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
     return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)

@@ -127,7 +127,8 @@ class Asker:
         for word in free:
             raised = raised[: word.start] + word.text.capitalize() + raised[word.end :]
         again = glosser.read(raised, self.day) if len(raised) == len(text) else gloss
-        return again if len(again.names) > len(gloss.names) else gloss
+        found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
+        return again if found else gloss
 
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))

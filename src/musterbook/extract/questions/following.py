@@ -20,7 +20,7 @@ def _words(told: str) -> frozenset[str]:
 
 
 BACKWARD = {
-    "en": _words("it its that those they them their he his she her there then this these so"),
+    "en": _words("it its that those they them their he his she her"),
     "fr": _words("il elle ils elles cela ca ceux-ci y en ce cette son sa leur leurs"),
     "es": _words("eso esa ese esos esas ello ellos ellas alli su sus lo esta este"),
 }
@@ -43,7 +43,9 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     named = bool(query.actors) or any((query.place, query.person, query.source, query.known_by, len(query.numbers) > 1))
     if named:
         return _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
-    back = not BACKWARD[language].isdisjoint(keys)
+    timed = query.start is not None or query.end is not None
+    told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
+    back = not timed and not BACKWARD[language].isdisjoint(told)
     return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
 
 

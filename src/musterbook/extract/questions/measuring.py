@@ -16,11 +16,11 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}), _MONEY)),
     (Measure.FUNDS_RECEIVED, (frozenset({"receive", "trust_fund", "arrive"}), _MONEY)),
+    (Measure.EQUIPMENT, (frozenset({"vehicle"}), frozenset({"burn", "die", "missing"}))),
     (Measure.MISSING, (frozenset({"missing"}),)),
     (Measure.ABDUCTED, (frozenset({"abduct"}),)),
     (Measure.KILLED, (frozenset({"die"}),)),
     (Measure.INJURED, (frozenset({"injure"}),)),
-    (Measure.EQUIPMENT, (frozenset({"vehicle"}), frozenset({"burn", "die"}))),
     (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs"})),
     (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
     (Measure.POST, (frozenset({"deputy", "command", "appoint"}),)),
@@ -42,11 +42,11 @@ set.
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
-    and of those who are there; in a list it is the latter.
+    and of those who are there; where no day is asked for it is the latter.
     """
     told = frozenset(
         name for names in meant for name in names
-        if not (name == "arrive" and "present" in names and form in (Form.LIST, Form.COUNT))
+        if not (name == "arrive" and "present" in names and form is not Form.DAY)
     )  # fmt: skip
     return next(
         (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING

@@ -14,6 +14,8 @@ from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
+CORPS = {"military-police": "police"}
+"""Corps whose people are called otherwise than the corps."""
 ALTERNATIVE = "|"
 GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
@@ -60,6 +62,13 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     if query.person is not None:
         last = query.person.rsplit(" ", 1)[-1]
         found.append(Unit(what="person", any_of=frozenset({query.person, last}), weight=ACTOR_WEIGHT, hard=True))
+    if query.corps is not None:
+        names = frozenset({CORPS.get(query.corps, query.corps)})
+        found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
+    found += [
+        Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
+        for word in _words_of(query.role, query.topic)
+    ]
     if query.resolution is not None:
         found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
@@ -73,6 +82,11 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     return (*found, *(_of_word(one) for one in query.words))
+
+
+def _words_of(*slugs: str | None) -> tuple[str, ...]:
+    """The words of slugs ('deputy-force-commander')."""
+    return tuple(word for slug in slugs if slug is not None for word in slug.replace("_", "-").split("-") if word)
 
 
 def _of_word(word: str) -> Unit:

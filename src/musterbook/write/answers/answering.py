@@ -17,7 +17,7 @@ from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, line_of, said_on, told_figure
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.task import Task
@@ -94,6 +94,10 @@ def _figure(task: Task) -> Draft | None:
         return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
+    direct = said_on(task, query, best) if query.measure in STOCKS else None
+    if direct is not None:
+        line = line_of(task, query, task.actor)
+        return Draft(lead=told_figure(task, direct) + ".", figures=(direct,), line=line)
     stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
     if stock and (any(one.fitting for one in best) or _plain(task)):
         told = figure_on(task, query, actor=task.actor, day=task.day)

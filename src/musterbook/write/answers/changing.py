@@ -21,7 +21,7 @@ def changed(task: Task) -> Draft | None:
     since, until = task.query.start, min(task.query.end or task.view.as_of, task.view.as_of)
     if since is None:
         return None
-    rows = [row for row in _figures(task, since, until) if row[2] != row[3]]
+    rows = _figures(task, since, until)
     news = _news(task, since, until)
     if not rows and not news:
         return None
@@ -32,11 +32,12 @@ def changed(task: Task) -> Draft | None:
     actors = (actor for claim in news for actor in claim.actors if task.scope.is_contributor(actor))
     return Draft(
         lead=f"{lead} {'; '.join((*told, *said))}.", quoted=False, actors=tuple(dict.fromkeys(actors)),
-        table=Table(headers=headers, rows=tuple(rows[:MOST_ROWS])) if rows else None,
+        table=Table(headers=headers, rows=tuple(rows)) if rows else None,
     )  # fmt: skip
 
 
 def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
+    """A row for each line that says otherwise on the second day, as many as are told."""
     rows: list[tuple[str, ...]] = []
     for line in task.view.reconciliation.lines:
         if len(rows) == MOST_ROWS:
@@ -46,13 +47,14 @@ def _figures(task: Task, since: date, until: date) -> list[tuple[str, ...]]:
         if task.query.measure not in (Measure.ANYTHING, Measure.DEPLOYMENT, Measure(line.measure)):
             continue
         before, after = figure_at(line, since), figure_at(line, until)
-        if after is None or not after.known:
+        if after is None or not after.known or _bounds(task, before) == _bounds(task, after):
             continue
         claims = [task.view.claim_of[one] for one in after.claims if one in task.view.claim_of]
         label = task.label(line.actor), task.w.term(f"answer.measure.{line.measure}")
-        was, now = (_bounds(task, one) for one in (before, after))
-        if was != now:
-            rows.append((*label, was, now, task.marks(task.notes_of(claims, most=1))))
+        marks = task.marks(task.notes_of(claims, most=1))
+        rows.append((*label, _bounds(task, before), _bounds(task, after), marks))
+        if len(rows) == MOST_ROWS:
+            break
     return rows
 
 

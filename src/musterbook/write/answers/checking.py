@@ -2,6 +2,7 @@
 
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
+from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import disputes_of, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.task import Task
@@ -17,6 +18,8 @@ def checked(task: Task) -> Draft | None:
         told = tell_disputes(task, found)
         lead = task.w.t("answer.no" if found else "answer.yes")
         return Draft(lead=" ".join((lead, *told)), verdict=not found, conflicts=told) if best or found else None
+    if len(task.query.actors) > 1:
+        return compared(task)
     if not best:
         return None
     verdict = _numbered(best, task.query.numbers) if task.query.numbers else not best[0].denied

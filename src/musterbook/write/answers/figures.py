@@ -1,11 +1,14 @@
 """Figures: what a line says on the day asked about, else what the best sentence's claim counts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
-from musterbook.base.claim import MISSION, Claim
+from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
+from musterbook.base.period import Period
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
@@ -20,7 +23,7 @@ LINES = frozenset({
 STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
 """Those of them that tell how things stand on a day."""
 FRESH = timedelta(days=120)
-"""So long after its last evidence a figure is still told of a day."""
+"""So long after its last evidence the number present is still told of a day."""
 
 
 def line_of(task: Task, query: Query, actor: str) -> Line | None:
@@ -43,9 +46,29 @@ def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figur
     if line is None or told is None or not told.known:
         return None
     seen = task.index.last_told(line, day)
-    if seen is None or day - seen > FRESH:
+    if seen is None or (query.measure is Measure.STRENGTH and day - seen > FRESH):
         return None
     return noted(task, told, measure=query.measure, actor=actor, day=day), line
+
+
+def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None:
+    """What a claim that stands says of the very actor on the days asked about, by the best of the sentences found; None
+    where none does, or no days are asked about.
+    """
+    if query.start is None or query.end is None:
+        return None
+    asked = Period(start=query.start, end=query.end)
+    for evidence in best:
+        standing = tuple(
+            claim for claim in evidence.fitting
+            if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
+            and claim.actor == (query.actors or (MISSION,))[0] and task.scope.kept(claim.id)
+            and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
+        )  # fmt: skip
+        found = counted(task, replace(evidence, fitting=standing), query)
+        if found is not None:
+            return found
+    return None
 
 
 def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date | None) -> Figure:
