@@ -20,6 +20,9 @@ from musterbook.write.answers import Index, Task, compose
 
 __all__ = ["FullText", "Ground", "Phrase", "Seeker", "Understood", "answer", "understand"]
 
+LANGUAGES = ("en", "fr", "es")
+MOST_READ = 2_000
+"""Documents of which the sentences are kept, where they are many."""
 MOST_EARLIER = 4
 """Earlier days whose views are kept."""
 
@@ -36,6 +39,7 @@ class Ground:
     view: RecordView
     known_by: Callable[[date | None], RecordView]
     search: Search | None = None
+    _read: set[str] = field(default_factory=set, init=False)
     _earlier: dict[date, Index] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -57,8 +61,19 @@ class Ground:
 
     def look(self, query: Query) -> Found:
         """The sentences that answer a query."""
-        documents = self.view.document_of if self.search is None else self.search(query)
+        if self.search is None:
+            return find(self.shelf, query, self.view.document_of)
+        documents = tuple(self.search(query))
+        self._read.update(documents)
+        if len(self._read) > MOST_READ:
+            self._forget(documents)
         return find(self.shelf, query, documents)
+
+    def _forget(self, documents: Iterable[str]) -> None:
+        """Begins to read anew, so that what was read does not fill the memory."""
+        empty = Shelf(view=self.view)
+        vars(empty)["claims"] = self.shelf.claims
+        self.shelf, self._read = empty, set(documents)
 
     @cached_property
     def last_published(self) -> date | None:
@@ -67,7 +82,10 @@ class Ground:
 
     def prepare(self) -> None:
         """Works out what every question needs, before the first is asked."""
-        _ = self.asker, self.last_published, self.index.disputes, self.index.conflicts_of
+        for language in LANGUAGES:
+            self.asker.read("?", language=language)
+            Words(language).t("answer.none")
+        _ = self.last_published, self.index.disputes, self.index.conflicts_of
         self.index.aside(self.index.mission)
         self.look(Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",)))
 
