@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from tests.postgres import Server, running
 from tests.samples import hostile
+from tests.samples.asking import Asked
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
 
 from musterbook.record import open_record
@@ -69,6 +70,12 @@ def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
     assert len(papers) == 5
     return made_record(tmp_path_factory.mktemp("desk") / "real.db", *papers)
+
+
+@pytest.fixture(scope="session")
+def asked(example_record: Path) -> Asked:
+    """The record of the demonstration's documents, to be asked."""
+    return Asked(example_record)
 
 
 @pytest.fixture(scope="session")
