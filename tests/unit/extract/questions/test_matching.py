@@ -171,7 +171,8 @@ def test_nothing_that_answers_is_lost_at_a_first_look(asked: Asked, line: str) -
     query = parse_query(line)
     found = asked.ground.look(query)
     assert found.best
-    assert told(found)[:3] == told(all_read(asked, query))[:3]
+    every = all_read(asked, query)
+    assert told(Found(best=found.best[:3])) == told(Found(best=every.best[:3]))
 
 
 @pytest.mark.parametrize("line", LINES)
