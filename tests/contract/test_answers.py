@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.samples.asking import DAY, Asked, marks, texts_of, told
+from tests.samples.asking import DAY, Asked, marks, texts_of
 from tests.samples.papers import EXAMPLES
 
 import musterbook as mb
@@ -20,7 +20,6 @@ from musterbook.base.answer import Answer, Footnote
 from musterbook.base.document import Document
 from musterbook.base.query import Form, parse_query
 from musterbook.base.span import Span
-from musterbook.extract.questions import find
 from musterbook.extract.words import fold
 from musterbook.write.words import Words
 
@@ -172,12 +171,6 @@ def test_what_is_hidden_is_not_told(asked: Asked, line: str) -> None:
     assert hidden not in {one.document for one in (*found.footnotes, *found.nearest)}
     claims = {one.id for one in asked.view.claims if one.document == hidden}
     assert {one.claim for one in (*found.footnotes, *found.nearest)}.isdisjoint(claims)
-
-
-def test_the_order_in_which_documents_are_looked_at_changes_nothing(asked: Asked, line: str) -> None:
-    query = parse_query(line)
-    ids = [one.id for one in asked.view.documents]
-    assert told(find(asked.ground.shelf, query, ids[::-1])) == told(find(asked.ground.shelf, query, ids))
 
 
 ADDED = ("strength-returns.csv", "wire-2025-01-18.txt")
