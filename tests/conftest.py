@@ -9,6 +9,7 @@ from tests.measuring import OPTION, Measuring
 from tests.once import made_once
 from tests.postgres import Server, running
 from tests.samples import hostile
+from tests.samples.asking import Asked
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
 
 from musterbook.record import open_record
@@ -81,6 +82,12 @@ def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
     assert len(papers) == 5
     return made_once(tmp_path_factory, "real.db", lambda path: made_record(path, *papers, settled=True))
+
+
+@pytest.fixture(scope="session")
+def asked(example_record: Path) -> Asked:
+    """The record of the demonstration's documents, to be asked."""
+    return Asked(example_record)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,94 @@
+"""Questions of three languages are read as the queries that their case files state."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from musterbook.base.query import Form, Query, parse_query
+from musterbook.extract.questions import Asker
+from musterbook.extract.questions.meanings import LANGUAGES
+
+CASES = Path(__file__).resolve().parents[3] / "cases"
+LEAST_CASES = 15
+
+
+def read_cases(language: str) -> list[tuple[str, str]]:
+    told = yaml.safe_load((CASES / language / "questions.yaml").read_text(encoding="utf-8"))
+    return [(case["text"], case["query"]) for case in told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line"),
+    [
+        pytest.param(language, text, line, id=f"{language}: {text}")
+        for language in LANGUAGES for text, line in read_cases(language)
+    ],
+)  # fmt: skip
+def test_a_question_is_read_as_its_query(asker: Asker, language: str, text: str, line: str) -> None:
+    found = asker.read(text)
+    assert (found.language, str(found.query), found.text) == (language, line, text)
+    assert parse_query(line) == found.query
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_enough_cases_of_many_kinds(language: str) -> None:
+    cases = read_cases(language)
+    assert len(cases) >= LEAST_CASES
+    assert len({line.split()[0] for _, line in cases}) >= 7
+    assert len({text for text, _ in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "?", "¿?", "   ", "\n", "...", "12", "Kenya", "\u202e", "a" * 900, "¿" * 300, "resolution", "[1]", "*_*"],
+)
+def test_any_text_is_read_as_some_query(asker: Asker, text: str) -> None:
+    found = asker.read(text)
+    assert parse_query(str(found.query)) == found.query
+
+
+def test_a_language_that_is_named_is_taken(asker: Asker) -> None:
+    assert asker.read("Kenya ?", language="fr").language == "fr"
+    assert asker.read("Kenya ?", language="de").language == "en"
+
+
+def test_names_are_found_without_capitals(asker: Asker) -> None:
+    assert asker.read("how many soldiers has guatemala sent?").query.actors == ("GTM",)
+    assert asker.read("combien de soldats le guatemala a-t-il envoyés ?").query.actors == ("GTM",)
+
+
+def test_the_theatre_is_no_actor(asker: Asker) -> None:
+    assert asker.read("How many Kenyan officers are in Haiti?").query.actors == ("KEN",)
+
+
+def test_a_word_that_means_nothing_known_is_kept(asker: Asker) -> None:
+    assert "quetzal" in asker.read("How many officers does the quetzal have?").query.words
+    assert "~stalked" in asker.read("How many officers were stalked?").query.words
+
+
+def test_two_times_are_a_stretch_or_two_sides(asker: Asker) -> None:
+    stretch = asker.read("How many officers landed between 4 January and 28 February 2025?").query
+    assert [str(one) for one in (stretch.start, stretch.end, stretch.until)] == ["2025-01-04", "2025-02-28", "None"]
+    sides = asker.read("Compare the strength on 4 January 2025 with that on 28 February 2025").query
+    assert [str(one) for one in (sides.start, sides.end, sides.until)] == ["2025-01-04", "2025-01-04", "2025-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("How many officers arrived after 4 January 2025?", "2025-01-04", "None"),
+        ("How many officers arrived since 4 January 2025?", "2025-01-04", "None"),
+        ("How many officers had arrived by 4 January 2025?", "None", "2025-01-04"),
+        ("How many officers arrived on 4 January 2025?", "2025-01-04", "2025-01-04"),
+        ("How many officers arrived in 2024?", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_a_time_is_open_as_its_words_say(asker: Asker, text: str, start: str, end: str) -> None:
+    query: Query = asker.read(text).query
+    assert (str(query.start), str(query.end)) == (start, end)
+
+
+def test_the_number_of_a_resolution_is_no_number(asker: Asker) -> None:
+    query = asker.read("Did resolution 2699 get 13 votes?").query
+    assert (query.form, query.resolution, query.numbers) == (Form.CHECK, "2699", (13,))
