@@ -56,7 +56,7 @@ class Asked:
         query = parse_query(line)
         return Task(
             question=line, query=query, view=self.view, found=self.ground.look(query), look=self.ground.look,
-            w=Words(language),
+            w=Words(language), index=self.ground.index,
         )  # fmt: skip
 
     def without(self, *documents: str) -> Ground:

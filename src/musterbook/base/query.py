@@ -113,7 +113,7 @@ _NAMES = {
 _FIELDS = {name: field for field, name in _NAMES.items()}
 _MANY = frozenset({"actors", "others", "numbers", "words"})
 _DAYS = frozenset({"start", "end", "until", "known_by"})
-_NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,30}(\.\d{1,12})?")
 
 
 def parse_query(line: str) -> Query:
@@ -128,7 +128,8 @@ def parse_query(line: str) -> Query:
     if measure not in set(Measure):
         raise UsageError(f"query: {measure}: expected one of {', '.join(Measure)}")
     found: dict[str, Any] = {}
-    for word in (one for one in words[1:] if one != measure):
+    limits = words[2:] if words[1:] and words[1] == measure else words[1:]
+    for word in limits:
         name, equals, value = word.partition("=")
         if not (equals and value) or name not in _FIELDS:
             raise UsageError(f"query: {word}: expected NAME=VALUE with one of the names {', '.join(_FIELDS)}")
@@ -146,8 +147,13 @@ def _check_order(start: date | None, end: date | None) -> None:
 
 def _printed(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
-        return tuple(map(str, value))
+        return tuple(_plain(one) for one in value)
     return () if value is None else (str(value),)
+
+
+def _plain(value: object) -> str:
+    """A number without an exponent, anything else as it is."""
+    return f"{value:.12f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def _read(name: str, field: str, value: str) -> object:

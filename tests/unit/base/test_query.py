@@ -122,7 +122,7 @@ WRONG = {
     "check number=-1": "query: number=-1: expected a number such as 400",
     "check number=1,000": "query: number=1,000: expected a number such as 400",
     "check number=1e3": "query: number=1e3: expected a number such as 400",
-    "check number=1000000000000000": "query: number=1000000000000000: expected a number such as 400",
+    f"check number={10**30}": f"query: number={10**30}: expected a number such as 400",
 }
 """Lines that tell no query, with what is said of them."""
 

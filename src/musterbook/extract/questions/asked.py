@@ -113,7 +113,7 @@ class Asker:
             gloss.times.clear()
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
-            query = joined(before, query, theatre=self.theatre)
+            query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
     def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
@@ -200,7 +200,8 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
         if not within and (not taken & places or len(places) > 1):
-            found.setdefault((first, last), []).append(name)
+            names = found.setdefault((first, last), [])
+            names += [name] if name not in names else []
     return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
 
 
@@ -261,7 +262,9 @@ def _in_order(times: Sequence[Time]) -> Sequence[Time]:
     if len(times) < 2:  # noqa: PLR2004 - two times
         return times
     first, second = times[0].period, times[1].period
-    if first.start is None or second.end is None or first.start <= second.end or not first.is_day:
+    if first.start is None or second.end is None or first.start <= second.end or times[0].yearly:
+        return times
+    if not first.is_day:
         return times
     moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
     moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from heapq import nlargest
 
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.document import BlockKind
@@ -84,7 +83,8 @@ def _told(
     if len(sentences) > most:
         sketch = Sketch.of(units, shelf.view.vocabulary)
         seen = [(sketch.score(one) + (CLAIMED if fitting_claims(one, query) else 0), one) for one in sentences]
-        sentences = [one for _, one in nlargest(most, seen, key=lambda pair: pair[0])]
+        ranked = sorted(seen, key=lambda pair: (-pair[0], _order(pair[1])))
+        sentences = [one for _, one in ranked[:most]]
     for sentence in sentences:
         found = match(sentence, units)
         yield _rank(found, query), found

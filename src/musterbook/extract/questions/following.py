@@ -73,24 +73,23 @@ def _in_year(query: Query, before: Query) -> Query:
     return replace(query, start=moved, end=moved)
 
 
-def joined(before: Query, query: Query, *, theatre: str | None) -> Query:
-    """The query with what it leaves open taken from the one before."""
+def joined(before: Query, query: Query, *, in_year: bool) -> Query:
+    """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too."""
     told = _clear(query)
-    named = query.actors or ((theatre,) if theatre in query.actors else ())
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     carried = before.words if not told or same else tuple(one for one in before.words if one in CARRIED)
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None
-    query = _in_year(query, before) if timed else query
+    query = _in_year(query, before) if timed and in_year else query
     return replace(
         query,
         form=before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form,
         measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
-        actors=named or (before.actors if query.person is None else ()),
+        actors=query.actors or (before.actors if query.person is None else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,
-        person=query.person or (before.person if not named else None),
+        person=query.person or (before.person if not query.actors else None),
         resolution=query.resolution or before.resolution,
         source=query.source or before.source,
         start=query.start if timed else before.start,

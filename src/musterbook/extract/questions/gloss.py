@@ -38,12 +38,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time of a text, how it relates to it ('at', 'since', 'by', ...), how precise it is, and its words."""
+    """A time of a text, how it relates to it ('at', 'since', 'by', ...), how precise it is, whether it
+    is told from another, whether its year is named, and its words.
+    """
 
     period: Period
     relation: str
     precision: str
     relative: bool
+    yearly: bool
     first: int
     last: int
 
@@ -133,6 +136,7 @@ class Glosser:
                     relation=when.relation,
                     precision=when.precision,
                     relative=when.relative and when.precision != "now",
+                    yearly=any(_is_year(word.key) for word in gloss.words[first:last]),
                     first=first,
                     last=last,
                 )
@@ -152,6 +156,10 @@ class Glosser:
         else:
             return
         gloss.taken.update(places)
+
+
+def _is_year(key: str) -> bool:
+    return key.isdigit() and len(key) == len("2025")
 
 
 def _is_range(figure: Figure) -> bool:

@@ -27,7 +27,9 @@ class Phrases(Generic[T]):
             self._insert(phrase, meaning)
 
     def _insert(self, phrase: str, meaning: T) -> None:
-        words = tuple(phrase_keys(phrase))
+        words = tuple(phrase_keys(phrase)) if phrase.strip(OPEN + JOIN) else ()
+        if not words:
+            raise ValueError(f"{phrase!r}: expected a word")
         first = words[0]
         if first.endswith(OPEN):
             start = first.removesuffix(OPEN)

@@ -18,9 +18,10 @@ from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, line_of, said_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
+from musterbook.write.answers.settling import settled
 from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
@@ -39,12 +40,13 @@ def compose(task: Task) -> Answer:
     said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
     draft = draft or Draft(lead="")
     conflicts = draft.conflicts or _conflicts(task)
-    return Answer(
+    answer = Answer(
         question=task.question, language=task.w.language, query=task.query, held=True,
         sentence=" ".join(filter(None, (draft.lead, said))), figures=draft.figures, names=draft.names,
         actors=draft.actors, days=draft.days, verdict=draft.verdict, table=draft.table, line=draft.line,
         conflicts=conflicts, footnotes=tuple(task.notes),
     )  # fmt: skip
+    return settled(answer)
 
 
 def _asks_another(task: Task) -> bool:
@@ -115,14 +117,20 @@ def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft 
 def _of_stock(task: Task) -> Draft | None:
     """How things stood on the days asked about: what a claim says of them, else what a line allows."""
     query, best = task.query, task.found.best
-    direct = said_on(task, query, best) if query.measure in STOCKS else None
-    if direct is not None:
-        return _told(task, direct, line_of(task, query, task.actor))
     stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
     if not stock or not (any(one.fitting for one in best) or _plain(task)):
         return None
+    direct = said_on(task, query, best) if query.measure in STOCKS else None
     told = figure_on(task, query, actor=task.actor, day=task.day)
-    return None if told is None else _told(task, *told)
+    if direct is None:
+        return None if told is None else _told(task, *told)
+    if told is None:
+        return _told(task, direct)
+    within = bounded(direct, told[0])
+    if within is not None:
+        return _told(task, within, told[1])
+    lead = f"{told_figure(task, direct)}; {told_figure(task, told[0])}."
+    return Draft(lead=lead, figures=(direct, told[0]), line=told[1])
 
 
 def _of_counts(task: Task) -> Draft | None:

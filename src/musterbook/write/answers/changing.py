@@ -19,7 +19,7 @@ MOST_TOLD = 6
 def changed(task: Task) -> Draft | None:
     """The figures of lines that differ between the two days, and what claims tell of the time between."""
     since, until = task.query.start, min(task.query.end or task.view.as_of, task.view.as_of)
-    if since is None:
+    if since is None or since > until:
         return None
     rows = _figures(task, since, until)
     news = _news(task, since, until)

@@ -8,7 +8,7 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, counted, figure_on, said_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
@@ -101,23 +101,23 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
                 look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
     near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
-    direct = said_on(side, near, task.look(near).best) if query.measure in STOCKS else None
-    if direct is not None:
-        return direct
-    told = figure_on(side, side.query, actor=actor, day=day) if query.measure in STOCKS else None
-    if told is not None:
-        return told[0]
+    if query.measure in STOCKS:
+        direct = said_on(side, near, task.look(near).best)
+        told = figure_on(side, side.query, actor=actor, day=day)
+        figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
+        if figure is not None:
+            return figure
     found = task.look(query).best
     return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
 
 
 def _earlier(start: date | None, day: date) -> date:
     """The first day of the time that a side of a comparison is about: near its day, where that is a longer time."""
-    return day - NEAR if start is None or day - start > NEAR else start
+    return day - NEAR if start is None or start > day or day - start > NEAR else start
 
 
 def _later(end: date | None, day: date) -> date:
-    return day + NEAR if end is None or end - day > NEAR else max(end, day)
+    return day + NEAR if end is None or end < day or end - day > NEAR else end
 
 
 def _value(figure: Figure) -> Number | None:

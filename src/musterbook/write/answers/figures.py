@@ -73,6 +73,14 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None
     return None
 
 
+def bounded(direct: Figure, told: Figure) -> Figure | None:
+    """What a claim says with the bounds that a line allows; None where it lies outside of them."""
+    best = direct.best
+    if best is None or (told.low is not None and best < told.low) or (told.high is not None and best > told.high):
+        return None
+    return replace(told, best=best, notes=tuple(dict.fromkeys((*direct.notes, *told.notes))))
+
+
 def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date | None) -> Figure:
     """A reckoned figure as an answer has it, with the footnotes of the claims that bear on it."""
     claims = sorted(

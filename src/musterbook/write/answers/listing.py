@@ -1,7 +1,6 @@
 """Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with figures."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from musterbook.base.answer import Figure, Table
@@ -62,7 +61,7 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
     start = None if everything or task.query.form is not Form.LIST else task.query.start
     found: dict[str, list[Claim]] = {}
     for one in task.index.tellings(OF_MEASURE.get(measure, ())):
-        if one.mission not in (task.mission, None) and task.query.mission is None and not _recent(one, day):
+        if one.mission not in (task.mission, None) and (task.query.mission is not None or not _recent(one, day)):
             continue
         if one.first is not None and one.first > day:
             continue
@@ -131,11 +130,6 @@ def _named(task: Task, figure: Figure) -> str:
 def _bounds(task: Task, figure: Figure) -> str:
     plain = Reckoned(low=figure.low, best=figure.best, high=figure.high, unit=figure.unit)
     return task.w.t("bounds.no_number") if not plain.known else task.w.bounds(plain)
-
-
-def of_measure(query: Query, measure: Measure) -> Query:
-    """The query about another measure."""
-    return replace(query, measure=measure)
 
 
 def named_in(task: Task, actors: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from musterbook.base.evidence import Evidence, Found
 from musterbook.base.query import Query
 from musterbook.base.view import RecordView
 from musterbook.write.answers.index import Index
+from musterbook.write.answers.settling import mark
 from musterbook.write.reading import actor_label
 from musterbook.write.scope import Scope
 from musterbook.write.words import Words
@@ -112,8 +113,8 @@ class Task:
         return note.number
 
     def marks(self, numbers: Iterable[int]) -> str:
-        """' [1][2]' for the footnotes of some numbers, '' for none."""
-        told = "".join(f"[{number}]" for number in numbers)
+        """The marks of some footnotes behind a space, '' for none; they are settled with the answer."""
+        told = "".join(mark(number) for number in numbers)
         return f" {told}" if told else ""
 
 
