@@ -15,7 +15,8 @@ class Evidence:
     """`span`: of the sentence in the document's text. `claims`: those that its words carry; `fitting`: those of them
     that are of what is asked. `numbers`: value and unit (None = a plain count). `persons`: names that look like those
     of people. `score`: 0 to 1, how much of the question it has. `lacking`: what of it that none may lack it has not.
-    `denied`: whether it says no. `counted`: how many countries, parties or the like it tells of, where it
+    `denied`: whether it says no to what is asked, `doubtful`:
+    whether it says no to something else. `counted`: how many countries, parties or the like it tells of, where it
     does ('six countries'). `near`: the number that stands with what limits a count ('24 of them women').
     """
 
@@ -31,6 +32,7 @@ class Evidence:
     persons: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     denied: bool = False
+    doubtful: bool = False
     counted: Number | None = None
     near: Number | None = None
 

@@ -18,14 +18,11 @@ from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.units import ALTERNATIVE, SOFT
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
 A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
-ALTERNATIVE = "|"
-"""Between concepts of which one is enough, in a word of a query."""
-SOFT = "~"
-"""Before a word of a query that a passage may lack."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
@@ -165,6 +162,8 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
+        if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
+            return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None

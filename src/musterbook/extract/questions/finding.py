@@ -17,7 +17,7 @@ from musterbook.extract.questions.meanings import LANGUAGES
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of
-from musterbook.extract.questions.wording import load_wording
+from musterbook.extract.questions.wording import Wording, load_wording
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""
@@ -41,6 +41,10 @@ LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
 """Concepts that limit a count to a part of those who are counted."""
 WITH = 3
 """Words between a number and what it counts."""
+CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
+"""Signs and words that a clause begins with."""
+WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
+"""Words that lead to a place."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
@@ -175,9 +179,19 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
             return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
         case Form.NAMES:
             return _names_somebody(sentence, query)
+        case Form.PLACE:
+            return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
     return True
+
+
+def _leads_somewhere(gloss: Gloss) -> bool:
+    """Whether a name that is no known one follows a word that leads to places."""
+    return any(
+        word.text[:1].isupper() and place not in gloss.taken and gloss.keys[place - 1] in WHERE
+        for place, word in enumerate(gloss.words) if place
+    )  # fmt: skip
 
 
 def _names_somebody(sentence: Sentence, query: Query) -> bool:
@@ -229,7 +243,9 @@ def _evidence(found: Match, query: Query) -> Evidence:
         times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss), near=_near(gloss, query),
+        denied=_denied(found, query, load_wording(language)),
+        doubtful=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
+        near=_near(gloss, query),
     )  # fmt: skip
 
 
@@ -237,6 +253,25 @@ def _counted(gloss: Gloss) -> Number | None:
     """The number of countries that a sentence tells ('six countries')."""
     of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
     return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def _denied(found: Match, query: Query, wording: Wording) -> bool:
+    """Whether a sentence denies what a query is about: a word that does stands in the clause of the words that are, or
+    a claim of it is denied.
+    """
+    gloss = found.sentence.gloss
+    asked = {one for word in query.words for one in word.split("|")}
+    places = {first for first, _, name in gloss.concepts if name in asked}
+    places |= {first for first, _, named in gloss.names if named.actor in query.actors}
+    clause = 0
+    clauses = []
+    for key in gloss.keys:
+        clause += key in CLAUSES
+        clauses.append(clause)
+    negative = [at for at in range(len(gloss.keys)) if wording.marked("negative", gloss.keys[at : at + 1])]
+    told = {clauses[place] for place in places} or set(clauses)
+    claims = fitting_claims(found.sentence, query)
+    return any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
 
 
 def _near(gloss: Gloss, query: Query) -> Number | None:

@@ -17,9 +17,11 @@ ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 
 CORPS = {"military-police": "police"}
 """Corps whose people are called otherwise than the corps."""
 ALTERNATIVE = "|"
+"""Between concepts of which one is enough, in a word of a query."""
 GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
 SOFT, SOFT_WEIGHT = "~", 0.3
+"""Before a word of a query that a passage may lack, and what it weighs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

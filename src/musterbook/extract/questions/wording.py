@@ -11,7 +11,7 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by"),
-    *("most", "least", "causal", "negative"),
+    *("most", "least", "more", "fewer", "causal", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})

@@ -258,9 +258,7 @@ def _count(task: Task) -> Draft | None:
     if told is not None:
         return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
     found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None
-    if found is None or found.count is None:
-        return None
-    return replace(found, lead=f"{found.count}: {found.lead}")
+    return None if found is None or found.count is None else found
 
 
 def replace_form(task: Task, form: Form) -> Task:

@@ -11,17 +11,21 @@ MOST_READ = 3
 
 
 def checked(task: Task) -> Draft | None:
-    """Yes where a sentence found says so, no where it denies it or gives other numbers."""
+    """Yes where a sentence found says so, no where it denies it or gives other numbers; neither where it says no to
+    something else, which may be what matters.
+    """
     best = task.found.best[:MOST_READ]
     if task.query.choice == "disputes":
         found = disputes_of(task, task.query)
         told = tell_disputes(task, found)
         lead = task.w.t("answer.no" if found else "answer.yes")
         return Draft(lead=" ".join((lead, *told)), verdict=not found, conflicts=told) if best or found else None
-    if len(task.query.actors) > 1:
+    if len(task.query.actors) > 1 or (task.query.until is not None and task.query.choice in ("more", "fewer")):
         return compared(task)
     if not best:
         return None
+    if not task.query.numbers and best[0].doubtful and not best[0].denied:
+        return Draft(lead="")
     verdict = _numbered(best, task.query.numbers) if task.query.numbers else not best[0].denied
     return Draft(lead=task.w.t("answer.yes" if verdict else "answer.no"), verdict=verdict)
 

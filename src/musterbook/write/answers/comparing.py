@@ -50,7 +50,12 @@ def compared(task: Task) -> Draft | None:
     lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
     if b and left.measure != right.measure:
         lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
-    return Draft(lead=lead, figures=(left, right), quoted=True)
+    first, second = _value(left), _value(right)
+    verdict = None
+    if task.query.choice in ("more", "fewer") and first is not None and second is not None:
+        verdict = first > second if task.query.choice == "more" else first < second
+        lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
+    return Draft(lead=lead, figures=(left, right), verdict=verdict)
 
 
 def _same(left: Figure, right: Figure) -> bool:

@@ -60,6 +60,7 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None
     if query.start is None or query.end is None:
         return None
     asked = Period(start=query.start, end=query.end)
+    told: list[Figure] = []
     for evidence in best:
         standing = tuple(
             claim for claim in evidence.fitting
@@ -67,10 +68,9 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None
             and claim.actor == (query.actors or (MISSION,))[0] and task.scope.kept(claim.id)
             and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
         )  # fmt: skip
-        found = counted(task, replace(evidence, fitting=standing), query)
-        if found is not None:
-            return found
-    return None
+        found = counted(task, replace(evidence, fitting=standing, near=None), query)
+        told += [found] if found is not None else []
+    return next((one for one in told if one.best is not None), next(iter(told), None))
 
 
 def bounded(direct: Figure, told: Figure) -> Figure | None:
