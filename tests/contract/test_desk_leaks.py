@@ -75,8 +75,13 @@ def walked(client: TestClient, more: list[str]) -> dict[str, str]:
         assert answer.status_code < 500, path
         found[path] = f"{answer.status_code} {answer.text}"
         if answer.headers["content-type"].startswith("text/html") and answer.text.strip():
-            waiting += [one for one in dict.fromkeys(links(answer.text)) if one not in found]
+            waiting += [one for one in dict.fromkeys(links(answer.text)) if one not in found and _followed(path, one)]
     return found
+
+
+def _followed(path: str, link: str) -> bool:
+    """Whether a link leads on: from a page to questions only what the empty page for asking proposes."""
+    return not link.startswith(f"{ASK}?") or path == ASK
 
 
 def questions(client: TestClient) -> list[str]:
