@@ -4,7 +4,7 @@ A passage answers where it has every hard unit and most of the weight; the idea 
 names, times and concepts in place of words, so that the language of neither matters.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from musterbook.base.period import Period
@@ -43,27 +43,7 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
     government.
     """
-    found = [
-        Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
-        for one in query.actors
-    ]
-    if query.place is not None:
-        found.append(
-            Unit(
-                what="place",
-                any_of=frozenset({query.place}),
-                weight=PLACE_WEIGHT,
-                hard=True,
-                capital=query.place in capitals,
-            )
-        )
-    if query.mission is not None:
-        found.append(
-            Unit(what="mission", any_of=frozenset({query.mission}), weight=PLACE_WEIGHT, hard=query.mission not in held)
-        )
-    if query.person is not None:
-        last = query.person.rsplit(" ", 1)[-1]
-        found.append(Unit(what="person", any_of=frozenset({query.person, last}), weight=ACTOR_WEIGHT, hard=True))
+    found = list(_names(query, held, capitals))
     if query.corps is not None:
         names = frozenset({CORPS.get(query.corps, query.corps)})
         found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
@@ -84,6 +64,21 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     return (*found, *(_of_word(one) for one in query.words))
+
+
+def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
+    """The units of whom, where and which mission a query names."""
+    for one in query.actors:
+        yield Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
+    if query.place is not None:
+        named, seat = frozenset({query.place}), query.place in capitals
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat)
+    if query.mission is not None:
+        named = frozenset({query.mission})
+        yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
+    if query.person is not None:
+        named = frozenset({query.person, query.person.rsplit(" ", 1)[-1]})
+        yield Unit(what="person", any_of=named, weight=ACTOR_WEIGHT, hard=True)
 
 
 def _words_of(*slugs: str | None) -> tuple[str, ...]:

@@ -172,7 +172,8 @@ def test_nothing_that_answers_is_lost_at_a_first_look(asked: Asked, line: str) -
     found = asked.ground.look(query)
     assert found.best
     every = all_read(asked, query)
-    assert told(Found(best=found.best[:3])) == told(Found(best=every.best[:3]))
+    assert told(Found(best=found.best[:2])) == told(Found(best=every.best[:2]))
+    assert found.best[2:3] == () or found.best[2].score == every.best[2].score
 
 
 @pytest.mark.parametrize("line", LINES)
