@@ -1,6 +1,7 @@
 """What every test shares: how Hypothesis searches, the stores that a record can be kept in, and records to read."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ settings.load_profile("suite")
 
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+GARBAGE_AFTER = 20_000
 TABLES = "tables"
 """A database that holds an empty record, which is quicker copied than made."""
 
@@ -31,6 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption(OPTION):
         config.pluginmanager.register(Measuring())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Commands collect garbage as seldom as befits a process that ends with them; a run of tests goes on."""
+    yield
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 @pytest.fixture(scope="session")
