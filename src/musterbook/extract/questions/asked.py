@@ -73,6 +73,12 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
+HOW_MUCH = (("how", "much"), ("cuanto",))
+"""Words that ask for an amount, not for a number of people."""
+_PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
+_NOT_PAID = frozenset(
+    {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
+)
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
@@ -208,7 +214,10 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     """That money is meant, where a question names a sum, or a number that no count of people in it explains."""
     counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
-    return (("money",),) if sums else ()
+    told = {name for _, _, name in gloss.concepts}
+    much = any(gloss.keys[at : at + len(one)] == one for one in HOW_MUCH for at in range(len(gloss.keys)))
+    paid = much and told & _PAYING and not told & _NOT_PAID
+    return (("money",),) if sums or paid else ()
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:

@@ -13,7 +13,7 @@ from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.matching import Match, match
-from musterbook.extract.questions.meanings import LANGUAGES
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of
@@ -35,8 +35,6 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
-_OF_NAMES = frozenset({Form.NAMES, Form.PLACE})
-"""Forms of which every word must be had: a name answers to nothing that is not told of it."""
 LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
 """Concepts that limit a count to a part of those who are counted."""
 WITH = 3
@@ -67,7 +65,10 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     ranked = list(unique.values())
     good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
-    near = [one for rank, one in good if rank >= best - (APART if fitting_claims(one.sentence, query) else CLOSE)]
+    near = [
+        one for rank, one in good
+        if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
+    ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in near)
     others = sorted(
         (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
@@ -126,8 +127,7 @@ def _answers(found: Match, query: Query) -> bool:
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
-    most = 0 if query.form in _OF_NAMES else UNKNOWN
-    return told and unknown == len(found.lacking) <= most
+    return told and unknown == len(found.lacking) <= UNKNOWN
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:
@@ -271,7 +271,19 @@ def _denied(found: Match, query: Query, wording: Wording) -> bool:
     negative = [at for at in range(len(gloss.keys)) if wording.marked("negative", gloss.keys[at : at + 1])]
     told = {clauses[place] for place in places} or set(clauses)
     claims = fitting_claims(found.sentence, query)
-    return any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
+    denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
+    return denied != _opposed(gloss, query)
+
+
+def _opposed(gloss: Gloss, query: Query) -> bool:
+    """Whether a sentence says the contrary of a word of a query, and not the word itself."""
+    concepts, has = load_meanings().concepts, {name for _, _, name in gloss.concepts}
+    for word in query.words:
+        names = [one for one in word.split("|") if one in concepts]
+        contrary = {other for one in names for other in concepts[one].opposites}
+        if contrary & has and not has & set(names):
+            return True
+    return False
 
 
 def _near(gloss: Gloss, query: Query) -> Number | None:

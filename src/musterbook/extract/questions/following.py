@@ -25,6 +25,21 @@ BACKWARD = {
     "es": _words("eso esa ese esos esas ello ellos ellas alli su sus lo esta este"),
 }
 """Words that stand for what was told before."""
+OBJECTS = {
+    "en": ("reported it", "says so", "said so", "say so", "confirmed it", "confirms it", "did so", "do so"),
+    "fr": ("l ' ont", "l ' a", "l ' avait", "l ' avaient", "l ' affirme", "l ' affirment"),
+    "es": (
+        "lo dijo",
+        "lo dijeron",
+        "lo dice",
+        "lo dicen",
+        "lo informo",
+        "lo informaron",
+        "lo publico",
+        "lo publicaron",
+    ),
+}
+"""Words that stand for a thing told before, whatever else a question says."""
 CARRIED = frozenset(
     {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
 )
@@ -39,6 +54,8 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     """Whether a question goes on from the one before it."""
     text = " ".join(key for key in keys if key not in {"¿", "¡"})
     if any(text.startswith(f"{one} ") for one in OPENERS[language]):
+        return True
+    if any(f" {one} " in f" {text} " for one in OBJECTS[language]) and not query.actors:
         return True
     named = bool(query.actors) or any((query.place, query.person, query.source, query.known_by, len(query.numbers) > 1))
     if named:
@@ -82,9 +99,11 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None
     query = _in_year(query, before) if timed and in_year else query
+    counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
+    form = before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form
     return replace(
         query,
-        form=before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form,
+        form=Form.COUNT if counts else form,
         measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
         actors=query.actors or (before.actors if query.person is None else ()),
         place=query.place or before.place,

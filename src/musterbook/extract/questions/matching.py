@@ -23,8 +23,6 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
-SPECIAL = 1.2
-"""A concept of this weight on is told of a thing only where it stands with it."""
 _LEADING = frozenset({"place", "person", "mission"})
 """What the beginning of a document says of all of it."""
 
@@ -64,7 +62,7 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return OTHER
-    return 0.0 if unit.what == "concept" and unit.weight >= SPECIAL else _around(sentence, unit)
+    return 0.0 if unit.own else _around(sentence, unit)
 
 
 def _around(sentence: Sentence, unit: Unit) -> float:

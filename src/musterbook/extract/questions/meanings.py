@@ -12,23 +12,29 @@ from typing import Any
 
 import yaml
 
+from musterbook.extract.knowledge import LOADER
 from musterbook.extract.questions.phrases import Phrases
 
 LANGUAGES = ("en", "fr", "es")
 """The languages that questions are asked in."""
+SPECIAL = 1.2
+"""A concept of this weight on is told of a thing only where it stands with it."""
 FALLBACK = {"ht": "fr"}
 """The language whose words stand for those of one that has none of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers that does not have it.
+    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers that does not have it; `own`:
+    in its own words; `opposites`: concepts that say the contrary.
     `words`: its phrases by language.
     """
 
     name: str
     weight: float = 1.0
     hard: bool = False
+    own: bool = False
+    opposites: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -53,6 +59,8 @@ def load_meanings() -> Meanings:
             name=name,
             weight=float(told.get("weight", 1)),
             hard=bool(told.get("hard")),
+            own=bool(told.get("own")) or float(told.get("weight", 1)) >= SPECIAL,
+            opposites=tuple(str(told.get("opposite", "")).split()),
             words={language: tuple(str(told[language]).split()) for language in LANGUAGES},
         )
         for name, told in raw.items()
@@ -69,5 +77,5 @@ def _told(raw: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
 def read_yaml(name: str) -> dict[str, Any]:
     """A file of this package's data."""
     text = files("musterbook.extract.questions").joinpath("data", name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe one
     return loaded

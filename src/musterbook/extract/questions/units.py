@@ -13,13 +13,15 @@ from musterbook.base.query import Form, Query
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
-ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 1.2
+ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 0.8
 CORPS = {"military-police": "police"}
 """Corps whose people are called otherwise than the corps."""
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
+VENUES = frozenset({"united-nations", "un-security-council"})
+"""Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 SOFT, SOFT_WEIGHT = "~", 0.3
 """Before a word of a query that a passage may lack, and what it weighs."""
 
@@ -27,7 +29,8 @@ SOFT, SOFT_WEIGHT = "~", 0.3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
-    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government.
+    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
+    whether a passage has it only by its own words or claims.
     """
 
     what: str
@@ -37,6 +40,7 @@ class Unit:
     weight: float = 1.0
     hard: bool = False
     capital: bool = False
+    own: bool = False
 
 
 def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[str] = ()) -> tuple[Unit, ...]:
@@ -63,13 +67,18 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
-    return (*found, *(_of_word(one) for one in query.words))
+    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in query.words))
 
 
 def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
     """The units of whom, where and which mission a query names."""
     for one in query.actors:
-        yield Unit(what="actor", any_of=frozenset({one}), weight=ACTOR_WEIGHT, hard=not one.endswith(GOVERNMENT))
+        yield Unit(
+            what="actor",
+            any_of=frozenset({one}),
+            weight=ACTOR_WEIGHT,
+            hard=one not in VENUES and not one.endswith(GOVERNMENT),
+        )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
         yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat)
@@ -86,9 +95,12 @@ def _words_of(*slugs: str | None) -> tuple[str, ...]:
     return tuple(word for slug in slugs if slug is not None for word in slug.replace("_", "-").split("-") if word)
 
 
-def _of_word(word: str) -> Unit:
+def _of_word(word: str, *, either: bool = False) -> Unit:
+    """The unit of a word of a query; `either`: what says the contrary answers as well, with no."""
     concepts = load_meanings().concepts
     names = [one for one in word.split(ALTERNATIVE) if one in concepts]
+    if either:
+        names += [one for name in names for one in concepts[name].opposites]
     if word.startswith(SOFT):
         return Unit(what="word", any_of=frozenset({word.removeprefix(SOFT)}), weight=SOFT_WEIGHT)
     if not names:
@@ -96,5 +108,5 @@ def _of_word(word: str) -> Unit:
     told: list[Concept] = [concepts[one] for one in names]
     return Unit(
         what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
-        hard=any(one.hard for one in told),
+        hard=any(one.hard for one in told), own=all(one.own for one in told),
     )  # fmt: skip

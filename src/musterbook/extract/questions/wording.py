@@ -46,7 +46,9 @@ class Wording:
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
             if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
-        if not any(form is not Form.TEXT for _, _, form in found) and self._asks_whether(words, cued=bool(found)):
+        plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
+        told = plain or any(form is not Form.TEXT for _, _, form in found)
+        if not told and self._asks_whether(words, cued=bool(found)):
             return Form.CHECK, 0, 0
         if not found:
             return Form.TEXT, 0, 0

@@ -92,13 +92,19 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (pair[0], task.day), (pair[1], task.day)
     if query.until is not None and query.start is not None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
-    if query.start is not None and query.end is not None and query.end - query.start > RANGE:
+    if query.start is not None and query.end is not None and _apart(query.start, query.end):
         return (query, query.start), (query, query.end)
     if query.measure in WHOLES:
         part = replace(query, measure=PARTS.get(query.measure, query.measure))
         whole = replace(query, measure=WHOLES[query.measure])
         return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
     return None
+
+
+def _apart(start: date, end: date) -> bool:
+    """Whether two days are the ends of a time to compare, not those of a month that is told as a whole."""
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return end - start > (RANGE if whole else NEAR)
 
 
 def _figure(task: Task, query: Query, day: date) -> Figure | None:

@@ -52,7 +52,7 @@ def voted(task: Task) -> Draft | None:
 def _of_vote(task: Task) -> Iterator[Claim]:
     """The claims about the vote that is asked about: by its number, its mission or its day."""
     query = task.query
-    votes = task.index.of_kinds((Kind.RESOLUTION_VOTE,))
+    votes = [one for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if _of_source(task, one)]
     told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
     named = [one for one, vote in told if vote.resolution == query.resolution]
     if query.resolution is None:
@@ -63,6 +63,12 @@ def _of_vote(task: Task) -> Iterator[Claim]:
         day = _day_of(claim)
         if claim in named or (day is not None and any(abs(day - other) <= ONE_VOTE for other in days)):
             yield claim
+
+
+def _of_source(task: Task, claim: Claim) -> bool:
+    """Whether a claim is of the source that a question names."""
+    document = task.view.document_of.get(claim.document or "")
+    return task.query.source in (None, claim.source, None if document is None else document.source)
 
 
 def _day_of(claim: Claim) -> date | None:
