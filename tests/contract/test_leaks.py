@@ -303,7 +303,7 @@ def test_what_a_reader_may_not_is_refused_and_leaves_nothing(places: tuple[Place
 
 
 @pytest.mark.parametrize("command", sorted(WRITTEN))
-@pytest.mark.parametrize("person", [ADMIN, REVIEWER, READER])
+@pytest.mark.parametrize("person", [ADMIN, READER])
 def test_what_is_written_for_everybody_is_what_the_twin_writes(
     places: tuple[Place, Place], command: str, person: str
 ) -> None:

@@ -207,7 +207,12 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
         if not within and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
-    return [(first, tuple(names)) for (first, _), names in sorted(found.items())]
+    known = load_meanings().concepts
+    telling = (
+        (first, tuple(one for one in names if one not in known or known[one].weight))
+        for (first, _), names in sorted(found.items())
+    )
+    return [(first, names) for first, names in telling if names]
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:

@@ -25,7 +25,7 @@ FALLBACK = {"ht": "fr"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers that does not have it; `own`:
+    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers without it; `own`:
     in its own words; `opposites`: concepts that say the contrary.
     `words`: its phrases by language.
     """

@@ -76,8 +76,8 @@ def _of_names(names: Sequence[str]) -> re.Pattern[str]:
 def _of_words(concepts: tuple[str, ...], language: str) -> re.Pattern[str]:
     told = load_meanings().concepts
     words = {word for name in concepts if name in told for word in told[name].words[language]}
-    forms = sorted(re.escape(word.removesuffix(OPEN)).replace(JOIN, r"\W+") + ("" if word.endswith(OPEN) else r"\b")
-                   for word in words)  # fmt: skip
+    forms = sorted(re.escape(word.removesuffix(OPEN)).replace(re.escape(OPEN), r"\w*").replace(JOIN, r"\W+")
+                   + ("" if word.endswith(OPEN) else r"\b") for word in words)  # fmt: skip
     return re.compile(r"\b(?:" + "|".join(forms) + ")") if forms else NEVER
 
 

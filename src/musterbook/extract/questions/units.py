@@ -108,5 +108,5 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     told: list[Concept] = [concepts[one] for one in names]
     return Unit(
         what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
-        hard=any(one.hard for one in told), own=all(one.own for one in told),
+        hard=all(one.hard for one in told), own=all(one.own for one in told),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
+from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
@@ -28,6 +29,7 @@ from musterbook.write.answers.voting import voted
 MOST_NEAREST = 3
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
+MOST_DAYS = 3
 MOST_DOCUMENTS = 12
 
 
@@ -274,16 +276,19 @@ def _day(task: Task) -> Draft | None:
         ending = _last_term(task)
         if ending is not None:
             return ending
-    days = []
+    told: list[tuple[Period, Evidence]] = []
+    several = any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
         periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
-        days += [(period, one) for period in periods[:1]]
-    if not days:
+        told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
+    if not told:
         return None
-    period, evidence = days[0]
-    lead = f"{task.w.period(period)}{task.marks((task.note(evidence),))}."
-    told = tuple(dict.fromkeys(day for period, _ in days for day in (period.start, period.end) if day is not None))
-    return Draft(lead=lead, days=told)
+    exact = [one for one in told if one[0].is_day]
+    leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
+    leading += [one for one in exact if one[1] is leading[0][1] and one not in leading]
+    lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
+    days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
+    return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
 
 
 def _last_term(task: Task) -> Draft | None:

@@ -49,11 +49,11 @@ class Task:
 
     @property
     def day(self) -> date:
-        """The day whose figures are asked for: the last of the time asked about; where none is, the last day that a
-        document of the view was published on, for nothing later is known.
+        """The day whose figures are asked for: the last of the time asked about; where none is, or a
+        time without an end, the last day that a document of the view was published on, for nothing later is known.
         """
         query = self.query
-        asked = query.until or query.end or query.start or self._last_published
+        asked = query.until or query.end or self._last_published
         return min(asked, self.view.as_of)
 
     @cached_property
