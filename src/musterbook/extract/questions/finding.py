@@ -156,6 +156,7 @@ def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
         claim for claim in sentence.claims
         if query.measure in (Measure.ANYTHING, measure_of_claim(claim))
         and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
+        and (query.mission is None or claim.mission in (None, query.mission))
         and in_time(claim, query)
     )  # fmt: skip
 

@@ -13,7 +13,9 @@ from musterbook.base.query import Form, Query
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
-ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 0.8, 0.8
+ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 1.4, 0.8
+FEW, FEW_WEIGHT = 12, 0.8
+"""Up to so many a number may be of anything."""
 CORPS = {"military-police": "police"}
 """Corps whose people are called otherwise than the corps."""
 ALTERNATIVE = "|"
@@ -59,7 +61,12 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
         found += [
-            Unit(what="number", number=one, weight=NUMBER_WEIGHT, hard=query.form is Form.SOURCES)
+            Unit(
+                what="number",
+                number=one,
+                weight=NUMBER_WEIGHT if one > FEW else FEW_WEIGHT,
+                hard=query.form is Form.SOURCES,
+            )
             for one in query.numbers
         ]
     if query.start is not None or query.end is not None:

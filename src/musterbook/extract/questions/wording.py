@@ -46,6 +46,7 @@ class Wording:
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
             if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
         ]  # fmt: skip
+        found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
         told = plain or any(form is not Form.TEXT for _, _, form in found)
         if not told and self._asks_whether(words, cued=bool(found)):
@@ -71,6 +72,13 @@ class Wording:
         """Whether a question has words of a mark."""
         phrases = self.marks[name]
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:
+    """Whether some of a cue's words are of a longer one that asks for something else than words."""
+    (length, at, _), (more, there, form) = cue, longer
+    meets = -at < more - there and -there < length - at
+    return meets and more > length and form not in (Form.TEXT, Form.CHECK)
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -285,7 +285,8 @@ def _day(task: Task) -> Draft | None:
         return None
     exact = [one for one in told if one[0].is_day]
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
-    leading += [one for one in exact if one[1] is leading[0][1] and one not in leading]
+    if several:
+        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))

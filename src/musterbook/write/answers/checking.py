@@ -26,7 +26,7 @@ def checked(task: Task) -> Draft | None:
         return None
     if not task.query.numbers and best[0].doubtful and not best[0].denied:
         return Draft(lead="")
-    verdict = _numbered(best, task.query.numbers) if task.query.numbers else not best[0].denied
+    verdict = not best[0].denied and (not task.query.numbers or _numbered(best, task.query.numbers))
     return Draft(lead=task.w.t("answer.yes" if verdict else "answer.no"), verdict=verdict)
 
 

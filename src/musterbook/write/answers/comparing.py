@@ -50,10 +50,8 @@ def compared(task: Task) -> Draft | None:
     lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
     if b and left.measure != right.measure:
         lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
-    first, second = _value(left), _value(right)
-    verdict = None
-    if task.query.choice in ("more", "fewer") and first is not None and second is not None:
-        verdict = first > second if task.query.choice == "more" else first < second
+    verdict = _verdict(task.query, left, right)
+    if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
     return Draft(lead=lead, figures=(left, right), verdict=verdict)
 
@@ -78,9 +76,18 @@ def _side_by_side(task: Task) -> Draft | None:
     ]
     told = [told_figure(task, one) for one in figures]
     said = say_all(task, (best[0] for best in found))
-    return Draft(
-        lead=" ".join(("; ".join(told) + "." if told else "", said)).strip(), figures=tuple(figures), quoted=False
-    )
+    verdict = _verdict(query, *figures[:2]) if len(figures) > 1 else None
+    yes = "" if verdict is None else task.w.t("answer.yes" if verdict else "answer.no")
+    lead = " ".join(filter(None, (yes, "; ".join(told) + "." if told else "", said)))
+    return Draft(lead=lead, figures=tuple(figures), verdict=verdict, quoted=False)
+
+
+def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
+    """Whether the first of two figures is more, or fewer, than the second, as was asked; None where it was not."""
+    first, second = _value(left), _value(right)
+    if query.choice not in ("more", "fewer") or first is None or second is None:
+        return None
+    return first > second if query.choice == "more" else first < second
 
 
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:

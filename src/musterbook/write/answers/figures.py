@@ -102,6 +102,13 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
             high=evidence.near, unit=None, notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
+    if query.numbers and claims and all(one.quantity.low in query.numbers for one in claims):
+        units = {one.quantity.unit for one in claims}
+        claims = [
+            one for one in evidence.claims
+            if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
+            and (not query.actors or not set(query.actors).isdisjoint(one.actors))
+        ] or claims  # fmt: skip
     if not claims:
         return None
     asked = {one for word in query.words for one in word.split("|")}
