@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
+from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
-from musterbook.extract.questions.matching import Match, match
+from musterbook.extract.questions.matching import Match, closed, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
@@ -33,6 +34,7 @@ KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
 """
+LONGER, FAR = 1.5, timedelta(days=62)
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
 LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
@@ -44,6 +46,11 @@ CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
+_OF_SOMEBODY = frozenset({
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
+    Measure.WITHDRAWAL,
+})  # fmt: skip
+"""Measures that are told of whoever gives, sends or withdraws."""
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
@@ -127,7 +134,17 @@ def _answers(found: Match, query: Query) -> bool:
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
-    return told and unknown == len(found.lacking) <= UNKNOWN
+    most = 0 if query.form is Form.NAMES else UNKNOWN
+    return told and unknown == len(found.lacking) <= most and not _counts_others(found.sentence, query)
+
+
+def _counts_others(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence counts what is asked for, and only of others than those who are asked about."""
+    if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
+        return False
+    counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
+    asked = {*query.actors, MISSION}
+    return bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:
@@ -167,7 +184,17 @@ def in_time(claim: Claim, query: Query) -> bool:
     if not period.dated or (query.start is None and query.end is None):
         return True
     starts = query.end is None or period.start is None or period.start <= query.end
+    if query.measure in _HARMS and _far_longer(closed(period, claim.published), query):
+        return False
     return starts and (query.start is None or period.end is None or period.end >= query.start)
+
+
+def _far_longer(period: Period, query: Query) -> bool:
+    """Whether a time is so long that what is counted in it says nothing of the time asked about."""
+    if None in (period.start, period.end, query.start, query.end):
+        return False
+    assert period.start is not None and period.end is not None and query.start is not None and query.end is not None
+    return period.end - period.start > LONGER * (query.end - query.start) + FAR
 
 
 def _has_wanted(sentence: Sentence, query: Query) -> bool:

@@ -164,7 +164,7 @@ def _counts(task: Task) -> tuple[Figure, ...]:
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
-        same = not found or (figure.actor, figure.unit) == (found[0].actor, found[0].unit)
+        same = not found or evidence.near is not None or (figure.actor, figure.unit) == (found[0].actor, found[0].unit)
         if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
             found.append(figure)
     return tuple(found)
