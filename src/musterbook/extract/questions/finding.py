@@ -191,9 +191,8 @@ def in_time(claim: Claim, query: Query) -> bool:
 
 def _far_longer(period: Period, query: Query) -> bool:
     """Whether a time is so long that what is counted in it says nothing of the time asked about."""
-    if None in (period.start, period.end, query.start, query.end):
+    if period.start is None or period.end is None or query.start is None or query.end is None:
         return False
-    assert period.start is not None and period.end is not None and query.start is not None and query.end is not None
     return period.end - period.start > LONGER * (query.end - query.start) + FAR
 
 
