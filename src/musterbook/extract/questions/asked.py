@@ -11,14 +11,15 @@ from datetime import date
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.asides import asides, without
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser, Time
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
-from musterbook.extract.questions.units import ALTERNATIVE, SOFT
+from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
 A_SUM = 1_000_000
@@ -136,7 +137,10 @@ class Asker:
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
+        lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss)
+        beside = _beside(gloss, wording, places=(lead | about) - named - cue)
+        gloss = without(gloss, lead=lead, named=about)
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
         if end is not None and until is None and _comes_after(gloss, wording):
@@ -159,7 +163,8 @@ class Asker:
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
-                  if place not in named and place not in cue),
+                  if place not in named and place not in cue and place not in lead | about),
+                *beside,
             ])),
         )  # fmt: skip
 
@@ -213,6 +218,16 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
         for (first, _), names in sorted(found.items())
     )
     return [(first, names) for first, names in telling if names]
+
+
+def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple[str, ...]:
+    """What the words at some places mean or are, each marked as one that nothing needs to have."""
+    concepts = {at: ALTERNATIVE.join(names) for at, names in _concepts(gloss, ()) if at in places}
+    free = (
+        gloss.keys[at] for at in sorted(places)
+        if at not in concepts and len(gloss.keys[at]) > SHORTEST_WORD and gloss.keys[at] not in wording.stop
+    )  # fmt: skip
+    return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:

@@ -1,9 +1,9 @@
 """Follow-ups: a question that goes on from the one before it ('and Jamaica?') takes what it does not say from there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.measuring import measure_of
 
@@ -90,11 +90,22 @@ def _in_year(query: Query, before: Query) -> Query:
     return replace(query, start=moved, end=moved)
 
 
+def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
+    """What a question that says what it is about takes of the words of the one before: what it leaves to it, and, with
+    `all_of`, of the others that they are spoken of.
+    """
+    for one in words:
+        if one in CARRIED:
+            yield one
+        elif all_of:
+            yield one if one.startswith(SOFT) else SOFT + one
+
+
 def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too."""
     told = _clear(query)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
-    carried = before.words if not told or same else tuple(one for one in before.words if one in CARRIED)
+    carried = before.words if not told else tuple(_carried(before.words, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = query.start is not None or query.end is not None

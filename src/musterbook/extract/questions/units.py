@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.base.query import Form, Query
+from musterbook.base.query import SOFT, Form, Query
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
@@ -24,8 +24,8 @@ GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
-SOFT, SOFT_WEIGHT = "~", 0.3
-"""Before a word of a query that a passage may lack, and what it weighs."""
+SOFT_WEIGHT = 0.3
+"""What a word of a query weighs that a passage may lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +105,12 @@ def _words_of(*slugs: str | None) -> tuple[str, ...]:
 def _of_word(word: str, *, either: bool = False) -> Unit:
     """The unit of a word of a query; `either`: what says the contrary answers as well, with no."""
     concepts = load_meanings().concepts
+    soft, word = word.startswith(SOFT), word.removeprefix(SOFT)
     names = [one for one in word.split(ALTERNATIVE) if one in concepts]
     if either:
         names += [one for name in names for one in concepts[name].opposites]
-    if word.startswith(SOFT):
-        return Unit(what="word", any_of=frozenset({word.removeprefix(SOFT)}), weight=SOFT_WEIGHT)
+    if soft:
+        return Unit(what="concept" if names else "word", any_of=frozenset(names or {word}), weight=SOFT_WEIGHT)
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]

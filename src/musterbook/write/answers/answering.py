@@ -13,13 +13,22 @@ from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
-from musterbook.base.query import Form, Measure
+from musterbook.base.query import SOFT, Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
+from musterbook.write.answers.figures import (
+    LINES,
+    STOCKS,
+    bounded,
+    counted,
+    figure_on,
+    said_on,
+    told_figure,
+    vague,
+)  # fmt: skip
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
@@ -97,6 +106,8 @@ def _figure(task: Task) -> Draft | None:
     query, best = task.query, task.found.best
     if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
+    if query.measure is Measure.PLEDGED and query.actors and _asks_missing(task):
+        return compared(task)
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
     if query.measure is Measure.POLL and best:
@@ -112,6 +123,12 @@ def _asks_share(task: Task) -> bool:
     return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
 
 
+def _asks_missing(task: Task) -> bool:
+    """Whether a question asks for what has not come of what was pledged."""
+    asked = {one for word in task.query.words for one in word.split("|")}
+    return bool(asked & {"lack", "remain"})
+
+
 def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
     return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,), line=line)
 
@@ -124,6 +141,9 @@ def _of_stock(task: Task) -> Draft | None:
         return None
     direct = said_on(task, query, best) if query.measure in STOCKS else None
     told = figure_on(task, query, actor=task.actor, day=task.day)
+    if direct is None and told is not None and vague(told[0]):
+        direct = said_on(task, query, best, aside=True)
+        told = None if direct is not None else told
     if direct is None:
         return None if told is None else _told(task, *told)
     if told is None:
@@ -252,7 +272,7 @@ _OF_LISTS = frozenset({
 
 def _general(task: Task) -> bool:
     """Whether the words of a question ask for the list of a measure as a whole."""
-    return all(not _OF_LISTS.isdisjoint(word.split("|")) for word in task.query.words)
+    return all(not _OF_LISTS.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
 
 
 def _count(task: Task) -> Draft | None:
@@ -265,8 +285,7 @@ def _count(task: Task) -> Draft | None:
 
 def replace_form(task: Task, form: Form) -> Task:
     """The task with another kind of thing wanted, and the same footnotes."""
-    return Task(question=task.question, query=replace(task.query, form=form), view=task.view, found=task.found,
-                look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
+    return task.asking(replace(task.query, form=form))
 
 
 def _day(task: Task) -> Draft | None:

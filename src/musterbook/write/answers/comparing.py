@@ -116,8 +116,7 @@ def _apart(start: date, end: date) -> bool:
 
 def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
-    side = Task(question=task.question, query=replace(query, start=day, end=day), view=task.view, found=task.found,
-                look=task.look, w=task.w, index=task.index, notes=task.notes)  # fmt: skip
+    side = task.asking(replace(query, start=day, end=day))
     near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
     if query.measure in STOCKS:
         direct = said_on(side, near, task.look(near).best)

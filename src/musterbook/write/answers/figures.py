@@ -53,9 +53,14 @@ def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figur
     return noted(task, told, measure=query.measure, actor=actor, day=day), line
 
 
-def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None:
-    """What a claim that stands says of the very actor on the days asked about, by the best of the sentences found; None
-    where none does, or no days are asked about.
+def vague(figure: Figure) -> bool:
+    """Whether the bounds of a figure are wider than the figure."""
+    return figure.best is None or figure.high is None or figure.high - (figure.low or 0) > figure.best
+
+
+def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool = False) -> Figure | None:
+    """What a claim that stands, or with `aside` any, says of the very actor on the days asked about, by the best of the
+    sentences found; None where none does, or no days are asked about.
     """
     if query.start is None or query.end is None:
         return None
@@ -65,7 +70,7 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence]) -> Figure | None
         standing = tuple(
             claim for claim in evidence.fitting
             if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
-            and claim.actor == (query.actors or (MISSION,))[0] and task.scope.kept(claim.id)
+            and claim.actor == (query.actors or (MISSION,))[0] and (aside or task.scope.kept(claim.id))
             and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
         )  # fmt: skip
         found = counted(task, replace(evidence, fitting=standing, near=None), query)

@@ -1,7 +1,7 @@
 """A task: a query, the view to answer it from, and the sentences found for it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -65,6 +65,10 @@ class Task:
     def actor(self) -> str:
         """The first actor asked about, the whole where none is named."""
         return self.query.actors[0] if self.query.actors else MISSION
+
+    def asking(self, query: Query) -> "Task":
+        """The task with another query, of the same sentences found, with the same footnotes."""
+        return replace(self, query=query)
 
     def label(self, actor: str) -> str:
         """An actor's name in the language of the answer."""
