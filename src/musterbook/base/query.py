@@ -74,8 +74,8 @@ class Query:
     `actors`: codes as in claims, none = nobody named; `others`: the other side of a comparison. `topic`: the slug of an
     event, an indicator or a subject. `choice`: which of several ('most', 'least', 'first', 'last', 'unsent',
     'one-source', 'against', ...). `numbers`: those named in the question. `start`, `end`: the time asked about,
-    inclusive, None = open; `until`: the second time of a comparison. `words`: what else must stand in a passage, or may,
-    where `SOFT` is before it.
+    inclusive, None = open; `until`: the second time of a comparison. `words`: what else must stand in a passage, or
+    may, where `SOFT` is before it.
     """
 
     form: Form
