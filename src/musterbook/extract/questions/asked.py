@@ -205,11 +205,12 @@ def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
 def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str, ...]]]:
     """What the words that neither ask nor name may mean, in order; what a part of a longer phrase means is left out."""
     taken = gloss.taken | set(named)
+    timed = {place for one in gloss.times for place in range(one.first, one.last)}
     found: dict[tuple[int, int], list[str]] = {}
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and (not taken & places or len(places) > 1):
+        if not within and not places <= timed and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
     known = load_meanings().concepts

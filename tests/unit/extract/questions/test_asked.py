@@ -92,3 +92,40 @@ def test_a_time_is_open_as_its_words_say(asker: Asker, text: str, start: str, en
 def test_the_number_of_a_resolution_is_no_number(asker: Asker) -> None:
     query = asker.read("Did resolution 2699 get 13 votes?").query
     assert (query.form, query.resolution, query.numbers) == (Form.CHECK, "2699", (13,))
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("For an insurance claim: how many vehicles were burnt?", {"~compensation"}),
+        ("I am writing on lighthouses - how many vehicles were burnt?", {"~lighthouses", "~writing"}),
+        ("How many vehicles were burnt, in the report on the lighthouses?", {"~lighthouses"}),
+        ("Selon l'article sur les phares, combien de véhicules ont brûlé ?", {"~phares"}),
+        ("¿Cuántos vehículos se quemaron, según la noticia sobre los faros?", {"~faros"}),
+    ],
+)
+def test_what_is_said_beside_a_question_limits_nothing(asker: Asker, text: str, soft: set[str]) -> None:
+    words = asker.read(text).query.words
+    assert soft <= {one for one in words if one.startswith("~")}
+    assert {"vehicle", "burn"} <= {name for one in words for name in one.split("|")}
+    assert not {one.removeprefix("~") for one in soft} & set(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burnt vehicles: how many?",
+        "The vehicles that the gangs burnt: how many were there?",
+        "How many vehicles were burnt: two or three?",
+        "For the vehicles-that were burnt:how many?",
+    ],
+)
+def test_what_is_asked_stays_where_nothing_is_beside_it(asker: Asker, text: str) -> None:
+    told = {name for one in asker.read(text).query.words for name in one.split("|")}
+    assert {"vehicle", "burn"} <= told
+
+
+def test_a_text_that_is_named_brings_no_name_or_time_with_it(asker: Asker) -> None:
+    found = asker.read("How many people have fled, in the article on the Kenyan death of February 2025?").query
+    assert (found.actors, found.start, str(found.measure)) == ((), None, "displaced")
+    assert "~die" in found.words

@@ -7,7 +7,7 @@ import pytest
 from musterbook.base.period import Period
 from musterbook.base.query import parse_query
 from musterbook.extract.questions.meanings import load_meanings
-from musterbook.extract.questions.units import SOFT_WEIGHT, Unit, units_of
+from musterbook.extract.questions.units import FEW, FEW_WEIGHT, NUMBER_WEIGHT, SOFT_WEIGHT, Unit, units_of
 
 
 def units(line: str) -> list[tuple[str, frozenset[str], bool]]:
@@ -27,7 +27,9 @@ def units(line: str) -> list[tuple[str, frozenset[str], bool]]:
         ("text anything word='~quickly'", ("word", {"quickly"}, False)),
         ("text anything word=personnel", ("concept", {"personnel"}, False)),
         ("text anything word=leave", ("concept", {"leave"}, True)),
-        ("text anything word='personnel|leave'", ("concept", {"personnel", "leave"}, True)),
+        ("text anything word='personnel|leave'", ("concept", {"personnel", "leave"}, False)),
+        ("text anything word='leave|injure'", ("concept", {"leave", "injure"}, True)),
+        ("text anything word='~leave|injure'", ("concept", {"leave", "injure"}, False)),
         ("text anything word='personnel|quetzal'", ("concept", {"personnel"}, False)),
         ("figure funds_received", ("concept", {"money", "trust_fund"}, True)),
     ],
@@ -41,7 +43,7 @@ def test_a_query_without_limits_has_no_units() -> None:
 
 
 def test_money_that_is_named_is_not_asked_for_twice() -> None:
-    assert units("figure funds_received word='money|receive'") == [("concept", frozenset({"money", "receive"}), True)]
+    assert units("figure funds_received word='money|receive'") == [("concept", frozenset({"money", "receive"}), False)]
 
 
 def test_a_mission_that_the_record_is_about_need_not_be_named() -> None:
@@ -69,7 +71,11 @@ def test_a_time_is_a_unit_however_open(limits: str, period: Period) -> None:
 
 
 def test_numbers_count_where_they_are_not_what_is_asked() -> None:
-    assert units_of(parse_query("names strength number=400")) == (Unit(what="number", number=400, weight=0.8),)
+    (sum_,), (few,) = (units_of(parse_query(f"names strength number={one}")) for one in (FEW + 1, FEW))
+    assert (sum_, few) == (
+        Unit(what="number", number=FEW + 1, weight=NUMBER_WEIGHT), Unit(what="number", number=FEW, weight=FEW_WEIGHT),
+    )  # fmt: skip
+    assert FEW_WEIGHT < NUMBER_WEIGHT
     assert units_of(parse_query("check strength number=400")) == ()
     assert units_of(parse_query("reason strength number=400")) == ()
 

@@ -272,7 +272,7 @@ def test_votes_are_told_as_tallies(asked: Asked, language: str) -> None:
 def test_a_task_takes_its_day_and_its_actor_from_the_query(asked: Asked) -> None:
     assert asked.task("figure strength").day == max(one.published for one in asked.view.documents if one.published)
     assert asked.task("figure strength from=2024-10-01 to=2024-10-31").day == date(2024, 10, 31)
-    assert asked.task("figure strength from=2024-10-01").day == date(2024, 10, 1)
+    assert asked.task("figure strength from=2024-10-01").day == asked.task("figure strength").day
     assert asked.task("figure strength to=2030-01-01").day == asked.view.as_of
     assert asked.task("figure strength").actor == "mission"
     assert asked.task("figure strength actor=KEN actor=JAM").actor == "KEN"
@@ -327,3 +327,23 @@ def test_no_text_is_missing_whatever_is_asked(asked: Asked, language: str, form:
         assert found.sentence
         assert "answer." not in found.sentence
         assert "{" not in found.sentence.partition(Words(language).t("answer.says", quotes="").strip(" ."))[0]
+
+
+def test_whether_all_that_was_pledged_was_sent_is_told_with_both_figures(asked: Asked) -> None:
+    kenya = asked.line(f"check pledged actor=KEN {OCTOBER} word=full word=pledge word=arrive")
+    assert kenya.verdict is False
+    assert [(one.measure, one.best) for one in kenya.figures] == [("strength", 400), ("pledged", 1000)]
+    guatemala = asked.line("check pledged actor=GTM from=2025-02-10 to=2025-02-10 word=full word=pledge word=arrive")
+    assert guatemala.verdict is True
+    assert [(one.measure, one.best) for one in guatemala.figures] == [("strength", 150), ("pledged", 150)]
+
+
+def test_what_has_not_come_of_what_was_pledged_is_reckoned(asked: Asked) -> None:
+    found = asked.line(f"figure pledged actor=KEN {OCTOBER} word=pledge word=remain")
+    assert [(one.measure, one.best) for one in found.figures] == [("strength", 400), ("pledged", 1000)]
+    assert "600" in found.sentence
+
+
+def test_bounds_wider_than_the_figure_give_way_to_what_is_said_of_the_day(asked: Asked) -> None:
+    found = asked.line("figure strength from=2025-12-09 to=2025-12-09 word=personnel")
+    assert [bounds(one) for one in found.figures] == [(980, 980, 980)]
