@@ -52,11 +52,14 @@ class Exchange:
         thread.join(self.seconds)
         if thread.is_alive():
             self._hang_up()
-            raise self._failed(f"no whole answer within {self.seconds:g} seconds")
+            raise self._failed(self._late())
         if self.error is not None:
             reason = getattr(self.error, "reason", None) if type(self.error) is urllib.error.URLError else None
             raise self._failed(str(reason or self.error) or type(self.error).__name__) from self.error
         return self.found
+
+    def _late(self) -> str:
+        return f"no whole answer within {self.seconds:g} seconds"
 
     def _failed(self, why: str) -> ProposalError:
         return ProposalError(f"{self.url}: the model did not answer ({why})")
@@ -76,7 +79,7 @@ class Exchange:
                 if size > self.most_bytes:
                     raise ValueError(f"an answer of more than {self.most_bytes} bytes")
                 if time.monotonic() > self.deadline:
-                    raise TimeoutError("it took too long")
+                    raise TimeoutError(self._late())
         return json.loads(b"".join(pieces))
 
     def _opened(self) -> http.client.HTTPResponse:

@@ -7,7 +7,7 @@ words that limit nothing is kept as it stands, and what answers must have it.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
@@ -76,6 +76,7 @@ OPENING = frozenset(
 """Signs and words after which such a word asks."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
 """Words that ask for an amount, not for a number of people."""
+_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
     {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
@@ -143,8 +144,9 @@ class Asker:
         gloss = without(gloss, lead=lead, named=about)
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
-        if end is not None and until is None and _comes_after(gloss, wording):
-            start, end = end, None
+        after = end if end is not None and until is None and _comes_after(gloss, wording) else None
+        if after is not None:
+            start, end = after, None
         known_by = None
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
@@ -153,6 +155,8 @@ class Asker:
         measure = measure_of([*(names for _, names in concepts), *implied], form)
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
+        if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
+            start = after + timedelta(days=1)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=next((one for one in gloss.missions if one != self.mission), None),

@@ -30,6 +30,7 @@ from musterbook.write.answers.figures import (
     vague,
 )  # fmt: skip
 from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
+from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
 from musterbook.write.answers.task import Task
@@ -106,8 +107,9 @@ def _figure(task: Task) -> Draft | None:
     query, best = task.query, task.found.best
     if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
-    if query.measure is Measure.PLEDGED and query.actors and _asks_missing(task):
-        return compared(task)
+    missing = outstanding(task)
+    if missing is not None:
+        return missing
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
     if query.measure is Measure.POLL and best:
@@ -123,10 +125,9 @@ def _asks_share(task: Task) -> bool:
     return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
 
 
-def _asks_missing(task: Task) -> bool:
-    """Whether a question asks for what has not come of what was pledged."""
-    asked = {one for word in task.query.words for one in word.split("|")}
-    return bool(asked & {"lack", "remain"})
+def _compare(task: Task) -> Draft | None:
+    """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    return outstanding(task) or compared(task)
 
 
 def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
@@ -353,5 +354,5 @@ def _sources(task: Task) -> Draft | None:
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {
     Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: _day,
-    Form.CHECK: checked, Form.COMPARE: compared, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
+    Form.CHECK: checked, Form.COMPARE: _compare, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
 }  # fmt: skip

@@ -39,6 +39,11 @@ def compared(task: Task) -> Draft | None:
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
     if left is None or right is None or left.unit != right.unit or _same(left, right):
         return _side_by_side(task)
+    return gauged(task, left, right)
+
+
+def gauged(task: Task, left: Figure, right: Figure) -> Draft:
+    """Two figures with their difference, and the part that the first is of the second where they measure two things."""
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
     if a is None or b is None:

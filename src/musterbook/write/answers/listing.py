@@ -1,13 +1,16 @@
 """Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with figures."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from musterbook.base.answer import Figure, Table
 from musterbook.base.claim import Claim, Kind
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, noted
+from musterbook.write.answers.figures import LINES, noted, told_figure
 from musterbook.write.answers.index import Telling
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
@@ -21,12 +24,20 @@ OF_MEASURE = {
     Measure.WITHDRAWAL: (Kind.WITHDRAWAL,),
 }  # fmt: skip
 """The kinds of claim that make somebody one of a list."""
+MOVES = {Measure.DEPLOYMENT: Kind.DEPLOYMENT, Measure.WITHDRAWAL: Kind.WITHDRAWAL}
+"""The kinds of claim that tell of a move on a day."""
 MOST_ROWS = 40
+A_MONTH = timedelta(days=31)
+"""A move that is told of a longer time may lie anywhere in it."""
 
 
 def contributors(task: Task) -> Draft | None:
     """Who is there, has promised, has paid: with figures, on the day asked about."""
     query = task.query
+    moves = moved(task) if query.choice is None else []
+    if moves:
+        lead = "; ".join(told_figure(task, one) for one in moves)
+        return replace(_listed(task, query.measure, moves), lead=f"{lead}.")
     found = members(task, query.measure)
     if query.choice == "unsent":
         there = set(members(task, Measure.STRENGTH, everything=True))
@@ -39,18 +50,53 @@ def contributors(task: Task) -> Draft | None:
         told = [one for one in told if one.best or one.low]
         told = [one for one in told if one.best is None or one.best >= 1]
     figures = _ranked(told, query)
-    if not figures:
-        return None
+    return _listed(task, measure, figures) if figures else None
+
+
+def _listed(task: Task, measure: Measure, figures: list[Figure]) -> Draft:
+    """A list of figures, each with its actor, in words and as a table."""
+    query = task.query
     key = "answer.unsent" if query.choice == "unsent" else "answer.list"
     what = task.w.term(f"answer.measure.{measure}")
     listed = ", ".join(_named(task, figure) for figure in figures)
-    lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(figures), list=listed)
+    actors = tuple(dict.fromkeys(one.actor for one in figures))
+    lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(actors), list=listed)
     rows = tuple((task.label(one.actor), _bounds(task, one), task.marks(one.notes).strip()) for one in figures)
     headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "figure", "notes"))
     return Draft(
-        lead=lead, figures=tuple(figures), actors=tuple(one.actor for one in figures),
-        table=Table(headers=headers, rows=rows) if len(rows) > 1 else None, count=len(figures),
+        lead=lead, figures=tuple(figures), actors=actors,
+        table=Table(headers=headers, rows=rows) if len(rows) > 1 else None, count=len(actors),
     )  # fmt: skip
+
+
+def moved(task: Task) -> list[Figure]:
+    """How many of whom came, or left, in the time asked about, in the order of their days, of the counts of one day the
+    largest, those that contradict others among them; what is told of some days is taken to lie in their middle. None
+    where no time is asked about, or only its end.
+    """
+    query, standing, hosts = task.query, task.scope.standing, _hosts(task)
+    kind = MOVES.get(query.measure)
+    if kind is None or query.start is None or (query.start == query.end and query.form is not Form.NAMES):
+        return []
+    asked = Period(start=query.start, end=query.end)
+    found: dict[tuple[str, date], Figure] = {}
+    for one in sorted(task.index.tellings((kind,)), key=lambda one: (one.last or date.max, one.claim.id)):
+        claim, period = one.claim, one.claim.period
+        if period.start is None or period.end is None or period.end - period.start > A_MONTH:
+            continue
+        if claim.id in standing and standing[claim.id].by_person and not standing[claim.id].kept:
+            continue
+        middle = period.start + (period.end - period.start) / 2
+        if asked.overlaps(Period.day(middle)):
+            for actor in set(one.countries) - hosts:
+                told = _of_claim(task, claim, measure=query.measure, actor=actor)
+                found[actor, middle] = max(found.get((actor, middle), told), told, key=_size)
+    counted = {actor for (actor, _), figure in found.items() if figure.low is not None}
+    return [one for (actor, _), one in found.items() if one.low is not None or actor not in counted][:MOST_ROWS]
+
+
+def _size(figure: Figure) -> Number:
+    return figure.best or figure.low or 0
 
 
 def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[str, list[Claim]]:
@@ -105,11 +151,17 @@ def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) ->
             found = max(told, key=lambda one: one.value or 0)
             return noted(task, found, measure=measure, actor=actor, day=task.day)
     claim = max(claims, key=lambda one: (one.quantity.stated, one.period.end or one.published or date.min, one.id))
+    return _of_claim(task, claim, measure=measure, actor=actor)
+
+
+def _of_claim(task: Task, claim: Claim, *, measure: Measure, actor: str) -> Figure:
+    """What a claim counts, with its day where it tells of one that somebody moved on."""
     reckoned = Reckoned(
         low=claim.quantity.low, high=claim.quantity.high, unit=claim.quantity.unit, claims=(claim.id,),
         best=claim.quantity.low if claim.quantity.low == claim.quantity.high else None,
     )  # fmt: skip
-    return noted(task, reckoned, measure=measure, actor=actor, day=None)
+    day = claim.period.end if measure in MOVES and claim.period.is_day else None
+    return noted(task, reckoned, measure=measure, actor=actor, day=day)
 
 
 def _ranked(figures: list[Figure], query: Query) -> list[Figure]:

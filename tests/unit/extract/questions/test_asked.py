@@ -129,3 +129,9 @@ def test_a_text_that_is_named_brings_no_name_or_time_with_it(asker: Asker) -> No
     found = asker.read("How many people have fled, in the article on the Kenyan death of February 2025?").query
     assert (found.actors, found.start, str(found.measure)) == ((), None, "displaced")
     assert "~die" in found.words
+
+
+def test_who_came_after_a_day_came_on_a_later_one(asker: Asker) -> None:
+    assert str(asker.read("Which countries arrived after 4 January 2025?").query.start) == "2025-01-05"
+    assert str(asker.read("Which countries arrived since 4 January 2025?").query.start) == "2025-01-04"
+    assert str(asker.read("How many officers arrived after 4 January 2025?").query.start) == "2025-01-04"

@@ -332,18 +332,34 @@ def test_no_text_is_missing_whatever_is_asked(asked: Asked, language: str, form:
 def test_whether_all_that_was_pledged_was_sent_is_told_with_both_figures(asked: Asked) -> None:
     kenya = asked.line(f"check pledged actor=KEN {OCTOBER} word=full word=pledge word=arrive")
     assert kenya.verdict is False
-    assert [(one.measure, one.best) for one in kenya.figures] == [("strength", 400), ("pledged", 1000)]
-    guatemala = asked.line("check pledged actor=GTM from=2025-02-10 to=2025-02-10 word=full word=pledge word=arrive")
+    assert [(one.measure, one.best) for one in kenya.figures] == [("strength", 402), ("pledged", 1000)]
+    guatemala = asked.line("check pledged actor=GTM word=full word=pledge word=arrive")
     assert guatemala.verdict is True
     assert [(one.measure, one.best) for one in guatemala.figures] == [("strength", 150), ("pledged", 150)]
+    nobody = asked.line("check pledged actor=NOR word=full word=pledge word=arrive")
+    assert nobody.figures == ()
 
 
-def test_what_has_not_come_of_what_was_pledged_is_reckoned(asked: Asked) -> None:
-    found = asked.line(f"figure pledged actor=KEN {OCTOBER} word=pledge word=remain")
-    assert [(one.measure, one.best) for one in found.figures] == [("strength", 400), ("pledged", 1000)]
-    assert "600" in found.sentence
+@pytest.mark.parametrize("form", ["figure", "compare"])
+def test_what_has_not_come_of_what_was_pledged_is_reckoned(asked: Asked, form: str) -> None:
+    found = asked.line(f"{form} pledged actor=KEN {OCTOBER} word=pledge word=remain")
+    assert [(one.measure, one.best) for one in found.figures] == [("strength", 402), ("pledged", 1000)]
+    assert "598" in found.sentence
 
 
 def test_bounds_wider_than_the_figure_give_way_to_what_is_said_of_the_day(asked: Asked) -> None:
     found = asked.line("figure strength from=2025-12-09 to=2025-12-09 word=personnel")
     assert [bounds(one) for one in found.figures] == [(980, 980, 980)]
+
+
+def test_who_came_in_a_time_is_told_by_what_tells_of_coming(asked: Asked) -> None:
+    found = asked.line("list deployment from=2025-02-01 to=2025-02-28 word=personnel word=arrive")
+    assert [(one.actor, one.best, one.day) for one in found.figures] == [
+        ("SLV", 70, date(2025, 2, 4)), ("KEN", 144, date(2025, 2, 6)),
+    ]  # fmt: skip
+    assert found.actors == ("SLV", "KEN")
+    later = asked.line("names deployment from=2025-02-05 word=arrive")
+    assert {"KEN", "JAM", "GTM"} <= set(later.actors)
+    assert "SLV" not in later.actors
+    everybody = asked.line("list deployment word=contributor word=arrive")
+    assert {"BLZ", "SLV"} <= set(everybody.actors)
