@@ -87,7 +87,8 @@ class Ground:
             Words(language).t("answer.none")
         _ = self.last_published, self.index.disputes, self.index.conflicts_of
         self.index.aside(self.index.mission)
-        self.look(Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",)))
+        query = Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",))
+        answer(Understood(text="?", language="en", query=query), self)
 
     @cached_property
     def index(self) -> Index:

@@ -126,7 +126,6 @@ def _spoken_names(entity: Entity, language: str) -> Iterator[Name]:
         yield Name(text="".join(chr(_FLAG_A + ord(letter) - ord("A")) for letter in iso2))
 
 
-@lru_cache(maxsize=1)
 def capital_names() -> tuple[tuple[str, str], ...]:
     """Seats of government with the code of their country."""
     return _seats("capitals")
@@ -137,6 +136,7 @@ def capital_towns() -> tuple[tuple[str, str], ...]:
     return (*_seats("capitals"), *_seats("towns"))
 
 
+@lru_cache(maxsize=2)
 def _seats(section: str) -> tuple[tuple[str, str], ...]:
     raw = read_data("capitals")[section]
     return tuple((name.strip(), entry["country"]) for entry in raw for name in entry["words"].split(";"))

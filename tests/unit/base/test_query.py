@@ -118,6 +118,7 @@ WRONG = {
     "figure to=2024-02-30": "query: to=2024-02-30: expected a day such as 2024-10-31",
     "figure until=2024-13-01": "query: until=2024-13-01: expected a day such as 2024-10-31",
     "figure known-by=2024": "query: known-by=2024: expected a day such as 2024-10-31",
+    "figure from=2024-10-31 to=2024-10-30": "query: from=2024-10-31 lies after to=2024-10-30",
     "check number=many": "query: number=many: expected a number such as 400",
     "check number=-1": "query: number=-1: expected a number such as 400",
     "check number=1,000": "query: number=1,000: expected a number such as 400",

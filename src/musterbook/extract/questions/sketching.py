@@ -5,12 +5,14 @@ have most of what is asked for at a glance.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Query
+from musterbook.extract.kept import Kept
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
 from musterbook.extract.questions.phrases import JOIN, OPEN
 from musterbook.extract.questions.shelf import Sentence
@@ -56,8 +58,8 @@ def _pattern(unit: Unit, vocabulary: Vocabulary, language: str) -> re.Pattern[st
         case "concept":
             return _of_words(tuple(sorted(unit.any_of)), language)
         case "actor" | "place":
-            names = [name.text for one in vocabulary.entities if unit.any_of & {one.id, one.country, one.actor}
-                     for name in one.names]  # fmt: skip
+            known = _names(vocabulary)
+            names = [name for one in sorted(unit.any_of) for name in known.get(one, ())]
             return _of_names(tuple(names) or tuple(one.replace("-", " ") for one in unit.any_of))
         case "mission":
             told = (name.text for one in vocabulary.missions if one.id in unit.any_of for name in one.names)
@@ -67,7 +69,20 @@ def _pattern(unit: Unit, vocabulary: Vocabulary, language: str) -> re.Pattern[st
     return NEVER
 
 
-def _of_names(names: Sequence[str]) -> re.Pattern[str]:
+def _called(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The names of what has an id, belongs to a country, or acts for somebody, by each of these."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in vocabulary.entities:
+        for key in {one.id, one.country, one.actor} - {None}:
+            found[str(key)] += [name.text for name in one.names]
+    return {key: tuple(names) for key, names in found.items()}
+
+
+_names = Kept(_called)
+
+
+@lru_cache(maxsize=2048)
+def _of_names(names: tuple[str, ...]) -> re.Pattern[str]:
     told = sorted({re.escape(fold(name)) for name in names if name})
     return re.compile(r"\b(?:" + "|".join(told) + ")") if told else NEVER
 

@@ -124,8 +124,9 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     side = task.asking(replace(query, start=day, end=day))
     near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
     if query.measure in STOCKS:
-        direct = said_on(side, near, task.look(near).best)
         told = figure_on(side, side.query, actor=actor, day=day)
+        exact = told is not None and told[0].low == told[0].high is not None
+        direct = None if exact else said_on(side, near, task.look(near).best)
         figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
         if figure is not None:
             return figure

@@ -1,10 +1,10 @@
 """An index: what answers look up in a view again and again, worked out once for all questions that are asked of it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -99,6 +99,36 @@ class Index:
             self._tellings[wanted] = tuple(one for one in told if one.countries)
         return self._tellings[wanted]
 
+    def tellings_near(
+        self, kinds: Iterable[Kind], *, mission: str | None, day: date, others: timedelta | None
+    ) -> Iterator[Telling]:
+        """What claims of some kinds tell of a mission, or of none, and what those of others do that tell of a time so
+        near to a day; None takes none of these.
+        """
+        wanted = frozenset(kinds)
+        if wanted not in self._arranged:
+            self._arranged[wanted] = _arranged(self.tellings(wanted))
+        by_mission, told = self._arranged[wanted]
+        yield from by_mission.get(mission, ())
+        if mission is not None:
+            yield from by_mission.get(None, ())
+        if others is not None:
+            days = [day - others, day + others]
+            first, last = bisect_left(told, days[0], key=_last), bisect_right(told, days[1], key=_last)
+            yield from (one for one in told[first:last] if one.mission not in (mission, None))
+
+    def tellings_from(self, kinds: Iterable[Kind], first: date) -> list[Telling]:
+        """What claims of some kinds tell of that lasts until a day or longer, in the order of their last days."""
+        wanted = frozenset(kinds)
+        if wanted not in self._arranged:
+            self._arranged[wanted] = _arranged(self.tellings(wanted))
+        told = self._arranged[wanted][1]
+        return told[bisect_left(told, first, key=_last) :]
+
+    @cached_property
+    def _arranged(self) -> dict[frozenset[Kind], tuple[dict[str | None, list[Telling]], list[Telling]]]:
+        return {}
+
     @cached_property
     def _tellings(self) -> dict[frozenset[Kind], tuple[Telling, ...]]:
         return {}
@@ -136,6 +166,19 @@ class Index:
             for claim in one.claims:
                 found[claim].append(place)
         return {claim: tuple(dict.fromkeys(places)) for claim, places in found.items()}
+
+
+def _last(told: Telling) -> date:
+    assert told.last is not None
+    return told.last
+
+
+def _arranged(told: Sequence[Telling]) -> tuple[dict[str | None, list[Telling]], list[Telling]]:
+    """Tellings by their missions; and those that tell of a day, by the last."""
+    by_mission: defaultdict[str | None, list[Telling]] = defaultdict(list)
+    for one in told:
+        by_mission[one.mission].append(one)
+    return dict(by_mission), sorted((one for one in told if one.last is not None), key=_last)
 
 
 def _telling(claim: Claim, countries: Collection[str]) -> Telling:

@@ -27,6 +27,8 @@ OF_MEASURE = {
 MOVES = {Measure.DEPLOYMENT: Kind.DEPLOYMENT, Measure.WITHDRAWAL: Kind.WITHDRAWAL}
 """The kinds of claim that tell of a move on a day."""
 MOST_ROWS = 40
+A_YEAR = timedelta(days=366)
+"""So far from the day asked about a claim of another mission may tell of those who are there now."""
 A_MONTH = timedelta(days=31)
 """A move that is told of a longer time may lie anywhere in it."""
 
@@ -80,7 +82,7 @@ def moved(task: Task) -> list[Figure]:
         return []
     asked = Period(start=query.start, end=query.end)
     found: dict[tuple[str, date], Figure] = {}
-    for one in sorted(task.index.tellings((kind,)), key=lambda one: (one.last or date.max, one.claim.id)):
+    for one in task.index.tellings_from((kind,), query.start):
         claim, period = one.claim, one.claim.period
         if period.start is None or period.end is None or period.end - period.start > A_MONTH:
             continue
@@ -106,9 +108,13 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
     day, aside, hosts = task.day, task.index.aside(task.mission), _hosts(task)
     start = None if everything or task.query.form is not Form.LIST else task.query.start
     found: dict[str, list[Claim]] = {}
-    for one in task.index.tellings(OF_MEASURE.get(measure, ())):
-        if one.mission not in (task.mission, None) and (task.query.mission is not None or not _recent(one, day)):
-            continue
+    near = task.index.tellings_near(
+        OF_MEASURE.get(measure, ()),
+        mission=task.mission,
+        day=day,
+        others=A_YEAR if task.query.mission is None else None,
+    )
+    for one in near:
         if one.first is not None and one.first > day:
             continue
         if everything and not one.claim.quantity.low:
@@ -136,10 +142,6 @@ def _hosts(task: Task) -> frozenset[str]:
 
 def _since(told: Telling, start: date | None) -> bool:
     return start is None or told.last is None or told.last >= start
-
-
-def _recent(told: Telling, day: date) -> bool:
-    return told.last is not None and abs((day - told.last).days) <= 366  # noqa: PLR2004 - a year
 
 
 def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) -> Figure:
