@@ -61,6 +61,7 @@ bench: $(READY_DEV) ## time the program, and score it on public data where REPOS
 	$(BIN)/python benchmarks/reconciling.py ../shared/cases
 	$(BIN)/python benchmarks/fuzzing.py
 	$(BIN)/python -m benchmarks.desk ../shared/cases $(if $(PEERS),--peers "$$PEERS")
+	$(BIN)/python -m benchmarks.asking ../shared/cases
 	$(BIN)/python -m benchmarks.writing ../shared/cases
 	$(BIN)/python -m benchmarks.site_writing ../shared/cases
 	$(BIN)/python -m benchmarks.api_fuzzing

@@ -1,4 +1,4 @@
-"""The gate: F1 on each annotated corpus, calibration, lineage and reconciliation may not fall below pinned floors.
+"""The gate: F1 on each annotated corpus, calibration, lineage, reconciliation and answers may not fall below floors.
 
 Of a corpus: pooled core and full F1; of the larger ones (`LARGE`) also the lowest core F1 of a kind with at least ten
 gold claims and of a language, and 1 less the calibration error.
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from eval import lineage, reconciliation
+from eval import asking, lineage, reconciliation
 from eval.calibration import error
 from eval.corpora import CORPORA
 from eval.gold import KINDS
@@ -101,6 +101,7 @@ def main() -> int:
     scores |= {f"lineage {name}": lineage.measure(folder) for name, folder in lineage.FOLDERS.items()}
     scores["lineage independent"] = lineage.independent()
     scores["reconciliation"] = reconciliation.measure()
+    scores |= asking.measure()
     for name, measures in scores.items():
         print(name, " ".join(f"{key} {value:.3f}" for key, value in measures.items()))
     floors = read_floors()

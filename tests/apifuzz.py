@@ -12,13 +12,16 @@ from typing import Any
 
 import schemathesis
 from fastapi import FastAPI
+from hypothesis import strategies as st
 from schemathesis import engine
 from schemathesis.engine import events
 from schemathesis.engine.recorder import ScenarioRecorder
 from starlette.testclient import TestClient
 from tests.desk import BASE, desk_at
 
+from musterbook.base.query import Form, Measure, Query
 from musterbook.serve.desk import Desk, create_app
+from musterbook.serve.desk.api.questions import QUERY_FORMAT
 
 HOSTS = ("127.0.0.1", "testserver")
 """The second is how the client of Schemathesis calls the application."""
@@ -29,6 +32,18 @@ GRANT = "POST /api/v1/people"
 """Who gives roles to others has none of their own: what is asked after that is refused, and tells nothing more."""
 
 UPLOAD = "POST /api/v1/documents"
+QUERIES = st.builds(
+    Query,
+    form=st.sampled_from(Form),
+    measure=st.sampled_from(Measure),
+    actors=st.lists(st.sampled_from(("KEN", "JAM", "mission", "USA")), max_size=2).map(tuple),
+    person=st.none() | st.text("aé'\" =", min_size=1, max_size=9),
+    numbers=st.lists(st.integers(0, 10**15 - 1), max_size=2).map(tuple),
+    until=st.none() | st.dates(),
+    known_by=st.none() | st.dates(),
+)
+"""Typed queries, which the description knows as a format of its own."""
+schemathesis.openapi.format(QUERY_FORMAT, QUERIES.map(str))
 NOT_OF_FORMS = {"negative_data_rejection": {"enabled": False}}
 """A form has texts and bytes alone: whatever else is made, such as a number, is sent as a text, which is no fault. The
 limits of each text are asked for one by one all the same, in another phase.
@@ -63,6 +78,11 @@ def known_words(app: FastAPI) -> dict[str, list[str]]:
         "query.as_of": ["2024-10-31", "2025-03-01"],
         "query.known_by": ["2024-11-30", "2025-06-30"],
         "query.since": ["2024-11-12"],
+        "query.question": [
+            "How many Kenyan police were in Haiti in October 2024?",
+            "¿Quién manda la misión?",
+            "et la Jamaïque ?",
+        ],
         "query.after": [f"{place}.0123456789abcdef" for place in (1, 7, 999_999_999)],
         "body.name": told("claims", "actor"),
         "body.other": told("claims", "actor"),

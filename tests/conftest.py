@@ -1,6 +1,7 @@
 """What every test shares: how Hypothesis searches, the stores that a record can be kept in, and records to read."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.measuring import OPTION, Measuring
 from tests.once import made_once
 from tests.postgres import Server, running
 from tests.samples import hostile
+from tests.samples.asking import Asked
 from tests.samples.papers import EXAMPLES, REAL_DOCUMENTS, made_record
 
 from musterbook.record import open_record
@@ -19,6 +21,7 @@ settings.load_profile("suite")
 
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+GARBAGE_AFTER = 20_000
 TABLES = "tables"
 """A database that holds an empty record, which is quicker copied than made."""
 
@@ -30,6 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption(OPTION):
         config.pluginmanager.register(Measuring())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Commands collect garbage as seldom as befits a process that ends with them; a run of tests goes on."""
+    yield
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +91,12 @@ def real_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     papers = sorted(REAL_DOCUMENTS.glob("*.txt"))
     assert len(papers) == 5
     return made_once(tmp_path_factory, "real.db", lambda path: made_record(path, *papers, settled=True))
+
+
+@pytest.fixture(scope="session")
+def asked(example_record: Path) -> Asked:
+    """The record of the demonstration's documents, to be asked."""
+    return Asked(example_record)
 
 
 @pytest.fixture(scope="session")

@@ -61,10 +61,12 @@ from musterbook.extract import (
     EntityProposer,
     Proposer,
     Replay,
+    Told,
     instructions,
     print_answers,
     read_answer,
     read_answers,
+    read_told,
 )
 from musterbook.views import (
     keep_lines,
@@ -95,6 +97,7 @@ __all__ = [
     "Proposer",
     "Replay",
     "TableMapping",
+    "Told",
     "Validators",
     "beside",
     "census_claims",
@@ -129,6 +132,7 @@ __all__ = [
     "read_bytes",
     "read_part",
     "read_path",
+    "read_told",
     "reconcile_claims",
     "store",
     "store_container",
@@ -269,11 +273,6 @@ def misplaced_quotes(record: "Record") -> Iterator[Issue]:
         document = documents[identifier]
         for claim, seen in misplaced(document, found, record.original(identifier)):
             yield Issue(
-                code="unanchored-quote",
-                message=f"the quote of claim {claim.id} is not what stands there",
-                document=document.name,
-                span=claim.span,
-                expected=claim.quote,
-                seen=seen,
-                lost=True,
-            )
+                code="unanchored-quote", message=f"the quote of claim {claim.id} is not what stands there",
+                document=document.name, span=claim.span, expected=claim.quote, seen=seen, lost=True,
+            )  # fmt: skip

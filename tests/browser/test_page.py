@@ -86,8 +86,7 @@ def visit(browser: Browser, address: str, *, width: int = DESK, **options: Any) 
     return found
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_it_loads_without_a_word_and_asks_for_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
     seen = visit(browser, address, width=width, color_scheme=scheme)
     assert seen.logged == []
@@ -107,8 +106,7 @@ def test_nothing_reaches_beyond_the_window(browser: Browser, address: str, width
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_every_text_stands_out(browser: Browser, address: str, scheme: str, width: int) -> None:
     page = visit(browser, address, width=width, color_scheme=scheme).page
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -211,8 +209,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> str:
     return Path(folder, "index.html").as_uri()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_an_ended_mission_leads_to_its_successor_and_back(
     browser: Browser, ended: str, width: int, scheme: str
 ) -> None:

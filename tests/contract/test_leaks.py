@@ -9,8 +9,9 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +20,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from tests.conftest import SQLITE, TABLES
+from tests.conftest import POSTGRESQL, SQLITE, TABLES
 from tests.postgres import Server
 from tests.samples import confided
 from tests.samples.confided import ADMIN, DESK, EDITOR, NUMBER, READER, REVIEWER, WORD
@@ -53,6 +54,10 @@ def listed(*words: str) -> list[tuple[str, ...]]:
 READS: dict[str, list[tuple[str, ...]]] = {
     "picture": [("picture", *clock) for clock in BOTH_CLOCKS],
     "show": [*listed("show", "strength"), *(("show", one, "--format", "json") for one in MEASURES)],
+    "ask": [
+        ("ask", "¿Qué ha cambiado desde el 1 de agosto de 2024?"),
+        ("ask", "--query", "text anything word=haiti", "--format", "json"),
+    ],
     "conflicts": listed("conflicts"),
     "differences": listed("differences"),
     "compare": [("compare", "--format", form, "--measure", "all") for form in FORMS],
@@ -121,8 +126,8 @@ On 12 September 2024, 24 soldiers from Jamaica arrived in Haiti.<ref>{{cite news
 """
 NO_RECORD = {"map", "extract", "lineage", "reconcile"}
 """Commands that read files alone."""
-ELSEWHERE = {"history", "serve"}
-"""What is looked at below, and in test_desk_leaks.py."""
+ELSEWHERE = {"history", "serve", "mcp"}
+"""What is looked at below, in test_desk_leaks.py and in test_library_leaks.py."""
 
 
 class Place:
@@ -199,27 +204,47 @@ def confide(place: Place) -> None:
         place.done(person, "lines", "--keep")
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
-    """The record that was told something in confidence, and its twin."""
+Kept: TypeAlias = Callable[[str], tuple[Place, Place]]
+"""Makes or gives a record and its twin in a kind of store."""
+
+
+def in_stores(first: str, *others: str) -> list[tuple[str, str]]:
+    """A person in either store, others in a file alone: what a store lets somebody see follows from rights alone."""
+    return [(POSTGRESQL, first), *((SQLITE, one) for one in (first, *others))]
+
+
+@pytest.fixture(scope="module")
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """The record that was told something in confidence and its twin, by the kind of store; made when asked for."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_USER"):
             monkeypatch.delenv(variable, raising=False)
-        folder = tmp_path_factory.mktemp("confided")
-        if request.param == SQLITE:
-            addresses = [str(folder / "told.db"), str(folder / "twin.db")]
-        else:
-            server: Server = request.getfixturevalue("postgres")
-            addresses = [server.address(server.create_database(TABLES)) for _ in range(2)]
-        told, twin = (
-            Place(folder / name, address, monkeypatch)
-            for name, address in zip(("told", "twin"), addresses, strict=True)
-        )
-        fill(told)
-        fill(twin)
-        confide(told)
-        (told.folder / "more.txt").write_text("More.")
-        yield told, twin
+
+        @cache
+        def made(store: str) -> tuple[Place, Place]:
+            folder = tmp_path_factory.mktemp("confided")
+            if store == SQLITE:
+                addresses = [str(folder / "told.db"), str(folder / "twin.db")]
+            else:
+                server: Server = request.getfixturevalue("postgres")
+                addresses = [server.address(server.create_database(TABLES)) for _ in range(2)]
+            told, twin = (
+                Place(folder / name, address, monkeypatch)
+                for name, address in zip(("told", "twin"), addresses, strict=True)
+            )
+            fill(told)
+            fill(twin)
+            confide(told)
+            (told.folder / "more.txt").write_text("More.")
+            return told, twin
+
+        yield made
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def places(request: pytest.FixtureRequest, kept: Kept) -> tuple[Place, Place]:
+    """The record that was told something in confidence, and its twin."""
+    return kept(request.param)
 
 
 @contextmanager
@@ -260,7 +285,7 @@ def test_the_word_is_there_for_those_who_may_read_it(places: tuple[Place, Place]
 
 
 @pytest.mark.parametrize("command", sorted(READS))
-@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+@pytest.mark.parametrize(("places", "person"), in_stores(READER, EDITOR, DESK), indirect=["places"])
 def test_a_reader_is_told_what_the_twin_tells(places: tuple[Place, Place], command: str, person: str) -> None:
     told, twin = places
     for words in READS[command]:
@@ -270,7 +295,7 @@ def test_a_reader_is_told_what_the_twin_tells(places: tuple[Place, Place], comma
         assert [plain(answers[0][1]), answers[0][0]] == [plain(answers[1][1]), answers[1][0]], words
 
 
-@pytest.mark.parametrize("person", [READER, EDITOR, DESK])
+@pytest.mark.parametrize(("places", "person"), in_stores(READER, EDITOR, DESK), indirect=["places"])
 def test_the_history_tells_of_nothing_that_is_restricted(places: tuple[Place, Place], person: str) -> None:
     told, twin = places
     for words in listed("history"):
@@ -299,7 +324,7 @@ def test_what_a_reader_may_not_is_refused_and_leaves_nothing(places: tuple[Place
 
 
 @pytest.mark.parametrize("command", sorted(WRITTEN))
-@pytest.mark.parametrize("person", [ADMIN, REVIEWER, READER])
+@pytest.mark.parametrize(("places", "person"), in_stores(ADMIN, READER), indirect=["places"])
 def test_what_is_written_for_everybody_is_what_the_twin_writes(
     places: tuple[Place, Place], command: str, person: str
 ) -> None:

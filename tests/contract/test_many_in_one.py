@@ -13,7 +13,7 @@ from musterbook.base.issue import Issue
 from musterbook.collect import Part, parts_of, read_part
 from musterbook.pipeline import extract_claims, load_vocabulary
 
-NUMBER = 1_000
+NUMBER = 400
 COUNTRIES = ("Kenya", "Jamaica", "Guatemala", "Belize", "El Salvador")
 TYPES = {"txt": "text/plain", "md": "text/markdown", "html": "text/html", "csv": "text/csv", "wikitext": "text/plain"}
 ROOT = Path(__file__).resolve().parents[2]

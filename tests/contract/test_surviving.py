@@ -29,7 +29,7 @@ from tests.stores import run_sql
 from musterbook.record import open_record
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS, FULL_DISKS = 20, 3
+KILLS, FULL_DISKS = 10, 2
 
 
 def test_nothing_acknowledged_is_lost(store: str) -> None:

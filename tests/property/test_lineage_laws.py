@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musterbook.base.claim import Claim, Kind
@@ -20,6 +20,8 @@ from musterbook.lineage.candidates import candidate_pairs
 from musterbook.lineage.fingerprints import MOST_DOCUMENTS, TELLING, WORDING, Family
 
 LETTERS = "bcdfghjklmnprstvwz"
+SOME = 50
+"""Examples of the laws that trace each corpus many times over."""
 
 
 def story(seed: int) -> str:
@@ -65,6 +67,7 @@ def claim(text: Document) -> Claim:
     )
 
 
+@settings(max_examples=SOME)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_the_order_of_documents_and_claims_does_not_matter(documents: list[Document], random: Random) -> None:
     claims = [claim(one) for one in documents]
@@ -106,6 +109,7 @@ def test_candidates_are_what_counting_all_pairs_gives(held: list[set[int]], fami
     assert list(candidate_pairs([array("I", sorted(one)) for one in held], family)) == expected
 
 
+@settings(max_examples=SOME)
 @given(corpora(), st.integers(1, 4), st.integers(1, 5), st.randoms(use_true_random=False))
 def test_an_index_that_grows_gives_what_tracing_at_once_gives(
     documents: list[Document], most: int, times: int, random: Random

@@ -39,7 +39,7 @@ from musterbook.base.period import Period
 from musterbook.record import Actor, Decided, Record, copy_record, decided, open_record
 from musterbook.record.schema import metadata
 
-EXAMPLES, STEPS = 12, 15
+EXAMPLES, STEPS = 7, 15
 """How many histories are tried in each kind of store, and how long they are at most."""
 DAYS = st.none() | st.dates(NOON.date() - timedelta(days=30), NOON.date() + timedelta(days=10))
 WORDS = st.sampled_from(["200 arrived", "300 arrived", "400 left", "none came"])

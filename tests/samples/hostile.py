@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.samples.containers import zipped
 from tests.samples.mail import message
@@ -122,6 +123,8 @@ FILE_NAMES = (
 )
 """Names that a browser or a program may send with a file."""
 
+ASKED = (f"How many officers does {RUNNING[1]} have?", f"What is said of {STYLING[0]} by {EVALUATED[0]}?")
+"""Questions that try something."""
 DAY = "2025-01-31"
 VERSIONED = f"http://{HOST}/versions"
 OWN_MISSIONS = 6
@@ -305,7 +308,8 @@ def starts(path: Path) -> list[str]:
         found = {one.media_type: one.id for one in record.documents()}
         [version, *_] = [one.id for one in record.documents() if one.url == VERSIONED]
     named = (found["application/pdf"], found["text/html"], version)
-    return ["/", "/search?q=canary", "/search?q=%3Cscript%3E", *(f"/documents/{one}" for one in named)]
+    questions = [f"/missions/mss-haiti/ask?{urlencode({'question': plain(one), 'after': plain(one)})}" for one in ASKED]
+    return ["/", "/search?q=canary", "/search?q=%3Cscript%3E", *questions, *(f"/documents/{one}" for one in named)]
 
 
 def _decide(record: mb.Record) -> None:

@@ -14,6 +14,7 @@ from musterbook.extract.proposing import (
 )
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
+from musterbook.extract.told import Told, read_told
 
 __all__ = [
     "RULES",
@@ -22,10 +23,12 @@ __all__ = [
     "Proposer",
     "Replay",
     "Rule",
+    "Told",
     "extract",
     "find_mentions",
     "instructions",
     "print_answers",
     "read_answer",
     "read_answers",
+    "read_told",
 ]

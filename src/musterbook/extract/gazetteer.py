@@ -126,10 +126,19 @@ def _spoken_names(entity: Entity, language: str) -> Iterator[Name]:
         yield Name(text="".join(chr(_FLAG_A + ord(letter) - ord("A")) for letter in iso2))
 
 
-@lru_cache(maxsize=1)
 def capital_names() -> tuple[tuple[str, str], ...]:
     """Seats of government with the code of their country."""
-    raw = read_data("capitals")["capitals"]
+    return _seats("capitals")
+
+
+def capital_towns() -> tuple[tuple[str, str], ...]:
+    """All seats of government, those too that vocabularies know as places, with the code of their country."""
+    return (*_seats("capitals"), *_seats("towns"))
+
+
+@lru_cache(maxsize=2)
+def _seats(section: str) -> tuple[tuple[str, str], ...]:
+    raw = read_data("capitals")[section]
     return tuple((name.strip(), entry["country"]) for entry in raw for name in entry["words"].split(";"))
 
 

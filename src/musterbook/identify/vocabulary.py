@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from musterbook.base.entity import Entity, EntityKind, Mission, Publisher, Vocabulary
 from musterbook.base.errors import UsageError
@@ -23,16 +24,43 @@ OWN_FILES = {
     "forces.yaml": EntityKind.FORCE,
 }
 
+State: TypeAlias = tuple[tuple[str, int, int, int], ...]
+MOST_KEPT = 4
+"""Vocabularies that a process keeps."""
+
 
 def load_vocabulary(packs: Sequence[Path]) -> Outcome[Vocabulary]:
     """One vocabulary: countries, regions, organisations and forces, then the packs in the order given.
 
     The outcome holds exactly one item. Each fault in a pack is an issue 'bad-mission-pack' with file
-    and line, and the rest still loads. Raises UsageError where a pack's folder does not exist.
+    and line, and the rest still loads. Raises UsageError where a pack's folder does not exist. Packs whose files have
+    not changed since they were last read are not read again.
     """
     for folder in packs:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such mission pack; expected a folder that holds mission.yaml")
+    return _loaded(tuple((folder.absolute(), _state(folder)) for folder in packs))
+
+
+def _state(folder: Path) -> State:
+    """The names in a pack's folder with what tells whether a file has changed: its size in bytes, and when its content
+    and what is known of it were last changed, in nanoseconds; noughts for what cannot be looked at.
+    """
+    told = []
+    for path in folder.iterdir():
+        try:
+            status = path.stat()
+        except OSError:
+            told.append((path.name, 0, 0, 0))
+            continue
+        told.append((path.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+    return tuple(sorted(told))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _loaded(states: tuple[tuple[Path, State], ...]) -> Outcome[Vocabulary]:
+    """The vocabulary of packs that are in those states."""
+    packs = [folder for folder, _ in states]
     world = _world()
     read = [read_pack(folder, frozenset(world.countries)) for folder in packs]
     forces = with_own_forces(world.forces, (entity for pack in read for entity in pack.entities))

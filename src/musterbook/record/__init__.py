@@ -5,7 +5,7 @@ from musterbook.record.copying import Copied, copy_record
 from musterbook.record.duckfile import DuckFile
 from musterbook.record.facts import Facts
 from musterbook.record.fetches import Fetch
-from musterbook.record.fulltext import TextIndex, every, phrase
+from musterbook.record.fulltext import TextIndex, either, every, phrase
 from musterbook.record.judging import AMENDABLE, Decided, amend, decided, new_judgement, not_withdrawn
 from musterbook.record.knowledge import Knowledge
 from musterbook.record.line_history import When
@@ -41,6 +41,7 @@ __all__ = [
     "basis_of",
     "copy_record",
     "decided",
+    "either",
     "every",
     "joined",
     "kept_index",

@@ -53,6 +53,11 @@ def phrase(words: Sequence[str], *, beginning: bool = False) -> str:
     return f'"{told}"{" *" if beginning else ""}'
 
 
+def either(expressions: Sequence[str]) -> str:
+    """Any of several expressions, wherever it stands."""
+    return " OR ".join(f"({one})" for one in expressions)
+
+
 def every(expressions: Sequence[str], column: str = "") -> str:
     """All of several expressions, in one column or, without any, wherever they stand."""
     told = " AND ".join(f"({one})" for one in expressions)

@@ -17,12 +17,12 @@ from musterbook.serve.output import prepare_streams
 from musterbook.serve.workplace import Workplace
 
 COMMANDS = {
-    "add": "add", "map": "mapping", "picture": "publish", "show": "show", "lines": "lines", "conflicts": "disputes",
-    "differences": "disputes", "compare": "compare", "gaps": "compare",
+    "add": "add", "map": "mapping", "picture": "publish", "show": "show", "ask": "ask", "lines": "lines",
+    "conflicts": "disputes", "differences": "disputes", "compare": "compare", "gaps": "compare",
     "changes": "changes", "claims": "claims", "documents": "documents", "versions": "versions", "sources": "documents",
     "history": "documents", "judge": "judge", "restrict": "people", "people": "people", "verify": "check",
     "copy": "copying", "backup": "keeping", "restore": "keeping", "write": "publish", "serve": "serving",
-    "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
+    "mcp": "assistant.command", "extract": "stateless", "lineage": "stateless", "reconcile": "stateless",
 }  # fmt: skip
 """The commands in the order in which one uses them, with the module of this package that each stands in."""
 ISSUES = 1

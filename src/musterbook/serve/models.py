@@ -5,64 +5,41 @@
 key of an endpoint that wants one. Nothing is asked of any model unless `--model` is given.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from musterbook.base.document import Document
-from musterbook.base.errors import NotationError, ProposalError, UsageError
+from musterbook.base.errors import NotationError, UsageError
+from musterbook.serve.endpoint import Endpoint, Limits, parse_endpoint
 from musterbook.serve.options import Consulted
 from musterbook.serve.settings import model_key
 
 if TYPE_CHECKING:
     from musterbook.pipeline import Candidate, Proposer
 
-PATIENCE_SECONDS = 120.0
+LIMITS = Limits(seconds=120.0)
 """How long a model may take over one document."""
 FORMS = "https://host/v1#model, gliner:FOLDER or replay:FILE"
 
 
 @dataclass(frozen=True, slots=True)
 class ChatProposer:
-    """Asks an endpoint of the OpenAI form (`POST address/chat/completions`)."""
+    """Asks an endpoint of the OpenAI form."""
 
-    address: str
-    model: str
-    key: str = ""
+    endpoint: Endpoint
 
     @property
     def name(self) -> str:
         """The model's name."""
-        return self.model
+        return self.endpoint.model
 
     def propose(self, document: Document) -> "Iterator[Candidate]":
         """The candidates of the model's answer; raises ProposalError where there is none."""
         from musterbook import pipeline
 
-        task, text = pipeline.instructions(document)
-        messages = [{"role": "system", "content": task}, {"role": "user", "content": text}]
-        answer = self._ask({"model": self.model, "temperature": 0, "messages": messages})
-        try:
-            content = answer["choices"][0]["message"]["content"]
-        except (KeyError, IndexError, TypeError) as error:
-            expected = "expected choices[0].message.content"
-            raise ProposalError(f"{self.address}: {expected}; seen: {str(answer)[:80]}") from error
-        yield from pipeline.read_answer(str(content), self.model)
-
-    def _ask(self, body: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever the endpoint says
-        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
-        import urllib.request
-
-        request = urllib.request.Request(  # noqa: S310 - only http and https come here
-            f"{self.address}/chat/completions", data=json.dumps(body).encode(), headers=headers, method="POST"
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - as above
-                return json.load(answer)
-        except (OSError, ValueError) as error:
-            raise ProposalError(f"{self.address}: the model did not answer ({error})") from error
+        yield from pipeline.read_answer(self.endpoint.chat(*pipeline.instructions(document)), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +77,9 @@ def proposers(consulted: Consulted) -> "tuple[Proposer, ...]":
 def find_proposer(told: str) -> "Proposer":
     """The proposer that `--model` names; raises UsageError where it names none."""
     scheme, _, rest = told.partition(":")
-    if scheme in {"http", "https"} and rest.startswith("//"):
-        address, _, model = told.partition("#")
-        if not model:
-            raise UsageError(f"{told}: name the model behind '#', as in {FORMS}")
-        return ChatProposer(address.rstrip("/"), model, model_key())
+    endpoint = parse_endpoint(told, key=model_key(), limits=LIMITS)
+    if endpoint is not None:
+        return ChatProposer(endpoint)
     if scheme == "replay":
         return _replay(Path(rest))
     if scheme == "gliner":

@@ -65,6 +65,15 @@ MODEL = (
     click.option("--keep-answers", metavar="FILE", help="Write what the model proposed to FILE, for replay:FILE."),
 )
 """A model beside the rules; none is asked without it."""
+ASKED_MODEL = (
+    click.option(
+        "--model",
+        metavar="M",
+        help="Let a model read what the program cannot, and word the answer: URL#NAME, replay:FILE.",
+    ),
+    click.option("--keep-answers", metavar="FILE", help="Write what the model said to FILE, for replay:FILE."),
+)
+"""A model beside Ask, likewise; `asking_model.asking_model` finds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +86,20 @@ class Consulted:
 
 def may_ask_model(command: Command) -> Command:
     """Adds the options of a model that may propose claims, given as `consulted`, to a command."""
+    return _consulting(command, MODEL)
 
+
+def may_consult_model(command: Command) -> Command:
+    """Adds the options of a model that may have a part in answers, given as `consulted`, to a command."""
+    return _consulting(command, ASKED_MODEL)
+
+
+def _consulting(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
     @wraps(command)
     def called(*arguments: object, model: str | None, keep_answers: str | None, **given: object) -> object:
         return command(*arguments, consulted=Consulted(model=model, keep_answers=keep_answers), **given)
 
-    return _added(cast("Command", called), MODEL)
+    return _added(cast("Command", called), options)
 
 
 FETCHING = (

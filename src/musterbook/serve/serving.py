@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musterbook.serve.output import tell
+from musterbook.serve.settings import ask_model
 from musterbook.serve.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ def serve(workplace: Workplace, *, port: int, opening: bool) -> None:
     from threading import Thread
 
     from musterbook.base.errors import UsageError
+    from musterbook.serve.asking_model import asking_model
     from musterbook.serve.desk import Desk, create_app, prepare
     from musterbook.serve.python.keeping import Keeper
 
+    asking_model(ask_model())
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

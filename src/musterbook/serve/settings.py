@@ -2,6 +2,7 @@
 
 MUSTERBOOK_RECORD names the record where `--record` does not; MUSTERBOOK_MISSIONS names a folder of mission
 packs to use in place of those that come with the program; MUSTERBOOK_MODEL_KEY the key of a model's endpoint;
+MUSTERBOOK_ASK_MODEL the model that the desk and the API put questions to, none where it is not set;
 MUSTERBOOK_USER who acts, where `--as` does not say so.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 RECORD_VARIABLE = "MUSTERBOOK_RECORD"
 MISSIONS_VARIABLE = "MUSTERBOOK_MISSIONS"
 MODEL_KEY_VARIABLE = "MUSTERBOOK_MODEL_KEY"
+ASK_MODEL_VARIABLE = "MUSTERBOOK_ASK_MODEL"
 USER_VARIABLE = "MUSTERBOOK_USER"
 DEFAULT_RECORD = "musterbook.db"
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -37,6 +39,11 @@ def missions_folder() -> Path | None:
 def model_key() -> str:
     """The key that a model's endpoint wants, '' where none is told."""
     return os.environ.get(MODEL_KEY_VARIABLE, "")
+
+
+def ask_model() -> str | None:
+    """The model that questions in plain words are put to, as `--model` names one; None for none."""
+    return os.environ.get(ASK_MODEL_VARIABLE) or None
 
 
 def named_user(option: str | None) -> str | None:

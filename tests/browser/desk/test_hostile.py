@@ -20,7 +20,7 @@ from tests.desk import served
 from tests.samples.hostile import CRIMSON, PATH, starts
 
 pytestmark = pytest.mark.browser
-MOST = 4
+MOST = 2
 """Visits of each kind of page."""
 SETTLING_MS = 60
 """What a page does once it is there has begun by then."""

@@ -137,6 +137,7 @@ def claims_reviewed(hands: Hands) -> None:
     hands.open("/review")
     page.keyboard.press("Enter")
     page.locator(".sitting").wait_for()
+    page.wait_for_load_state()
     hands.picture("review")
     for number, key in enumerate(("a", "r", "a", "r", "a")):
         before = page.url
@@ -162,6 +163,7 @@ def a_claim_amended(hands: Hands) -> None:
     hands.open("/review")
     hands.press(page.locator("a[data-start]"))
     page.locator(".sitting").wait_for()
+    page.wait_for_load_state()  # keys are listened to from then on
     page.keyboard.press("e")
     low = page.locator('#panel-amend input[name="to.low"]')
     hands.write(low, "123")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from musterbook.base.claim import Claim, Corps, Happening, Harm, Kind, Modality, Poll, Vote
-from musterbook.base.claimjson import claim_from_json, claim_to_json, unknown_fields
+from musterbook.base.claimjson import _members, claim_from_json, claim_to_json, unknown_fields
 from musterbook.base.errors import NotationError
 from musterbook.base.quantity import Qualifier
 from musterbook.base.span import Span
@@ -15,6 +15,7 @@ LEAST: dict[str, Any] = {"kind": "strength", "actor": "KEN"}
 
 
 def test_missing_fields_have_their_defaults() -> None:
+    _members.cache_clear()  # whatever was read before
     claim = claim_from_json(LEAST)
     assert claim == Claim(id="", kind=Kind.STRENGTH, actor="KEN")
     assert (claim.modality, claim.confidence, claim.span) == (Modality.ACTUAL, 1.0, Span(0, 0))

@@ -1,6 +1,7 @@
 """A second, invented pack loads; a broken one says where it is broken, and the rest of it loads."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,34 @@ def test_an_unknown_file_is_an_issue(pack: Path) -> None:
     assert issue.seen == "persons.yaml"
     assert issue.expected is not None
     assert "places.yaml" in issue.expected
+
+
+def test_a_pack_is_read_again_where_it_has_changed_and_not_otherwise(pack: Path) -> None:
+    first, _ = loaded(pack)
+    assert loaded(pack)[0] is first
+    places = pack / "places.yaml"
+    text = places.read_text(encoding="utf-8")
+    places.write_text(text.replace(text.split("id: ")[1].split()[0], "elsewhere", 1), encoding="utf-8")
+    changed, issues = loaded(pack)
+    assert "elsewhere" in {one.id for one in changed.entities}
+    assert issues == ()
+    (pack / "forces.yaml").unlink()
+    assert len(loaded(pack)[0].entities) < len(changed.entities)
+    (pack / "nowhere.yaml").symlink_to(pack / "gone")
+    assert [one.code for one in loaded(pack)[1]] == ["bad-mission-pack"]
+
+
+def test_packs_of_the_same_name_in_two_folders_are_two(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other" / pack.name
+    shutil.copytree(pack, other)
+    (other / "places.yaml").unlink()
+    found = []
+    for folder in (pack.parent, other.parent):
+        monkeypatch.chdir(folder)
+        found.append(len(loaded(Path(pack.name))[0].entities))
+    assert found[0] > found[1]
 
 
 def test_a_missing_folder_is_wrong_use(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from musterbook.record.schema import metadata
 
 PERSON = "Ana"
 PAGE = 4096
-FLIPS_OF_A_PAGE = 4
+FLIPS_OF_A_PAGE = 2
 DERIVED = ("derivations", "lineage", "line_")
 """How the names of tables begin that `verify` forgets."""
 

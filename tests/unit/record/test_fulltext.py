@@ -2,7 +2,7 @@
 
 import pytest
 
-from musterbook.record import TextIndex, every, phrase
+from musterbook.record import TextIndex, either, every, phrase
 
 ROWS = [
     ("police of kenya", "ministry"),
@@ -45,3 +45,14 @@ def test_rows_that_are_most_about_it_come_first_where_that_is_asked_for(index: T
 
 def test_an_index_of_nothing_finds_nothing() -> None:
     assert TextIndex(("words",), []).matching(phrase(["police"])) == []
+
+
+def test_expressions_are_put_together_from_words() -> None:
+    rows = TextIndex(("title", "text"), [("Kenya sends", "police to Haiti"), ("Haiti", 'a "state" of siege')])
+    assert phrase(("police", "to")) == '"police to"'
+    assert rows.matching(phrase(("polic",), beginning=True)) == [0]
+    assert rows.matching(phrase(("hai",), beginning=True)) == [0, 1]
+    assert rows.matching(phrase(('"state"',))) == [1]
+    assert rows.matching(either((phrase(("kenya",)), phrase(("siege",))))) == [0, 1]
+    assert rows.matching(every((phrase(("haiti",)), phrase(("police",))))) == [0]
+    assert rows.matching(every((phrase(("haiti",)),), "title")) == [1]

@@ -29,7 +29,7 @@ CLAIMS = """\
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder of the test, with nothing of the surroundings in it."""
-    for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS"):
+    for variable in ("MUSTERBOOK_RECORD", "MUSTERBOOK_MISSIONS", "MUSTERBOOK_ASK_MODEL"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

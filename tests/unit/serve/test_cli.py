@@ -17,6 +17,7 @@ COMMANDS = [
         "map",
         "picture",
         "show",
+        "ask",
         "lines",
         "conflicts",
         "differences",
@@ -30,7 +31,20 @@ COMMANDS = [
         "history",
         "judge",
     ),
-    *("restrict", "people", "verify", "copy", "backup", "restore", "write", "serve", "extract", "lineage", "reconcile"),
+    *(
+        "restrict",
+        "people",
+        "verify",
+        "copy",
+        "backup",
+        "restore",
+        "write",
+        "serve",
+        "mcp",
+        "extract",
+        "lineage",
+        "reconcile",
+    ),
 ]
 PROGRAM = str(Path(sys.executable).with_name("musterbook"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.samples.plain_answers import answer_plainly
 from tests.unit.serve.conftest import Program
 
 from musterbook.serve.cli import main
@@ -22,6 +23,7 @@ NO_QUESTION = {
     "restrict": "restricts a document for every question, whatever its day",
     "verify": "checks every stored byte, whenever it came",
     "serve": "opens the desk, whose every page has the clocks",
+    "mcp": "serves an assistant, whose every tool has the clocks",
     "copy": "takes every row over, whenever it came",
     "backup": "copies the record as it is now",
     "restore": "makes a record from its copy",
@@ -33,6 +35,7 @@ NO_QUESTION = {
 ASKED = {
     "picture": ("picture",),
     "show": ("show", "strength", "--format", "csv"),
+    "ask": ("ask", "strength of KEN"),
     "lines": ("lines", "--format", "csv"),
     "conflicts": ("conflicts", "--format", "csv"),
     "differences": ("differences", "--format", "csv"),
@@ -121,6 +124,12 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
             yield from commands(command, (*path, name))
         else:
             yield " ".join((*path, name)), command
+
+
+@pytest.fixture(autouse=True)
+def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions are answered plainly, out of the view that the command gives them."""
+    answer_plainly(monkeypatch)
 
 
 def all_commands() -> dict[str, click.Command]:

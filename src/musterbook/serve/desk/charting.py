@@ -74,15 +74,24 @@ def span_of(lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[date, date]:
 
 
 def chart_of(
-    shell: Shell, lines: Sequence[Line], marks: Sequence[Mark], *, first: date | None, last: date | None
+    shell: Shell,
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
+    *,
+    first: date | None,
+    last: date | None,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
 ) -> Chart:
-    """The chart of the first line with the others laid over it, from `first` to `last`."""
+    """The chart of the first line with the others laid over it, from `first` to `last`. `size`: width and height in
+    pixels.
+    """
     begin, end = span_of(lines, marks)
     begin, end = first or begin, max(last or end, (first or begin) + timedelta(days=7))
     inside = [mark for mark in marks if mark.end >= begin and mark.start <= end]
     shown = inside[-MOST_STILL:]
     top = top_of(lines, [mark.value for mark in shown], first=begin, last=end)
-    plane = Plane(first=begin, last=end, top=top, width=WIDTH, height=HEIGHT, left=64, right=64, above=12, below=28)
+    width, height = size
+    plane = Plane(first=begin, last=end, top=top, width=width, height=height, left=64, right=64, above=12, below=28)
     return Chart(
         plane=plane,
         shapes=tuple((line, shape_of(line, plane)) for line in lines),

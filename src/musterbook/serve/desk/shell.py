@@ -48,6 +48,9 @@ LONG_TEXT = 8_000
 """Characters of a document that may be shown in several parts, so that the address of a claim in it names the claim."""
 MANY_CLAIMS = 40
 """Claims of such a document."""
+CLOCKS = ("as_of", "known_by", "recorded_by")
+AFTER = "after"
+"""Behind what a page begins: a row of a list, or questions that were asked before."""
 UNNAMED = "?"
 """How a filter calls the source that is not named."""
 
@@ -64,6 +67,7 @@ class Place:
 class Shell:
     """One page in the making. `sheet` None: a page that needs no record, or has none. `mission`: the slug of the one
     that the page is about, None for none. `part`: whether only the inside is asked for, to be put into an open page.
+    `before`: questions that were asked before that of the page, which its address has as `after`.
     """
 
     path: str
@@ -74,6 +78,7 @@ class Shell:
     mission: str | None = None
     title: str = ""
     part: bool = False
+    before: tuple[str, ...] = ()
 
     @classmethod
     def bare(cls, request: Request, words: DeskWords, title: str = "") -> "Shell":
@@ -132,7 +137,7 @@ class Shell:
             return ()
         at = self.mission_path
         told = (
-            ("mission", at), ("lines", f"{at}/lines"), ("contributors", f"{at}/contributors"),
+            ("mission", at), ("ask", f"{at}/ask"), ("lines", f"{at}/lines"), ("contributors", f"{at}/contributors"),
             ("chronology", f"{at}/chronology"), ("people", f"{at}/people"), ("disputes", f"{at}/disputes"),
             ("review", "/review"), ("documents", "/documents"), ("sources", "/sources"), ("claims", "/claims"),
             ("add", "/add"), ("history", "/history"), ("programs", "/api"),
@@ -153,9 +158,15 @@ class Shell:
 
     def again(self, **query: object) -> str:
         """This page with other parameters; None takes one out."""
-        told: dict[str, object] = {**self.query, **query}
+        told: dict[str, object] = {**self.query, **({AFTER: self.before} if self.before else {}), **query}
         asked = _query(told)
         return f"{self.path}?{asked}" if asked else self.path
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What a form for other clocks carries along: all of the query but the clocks, and where a list goes on."""
+        told = [(name, value) for name, value in self.query.items() if name not in (*CLOCKS, AFTER)]
+        return (*told, *((AFTER, one) for one in self.before))
 
     def static(self, name: str) -> str:
         """The address of a file of the desk, which changes with its bytes."""
@@ -174,6 +185,11 @@ class Shell:
         part = claim if claim and self._is_long(document) else None
         path = self.url(f"/documents/{segment(document)}", claim=part)
         return f"{path}#{quote(claim, errors='replace')}" if claim else path
+
+    def passage_url(self, document: str, at: int | None) -> str:
+        """Where a document is read, at an offset of its text; at its beginning where None."""
+        path = self.url(f"/documents/{segment(document)}", at=at or None)
+        return f"{path}#at" if at else path
 
     def source_url(self, source: str | None) -> str:
         """The page of a source; '' or None is the one that is not named."""
@@ -306,9 +322,9 @@ def render(
 
 
 def _query(told: Mapping[str, object]) -> str:
-    """A query of what is told; None and '' are left out."""
+    """A query of what is told; None and '' are left out, and several values of one name stand one after the other."""
     asked = {name: value for name, value in told.items() if value is not None and value != ""}
-    return urlencode(asked, errors="replace")
+    return urlencode(asked, doseq=True, errors="replace")
 
 
 def _encoded(text: str) -> bytes:

@@ -15,6 +15,12 @@ from musterbook.record import open_record
 from musterbook.serve.reading import Desk
 
 REPORT = b"Port-au-Prince, 3 March 2025. Some 150 police officers from Kenya arrived in Haiti on 2 March 2025."
+ASKED_BY = {
+    "changes": "?since=2024-01-01",
+    "search": "?q=kenya",
+    "ask": "?question=How many police arrived in March 2025?",
+}
+"""By the last part of an address: what it must be asked with."""
 
 
 @pytest.fixture
@@ -183,7 +189,7 @@ def test_who_may_not_read_a_document_finds_nothing_of_it(tmp_path: Path, monkeyp
             if "get" not in methods:
                 continue
             filled = address.format(claim=claims[0], document=hidden.id, mission="mss-haiti", day="2025-03-03")
-            query = "?since=2024-01-01" if address.endswith("changes") else "?q=kenya" if "search" in address else ""
+            query = ASKED_BY.get(address.rsplit("/", 1)[-1], "")
             answer = client.get(filled + query)
             if "openapi" not in address:
                 assert "Zanzibar" not in answer.text, filled

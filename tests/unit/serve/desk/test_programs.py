@@ -22,3 +22,9 @@ def test_each_example_can_be_followed(client: TestClient) -> None:
     addresses = [html.unescape(one) for one in re.findall(r'<li><a href="([^"]+)" translate="no">', page)]
     assert len(addresses) > 30
     assert [one for one in addresses if client.get(one).status_code != 200] == []
+
+
+def test_a_list_is_told_where_it_is_taken(client: TestClient) -> None:
+    told = client.get("/api").text
+    assert told.count('<th scope="row"><code translate="no">after</code></th>') == 1
+    assert "What was asked before, the oldest first" in told

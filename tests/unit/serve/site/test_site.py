@@ -32,6 +32,14 @@ def test_every_link_leads_to_a_place_that_is_there(site: Path) -> None:
     assert faults_of(site) == []
 
 
+def test_no_page_has_a_box_for_questions_that_nobody_would_answer(site: Path) -> None:
+    pages = pages_of(site)
+    links = [str(link) for tree in pages.values() for link in tree.xpath("//@href | //@action | //@formaction")]
+    assert len(links) > 1_000
+    assert [link for link in links if "/ask" in link or link.startswith("ask")] == []
+    assert [file for file, tree in pages.items() if tree.xpath("//form | //button | //*[@name='question']")] == []
+
+
 def test_the_files_are_as_kept(site: Path) -> None:
     told = "".join(f"{one}\n" for one in sorted(files_of(site)))
     assert told == GOLDEN.read_text(encoding="utf-8"), "where this is as it should be, keep it"

@@ -10,11 +10,15 @@ from musterbook.serve.desk.api import (
     feeds,
     lines,
     missions,
+    questions,
     record,
     searching,
 )
 
 API_ROUTERS = tuple(
-    one.router for one in (record, missions, lines, claims, documents, disputes, changes, searching, deciding, adding)
+    one.router
+    for one in (
+        *(record, missions, lines, claims, documents, disputes, changes, searching, questions, deciding, adding),
+    )
 )
 FEED_ROUTER = feeds.router

@@ -1,13 +1,14 @@
 """What a request of the API asks: the clocks, a page of rows and their form; nothing that it names may be misspelt.
 
-A parameter that no operation has is refused, and so is one that stands twice: a slip must not be taken for an answer.
+A parameter that no operation has is refused, and so is one that stands twice where it is no list: a slip must not be
+taken for an answer.
 """
 
 import re
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 
 from fastapi import Depends, HTTPException, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -18,6 +19,7 @@ from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 from starlette.types import Message
 
+from musterbook.serve.days import whole_day
 from musterbook.serve.desk.asking import Clocks, DeskHere
 from musterbook.serve.desk.desk import Desk, Sheet
 
@@ -32,18 +34,7 @@ NOT_EMPTY: dict[str, Any] = {"minLength": 1, "not": {"enum": [".", ".."]}}
 """Of a name in a path: an empty one is told to be none, and not to be misspelt (see segments.py). What calls the API
 takes dots for a step within the path, and never sends them.
 """
-WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CURSOR = r"^[0-9]{1,9}\.[0-9a-f]{16}$"
-
-
-def whole_day(given: object) -> object:
-    """The day, which is written as 2025-01-31 and no other way."""
-    try:
-        if isinstance(given, str) and WHOLE_DAY.fullmatch(given):
-            return date.fromisoformat(given)
-    except ValueError:
-        pass
-    raise ValueError("expected a day such as 2025-01-31")
 
 
 Day = Annotated[date, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -54,30 +45,34 @@ WordOrNone = Annotated[Word | SkipJsonSchema[None], Query()]
 
 
 class Route(APIRoute):
-    """A route of the API: it takes the parameters that it has, each once, and no more bytes than it can hold."""
+    """A route of the API: it takes the parameters that it has, each once unless it is a list, and no more bytes than
+    it can hold.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler, behind the checks."""
         handle = super().get_route_handler()
-        known = set(_query_names(self.dependant))
+        lists = dict(_query_names(self.dependant))
 
         async def checked(request: Request) -> Response:
             names = [name for name, _ in request.query_params.multi_items()]
             for name in names:
-                if name not in known:
+                if name not in lists:
                     raise slip(
-                        ("query", name), f"no such parameter; expected one of {', '.join(sorted(known)) or 'none'}"
+                        ("query", name), f"no such parameter; expected one of {', '.join(sorted(lists)) or 'none'}"
                     )
-                if names.count(name) > 1:
+                if names.count(name) > 1 and not lists[name]:
                     raise slip(("query", name), "stands more than once")
             return await handle(_limited(request))
 
         return checked
 
 
-def _query_names(dependant: Dependant) -> Iterator[str]:
-    """The names of the parameters that an operation, and what it depends on, takes from the query."""
-    yield from (one.alias for one in dependant.query_params)
+def _query_names(dependant: Dependant) -> Iterator[tuple[str, bool]]:
+    """The names of the parameters that an operation, and what it depends on, takes from the query, and whether each is
+    a list.
+    """
+    yield from ((one.alias, get_origin(one.field_info.annotation) is list) for one in dependant.query_params)
     for inner in dependant.dependencies:
         yield from _query_names(inner)
 

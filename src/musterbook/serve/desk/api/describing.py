@@ -24,6 +24,7 @@ TAGS = {
     "disputes": "Conflicts, differences, events, issues, judgements.",
     "changes": "What changed, and what the record was told.",
     "search": "Where words stand.",
+    "asking": "Questions in plain words.",
     "deciding": "What people decide.",
     "adding": "New documents.",
     "feeds": "For readers of feeds.",

@@ -2,6 +2,7 @@
 
 from musterbook.serve.desk.pages import (
     adding,
+    asking,
     bulk,
     changes,
     chronology,
@@ -27,6 +28,6 @@ PAGE_ROUTERS = tuple(
     one.router
     for one in (
         styles, mission, mandate, figures, lines, contributors, chronology, people, disputes, deciding, bulk, review,
-        documents, claims, sources, search, adding, history, programs, changes,
+        documents, claims, sources, search, asking, adding, history, programs, changes,
     )
 )  # fmt: skip

@@ -70,7 +70,7 @@ def _of_tag(described: Mapping[str, Any], tag: str, words: Words) -> Iterator[Op
 
 
 def _operation(method: str, path: str, told: Mapping[str, Any], *, words: Words) -> Operation:
-    parameters = [one for one in told.get("parameters", ()) if one["name"] not in SHARED]
+    parameters = [one for one in told.get("parameters", ()) if not _is_shared(one)]
     return Operation(
         name=told["operationId"],
         method=method,
@@ -80,6 +80,11 @@ def _operation(method: str, path: str, told: Mapping[str, Any], *, words: Words)
         examples=tuple(_examples(path, told["operationId"], words)) if method == "GET" else (),
         sent=SENT.get(told["operationId"], ""),
     )
+
+
+def _is_shared(told: Mapping[str, Any]) -> bool:
+    """Whether a parameter is one of those that many have; a list, such as the questions before one, is its own."""
+    return told["name"] in SHARED and told["schema"].get("type") != "array"
 
 
 def _parameter(told: Mapping[str, Any]) -> Parameter:
@@ -117,6 +122,7 @@ QUERIES: Mapping[str, Sequence[Mapping[str, str]]] = {
     "documents": ({"source": "{source}"},),
     "sources": ({"format": "csv"},),
     "search": ({"q": "police"},),
+    "ask": ({"question": "How many police officers are there?"},),
 }
 """What is asked in the examples of an operation; of all others the address alone."""
 

@@ -62,8 +62,7 @@ class Hits:
 
     def place(self, found: FoundDocument) -> str:
         """Where in the document that is."""
-        path = self.shell.document_url(found.document.id)
-        return self.shell.url(path.partition("?")[0], at=found.at or None) + ("#at" if found.at else "")
+        return self.shell.passage_url(found.document.id, found.at)
 
     def words(self, claim: Claim) -> list[Piece]:
         """The words of a claim."""

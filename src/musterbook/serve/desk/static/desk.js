@@ -33,3 +33,10 @@ document.addEventListener("keydown", (event) => {
     search.select();
   }
 });
+
+// Enter sends a question, as it does in a field of one line; with the shift key it begins a new line.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("form.asking textarea")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});

@@ -1,0 +1,136 @@
+"""Questions in plain words: to a typed query, and from it to an answer out of a view of the record.
+
+What reads a question and what writes an answer are stages of their own; here they are joined over one view.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from musterbook.base.answer import Answer
+from musterbook.base.claim import Post
+from musterbook.base.evidence import Found
+from musterbook.base.query import Form, Measure, Query
+from musterbook.base.view import RecordView
+from musterbook.extract.questions import Asker, FullText, Known, Phrase, Seeker, Shelf, find
+from musterbook.extract.questions import Asking as Understood
+from musterbook.write import Words
+from musterbook.write.answers import Index, Task, compose
+
+__all__ = ["FullText", "Ground", "Phrase", "Seeker", "Understood", "answer", "understand"]
+
+LANGUAGES = ("en", "fr", "es")
+MOST_READ = 2_000
+"""Documents of which the sentences are kept, where they are many."""
+MOST_EARLIER = 4
+"""Earlier days whose views are kept."""
+
+Search = Callable[[Query], Iterable[str]]
+"""The ids of the documents that may answer a query."""
+
+
+@dataclass(kw_only=True)
+class Ground:
+    """What is asked: a view, and the same record as known by another day (None = by now). `search`: narrows many
+    documents to those that may answer; None takes all.
+    """
+
+    view: RecordView
+    known_by: Callable[[date | None], RecordView]
+    search: Search | None = None
+    _read: set[str] = field(default_factory=set, init=False)
+    _earlier: dict[date, Index] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The sentences of the view's documents."""
+        return Shelf(view=self.view)
+
+    @cached_property
+    def asker(self) -> Asker:
+        """What reads questions about the view."""
+        mission = self.index.mission
+        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
+        persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
+        return Asker(
+            vocabulary=self.view.vocabulary, day=self.view.as_of,
+            known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
+            theatre=theatre, mission=mission,
+        )  # fmt: skip
+
+    def look(self, query: Query) -> Found:
+        """The sentences that answer a query."""
+        if self.search is None:
+            return find(self.shelf, query, self.view.document_of)
+        documents = tuple(self.search(query))
+        self._read.update(documents)
+        if len(self._read) > MOST_READ:
+            self._forget(documents)
+        return find(self.shelf, query, documents)
+
+    def _forget(self, documents: Iterable[str]) -> None:
+        """Begins to read anew, so that what was read does not fill the memory."""
+        empty = Shelf(view=self.view)
+        vars(empty)["claims"] = self.shelf.claims
+        self.shelf, self._read = empty, set(documents)
+
+    @cached_property
+    def last_published(self) -> date | None:
+        """The day of the last document."""
+        return max((one.published for one in self.view.documents if one.published is not None), default=None)
+
+    def prepare(self) -> None:
+        """Works out what every question needs, before the first is asked."""
+        for language in LANGUAGES:
+            self.asker.read("?", language=language)
+            Words(language).t("answer.none")
+        _ = self.last_published, self.index.disputes, self.index.conflicts_of
+        self.index.aside(self.index.mission)
+        query = Query(form=Form.LIST, measure=Measure.STRENGTH, words=("personnel",))
+        answer(Understood(text="?", language="en", query=query), self)
+
+    @cached_property
+    def index(self) -> Index:
+        """What answers look up in the view."""
+        return Index(view=self.view)
+
+    def as_known(self, day: date) -> Index:
+        """The index of the view as known by an earlier day, and as of it."""
+        found = self._earlier.get(day)
+        if found is None:
+            found = Index(view=self.known_by(day).on(min(day, self.view.as_of)))
+            while len(self._earlier) >= MOST_EARLIER:
+                self._earlier.pop(next(iter(self._earlier)), None)
+            self._earlier[day] = found
+        return found
+
+
+def understand(
+    question: str, ground: Ground, *, language: str | None = None, before: Query | None = None
+) -> Understood:
+    """The query that a question asks for. `before`: that of the question before it in a conversation; `language`:
+    None = as the question is worded, in English, French or Spanish.
+    """
+    return ground.asker.read(question, language=language, before=before)
+
+
+def answer(understood: Understood, ground: Ground) -> Answer:
+    """What the record says to a query, in the language of the question."""
+    query = _as_of(understood.query, ground)
+    index = ground.index if query.known_by is None else ground.as_known(query.known_by)
+    task = Task(
+        question=understood.text, query=query, view=index.view, found=ground.look(query), look=ground.look,
+        w=Words(understood.language), index=index,
+    )  # fmt: skip
+    return compose(task)
+
+
+def _as_of(query: Query, ground: Ground) -> Query:
+    """A query without a time of its own is about the day of the view, where that is past; the other side of a
+    comparison is one more actor.
+    """
+    view = ground.view
+    query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
+    told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
+    return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)

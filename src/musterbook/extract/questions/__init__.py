@@ -1,0 +1,10 @@
+"""Questions in plain words: what they mean, and which sentences of documents answer them."""
+
+from musterbook.extract.questions.asked import Asker, Asking
+from musterbook.extract.questions.clues import Phrase
+from musterbook.extract.questions.finding import find
+from musterbook.extract.questions.known import Known
+from musterbook.extract.questions.seeking import FullText, Seeker
+from musterbook.extract.questions.shelf import Shelf
+
+__all__ = ["Asker", "Asking", "FullText", "Known", "Phrase", "Seeker", "Shelf", "find"]

@@ -1,0 +1,70 @@
+"""Asides: words of a question that tell what it is asked for or where to look, not what is asked.
+
+'For an insurance claim: how many vehicles were burnt?', 'How many have fled, in the report on the dead officer?' What
+an aside names ranks what answers, and limits nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.wording import Wording
+
+BREAKS = frozenset({":", "-", "–", "—"})
+"""Signs between what a question is asked for and the question."""
+PURPOSE = frozenset({
+    *("for", "i", "we", "my", "our"),
+    *("pour", "je", "j", "nous", "mon", "ma", "mes", "notre", "nos"),
+    *("para", "estoy", "estamos", "necesito", "necesitamos", "mi", "mis", "nuestro", "nuestra"),
+})  # fmt: skip
+"""Words that the telling of a purpose begins with."""
+ENDS = frozenset({",", ";", ":", "?", "."})
+"""Signs that the naming of a text ends with."""
+
+
+def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of words before the question proper, and of those that name the text to look in; `cue`: the words
+    [from, to) that ask.
+    """
+    first, last = cue
+    breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
+    purpose = bool(breaks) and gloss.keys[0] in PURPOSE and _tells(gloss, breaks[-1])
+    lead = frozenset(range(breaks[-1])) if purpose else frozenset[int]()
+    named: set[int] = set()
+    for at in range(len(gloss.keys)):
+        if any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
+            clause = range(at, _end(gloss.keys, at))
+            if not any(first <= place < last for place in clause):
+                named.update(clause)
+    return lead, frozenset(named)
+
+
+def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:
+    """The gloss without what its asides mean; names, numbers and times before the question count as those in it."""
+    aside = lead | named
+    return replace(
+        gloss,
+        concepts=[one for one in gloss.concepts if one[0] not in aside],
+        forces=[one for one in gloss.forces if one[0] not in aside],
+        names=[one for one in gloss.names if one[0] not in named],
+        numbers=[one for one in gloss.numbers if one.first not in named],
+        times=[one for one in gloss.times if one.first not in named],
+    )
+
+
+def _free(gloss: Gloss, at: int) -> bool:
+    """Whether a sign stands between words, not in one: a colon behind one, a dash with room on both sides."""
+    words = gloss.words
+    if at + 1 == len(words):
+        return False
+    after = words[at + 1].start > words[at].end
+    return after and (gloss.keys[at] == ":" or words[at].start > words[at - 1].end)
+
+
+def _tells(gloss: Gloss, at: int) -> bool:
+    """Whether what follows a sign says by itself what is asked."""
+    return any(first > at for first, _, _ in gloss.concepts)
+
+
+def _end(keys: Sequence[str], at: int) -> int:
+    return next((place for place in range(at, len(keys)) if keys[place] in ENDS), len(keys))

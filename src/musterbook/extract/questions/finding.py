@@ -1,0 +1,349 @@
+"""Finds the sentences of a record that answer a query, best first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from musterbook.base.claim import MISSION, Claim, Modality
+from musterbook.base.document import BlockKind
+from musterbook.base.evidence import Evidence, Found
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
+from musterbook.base.query import Form, Measure, Query
+from musterbook.base.span import Span
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.holding import measure_of_claim
+from musterbook.extract.questions.matching import Match, closed, match
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.shelf import Sentence, Shelf
+from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
+from musterbook.extract.questions.units import Unit, units_of
+from musterbook.extract.questions.wording import Wording, load_wording
+
+UNKNOWN = 1
+"""How many words of a question that mean nothing known a sentence may lack."""
+ENOUGH = 0.6
+"""The part of a query's weight that a sentence must have to answer it."""
+OWN = 0.4
+"""The part of it that its own words and claims must give."""
+CLOSE = 0.15
+"""So much less than the best a sentence may have to be told with it."""
+APART = 0.25
+"""So much less one may have that has a claim of what is asked for."""
+KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
+"""What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
+one of the very actor, and words of its own for what counts.
+"""
+LONGER, FAR = 1.5, timedelta(days=62)
+SHORT = 260
+"""Characters of a sentence that the next one is quoted with, where words are asked for."""
+LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
+"""Concepts that limit a count to a part of those who are counted."""
+WITH = 3
+"""Words between a number and what it counts."""
+CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
+"""Signs and words that a clause begins with."""
+WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
+"""Words that lead to a place."""
+_COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
+_OF_SOMEBODY = frozenset({
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
+    Measure.WITHDRAWAL,
+})  # fmt: skip
+"""Measures that are told of whoever gives, sends or withdraws."""
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+_OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
+"""Forms of which the measure of those present says nothing: it is what any mention of people means."""
+_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
+
+
+def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
+    """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
+    taken, of the earliest document.
+    """
+    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals)
+    told = sorted(
+        _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
+    )
+    unique: dict[str, tuple[float, Match]] = {}
+    for rank, found in told:
+        unique.setdefault(" ".join(found.sentence.text.split()), (rank, found))
+    ranked = list(unique.values())
+    good = [one for one in ranked if _answers(one[1], query)]
+    best = good[0][0] if good else 0.0
+    near = [
+        one for rank, one in good
+        if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
+    ]  # fmt: skip
+    answering = tuple(_with_next(shelf, one, query) for one in near)
+    others = sorted(
+        (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
+    )
+    return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
+
+
+def _told(
+    shelf: Shelf, query: Query, *, units: Sequence[Unit], documents: Iterable[str]
+) -> Iterator[tuple[float, Match]]:
+    """The sentences that seem to have most of a query, with their ranks."""
+    sentences = [
+        one for document in documents for one in shelf.sentences(document)
+        if one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
+    ]  # fmt: skip
+    most = first_looks(query)
+    if len(sentences) > most:
+        sketch = Sketch.of(units, shelf.view.vocabulary)
+        seen = [(sketch.score(one) + (CLAIMED if fitting_claims(one, query) else 0), one) for one in sentences]
+        ranked = sorted(seen, key=lambda pair: (-pair[0], _order(pair[1])))
+        sentences = [one for _, one in ranked[:most]]
+    for sentence in sentences:
+        found = match(sentence, units)
+        yield _rank(found, query), found
+
+
+def _heads_table(sentence: Sentence) -> bool:
+    """Whether a row only heads a table."""
+    return sentence.kind is BlockKind.TABLE_ROW and not sentence.claims and not any(map(str.isdigit, sentence.text))
+
+
+def _succeeding(shelf: Shelf) -> tuple[str, ...]:
+    """The missions that the record's missions were succeeded by: a text about the one is about the other as well."""
+    held = shelf.view.claims_of_mission
+    return tuple(after for one in shelf.view.vocabulary.missions if one.id in held for after in one.successors)
+
+
+def _of_source(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence is of the source that a query names, published or quoted by it."""
+    if query.source is None:
+        return True
+    said = any(
+        claim.attribution and query.source.casefold() in claim.attribution.casefold() for claim in sentence.claims
+    )
+    return sentence.document.source == query.source or said or query.source.casefold() in sentence.text.casefold()
+
+
+def _known(sentence: Sentence, day: date | None) -> bool:
+    return day is None or (sentence.published is not None and sentence.published <= day)
+
+
+def _answers(found: Match, query: Query) -> bool:
+    """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
+    and it has the kind of thing that is wanted.
+    """
+    unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
+    enough = found.score >= ENOUGH and found.direct >= OWN
+    told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
+    most = 0 if query.form is Form.NAMES else UNKNOWN
+    return told and unknown == len(found.lacking) <= most and not _counts_others(found.sentence, query)
+
+
+def _counts_others(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence counts what is asked for, and only of others than those who are asked about."""
+    if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
+        return False
+    counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
+    asked = {*query.actors, MISSION}
+    return bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
+
+
+def _only_planned(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells only of what is to come, where what is there is counted."""
+    counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
+    ahead = any("plan" in word.split("|") for word in query.words)
+    planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
+    return counted and planned and not ahead
+
+
+def _rank(found: Match, query: Query) -> float:
+    """The score with what speaks for a sentence beside it."""
+    weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
+    fitting = () if weak else fitting_claims(found.sentence, query)
+    actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
+    counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
+    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
+    dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
+    beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
+    return found.score + DIRECT * found.direct + beside
+
+
+def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
+    """The claims of a sentence that are of the measure, the actors and the time of a query."""
+    return tuple(
+        claim for claim in sentence.claims
+        if query.measure in (Measure.ANYTHING, measure_of_claim(claim))
+        and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
+        and (query.mission is None or claim.mission in (None, query.mission))
+        and in_time(claim, query)
+    )  # fmt: skip
+
+
+def in_time(claim: Claim, query: Query) -> bool:
+    """Whether a claim's time is not another than the one asked about."""
+    period = claim.period
+    if not period.dated or (query.start is None and query.end is None):
+        return True
+    starts = query.end is None or period.start is None or period.start <= query.end
+    if query.measure in _HARMS and _far_longer(closed(period, claim.published), query):
+        return False
+    return starts and (query.start is None or period.end is None or period.end >= query.start)
+
+
+def _far_longer(period: Period, query: Query) -> bool:
+    """Whether a time is so long that what is counted in it says nothing of the time asked about."""
+    if period.start is None or period.end is None or query.start is None or query.end is None:
+        return False
+    return period.end - period.start > LONGER * (query.end - query.start) + FAR
+
+
+def _has_wanted(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has the kind of thing that a question asks for."""
+    gloss = sentence.gloss
+    match query.form:
+        case Form.FIGURE | Form.COUNT | Form.COMPARE:
+            return bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+        case Form.DAY:
+            return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
+        case Form.NAMES:
+            return _names_somebody(sentence, query)
+        case Form.PLACE:
+            return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
+        case Form.LIST:
+            return bool(gloss.actors) or bool(gloss.places)
+    return True
+
+
+def _leads_somewhere(gloss: Gloss) -> bool:
+    """Whether a name that is no known one follows a word that leads to places."""
+    return any(
+        word.text[:1].isupper() and place not in gloss.taken and gloss.keys[place - 1] in WHERE
+        for place, word in enumerate(gloss.words) if place
+    )  # fmt: skip
+
+
+def _names_somebody(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence names somebody who may be asked for: where a name is asked for a person, of those harmed no
+    holder of a post; where a post is, its holder.
+    """
+    persons = persons_in(sentence)
+    if query.measure is Measure.POST:
+        held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return held or (bool(persons) and told)
+    if any("name" in word.split("|") for word in query.words):
+        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
+        return bool(persons) and not (told and query.measure in _HARMS)
+    return bool(persons) or bool(sentence.gloss.actors)
+
+
+def _gives_reason(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a word that gives a reason, where one is asked for."""
+    wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+    return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
+
+
+def persons_in(sentence: Sentence) -> tuple[str, ...]:
+    """The names in a sentence that look like those of people: two words or more with capitals that name nothing
+    else.
+    """
+    found: list[list[str]] = [[]]
+    for place, word in enumerate(sentence.gloss.words):
+        capital = word.text[:1].isupper() and place not in sentence.gloss.taken
+        if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
+            found[-1].append(word.text)
+        elif found[-1]:
+            found.append([])
+    return tuple(" ".join(one).replace(" .", ".") for one in found if sum(word[:1].isupper() for word in one) > 1)
+
+
+def _order(sentence: Sentence) -> tuple[date, str, int]:
+    return sentence.published or date.max, sentence.document.id, sentence.number
+
+
+def _evidence(found: Match, query: Query) -> Evidence:
+    sentence, gloss = found.sentence, found.sentence.gloss
+    language = sentence.document.language if sentence.document.language in LANGUAGES else "en"
+    return Evidence(
+        document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
+        fitting=tuple(one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED),
+        numbers=tuple((told.value, told.unit) for told in gloss.numbers),
+        times=tuple(one.period for one in gloss.times),
+        actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
+        lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
+        denied=_denied(found, query, load_wording(language)),
+        doubtful=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
+        near=_near(gloss, query),
+    )  # fmt: skip
+
+
+def _counted(gloss: Gloss) -> Number | None:
+    """The number of countries that a sentence tells ('six countries')."""
+    of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
+    return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def _denied(found: Match, query: Query, wording: Wording) -> bool:
+    """Whether a sentence denies what a query is about: a word that does stands in the clause of the words that are, or
+    a claim of it is denied.
+    """
+    gloss = found.sentence.gloss
+    asked = {one for word in query.words for one in word.split("|")}
+    places = {first for first, _, name in gloss.concepts if name in asked}
+    places |= {first for first, _, named in gloss.names if named.actor in query.actors}
+    clause = 0
+    clauses = []
+    for key in gloss.keys:
+        clause += key in CLAUSES
+        clauses.append(clause)
+    negative = [at for at in range(len(gloss.keys)) if wording.marked("negative", gloss.keys[at : at + 1])]
+    told = {clauses[place] for place in places} or set(clauses)
+    claims = fitting_claims(found.sentence, query)
+    denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
+    return denied != _opposed(gloss, query)
+
+
+def _opposed(gloss: Gloss, query: Query) -> bool:
+    """Whether a sentence says the contrary of a word of a query, and not the word itself."""
+    concepts, has = load_meanings().concepts, {name for _, _, name in gloss.concepts}
+    for word in query.words:
+        names = [one for one in word.split("|") if one in concepts]
+        contrary = {other for one in names for other in concepts[one].opposites}
+        if contrary & has and not has & set(names):
+            return True
+    return False
+
+
+def _near(gloss: Gloss, query: Query) -> Number | None:
+    """The number that stands with a concept that limits a count; None where none does, or nothing limits it."""
+    limits = {one for word in query.words for one in word.split("|")} & LIMITS
+    if query.form is not Form.FIGURE or not limits:
+        return None
+    places = [first for first, _, name in gloss.concepts if name in limits]
+    told = [
+        (min(abs(place - one.last), abs(one.first - place)), one.value) for one in gloss.numbers for place in places
+    ]
+    near = [one for one in told if one[0] <= WITH]
+    return min(near)[1] if near else None
+
+
+def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
+    """The evidence of a sentence, with the next one where that has what is asked for and the sentence has not, or
+    where words are asked for, not figures.
+    """
+    evidence = _evidence(found, query)
+    following = shelf.after(found.sentence)
+    if following is None or evidence.document.quote(evidence.span).rstrip().endswith(":"):
+        return evidence
+    several = len(_told_actors(evidence, query)) > 1
+    lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
+    if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
+        return evidence
+    return replace(
+        evidence, span=Span(evidence.span.start, following.span.end), claims=(*evidence.claims, *following.claims),
+        actors=(*evidence.actors, *following.gloss.actors), places=(*evidence.places, *following.gloss.places),
+        numbers=(*evidence.numbers, *((told.value, told.unit) for told in following.gloss.numbers)),
+    )  # fmt: skip
+
+
+def _told_actors(evidence: Evidence, query: Query) -> set[str]:
+    return {one for one in evidence.actors if one not in query.actors and one.isupper()}

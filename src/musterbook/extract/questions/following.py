@@ -1,0 +1,131 @@
+"""Follow-ups: a question that goes on from the one before it ('and Jamaica?') takes what it does not say from there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.measuring import measure_of
+
+OPENERS = {
+    "en": ("and", "what about", "how about", "of that", "of those", "of these", "of them", "but", "so", "then"),
+    "fr": ("et", "qu'en est-il", "qu ' en est", "mais", "alors", "dont", "sur ce total", "parmi eux", "pour y"),
+    "es": ("y", "pero", "entonces", "de ellos", "de eso", "de esos", "que hay de", "¿ y"),
+}
+"""How a question goes on from another, folded."""
+
+
+def _words(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
+BACKWARD = {
+    "en": _words("it its that those they them their he his she her"),
+    "fr": _words("il elle ils elles cela ca ceux-ci y en ce cette son sa leur leurs"),
+    "es": _words("eso esa ese esos esas ello ellos ellas alli su sus lo esta este"),
+}
+"""Words that stand for what was told before."""
+OBJECTS = {
+    "en": ("reported it", "says so", "said so", "say so", "confirmed it", "confirms it", "did so", "do so"),
+    "fr": ("l ' ont", "l ' a", "l ' avait", "l ' avaient", "l ' affirme", "l ' affirment"),
+    "es": (
+        "lo dijo",
+        "lo dijeron",
+        "lo dice",
+        "lo dicen",
+        "lo informo",
+        "lo informaron",
+        "lo publico",
+        "lo publicaron",
+    ),
+}
+"""Words that stand for a thing told before, whatever else a question says."""
+CARRIED = frozenset(
+    {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
+)
+"""Concepts that a question leaves to the next one even where that says what it is about."""
+BARE, SHORT = 2, 5
+"""Words of a question that only names somebody, and of one that says too little to stand alone."""
+CLEAR = 0.7
+"""From this weight on a concept says by itself what a question is about."""
+
+
+def follows(keys: Sequence[str], query: Query, language: str) -> bool:
+    """Whether a question goes on from the one before it."""
+    text = " ".join(key for key in keys if key not in {"¿", "¡"})
+    if any(text.startswith(f"{one} ") for one in OPENERS[language]):
+        return True
+    if any(f" {one} " in f" {text} " for one in OBJECTS[language]) and not query.actors:
+        return True
+    named = bool(query.actors) or any((query.place, query.person, query.source, query.known_by, len(query.numbers) > 1))
+    if named:
+        return _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
+    timed = query.start is not None or query.end is not None
+    told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
+    back = not timed and not BACKWARD[language].isdisjoint(told)
+    return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
+
+
+def _words_in(keys: Sequence[str]) -> int:
+    return sum(key[:1].isalnum() for key in keys)
+
+
+def _clear(query: Query) -> bool:
+    """Whether the words of a question say by themselves what it is about."""
+    concepts = load_meanings().concepts
+    return query.choice is not None or any(
+        not one.startswith("~") and (one not in concepts or concepts[one].weight >= CLEAR or concepts[one].hard)
+        for word in query.words
+        for one in word.split("|")
+    )
+
+
+def _in_year(query: Query, before: Query) -> Query:
+    """The query with a day of the year of the one before, where it was read as of a later one."""
+    last = before.end or before.start
+    day = query.start
+    if last is None or day is None or query.end != day or day <= last or (day.month, day.day) == (2, 29):
+        return query
+    moved = day.replace(year=last.year)
+    return replace(query, start=moved, end=moved)
+
+
+def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
+    """What a question that says what it is about takes of the words of the one before: what it leaves to it, and, with
+    `all_of`, of the others that they are spoken of.
+    """
+    for one in words:
+        if one in CARRIED:
+            yield one
+        elif all_of:
+            yield one if one.startswith(SOFT) else SOFT + one
+
+
+def joined(before: Query, query: Query, *, in_year: bool) -> Query:
+    """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too."""
+    told = _clear(query)
+    same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
+    carried = before.words if not told else tuple(_carried(before.words, all_of=same))
+    words = tuple(dict.fromkeys((*query.words, *carried)))
+    meant = measure_of([word.split("|") for word in words], query.form)
+    timed = query.start is not None or query.end is not None
+    query = _in_year(query, before) if timed and in_year else query
+    counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
+    form = before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form
+    return replace(
+        query,
+        form=Form.COUNT if counts else form,
+        measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
+        actors=query.actors or (before.actors if query.person is None else ()),
+        place=query.place or before.place,
+        mission=query.mission or before.mission,
+        person=query.person or (before.person if not query.actors else None),
+        resolution=query.resolution or before.resolution,
+        source=query.source or before.source,
+        start=query.start if timed else before.start,
+        end=query.end if timed else before.end,
+        until=query.until if timed else before.until,
+        known_by=query.known_by or before.known_by,
+        choice=query.choice or (None if told else before.choice),
+        words=words,
+    )

@@ -1,0 +1,67 @@
+"""The names that a record itself brings: persons who hold posts, and the sources of its documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.phrases import Phrases
+from musterbook.extract.words import cut, keys
+
+SHORTEST_NAME = 4
+"""Letters of a last name that alone names a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """`persons`, `sources`: phrases to the name as the record has it."""
+
+    persons: Phrases[str]
+    sources: Phrases[str]
+
+    @classmethod
+    def of(cls, persons: Iterable[str], sources: Iterable[str]) -> "Known":
+        """The names of a record; a person is also known by the last word of the name."""
+        return cls(
+            persons=Phrases(
+                (phrase, name) for name in sorted(set(persons)) for phrase in _called(name) if phrase
+            ),
+            sources=Phrases(
+                (phrase, name) for name in sorted(set(sources), reverse=True) for phrase in _titled(name) if phrase
+            ),
+        )  # fmt: skip
+
+    def found(self, gloss: Gloss) -> tuple[str | None, str | None, frozenset[int]]:
+        """The first person and the first source that a question names, and the places of the words that do."""
+        persons = _first(self.persons, gloss)
+        sources = _first(self.sources, gloss)
+        return persons[0], sources[0], frozenset(persons[1] | sources[1])
+
+
+def _first(phrases: Phrases[str], gloss: Gloss) -> tuple[str | None, set[int]]:
+    found = [
+        (length, -at, name) for at in range(len(gloss.keys)) for length, name in phrases.at(gloss.keys, at)
+        if gloss.words[at].text[:1].isupper() or length > 1
+    ]  # fmt: skip
+    if not found:
+        return None, set()
+    length, place, name = max(found)
+    return name, set(range(-place, length - place))
+
+
+def _called(name: str) -> tuple[str, ...]:
+    told = [word for word in keys(name) if word[:1].isalnum()]
+    if not told:
+        return ()
+    last = told[-1]
+    return ("_".join(told), *((last,) if len(last) >= SHORTEST_NAME and len(told) > 1 else ()))
+
+
+def _titled(name: str) -> tuple[str, ...]:
+    """How a source is called: by its whole name, and by its last word ('the Monitor')."""
+    told = _joined(name)
+    last = told.rsplit("_", 1)[-1]
+    return (told, *((last,) if "_" in told and len(last) > SHORTEST_NAME and last.isalpha() else ()))
+
+
+def _joined(name: str) -> str:
+    return "_".join(word.key for word in cut(name) if word.key[:1].isalnum())

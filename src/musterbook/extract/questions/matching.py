@@ -1,0 +1,121 @@
+"""How well a sentence answers a query: which of the query's units it has, by its words, its claims, or what is around.
+
+A sentence has a unit by itself, or has it from around (the sentences before it, the headers of its row, its section
+and title), which counts less. It answers where it lacks no hard unit and has enough of the whole weight.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from musterbook.base.period import Period
+from musterbook.extract.questions.holding import has, told_by
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import Unit
+
+BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
+"""What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
+day of publication, or is a country where another is named.
+"""
+HELD = 0.7
+"""From this on a sentence counts as having a unit."""
+AFTER = timedelta(days=45)
+"""So long after a time a document is taken to speak of it, where it names no other."""
+NEAR_DAYS = 62
+"""A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+_LEADING = frozenset({"place", "person", "mission"})
+"""What the beginning of a document says of all of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give;
+    `lacking`: the hard units that it has not.
+    """
+
+    sentence: Sentence
+    score: float
+    direct: float
+    lacking: tuple[Unit, ...]
+
+
+def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
+    """How well a sentence answers a query of those units."""
+    whole = sum(unit.weight for unit in units) or 1.0
+    score = direct = 0.0
+    lacking = []
+    for unit in units:
+        had = covered(sentence, unit)
+        score += unit.weight * had
+        direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
+        if unit.hard and had < HELD:
+            lacking.append(unit)
+    return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
+
+
+def covered(sentence: Sentence, unit: Unit) -> float:
+    """How far a sentence has a unit, 0 to 1."""
+    if unit.what == "time":
+        assert unit.period is not None
+        return _timed(sentence, unit.period)
+    if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
+        return 1.0
+    if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
+        return OTHER
+    return 0.0 if unit.own else _around(sentence, unit)
+
+
+def _around(sentence: Sentence, unit: Unit) -> float:
+    """How far what is around a sentence has a unit."""
+    above = [has(one.gloss, unit) for one in sentence.above]
+    if any(above):
+        return BEFORE if above[-1] else AROUND
+    leads = unit.what in _LEADING and has(sentence.lead, unit)
+    return OVER if leads or has(sentence.head, unit) else 0.0
+
+
+def _timed(sentence: Sentence, period: Period) -> float:
+    """How far a sentence is about a time: by its own times, those of its claims, those before it, its publication."""
+    own = [one.period for one in sentence.gloss.times]
+    read = [claim.period for claim in sentence.claims if claim.period.dated]
+    met = max((_met(closed(one, sentence.published), period) for one in (*own, *read)), default=0.0)
+    undated = any(not claim.period.dated and claim.quantity.stated for claim in sentence.claims)
+    if met or (own and not undated):
+        return met
+    around = [time.period for one in sentence.above for time in one.gloss.times]
+    around += [time.period for time in sentence.head.times]
+    near = max((_met(closed(one, sentence.published), period) for one in around), default=0.0)
+    return max(near * BEFORE, BY_DATE if _published_about(sentence.published, period) else 0.0)
+
+
+def closed(period: Period, published: date | None) -> Period:
+    """A period with both ends: what began goes on until its publication, what is told 'by' a day is of that day."""
+    start, end = period.start, period.end
+    if start is None and end is not None:
+        return Period.day(end)
+    if end is None and start is not None:
+        return Period(start=start, end=max(start, published or start))
+    return period
+
+
+def _met(told: Period, asked: Period) -> float:
+    """How well a time of a sentence meets the time asked about: far longer ones, and earlier ones of a time that is
+    only closed at its end, less.
+    """
+    if not told.overlaps(asked):
+        return 0.0
+    if told.start is None or told.end is None:
+        return HELD
+    if asked.start is None and asked.end is not None and (asked.end - told.end).days > NEAR_DAYS:
+        return HELD
+    length = (told.end - told.start).days
+    wanted = 0 if asked.start is None or asked.end is None else (asked.end - asked.start).days
+    return 1.0 if length <= NEAR_DAYS + wanted else BY_DATE
+
+
+def _published_about(published: date | None, period: Period) -> bool:
+    """Whether a document of that day, that names no time, speaks of a period."""
+    if published is None:
+        return False
+    late = period.end is not None and published - period.end > AFTER
+    return not late and (period.start is None or published >= period.start)

@@ -1,0 +1,81 @@
+"""Meanings: what words of questions and of passages mean, whatever their language.
+
+A concept stands for what is meant by any of its words in English, French or Spanish, so that a question in one
+language finds a passage in another. The concepts are data (`data/concepts.yaml`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from musterbook.extract.knowledge import LOADER
+from musterbook.extract.questions.phrases import Phrases
+
+LANGUAGES = ("en", "fr", "es")
+"""The languages that questions are asked in."""
+SPECIAL = 1.2
+"""A concept of this weight on is told of a thing only where it stands with it."""
+FALLBACK = {"ht": "fr"}
+"""The language whose words stand for those of one that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers without it; `own`:
+    in its own words; `opposites`: concepts that say the contrary.
+    `words`: its phrases by language.
+    """
+
+    name: str
+    weight: float = 1.0
+    hard: bool = False
+    own: bool = False
+    opposites: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """All concepts by name, and the phrases of each language that mean them."""
+
+    concepts: Mapping[str, Concept]
+    phrases: Mapping[str, Phrases[str]]
+
+    def of(self, language: str) -> Phrases[str]:
+        """The phrases of a language, of English where there are none."""
+        return self.phrases.get(FALLBACK.get(language, language)) or self.phrases["en"]
+
+
+@lru_cache(maxsize=1)
+def load_meanings() -> Meanings:
+    """The concepts that come with the program."""
+    raw = read_yaml("concepts.yaml")
+    concepts = {
+        name: Concept(
+            name=name,
+            weight=float(told.get("weight", 1)),
+            hard=bool(told.get("hard")),
+            own=bool(told.get("own")) or float(told.get("weight", 1)) >= SPECIAL,
+            opposites=tuple(str(told.get("opposite", "")).split()),
+            words={language: tuple(str(told[language]).split()) for language in LANGUAGES},
+        )
+        for name, told in raw.items()
+    }
+    return Meanings(concepts, {language: Phrases(_told(raw, language)) for language in LANGUAGES})
+
+
+def _told(raw: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    for name, told in raw.items():
+        for word in str(told[language]).split():
+            yield word, name
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """A file of this package's data."""
+    text = files("musterbook.extract.questions").joinpath("data", name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe one
+    return loaded

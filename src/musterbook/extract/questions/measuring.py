@@ -1,0 +1,82 @@
+"""Which measure of the record a question is about, by the concepts of its words."""
+
+from collections.abc import Collection, Iterable
+
+from musterbook.base.query import Form, Measure
+
+_PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
+_MONEY = frozenset({"money", "trust_fund"})
+
+_RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
+    (Measure.POLL, (frozenset({"poll"}),)),
+    (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
+    (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
+    (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
+    (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
+    (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
+    (Measure.FUNDS_REQUIRED, (frozenset({"need"}), _MONEY)),
+    (Measure.FUNDS_RECEIVED, (frozenset({"receive", "trust_fund", "arrive"}), _MONEY)),
+    (Measure.EQUIPMENT, (frozenset({"vehicle"}), frozenset({"burn", "die", "missing"}))),
+    (Measure.MISSING, (frozenset({"missing"}),)),
+    (Measure.ABDUCTED, (frozenset({"abduct"}),)),
+    (Measure.KILLED, (frozenset({"die"}),)),
+    (Measure.INJURED, (frozenset({"injure"}),)),
+    (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs"})),
+    (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
+    (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
+    (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
+    (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),
+    (Measure.WITHDRAWAL, (frozenset({"leave"}),)),
+    (Measure.FUNDS_REQUIRED, (frozenset({"need"}),)),
+    (Measure.PLEDGED, (frozenset({"pledge"}),)),
+    (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
+    (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
+    (Measure.FUNDS_RECEIVED, (_MONEY,)),
+    (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
+    (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
+    (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
+)
+"""Measures in the order in which they are tried: a question is about the first of which it has a concept of each
+set.
+"""
+
+
+def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
+    """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
+    and of those who are there; where no day is asked for it is the latter.
+    """
+    told = frozenset(
+        name for names in meant for name in names
+        if not (name == "arrive" and "present" in names and form is not Form.DAY)
+    )  # fmt: skip
+    return next(
+        (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING
+    )
+
+
+MEANS: dict[Measure, frozenset[str]] = {
+    Measure.STRENGTH: frozenset({"present", "personnel", "deployment", "arrive", "contributor"}),
+    Measure.PLEDGED: frozenset({"pledge", "personnel", "contributor"}),
+    Measure.AUTHORIZED: frozenset({"authorize", "plan", "personnel", "present", "full"}),
+    Measure.DEPLOYMENT: frozenset({"arrive", "personnel", "deployment", "present", "contributor"}),
+    Measure.WITHDRAWAL: frozenset({"leave", "personnel"}),
+    Measure.KILLED: frozenset({"die", "violence", "personnel"}),
+    Measure.INJURED: frozenset({"injure", "violence", "personnel"}),
+    Measure.MISSING: frozenset({"missing", "personnel"}),
+    Measure.ABDUCTED: frozenset({"abduct", "personnel"}),
+    Measure.DISPLACED: frozenset({"displace", "inhabitants", "personnel"}),
+    Measure.FUNDS_PLEDGED: frozenset({"pledge", "money", "contributor"}),
+    Measure.FUNDS_RECEIVED: frozenset({"receive", "money", "contributor"}),
+    Measure.FUNDS_REQUIRED: frozenset({"need", "money"}),
+    Measure.FUNDS_SUSPENDED: frozenset({"freeze", "money"}),
+    Measure.FUNDS_RESUMED: frozenset({"release", "money"}),
+    Measure.VOTE: frozenset({"vote", "resolution", "council", "in_favour", "authorize"}),
+    Measure.MANDATE: frozenset({"mandate", "extend", "end", "authorize"}),
+    Measure.POST: frozenset({"command", "appoint"}),
+    Measure.EQUIPMENT: frozenset({"vehicle", "burn", "equipment"}),
+    Measure.TERRITORY: frozenset({"control", "territory", "gangs"}),
+    Measure.POLL: frozenset({"poll", "inhabitants"}),
+    Measure.INCIDENT: frozenset({"attack", "violence", "operation"}),
+    Measure.POSITION: frozenset({"support", "oppose", "call", "recommend"}),
+}
+"""The concepts that a claim of each measure has by being one, whatever its words are."""

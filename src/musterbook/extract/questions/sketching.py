@@ -1,0 +1,101 @@
+"""A sketch of a query: by which words of a text one sees at a glance that it may have a unit.
+
+Reading a sentence takes a hundred times as long as looking for words in it; of many sentences only those are read that
+have most of what is asked for at a glance.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musterbook.base.entity import Vocabulary
+from musterbook.base.query import Query
+from musterbook.extract.kept import Kept
+from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
+from musterbook.extract.questions.phrases import JOIN, OPEN
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import Unit
+from musterbook.extract.words import fold, keys
+
+NEVER = re.compile(r"(?!)")
+CLAIMED = 1.5
+"""What a claim of what is asked counts beside words."""
+STEM = 5
+"""Letters of an unknown word that are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Of each language: the weights of the units, with what is looked for of each."""
+
+    patterns: dict[str, tuple[tuple[float, re.Pattern[str]], ...]]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], vocabulary: Vocabulary) -> "Sketch":
+        """The sketch of a query's units."""
+        return cls({
+            language: tuple((unit.weight, _pattern(unit, vocabulary, language)) for unit in units)
+            for language in LANGUAGES
+        })  # fmt: skip
+
+    def score(self, sentence: Sentence) -> float:
+        """The weight of the units that a sentence seems to have, those of the sentence before it by half."""
+        language = sentence.document.language
+        own = self.seen(sentence.folded, language)
+        before = self.seen(sentence.above[-1].folded, language) / 2 if sentence.above else 0.0
+        return own + before + (CLAIMED if sentence.claims else 0.0)
+
+    def seen(self, folded: str, language: str) -> float:
+        """The weight of the units that folded words of a language seem to have."""
+        told = self.patterns.get(FALLBACK.get(language, language)) or self.patterns["en"]
+        return sum(weight for weight, pattern in told if pattern.search(folded))
+
+
+def _pattern(unit: Unit, vocabulary: Vocabulary, language: str) -> re.Pattern[str]:
+    match unit.what:
+        case "concept":
+            return _of_words(tuple(sorted(unit.any_of)), language)
+        case "actor" | "place":
+            known = _names(vocabulary)
+            names = [name for one in sorted(unit.any_of) for name in known.get(one, ())]
+            return _of_names(tuple(names) or tuple(one.replace("-", " ") for one in unit.any_of))
+        case "mission":
+            told = (name.text for one in vocabulary.missions if one.id in unit.any_of for name in one.names)
+            return _of_names(tuple(told))
+        case "word" | "person" | "resolution":
+            return _of_names(tuple(keys(one)[-1][:STEM] for one in unit.any_of if keys(one)))
+    return NEVER
+
+
+def _called(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The names of what has an id, belongs to a country, or acts for somebody, by each of these."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in vocabulary.entities:
+        for key in {one.id, one.country, one.actor} - {None}:
+            found[str(key)] += [name.text for name in one.names]
+    return {key: tuple(names) for key, names in found.items()}
+
+
+_names = Kept(_called)
+
+
+@lru_cache(maxsize=2048)
+def _of_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    told = sorted({re.escape(fold(name)) for name in names if name})
+    return re.compile(r"\b(?:" + "|".join(told) + ")") if told else NEVER
+
+
+@lru_cache(maxsize=2048)
+def _of_words(concepts: tuple[str, ...], language: str) -> re.Pattern[str]:
+    told = load_meanings().concepts
+    words = {word for name in concepts if name in told for word in told[name].words[language]}
+    forms = sorted(re.escape(word.removesuffix(OPEN)).replace(re.escape(OPEN), r"\w*").replace(JOIN, r"\W+")
+                   + ("" if word.endswith(OPEN) else r"\b") for word in words)  # fmt: skip
+    return re.compile(r"\b(?:" + "|".join(forms) + ")") if forms else NEVER
+
+
+def first_looks(query: Query) -> int:
+    """How many sentences are read for a query: more for one that says less."""
+    return 90 if len(query.words) + len(query.actors) > 1 else 140

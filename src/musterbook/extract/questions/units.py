@@ -1,0 +1,120 @@
+"""Units: what of a query a passage must have to answer it, each with its weight.
+
+A passage answers where it has every hard unit and most of the weight; the idea is that of retrieval by coverage, with
+names, times and concepts in place of words, so that the language of neither matters.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
+from musterbook.base.query import SOFT, Form, Query
+from musterbook.extract.questions.meanings import Concept, load_meanings
+
+MONEY_WEIGHT = 0.4
+ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 1.4, 0.8
+FEW, FEW_WEIGHT = 12, 0.8
+"""Up to so many a number may be of anything."""
+CORPS = {"military-police": "police"}
+"""Corps whose people are called otherwise than the corps."""
+ALTERNATIVE = "|"
+"""Between concepts of which one is enough, in a word of a query."""
+GOVERNMENT = "-government"
+"""How the ids of governments end: a passage may name them as the authorities, or by their seat."""
+VENUES = frozenset({"united-nations", "un-security-council"})
+"""Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
+SOFT_WEIGHT = 0.3
+"""What a word of a query weighs that a passage may lack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
+    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
+    whether a passage has it only by its own words or claims.
+    """
+
+    what: str
+    any_of: frozenset[str] = frozenset()
+    number: Number | None = None
+    period: Period | None = None
+    weight: float = 1.0
+    hard: bool = False
+    capital: bool = False
+    own: bool = False
+
+
+def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[str] = ()) -> tuple[Unit, ...]:
+    """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
+    government.
+    """
+    found = list(_names(query, held, capitals))
+    if query.corps is not None:
+        names = frozenset({CORPS.get(query.corps, query.corps)})
+        found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
+    found += [
+        Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
+        for word in _words_of(query.role, query.topic)
+    ]
+    if query.resolution is not None:
+        found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
+    if query.form not in (Form.CHECK, Form.REASON):
+        found += [
+            Unit(
+                what="number",
+                number=one,
+                weight=NUMBER_WEIGHT if one > FEW else FEW_WEIGHT,
+                hard=query.form is Form.SOURCES,
+            )
+            for one in query.numbers
+        ]
+    if query.start is not None or query.end is not None:
+        period = Period(start=query.start, end=query.end)
+        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
+    if query.measure.startswith("funds") and not any("money" in one for one in query.words):
+        found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
+    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in query.words))
+
+
+def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
+    """The units of whom, where and which mission a query names."""
+    for one in query.actors:
+        yield Unit(
+            what="actor",
+            any_of=frozenset({one}),
+            weight=ACTOR_WEIGHT,
+            hard=one not in VENUES and not one.endswith(GOVERNMENT),
+        )
+    if query.place is not None:
+        named, seat = frozenset({query.place}), query.place in capitals
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat)
+    if query.mission is not None:
+        named = frozenset({query.mission})
+        yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
+    if query.person is not None:
+        named = frozenset({query.person, query.person.rsplit(" ", 1)[-1]})
+        yield Unit(what="person", any_of=named, weight=ACTOR_WEIGHT, hard=True)
+
+
+def _words_of(*slugs: str | None) -> tuple[str, ...]:
+    """The words of slugs ('deputy-force-commander')."""
+    return tuple(word for slug in slugs if slug is not None for word in slug.replace("_", "-").split("-") if word)
+
+
+def _of_word(word: str, *, either: bool = False) -> Unit:
+    """The unit of a word of a query; `either`: what says the contrary answers as well, with no."""
+    concepts = load_meanings().concepts
+    soft, word = word.startswith(SOFT), word.removeprefix(SOFT)
+    names = [one for one in word.split(ALTERNATIVE) if one in concepts]
+    if either:
+        names += [one for name in names for one in concepts[name].opposites]
+    if soft:
+        return Unit(what="concept" if names else "word", any_of=frozenset(names or {word}), weight=SOFT_WEIGHT)
+    if not names:
+        return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
+    told: list[Concept] = [concepts[one] for one in names]
+    return Unit(
+        what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
+        hard=all(one.hard for one in told), own=all(one.own for one in told),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Wording: how questions are put in each language, and which words limit nothing; data in `data/questions.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musterbook.base.query import Form
+from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
+from musterbook.extract.questions.phrases import Phrases
+from musterbook.extract.words import keys
+
+MARKS = (
+    *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
+    *("most", "least", "more", "fewer", "causal", "negative"),
+)
+"""What else the wording of a question tells than what kind of thing is wanted."""
+_WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
+"""What a clause within a question that asks for yes or no may seem to ask for."""
+_WHERE = "ou"
+"""Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ENDINGS = {
+    "en": ("ly", "ing", "ed", "ised", "ized"),
+    "fr": (
+        *("ement", "amment", "emment", "er", "ir", "é", "ée", "és", "ées", "ait", "aient", "eront", "erait"),
+        *("eraient", "ant", "ez"),
+    ),
+    "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
+}  # fmt: skip
+"""How verbs and adverbs of a language end, for the most part."""
+_WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
+"""Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """`stop`: words that limit nothing; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
+
+    language: str
+    stop: frozenset[str]
+    forms: Phrases[Form]
+    marks: Mapping[str, Phrases[bool]]
+
+    def form_of(self, words: Sequence[str]) -> tuple[Form, int, int]:
+        """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
+        found = [
+            (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
+            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
+        ]  # fmt: skip
+        found = [one for one in found if not any(_overlaps(one, other) for other in found)]
+        plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
+        told = plain or any(form is not Form.TEXT for _, _, form in found)
+        if not told and self._asks_whether(words, cued=bool(found)):
+            return Form.CHECK, 0, 0
+        if not found:
+            return Form.TEXT, 0, 0
+        length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
+        opening = next((one for one in found if one[2] is Form.CHECK and one[1] == 0), None)
+        if opening is not None and form in _WITHIN and place < 0:
+            length, place, form = opening
+        return form, -place, length - place
+
+    def _asks_whether(self, words: Sequence[str], *, cued: bool) -> bool:
+        """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
+        return self.marked("inverted", words) or (not cued and "?" in words)
+
+    def says_little(self, word: str) -> bool:
+        """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
+        low = word.lower()
+        return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
+
+    def marked(self, name: str, words: Sequence[str]) -> bool:
+        """Whether a question has words of a mark."""
+        phrases = self.marks[name]
+        return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:
+    """Whether some of a cue's words are of a longer one that asks for something else than words."""
+    (length, at, _), (more, there, form) = cue, longer
+    meets = -at < more - there and -there < length - at
+    return meets and more > length and form not in (Form.TEXT, Form.CHECK)
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence or a clause starts at a word."""
+    return at == 0 or words[at - 1] in {".", "?", "!", ":", ",", "¿", ";", "-", "y", "et", "and"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_wording(language: str) -> Wording:
+    """How questions are put in a language."""
+    raw = read_yaml("questions.yaml")[language]
+    forms = ((phrase, Form(form)) for form, phrases in raw["forms"].items() for phrase in phrases)
+    return Wording(
+        language=language,
+        stop=frozenset(str(raw["stop"]).split()),
+        forms=Phrases(forms),
+        marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
+    )
+
+
+def _listed(told: object) -> list[str]:
+    return [str(one) for one in told] if isinstance(told, list) else str(told).split()
+
+
+def language_of(text: str, *, otherwise: str) -> str:
+    """The language whose small words, cues and letters a question has most of; `otherwise` where none has more."""
+    words = keys(text)
+    counts = {
+        one: _told_in(load_wording(one), words) + _LETTER * any(sign in text.lower() for sign in _LETTERS.get(one, ""))
+        for one in LANGUAGES
+    }
+    best = max(counts.values())
+    leading = [one for one in LANGUAGES if counts[one] == best]
+    return otherwise if otherwise in leading else leading[0]
+
+
+def _told_in(wording: Wording, words: Sequence[str]) -> float:
+    cues = sum(length for at in range(len(words)) for length, form in wording.forms.at(words, at) if length)
+    return sum(word in wording.stop for word in words) + cues
+
+
+_LETTERS = {"es": "¿¡ñóáíú", "fr": "èêçàùïîœâ"}
+"""Letters and signs that one of the languages has and the others have not."""
+_LETTER = 2
+"""How many words a letter of its own says as much as."""

@@ -1,0 +1,358 @@
+"""Composes an answer: the part for what is asked, the sentences that were found, and what contradicts them.
+
+What a part cannot tell is left to the sentences that were found; where there are none, the record does not hold it, and
+the passages that come closest are named instead.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from musterbook.base.answer import Answer, Figure
+from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
+from musterbook.base.evidence import Evidence
+from musterbook.base.ledger import Line
+from musterbook.base.period import Period
+from musterbook.base.query import SOFT, Form, Measure
+from musterbook.write.answers.changing import changed
+from musterbook.write.answers.checking import checked
+from musterbook.write.answers.comparing import WHOLES, compared
+from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import (
+    LINES,
+    STOCKS,
+    bounded,
+    counted,
+    figure_on,
+    said_on,
+    told_figure,
+    vague,
+)  # fmt: skip
+from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
+from musterbook.write.answers.pledging import outstanding
+from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
+from musterbook.write.answers.settling import settled
+from musterbook.write.answers.task import Task
+from musterbook.write.answers.voting import voted
+
+MOST_NEAREST = 3
+_DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
+MOST_CONFLICTS = 2
+MOST_DAYS = 3
+MOST_DOCUMENTS = 12
+
+
+def compose(task: Task) -> Answer:
+    """The answer to a task, in the language of its words."""
+    draft = _draft(task)
+    best = telling(task.found.best)
+    if draft is None and (not best or _asks_another(task)):
+        return _unheld(task)
+    said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
+    draft = draft or Draft(lead="")
+    conflicts = draft.conflicts or _conflicts(task)
+    answer = Answer(
+        question=task.question, language=task.w.language, query=task.query, held=True,
+        sentence=" ".join(filter(None, (draft.lead, said))), figures=draft.figures, names=draft.names,
+        actors=draft.actors, days=draft.days, verdict=draft.verdict, table=draft.table, line=draft.line,
+        conflicts=conflicts, footnotes=tuple(task.notes),
+    )  # fmt: skip
+    return settled(answer)
+
+
+def _asks_another(task: Task) -> bool:
+    """Whether somebody else than a person named is asked for, whom no sentence found names."""
+    query = task.query
+    return query.form is Form.NAMES and query.measure is Measure.POST and query.person is not None
+
+
+def _unheld(task: Task) -> Answer:
+    """That the record does not hold it, with the passages that come closest."""
+    nearest = task.found.nearest[:MOST_NEAREST]
+    for evidence in nearest:
+        task.note(evidence)
+    return Answer(
+        question=task.question, language=task.w.language, query=task.query, held=False,
+        sentence=task.w.t("answer.none"), nearest=tuple(task.notes), advice=task.w.t("answer.advice"),
+    )  # fmt: skip
+
+
+def _conflicts(task: Task) -> tuple[str, ...]:
+    """The conflicts that the claims of the answer's figures and sentences are in."""
+    used = {note.claim for note in task.notes if note.claim is not None}
+    places = sorted({place for one in used for place in task.index.conflicts_of.get(one, ())})
+    found = [task.view.reconciliation.conflicts[place] for place in places]
+    return tell_disputes(task, found, MOST_CONFLICTS)
+
+
+def _draft(task: Task) -> Draft | None:
+    query = task.query
+    if query.choice == "one-source":
+        return one_source(task)
+    if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
+        return all_disputes(task)
+    if query.choice == "unsent":
+        return contributors(task)
+    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
+        found = voted(task)
+        if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
+            return found
+    part = _PARTS.get(query.form)
+    return None if part is None else part(task)
+
+
+def _figure(task: Task) -> Draft | None:
+    """The figure of a line where the sentences found speak of one, else what the best of them counts."""
+    query, best = task.query, task.found.best
+    if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
+        return compared(task)
+    missing = outstanding(task)
+    if missing is not None:
+        return missing
+    if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
+        return contributors(task)
+    if query.measure is Measure.POLL and best:
+        return _polled(task, best[0])
+    if best and best[0].near is not None and query.choice is None:
+        return _told(task, counted(task, best[0], query))
+    return _of_stock(task) or _of_counts(task)
+
+
+def _asks_share(task: Task) -> bool:
+    """Whether a question asks which part one figure is of another."""
+    asked = {one for word in task.query.words for one in word.split("|")}
+    return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
+
+
+def _compare(task: Task) -> Draft | None:
+    """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    return outstanding(task) or compared(task)
+
+
+def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
+    return None if figure is None else Draft(lead=told_figure(task, figure) + ".", figures=(figure,), line=line)
+
+
+def _of_stock(task: Task) -> Draft | None:
+    """How things stood on the days asked about: what a claim says of them, else what a line allows."""
+    query, best = task.query, task.found.best
+    stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
+    if not stock or not (any(one.fitting for one in best) or _plain(task)):
+        return None
+    direct = said_on(task, query, best) if query.measure in STOCKS else None
+    told = figure_on(task, query, actor=task.actor, day=task.day)
+    if direct is None and told is not None and vague(told[0]):
+        direct = said_on(task, query, best, aside=True)
+        told = None if direct is not None else told
+    if direct is None:
+        return None if told is None else _told(task, *told)
+    if told is None:
+        return _told(task, direct)
+    within = bounded(direct, told[0])
+    if within is not None:
+        return _told(task, within, told[1])
+    lead = f"{told_figure(task, direct)}; {told_figure(task, told[0])}."
+    return Draft(lead=lead, figures=(direct, told[0]), line=told[1])
+
+
+def _of_counts(task: Task) -> Draft | None:
+    """What the best sentences count; whether they agree, where that is asked."""
+    figures = _counts(task)
+    verdict = len(figures) == 1 if task.query.choice == "disputes" else None
+    lead = "; ".join(told_figure(task, one) for one in figures)
+    return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
+
+
+def _polled(task: Task, evidence: Evidence) -> Draft | None:
+    """The share that a poll found; how many were asked, where people are asked for and no share."""
+    asked = {one for word in task.query.words for one in word.split("|")}
+    samples = [
+        claim.detail.sample for claim in evidence.claims if isinstance(claim.detail, Poll) and claim.detail.sample
+    ]
+    if "personnel" in asked and "ratio" not in asked and samples:
+        mark = task.marks((task.note(evidence),))
+        return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
+    return _told(task, counted(task, evidence, task.query))
+
+
+def _counts(task: Task) -> tuple[Figure, ...]:
+    """What the best sentences count, each number once: of the first of them that counts anything, and of those that
+    tell of the same otherwise.
+    """
+    found: list[Figure] = []
+    for evidence in telling(task.found.best):
+        figure = counted(task, evidence, task.query)
+        if figure is None:
+            continue
+        same = not found or evidence.near is not None or (figure.actor, figure.unit) == (found[0].actor, found[0].unit)
+        if same and (figure.low, figure.high) not in [(one.low, one.high) for one in found]:
+            found.append(figure)
+    return tuple(found)
+
+
+_OF_HARM = frozenset({
+    "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
+})  # fmt: skip
+"""Concepts of a question that asks for all who were harmed."""
+
+
+def _of_all_time(task: Task) -> bool:
+    """Whether a question asks for all who were harmed so far, of one party, in no place and by nothing special."""
+    query = task.query
+    limited = query.start or query.end or query.place or query.source or query.mission or not query.actors
+    return not limited and all(not _OF_HARM.isdisjoint(word.split("|")) for word in query.words)
+
+
+def _plain(task: Task) -> bool:
+    """Whether a question asks for nothing but a measure of an actor on a day."""
+    return task.query.measure in LINES and not task.query.words and task.query.place is None
+
+
+def _names(task: Task) -> Draft | None:
+    """The holders of posts that the best sentences name."""
+    query = task.query
+    if query.measure in OF_MEASURE and query.choice in ("most", "least"):
+        return contributors(task)
+    if query.measure is Measure.POST:
+        posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
+        names = tuple(
+            dict.fromkeys(
+                claim.detail.person for claim in posts if isinstance(claim.detail, Post) and claim.detail.person
+            )
+        )
+        names = tuple(one for one in names if task.query.person is None or not _same_person(one, task.query.person))
+        if names:
+            marks = task.marks(task.notes_of(posts[:3]))
+            actors = tuple(dict.fromkeys(claim.actor for claim in posts if claim.actor != MISSION))
+            return Draft(lead=f"{', '.join(names)}{marks}.", names=names, actors=actors)
+    return _list(task) if query.measure in OF_MEASURE and not query.actors else None
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two names end with the same last name."""
+    return name.rsplit(" ", 1)[-1].casefold() == other.rsplit(" ", 1)[-1].casefold()
+
+
+def _of_role(task: Task, claims: list[Claim]) -> list[Claim]:
+    """Those of some claims that tell of the post that is asked for: deputies only where deputies are."""
+    posts = [one for one in claims if isinstance(one.detail, Post)]
+    deputies = [one for one in posts if isinstance(one.detail, Post) and _DEPUTY.search(one.detail.role or "")]
+    asked = any("deputy" in word.split("|") for word in task.query.words)
+    chosen = deputies if asked else [one for one in posts if one not in deputies]
+    return chosen or posts
+
+
+def _list(task: Task) -> Draft | None:
+    """Who is in a list that the record reckons; else the countries that the best sentence names."""
+    query = task.query
+    plain = query.place is None and query.source is None and query.person is None and query.resolution is None
+    if query.measure in OF_MEASURE and plain and not query.actors and not query.numbers and _general(task):
+        found = contributors(task)
+        if found is not None:
+            return found
+    best = task.found.best[:1]
+    counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
+    if query.numbers and counting:
+        told = named_in(task, (actor for claim in counting for actor in claim.actors))
+        if told:
+            marks = task.marks(task.notes_of(counting))
+            return Draft(lead=f"{', '.join(task.label(one) for one in told)}{marks}.", actors=told, count=len(told))
+    actors = named_in(task, (actor for one in best for actor in one.actors if actor not in query.actors))
+    if not actors:
+        return None
+    marks = task.marks(task.note(one) for one in best)
+    return Draft(lead=f"{', '.join(task.label(one) for one in actors)}{marks}.", actors=actors, count=len(actors))
+
+
+_OF_LISTS = frozenset({
+    "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
+    "trust_fund", "first", "last", "full",
+})  # fmt: skip
+
+
+def _general(task: Task) -> bool:
+    """Whether the words of a question ask for the list of a measure as a whole."""
+    return all(not _OF_LISTS.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
+
+
+def _count(task: Task) -> Draft | None:
+    told = next(((one.counted, one) for one in task.found.best if one.counted is not None), None)
+    if told is not None:
+        return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
+    found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None
+    return None if found is None or found.count is None else found
+
+
+def replace_form(task: Task, form: Form) -> Task:
+    """The task with another kind of thing wanted, and the same footnotes."""
+    return task.asking(replace(task.query, form=form))
+
+
+def _day(task: Task) -> Draft | None:
+    """The days that the best sentences tell; of mandates without a time the last that ends."""
+    query = task.query
+    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
+        ending = _last_term(task)
+        if ending is not None:
+            return ending
+    told: list[tuple[Period, Evidence]] = []
+    several = any(1 < one <= MOST_DAYS for one in query.numbers)
+    for one in task.found.best[:MOST_SAID]:
+        periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
+        told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
+    if not told:
+        return None
+    exact = [one for one in told if one[0].is_day]
+    leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
+    if several:
+        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
+    lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
+    days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
+    return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _last_term(task: Task) -> Draft | None:
+    """The end of the mandate that ends last, of the mission asked about."""
+    mission = task.query.mission
+    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
+    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
+    if not terms or not any("end" in word.split("|") for word in task.query.words):
+        return None
+    last = max(end for end, _ in terms)
+    ending = [claim for end, claim in terms if end == last]
+    marks = task.marks(task.notes_of(ending))
+    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
+
+
+def _reason(task: Task) -> Draft | None:
+    """The conflicts and differences that the numbers of a question are in."""
+    found = disputes_of(task, task.query) if task.query.numbers else []
+    if not found:
+        return None
+    told = tell_disputes(task, found, MOST_CONFLICTS)
+    return Draft(lead=" ".join(told), conflicts=told)
+
+
+def _sources(task: Task) -> Draft | None:
+    """The documents of the sentences that were found."""
+    documents: dict[str, Evidence] = {}
+    for one in task.found.best:
+        documents.setdefault(one.document.id, one)
+    if not documents:
+        return None
+    rows = list(documents.values())[:MOST_DOCUMENTS]
+    told = "; ".join(
+        f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}"
+        for one in rows
+    )
+    names = tuple(dict.fromkeys(one.document.source for one in rows))
+    return Draft(
+        lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID
+    )
+
+
+_PARTS: dict[Form, Callable[[Task], Draft | None]] = {
+    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: _day,
+    Form.CHECK: checked, Form.COMPARE: _compare, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
+}  # fmt: skip

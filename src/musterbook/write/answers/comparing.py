@@ -1,0 +1,147 @@
+"""Comparisons: two figures side by side, their difference, and the part that one is of the other."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from musterbook.base.answer import Figure
+from musterbook.base.claim import MISSION
+from musterbook.base.quantity import Number
+from musterbook.base.query import Measure, Query
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
+from musterbook.write.answers.sayings import say_all
+from musterbook.write.answers.task import Task
+
+NEAR = timedelta(days=10)
+"""So many days from the day of a side a claim may tell of it."""
+RANGE = timedelta(days=31)
+"""A longer time is compared at its two ends."""
+WHOLES = {
+    Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
+    Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
+    Measure.PLEDGED: Measure.PLEDGED, Measure.DEPLOYMENT: Measure.PLEDGED,
+    Measure.FUNDS_PLEDGED: Measure.FUNDS_REQUIRED,
+}  # fmt: skip
+"""What a measure is a part of, where a share is asked for."""
+PARTS = {
+    Measure.AUTHORIZED: Measure.STRENGTH, Measure.FUNDS_REQUIRED: Measure.FUNDS_RECEIVED,
+    Measure.PLEDGED: Measure.STRENGTH, Measure.DEPLOYMENT: Measure.STRENGTH,
+}  # fmt: skip
+"""The part that is meant where the whole is named first."""
+
+
+def compared(task: Task) -> Draft | None:
+    """Two figures with their difference and share; None where the record has not both."""
+    sides = _sides(task)
+    if sides is None:
+        return _side_by_side(task)
+    (one, first_day), (other, second_day) = sides
+    left, right = _figure(task, one, first_day), _figure(task, other, second_day)
+    if left is None or right is None or left.unit != right.unit or _same(left, right):
+        return _side_by_side(task)
+    return gauged(task, left, right)
+
+
+def gauged(task: Task, left: Figure, right: Figure) -> Draft:
+    """Two figures with their difference, and the part that the first is of the second where they measure two things."""
+    lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
+    a, b = _value(left), _value(right)
+    if a is None or b is None:
+        return Draft(lead=lead, figures=(left, right))
+    gap = task.w.amount(abs(a - b), left.unit)
+    if left.measure == right.measure and left.day is not None and right.day is not None and left.day < right.day:
+        a, b = b, a
+    word = "more" if a > b else "fewer" if a < b else "same"
+    lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
+    if b and left.measure != right.measure:
+        lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
+    verdict = _verdict(task.query, left, right)
+    if verdict is not None:
+        lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
+    return Draft(lead=lead, figures=(left, right), verdict=verdict)
+
+
+def _same(left: Figure, right: Figure) -> bool:
+    """Whether two figures are one: nothing is compared by it."""
+    return (left.measure, left.actor, left.notes) == (right.measure, right.actor, right.notes)
+
+
+def _side_by_side(task: Task) -> Draft | None:
+    """What the best sentences say of either time; None where a question names only one."""
+    query = task.query
+    if query.until is None:
+        return None
+    wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
+    times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
+    found = [task.look(one).best[:1] for one in times]
+    if not all(found):
+        return None
+    figures = [
+        one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None
+    ]
+    told = [told_figure(task, one) for one in figures]
+    said = say_all(task, (best[0] for best in found))
+    verdict = _verdict(query, *figures[:2]) if len(figures) > 1 else None
+    yes = "" if verdict is None else task.w.t("answer.yes" if verdict else "answer.no")
+    lead = " ".join(filter(None, (yes, "; ".join(told) + "." if told else "", said)))
+    return Draft(lead=lead, figures=tuple(figures), verdict=verdict, quoted=False)
+
+
+def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
+    """Whether the first of two figures is more, or fewer, than the second, as was asked; None where it was not."""
+    first, second = _value(left), _value(right)
+    if query.choice not in ("more", "fewer") or first is None or second is None:
+        return None
+    return first > second if query.choice == "more" else first < second
+
+
+def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
+    query = task.query
+    if query.measure not in LINES:
+        return None
+    if len(query.actors) > 1:
+        pair = [replace(query, actors=(one,)) for one in query.actors[:2]]
+        return (pair[0], task.day), (pair[1], task.day)
+    if query.until is not None and query.start is not None:
+        return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
+    if query.start is not None and query.end is not None and _apart(query.start, query.end):
+        return (query, query.start), (query, query.end)
+    if query.measure in WHOLES:
+        part = replace(query, measure=PARTS.get(query.measure, query.measure))
+        whole = replace(query, measure=WHOLES[query.measure])
+        return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
+    return None
+
+
+def _apart(start: date, end: date) -> bool:
+    """Whether two days are the ends of a time to compare, not those of a month that is told as a whole."""
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return end - start > (RANGE if whole else NEAR)
+
+
+def _figure(task: Task, query: Query, day: date) -> Figure | None:
+    actor = query.actors[0] if query.actors else MISSION
+    side = task.asking(replace(query, start=day, end=day))
+    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
+    if query.measure in STOCKS:
+        told = figure_on(side, side.query, actor=actor, day=day)
+        exact = told is not None and told[0].low == told[0].high is not None
+        direct = None if exact else said_on(side, near, task.look(near).best)
+        figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
+        if figure is not None:
+            return figure
+    found = task.look(query).best
+    return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
+
+
+def _earlier(start: date | None, day: date) -> date:
+    """The first day of the time that a side of a comparison is about: near its day, where that is a longer time."""
+    return day - NEAR if start is None or start > day or day - start > NEAR else start
+
+
+def _later(end: date | None, day: date) -> date:
+    return day + NEAR if end is None or end < day or end - day > NEAR else end
+
+
+def _value(figure: Figure) -> Number | None:
+    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), None)

@@ -1,0 +1,150 @@
+"""Figures: what a line says on the day asked about, else what the best sentence's claim counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from musterbook.base.answer import Figure
+from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.evidence import Evidence
+from musterbook.base.ledger import Line
+from musterbook.base.period import Period
+from musterbook.base.query import Measure, Query
+from musterbook.write.answers.task import Task
+from musterbook.write.figure import Figure as Reckoned
+from musterbook.write.figure import figure_at
+from musterbook.write.scope import told_on
+
+LINES = frozenset({
+    Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED,
+    Measure.FUNDS_REQUIRED, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED,
+})  # fmt: skip
+"""The measures that have lines."""
+STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
+"""Those of them that tell how things stand on a day."""
+_BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
+"""Concepts that ask for the people of one branch."""
+FRESH = timedelta(days=120)
+"""So long after its last evidence the number present is still told of a day."""
+
+
+def line_of(task: Task, query: Query, actor: str) -> Line | None:
+    """The line of a measure and an actor in the mission asked about, else in the one that it is told of last."""
+    day = task.day
+    of_mission = (
+        line for line in task.index.lines(str(query.measure), actor)
+        if line.place is None and query.mission in (None, line.mission)
+    )  # fmt: skip
+    found = [line for line in of_mission if figure_at(line, day) is not None]
+    return max(found, key=lambda line: (task.index.last_told(line, day) or date.min, len(line.points)), default=None)
+
+
+def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figure, Line] | None:
+    """What a line says of an actor on a day, with its footnotes, and the line; None where nothing near that day
+    does.
+    """
+    line = line_of(task, query, actor)
+    told = figure_at(line, day)
+    if line is None or told is None or not told.known:
+        return None
+    seen = task.index.last_told(line, day)
+    if seen is None or (query.measure is Measure.STRENGTH and day - seen > FRESH):
+        return None
+    return noted(task, told, measure=query.measure, actor=actor, day=day), line
+
+
+def vague(figure: Figure) -> bool:
+    """Whether the bounds of a figure are wider than the figure."""
+    return figure.best is None or figure.high is None or figure.high - (figure.low or 0) > figure.best
+
+
+def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool = False) -> Figure | None:
+    """What a claim that stands, or with `aside` any, says of the very actor on the days asked about, by the best of the
+    sentences found; None where none does, or no days are asked about.
+    """
+    if query.start is None or query.end is None:
+        return None
+    asked = Period(start=query.start, end=query.end)
+    told: list[Figure] = []
+    for evidence in best:
+        standing = tuple(
+            claim for claim in evidence.fitting
+            if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
+            and claim.actor == (query.actors or (MISSION,))[0] and (aside or task.scope.kept(claim.id))
+            and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
+        )  # fmt: skip
+        found = counted(task, replace(evidence, fitting=standing, near=None), query)
+        told += [found] if found is not None else []
+    return next((one for one in told if one.best is not None), next(iter(told), None))
+
+
+def bounded(direct: Figure, told: Figure) -> Figure | None:
+    """What a claim says with the bounds that a line allows; None where it lies outside of them."""
+    best = direct.best
+    if best is None or (told.low is not None and best < told.low) or (told.high is not None and best > told.high):
+        return None
+    return replace(told, best=best, notes=tuple(dict.fromkeys((*direct.notes, *told.notes))))
+
+
+def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date | None) -> Figure:
+    """A reckoned figure as an answer has it, with the footnotes of the claims that bear on it."""
+    claims = sorted(
+        (task.view.claim_of[one] for one in told.claims if one in task.view.claim_of),
+        key=lambda claim: (_distance(claim, day), claim.id),
+    )
+    kept = [claim for claim in claims if task.scope.kept(claim.id)]
+    return Figure(
+        measure=str(measure), actor=actor, low=told.low, best=told.best, high=told.high, unit=told.unit, day=day,
+        notes=task.notes_of(kept or claims, most=3),
+    )  # fmt: skip
+
+
+def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
+    """What the best fitting claim of a sentence counts, None where it counts nothing."""
+    if evidence.near is not None:
+        return Figure(
+            measure=str(query.measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
+            high=evidence.near, unit=None, notes=(task.note(evidence),),
+        )  # fmt: skip
+    claims = [claim for claim in evidence.fitting if claim.quantity.stated]
+    if query.numbers and claims and all(one.quantity.low in query.numbers for one in claims):
+        units = {one.quantity.unit for one in claims}
+        claims = [
+            one for one in evidence.claims
+            if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
+            and (not query.actors or not set(query.actors).isdisjoint(one.actors))
+        ] or claims  # fmt: skip
+    if not claims:
+        return None
+    asked = {one for word in query.words for one in word.split("|")}
+    claim = min(
+        claims,
+        key=lambda one: (
+            one.quantity.low in query.numbers, one.actor != (query.actors or (MISSION,))[0],
+            bool(asked & _BRANCHES) and str(one.corps) not in asked, one.span,
+        ),
+    )  # fmt: skip
+    quantity = claim.quantity
+    value = quantity.low if quantity.low == quantity.high else None
+    day = claim.period.end if claim.period.is_day else None
+    return Figure(
+        measure=str(query.measure), actor=claim.actor, low=quantity.low, best=value, high=quantity.high,
+        unit=quantity.unit, day=day, notes=(task.note(evidence),),
+    )  # fmt: skip
+
+
+def told_figure(task: Task, figure: Figure) -> str:
+    """'Kenya, strength, 31 October 2024: 400 [1]'."""
+    plain = Reckoned(low=figure.low, best=figure.best, high=figure.high, unit=figure.unit)
+    bounds = task.w.bounds(plain)
+    if figure.best is not None and figure.low != figure.high:
+        bounds = task.w.t("answer.within", best=task.w.best(plain), bounds=bounds)
+    what = task.w.term(f"answer.measure.{figure.measure}")
+    when = "" if figure.day is None else f", {task.w.long_day(figure.day)}"
+    told = task.w.t("answer.figure", actor=task.label(figure.actor), what=what, when=when, bounds=bounds)
+    return told + task.marks(figure.notes)
+
+
+def _distance(claim: Claim, day: date | None) -> int:
+    told = told_on(claim)
+    return 10**6 if told is None or day is None else abs((day - told).days)

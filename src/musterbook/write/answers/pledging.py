@@ -1,0 +1,69 @@
+"""Pledges kept: how many somebody has sent of those that were pledged."""
+
+from dataclasses import replace
+
+from musterbook.base.answer import Figure
+from musterbook.base.query import Measure, Query
+from musterbook.write.answers.comparing import gauged
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import counted, figure_on, noted
+from musterbook.write.answers.task import Task
+from musterbook.write.figure import figure_of
+
+_OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
+
+
+def fulfilled(task: Task) -> Draft | None:
+    """Whether somebody has sent all that was pledged, with both figures; None where that is not asked, or not known."""
+    if task.query.numbers or not {"full", "pledge"} <= _asked(task):
+        return None
+    found = _sent_and_pledged(task)
+    if found is None:
+        return None
+    sent, pledged = found
+    draft = gauged(task, sent, pledged)
+    if sent.high is not None and pledged.low is not None and sent.high < pledged.low:
+        return replace(draft, lead=f"{task.w.t('answer.no')} {draft.lead}", verdict=False)
+    if sent.low is not None and pledged.high is not None and sent.low >= pledged.high:
+        return replace(draft, lead=f"{task.w.t('answer.yes')} {draft.lead}", verdict=True)
+    return draft
+
+
+def outstanding(task: Task) -> Draft | None:
+    """What has not come of what was pledged; None where that is not asked, or not known."""
+    if not {"lack", "remain"} & _asked(task) or "pledge" not in _asked(task):
+        return None
+    found = _sent_and_pledged(task)
+    return None if found is None else gauged(task, *found)
+
+
+def _asked(task: Task) -> set[str]:
+    return {one for word in task.query.words for one in word.split("|")}
+
+
+def _sent_and_pledged(task: Task) -> tuple[Figure, Figure] | None:
+    """The most people of the first actor that were there at once up to the day asked about, and how many were
+    pledged.
+    """
+    query = task.query
+    if not query.actors or query.measure not in _OF_PLEDGES:
+        return None
+    pledged = _pledged(task, replace(query, measure=Measure.PLEDGED))
+    lines = [one for one in task.index.lines(str(Measure.STRENGTH), task.actor) if one.place is None]
+    points = [
+        (point.best, point, line.unit) for line in lines for point in line.points
+        if point.best is not None and (point.start is None or point.start <= task.day)
+    ]  # fmt: skip
+    if pledged is None or not points:
+        return None
+    _, most, unit = max(points, key=lambda one: one[0])
+    sent = figure_of(most, unit)
+    return noted(task, sent, measure=Measure.STRENGTH, actor=task.actor, day=most.start), pledged
+
+
+def _pledged(task: Task, query: Query) -> Figure | None:
+    """How many were pledged by the day asked about: by a line, else by the best sentence that counts them."""
+    told = figure_on(task, query, actor=task.actor, day=task.day)
+    if told is not None:
+        return told[0]
+    return next((one for best in task.look(query).best if (one := counted(task, best, query)) is not None), None)

@@ -1,0 +1,103 @@
+"""Votes: the tallies that claims tell of a resolution, those of other sources beside them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from musterbook.base.answer import Figure
+from musterbook.base.claim import Claim, Kind, Vote
+from musterbook.base.query import Form
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.task import Task
+from musterbook.write.scope import told_on
+
+ONE_VOTE = timedelta(days=3)
+"""Votes told of days no further apart than this are one vote."""
+FIELDS = {"abstain": "abstain", "against": "against", "in_favour": "in_favour"}
+"""Concepts of a question to the number of a tally that is asked for."""
+
+
+def voted(task: Task) -> Draft | None:
+    """The tallies of the vote that a question is about, each once; None where claims tell none."""
+    claims = [claim for claim in _of_vote(task) if _told(claim)]
+    if not claims:
+        return None
+    asked = [FIELDS[one] for word in task.query.words for one in word.split("|") if one in FIELDS]
+    field = asked[0] if asked else "in_favour"
+    figures: list[Figure] = []
+    said: list[str] = []
+    for claim in claims:
+        vote = claim.detail
+        assert isinstance(vote, Vote)
+        number = getattr(vote, field)
+        if number is None or number in [one.best for one in figures]:
+            continue
+        notes = task.notes_of((claim,))
+        figures.append(
+            Figure(
+                measure="vote", actor=claim.actor, low=number, best=number, high=number, unit=None,
+                day=told_on(claim), notes=notes,
+            )
+        )  # fmt: skip
+        said.append(_in_words(task, vote) + task.marks(notes))
+    unanimous = any("unanimous" in word.split("|") for word in task.query.words)
+    verdict = _unanimous(claims) if unanimous and task.query.form is Form.CHECK else None
+    if not said and verdict is None:
+        return None
+    lead = "; ".join(said) + "." if said else ""
+    if verdict is not None:
+        lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}".strip()
+    return Draft(lead=lead, figures=tuple(figures), verdict=verdict)
+
+
+def _of_vote(task: Task) -> Iterator[Claim]:
+    """The claims about the vote that is asked about: by its number, its mission or its day."""
+    query = task.query
+    votes = [one for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if _of_source(task, one)]
+    told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
+    named = [one for one, vote in told if vote.resolution == query.resolution]
+    if query.resolution is None:
+        named = [one for one in votes if one.mission == query.mission and query.mission is not None]
+        named += [one for one in votes if _between(told_on(one), query.start, query.end)]
+    days = {day for one in named if (day := _day_of(one)) is not None}
+    for claim in votes:
+        day = _day_of(claim)
+        if claim in named or (day is not None and any(abs(day - other) <= ONE_VOTE for other in days)):
+            yield claim
+
+
+def _of_source(task: Task, claim: Claim) -> bool:
+    """Whether a claim is of the source that a question names."""
+    document = task.view.document_of.get(claim.document or "")
+    return task.query.source in (None, claim.source, None if document is None else document.source)
+
+
+def _day_of(claim: Claim) -> date | None:
+    """The day of a vote; of one that is told without a time, that of the publication; None of one told of a month."""
+    if claim.period.is_day:
+        return claim.period.start
+    return None if claim.period.dated else claim.published
+
+
+def _between(day: date | None, start: date | None, end: date | None) -> bool:
+    if day is None or (start is None and end is None):
+        return False
+    return (start is None or day >= start) and (end is None or day <= end)
+
+
+def _told(claim: Claim) -> bool:
+    vote = claim.detail
+    return isinstance(vote, Vote) and any(one is not None for one in (vote.in_favour, vote.against, vote.abstain))
+
+
+def _unanimous(claims: list[Claim]) -> bool:
+    votes = [claim.detail for claim in claims if isinstance(claim.detail, Vote)]
+    return not any(one.against or one.abstain for one in votes)
+
+
+def _in_words(task: Task, vote: Vote) -> str:
+    """'resolution 2793: 12 for, 0 against, 3 abstaining'."""
+    told = (("for_", vote.in_favour), ("against", vote.against), ("abstain", vote.abstain))
+    parts = ", ".join(task.w.t(f"claim.{name}", n=number) for name, number in told if number is not None)
+    if vote.resolution is None:
+        return parts
+    return f"{task.w.t('claim.resolution', number=vote.resolution)}{task.w.colon} {parts}"

@@ -1,0 +1,65 @@
+"""A question that goes on from the one before it takes from there what it does not say."""
+
+from datetime import date
+
+import pytest
+
+from musterbook.base.query import Form, Measure, Query
+from musterbook.extract.questions import Asker
+
+FIRST = "How many Kenyan officers were in Haiti on 31 October 2024?"
+
+
+def follow(asker: Asker, *questions: str) -> Query:
+    query = None
+    for one in questions:
+        query = asker.read(one, before=query).query
+    assert query is not None
+    return query
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("en", FIRST, "And Jamaica?"),
+        ("en", FIRST, "What about Jamaica?"),
+        ("fr", "Combien de policiers kényans étaient en Haïti le 31 octobre 2024 ?", "Et la Jamaïque ?"),
+        ("es", "¿Cuántos policías kenianos había en Haití el 31 de octubre de 2024?", "¿Y Jamaica?"),
+    ],
+)
+def test_another_country_is_asked_the_same(asker: Asker, language: str, first: str, then: str) -> None:
+    query = follow(asker, first, then)
+    assert asker.read(first).language == language
+    assert (query.form, query.measure, query.actors) == (Form.FIGURE, Measure.STRENGTH, ("JAM",))
+    assert query.start == query.end == date(2024, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("then", "start", "end"),
+    [
+        ("And in January 2025?", date(2025, 1, 1), date(2025, 1, 31)),
+        ("And on 5 August?", date(2024, 8, 5), date(2024, 8, 5)),
+    ],
+)
+def test_another_day_is_asked_of_the_same_country(asker: Asker, then: str, start: date, end: date) -> None:
+    query = follow(asker, FIRST, then)
+    assert (query.form, query.measure, query.actors) == (Form.FIGURE, Measure.STRENGTH, ("KEN",))
+    assert (query.start, query.end) == (start, end)
+
+
+def test_who_said_so_asks_for_the_sources_of_the_same(asker: Asker) -> None:
+    query = follow(asker, FIRST, "Who said so?")
+    assert (query.form, query.actors, query.start) == (Form.SOURCES, ("KEN",), date(2024, 10, 31))
+
+
+def test_a_question_of_its_own_takes_nothing(asker: Asker) -> None:
+    alone = asker.read("Which documents mention Belize?").query
+    assert follow(asker, FIRST, "How many vehicles did Guatemala lose in March 2025?") == (
+        asker.read("How many vehicles did Guatemala lose in March 2025?").query
+    )
+    assert alone.form is Form.SOURCES
+
+
+def test_what_was_taken_is_taken_on(asker: Asker) -> None:
+    query = follow(asker, FIRST, "And Jamaica?", "And in January 2025?")
+    assert (query.measure, query.actors, query.start) == (Measure.STRENGTH, ("JAM",), date(2025, 1, 1))
