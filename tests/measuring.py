@@ -60,6 +60,8 @@ class Measuring:
             for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
                 import_module(module.name)
         self._measure(on=False)
+        while (other := Coverage.current()) is not None:  # a worker has begun twice, and the first goes on
+            other.stop()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:

@@ -1,9 +1,11 @@
 """Coverage is measured in tests that there are, and what is costly is made once."""
 
+import sys
+import threading
 from pathlib import Path
 
 import pytest
-from tests.measuring import KEPT_BY
+from tests.measuring import KEPT_BY, OPTION
 from tests.once import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,3 +26,13 @@ def test_what_is_made_once_is_everybodys_own(tmp_path_factory: pytest.TempPathFa
     assert len(asked) == 1
     assert one != other
     assert one.read_text() == other.read_text() == "made 0"
+
+
+def test_nothing_is_measured_where_no_floor_is_kept(request: pytest.FixtureRequest) -> None:
+    assert not request.node.nodeid.startswith(KEPT_BY)
+    if request.config.getoption(OPTION):
+        told: list[object] = []
+        thread = threading.Thread(target=lambda: told.append(sys.gettrace()))
+        thread.start()
+        thread.join()
+        assert [sys.gettrace(), *told] == [None, None]
