@@ -59,8 +59,8 @@ def vague(figure: Figure) -> bool:
 
 
 def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool = False) -> Figure | None:
-    """What a claim that stands, or with `aside` any, says of the very actor on the days asked about, by the best of the
-    sentences found; None where none does, or no days are asked about.
+    """What a claim that stands, or with `aside` any that no person set aside, says of the very actor on the days asked
+    about, by the best of the sentences found; None where none does, or no days are asked about.
     """
     if query.start is None or query.end is None:
         return None
@@ -70,7 +70,8 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
         standing = tuple(
             claim for claim in evidence.fitting
             if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
-            and claim.actor == (query.actors or (MISSION,))[0] and (aside or task.scope.kept(claim.id))
+            and claim.actor == (query.actors or (MISSION,))[0]
+            and (task.scope.kept(claim.id) or (aside and not task.refused(claim.id)))
             and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
         )  # fmt: skip
         found = counted(task, replace(evidence, fitting=standing, near=None), query)

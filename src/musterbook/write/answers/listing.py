@@ -76,7 +76,7 @@ def moved(task: Task) -> list[Figure]:
     largest, those that contradict others among them; what is told of some days is taken to lie in their middle. None
     where no time is asked about, or only its end.
     """
-    query, standing, hosts = task.query, task.scope.standing, _hosts(task)
+    query, hosts = task.query, _hosts(task)
     kind = MOVES.get(query.measure)
     if kind is None or query.start is None or (query.start == query.end and query.form is not Form.NAMES):
         return []
@@ -86,7 +86,7 @@ def moved(task: Task) -> list[Figure]:
         claim, period = one.claim, one.claim.period
         if period.start is None or period.end is None or period.end - period.start > A_MONTH:
             continue
-        if claim.id in standing and standing[claim.id].by_person and not standing[claim.id].kept:
+        if query.mission not in (None, one.mission) or task.refused(claim.id):
             continue
         middle = period.start + (period.end - period.start) / 2
         if asked.overlaps(Period.day(middle)):

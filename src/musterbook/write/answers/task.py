@@ -70,6 +70,11 @@ class Task:
         """The task with another query, of the same sentences found, with the same footnotes."""
         return replace(self, query=query)
 
+    def refused(self, claim: str) -> bool:
+        """Whether a person set a claim aside, by its id: it answers nothing, whatever the reckoning says."""
+        told = self.scope.standing.get(claim)
+        return told is not None and told.by_person and not told.kept
+
     def label(self, actor: str) -> str:
         """An actor's name in the language of the answer."""
         return actor_label(self.view, actor, self.w)

@@ -1,10 +1,13 @@
 """Each part of an answer over the demonstration's record: figures, names, days and footnotes, in three languages."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.samples.asking import MARK, Asked, marks
 
+import musterbook as mb
 from musterbook.base.answer import Figure
 from musterbook.base.query import Form, Measure
 from musterbook.write.answers import compose
@@ -363,3 +366,32 @@ def test_who_came_in_a_time_is_told_by_what_tells_of_coming(asked: Asked) -> Non
     assert "SLV" not in later.actors
     everybody = asked.line("list deployment word=contributor word=arrive")
     assert {"BLZ", "SLV"} <= set(everybody.actors)
+
+
+def test_who_came_to_a_mission_that_is_named_came_to_no_other(asked: Asked) -> None:
+    line = "list deployment {}from=2025-01-05 word=personnel word=arrive"
+    everybody = asked.line(line.format(""))
+    successor = asked.line(line.format("mission=gang-suppression-force "))
+    assert "SLV" in everybody.actors
+    assert "SLV" not in successor.actors
+    assert "KEN" in successor.actors
+
+
+def test_what_a_person_set_aside_is_told_neither_of_its_day_nor_among_those_who_came(
+    example_record: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(example_record, tmp_path / "record.db"))
+    figure = "figure strength from=2025-12-09 to=2025-12-09 word=personnel"
+    moves = "list deployment from=2025-02-01 to=2025-02-28 word=personnel word=arrive"
+    before = Asked(path)
+    assert [one.best for one in before.line(figure).figures] == [980]
+    assert ("SLV", 70) in [(one.actor, one.best) for one in before.line(moves).figures]
+    with mb.open(path) as record:
+        for claim in record.claims("strength", actor="mission"):
+            if claim.low == 980:
+                record.judge(claim, "reject", because="counted twice", by="Ann")
+        for claim in record.claims("deployment", actor="SLV"):
+            record.judge(claim, "reject", because="not yet there", by="Ann")
+    after = Asked(path)
+    assert 980 not in [one.best for one in after.line(figure).figures]
+    assert "SLV" not in [one.actor for one in after.line(moves).figures]
