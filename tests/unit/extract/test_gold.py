@@ -1,6 +1,7 @@
 """Extraction keeps its floors on the annotated documents, and every claim's quote stands at its span."""
 
 import pytest
+from eval import score
 from eval.corpora import CORPORA
 from eval.gate import FloorError, below, measure, raised, read_floors
 from eval.score import Gold, match, read_document, read_gold, vocabulary
@@ -65,3 +66,18 @@ def test_floors_do_not_fall_silently() -> None:
     assert raised({"a": {"core_f1": 0.8}}, floors, allow_lower=True, reason="new corpus")["a"]["core_f1"] == 0.78
     assert raised({"a": {"core_f1": 0.99}}, floors, allow_lower=False, reason="")["a"]["core_f1"] == 0.97
     assert below({}, floors) == ["a core_f1: None is below 0.9"]
+
+
+@pytest.mark.parametrize("corpus", ["blind", "unread"])
+@pytest.mark.parametrize("option", ["--show", "--fields"])
+def test_claims_of_a_sealed_corpus_are_shown_to_nobody(
+    corpus: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, gold = CORPORA[corpus]
+    monkeypatch.setattr("sys.argv", ["score", "--folder", str(folder), "--gold", gold, option])
+    with pytest.raises(SystemExit) as stopped:
+        score.main()
+    assert stopped.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "sealed" in told.err
