@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
@@ -100,6 +101,8 @@ def _number_stands(claim: Claim, lexer: Lexer) -> bool:
     numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
     if not numbers or numbers == {1}:
         return True
+    if all(_written(claim.quote, number) for number in numbers):
+        return True
     seen = _numbers_of(claim.quote, claim.published, lexer)
     if claim.quantity.unit == "percent":
         seen |= {tidy(n * 100) for n in seen if 0 < n < 1}
@@ -124,5 +127,11 @@ def _numbers_of(quote: str, published: date | None, lexer: Lexer) -> set[float]:
 
 def _written(quote: str, number: Number) -> bool:
     """Whether a whole number stands in a quote by itself, its thousands parted or not, as in a row of a table."""
-    groups = f"{int(number):,}".replace(",", r"[\s.,'’]?")
-    return re.search(rf"(?<!\d){groups}(?!\d)", quote) is not None
+    return number == int(number) and _digits_of(int(number)).search(quote) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _digits_of(number: int) -> re.Pattern[str]:
+    """What finds a whole number that is written in digits."""
+    groups = f"{number:,}".replace(",", r"[\s.,'’]?")
+    return re.compile(rf"(?<!\d){groups}(?!\d)")
