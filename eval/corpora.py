@@ -10,5 +10,6 @@ CORPORA = {
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
     "varied": (ROOT / "eval" / "corpus" / "varied", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),
+    "later": (ROOT / "eval" / "corpus" / "later", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),
 }

@@ -68,7 +68,7 @@ def test_floors_do_not_fall_silently() -> None:
     assert below({}, floors) == ["a core_f1: None is below 0.9"]
 
 
-@pytest.mark.parametrize("corpus", ["blind", "unread"])
+@pytest.mark.parametrize("corpus", ["blind", "unread", "later"])
 @pytest.mark.parametrize("option", ["--show", "--fields"])
 def test_claims_of_a_sealed_corpus_are_shown_to_nobody(
     corpus: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
