@@ -9,6 +9,7 @@ CORPORA = {
     "first-blind": (ROOT / "tests" / "corpus" / "blind", "."),
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
     "varied": (ROOT / "eval" / "corpus" / "varied", "."),
+    "wide": (ROOT / "eval" / "corpus" / "wide", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),
     "later": (ROOT / "eval" / "corpus" / "later", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),
