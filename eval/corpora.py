@@ -10,6 +10,8 @@ CORPORA = {
     "dev": (ROOT / "eval" / "corpus" / "dev", "."),
     "varied": (ROOT / "eval" / "corpus" / "varied", "."),
     "wide": (ROOT / "eval" / "corpus" / "wide", "."),
+    "broad": (ROOT / "eval" / "corpus" / "broad", "."),
+    "fresh": (ROOT / "eval" / "corpus" / "fresh", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),
     "later": (ROOT / "eval" / "corpus" / "later", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),

@@ -26,6 +26,9 @@ class AlignedRow:
     cells: tuple[tuple[int, int], ...]
 
 
+_Run = list[tuple[int, tuple[tuple[int, int], ...] | None]]
+
+
 def find_rows(lines: Sequence[str]) -> dict[int, AlignedRow | None]:
     """The rows of all tables by the number of their line; None for a line that only divides one."""
     found: dict[int, AlignedRow | None] = {}
@@ -37,13 +40,12 @@ def find_rows(lines: Sequence[str]) -> dict[int, AlignedRow | None]:
             continue
         if number and _DIVIDER.match(lines[number - 1]):
             found[number - 1] = None
+        above = number - 2 if number - 1 in found else number - 1
+        run = run if above < 0 or above in found else [*_head(lines, above, run), *run]
         for line, cells in run:
             found[line] = None if cells is None else AlignedRow(table, cells)
         table, number = table + 1, run[-1][0] + 1
     return found
-
-
-_Run = list[tuple[int, tuple[tuple[int, int], ...] | None]]
 
 
 def _table_at(lines: Sequence[str], number: int) -> _Run | None:
@@ -56,6 +58,18 @@ def _table_at(lines: Sequence[str], number: int) -> _Run | None:
             if len(rows) >= _FEWEST and _counts(lines, rows[1:]):
                 return run
     return None
+
+
+def _head(lines: Sequence[str], above: int, run: _Run) -> _Run:
+    """The line above a table of aligned columns where it heads all of them but the first."""
+    first = next((cells for _, cells in run if cells is not None), ())
+    if not lines[above][:1].isspace():
+        return []
+    for sign, splitter in _SPLITTERS[1:]:
+        cells = _cells(lines[above], splitter) if sign in lines[above] else ()
+        if len(cells) > 1 and len(cells) == len(first) - 1 and cells[0][0] > first[0][1]:
+            return [(above, ((0, 0), *cells))]
+    return []
 
 
 def _run(

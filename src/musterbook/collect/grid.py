@@ -38,8 +38,9 @@ class _Carried:
 
 @dataclass(slots=True)
 class Grid:
-    """Collects the rows of one table; `finish` gives each its cells."""
+    """Collects the rows of one table; `finish` gives each its cells. `headless`: its markup leaves its head empty."""
 
+    headless: bool = False
     rows: list[tuple[int, list[GridCell]]] = field(default_factory=list)
 
     def add(self, block: int, cells: list[GridCell]) -> None:
@@ -77,6 +78,8 @@ class Grid:
             count += 1
         if count or len(self.rows) < 2:  # noqa: PLR2004  # a heading needs a row below it
             return count if count < len(self.rows) else 0
+        if self.headless or all(_names_row(cells) for _, cells in self.rows):
+            return 0
         first, *rest = [cells for _, cells in self.rows]
         worded = len(first) > 1 and all(_heads(cell.words) for cell in first[1:]) and not _has_figure(first[0].words)
         return 1 if worded and any(_has_figure(cell.words) for cells in rest for cell in cells) else 0
@@ -116,6 +119,11 @@ def _headers(rows: list[list[tuple[int, GridCell | None]]]) -> dict[int, str]:
             if words and words not in names.setdefault(column, []):
                 names[column].append(words)
     return {column: " ".join(words) for column, words in names.items()}
+
+
+def _names_row(cells: list[GridCell]) -> bool:
+    """Whether only the first cell of a row is marked as a heading: that of the row."""
+    return len(cells) > 1 and cells[0].heading and not any(cell.heading for cell in cells[1:])
 
 
 def _has_figure(words: str) -> bool:

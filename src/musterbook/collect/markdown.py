@@ -183,6 +183,8 @@ class _Writer:
         if self.canvas.end(BlockKind.TABLE_ROW, section=self.state.section, table=self.state.tables - 1):
             assert self.state.grid is not None
             self.state.grid.add(len(self.canvas.blocks) - 1, cells)
+        elif heading and self.state.grid is not None:
+            self.state.grid.headless = True
 
     def _write_prose(self, words: str, line: Span, below: Span) -> None:
         if self.state.grid is not None:

@@ -31,6 +31,8 @@ _MOST_WRAPPED = 200
 """Lines of the longest hard-wrapped paragraph."""
 _MANY = 20
 """So many lines of one width that do not go on in lower case are lines by themselves, all of them."""
+_POINTER = re.compile(r"\s*>\s+(?=[^\s>])")
+"""A sign that points to a line by itself, as one of a list."""
 _LOWER_SHARE = 0.4
 """In wrapped prose at least this share of the further lines starts in lower case; rows of a table do not."""
 
@@ -157,7 +159,8 @@ class Grids:
 
 def _mark_body(canvas: Canvas, lines: list[_Line], section: str) -> None:
     first, last = lines[0], lines[-1]
-    marker = item_start(first.words)
+    pointer = _POINTER.match(first.words) if len(lines) == 1 else None
+    marker = pointer.end() if pointer else item_start(first.words)
     start = first.start + marker if marker else first.trimmed_start
     end = last.start + len(last.words.rstrip())
     if start < end:

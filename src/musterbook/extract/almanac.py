@@ -5,6 +5,7 @@ Reads '25 June 2024', 'June 25, 2024', 'late October 2024', 'the summer of 2023'
 later part of the same list, or from the clock.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +19,8 @@ _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
 
+_GROUP = re.compile(r"[0-9]{3}")
+"""Three digits behind a number are the rest of it: 'en septembre 14 400 soldats'."""
 _NEAR = 8
 """How far behind a day its month may stand: '3, 4 and the 5th of May'."""
 _DATING = frozenset({"/", "-", "–", "—", ".", "'"})
@@ -92,7 +95,7 @@ class Almanac(Years):
         named = self.named_year(at)
         if named is not None:
             return named
-        recent = self.has(at, "turn-behind") or self.has(at - 3, "turn-behind")
+        recent = any(self.has(k, "turn-behind") for k in (at, at - 3, at - 4))
         return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
@@ -170,17 +173,33 @@ class Almanac(Years):
         """'3 May 2024', 'the 3rd of May'."""
         day = self.day(i)
         month = None if day is None else self._month_after(i + day[1])
+        if day is not None and month is None:
+            return self._day_of_that_month(i, *day)
         if day is None or month is None:
             return None
         length = day[1] + month[1]
         dated = self._dated(day[0], month[0], i + length)
         return None if dated is None else Found(length + dated[1], Period.day(dated[0]), "day")
 
+    def _day_of_that_month(self, i: int, day: int, length: int) -> Found | None:
+        """'The 4th of that month', 'el 4 de ese mes', 'le 4 du même mois': a day of the month told last."""
+        at = i + length
+        at += 1 if self.has(at, "of") and not self.has(at, "relative") else 0
+        item = self.item(at)
+        if item is None or item.code not in {"told-month:0", "month:0"} or not self.has(i - 1, *LEADS, "the"):
+            return None
+        whole = self.clock.relative(item.code)
+        start = None if whole is None else whole.start
+        on = None if start is None else real_day(start.year, start.month, day)
+        return None if on is None else Found(at + 1 - i, Period.day(on), "day", relative=True)
+
     def _month_day(self, i: int) -> Found | None:
         month = self._month(i)
         skip = 2 if self.key(i + 1) == "." else 1
         day = None if month is None else self.day(i + skip)
         if month is None or day is None or self.has(i + skip + day[1], "scale", "currency", "percent"):
+            return None
+        if _GROUP.fullmatch(self.key(i + skip + day[1])):
             return None
         dated = self._dated(day[0], month, i + skip + day[1])
         return None if dated is None else Found(skip + day[1] + dated[1], Period.day(dated[0]), "day")
@@ -189,6 +208,9 @@ class Almanac(Years):
         """The '30' of 'January 26 and 30': a later day of the month told before it."""
         day, start = self.day(i), first.period.start
         if first.precision != "day" or day is None or start is None or self.has(i + day[1], "month", "noun", "of"):
+            return None
+        after = self.item(i + day[1])
+        if self.key(i - 1) in DASHES and after is not None and (after.named is not None or after.noun is not None):
             return None
         on = real_day(start.year, start.month, day[0])
         return None if on is None or on <= start else Found(day[1], Period.day(on), "day")

@@ -59,6 +59,7 @@ class AmountReader:
         grouped = _GROUPS.search(self.cells.setting.document.quote(span)) if single else None
         inner = range(0) if grouped is None else range(span.start + grouped.start() + 1, span.start + grouped.end())
         places = [i for i, item in enumerate(items) if _counts(item) and item.start not in inner]
+        places = [i for k, i in enumerate(places) if not (k and _converts(items, places[k - 1], i))]
         for number, place in enumerate(places):
             opens = span.start if number == 0 else items[place].start
             closes = items[places[number + 1]].start if number + 1 < len(places) else span.end
@@ -66,7 +67,8 @@ class AmountReader:
             topic = self.topics.read(words) if any(c.isalpha() for c in words) else NOTHING
             figure = items[place].figure
             assert figure is not None
-            if number == 0 or topic.deed or topic.corps or topic.owner:
+            vehicles = "column-vehicle" in topic.tags and "column-losses" in column.tags
+            if number == 0 or topic.deed or topic.corps or topic.owner or vehicles:
                 whole = _in_thousands(words, figure, column) if single else figure
                 yield Amount(whole, topic, scaled=topic.scale > 1 or _large(figure))
 
@@ -74,6 +76,14 @@ class AmountReader:
 def _counts(item: Item) -> bool:
     figure = item.figure
     return figure is not None and not figure.article and figure.value is not None and figure.unit != "percent"
+
+
+def _converts(items: tuple[Item, ...], before: int, place: int) -> bool:
+    """Whether a sum in brackets is the one before it in another currency: '16.5 million pounds ($22.2 million)'."""
+    first, second = items[before].figure, items[place].figure
+    if first is None or second is None or first.unit is None or second.unit in {None, first.unit}:
+        return False
+    return place == before + 2 and items[before + 1].key == "("
 
 
 def _large(figure: Figure) -> bool:

@@ -119,7 +119,7 @@ def _numbers_of(quote: str, published: date | None, lexer: Lexer) -> set[float]:
     for item in lexer.read(quote, (0, len(quote)), Clock(published)):
         if item.figure is not None:
             seen.update(n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None)
-        if item.value is not None and item.has("nth"):
+        if item.value is not None and item.has("nth", "half"):
             seen.add(item.value)
     seen.update(n for n in (numeral(word.key) for word in cut(quote) if word.key[0].isdigit()) if n is not None)
     return seen

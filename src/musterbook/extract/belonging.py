@@ -6,17 +6,18 @@ verb, those whose capital they come from, the mission where it is named, those t
 
 from musterbook.base.claim import MISSION
 from musterbook.base.entity import EntityKind
-from musterbook.extract.leaders import leader_before
+from musterbook.extract.leaders import leader_before, reporter
 from musterbook.extract.motion import home_of
 from musterbook.extract.partition import fronted, is_whole, mission_owns, promiser
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, names_mission, subject
+from musterbook.extract.roles import agent_after, frame_actor, is_subject, joint, names_mission, subject
 from musterbook.extract.unnamed import mission_antecedent, ours, protagonist
 
+_CONTRIBUTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _NEXT = 3
 """How far behind a phrase and its comma the subject of its sentence may stand."""
-_MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give")
+_MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give", "same-act")
 _WITHIN_PHRASE = ("the", "pronoun", "ordinal", "contingent", "of", "skip", "only", "article", "more", "composed")
 
 
@@ -35,8 +36,17 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
         ):
             between = range(i + 1, frame.at)
             if passage.among(between, "contingent", "move-noun") and is_subject(passage, i):
-                return passage.setting.code(item.named)
+                return joint([passage.setting.code(item.named), *_beside(passage, i)])
     return None
+
+
+def _beside(passage: Passage, i: int) -> list[str]:
+    """The country joined to the adjective of another at `i`: 'a Ruritanian and Sylvanian team'."""
+    joined = passage.has(i - 1, "and") or passage.items[i - 1].key in {"-", "–"}
+    named = passage.items[i - 2].named if i > 1 and joined else None
+    other = passage.items[i].named
+    spoken = named is not None and other is not None and named.role == other.role == "adjective"
+    return [passage.setting.code(named)] if named is not None and spoken else []
 
 
 def gapped(passage: Passage, frame: Frame) -> str | None:
@@ -52,21 +62,39 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
 
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
-    found = frame_actor(passage, frame) or _of_group(passage, frame, governor)
+    found = _sender(passage, frame, governor) or frame_actor(passage, frame) or _of_group(passage, frame, governor)
     if found is None and governor is not None:
         found = _mover(passage, frame, governor)
     if found is None and governor is None:
         found = _acting(passage, frame.at, moving=False)
     found = found or ours(passage, frame.at)
-    if found is not None:
+    if found is not None and not (frame.corps is None and not frame.names and _tops(passage, frame, governor)):
         return found
-    if names_mission(passage, frame.at) or (governor is not None and _by_body(passage, governor)):
+    unit = _of_unit(passage, governor)
+    if unit is not None:
+        return unit
+    if (
+        names_mission(passage, frame.at)
+        or _tops(passage, frame, governor)
+        or (governor is not None and _by_body(passage, governor))
+    ):
         return MISSION
     moving = governor is not None and passage.has(governor, *_MOVES)
     told = (moving and not frame.mixed and frame.part_of is None) or (
         frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
     )
-    return _going_on(passage, frame, governor) or (protagonist(passage) if told else None) or MISSION
+    spoken = reporter(passage, governor) if moving and governor is not None else None
+    return _going_on(passage, frame, governor) or spoken or (protagonist(passage) if told else None) or MISSION
+
+
+def _sender(passage: Passage, frame: Frame, governor: int | None) -> str | None:
+    """The contributor that sends people told by the body whose they are: 'X sent the first 1,600 UN soldiers'."""
+    if governor is None or governor > frame.at or not passage.has(governor, "move-in", "give", "pledge"):
+        return None
+    if not frame.names or any(named.kind is not EntityKind.ORGANISATION for named in frame.names):
+        return None
+    found = subject(passage, governor, forces=True)
+    return None if found is None else found[0]
 
 
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
@@ -76,7 +104,8 @@ def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     promised = promiser(passage, frame)
     if promised is not None:
         return promised
-    bounded = passage.has(frame.at - 1, "to", "place-prep") or passage.has(frame.at, "size-verb")
+    bounded = passage.has(frame.at - 1, "to", "place-prep") and not passage.has(frame.at - 1, "composed")
+    bounded = bounded or passage.has(frame.at, "size-verb")
     raised = (bounded and _whole(passage, frame)) or _raises_whole(passage, frame, governor)
     owner = _fellows(passage, frame) or gapped(passage, frame) or (None if raised else possessor(passage, frame))
     return owner or (MISSION if raised else None)
@@ -88,6 +117,8 @@ def _raises_whole(passage: Passage, frame: Frame, governor: int | None) -> bool:
         return False
     between = passage.items[governor + 1 : frame.at]
     named = any(item.named is not None and item.named.kind is EntityKind.MISSION for item in between)
+    body = any(item.named is not None and item.named.kind is EntityKind.ORGANISATION for item in between)
+    named = named or (body and any(item.has("mission-head") for item in between))
     whole = any(item.has("mission-word") or (item.has("of-mission") and "mission" in item.key) for item in between)
     return named or ((passage.has(governor, "brings") or "effectif" in passage.items[governor].key) and whole)
 
@@ -96,6 +127,10 @@ def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:
     """Whose act the governor is: the subject's, else of those whose capital the people come from or return to."""
     if _mission_counts(passage, frame, governor):
         return MISSION
+    if governor < frame.at and passage.has(governor, "pledge", "move-noun", "leave-noun"):
+        agent = agent_after(passage, governor)
+        if agent is not None:
+            return agent[0]
     moving = passage.has(governor, *_MOVES)
     acting = _acting(passage, max(governor, frame.at), moving=moving)
     if acting is not None or not passage.has(governor, "move-in", "move-out", "motion", "relieve"):
@@ -105,6 +140,14 @@ def _mover(passage: Passage, frame: Frame, governor: int) -> str | None:
     homes = (home for i in verbs if (home := home_of(passage.items, i)) is not None)
     home = next((one for one in homes if one.entity != passage.setting.theatre), None)
     return None if home is None else passage.setting.code(home)
+
+
+def _tops(passage: Passage, frame: Frame, governor: int | None) -> bool:
+    """Whether a number is that of the mission after what is told: '200 joined the mission, exceeding 800'."""
+    if governor is None or governor > frame.at or not passage.has(governor, "tops"):
+        return False
+    told = any(i < governor for i in passage.missions)
+    return told and (passage.items[governor - 1].key == "," or passage.has(governor - 1, "adverb"))
 
 
 def _fellows(passage: Passage, frame: Frame) -> str | None:
@@ -143,7 +186,10 @@ def antecedent(passage: Passage, at: int) -> str | None:
     whole = mission_antecedent(passage, start)
     if whole is not None or start < 1:
         return whole
-    if not (passage.has(start, "relative-pronoun") and passage.has(start + 1, *_MOVES, "perfect")):
+    relative = passage.has(start, "relative-pronoun") or (
+        passage.has(start, "that") and passage.items[start - 1].key == ","
+    )
+    if not (relative and passage.has(start + 1, *_MOVES, "perfect")):
         return None
     i = start - (2 if passage.items[start - 1].key == "," else 1)
     named = passage.items[i].named if i >= 0 else None
@@ -164,11 +210,52 @@ def _going_on(passage: Passage, frame: Frame, governor: int | None) -> str | Non
     known = (passage.memory.topic if moving or owned or meant else None) or passage.memory.block_force
     again = spoken or (moving and passage.has(frame.at, "definite"))
     known = known or (passage.memory.force if again else None) or _told_before(passage, frame)
+    owner = _predicated(passage, frame, governor)
+    if owner is not None:
+        return owner
     if known is None:
         return _only_contributor(passage, frame)
     reported = any(i < frame.at for i in passage.indices("speech-noun"))
     officer = moving and any(i < frame.at for i in passage.indices("office", "proform", clause=clause))
-    return known if spoken or reported or officer or _continues(passage, frame) else None
+    moved = governor is not None and passage.has(governor, "move-in", "move-out", "same-act")
+    moved = moved and not passage.has(governor or 0, "deployed")
+    moved = moved and not passage.any("countries") and _told_alone(passage, known)
+    return known if spoken or reported or officer or moved or _continues(passage, frame) else None
+
+
+def _predicated(passage: Passage, frame: Frame, governor: int | None) -> str | None:
+    """Whose an offer is said to be: 'la mayor oferta, 1.500 soldados, es la de X'."""
+    if governor is None or not passage.has(governor, "pledge-noun"):
+        return None
+    verb = next((i for i in range(frame.last + 1, frame.last + _NEXT) if passage.has(i, "present-be", "was")), None)
+    for i in range(verb + 1, verb + 2 + _NEXT) if verb is not None else ():
+        named = passage.items[i].named if i < len(passage.items) else None
+        if named is not None and named.kind is EntityKind.COUNTRY and named.entity != passage.setting.theatre:
+            return passage.setting.code(named)
+    return None
+
+
+def _of_unit(passage: Passage, governor: int | None) -> str | None:
+    """Whose 'the contingent' is that is said to be so many: the contributor's that the text tells of."""
+    if governor is None or passage.has(governor, *_MOVES):
+        return None
+    clause = passage.clauses[governor]
+    unit = next((i for i in passage.indices("own-unit", clause=clause) if i <= governor), None)
+    if unit is None or not passage.has(unit - 1, "the", "pronoun") or passage.has(unit + 1, "of"):
+        return None
+    memory = passage.memory
+    return memory.topic or memory.block_force or protagonist(passage) or memory.force
+
+
+def _told_alone(passage: Passage, code: str) -> bool:
+    """Whether the nearest sentence before in the block that names contributors names this one alone."""
+    for earlier in (passage, *reversed(passage.memory.sentences)):
+        named = [name for i in earlier.names if (name := earlier.items[i].named) is not None]
+        codes = {earlier.setting.code(name) for name in named if name.kind in _CONTRIBUTING}
+        codes -= {earlier.setting.theatre or ""} | {code for _, code in earlier.setting.hosts}
+        if codes:
+            return codes == {code}
+    return True
 
 
 def _is_body(passage: Passage, i: int) -> bool:

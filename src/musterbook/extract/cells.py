@@ -16,6 +16,7 @@ from musterbook.extract.rules.persons import is_name_word
 from musterbook.extract.words import cut
 
 _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
+_BRACKETED = re.compile(r"\(([A-Z]{3})\)")
 _CODE = re.compile(r"[A-Z]{3}\b")
 
 _ARTICLES = ("le", "la", "les", "el", "los", "las", "the")
@@ -82,6 +83,11 @@ class CellReader:
         if entity is None or entity.kind is not EntityKind.COUNTRY:
             return None
         return self._seen(Named(entity=entity.id, kind=entity.kind, actor=entity.actor_code))
+
+    def bracketed(self, span: Span) -> Named | None:
+        """The country whose three letters stand in brackets in a cell ('John Smith (KEN)')."""
+        found = _BRACKETED.search(self.setting.document.quote(span))
+        return None if found is None else self._coded(found[1])
 
     def _seen(self, named: Named) -> Named:
         """The name, once the witness knows that the document has it."""

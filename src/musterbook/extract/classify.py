@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.destination import elsewhere
-from musterbook.extract.giving import Act, acts
+from musterbook.extract.bare_sums import is_currency
+from musterbook.extract.councils import of_council
+from musterbook.extract.destination import homebound
+from musterbook.extract.giving import acts
 from musterbook.extract.governing import CHAIN, PERSON_PREDICATES, definite, govern
 from musterbook.extract.governor import HARMS, Governor
-from musterbook.extract.harms import Harmed, read_harms
-from musterbook.extract.omission import completed, is_currency
+from musterbook.extract.harmparts import Harmed
+from musterbook.extract.harms import read_harms
+from musterbook.extract.omission import completed
+from musterbook.extract.outset import first_to_go, next_to_go
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.refusing import compared, harm_compared, in_part, not_there
 from musterbook.extract.roles import names_mission, subject
-from musterbook.extract.sequel import sequel
-from musterbook.extract.sizes import ceiling_before
+from musterbook.extract.sequel import sequel, taken_up
+from musterbook.extract.sum_acts import Act
 from musterbook.extract.victims import Form
 
 _FIXED_KINDS = (
@@ -27,9 +32,12 @@ _FIXED_KINDS = (
 )  # fmt: skip
 _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_OF_TROOPS = tuple(tag for tag in PERSON_PREDICATES if tag != "displace")
+"""What is told of soldiers and police, whom nothing displaces."""
 _NEAR = 3
 _AUXILIARY_REACH = 5
 _RESOLVE_REACH = 9
+_ROUTE_REACH = 5
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 
@@ -55,9 +63,9 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     for frame in passage.frames:
         while harms and harms[0].frame.at <= frame.at:
             found.append(harms.pop(0))
-        if frame.at in harmed or frame.figure.article:
+        if frame.at in harmed or frame.figure.article or of_council(passage, frame):
             continue
-        if _compared(passage, frame):
+        if compared(passage, frame):
             found.extend(_formerly(passage, frame, found))
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
@@ -82,31 +90,9 @@ def _harmed(passage: Passage, harms: Sequence[Harmed]) -> Iterator[Counted]:
     """The victims of a sentence as frames that count casualties."""
     for one in harms:
         frame, at = one.victim.frame, one.at
-        if not _harm_compared(passage, frame):
+        if not harm_compared(passage, frame):
             governor = Governor(at, passage.items[at].tags)
             yield Counted(frame, Kind.CASUALTY, governor, one.outcome, form=one.victim.form, lost=one.lost)
-
-
-def _harm_compared(passage: Passage, frame: Frame) -> bool:
-    """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
-    near = passage.among(range(frame.at - _NEAR, frame.at), "compare", "than", "previous")
-    than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
-    return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
-
-
-def _compared(passage: Passage, frame: Frame) -> bool:
-    """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
-    after, clause = frame.at + 1, passage.clauses[frame.at]
-    more_than = passage.has(after, "at-least", "at-most") and not (
-        passage.has(after, "place-prep") or passage.has(after + 1, "figure")
-    )
-    start = passage.has(frame.at - 1, "from") or (passage.has(frame.at - 1, "of") and passage.any("brings", "ceiling"))
-    replaced = start and any(
-        passage.has(i, "to") and passage.has(i + 1, "figure") for i in range(frame.last + 1, frame.last + 5)
-    )
-    behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
-    behind = behind and ceiling_before(passage, frame.at) is None
-    return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 
 def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -118,7 +104,7 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
-    governor = govern(passage, frame, PERSON_PREDICATES)
+    governor = govern(passage, frame, _OF_TROOPS if frame.corps is not None else PERSON_PREDICATES)
     if governor is None:
         return
     if governor.has(*HARMS):
@@ -129,7 +115,7 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             source = replace(source, kind=Kind.STRENGTH)
         yield replace(source, frame=frame, governor=replace(source.governor, inherited=True))
     elif _relieved(passage, frame, governor) or _in_uniform(
-        frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre
+        passage, frame, governor, mission=_of_mission(passage, frame), theatre=passage.setting.theatre
     ):
         same = governor.has("same-act", "followed")
         kind = _same_kind(passage, before) if same else _force_kind(passage, frame, governor)
@@ -138,8 +124,9 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             kind = Kind.DEPLOYMENT
         if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
             kind = _same_kind(passage, before) or kind
-        at_home = kind in _MOVEMENTS and _of_host(passage, frame)
-        if kind is not None and not at_home and not (kind in _THEATRE and _not_there(passage, frame, governor)):
+        kind = _way_home(passage, frame, governor, kind=kind)
+        at_home = kind in _MOVEMENTS and (_of_host(passage, frame) or in_part(passage, frame))
+        if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
             yield Counted(frame, kind, governor)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
@@ -147,9 +134,19 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             yield Counted(frame, Kind.DEPLOYMENT, governor)
 
 
+def _way_home(passage: Passage, frame: Frame, governor: Governor, *, kind: Kind | None) -> Kind | None:
+    """The kind of a movement; an arrival in their own country is a departure from the theatre."""
+    first, last = sorted((governor.at, frame.last))
+    home = kind is Kind.DEPLOYMENT and homebound(passage, frame.names, range(first, last + 1))
+    return Kind.WITHDRAWAL if home else kind
+
+
 def _then(passage: Passage, frame: Frame, governor: Governor) -> Iterator[Counted]:
     """The movement that the main verb tells of people whom a clause of their own has told to have moved."""
-    at = sequel(passage, frame, governor.at)
+    none = passage.among((frame.at - 1, frame.at - 2), "none-of")
+    at = None if none else sequel(passage, frame, governor.at)
+    if at is None and governor.has("present", "have"):
+        at = taken_up(passage, frame, governor.at)
     if at is None:
         return
     main = Governor(at, passage.items[at].tags | {"sequel"})
@@ -175,19 +172,6 @@ def _of_host(passage: Passage, frame: Frame) -> bool:
     return bool(own) and all(theatre in {named.entity, named.country} for named in own)
 
 
-def _not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """Whether the people are in another country, none, or only on paper ('the draft has 5,000 officers')."""
-    clause = passage.clauses[governor.at]
-    if passage.among((frame.at - 1, frame.at - 2), "none-of"):
-        return True
-    for i in passage.indices("on-paper"):
-        low, high = sorted((i, max(governor.at, frame.at) if i < governor.at else frame.last))
-        between = any(low < f.at < high and f.at != frame.at for f in passage.frames if not f.figure.article)
-        if not between and (passage.clauses[i] == clause or i < governor.at):
-            return True
-    return elsewhere(passage, *sorted((governor.at, frame.last)))
-
-
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """Whether a sentence that counts people counts those of the mission, or of a component or strength named before."""
     back = passage.memory.of_mission and passage.any("it-pronoun", clause=passage.clauses[frame.at])
@@ -202,17 +186,38 @@ def tells_of_mission(passage: Passage) -> bool:
 def _relieved(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'Replaced by fifty others', 'its team of six people left': of the force, though their own noun does not tell."""
     moves = governor.has("move-in", "move-out", "motion", "relieve")
-    team = passage.has(frame.at - 1, "of") and passage.has(frame.at - 2, "contingent")
+    team = passage.has(frame.at - 1, "of") and passage.has(frame.at - 2, "contingent", "personnel-object")
     return moves and frame.noun is not None and (team or passage.has(frame.last, "fellow"))
 
 
-def _in_uniform(frame: Frame, governor: Governor, *, mission: bool, theatre: str | None) -> bool:
+def _in_theatre(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'X, which now has 78 people in the host country': people that a contributor has at the theatre."""
+    if not governor.has("have", "present") or governor.at > frame.at:
+        return False
+    behind = frame.last + 1
+    if passage.has(behind, "present"):
+        return subject(passage, governor.at, forces=True) is not None
+    if not passage.has(behind, "place-prep"):
+        return False
+    if passage.among(range(behind + 1, behind + 4), "mission-word"):
+        return True
+    near = (passage.items[i].named for i in range(frame.last + 2, min(frame.last + 4, len(passage.items))))
+    theatre = passage.setting.theatre
+    placed = any(named is not None and theatre in {named.entity, named.country} for named in near)
+    acting = subject(passage, governor.at, forces=True) if placed else None
+    return acting is not None
+
+
+def _in_uniform(passage: Passage, frame: Frame, governor: Governor, *, mission: bool, theatre: str | None) -> bool:
     """Whether the people counted are of a force: by their noun, or because they come from somewhere or are deployed."""
     if frame.noun is None or frame.noun.group == "force":
         return frame.noun is not None
     if frame.noun.group == "demonym":
         return any(named.entity != theatre for named in frame.names)
     told = governor.has("deployed", "pledge", "authorize", "ceiling", "sized") or bool(frame.names)
+    owned = passage.among(range(frame.at - 3, frame.at), "possessive") and governor.has("move-in", "move-out")
+    told = told or owned or governor.has("makes-up") or _in_theatre(passage, frame, governor)
+    told = told or (governor.has("on-duty") and frame.last < governor.at)
     return frame.noun.group == "people" and (told or (governor.has("have", "give", "present") and mission))
 
 
@@ -239,6 +244,8 @@ def _moving_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | N
     """The kind of a claim that a verb of movement or reaching makes of people, None of other governors."""
     if _sanctioned(passage, frame, governor):
         return Kind.AUTHORIZED_STRENGTH
+    if governor.has("greeted", "aboard-verb") and any(i < governor.at for i in passage.indices("move-out")):
+        return Kind.WITHDRAWAL
     if governor.has("relieve", "move-noun", "move-in"):
         return Kind.STRENGTH if _joined_by(passage, frame, governor) else _movement_kind(passage, frame, governor)
     if governor.has("reach-verb"):
@@ -257,26 +264,39 @@ def _standing_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind |
 
 def _on_a_day(passage: Passage, governor: Governor) -> bool:
     """Whether a verb has a day of its own: 'came from the north on Tuesday'."""
-    when = passage.when_of(passage.when_index(governor.at, far=False))
+    when = passage.when_of(passage.when_index(governor.at, far=False, spoken=False))
     return when is not None and when.relation == "at" and when.precision in {"day", "part"}
 
 
 def _deployed_till_now(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'As of May', 'so far', 'has deployed 800 since June': those who are there by then."""
-    when = passage.when_of(passage.when_index(governor.at))
+    index = passage.when_index(governor.at, spoken=False)
+    when = passage.when_of(index)
     deployed = passage.has(governor.at, "deployed") and not frame.figure.additional
+    if index is not None and passage.has(index, "today") and not passage.has(index, "running"):
+        return deployed
     if when is None:
         return deployed and passage.has(governor.at, "deployed-all")
     return when.relation == "as-of" or when.precision == "now" or (when.relation == "since" and deployed)
 
 
 def _joined_by(passage: Passage, frame: Frame, governor: Governor) -> bool:
-    """'50 officers joined the 400 there', 'they reinforce 400 colleagues who were in the country': those joined."""
+    """'50 officers joined the 400 there', 'they reinforce 400 colleagues who were in the country', 'to join 400 already
+    deployed': those joined.
+    """
     if not passage.has(governor.at, "joins") or governor.at > frame.at:
         return False
     behind = frame.last + 1
-    return definite(passage, frame) or (
-        passage.has(behind, "relative-pronoun", "that") and any(passage.has(behind + k, "present-be") for k in (1, 2))
+    there = passage.among((behind, behind + 1), "running", "deployed", "present") or (
+        passage.among(range(behind, behind + _NEAR + 2), "running")
+    )
+    return (
+        there
+        or definite(passage, frame)
+        or (
+            passage.has(behind, "relative-pronoun", "that")
+            and any(passage.has(behind + k, "present-be") for k in (1, 2))
+        )
     )
 
 
@@ -298,10 +318,23 @@ def _end(passage: Passage, frame: Frame) -> int:
 
 def _fixed_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | None:
     """The kind that a word alone decides; a deployment that a council approves is the size given to the mission."""
+    if governor.has("setting-out") and next_to_go(passage, frame, governor):
+        return Kind.DEPLOYMENT
+    if governor.has("pledge", "authorize") and _leave(passage, frame, governor):
+        return Kind.WITHDRAWAL
     council = governor.has("sanction") and passage.any("council") and subject(passage, governor.at, forces=True) is None
     if council or (governor.has("sanction") and frame.figure.up_to):
         return Kind.AUTHORIZED_STRENGTH
     return next((kind for tag, kind in _FIXED_KINDS if governor.has(tag)), None)
+
+
+def _leave(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether what is promised or planned of people is that they leave: 'promised to withdraw 400 soldiers'."""
+    at = governor.at
+    if not passage.has(at, "move-out") or passage.has(at, "pledge", "authorize") or governor.has("adjective"):
+        return False
+    bound = passage.has(at, "open") or passage.among(range(at + 1, frame.at), "of")
+    return bound or not passage.has(at, "leave-noun")
 
 
 def _plans(passage: Passage, governor: Governor) -> bool:
@@ -346,6 +379,7 @@ def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """'600 more officers are to leave in November': for the theatre, where nobody has been said to leave it."""
     more = frame.figure.additional or passage.among(range(frame.at, frame.last + 2), "more")
     earlier = any(i < frame.at and i != governor.at for i in passage.indices("move-out"))
+    more = more or first_to_go(passage, frame, governor)
     return more and not earlier and not passage.memory.withdrew
 
 
@@ -367,6 +401,8 @@ def _givers(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 def _given_kind(passage: Passage, governor: Governor, frame: Frame) -> Kind:
     """What a contributor will give is promised; what it gave on a day or in a month moved then; else it is there."""
+    if governor.has("imperfect"):
+        return Kind.STRENGTH
     reach = range(max(governor.at - _AUXILIARY_REACH, 0), governor.at)
     ahead = governor.has("announce", "future") or passage.among(reach, "future", "would", "announce")
     if ahead:
@@ -394,7 +430,7 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
         return Kind.PERSONNEL_PLEDGE
     if passage.has(governor.at, "move-noun"):
         return Kind.DEPLOYMENT
-    index = passage.when_index(governor.at)
+    index = passage.when_index(governor.at, spoken=False)
     when = passage.when_of(index)
     there = passage.has(frame.last, "fellow") and governor.at < frame.at and passage.has(governor.at, "joins")
     if there or _deployed_till_now(passage, frame, governor):
@@ -407,8 +443,16 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = passage.among((*reach, governor.at), "perfect", "present-be")
     open_time = when is None or when.relation == "since" or (participle and index is not None and index < frame.at)
-    open_time = open_time or passage.among(reach, "state-be")
-    return Kind.STRENGTH if open_time and (perfect or participle) else Kind.DEPLOYMENT
+    already = passage.has(governor.at - 1, "running") and passage.has(governor.at - 2, "present-be", "was")
+    open_time = open_time or already or passage.among(reach, "state-be")
+    standing = open_time and (perfect or participle) and not _moved(passage, frame, governor)
+    return Kind.STRENGTH if standing else Kind.DEPLOYMENT
+
+
+def _moved(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """Whether people have come rather than are there: others than those there before, or on a way that is told."""
+    more = frame.figure.additional or passage.among(range(frame.at + 1, frame.last + 2), "more")
+    return more or passage.among(range(governor.at + 1, governor.at + _ROUTE_REACH), "toward", "bearing")
 
 
 def _money(passage: Passage, frame: Frame) -> Iterator[Counted]:

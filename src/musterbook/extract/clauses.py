@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from musterbook.extract.items import Item
 
 _STOPS = frozenset({";", ":", "(", "—", "–", "·", "•", "|"})
+_DASHES = frozenset({"—", "–"})
 _OPENING = frozenset({"cut", "that", "relative-pronoun", "gerund", "inherit", "composed"})
 """Tags of the words that may open a clause anywhere; behind a comma others may as well."""
 _LONGEST_ASIDE = 16
@@ -30,13 +31,16 @@ def clause_numbers(items: Sequence[Item]) -> list[int]:
 
 
 class _Numbering:
-    """One pass over a sentence. `outer`: the clauses that brackets interrupt; `aside`: the one that an aside does."""
+    """One pass over a sentence. `outer`: the clauses that brackets interrupt; `aside`: the one that an aside does;
+    `dashed`: the one that a dash does.
+    """
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self.current = self.highest = 0
         self.outer: list[int] = []
         self.aside: int | None = None
+        self.dashed: int | None = None
         self.tight = False
 
     def run(self) -> list[int]:
@@ -51,11 +55,14 @@ class _Numbering:
                 self.outer.append(self.current)
             if comma and self.aside is not None and (self.tight or resumes(self.items, i + 1)):
                 self.current, self.aside = self.aside, None
-            if behind or item.key in _STOPS or not item.tags.isdisjoint(_OPENING):
+            ends = item.key in _DASHES and self._ends_dashed(i)
+            if not ends and (behind or item.key in _STOPS or not item.tags.isdisjoint(_OPENING)):
                 self._enter(i)
             numbers.append(self.current)
             if item.key == ")" and self.outer:
                 self.current = self.outer.pop()
+            if ends and self.dashed is not None:
+                self.current, self.dashed = self.dashed, None
         return numbers
 
     def _enter(self, i: int) -> None:
@@ -68,6 +75,17 @@ class _Numbering:
             return
         self.highest += 1
         self.current = self.highest
+
+    def _ends_dashed(self, i: int) -> bool:
+        """Whether a dash at `i` ends what another began ('three officers – two of them women – were killed'); one
+        that begins something is remembered.
+        """
+        if _joins_words(self.items, i):
+            return False
+        if self.dashed is not None and resumes(self.items, i + 1):
+            return True
+        self.dashed = self.current
+        return False
 
     def _opens_aside(self, i: int) -> bool:
         """Whether an aside begins at `i`, behind a name and a comma."""
@@ -90,7 +108,10 @@ def _restricts(items: Sequence[Item], i: int) -> bool:
 def _interrupts(items: Sequence[Item], i: int) -> bool:
     """Whether a participle or the like at `i` begins an aside: a comma and a verb end it, and it has none itself."""
     first = items[i]
-    if first.has(*_VERBS, *_NO_VERBS) or first.named is not None or first.noun is not None or first.sign:
+    share = first.has("partitive", "out-of") and _definite(items, i + 1)
+    if not share and (
+        first.has(*_VERBS, *_NO_VERBS) or first.named is not None or first.noun is not None or first.sign
+    ):
         return False
     for j in range(i + 1, min(i + _LONGEST_ASIDE, len(items) - 1)):
         item = items[j]
@@ -99,6 +120,11 @@ def _interrupts(items: Sequence[Item], i: int) -> bool:
         if item.sign or item.has("perfect", "present-be", "was", "have", "future", "would", "that", "cut"):
             return False
     return False
+
+
+def _definite(items: Sequence[Item], i: int) -> bool:
+    """Whether a number with a definite article stands at `i`: 'sur les 4 000'."""
+    return any(item.figure is not None and (item.has("definite") or items[i].has("the")) for item in items[i : i + 2])
 
 
 def resumes(items: Sequence[Item], i: int) -> bool:
@@ -113,7 +139,7 @@ def resumes(items: Sequence[Item], i: int) -> bool:
 
 def _joins_words(items: Sequence[Item], i: int) -> bool:
     """Whether a dash without spaces joins two words ('the north–south road')."""
-    glued = items[i - 1].end == items[i].start and i + 1 < len(items) and items[i].end == items[i + 1].start
+    glued = i > 0 and items[i - 1].end == items[i].start and i + 1 < len(items) and items[i].end == items[i + 1].start
     return items[i].key == "–" and glued
 
 

@@ -14,6 +14,8 @@ from musterbook.extract.clock import Clock
 from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexicon import Lexicon
+from musterbook.extract.periods import DAYS_OF_WEEK
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
@@ -29,18 +31,33 @@ STARTS = frozenset({
 _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
-_LOOKED = frozenset({"future", "attribution", "expire", "extend"})
+_LOOKED = frozenset({"future", "would", "announce", "attribution", "expire", "extend"})
 """Tags of the items that say whether a sentence looks ahead."""
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
+_SUBJECT = (
+    "noun", "the", "article", "of", "and", "on", "more", "ordinal", "digits", "number", "scale", "dozen", "about",
+    "up-to", "at-least", "only", "month", "weekday", "part", "relative", "contingent", "mission-word", "council",
+    "skip", "adverb",
+)  # fmt: skip
+"""Tags of what may stand between the time that opens a sentence and its verb."""
+_VERB_REACH = 12
+"""How far behind the time that opens a sentence its verb may stand."""
+_WIDE = frozenset({"week", "month", "part", "year"})
 _SINCE = frozenset({"since", "depuis", "desde"})
 _GRAINS = {
-    "told": "day", "daytime": "day", "report": "span", "to-date": "span", "told-span": "span", "told-date": "day",
+    "told": "day", "daytime": "day", "report": "span", "to-date": "span", "month-to-date": "span", "weekend": "part",
+    "told-span": "span", "told-date": "day",
+    "told-then": "part",
 }  # fmt: skip
 """What the units of relative times are that are no units of a calendar."""
 _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""
+_RANGE_REACH = 3
+"""How many items may stand between 'the reporting period' and the range that it is."""
+_BRACKETS = frozenset({"(", ",", "l", "'"})
+_LEADING = ("from", "between", "on", "the", "of")
 _OPENING = 3
 """A time that starts at one of so many first items opens its sentence."""
 
@@ -81,11 +98,20 @@ class Grammar:
         item = self.almanac.item(i)
         if item is None or not item.has("relative") or (item.code == "told:0" and self.almanac.has(i + 1, "that")):
             return None
-        period = self.almanac.clock.relative(item.code)
+        period = self.almanac.clock.relative(item.code) or (self._reported(i) if item.code == "report:0" else None)
         unit = item.code.partition(":")[0]
         grain = _GRAINS.get(unit) or unit.removeprefix("told-")
         precision = "now" if item.code in {"day:0", "now:0"} else grain
         return None if period is None else Found(1, period, precision, relative=True, grain=grain)
+
+    def _reported(self, i: int) -> Period | None:
+        """The range right behind 'the reporting period' at `i`, in brackets or behind a comma: that of the report."""
+        at = i + 1
+        while at <= i + _RANGE_REACH and (self.almanac.key(at) in _BRACKETS or self.almanac.has(at, *_LEADING)):
+            at += 1
+        first = self.at(at) if at > i + 1 else None
+        ranged = None if first is None else _ranged(self, first, at)
+        return None if ranged is None else ranged.period
 
     def _weekday(self, i: int) -> Found | None:
         item = self.almanac.item(i)
@@ -142,6 +168,10 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
         return None
     skip = 2 if almanac.has(at + 1, "the", "on") else 1
     second = grammar.at(at + skip) or almanac.bare_day(at + skip, first)
+    if second is not None and first.relative and almanac.has(i, "weekday") and almanac.has(at + skip, "weekday"):
+        week = _week_range(grammar, first.period, second.period)
+        length = first.length + skip + second.length
+        return None if week is None else Found(length, week, "part", relative=True)
     if second is None or second.relative or first.period.start is None or second.period.end is None:
         return None
     start = first.period.start
@@ -150,6 +180,16 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
     if start > second.period.end:
         return None
     return Found(first.length + skip + second.length, Period(start=start, end=second.period.end), "span")
+
+
+def _week_range(grammar: Grammar, first: Period, second: Period) -> Period | None:
+    """'De lundi à mercredi', 'between Monday and Friday': the days of one week, the second behind the first."""
+    start, end, published = first.start, second.end, grammar.almanac.clock.published
+    if start is None or end is None or published is None or not (first.is_day and second.is_day):
+        return None
+    days = timedelta(days=(end - start).days % DAYS_OF_WEEK)
+    start -= timedelta(days=DAYS_OF_WEEK if start + days > published and not grammar.almanac.clock.ahead else 0)
+    return Period(start=start, end=start + days) if days else None
 
 
 def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
@@ -161,7 +201,8 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     if found is None:
         return None
     open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
-    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not open_end else None
+    listed = relation == "at" and found.relative
+    ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not (open_end or listed) else None
     if ranged is not None:
         return skip + ranged.length, When(period=ranged.period, relation="span", precision="span")
     relation = "at" if relation == "between" else relation
@@ -189,7 +230,7 @@ def _since(items: Sequence[Item], i: int, when: When) -> When:
     for k in range(i - 1, max(i - 1 - _SINCE_REACH, -1), -1):
         item = items[k]
         if not item.tags:
-            if item.sign and item.key not in {",", "'", "-"}:
+            if item.sign and (item.key not in {",", "'", "-"} or (item.key == "," and k < i - 1)):
                 return when
             continue
         if item.has("since", "running") and item.key.split(" ", 1)[0] in _SINCE:
@@ -214,6 +255,43 @@ def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> No
     clock.date(when.period, counted=when.relation == "as-of")
 
 
+def _first_predicate(items: Sequence[Item]) -> int:
+    """The first item that a statement may be made with."""
+    return next((i for i, item in enumerate(items) if is_predicate(item) and not item.has("month")), len(items))
+
+
+def _led_ahead(items: Sequence[Item], i: int, begun: int) -> bool:
+    """Whether a time that opens a sentence stands before its first verb, and that looks ahead: 'on Friday they will'.
+    Any other word between may be a verb of its own.
+    """
+    if i >= _OPENING or not i < begun < min(i + _VERB_REACH, len(items)) or items[begun].has("was", "pluperfect"):
+        return False
+    verb = items[begun].has("future") and not (items[i].has("since") or items[begun - 1].has("the"))
+    return verb and all(item.sign or item.named is not None or item.has(*_SUBJECT) for item in items[i + 1 : begun])
+
+
+def _numbers(items: Sequence[Item], i: int, when: When) -> bool:
+    """Whether a year in brackets behind a number belongs to it: 'resolution 2793 (2025)'."""
+    return when.precision == "year" and i > 1 and items[i - 1].key == "(" and items[i - 2].has("digits")
+
+
+def _narrowed(out: Sequence[Item], when: When) -> int:
+    """Where the time begins that a day right behind its comma tells more closely: 'last week, on 16 July'."""
+    whole = len(out) - 2
+    if whole < 0 or out[-1].key != "," or when.precision != "day" or when.relation != "at":
+        return len(out)
+    wider = out[whole].when
+    wide = wider is not None and wider.relation == "at" and wider.relative and wider.precision in _WIDE
+    if wider is None or not wide or None in {wider.period.start, wider.period.end, when.period.start}:
+        return len(out)
+    return whole if _holds(wider.period, when.period) else len(out)
+
+
+def _holds(whole: Period, part: Period) -> bool:
+    starts = whole.start is not None and part.start is not None and whole.start <= part.start
+    return starts and whole.end is not None and part.end is not None and part.end <= whole.end
+
+
 def _time_item(run: Sequence[Item], when: When) -> Item:
     """The one item of a run that tells a time."""
     key = " ".join([item.key for item in run])
@@ -233,20 +311,26 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
         near = {at - back for at in may if grammar.starts(at) for back in range(min(_PREFIX, at) + 1)}
     out: list[Item] = []
-    done = 0
+    done, begun = 0, _first_predicate(items)
     for i in sorted(near.union(looked)):
         item = items[i]
         if i < done:
             continue
         if i in looked:
             clock.look(item)
+        if i in near:
+            clock.foresee(_led_ahead(items, i, begun))
         opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')
         found = _read(grammar, i) if opens else None
         if found is not None:
             length, when = found
             when, run = _since(items, i, when), items[i : i + length]
-            _tell(clock, when, run, opening=i < _OPENING)
+            if not _numbers(items, i, when):
+                _tell(clock, when, run, opening=i < _OPENING)
             out += items[done:i]
+            wider = _narrowed(out, when)
+            run = [*out[wider:], *run]
+            del out[wider:]
             out.append(_time_item(run, when))
             done = i + length
     out += items[done:]

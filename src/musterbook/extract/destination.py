@@ -4,6 +4,8 @@ Trainers sent to a third country, or a contributor's other missions abroad, are 
 theatre; only a country or a place of a country right behind a preposition of direction says so.
 """
 
+from collections.abc import Sequence
+
 from musterbook.base.entity import EntityKind
 from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
@@ -21,6 +23,13 @@ def elsewhere(passage: Passage, first: int, last: int) -> bool:
         return False
     found = [_country(named) for named in _destinations(passage, first, last)]
     return bool(found) and theatre not in found and None not in found
+
+
+def homebound(passage: Passage, names: Sequence[Named], told: range) -> bool:
+    """Whether people move to a place of their own country: '187 Ruritanian soldiers landed in' their capital."""
+    own = {named.country or named.entity for named in names}
+    found = {_country(named) for named in _destinations(passage, told[0], told[-1])} if own else set()
+    return bool(found) and found <= own and passage.setting.theatre not in found
 
 
 def _destinations(passage: Passage, first: int, last: int) -> list[Named]:

@@ -6,18 +6,25 @@ sentence, or for the last donor told of. What a fund takes in or holds is nobody
 """
 
 from musterbook.base.claim import MISSION, Kind
-from musterbook.base.entity import EntityKind
-from musterbook.extract.giving import Act, acts, is_verb, opener, sums_before, whole_of
+from musterbook.extract.bare_sums import is_currency
+from musterbook.extract.gift_owners import noun_owner, owner, pronoun_owner
+from musterbook.extract.givers import code_of, donates, donor_code, is_donor
+from musterbook.extract.giving import acts, opener
 from musterbook.extract.governing import definite
+from musterbook.extract.items import Named
+from musterbook.extract.omission import completed
 from musterbook.extract.parts import Frame, name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, joint
+from musterbook.extract.sum_acts import Act
+from musterbook.extract.sum_subjects import subject_of
+from musterbook.extract.telling_sums import sums_before, whole_of
 
-_DONORS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.FORCE})
 _AGENT = 6
+_EACH = 2
+_ROW = 12
 _TOLD_BY = frozenset({"verb", "relative", "participle", "noun"})
 _OWNER = 6
-_WHOSE = frozenset({"whose", "dont", "cuya", "cuyo", "cuyas", "cuyos"})
 _VERBLESS = ("said", "attribution", "promise", "pay", "got")
 
 
@@ -25,38 +32,82 @@ def donor(passage: Passage, act: Act, frame: Frame) -> str:
     """The actor code of whose money it is, 'mission' where the text does not tell."""
     if act.kind is Kind.FUNDING_REQUIRED:
         return MISSION
-    told = frame_actor(passage, frame) or _respective(passage, act, frame) or _gapped(passage, frame)
-    told = told or _agent(passage, act.at, frame) or _beside(passage, act, frame)
+    told = frame_actor(passage, frame) or _respective(passage, frame) or _gapped(passage, frame)
+    told = told or _agent(passage, act.at, frame) or _beside(passage, act, frame) or _origin(passage, act)
+    told = told or _with_sum(passage, act, frame)
     if told is not None:
         return told
-    if passage.has(act.at, "got", "hold") and act.role != "noun":
+    if act.role == "arrival" or (passage.has(act.at, "got", "hold") and act.role != "noun"):
         return MISSION
     if act.role in {"passive", "participle"}:
         return _of_passive(passage, act, frame)
     if act.role == "noun":
-        return _owner(passage, act) or _pronoun_owner(passage, act) or MISSION
+        return owner(passage, act) or pronoun_owner(passage, act) or MISSION
     found = subject_of(passage, act.at, floor=act.start)
     if found is None and act.noun is not None:
-        found = _owner(passage, act)
+        found = owner(passage, act)
     return found or MISSION
 
 
 def _agent(passage: Passage, act_at: int, frame: Frame) -> str | None:
     """The donors of 'by X and Y' or 'from X and Y' behind the act at `act_at` or behind the sum."""
+    aside = act_at < frame.first and passage.items[frame.first - 2].key == ","
     for at in sorted({act_at, frame.last}, reverse=True):
         first = at if passage.has(at, "share-verb") else at + 1
-        for i in range(first, min(at + 1 + _AGENT, len(passage.items))):
+        end = frame.first if aside and at == act_at else min(at + 1 + _AGENT, len(passage.items))
+        for i in range(first, end):
             item = passage.items[i]
-            if item.key == "," and passage.has(i + 1, "by"):
+            if item.key == "," and (passage.has(i + 1, "by") or (aside and at == act_at)):
                 continue
-            if item.key in {",", ";", "("} or item.figure is not None or item.has("and", "that"):
+            if item.key in {",", ";", "("} or item.figure is not None or item.has("and", "that", "ahead-of"):
                 break
             if item.has("by", "from") and not (at != frame.last and item.has("of") and i != at):
-                names, _ = name_list(passage.items, i + 1)
-                acting = [n for n in names if n.kind in _DONORS and n.entity != passage.setting.theatre]
+                acting = _acting(passage, i + 1)
                 if acting:
-                    return joint([passage.setting.code(n) for n in acting])
+                    return joint([code_of(passage, n) for n in acting])
     return None
+
+
+def _acting(passage: Passage, at: int) -> list[Named]:
+    """The donors of a list at `at`, those whose office acts included ('the ambassador of X', 'la Asamblea de X')."""
+    names, _ = name_list(passage.items, at)
+    office = at + 1 if passage.has(at, "the") else at
+    if not names and passage.has(office, "office", "speech-noun") and passage.has(office + 1, "of"):
+        names, _ = name_list(passage.items, office + 2)
+    return [n for n in names if donates(passage, n)]
+
+
+def _with_sum(passage: Passage, act: Act, frame: Frame) -> str | None:
+    """'X, avec 5 millions versés, …', 'the largest donor is X, with 5 million': the name that a sum goes with; 'with 5
+    million paid, X is …'.
+    """
+    opening = frame.first - 1
+    paid = act.role in {"participle", "passive"} or passage.has(act.at, "donor-noun")
+    if not paid or not passage.has(opening, "composed") or opening < 1:
+        return None
+    before = opening - 2 if passage.items[opening - 1].key == "," else opening - 1
+    if is_donor(passage, before) and not passage.has(before - 1, "managed"):
+        return donor_code(passage, before)
+    told = next((i for i in reversed(list(passage.indices("donor-noun"))) if i < opening), None)
+    for i in range((told or 0) - 1, -1, -1):
+        if is_donor(passage, i) and is_subject(passage, i):
+            return donor_code(passage, i)
+    comma = next((i for i in range(frame.last + 1, len(passage.items)) if passage.items[i].key == ","), None)
+    opens = passage.items[opening - 1].sign
+    for i in range(comma or len(passage.items), min((comma or 0) + 1 + _OWNER, len(passage.items))):
+        if opens and is_donor(passage, i) and is_subject(passage, i):
+            return donor_code(passage, i)
+    return None
+
+
+def _origin(passage: Passage, act: Act) -> str | None:
+    """'From X came 2 million', 'de X procedió, en mayo, un giro de 2 millones': the names that open a clause."""
+    start = passage.clause_places(passage.clauses[act.at])[0]
+    start = start if passage.has(start, "from") else 0
+    led = passage.has(start, "from") and any(passage.has(i, "arrives", "from") for i in range(start + 1, act.at + 1))
+    names = name_list(passage.items, start + 1)[0] if led else ()
+    acting = [n for n in names if donates(passage, n)]
+    return joint([code_of(passage, n) for n in acting]) if acting else None
 
 
 def _beside(passage: Passage, act: Act, frame: Frame) -> str | None:
@@ -66,22 +117,66 @@ def _beside(passage: Passage, act: Act, frame: Frame) -> str | None:
     if not passage.has(frame.last + 1, "of"):
         return None
     names, _ = name_list(passage.items, frame.last + 2)
-    acting = [n for n in names if n.kind in _DONORS and n.entity != passage.setting.theatre]
-    return joint([passage.setting.code(n) for n in acting]) if acting else None
+    acting = [n for n in names if donates(passage, n)]
+    return joint([code_of(passage, n) for n in acting]) if acting else None
 
 
-def _respective(passage: Passage, act: Act, frame: Frame) -> str | None:
-    """'X and Y paid 1 million and 3 million respectively': the name that stands in the sum's place."""
-    if not passage.any("respectively"):
+def _respective(passage: Passage, frame: Frame) -> str | None:
+    """'X and Y paid 1 million and 3 million respectively', 'X and Y came with pledges of 3 and 10 million': the name
+    that stands in the sum's place.
+    """
+    sums = _row(passage, frame)
+    if len(sums) < 2:  # noqa: PLR2004 - one sum has no place
         return None
-    clause = passage.clauses[frame.at]
-    sums = [f.at for f in passage.frames if passage.clauses[f.at] == clause and f.at > act.at and not f.figure.article]
-    for i in range(act.at - 1, -1, -1):
-        if is_donor(passage, i) and frame.at in sums:
-            names, last = name_list(passage.items, i)
-            if len(names) == len(sums) and last < sums[0]:
-                return passage.setting.code(names[sums.index(frame.at)])
+    for i in range(sums[0].first - 1, -1, -1):
+        if passage.clauses[i] != passage.clauses[sums[0].at] and not passage.any("respectively"):
+            return None
+        if is_donor(passage, i):
+            found = [names for first in range(i, -1, -1) if (names := _names_to(passage, first, i))]
+            codes = next((n for n in found if len(n) == len(sums)), None)
+            return None if codes is None or any(len(n) > len(sums) for n in found) else codes[sums.index(frame)]
     return None
+
+
+def _names_to(passage: Passage, first: int, last: int) -> list[str]:
+    """The codes of the donors of the list from `first` to `last`; none where that is no list of its own."""
+    if not is_donor(passage, first) or last - first > _ROW:
+        return []
+    names, end = name_list(passage.items, first)
+    return [code_of(passage, n) for n in names] if end == last and all(donates(passage, n) for n in names) else []
+
+
+def _row(passage: Passage, frame: Frame) -> list[Frame]:
+    """The sums that a sum stands in a row with, nothing but commas and 'and' between them."""
+    sums = [one for f in passage.frames if is_currency((one := completed(passage, f)).figure.unit)]
+    row: list[Frame] = []
+    for one in sums:
+        between = passage.items[row[-1].last + 1 : one.first] if row else ()
+        if row and not (between and all(item.has("and") or item.key == "," for item in between)):
+            if any(f.at == frame.at for f in row):
+                break
+            row = []
+        row.append(one)
+    return row if frame in row else []
+
+
+def each_of(passage: Passage, act: Act, frame: Frame, *, actor: str) -> list[str]:
+    """Those whom a sum is of: each of a list where the sentence says so ('X and Y promised 5 million each')."""
+    if "each" not in passage.by_tag or passage.any("respectively") or act.kind is Kind.FUNDING_REQUIRED:
+        return [actor]
+    told = [i for i in passage.indices("each") if passage.clauses[i] == passage.clauses[frame.at]]
+    near = any(0 < i - frame.last <= _EACH or 0 < frame.first - i <= _OWNER for i in told)
+    if not near or (actor != MISSION and "+" not in actor):
+        return [actor]
+    if "+" in actor:
+        return actor.split("+")
+    listed = (names for i in range(act.at) if len(names := _list_from(passage, i)) > 1)
+    return next(listed, [actor])
+
+
+def _list_from(passage: Passage, i: int) -> list[str]:
+    names = name_list(passage.items, i)[0] if is_donor(passage, i) and is_subject(passage, i) else ()
+    return sorted({code_of(passage, n) for n in names if donates(passage, n)})
 
 
 def _gapped(passage: Passage, frame: Frame) -> str | None:
@@ -98,11 +193,11 @@ def _gapped(passage: Passage, frame: Frame) -> str | None:
         at -= 1
     named = passage.name_before(at)
     before = bool(sums_before(passage, frame))
-    if named is None or named.kind not in _DONORS or named.role == "adjective":
+    if named is None or not donates(passage, named) or named.role == "adjective":
         return None
     led = passage.has(at - 2, "place-prep", "of", "destination", "managed")
     known = before or passage.memory.sum_kind is not None
-    return passage.setting.code(named) if known and not led else None
+    return code_of(passage, named) if known and not led else None
 
 
 def _opens(passage: Passage, i: int) -> bool:
@@ -115,10 +210,12 @@ def _opens(passage: Passage, i: int) -> bool:
 
 def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     """A passive without an agent: the owner of the contribution, or whose the whole is that the sum is a part of."""
-    owner = _noun_owner(passage, frame) or _owner(passage, act)
-    if owner is not None:
-        return owner
-    if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by"):
+    found = noun_owner(passage, frame) or owner(passage, act)
+    promised = (k for k in passage.indices("promise", "pledge") if frame.last < k < act.at)
+    found = found or next((code for k in promised if (code := _agent(passage, k, frame)) is not None), None)
+    if found is not None:
+        return found
+    if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by") and not _by_then(passage, act):
         return passage.memory.giver or passage.memory.donor or MISSION
     whole = whole_of(passage, frame)
     earlier = sums_before(passage, frame)
@@ -128,6 +225,12 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
             return found
     meant = definite(passage, frame) or act.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED}
     return (passage.memory.donor if meant else None) or MISSION
+
+
+def _by_then(passage: Passage, act: Act) -> bool:
+    """Whether 'by' behind a passive opens a time: 'paid in by the end of October'."""
+    places = range(act.at + 1, min(act.at + _AGENT, len(passage.items)))
+    return all(passage.has(i, "time") or passage.has(i + 1, "time") for i in places if passage.has(i, "by"))
 
 
 def _of_whole(passage: Passage, frame: Frame, whole: Frame, *, until: int) -> str | None:
@@ -155,150 +258,3 @@ def _relative_subject(passage: Passage, frame: Frame) -> str | None:
 
 
 _NAME_REACH = 4
-
-
-def _noun_owner(passage: Passage, frame: Frame) -> str | None:
-    """'X's contribution of 5 million was paid', 'X, whose contribution of 5 million': the owner of the noun before."""
-    for i in range(frame.first - 1, max(frame.first - _OWNER, 1), -1):
-        if passage.items[i].key in _WHOSE:
-            name = i - 2 if passage.items[i - 1].key == "," else i - 1
-            return donor_code(passage, name) if is_donor(passage, name) else None
-    for i in range(frame.first - 1, max(frame.first - _OWNER, -1), -1):
-        if passage.has(i, "gift-noun", "promise-noun"):
-            return _owner_of(passage, i)
-    return None
-
-
-def _owner(passage: Passage, act: Act) -> str | None:
-    return None if act.noun is None else _owner_of(passage, act.noun)
-
-
-def _owner_of(passage: Passage, noun: int) -> str | None:
-    """The donor named beside a contribution: 'X's pledge', 'the Ruritanian contribution', 'la contribution de X'."""
-    places = [*range(noun - 1, max(noun - _OWNER, -1), -1), *range(noun + 1, min(noun + _OWNER, len(passage.items)))]
-    for i in places:
-        if passage.clauses[i] != passage.clauses[noun] or not is_donor(passage, i):
-            continue
-        before = passage.has(i - 1, "place-prep", "destination") and not passage.has(i - 1, "of", "from", "by")
-        named = passage.items[i].named
-        adjective = named is not None and named.role == "adjective"
-        owns = passage.has(i + 1, "gift-noun", "promise-noun") or passage.items[min(i + 1, noun)].key == "'"
-        bound = passage.has(i - 1, "of", "from", "by") or passage.has(i - 2, "of", "from", "by")
-        owns = owns or (i < noun and passage.among(range(i + 1, noun), "pronoun"))
-        if not before and (adjective or owns or bound):
-            return donor_code(passage, i)
-    return None
-
-
-def _pronoun_owner(passage: Passage, act: Act) -> str | None:
-    """'Its contribution of 5 million': that of the last donor told of."""
-    noun = act.at if act.noun is None else act.noun
-    near = passage.among(range(max(noun - 3, 0), noun), "pronoun")
-    return antecedent(passage, noun) if near else None
-
-
-def is_donor(passage: Passage, i: int) -> bool:
-    """Whether item `i` names a country, force or organisation other than the theatre."""
-    named = passage.items[i].named
-    return named is not None and named.kind in _DONORS and named.entity != passage.setting.theatre
-
-
-def donor_code(passage: Passage, i: int) -> str:
-    """The actor code of the name at `i`."""
-    named = passage.items[i].named
-    return MISSION if named is None else passage.setting.code(named)
-
-
-def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | None:
-    """The actor code of the subject of the verb at `at`, None where nobody is named or meant.
-
-    `floor`: where the relative clause starts that the verb is in; its subject does not stand before.
-    """
-    clause = passage.clauses[at]
-    low = 0 if floor is None else floor
-    for i in range(at - 1, low - 1, -1):
-        if passage.clauses[i] == clause or floor is not None:
-            if passage.has(i, "trust-fund") and not _aside(passage, i):
-                return MISSION
-            if passage.has(i, "speaker"):
-                return _speaker(passage)
-            if passage.has(i, "pronoun") and not passage.has(i, "the"):
-                return antecedent(passage, i)
-            if is_donor(passage, i) and is_subject(passage, i) and not _object(passage, i):
-                return _listed(passage, i)
-    if floor is not None:
-        return antecedent(passage, floor)
-    return _of_clause_before(passage, at)
-
-
-def _aside(passage: Passage, i: int) -> bool:
-    """Whether a fund is no subject: where money goes, or whose donor somebody is ('the fund's largest giver')."""
-    into = passage.has(i - 1, "place-prep", "destination", "the", "of")
-    return into or passage.items[min(i + 1, len(passage.items) - 1)].key == "'"
-
-
-def _speaker(passage: Passage) -> str | None:
-    """Who says 'we': the donor named beside a word of saying, None where none is."""
-    for i in passage.indices("said", "attribution"):
-        near = [j for j in range(max(i - _OWNER, 0), min(i + _OWNER, len(passage.items))) if is_donor(passage, j)]
-        if near:
-            return donor_code(passage, near[0])
-    return None
-
-
-def _object(passage: Passage, i: int) -> bool:
-    """Whether a name is the object of a verb of saying, or owns the noun behind it."""
-    j = i - 1
-    while passage.has(j, "the"):
-        j -= 1
-    owns = passage.items[min(i + 1, len(passage.items) - 1)].key == "'" and not (
-        passage.has(i + 3, "office") or is_verb(passage, i + 3)
-    )
-    return passage.has(j, "told-object", "managed") or owns
-
-
-def _listed(passage: Passage, last: int) -> str:
-    """The actor of a list of names that ends at `last`: all of them together."""
-    first = last
-    while first > 0:
-        j = first - 1
-        while j > 0 and (passage.has(j, "and", "the") or passage.items[j].key == ","):
-            j -= 1
-        parted = any(passage.items[k].key == "," for k in range(j + 1, first)) and passage.has(first - 1, "and", "the")
-        third = passage.items[max(j - 1, 0)].key == ","
-        bound = passage.has(j - 1, "of", "place-prep", "managed")
-        if j == first - 1 or bound or not is_donor(passage, j) or not is_subject(passage, j) or (parted and not third):
-            break
-        first = j
-    codes = [donor_code(passage, i) for i in range(first, last + 1) if is_donor(passage, i)]
-    return joint(codes)
-
-
-def antecedent(passage: Passage, before: int) -> str | None:
-    """Whom a pronoun means: the nearest subject before it, else the nearest name, else the last one told of."""
-    names = [i for i in range(before - 1, -1, -1) if is_donor(passage, i)]
-    subjects = [i for i in names if is_subject(passage, i) and not _object(passage, i)]
-    if subjects or names:
-        return _listed(passage, (subjects or names)[0])
-    return passage.memory.giver or passage.memory.donor
-
-
-def _of_clause_before(passage: Passage, at: int) -> str | None:
-    """The subject that a clause without one of its own shares with the clause before it."""
-    clause = passage.clauses[at]
-    start = passage.clause_places(clause)[0]
-    opener = passage.items[start]
-    if opener.has("relative-pronoun") and start > 1:
-        i = start - 2 if passage.items[start - 1].key == "," else start - 1
-        if is_donor(passage, i):
-            return _listed(passage, i)
-    for number in range(clause - 1, -1, -1):
-        places = [
-            i for i in passage.clause_places(number) if i < at and is_donor(passage, i) and is_subject(passage, i)
-        ]
-        places = [i for i in places if not _object(passage, i)]
-        if places:
-            return donor_code(passage, places[0])
-    if passage.setting.language == "es" and not any(is_donor(passage, i) for i in range(at)):
-        return passage.memory.giver or passage.memory.donor
-    return None

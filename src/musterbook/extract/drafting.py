@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind, Modality
 from musterbook.base.period import Period
@@ -11,7 +12,9 @@ from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.span import Span
 from musterbook.extract.confidence import CARRIED
 from musterbook.extract.items import Figure, When
+from musterbook.extract.occasions import occasion
 from musterbook.extract.passage import Passage
+from musterbook.extract.periods import LAST_DAYS
 from musterbook.extract.speakers import attribution
 from musterbook.extract.witness import ALWAYS
 
@@ -56,11 +59,24 @@ def standing(when: When | None) -> Period:
     return when.period
 
 
-def promised(passage: Passage, when: When | None) -> Period:
-    """The day of a promise: a time to come is that of what was promised."""
-    published = passage.setting.published
+def moved_on(when: When | None) -> Period:
+    """The period of a movement: 'at the end of May' is in its last days, 'not until 10 May' on that day."""
     if when is None:
         return UNDATED
+    start, end = when.period.start, when.period.end
+    if when.relation == "until" and end is not None and when.precision in {"day", "month"}:
+        return Period(start=end if when.precision == "day" else end.replace(day=1), end=end)
+    last = when.precision == "part" and when.relation == "at" and start is not None and start == end
+    if not last or start is None or end is None or (end + timedelta(days=1)).day != 1:
+        return when.period
+    return Period(start=start.replace(day=LAST_DAYS), end=end)
+
+
+def promised(passage: Passage, when: When | None) -> Period:
+    """The day of a promise, else of the meeting that it was made at: a time to come is that of what was promised."""
+    published = passage.setting.published
+    if when is None:
+        return occasion(passage) or UNDATED
     day = when.period.end if when.relation in {"by", "until"} else when.period.start
     return UNDATED if published is not None and day is not None and day > published else when.period
 

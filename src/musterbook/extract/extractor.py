@@ -8,7 +8,7 @@ is carried along; at the end repetitions are settled and every quote is checked.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality, Poll
+from musterbook.base.claim import MISSION, Claim, Kind, Modality, Poll
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.issue import Issue
@@ -16,50 +16,58 @@ from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.anchor import anchor
+from musterbook.extract.announcing import announcing, heads_list
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.blocks import blocks_of, in_references, table_spans
 from musterbook.extract.cells import CellReader
+from musterbook.extract.chronicle import headed_year, label_day, set_day
 from musterbook.extract.classify import classify
 from musterbook.extract.clauses import clause_numbers
-from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.clock import Clock, is_history, is_retrospect
 from musterbook.extract.collecting import collection_put_off
 from musterbook.extract.confidence import with_confidence
-from musterbook.extract.donors import donor_code, is_donor
 from musterbook.extract.echoes import echoed
 from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import FlatReader, total_of
+from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
 from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.giving import kind_of_heading
-from musterbook.extract.items import Item, Named, When
+from musterbook.extract.givers import donor_code, gives
+from musterbook.extract.hosts import hosts_of
+from musterbook.extract.itemlabels import label_of, leave_label, owned
+from musterbook.extract.items import Item, When
 from musterbook.extract.leaders import leaders_of
+from musterbook.extract.leaving import contributors_of, last_force, subject_is_mission, topic_of
 from musterbook.extract.lexer import Lexer
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.motion import directed
-from musterbook.extract.omission import is_currency
+from musterbook.extract.occasions import remember_occasion
+from musterbook.extract.pairs import pair_items
 from musterbook.extract.parts import read_frames
 from musterbook.extract.passage import Memory, Passage, Setting
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
 from musterbook.extract.proposing.standing import Bench
-from musterbook.extract.roles import is_subject
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
 from musterbook.extract.shares import shared
 from musterbook.extract.subject import find_home, find_protagonist, find_subject
+from musterbook.extract.sum_words import kind_of_heading
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
+from musterbook.extract.terms import read_term
 from musterbook.extract.timing import begun
 from musterbook.extract.topics import NOTHING, Topic, TopicReader
-from musterbook.extract.uniforms import speaks_of_police, with_officers
+from musterbook.extract.uniforms import speaks_of_police, told_corps, with_officers
+from musterbook.extract.weighing import reowned, weighed
 
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})
 _POINTS = frozenset({"day", "part", "report"})
 _EVENT_DAYS = 31
-_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
 _OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
@@ -81,14 +89,16 @@ def extract(
     *,
     proposers: Sequence[Proposer] = (),
     calibrated: bool = True,
+    weighing: bool = True,
 ) -> Outcome[Claim]:
     """The claims of a document, in text order, with the issues met: quotes refused and rows unread.
 
     `rules`: those of the package where None. `proposers`: models and the like that may add to what the rules find.
+    `weighing`: whether fitted weights judge what the rules count.
     `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
     with collection_put_off():
-        reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules))
+        reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules), weighing=weighing)
         own = settle(list(reading.claims()), table_spans(document))
     own = with_confidence(own) if calibrated else own
     setting = reading.setting
@@ -107,6 +117,7 @@ class Reading:
     setting: Setting
     lexer: Lexer
     rules: tuple[Rule, ...]
+    weighing: bool
     clock: Clock
     memory: Memory
     issues: list[Issue]
@@ -117,9 +128,11 @@ class Reading:
     rows: set[str] = field(default_factory=set)
     announced: str = ""
     total: Topic = NOTHING
+    boxed: str | None = None
+    run: tuple[str, str] = ("", "")
 
     @classmethod
-    def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> "Reading":
+    def begin(cls, document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...], *, weighing: bool) -> "Reading":
         """A reading at the start of a document."""
         lexicon = load_lexicon(document.language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
@@ -127,12 +140,13 @@ class Reading:
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
-            hosts=_hosts(vocabulary, theatre), home=find_home(document, lexer, theatre),
+            hosts=hosts_of(vocabulary, theatre), home=find_home(document, lexer, theatre),
             protagonist=find_protagonist(document, lexer, theatre),
         )  # fmt: skip
-        clock = Clock(document.published, history=is_history(document.text, document.published))
+        text, published = document.text, document.published
+        clock = Clock(published, history=is_history(text, published), retrospect=is_retrospect(text, published))
         return cls(
-            setting=setting, lexer=lexer, rules=rules, clock=clock, memory=Memory(), issues=[],
+            setting=setting, lexer=lexer, rules=rules, weighing=weighing, clock=clock, memory=Memory(), issues=[],
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
             surroundings=Surroundings(TopicReader(setting, lexer)), cells=CellReader(setting, lexer),
@@ -146,7 +160,8 @@ class Reading:
             if in_references(block, self.references):
                 continue
             if block.kind is BlockKind.TABLE_ROW:
-                yield from tables.read(block, self.memory)
+                told = list(tables.read(block, self.memory))
+                yield from told or self._pair(block)
                 for span, period in tables.events(block):
                     yield from self._prose(replace(block, kind=BlockKind.PARAGRAPH, span=span, cells=()), period)
             elif block.kind is BlockKind.FIELD:
@@ -156,10 +171,20 @@ class Reading:
             else:
                 yield from self._prose(block)
 
+    def _pair(self, block: Block) -> Iterator[Claim]:
+        """The claims of a row that names a thing and tells it."""
+        items = pair_items(block, self.cells)
+        if items:
+            passage = self._passage(block, Span(items[0].start, items[-1].end), items)
+            row = self._row(passage)
+            yield from self._told(passage) if row is None else row
+
     def _heading(self, block: Block) -> Iterator[Claim]:
         """A row of a lost table that its reader took for a heading; other headings tell nothing."""
         self.announced = ""
+        self._head(block)
         self.memory.heading_kind = None
+        self.memory.heading_post = self._post_of(block)
         for passage in self._passages(block):
             self.memory.heading_kind = kind_of_heading(passage)
             row = self._row(passage)
@@ -169,10 +194,25 @@ class Reading:
             else:
                 yield from self._told(passage)
                 self._dated_heading(block, passage)
+                set_day(self.clock, passage.items, self.setting.published)
+
+    def _head(self, block: Block) -> None:
+        """A heading or a line that is a year alone heads the blocks below it; another heading ends that."""
+        year = headed_year(self.setting.document, block)
+        if year is not None or block.kind is BlockKind.HEADING:
+            self.clock.headed, self.clock.labelled = year, None
+
+    def _post_of(self, block: Block) -> str:
+        """The post whose holders a heading announces ('Commanders'); '' of other headings."""
+        text = self.setting.document.quote(block.span).strip(" =#*:")
+        return text if "column-holder" in self.cells.label(text) else ""
 
     def _flat(self, passage: Passage) -> FlatReader:
         section = "" if passage.block is None else passage.block.section
-        return FlatReader(self.cells, self.surroundings, self.announced, section, self.memory.as_of, self.total)
+        return FlatReader(
+            self.cells, self.surroundings, self.announced, section, self.memory.as_of, self.total,
+            boxed=section == self.boxed, run=self.run[1] if self.run[0] == section else "",
+        )  # fmt: skip
 
     def _row(self, passage: Passage) -> list[Claim] | None:
         """The claims of a passage that is a flat row, None where it is none."""
@@ -186,47 +226,65 @@ class Reading:
             if series is not None:
                 yield from series[0]
                 passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
+        term = read_term(passage, self.cells, self.surroundings.topics)
+        yield from () if term is None else (term,)
         counted = classify(passage)
+        if self.weighing:
+            counted = weighed(passage, counted)
         for rule in self.rules:
-            yield from rule.find(passage, counted)
+            for claim in rule.find(passage, counted):
+                yield reowned(passage, claim, counted) if self.weighing else claim
 
     def _announce(self, passage: Passage, row: list[Claim] | None) -> None:
         """Words that end with a colon announce a list, up to the first words that are no part of it."""
         if passage.text.rstrip().endswith(":"):
-            self.announced = passage.text
+            self.announced = announcing(passage, self.announced, self.surroundings)
             self.memory.as_of = None if passage.any("time", *_PROMISES) else self.memory.stock_when
         elif row is None and passage.block is not None and passage.block.kind is not BlockKind.LIST_ITEM:
-            self.announced = ""
+            self.announced = passage.text if heads_list(passage, self.surroundings) else ""
 
     def _dated_heading(self, block: Block, passage: Passage) -> None:
         """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
-        if whens:
+        own = block.kind is BlockKind.TITLE and whens and whens[-1].period.start == self.setting.published
+        if whens and not own:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
 
     def _prose(self, block: Block, label: Period | None = None) -> Iterator[Claim]:
         """The claims of running words; `label`: the time of those that tell none."""
+        self._head(block)
         self.clock.open_block()
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
         found: list[Claim] = []
         asked: int | None = None
         polled = False
+        owner = None
         for passage in self._passages(block):
             label = label or _label(passage)
+            owner = owner or label_of(passage)
+            if owner is not None:
+                leave_label(passage, owner)
             polled = polled or passage.any("poll")
             self.memory.polled = self.memory.polled or polled
             told = len(found)
             row = self._row(passage)
             if row is not None:
-                found.extend(row)
+                found.extend(owned(claim, passage, owner) for claim in row)
+                self.run = run_of(row, block.section) or self.run
+                self.boxed = block.section if any(of_mission(claim) for claim in row) else self.boxed
             else:
-                found.extend(self._told(passage))
+                found.extend(owned(claim, passage, owner) for claim in self._told(passage))
             self._announce(passage, row)
             if row is None:
                 self.total = total_of(found[told:])
             asked = asked or (sample(passage) if polled else None)
             self._remember(passage, found[told:])
+            if passage.span.end >= block.span.end and not told:
+                set_day(self.clock, passage.items, self.setting.published)
+            if block.kind is BlockKind.TITLE and not any(is_predicate(item) for item in passage.items):
+                self._dated_heading(block, passage)
+        self.clock.labelled = label_day(label) or self.clock.labelled
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
 
     def _passages(self, block: Block) -> Iterator[Passage]:
@@ -265,12 +323,12 @@ class Reading:
         named = [name for i in passage.names if (name := passage.items[i].named)]
         groups = [name.entity for name in named if name.kind is EntityKind.GROUP]
         memory.group = groups[-1] if groups else memory.group
-        for code in _contributors(passage):
+        for code in contributors_of(passage):
             memory.told_of[code] = memory.told_of.get(code, 0) + 1
         force = last_force(passage)
         if force is not None:
             memory.force = memory.block_force = force
-        memory.topic = force or _topic(passage) or memory.topic
+        memory.topic = force or topic_of(passage) or memory.topic
         memory.of_mission = subject_is_mission(passage)
         memory.leaders.update(leaders_of(passage))
         memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
@@ -284,6 +342,7 @@ class Reading:
         _remember_money(passage, claims)
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision != "now"]
         _remember_event(passage, claims)
+        remember_occasion(passage)
         memory.sentences.append(passage)
         self._remember_times(passage, claims, whens)
 
@@ -295,17 +354,19 @@ class Reading:
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
-            if whens[-1].relation == "as-of" or label or passage.text.rstrip().endswith(":"):
+            item = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+            as_of = whens[-1].relation == "as-of" and not item
+            if as_of or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
 
 
 def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves of what corps the people told of last are, and when they moved."""
     memory = passage.memory
-    nouns = [noun for item in passage.items if (noun := item.noun) is not None and noun.group == "force"]
-    memory.corps = nouns[-1].corps if nouns else memory.corps
+    told = told_corps(passage.items, policed=memory.policed)
+    memory.corps = told[-1] if told else memory.corps
     for claim in claims:
-        if claim.kind in _MOVEMENTS and claim.period.start is not None and claim.modality is Modality.ACTUAL:
+        if claim.kind in _MOVING and claim.period.start is not None and claim.modality is Modality.ACTUAL:
             memory.moved = claim.period
 
 
@@ -317,18 +378,9 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
-    memory.giver = next((donor_code(passage, i) for i in passage.names if is_donor(passage, i)), None)
-    units = [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]
-    memory.currency = memory.currency or (units[0] if units else None)
-    memory.money = units[-1] if units else memory.money
-
-
-def subject_is_mission(passage: Passage) -> bool:
-    """Whether the mission is what a sentence is about: it is named before any country, behind no preposition."""
-    first = next(iter(passage.missions), None)
-    if first is None or any((name := passage.items[i].named) and _of_country(name) for i in passage.names if i < first):
-        return False
-    return not passage.among((first - 1, first - 2), "of", "place-prep", "from")
+    memory.giver = next((donor_code(passage, i) for i in passage.names if gives(passage, i)), None)
+    if units := [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]:
+        memory.currency, memory.money = memory.currency or units[0], units[-1]
 
 
 def _is_short(period: Period) -> bool:
@@ -345,8 +397,10 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves the day of what happened: of a harm or a loss, else of an attack; a sentence of another day ends it."""
     memory = passage.memory
     harmed = [claim.period for claim in claims if claim.kind in _HARMS and claim.modality is Modality.ACTUAL]
+    memory.harm_span = next((period for period in reversed(harmed) if period.dated), None)
     times = [(i, item.when) for i, item in enumerate(passage.items) if item.when is not None]
-    told = [(i, when) for i, when in times if when.relation == "at"]
+    said = passage.said_at
+    told = [(i, when) for i, when in times if when.relation == "at" and i not in said]
     days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
     if harmed:
         reported = [when.period for _, when in times if _is_report(when)]
@@ -361,82 +415,26 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.main_event = memory.main_event or (found if sure else None)
 
 
-def _of_country(named: Named) -> bool:
-    return named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}
-
-
-def _contributors(passage: Passage) -> Iterator[str]:
-    """The codes of the contributors that a sentence names, as often as it does."""
-    for i in passage.names:
-        named = passage.items[i].named
-        if named is not None and _of_country(named) and (named.country or named.entity) != passage.setting.theatre:
-            yield passage.setting.code(named)
-
-
-def _topic(passage: Passage) -> str | None:
-    """The contributor that a sentence is about: the only one that it names as who acts or whose people they are."""
-    codes = set()
-    for i in passage.names:
-        named = passage.items[i].named
-        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
-            continue
-        if named.role == "capital" or is_subject(passage, i):
-            codes.add(passage.setting.code(named))
-    return codes.pop() if len(codes) == 1 else None
-
-
-def last_force(passage: Passage) -> str | None:
-    """The actor of the last people in uniform that a sentence tells of, by name or adjective."""
-    found = None
-    for i in passage.names:
-        item = passage.items[i]
-        named = item.named
-        if named is None or named.entity == passage.setting.theatre:
-            continue
-        nouns = [other.noun.group for other in passage.items[i + 1 : i + 5] if other.noun is not None]
-        before = passage.items[i - 1].noun if i else None
-        nouns += ["force"] if passage.among((i - 1, i + 1), "count-word") else []
-        nouns += [] if before is None or named.role != "adjective" else [before.group]
-        uniformed = item.noun is not None or named.role == "demonym" or bool({"force", "unit"} & set(nouns))
-        if named.kind is EntityKind.FORCE and named.country == passage.setting.theatre:
-            continue
-        if named.kind in {EntityKind.FORCE, EntityKind.COUNTRY} and uniformed:
-            found = passage.setting.code(named)
-    if found is None:
-        bound = [
-            n for f in passage.frames if f.noun is not None and f.noun.group in {"force", "demonym"} for n in f.names
-        ]
-        codes = {passage.setting.code(n) for n in bound if n.entity != passage.setting.theatre and _of_country(n)}
-        found = codes.pop() if len(codes) == 1 else None
-    return found
-
-
-def _hosts(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, str], ...]:
-    """The host's forces by corps: the first of each that has a name of its own, else one made from its adjective."""
-    if theatre is None:
-        return ()
-    found: dict[Corps, str] = {}
-    forces = [e for e in vocabulary.entities if e.kind is EntityKind.FORCE and e.country == theatre and e.corps]
-    for entity in forces:
-        if not entity.id.startswith(f"{theatre.lower()}-"):
-            found.setdefault(
-                Corps(entity.corps or ""), entity.id if entity.actor_code == theatre else entity.actor_code
-            )
-    country = vocabulary.entity(theatre)
-    adjectives = () if country is None else (n for n in country.names if n.role == "adjective" and n.language == "en")
-    adjective = next((n.text for n in adjectives), theatre).lower().replace(" ", "-")
-    found.setdefault(Corps.POLICE, f"{adjective}-police")
-    found.setdefault(Corps.SOLDIER, f"{adjective}-army")
-    return tuple(found.items())
-
-
 def _label(passage: Passage) -> Period | None:
     """The time that is all of a sentence ('March 2024.'), as a label of what follows in its block."""
     times = [item.when for item in passage.items if item.when is not None]
     if len(passage.items) > _DATED_LINE and times and passage.items[0].when and passage.items[1].key in _LABEL_ENDS:
         return times[0].period
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
+    bare = bare or _placed(passage, times)
     return times[0].period if bare and times[0] is not None else None
+
+
+def _placed(passage: Passage, times: Sequence[When | None]) -> bool:
+    """Whether a sentence is a place and a day before publication, which head a caption: 'Sector East, 3 May 2024.'."""
+    last = next((item for item in reversed(passage.items) if not item.sign), None)
+    if len(times) != 1 or last is None or last.when is None or not last.when.period.is_day:
+        return False
+    own = last.when.period.start == passage.setting.published
+    return not own and all(
+        item.when is not None or item.sign or item.capital or item.named is not None or item.has("digits", "figure")
+        for item in passage.items
+    )
 
 
 def _with_day(claim: Claim, label: Period | None) -> Claim:

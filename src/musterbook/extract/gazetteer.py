@@ -78,15 +78,22 @@ class Gazetteer:
         if key not in self.names.nodes:
             return 0, None
         for length, names in self.names.phrases_at(words, at):
-            for known in names:
-                if known.stands(words, at):
-                    return length, known.named
+            fits = [known for known in names if known.stands(words, at)]
+            if fits:
+                return length, _as_written(fits, words[at].text).named
         return 0, None
 
     def _insert(self, waiting: Sequence[tuple[Name, Owner]]) -> None:
         found = [known for name, owner in waiting if (known := _known(name, _named(name, owner))) is not None]
         for known in sorted(found, key=_rank):
             self.names.insert([word.key for word in known.words], known)
+
+
+def _as_written(fits: Sequence[Known], text: str) -> Known:
+    """The first of several readings; behind a capital one that is written with a capital ('Serbia', not 'serbia')."""
+    if len(fits) > 1 and text[:1].isupper():
+        return next((known for known in fits if known.capital), fits[0])
+    return fits[0]
 
 
 def _corps(entity: Entity) -> Corps | None:
@@ -134,6 +141,12 @@ def capital_names() -> tuple[tuple[str, str], ...]:
 def capital_towns() -> tuple[tuple[str, str], ...]:
     """All seats of government, those too that vocabularies know as places, with the code of their country."""
     return (*_seats("capitals"), *_seats("towns"))
+
+
+@lru_cache(maxsize=1)
+def seats_of_bodies() -> dict[str, str]:
+    """The bodies that a seat of government stands for where money is given, by the code of its country."""
+    return {entry["country"]: entry["body"] for entry in read_data("capitals")["capitals"] if "body" in entry}
 
 
 @lru_cache(maxsize=2)

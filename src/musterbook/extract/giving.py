@@ -9,25 +9,24 @@ act of its own besides that of the verb ('froze the 5 million that it had promis
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Kind
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.governing import definite
-from musterbook.extract.governor import Governor
-from musterbook.extract.omission import completed, is_currency
+from musterbook.extract.omission import completed
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.sum_acts import Act, across_aside, bracketed
+from musterbook.extract.sum_words import NOUNS, VERBS, is_verb, kind_at
+from musterbook.extract.telling_sums import (
+    PARTICIPLES,
+    arrives,
+    arrives_before,
+    is_whole,
+    reports,
+    sums_before,
+    whole_of,
+)
 
-VERBS = ("promise", "pay", "got", "hold", "need-verb", "suspend", "resume", "release", "outlay", "share-verb", "unpaid")
-NOUNS = ("need-noun", "promise-noun", "gift-noun", "receipt-noun", "unpaid")
-_LIKE_VERBS = ("pledge", "announce", "receive", "give")
-"""Tags of verbs that people are promised or sent by as well."""
-_SUBJECTS = (*NOUNS, "trust-fund", "got", "pay", "promise", "need-verb")
-_ORDER = (
-    ("unpaid", None), ("outlay", None), ("suspend", Kind.FUNDING_SUSPENDED), ("resume", Kind.FUNDING_RESUMED),
-    ("need-verb", Kind.FUNDING_REQUIRED), ("need-noun", Kind.FUNDING_REQUIRED), ("promise", Kind.FUNDING_PLEDGE),
-    ("promise-noun", Kind.FUNDING_PLEDGE), ("pay", Kind.FUNDING_RECEIVED), ("got", Kind.FUNDING_RECEIVED),
-    ("hold", Kind.FUNDING_RECEIVED), ("receipt-noun", Kind.FUNDING_RECEIVED), ("gift-noun", Kind.FUNDING_PLEDGE),
-    ("pledge", Kind.FUNDING_PLEDGE), ("announce", Kind.FUNDING_PLEDGE), ("receive", Kind.FUNDING_RECEIVED),
-    ("give", Kind.FUNDING_PLEDGE),
-)  # fmt: skip
+_SUBJECTS = (*NOUNS, "trust-fund", "got", "pay", "promise", "need-verb", "suspend", "resume")
 _AUXILIARIES = ("perfect", "present-be", "was", "completed", "pluperfect", "future", "would", "likely", "to-be")
 _STOPS = frozenset({";", ":", "(", ")", ".", "–", "—"})
 _OPENERS = frozenset({":", "(", "–", "—", "-", "|", ","})
@@ -39,69 +38,12 @@ _WITHIN = frozenset(
 _ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una"})
 _NAMELY = frozenset({"soit"})
 _OF_WHICH = frozenset({"of which"})
+_HARD = frozenset({"USD", "EUR", "GBP"})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
 _CHAIN = 6
 _LINK = 7
-_PARTICIPLES = {
-    "en": (
-        "ed",
-        "en",
-        "paid",
-        "put",
-        "aside",
-        "sent",
-        "held",
-        "in",
-        "into",
-        "frozen",
-        "over",
-        "up",
-        "out",
-        "on hold",
-        "on ice",
-    ),
-    "fr": (
-        "e",
-        "es",
-        "ee",
-        "ees",
-        "is",
-        "ise",
-        "ises",
-        "u",
-        "us",
-        "ue",
-        "ues",
-        "i",
-        "ie",
-        "ies",
-        "ert",
-        "erts",
-        "erte",
-    ),
-    "es": ("ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas", "to", "tos", "ta", "tas"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act with a sum. `role`: 'verb', 'noun', 'passive', 'participle', 'relative', 'adjective' or 'share'.
-
-    `noun`: index of the noun that the sum is the amount of; `start`: where a relative clause starts.
-    """
-
-    kind: Kind
-    at: int
-    role: str
-    noun: int | None = None
-    start: int | None = None
-    inherited: bool = False
-
-    def governor(self, passage: Passage) -> Governor:
-        """The act as the governor of its sum."""
-        return Governor(self.at, passage.items[self.at].tags, inherited=self.inherited)
 
 
 def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
@@ -114,20 +56,49 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
         return ()
     after = None if behind is None else behind[1]
     if after is not None and after.role == "passive":
-        return () if _no_gift(passage, frame) else (after,)
+        return () if _no_gift(passage, frame) else (after, *_then(passage, after))
     before, blocked = _before(passage, frame)
     if before is not None and after is not None and _beyond(passage, frame, before):
         before = None
     found = [act for act in (before, after, adjective) if act is not None]
+    if before is None and after is not None and after.role == "participle" and not is_whole(passage, frame):
+        found += _main(passage, after)
     if before is not None and after is not None and after.role == "participle":
         found = [after] if before.role == "noun" else [before, *([after] if definite(passage, frame) else [])]
     if before is not None and before.role == "noun" and not _told(passage, before) and found == [before]:
         return ()
     if found:
         return _distinct(found)
-    donor = _donor(passage, frame)
+    donor = _donor(passage, frame) or _yearly(passage, frame)
     alone = () if donor is None else (donor,)
     return alone or (() if blocked else _inherited(passage, frame))
+
+
+def _then(passage: Passage, act: Act) -> tuple[Act, ...]:
+    """'Was put on hold in January and reinstated in March': the participle that goes on from a passive."""
+    joint = next((i for i in range(act.at + 1, min(act.at + _LINK, len(passage.items))) if passage.has(i, "and")), None)
+    verb = None if joint is None else joint + 2 if passage.has(joint + 1, "adverb") else joint + 1
+    if verb is None or not is_verb(passage, verb) or not passage.has(verb, "suspend", "resume", "pay", "release"):
+        return ()
+    kind = kind_at(passage, verb)
+    ending = PARTICIPLES.get(passage.setting.language, ())
+    told = kind is not None and kind is not act.kind and passage.items[verb].key.endswith(ending)
+    return (Act(kind, verb, "passive"),) if told and kind is not None and not _has_object(passage, verb) else ()
+
+
+def _main(passage: Passage, act: Act) -> tuple[Act, ...]:
+    """'The 13 million promised by X remain frozen', '… has been paid': the main verb behind a participle."""
+    ending, auxiliary = PARTICIPLES.get(passage.setting.language, ()), False
+    for i in range(act.at + 1, min(act.at + 1 + _BEHIND, len(passage.items))):
+        item = passage.items[i]
+        if item.sign or item.figure is not None or item.has("that", "relative-pronoun", "cut", "and"):
+            break
+        within = item.key.split(" ")[0] in _WITHIN or " " in item.key
+        if is_verb(passage, i) and (auxiliary or within) and item.key.endswith(ending):
+            kind = kind_at(passage, i)
+            return () if kind is None or kind is act.kind else (Act(kind, i, "passive"),)
+        auxiliary = auxiliary or item.has(*_AUXILIARIES, "remains", "present", "stands")
+    return ()
 
 
 def _donor(passage: Passage, frame: Frame) -> Act | None:
@@ -136,6 +107,15 @@ def _donor(passage: Passage, frame: Frame) -> Act | None:
     led = passage.has(frame.first - 1, "composed") and noun is not None
     sums = any(noun is not None and noun < f.at < frame.at for f in sums_before(passage, frame))
     return Act(Kind.FUNDING_RECEIVED, noun, "verb") if led and noun is not None and not sums else None
+
+
+def _yearly(passage: Passage, frame: Frame) -> Act | None:
+    """'Keeping the force there takes 110 million a year': a yearly sum with the mission that nobody is told to give."""
+    yearly = next((i for i in (frame.last + 1, frame.last + 2) if passage.has(i, "per-year")), None)
+    told = passage.any("mission-word", "need-noun") or bool(passage.missions)
+    if yearly is None or not told or passage.any("outlay", "unpaid", clause=passage.clauses[frame.at]):
+        return None
+    return Act(Kind.FUNDING_REQUIRED, yearly, "noun")
 
 
 def _no_gift(passage: Passage, frame: Frame) -> bool:
@@ -164,54 +144,6 @@ def _distinct(found: list[Act]) -> tuple[Act, ...]:
     return tuple(act for act in found if kinds[act.kind] is act)
 
 
-def kind_at(passage: Passage, i: int) -> Kind | None:
-    """The kind of claim that the word at `i` makes of a sum, None where it makes none.
-
-    Who 'adds 5 million, which brings its pledge to 30 million' promises them.
-    """
-    if passage.has(i, "release"):
-        frozen = passage.any("suspend") or passage.memory.frozen
-        return Kind.FUNDING_RESUMED if frozen else _ahead(passage, i, Kind.FUNDING_RECEIVED)
-    promised = passage.has(i, "adds") and passage.any("promise-noun")
-    if passage.has(i, "pay") and (passage.has(i, "pledge") or promised):
-        return Kind.FUNDING_PLEDGE
-    kind = next((kind for tag, kind in _ORDER if passage.has(i, tag)), None)
-    return _ahead(passage, i, kind)
-
-
-def is_verb(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` may be the verb of a sum; of words that are nouns as well, where it stands tells."""
-    if passage.has(i, *VERBS, "brings"):
-        return True
-    return passage.has(i, *_LIKE_VERBS) and not passage.has(i, *NOUNS)
-
-
-def kind_of_heading(passage: Passage) -> Kind | None:
-    """What a heading says of the sums under it: 'Pledges', 'Payments received'; None where it says nothing."""
-    for tag in ("receipt-noun", "got", "pay", "promise-noun"):
-        place = next(passage.indices(tag), None)
-        if place is not None:
-            return kind_at(passage, place)
-    return None
-
-
-def _ahead(passage: Passage, i: int, kind: Kind | None) -> Kind | None:
-    """A payment that is to come is a pledge: 'will pay', 'agreed to give', 'se comprometió a entregar'."""
-    if kind is not Kind.FUNDING_RECEIVED or passage.has(i, "receipt-noun", "hold"):
-        return kind
-    ahead = None if passage.has(i, "got") and not passage.has(i, "pay") else Kind.FUNDING_PLEDGE
-    if passage.has(i, "future", "would"):
-        return ahead
-    for j in range(i - 1, max(i - 1 - _CHAIN, -1), -1):
-        item = passage.items[j]
-        apart = item.figure is not None or item.key == "," or item.has("perfect", "was")
-        if passage.clauses[j] != passage.clauses[i] or (apart and not item.has("future", "would", "promise")):
-            break
-        if item.has("future", "would", "likely", "promise", "promise-noun") and not item.has("gift-noun"):
-            return ahead
-    return kind
-
-
 def _adjective(passage: Passage, frame: Frame) -> Act | None:
     """'The promised 5 million', 'the 5 frozen millions'."""
     i = frame.at - 1
@@ -220,22 +152,6 @@ def _adjective(passage: Passage, frame: Frame) -> Act | None:
     before = passage.has(i - 1, "the", "of", "article") or i == 0
     kind = kind_at(passage, i) if passage.has(i, "pledged-adjective", "suspend") and before and i >= 0 else None
     return None if kind is None else Act(kind, i, "adjective")
-
-
-def sums_before(passage: Passage, frame: Frame) -> list[Frame]:
-    """The sums told of before one in its sentence, those without a currency of their own included."""
-    before = (completed(passage, f) for f in passage.frames if f.at < frame.at and not f.figure.article)
-    return [f for f in before if is_currency(f.figure.unit)]
-
-
-def whole_of(passage: Passage, frame: Frame) -> Frame | None:
-    """The sum of which this one is a part: '5 million of the 10 million …'."""
-    i = frame.last + 1
-    if not passage.has(i, "of", "out-of"):
-        return None
-    while passage.has(i, "of", "out-of", "the", "pronoun"):
-        i += 1
-    return next((f for f in passage.frames if f.at == i and is_currency(f.figure.unit)), None)
 
 
 @dataclass(slots=True)
@@ -254,7 +170,7 @@ class Scan:
 def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
     """The participle, passive or relative clause behind a sum, with its kind; None where there is none."""
     whole = whole_of(passage, frame)
-    first = frame.last + 1 if whole is None else whole.last + 1
+    first = _behind_aside(passage, frame) if whole is None else whole.last + 1
     scan = Scan(apposed=frame.first > 0 and passage.items[frame.first - 1].key == ",")
     for i in range(first, min(frame.last + 1 + _BEHIND, len(passage.items))):
         if i == first and passage.items[i].key in _OF_WHICH and not _figure(passage, i + 1):
@@ -262,12 +178,24 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
             continue
         if _ends(passage, i, scan, clause=passage.clauses[frame.at]):
             return None
+        if arrives(passage, frame, i):
+            return Kind.FUNDING_RECEIVED, Act(Kind.FUNDING_RECEIVED, i, "passive")
         if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
             found = _said_behind(passage, frame, i, scan=scan)
             if found is not None or whole is None:
                 return found
         _note(passage, i, scan)
     return None
+
+
+def _behind_aside(passage: Passage, frame: Frame) -> int:
+    """The first item behind a sum, and behind the same sum in another currency in brackets."""
+    first = frame.last + 1
+    opened = first < len(passage.items) and passage.items[first].key == "("
+    places = range(first, min(first + _CHAIN, len(passage.items))) if opened else range(0)
+    end = next((i for i in places if passage.items[i].key == ")"), None)
+    other = any(first < f.at < (end or 0) and is_currency(f.figure.unit) for f in passage.frames)
+    return first if end is None or not other else end + 1
 
 
 def _figure(passage: Passage, i: int) -> bool:
@@ -305,6 +233,8 @@ def _ends(passage: Passage, i: int, scan: Scan, *, clause: int) -> bool:
     item = passage.items[i]
     if item.key in _STOPS or item.has("cut", "inherit") or (item.figure is not None and not item.figure.article):
         return True
+    if item.key == "," and reports(passage, i + 1):
+        return True
     if item.has("and") or item.key == ",":
         goes_on = passage.has(i + 1, "relative-pronoun", "that", *VERBS, "adverb", "time", "by")
         return not (item.key == "," and (goes_on or (scan.apposed and passage.has(i + 1, *_AUXILIARIES))))
@@ -323,7 +253,7 @@ def _has_object(passage: Passage, i: int) -> bool:
 def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     """How a verb behind a sum says something of it, None where it says nothing."""
     item = passage.items[i]
-    participle = item.key.endswith(_PARTICIPLES.get(passage.setting.language, ("e",)))
+    participle = item.key.endswith(PARTICIPLES.get(passage.setting.language, ("e",)))
     if scan.relative is not None:
         return "relative"
     auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
@@ -350,6 +280,9 @@ def _reflexive(passage: Passage, i: int) -> bool:
 def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
     """The verb or noun before a sum in its clause; and whether what stands there rules a claim out."""
     noun: int | None = None
+    apart = bracketed(passage, frame) or across_aside(passage, frame)
+    if apart is not None:
+        return apart, False
     clause = passage.clauses[frame.at]
     if frame.first > 2 and passage.items[frame.first - 1].key in _NAMELY:  # noqa: PLR2004 - 'the tranche, soit 5 million'
         clause = passage.clauses[frame.first - 3]
@@ -359,9 +292,9 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
             if passage.has(i + 1, *VERBS) or item.key in _STOPS:
                 break
             continue
-        comes_to = i == frame.first - 2 and item.has("move-in") and passage.items[i + 1].key == "to"
-        if (item.has("amount-verb") or comes_to) and noun is None:
-            return _amounting(passage, i)
+        told = _numbered(passage, frame, i) if noun is None else None
+        if told is not None:
+            return told
         far_part = item.has("inherit") and frame.first - i > _NEAR
         if is_verb(passage, i) and not far_part and not (item.has(*NOUNS) and _nominal(passage, i)):
             return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
@@ -374,9 +307,24 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
     return (None, False) if kind is None or right is None else (Act(kind, right, "noun", noun=right), False)
 
 
+def _numbered(passage: Passage, frame: Frame, i: int) -> tuple[Act | None, bool] | None:
+    """'Amounts to 5 million', 'came to 5 million', 'was cut to 5 million'; 'from X came 5 million'. None of others."""
+    to = i == frame.first - 2 and passage.has(i + 1, "to", "place-prep")
+    to = to or (i == frame.first - 1 and passage.has(i, "open") and passage.has(i, "brings"))
+    reached = to and passage.has(i, "move-in", "brings") and not passage.has(i, "pay", "promise")
+    if passage.has(i, "amount-verb") or reached:
+        return _amounting(passage, i)
+    return (Act(Kind.FUNDING_RECEIVED, i, "arrival"), False) if arrives_before(passage, frame, i) else None
+
+
 def _of_verb(passage: Passage, frame: Frame, i: int, noun: int | None) -> tuple[Act | None, bool]:  # noqa: PLR0917
     if passage.has(i, "share-verb") and not (passage.has(i, "inherit") and frame.first - i > _NEAR):
         return _share(passage, frame, i), False
+    if passage.has(i, "spend") and _on_mission(passage, frame):
+        return Act(Kind.FUNDING_RECEIVED, i, "verb"), False
+    if passage.has(i, "announce", "promise") and passage.has(i - 1, "suspend", "resume"):
+        halted = kind_at(passage, i - 1)
+        return (None, False) if halted is None else (Act(halted, i - 1, "noun", noun=i - 1), False)
     kind = kind_at(passage, i)
     if noun is not None and passage.has(noun, "need-noun"):
         kind = Kind.FUNDING_REQUIRED
@@ -389,8 +337,23 @@ def _of_verb(passage: Passage, frame: Frame, i: int, noun: int | None) -> tuple[
         return Act(Kind.FUNDING_PLEDGE, i, "noun", noun=noun), False
     if kind is None:
         return None, True
+    kind = Kind.FUNDING_PLEDGE if kind is Kind.FUNDING_RECEIVED and _of_promises(passage, frame) else kind
+    if kind is Kind.FUNDING_PLEDGE and passage.among(range(max(i - _NEAR, 0), i), "budget-maker"):
+        kind = Kind.FUNDING_REQUIRED
     passive = passage.setting.language == "es" and _reflexive(passage, i)
     return Act(kind, i, "passive" if passive else "verb", noun=noun), False
+
+
+def _of_promises(passage: Passage, frame: Frame) -> bool:
+    """'Raised 5 million in pledges', 'a recueilli 5 millions d'annonces': whether a sum is one of promises."""
+    behind = frame.last + 1
+    joined = passage.has(behind, "of", "place-prep") and passage.has(behind + 1, "promise-noun")
+    return joined and not passage.has(behind + 1, "gift-noun")
+
+
+def _on_mission(passage: Passage, frame: Frame) -> bool:
+    """Whether money, of those in which donors give, is said to be spent on the mission, named behind its sum."""
+    return frame.figure.unit in _HARD and any(i > frame.last for i in passage.missions)
 
 
 def _share(passage: Passage, frame: Frame, i: int) -> Act | None:
@@ -426,6 +389,8 @@ def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
     sums = [f.at for f in passage.frames if f.at < at and is_currency(f.figure.unit)]
     places = range(sums[-1] + 1 if sums else 0, at)
     within = [i for i in places if passage.clauses[i] == clause]
+    if within and passage.has(within[0], "that", "relative-pronoun"):
+        within = [i for i in range(max(within[0] - _NEAR, 0), within[0]) if passage.has(i, *NOUNS)] + within
     nouns = [i for i in within if passage.has(i, *NOUNS)] or [i for i in within if passage.has(i, *_SUBJECTS)]
     nouns = nouns or [i for i in range(at + 1, len(passage.items)) if passage.has(i, "need-noun", "promise-noun")]
     if passage.among(places, "unpaid"):
@@ -434,8 +399,8 @@ def _amounting(passage: Passage, at: int) -> tuple[Act | None, bool]:
         kind = passage.memory.sum_kind if passage.among(within, "pronoun", "the") else None
         return (None, False) if kind is None else (Act(kind, at, "share"), False)
     kind = kind_at(passage, nouns[0])
-    many = passage.items[nouns[0]].key.endswith("s")
-    if passage.has(nouns[0], "trust-fund") or kind is None or (passage.has(nouns[0], "gift-noun") and many):
+    given = passage.has(nouns[0], "gift-noun") and not passage.has(at, "raised", "brings")
+    if passage.has(nouns[0], "trust-fund") or kind is None or given:
         kind = Kind.FUNDING_RECEIVED
     return Act(kind, at, "noun", noun=nouns[0]), False
 
@@ -461,7 +426,8 @@ def _inherited(passage: Passage, frame: Frame) -> tuple[Act, ...]:
         found = acts(passage, one)
         if found:
             return (replace(found[0], inherited=True),)
-    kind = passage.memory.heading_kind
+    in_brackets = passage.items[frame.first - 1].key == "(" and bool(passage.memory.sentences)
+    kind = passage.memory.heading_kind or (passage.memory.sum_kind if in_brackets else None)
     if kind is not None and not earlier and opener(passage, frame) is not None:
         return (Act(kind, frame.at, "share", inherited=True),)
     return ()

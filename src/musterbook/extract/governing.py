@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.extract.allowances import allowed
 from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.heads import is_demonym
+from musterbook.extract.items import Item
 from musterbook.extract.partition import end_of_whole, front_of, fronted, is_whole, told_of_whole, whole_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -46,7 +48,10 @@ CHAIN = 4
 
 def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The governor of a frame, None where nothing in the sentence governs it."""
-    own = _of_whole(passage, frame) if "move-in" in predicates else None
+    stock = "present" in predicates
+    own = (allowed(passage, frame) if stock else None) or (
+        _of_whole(passage, frame) if "move-in" in predicates else None
+    )
     if own is not None:
         return own
     whole = whole_of(passage, frame)
@@ -58,7 +63,6 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     pointed = steered(passage, frame) if "move-in" in predicates else None
     if pointed is not None:
         return Governor(*pointed)
-    stock = "present" in predicates
     told = (
         (sized(passage, frame) if stock else None)
         or _out_of(passage, frame)
@@ -72,7 +76,7 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
     if told is not None:
         return told
     found = _gapped(passage, frame, predicates) or (_there_are(passage, frame) if stock else None)
-    found = found or _nearest(passage, frame, predicates)
+    found = found or nearest(passage, frame, predicates)
     return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
 
 
@@ -88,7 +92,8 @@ def _there_are(passage: Passage, frame: Frame) -> Governor | None:
         i -= 1
     placed = frame.at - i > 1 and passage.among(range(i + 1, frame.at), "place-prep", "time", "open")
     compound = passage.has(i, "perfect") and passage.items[i + 1].key.endswith("do")
-    placed = placed and not definite(passage, frame)
+    at_place = passage.has(i, "present-be") and any(item.capital for item in passage.items[i + 1 : frame.at])
+    placed = placed and (at_place if passage.has(i, "present-be") else not definite(passage, frame))
     told = placed and passage.has(i, "existential") and not (compound or passage.has(i - 1, "not", "no-one"))
     return Governor(i, frozenset({"present"})) if told else None
 
@@ -106,7 +111,7 @@ def _of_whole(passage: Passage, frame: Frame) -> Governor | None:
 
 def _of_part(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """'X has sent 400 of the 1,000 officers promised', '400 of the 1,000 … are there': the verb outside the whole."""
-    found = _nearest(passage, frame, predicates)
+    found = nearest(passage, frame, predicates)
     if found is not None and found.at < frame.at:
         return found
     for i in range(frame.last + 1, len(passage.items)):
@@ -126,8 +131,19 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
         return Governor(plan, frozenset({"authorize"}))
     force = frame.noun is not None and frame.noun.group == "force" and not frame.elliptic
     listed = frame.bracketed and (force or passage.any("contributor"))
-    strong = passage.has(frame.last, "strong") or frame.apposed is not None or listed
+    body = passage.has(frame.last + 1, "office", "council", "council-un")
+    strong = (passage.has(frame.last, "strong") and not body) or frame.apposed is not None or listed
+    strong = strong or (force and definite(passage, frame) and _bound_to_mission(passage, frame))
     return Governor(frame.last, frozenset({"present"})) if strong else None
+
+
+def _bound_to_mission(passage: Passage, frame: Frame) -> bool:
+    """Whether 'of the mission' stands right behind people: 'the 991 members of the mission'."""
+    behind = frame.last + 1
+    if passage.has(behind, "of-mission"):
+        return True
+    names = [i for i in passage.missions if behind < i <= behind + 2]
+    return passage.has(behind, "of") and bool(names)
 
 
 def _adjective(passage: Passage, frame: Frame) -> Governor | None:
@@ -135,7 +151,8 @@ def _adjective(passage: Passage, frame: Frame) -> Governor | None:
     i = frame.at - 1
     while i >= 0 and passage.has(i, "the", "only", "article"):
         i -= 1
-    within = list(range(frame.at + 1, min(frame.last, frame.at + 3) + 1))
+    end = frame.last if frame.part_of is None else frame.at
+    within = list(range(frame.at + 1, min(end, frame.at + 3) + 1))
     if frame.elliptic:
         within = [frame.last + 2 if passage.has(frame.last + 1, "adverb") else frame.last + 1]
     for place in [i, *within]:
@@ -271,9 +288,10 @@ def _relative(passage: Passage, frame: Frame) -> Governor | None:
     if not passage.has(start, "that", "relative-pronoun"):
         return None
     arrived: Governor | None = None
+    kept: Governor | None = None
     for i in range(start + 1, min(start + 12, len(passage.items))):
         item = passage.items[i]
-        if item.figure is not None and not item.figure.article:
+        if item.figure is not None and not (item.figure.article or item.has("vague") or item.figure.vague):
             break
         if item.has("pledge"):
             return Governor(i, frozenset({"pledge"}))
@@ -281,9 +299,17 @@ def _relative(passage: Passage, frame: Frame) -> Governor | None:
             return Governor(i, frozenset({"authorize"}))
         if item.has("move-in") and arrived is None:
             arrived = Governor(i, item.tags)
+        if item.has("present", "have") and kept is None and is_contributor_name(passage.items[i - 1]):
+            kept = Governor(i, frozenset({"present"}))
         if item.key == ",":
             break
-    return arrived if definite(passage, frame) else None
+    return arrived or kept if definite(passage, frame) else None
+
+
+def is_contributor_name(item: Item) -> bool:
+    """Whether an item names a country, as the subject of the verb behind it."""
+    named = item.named
+    return named is not None and named.kind is EntityKind.COUNTRY and named.role not in {"adjective", "demonym"}
 
 
 def definite(passage: Passage, frame: Frame) -> bool:
@@ -308,7 +334,7 @@ def _partitive(passage: Passage, frame: Frame) -> Governor | None:
     return None
 
 
-def _nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
+def nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The predicate of the frame's clause at the least distance from it."""
     clause, front = passage.clauses[frame.at], front_of(passage, frame)
     if passage.has(frame.at + 1, "of-them"):
@@ -354,6 +380,9 @@ def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
     item = passage.items[before]
     contributor = passage.among(range(max(before - 2, 0), before + 1), "contributor")
     named = item.named is not None and item.named.role not in {"adjective", "demonym"}
+    named = named or (
+        item.named is not None and passage.has(before - 1, "the") and passage.has(before - 2, "present-be")
+    )
     counts = passage.among(range(max(before - 4, 0), before), "have", "present")
     return not (named or contributor or counts or passage.has(before, *_COUNTED_BEFORE))
 
@@ -361,14 +390,18 @@ def _moves_along(passage: Passage, frame: Frame, i: int) -> bool:
 def _belongs_to_other(passage: Passage, frame: Frame, i: int) -> bool:
     """Whether an adjective stands right before another number ('800 of the planned 2,500')."""
     adjective = passage.has(i, "planned-adjective", "pledged-adjective") and not _verbal(passage, i)
-    return frame.at != i + 1 and adjective and passage.has(i + 1, "figure")
+    if frame.at != i + 1 and adjective and passage.has(i + 1, "figure"):
+        return True
+    planned = passage.has(i, "planned-adjective") and i > frame.last
+    return planned and any(frame.last < f.at and f.last == i - 1 and not f.figure.article for f in passage.frames)
 
 
 def _is_there(passage: Passage, frame: Frame, i: int) -> bool:
     """Whether a form of 'to be' behind the phrase says that they are at a place: '400 officers are in the country'."""
     if not (frame.last < i <= frame.last + 2 and passage.has(i, "present-be")):
         return False
-    return passage.among((i + 1, i + 2), "place-prep", "time")
+    soil = passage.has(i + 1, "on") and passage.among(range(i + 2, i + 5), "place-noun")
+    return soil or passage.has(i + 1, "present") or passage.among((i + 1, i + 2), "place-prep", "time")
 
 
 def _inside(passage: Passage, frame: Frame, i: int) -> bool:
@@ -384,14 +417,23 @@ def _cost(passage: Passage, frame: Frame, i: int) -> float:
     crossed = sum(1 for f in passage.frames if low < f.at < high and not f.figure.article)
     commas = sum(1 for j in range(low + 1, high) if passage.items[j].key == ",")
     weak = 3 if passage.has(i, "funding-word", "contingent") and not passage.has(i, "give", "pledge") else 0
+    weak += CROSSING if i < frame.first and commas and _told_apart(passage, frame, i) else 0
     adjective = (
         3 if i == frame.last + 2 and passage.has(i, "present") and passage.has(i + 1, "move-out", "move-in") else 0
+    )
+    who = (
+        passage.has(frame.last + 1, "that", "relative-pronoun") and i > frame.last and passage.has(i, "present", "have")
     )
     joined = 2 if i < frame.first and passage.has(frame.first - 1, "and") else 0
     joined += CROSSING if i > frame.last and passage.has(frame.last + 1, "and") else 0
     if any(passage.items[j].key == "," and passage.has(j + 1, "and") for j in range(low, high)):
         joined += CROSSING
-    return high - low + CROSSING * crossed + commas + weak + adjective + joined
+    return high - low + CROSSING * crossed + commas + weak + adjective + joined + (CROSSING if who else 0)
+
+
+def _told_apart(passage: Passage, frame: Frame, i: int) -> bool:
+    """Whether the noun of a movement at `i` is not that of a number: 'with their arrival, the force stands at 590'."""
+    return passage.has(i, "move-noun", "leave-noun") and not passage.among(range(frame.at - 3, frame.at), "of")
 
 
 def _chained(passage: Passage, i: int, predicates: Sequence[str]) -> frozenset[str]:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
+from musterbook.extract.harmparts import Harmed, Parts, joins
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_uniform
+from musterbook.extract.undone import grounded, lacks_life, only_tried
+from musterbook.extract.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_arms, in_ranks, in_uniform
 
 HARM_OF = {
     "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
@@ -23,44 +25,31 @@ _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (
 """Harms that may befall the same people one after the other."""
 _GERUNDS = ("ing", "ant", "ando", "endo")
 """Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
-_LISTS = frozenset({":", "(", "–", "—"})
-_LIST_REACH = 6
-"""How far behind a whole, its place or time between, the list of its parts begins."""
 _AUXILIARY_REACH = 5
 _MOST_FALLEN = 1000
 """From so many on people lost are inhabitants of a place."""
+_MANY_CROSSING = 10_000
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
 _OF_REACH = 7
+_BESIDE_REACH = 3
+_NUMBER_REACH = 5
 _AUXILIARIES = ("adverb", "not", "was", "present-be", "perfect", "would", "future", "pronoun", "only", "to-be")
 _PASSIVE = ("was", "present-be", "passive")
 _BESIDE = (*_AUXILIARIES, "of-them", "more", "time", "relative-pronoun", "that", "of", "have", "skip")
 
 
-@dataclass(frozen=True, slots=True)
-class Harmed:
-    """Victims, the item that tells their harm, and which harm it is. `lost`: they are the losses of the
-    word's subject ('the force lost seven').
-    """
-
-    victim: Victim
-    at: int
-    outcome: Harm
-    lost: bool = False
-
-
 def read_harms(passage: Passage) -> tuple[Harmed, ...]:
     """Who is harmed in a sentence, in order; nobody where no word of harm stands in it."""
-    if not passage.any(*HARM_TAGS, "harm-lose"):
+    if not passage.any(*HARM_TAGS, "harm-lose", "needs-life"):
         return ()
     phrases = find_victims(passage)
     victims = tuple(v for v in phrases if v.form is not Form.UNKNOWN)
     reader = _Reader(passage, victims, HARM_TAGS, [], tuple(v for v in phrases if v.form is Form.UNKNOWN))
-    for i in passage.indices(*HARM_TAGS, "harm-lose"):
-        if not (passage.has(i, "or-harm") or passage.has(i + 1, "or-harm")):
-            reader.read(i)
-    reader.read_parts()
+    for i in passage.indices(*HARM_TAGS, "harm-lose", "needs-life"):
+        reader.read(i, denied=passage.has(i, "or-harm") or passage.has(i + 1, "or-harm"))
+    Parts(passage, victims, HARM_TAGS, reader.found).read()
     return tuple(sorted(reader.found, key=lambda h: h.victim.first))
 
 
@@ -75,7 +64,9 @@ def read_losses(passage: Passage) -> tuple[Harmed, ...]:
     for i in passage.indices(*LOSSES):
         reader.read(i)
     counted = [victim.first for victim in victims if victim.frame.noun is not None]
-    meant = [h for h in reader.found if h.victim.frame.noun is not None or min(counted) < h.victim.first]
+    colons = [i for i, item in enumerate(passage.items) if item.key == ":" and i > min(counted)]
+    colon = colons[0] if colons else len(passage.items)
+    meant = [h for h in reader.found if h.victim.frame.noun is not None or min(counted) < h.victim.first < colon]
     return tuple(sorted(meant, key=lambda h: h.victim.first))
 
 
@@ -89,67 +80,58 @@ class _Reader:
     found: list[Harmed]
     unknown: tuple[Victim, ...] = ()
 
-    def read(self, i: int) -> None:
-        """Adds the victims of the word of harm at `i`."""
+    def read(self, i: int, *, denied: bool = False) -> None:
+        """Adds the victims of the word of harm at `i`. `denied`: only where nobody was harmed ('killed or injured')."""
         outcome = next((HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(i, tag)), Harm.KILLED)
         within = [v for v in self.victims if v.first <= i <= v.last]
         lost = not within and self.passage.has(i, "harm-lose") and not self._passive(i)
-        if self._only_tried(i):
+        if only_tried(self.passage, i) or lacks_life(self.passage, i):
             return
-        chosen = within or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
+        if self._only_names(within, i):
+            return
+        again = self._spared_again(i)
+        if again is not None:
+            self.found.append(Harmed(again, i, outcome))
+            return
+        chosen = within or self._of_label(i) or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
         if all(victim.form is Form.BARE for victim in chosen):
-            chosen = self._people(i) or chosen
-        for victim in chosen:
+            chosen = self._numbered(chosen, i) or self._people(i) or chosen
+        for victim in self._without_names(chosen):
+            if (denied and victim.form is not Form.DENIED) or (
+                self.tags is LOSSES and grounded(self.passage, victim, i)
+            ):
+                continue
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, self._own(victim, outcome) if lost else outcome, lost=lost))
+
+    def _only_names(self, within: Sequence[Victim], i: int) -> bool:
+        """Whether a noun of flight only says who they are that another harm befalls: '700 refugees died'."""
+        if not within or within[0].last != i or not self.passage.has(i, "displace"):
+            return False
+        j = i + 1
+        while self.passage.has(j, *_AUXILIARIES):
+            j += 1
+        return self.passage.has(j, "kill", "injure", "abduct", "missing") and not self.passage.has(j, "displace")
+
+    def _without_names(self, chosen: Sequence[Victim]) -> list[Victim]:
+        """The victims but for the names of those counted before them: 'two officers, Sgt Novak and Cpl Horak, died'."""
+        counted = [v for v in chosen if v.form is Form.COUNTED and (v.frame.figure.value or 0) > 1]
+        ranked = [v for v in chosen if v.form is Form.SINGLE and self.passage.among(range(v.first, v.last), "rank")]
+        named = [v for v in ranked if counted and v.first > counted[-1].last]
+        return [v for v in chosen if all(v is not one for one in named)]
+
+    def _numbered(self, chosen: Sequence[Victim], i: int) -> list[Victim]:
+        """'The number of officers who lost their lives rose to 14': the number behind what a noun of number counts."""
+        first = chosen[0].first if chosen else i
+        counted = self.passage.among(range(max(first - _NUMBER_REACH, 0), first), "count-noun", "count-of")
+        return self._counted_right(i) if counted else []
 
     def _own(self, victim: Victim, outcome: Harm) -> Harm:
         """'The force mourns five dead and twenty wounded': the harm that the victims' own noun tells."""
         return next(
             (HARM_OF[tag] for tag in self.tags if tag in HARM_OF and self.passage.has(victim.last, tag)), outcome
         )
-
-    def read_parts(self) -> None:
-        """Adds 'including two officers', 'of whom 96 in the earthquake', '19 of them Ruritanian': parts of victims."""
-        claimed = {id(h.victim) for h in self.found}
-        for victim in self.victims:
-            before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
-            if id(victim) in claimed or not before or victim.form not in {Form.COUNTED, Form.OMITTED}:
-                continue
-            whole = max(before, key=lambda h: h.victim.frame.figure.value or 0)
-            if self._is_part(victim, whole):
-                self.found.append(Harmed(victim, whole.at, whole.outcome))
-
-    def _is_part(self, victim: Victim, whole: Harmed) -> bool:
-        """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
-        opened = self.passage.has(victim.first - 1, "inherit", "of-them")
-        last = self.found[-1].victim
-        parts = bool(victim.frame.names) and last is not whole.victim and self._joins(last, victim)
-        at = victim.frame.at + 1
-        some = self.passage.has(at, "of-them") and not self.passage.has(at + 1, "was", "perfect", "present-be", "have")
-        listed = bool(victim.frame.names) and self.passage.items[victim.first - 1].key in {":", "("}
-        listed = listed or self._listed(victim, whole)
-        opened = opened or some or listed or (parts and last.frame.names != ())
-        named = bool(victim.frame.names) and any(
-            self.passage.has(k, "of-them") for k in range(victim.frame.at + 1, victim.last + 2)
-        )
-        value, total = victim.frame.figure.value, whole.victim.frame.figure.value
-        own = any(
-            self.passage.has(k, *self.tags) for k in range(victim.first, min(victim.last + 4, len(self.passage.items)))
-        )
-        return (opened or named) and not own and value is not None and total is not None and value < total
-
-    def _listed(self, victim: Victim, whole: Harmed) -> bool:
-        """'Three dead: two from X and one from Y', 'nine killed (five of X, four of Y)': named behind the whole."""
-        between = range(max(whole.at, whole.victim.last) + 1, victim.first)
-        signs = [k for k in between if self.passage.items[k].key in _LISTS]
-        plain = all(k in signs or self._plain(k) for k in between)
-        return bool(victim.frame.names) and len(signs) == 1 and plain and len(between) <= _LIST_REACH
-
-    def _only_tried(self, i: int) -> bool:
-        """Whether the harm was threatened or tried and nothing says that it was done."""
-        return self.passage.among((i - 1, i - 2), "attempt")
 
     def _supersede(self, victim: Victim, outcome: Harm) -> None:
         """Drops the wounds of those who died of them."""
@@ -158,7 +140,7 @@ class _Reader:
 
     def _people(self, i: int) -> list[Victim]:
         """Six of whom the lexicon knows nothing ('six missionaries were seized'): people by what befalls them."""
-        if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall"):
+        if self.tags is LOSSES or self.passage.has(i, "harm-lose", "harm-fall", "capture"):
             return []
         before = [v for v in self.unknown if v.last < i]
         if before and before[-1].last == i - 1 and self.passage.items[i].key.endswith("s"):
@@ -182,11 +164,35 @@ class _Reader:
             and victim.frame.figure.article
             and victim.first <= i <= victim.last
         )
-        return victim.form is not Form.BARE and not again and not noun
+        crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and _few(victim)
+        crossed = crossed or (self.passage.has(i, "displace") and victim.form is Form.ORDINAL)
+        arrested = self.passage.has(i, "capture") and (in_arms(victim) or victim.frame.noun is None)
+        fled = self.passage.has(i, "displace") and (in_arms(victim) or in_ranks(victim))
+        return victim.form is not Form.BARE and not (again or noun or arrested or fled or crossed)
+
+    def _spared_again(self, i: int) -> Victim | None:
+        """Nobody of whom a harm is denied once more: 'no officer was wounded or killed', 'ni blessé ni tué'."""
+        last = self.found[-1] if self.found else None
+        near = last is not None and last.victim.form is Form.DENIED and 0 < i - last.at <= _BESIDE_REACH
+        parted = last is None or any(last.at < v.first <= i for v in self.victims)
+        return None if last is None or parted or not near else last.victim
+
+    def _of_label(self, i: int) -> list[Victim]:
+        """'Wounded this year: at least 38', 'Fallecidos de la misión: 187': the number behind the label of a line."""
+        items = self.passage.items
+        if i > 1 or (i == 1 and self.passage.has(0, "figure")):
+            return []
+        colon = next((k for k in range(i + 1, min(i + 1 + _COUNT_REACH, len(items))) if items[k].key == ":"), None)
+        number = next((v for v in self.victims if colon is not None and v.first == colon + 1), None)
+        if number is None or number.form not in {Form.OMITTED, Form.COUNTED}:
+            return []
+        plain = all(items[k].figure is None and not self.passage.has(k, *self.tags) for k in range(i + 1, number.first))
+        return [_of_people(number) if number.form is Form.OMITTED else number] if plain else []
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
         lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._fallen(v)]
+        lost = lost or [v for v in self._right(i)[:1] if v.form is Form.DENIED and v.first - i <= _BESIDE_REACH]
         after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
         return [*lost, *(v for v in after if self._gapped(v))]
 
@@ -210,7 +216,7 @@ class _Reader:
         passage = self.passage
         if passage.has(i, "harm-among", "harm-part"):
             return self._among(i)
-        if passage.has(i, "harm-of", "harm-act"):
+        if passage.has(i, "harm-of", "harm-act") and not self._suffered(i):
             return self._right(i)
         if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
             return self._counted_right(i) or self._of_behind(i)
@@ -221,6 +227,11 @@ class _Reader:
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
         bare = all(v.form is Form.BARE for v in left)
         return self._counted_right(i) or left if bare else left
+
+    def _suffered(self, i: int) -> bool:
+        """Whether a word that takes victims as its object is a passive here: 'were thrown onto the roads'."""
+        active = self.passage.has(i, "harm-of") or self.passage.items[i].key.split(" ", 1)[0].endswith(_GERUNDS)
+        return not active and self._passive(i)
 
     def _fronted(self, i: int) -> list[Victim]:
         """'Wounded in the clash were two soldiers': the subject behind a participle that opens the sentence."""
@@ -286,7 +297,20 @@ class _Reader:
         return range(first, i)
 
     def _passive(self, i: int) -> bool:
-        return self.passage.has(i, "was") or self.passage.among(self._auxiliaries(i), *_PASSIVE)
+        if self.passage.has(i, "was") or self.passage.among(self._auxiliaries(i), *_PASSIVE):
+            return True
+        return self._shares_auxiliary(i)
+
+    def _shares_auxiliary(self, i: int) -> bool:
+        """'Were abducted in May and later found dead': the auxiliary of a harm before 'and' holds for the next."""
+        joint = i - 1
+        while self.passage.has(joint, "adverb", "spared"):
+            joint -= 1
+        if not self.passage.has(joint, "and") or any(v.first in (i + 1, i + 2) for v in self.victims):
+            return False
+        before = [h.at for h in self.found if h.at < joint and self.passage.clauses[h.at] == self.passage.clauses[i]]
+        parted = bool(before) and any(v.first > before[-1] and v.last < joint for v in self.victims)
+        return bool(before) and not parted and self.passage.among(self._auxiliaries(before[-1]), *_PASSIVE)
 
     def _active(self, i: int) -> bool:
         """Whether the word of harm takes an object: a perfect before it, or the victims right behind it."""
@@ -302,9 +326,9 @@ class _Reader:
         before = [v for v in self.victims if v.last < i]
         for k in range(len(before) - 1, -1, -1):
             victim = before[k]
-            if self._aside(victim, i):
+            if self._aside(victim, i) or self._between_commas(victim, before[:k], i):
                 continue
-            if self._predicate(victim):
+            if self._predicate(victim) or self._apposed(victim, before[:k]):
                 continue
             if not self._reaches(victim, i):
                 return []
@@ -315,7 +339,10 @@ class _Reader:
         """Whether a phrase before `i` is of another clause, or a complement ('with the police', 'by gunmen')."""
         passage = self.passage
         opened = victim.last + 1
-        if passage.has(opened + 1, "relative-pronoun") and passage.items[opened].key == ",":
+        while passage.has(opened, "running") and opened < i:
+            opened += 1
+        led = passage.has(opened, "place-prep", "of")
+        if passage.has(opened + 1, "relative-pronoun") and (led or passage.items[opened].key == ","):
             opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
@@ -328,6 +355,31 @@ class _Reader:
         placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
         return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
 
+    def _between_commas(self, victim: Victim, before: Sequence[Victim], i: int) -> bool:
+        """Whether a phrase says between commas what some of those before it are: 'eleven villagers, four of them
+        girls, were seized', 'a million people, half of whom are children, have fled'.
+        """
+        items, last, clauses = self.passage.items, victim.last, self.passage.clauses
+        if victim.form is Form.BARE and clauses[victim.first] != clauses[i]:
+            return any(v.form is Form.COUNTED and clauses[v.first] == clauses[i] for v in before)
+        opened = next((j for j in range(victim.first - 1, max(victim.first - 4, 0), -1) if items[j].key == ","), None)
+        if not before or opened is None or (before[-1].form is Form.BARE and len(before) == 1):
+            return False
+        whole = [v for v in before if v.last < opened and v.form is Form.COUNTED]
+        closed = any(items[j].key == "," for j in range(last + 1, min(last + 3, len(items))))
+        told = self.passage.among(range(opened, last + 1), "of-them")
+        return bool(whole) and whole[-1].last == opened - 1 and closed and told and not victim.frame.names
+
+    def _apposed(self, victim: Victim, before: Sequence[Victim]) -> bool:
+        """Whether a phrase between commas names the one counted before it: 'a soldier, Corporal Novak, was killed'."""
+        items, last = self.passage.items, victim.last + 1
+        if victim.form is not Form.SINGLE or not before or items[victim.first - 1].key != ",":
+            return False
+        while last < len(items) and items[last].capital and not items[last].tags:
+            last += 1
+        one = before[-1].form is Form.COUNTED and before[-1].frame.figure.value == 1
+        return one and last < len(items) and items[last].key == ","
+
     def _predicate(self, victim: Victim) -> bool:
         """Whether a phrase only says which one of them its subject is ('was the third to die')."""
         return victim.form in {Form.ORDINAL, Form.SINGLE} and self.passage.has(victim.first - 1, "was", "present-be")
@@ -336,8 +388,11 @@ class _Reader:
         """Whether a phrase may be the subject of the word of harm at `i`: a number without a noun only from near."""
         between = range(victim.last + 1, i)
         clause = self.passage.clauses[i]
-        openers = [j for j in between[1:] if self.passage.clauses[j] == clause]
-        if self.passage.among(openers, "that", "relative-pronoun"):
+        start = next((k for k, j in enumerate(between) if not self.passage.has(j, "running")), 0)
+        openers = [j for j in between[start + 1 :] if self.passage.clauses[j] == clause]
+        relative = [j for j in openers if self.passage.has(j, "that", "relative-pronoun")]
+        own = range(relative[-1] + 1, min(self._auxiliaries(i))) if relative and self._auxiliaries(i) else range(0)
+        if relative and not self.passage.among(own, "was", "present-be", "have", "perfect", "pluperfect"):
             return False
         if victim.form is not Form.OMITTED:
             return True
@@ -354,7 +409,11 @@ class _Reader:
         if k > 0 and self._part_beside(before[k - 1], before[k]):
             k -= 1
             joined.append(before[k])
-        while k > 0 and self._joins(before[k - 1], before[k]) and before[k].form is not Form.OMITTED:
+        while (
+            k > 0
+            and joins(self.passage, before[k - 1], before[k])
+            and (before[k].form is not Form.OMITTED or before[k].frame.names)
+        ):
             k -= 1
             joined.append(before[k])
         return joined[::-1]
@@ -369,20 +428,14 @@ class _Reader:
         between = range(whole.last + 1, part.first)
         return opened and told and all(self._plain(j) and not self.passage.has(j, *self.tags) for j in between)
 
-    def _joins(self, one: Victim, other: Victim) -> bool:
-        """Whether nothing but 'and' or a comma stands between two phrases."""
-        between = range(one.last + 1, other.first)
-        return bool(between) and all(
-            self.passage.has(j, "and", "object-mark") or self.passage.items[j].key == "," for j in between
-        )
-
     def _inverted(self, i: int) -> list[Victim]:
         """'Murieron al menos 20 personas': the subject right behind its verb."""
         right = self._right(i)
         if right and self._has_own(right[0]) and self.passage.among(range(i + 1, right[0].first), "and"):
             return []
         near = right and right[0].first - i <= 4  # noqa: PLR2004 - 'in Haiti at least'
-        return right if near and right[0].form is not Form.OMITTED else []
+        beside = bool(right) and right[0].first == i + 1 and (right[0].frame.figure.value or 0) > 1
+        return right if near and (beside or right[0].form is not Form.OMITTED) else []
 
     def _right(self, i: int) -> list[Victim]:
         """The victims behind the word of harm at `i`, with those joined to them."""
@@ -391,7 +444,7 @@ class _Reader:
             return []
         chosen = [after[0]]
         for victim in after[1:]:
-            if not self._joins(chosen[-1], victim) or self._has_own(victim):
+            if not joins(self.passage, chosen[-1], victim) or self._has_own(victim):
                 break
             chosen.append(victim)
         return chosen
@@ -401,7 +454,9 @@ class _Reader:
         unit = "vehicle" if self.tags is LOSSES else "person"
         for k in range(i + 1, j):
             noun = self.passage.items[k].noun
-            if self.passage.has(k, *self.tags) or (noun is not None and noun.unit not in {unit, None}):
+            other = noun is not None and noun.unit not in {unit, None}
+            listed = self.passage.has(i, "harm-lose") and self.passage.has(k + 1, "and")
+            if self.passage.has(k, *self.tags) or (other and not listed):
                 return True
         return False
 
@@ -415,14 +470,27 @@ class _Reader:
     def _counted_right(self, i: int) -> list[Victim]:
         """'The death toll rose to 49', 'los desplazados superan los 700.000': the number behind what it counts."""
         after = [v for v in self.victims if i < v.first <= i + _COUNT_REACH and v.form is not Form.BARE]
-        if not after or after[0].form is not Form.OMITTED:
+        if not after or after[0].form not in {Form.OMITTED, Form.COUNTED}:
             return []
         number = after[0]
         between = range(i + 1, number.first)
+        noun = number.frame.noun
+        if noun is not None and (noun.group != "people" or not self.passage.among(between, "amount-verb", "size-verb")):
+            return []
         parted = self.passage.among(between, *self.tags, "decline", "compare")
         parted = parted or any(self.passage.items[k].key == "," for k in between)
-        same = self.passage.clauses[number.first] == self.passage.clauses[i]
+        same = self.passage.clauses[number.first] == self.passage.clauses[i] or self._labelled(i, number)
         return [_of_people(number)] if same and not parted else []
+
+    def _labelled(self, i: int, number: Victim) -> bool:
+        """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""
+        colon = self.passage.items[number.first - 1].key == ":"
+        return i == 0 and colon and all(self._plain(k) for k in range(1, number.first))
+
+
+def _few(victim: Victim) -> bool:
+    """Whether a number is so small that those who cross a border may be soldiers."""
+    return (victim.frame.figure.value or 0) < _MANY_CROSSING
 
 
 def _of_people(victim: Victim) -> Victim:

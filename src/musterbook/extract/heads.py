@@ -55,7 +55,8 @@ def _counted(items: Sequence[Item], j: int) -> bool:
     """Whether item `j` is the noun: not a unit that is itself 'of 200', and not an adjective before a noun."""
     noun = items[j].noun
     if noun is not None:
-        return not (noun.group == "unit" and _followed_by_counted(items, j))
+        owner = noun.unit == "person" and j + 1 < len(items) and _is_vehicle(items[j + 1])
+        return not (owner or (noun.group == "unit" and _followed_by_counted(items, j)))
     if not is_demonym(items[j]):
         return False
     for item in items[j + 1 : j + 4]:
@@ -64,6 +65,11 @@ def _counted(items: Sequence[Item], j: int) -> bool:
         if _ends(item):
             return True
     return True
+
+
+def _is_vehicle(item: Item) -> bool:
+    """Whether a word right behind a noun of people is a vehicle of theirs: 'two police trucks'."""
+    return item.noun is not None and item.noun.unit == "vehicle" and item.figure is None
 
 
 def _ends(item: Item) -> bool:
@@ -103,7 +109,7 @@ def _partitive(items: Sequence[Item], of: int) -> int | None:
     unknown, owned = 0, False
     for k in range(of + 1, min(of + 1 + REACH, len(items))):
         item = items[k]
-        if item.noun is not None and not _owns(items, k):
+        if (item.noun is not None or (k == of + 1 and _are_counted(items, k))) and not _owns(items, k):
             return k
         owned = owned or item.key == "'" or item.has("possessive", "whole-force")
         unknown += owned and _is_unknown(item)
@@ -111,6 +117,11 @@ def _partitive(items: Sequence[Item], of: int) -> int | None:
         if item.figure is not None or unknown > _UNKNOWN or not (known or owned or _owns(items, k)):
             return None
     return None
+
+
+def _are_counted(items: Sequence[Item], k: int) -> bool:
+    """Whether a demonym stands alone behind 'of': 'un million d'Haïtiens'."""
+    return items[k].capital and is_demonym(items[k]) and _counted(items, k)
 
 
 def _owns(items: Sequence[Item], k: int) -> bool:

@@ -11,6 +11,10 @@ from musterbook.extract.passage import Passage
 _NEAR = 3
 _NAME_REACH = 6
 _LONGEST = 4
+_SPEAKER_REACH = 8
+"""How far before what is said the speaker's country may stand."""
+_OFFICE_REACH = 5
+_OFFICIALS = ("office", "force-word", "army-word", "speech-noun", "host-force", "pronoun")
 _BETWEEN = ("of", "the", "from", "office", "and")
 
 
@@ -67,3 +71,25 @@ def _name(passage: Passage, i: int) -> int | None:
 def _in_name(passage: Passage, i: int) -> bool:
     item = passage.items[i]
     return item.capital and item.named is None and item.when is None and item.figure is None
+
+
+def reporter(passage: Passage, at: int) -> str | None:
+    """The contributor whose government, army or seat says what the verb at `at` tells, None where none does: 'Rwanda's
+    president said that 1,000 soldiers had been sent'.
+    """
+    sayings = list(passage.indices("said", "announce", "attribution"))
+    said = next((i for i in sayings if i < at), None)
+    behind = next((i for i in sayings if i > at), len(passage.items))
+    near = range(behind, min(behind + _SPEAKER_REACH, len(passage.items)))
+    if behind < len(passage.items) and passage.items[-2].has("said", "attribution"):
+        near = range(len(passage.items) - 2, behind - _SPEAKER_REACH, -1)
+    if said is not None:
+        near = range(said - 1, max(said - 1 - _SPEAKER_REACH, -1), -1)
+    for i in near:
+        named = passage.items[i].named
+        if named is None or passage.setting.theatre in {named.entity, named.country}:
+            continue
+        official = named.role == "capital" or passage.among(range(i - _OFFICE_REACH, i + _OFFICE_REACH), *_OFFICIALS)
+        told = named.kind is EntityKind.FORCE or (named.kind is EntityKind.COUNTRY and official)
+        return passage.setting.code(named) if told else None
+    return None

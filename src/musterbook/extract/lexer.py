@@ -20,6 +20,8 @@ from musterbook.extract.words import Word, cut
 _PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
 _DIGITS = frozenset({"digits"})
 _OPENED = frozenset({"open"})
+_SMALL_WORDS = frozenset({"speaker", "pronoun", "article", "perfect", "destination", "place-prep", "of", "number"})
+"""Tags of words that abbreviations may be spelled as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Lexer:
         node, names = self.lexicon.phrases.node(word.key), self.gazetteer.following(word.key)
         item = _plain(word) if node is None and names is None else self._longest((word,), 0)[0]
         longer = frozenset(() if node is None else node.nodes) | (names or frozenset())
+        if node is not None and word.key in self.lexicon.auxiliaries:
+            longer |= self.lexicon.between
         form = self.forms[word.text] = Form.of(item, longer)
         return form
 
@@ -70,7 +74,7 @@ class Lexer:
         named_length, named = self.gazetteer.match(words, at)
         length, reading = self._phrase(words, at)
         if named is not None and named_length >= length:
-            kept = reading if named_length == length else NOTHING
+            kept = reading if named_length == length and not _is_abbreviation(words[at], reading, named) else NOTHING
             item = _item(words[at : at + named_length], kept, named)
             return self._with_noun(item, words, before=at, after=at + named_length), at + named_length
         item = _item(words[at : at + max(length, 1)], reading, None)
@@ -90,12 +94,20 @@ class Lexer:
         return item
 
     def _phrase(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
-        """The longest phrase at a word that does not cut into a name that starts within it and ends behind it."""
+        """The longest phrase at a word that does not cut into a name that starts within it and ends behind it; one
+        letter before a blank and '$' is no part of the sign ('a $10 million loan', 'Canada's $10 million').
+        """
         length, reading = self.lexicon.match(words, at)
+        if length > 1 and words[at + 1].key == "$" and len(words[at].key) == 1 and words[at].end < words[at + 1].start:
+            return self.lexicon.match(words[: at + 1], at)
         for skip in range(1, length):
             named_length, named = self.gazetteer.match(words, at + skip)
             if named is not None and skip + named_length > length:
                 return self.lexicon.match(words[: at + skip], at)
+        if length > 1 and reading.unit and words[at].end < words[at + 1].start:
+            first = self.lexicon.match(words[: at + 1], at)
+            if "article" in first[1].tags:
+                return first
         return length, reading
 
     def label(self, text: str) -> frozenset[str]:
@@ -112,6 +124,11 @@ class Lexer:
         first = self.lexicon.match(words[:after], before)[1].noun
         noun = self.lexicon.match(words[:after], after - 1)[1].noun or first
         return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
+
+
+def _is_abbreviation(word: Word, reading: Reading, named: Named) -> bool:
+    """Whether a word is a name in capitals alone, and not the small word that it looks like ('US', 'us')."""
+    return named.role == "abbreviation" and word.text.isupper() and not reading.tags.isdisjoint(_SMALL_WORDS)
 
 
 def _plain(word: Word) -> Item:

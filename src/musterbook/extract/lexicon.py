@@ -29,6 +29,8 @@ SPELLS = "spells"
 """The section whose phrases are read where all times of a text are wanted, and by no rule."""
 TIMES = ("numbers", "months", "dates", "links", SPELLS)
 """The sections that tell times, with what a sentence says of the future."""
+ACTS = ("mandate", "command")
+"""The sections with what councils and holders of posts do."""
 SUMS = "sums"
 """The section with what is done with sums of money."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -71,6 +73,10 @@ class Reading:
 
 
 NOTHING = Reading()
+_INNER = 4
+"""How far from its start a phrase may be interrupted."""
+_LONGEST = 10
+"""The words looked at behind an interruption."""
 
 
 @dataclass(slots=True)
@@ -78,11 +84,14 @@ class Phrases:
     """Phrases for look-up, each with its readings of a capital and of a small letter.
 
     `waiting`: those whose first word no text has had yet, by its key: of thousands a text meets a few hundred, and
-    each is cut when its first word is met. `of_sums`: words that say what is done with money.
+    each is cut when its first word is met. `of_sums`: words that say what is done with money; `of_acts`: what councils
+    and holders of posts do; `auxiliaries`: the words that open a compound tense.
     """
 
     waiting: dict[str, list[tuple[str, Entry]]]
     of_sums: dict[tuple[str, ...], list[Entry]]
+    of_acts: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+    auxiliaries: frozenset[str] = frozenset()
     trie: Trie[tuple[Reading, Reading]] = field(default_factory=Trie)
 
     def node(self, key: str) -> Trie[tuple[Reading, Reading]] | None:
@@ -104,7 +113,13 @@ class Phrases:
             self.trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
 
     def _inherited(self, known: tuple[str, ...]) -> list[Entry]:
-        """What the word of sums says that a phrase ends with, alone or before a preposition ('a versé', 'doté de')."""
+        """What the word of sums says that a phrase ends with, alone or before a preposition ('a versé', 'doté de'), and
+        the verb of a compound tense ('a décidé').
+        """
+        compound = self.of_acts.get(known[1:], []) if known[0] in self.auxiliaries else []
+        return [*compound, *self._of_sums(known)]
+
+    def _of_sums(self, known: tuple[str, ...]) -> list[Entry]:
         if not self.of_sums or known in self.of_sums:
             return []
         cores = [known[i:] for i in range(1, len(known))] + [known[i:-1] for i in range(len(known) - 1)]
@@ -115,7 +130,8 @@ class Phrases:
 class Lexicon:
     """All phrases of one language. `labels`: those of columns and fields, which mean other things in prose;
     `spellings`: the tags that a word as written has not, where accents tell two words apart that have one key;
-    `ordinals`: the endings of numerals ('th').
+    `ordinals`: the endings of numerals ('th'). `auxiliaries`: verbs behind which one word of `between` may interrupt
+    a phrase ('ont également promis').
     """
 
     language: str
@@ -125,9 +141,20 @@ class Lexicon:
     settings: dict[str, tuple[str, ...]]
     spellings: dict[str, frozenset[str]]
     ordinals: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
+        length, found = self._match(words, at)
+        inner = next((i for i in range(at + 1, min(at + _INNER, len(words))) if self._interrupts(words, i)), None)
+        if inner is None or length > inner - at + 1:
+            return length, found
+        without = [*words[at:inner], *words[inner + 1 : inner + _LONGEST]]
+        longer, told = self._match(without, 0)
+        return (longer + 1, told) if longer > max(length, inner - at) else (length, found)
+
+    def _match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         node = self.phrases.node(words[at].key)
         length, found, i = 0, NOTHING, at + 1
         small = 0 if words[at].text[:1].isupper() else 1
@@ -139,6 +166,10 @@ class Lexicon:
             node = node.nodes.get(words[i].key)
             i += 1
         return length, found
+
+    def _interrupts(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a word may stand within a phrase that it is no part of, behind its auxiliary."""
+        return words[i].key in self.between and words[i - 1].key in self.auxiliaries
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""
@@ -206,16 +237,21 @@ def _reading(entries: Sequence[Entry]) -> Reading:
     )
 
 
-def _phrases(sources: Sequence[Source], verbs: Sequence[Source] = ()) -> Phrases:
+def _by_keys(sources: Sequence[Source]) -> dict[tuple[str, ...], list[Entry]]:
+    """The entries of sources by the keys of their phrases."""
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for source in sources:
+        for phrase in source.phrases:
+            found.setdefault(keys(phrase), []).append(source.entry)
+    return found
+
+
+def _phrases(sources: Sequence[Source], sums: Sequence[Source] = ()) -> Phrases:
     waiting: dict[str, list[tuple[str, Entry]]] = {}
     for source in sources:
         for phrase in source.phrases:
             waiting.setdefault(first_key(phrase), []).append((phrase, source.entry))
-    of_sums: dict[tuple[str, ...], list[Entry]] = {}
-    for source in verbs:
-        for phrase in source.phrases:
-            of_sums.setdefault(keys(phrase), []).append(source.entry)
-    return Phrases(waiting, of_sums)
+    return Phrases(waiting, _by_keys(sums))
 
 
 def _spelling(line: str) -> tuple[str, frozenset[str]]:
@@ -248,8 +284,13 @@ def load_lexicon(language: str) -> Lexicon:
     )
     spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
     phrases = _phrases((*prose, *money), sections.get(SUMS, ()))
+    phrases.of_acts = _by_keys([source for name in ACTS for source in sections.get(name, ())])
+    phrases.auxiliaries = frozenset(settings.get("auxiliaries", ()))
     ordinals = frozenset(settings.get("ordinals", ()))
-    return Lexicon(chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings, ordinals)
+    auxiliaries, between = (frozenset(settings.get(name, ())) for name in ("auxiliaries", "between"))
+    return Lexicon(
+        chosen, (*prose, *labels), phrases, _phrases(labels), settings, spellings, ordinals, auxiliaries, between
+    )
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -113,9 +113,12 @@ class Reader:
         return 0 < i < len(self.items) and self.items[i].start == self.items[i - 1].end
 
     def share(self, i: int) -> Reading | None:
-        """'Two thirds', 'a fifth of', 'one and a half': a fraction in words at `i`, None where none stands there."""
+        """'Two thirds', 'a fifth of', 'one in five': a fraction in words at `i`, None where none stands there."""
         if not self.has(i, "number", "article"):
             return None
+        of_every = self._in_every(i)
+        if of_every is not None:
+            return of_every
         numerator = self.items[i].value or 0
         at = i + 2 if self.key(i + 1) == "-" else i + 1
         if not self.has(at, "denominator") or not 0 < numerator < _NUMERATORS:
@@ -124,6 +127,17 @@ class Reader:
         if (self.has(i, "article") or numerator == 1) and not ends:
             return None
         return Reading(tidy(round(numerator / (self.items[at].value or 1), _DIGITS)), at + 1 - i)
+
+    def _in_every(self, i: int) -> Reading | None:
+        """'Three in four', 'trois habitants sur quatre', 'tres de cada cuatro': of so many of every few."""
+        at = i + 1 if self.has(i + 1, "one-in") else i + 2
+        if not (self.has(i, "number") and self.has(at, "one-in") and self.has(at + 1, "number")):
+            return None
+        part, whole = self.items[i].value or 0, self.items[at + 1].value or 0
+        worded = at == i + 1 or self.items[i + 1].noun is not None or self.items[i + 1].named is not None
+        if not (worded and 0 < part < whole <= _NUMERATORS) or self.has(at + 2, "scale", "percent", "time-unit"):
+            return None
+        return Reading(tidy(round(part / whole, _DIGITS)), at + 2 - i)
 
     def number(self, i: int) -> Reading | None:
         """The bare number at `i`, in digits or words, with its scale."""
@@ -140,10 +154,10 @@ class Reader:
         return None
 
     def _counting_scale(self, i: int) -> bool:
-        """Whether a scale is a number by itself: 'mille', 'dozen'; not the millions of 'in millions of euros'."""
-        return (
-            self.has(i, "scale", "dozen") and self.key(i) not in {"m", "score"} and (self.items[i].value or 0) < MILLION
-        )
+        """Whether a scale is a number by itself: 'mille', 'dozen', 'mil millones'; not that of 'in millions'."""
+        if not self.has(i, "scale", "dozen") or self.key(i) in {"m", "score"}:
+            return False
+        return (self.items[i].value or 0) < MILLION or self.has(i, "counting")
 
     def _with_article(self, i: int) -> Reading | None:
         """'A million', 'a dozen', 'un demi-million'; None where the article stands before a noun."""
@@ -170,7 +184,7 @@ class Reader:
         if value is None or self._part_of_word(i):
             return None
         at = i + 1
-        while not self.english and self._spaced_group(i, at):
+        while self._spaced_group(i, at) and (not self.english or self._counts(i, at)):
             value = value * 1000 + float(self.key(at).replace(",", "."))
             at += 1
         run = Sum()
@@ -200,6 +214,13 @@ class Reader:
         if not (first.isdigit() and len(first) <= _GROUP_DIGITS and first[0] != "0" and self.has(at, "digits")):
             return False
         return _GROUP.fullmatch(key) is not None and self.items[at].start == self.items[at - 1].end + 1
+
+    def _counts(self, i: int, at: int) -> bool:
+        """Whether '3 100 troops' at `i` is one number, and no row of a table ('Ruritania 150 150 soldiers'): what it
+        counts stands right behind its group at `at`, and no name before it.
+        """
+        row = i == 0 or self.items[i - 1].named is not None or len(self.key(i)) == _GROUP_DIGITS
+        return not row and at + 1 < len(self.items) and self.items[at + 1].noun is not None
 
     def _words(self, i: int, run: Sum, at: int) -> Reading:
         """A number that starts at `i`, of which `run` holds what stands before `at`: the pieces from there on."""

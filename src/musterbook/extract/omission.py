@@ -7,18 +7,16 @@ and after them; all others are no counts of people.
 
 from dataclasses import replace
 
+from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
-from musterbook.base.quantity import tidy
+from musterbook.extract.allowances import allowed
+from musterbook.extract.bare_sums import SMALLEST_SUM, currency_before, in_scale
 from musterbook.extract.governor import HARMS
 from musterbook.extract.heads import is_demonym
-from musterbook.extract.items import Figure, Noun
+from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.sizes import ceiling_before, plan_noun
-
-CURRENCY_LETTERS = 3
-SMALLEST_SUM = 100_000
-"""A number from here on, without a noun and after money, is taken for money too."""
 
 SMALLEST_FORCE = 100
 """A number near the word for a plan is the size of a force from here on."""
@@ -34,23 +32,23 @@ _AUXILIARIES = (
 _OTHERS = frozenset({"por otros", "por otras", "par"})
 """The agents of a relief, where only their number is told."""
 _TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
-_PAID_REACH = 5
 _VERB_REACH = 5
 _PRONOUN_REACH = 6
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
-_BARE = 1000
-"""A number below this may be in millions, where the list that it stands in is."""
 
 
 def completed(passage: Passage, frame: Frame) -> Frame:
     """An elliptic frame with the noun, or the currency, of the frame that it refers to; others unchanged."""
     if frame.noun is not None or frame.figure.unit is not None or not frame.elliptic or frame.figure.article:
         return frame
-    listed = _in_millions(passage, frame)
+    listed = in_scale(passage, frame)
     if listed is not None:
         return listed
-    money = _currency_before(passage, frame)
+    shared = _of_service(passage, frame)
+    if shared is not None:
+        return shared
+    money = currency_before(passage, frame)
     if money is not None:
         last = frame.last if frame.part_of is None else frame.at
         return replace(frame, figure=replace(frame.figure, unit=money), last=last)
@@ -96,76 +94,34 @@ def _subject_noun(passage: Passage, frame: Frame) -> Noun | None:
     return None
 
 
-def _currency_before(passage: Passage, frame: Frame) -> str | None:
-    """The currency of the money told of beside it, for a sum without one ('the other 13.3 million')."""
-    value = frame.figure.value
-    clause = passage.clauses[frame.at]
-    harmed = passage.any(*HARMS, clause=clause) and not passage.any("pay", "promise", "got", "need-verb", clause=clause)
-    if value is None or value < SMALLEST_SUM or harmed:
+def _of_service(passage: Passage, frame: Frame) -> Frame | None:
+    """'13,289 military and 1,920 police personnel': the noun stands behind the other number alone."""
+    service, joint = frame.at + 1, frame.at + 2
+    if not passage.has(service, "service") or not (passage.has(joint, "and") or passage.items[joint].key == ","):
         return None
-    after = [f for f in passage.frames if 0 < f.at - frame.at <= _JOINED and is_currency(f.figure.unit)]
-    between = passage.items[frame.at + 1 : after[0].at] if after else ()
-    if between and all(item.has("and", "of", "the", "to") or item.key == "," for item in between):
-        return after[0].figure.unit
-    before = [f.figure.unit for f in passage.frames if f.at < frame.at and is_currency(f.figure.unit)]
-    return before[-1] if before else passage.memory.currency
-
-
-def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
-    """'Canada gave 63 million dollars, France 8.7': a bare number behind a name, in a list of sums in millions."""
-    value = frame.figure.value
-    named = passage.name_before(frame.first) or (frame.names[0] if frame.names else None)
-    sums = [f.figure for f in passage.frames if f.at < frame.at and _is_sum(passage, f)]
-    rest = passage.has(frame.at, "definite") and value is not None and value != int(value)
-    if value is None or value >= _BARE or not sums or (sums[-1].value or 0) < SMALLEST_SUM:
+    after = next((f for f in passage.frames if joint < f.at <= joint + _JOINED and f.noun is not None), None)
+    people = after is not None and after.noun is not None and after.noun.unit == "person"
+    if after is None or not people:
         return None
-    unit = sums[-1].unit or passage.memory.currency
-    if rest:
-        return replace(frame, figure=_times(replace(frame.figure, unit=unit), 10**6))
-    if named is None and not _paid(passage, frame):
-        return None
-    people = any(f.noun is not None for f in passage.frames)
-    after = frame.last + 1
-    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "and")
-    listed = value != int(value) or not passage.has(frame.at - 1, "and")
-    if people or not ends or not listed:
-        return None
-    scale = 10**9 if (sums[-1].value or 0) >= 10**9 else 10**6
-    return replace(frame, figure=_times(replace(frame.figure, unit=unit), scale))
+    return replace(frame, noun=after.noun, corps=Corps(passage.items[service].code), last=service)
 
 
-def _paid(passage: Passage, frame: Frame) -> bool:
-    """'En a versé 80', 'ha desembolsado 80', 'aportó al fondo 15': the object of a verb of payment near before it."""
-    for i in range(frame.at - 1, max(frame.at - _PAID_REACH, -1), -1):
-        if passage.has(i, "pay", "got", "promise"):
-            return True
-        if passage.items[i].sign or passage.items[i].figure is not None or passage.items[i].noun is not None:
-            return False
-    return False
-
-
-def _is_sum(passage: Passage, frame: Frame) -> bool:
-    """Whether a frame counts money, told with its currency or going on from money told of before."""
-    bare = frame.figure.unit is None and frame.noun is None and passage.memory.currency is not None
-    return is_currency(frame.figure.unit) or (bare and (frame.figure.value or 0) >= SMALLEST_SUM)
-
-
-def _times(figure: Figure, scale: int) -> Figure:
-    """A figure in millions as the number that it means."""
-    low, high, value = (None if n is None else tidy(n * scale) for n in (figure.low, figure.high, figure.value))
-    return replace(figure, low=low, high=high, value=value)
-
-
-def is_currency(unit: str | None) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return unit is not None and len(unit) == CURRENCY_LETTERS and unit.isupper()
+def _other_things(passage: Passage, i: int) -> bool:
+    """Whether a plain word in the plural stands at `i`, which the number before it counts: 'quatre étapes'."""
+    item = passage.items[i] if i < len(passage.items) else None
+    plain = item is not None and not item.tags and item.named is None and not item.capital
+    return plain and item is not None and item.key.isalpha() and item.key.endswith("s")
 
 
 def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun may count people: by what stands right before or after it."""
     before, after = frame.at - 1, frame.last + 1
+    if passage.has(after, "time-unit", "duration") or (after == frame.at + 1 and _other_things(passage, after)):
+        return False
     ends = (
-        after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time", "and", "when", "out-of")
+        after >= len(passage.items)
+        or passage.items[after].sign
+        or passage.has(after, "time", "and", "when", "out-of", "each")
     )
     return (
         bool(frame.names)
@@ -186,6 +142,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (passage.has(before - 1, "remainder") and passage.items[before].key == ",")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
         or (ends and _told_before(passage, before))
+        or _counted_there(passage, frame)
         or (passage.has(before, "of") and passage.has(before - 1, "contingent"))
         or (ends and _object(passage, frame))
         or _stock_verb(passage, frame, ends=bool(ends))
@@ -194,7 +151,28 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
         or _verb_follows(passage, after)
+        or (ends and passage.has(before, "the") and passage.any("same-act"))
+        or _relieves(passage, after)
     )
+
+
+def _counted_there(passage: Passage, frame: Frame) -> bool:
+    """'Just over 1,000 in country', 'today 1,026 are here', 'à peine un millier patrouillent': a word of presence."""
+    after = frame.last + 1
+    if passage.has(after, "same-act") or _gapped_at_place(passage, frame):
+        return True
+    there = passage.has(after, "present") and not passage.has(after, "have", "give", "brings", "move-in", "size-verb")
+    there = there and not passage.any("council", "resolution", "plan-noun", "authorize")
+    return there and passage.memory.noun is not None and (frame.figure.value or 0) >= SMALLEST_FORCE
+
+
+def _gapped_at_place(passage: Passage, frame: Frame) -> bool:
+    """'X has 1,000 soldiers in the north, Y 1,058 around the lake': a number behind a name, before a place."""
+    named = passage.name_before(frame.at)
+    if named is None or named.kind is not EntityKind.COUNTRY or not passage.has(frame.last + 1, "place-prep"):
+        return False
+    force = (f for f in passage.frames if f.at < frame.at and f.noun is not None)
+    return any(f.noun is not None and f.noun.group in {"force", "demonym"} for f in force)
 
 
 def _in_apposition(passage: Passage, frame: Frame) -> bool:
@@ -232,6 +210,8 @@ def _of_a_force(passage: Passage, frame: Frame) -> bool:
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
     there = told and _is_there(passage, after)
     if there or (passage.has(before, "of") and passage.has(before - 1, "mission-word", "mission-head")):
+        return True
+    if allowed(passage, frame) is not None:
         return True
     if passage.items[before].key == "(" and after < len(passage.items) and passage.items[after].key == ")":
         named = passage.items[before - 1].named if before else None
@@ -276,6 +256,9 @@ def _object(passage: Passage, frame: Frame) -> bool:
     i = frame.at - 1
     while passage.has(i, "ordinal", "edge", "proform", "the", "place-prep", "object-mark"):
         i -= 1
+    if passage.has(frame.at - 1, "ordinal", "edge") and (passage.has(i, "of") or passage.has(i, "open")):
+        i -= 0 if passage.has(i, "move-noun", "leave-noun") else 1
+        return passage.has(i, "move-noun", "leave-noun")
     told = any(f.at < i and f.noun is not None for f in passage.frames)
     known = passage.memory.noun is not None or told or passage.has(i, "deployed")
     value = frame.figure.value or 0
@@ -303,9 +286,16 @@ def _told_before(passage: Passage, before: int) -> bool:
     raised = raised or (passage.items[before + 1].key.startswith("past ") and passage.any("brings"))
     group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
+    told = told or any(f.at < before and passage.has(f.at + 1, "of-them") for f in passage.frames)
     named = passage.name_before(before + 1)
     gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)
     return stated or raised or group or (told and (gap or passage.has(before, "have")))
+
+
+def _relieves(passage: Passage, after: int) -> bool:
+    """'750 les ont remplacés': a number of people, told of before, who take the place of others."""
+    verb = after + (2 if passage.has(after + 1, "perfect") else 1)
+    return passage.has(after, "the", "clitic") and passage.has(verb, "relieve")
 
 
 def _verb_follows(passage: Passage, after: int) -> bool:

@@ -3,18 +3,35 @@
 from collections.abc import Sequence
 
 from musterbook.base.claim import MISSION, Corps, Harm
+from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
-from musterbook.extract.items import Named
+from musterbook.extract.harmparts import named_for
+from musterbook.extract.holders import (
+    OWNERS,
+    holder_at,
+    holder_before,
+    holder_named,
+    holder_told,
+    host_at,
+    is_mission,
+    label_end,
+    label_owner,
+    owner_of,
+    unit_hit,
+    whole_group,
+)  # fmt: skip
+from musterbook.extract.items import Item, Named
+from musterbook.extract.leaders import reporter
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, subject
+from musterbook.extract.roles import frame_actor, subject
 from musterbook.extract.unnamed import ours, protagonist
 from musterbook.extract.victims import HARM_TAGS, Form
 
 PEOPLE = "people"
 _PHRASE_TAIL = 4
-_OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+_COUNT_REACH = 12
 _CIVIL = frozenset({"people", "demonym"})
 _ARMED = frozenset({"gangs", "fighters"})
 FEW = 100
@@ -28,12 +45,18 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     `earlier`: the actors of the victims that the sentence told of before.
     """
     noun = one.frame.noun
-    told = _by_noun(passage, one) or _named(passage, one.frame) or _of_speaker(passage, one)
+    told = (
+        _of_that_country(passage, one.frame)
+        or _by_noun(passage, one)
+        or _named(passage, one.frame)
+        or _of_speaker(passage, one)
+        or (_label_owner(passage, one.frame) if PEOPLE not in earlier else None)
+    )
     if told is not None or (noun is not None and noun.group in _ARMED):
         return told
     if one.lost:
         return _loser(passage, one)
-    payer = _in_ranks(passage, one) or _payer(passage, one.frame)
+    payer = _counted_of(passage, one) or _in_ranks(passage, one) or _payer(passage, one.frame)
     if payer is not None:
         return payer
     if one.form is Form.DENIED and noun is None:
@@ -44,41 +67,115 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     return _anybody(passage, one) if anybody else _uniformed(passage, one, earlier)
 
 
+def _of_that_country(passage: Passage, frame: Frame) -> str | None:
+    """'Ten soldiers from that country': the contributor that the text told of last."""
+    tail = range(frame.at, frame.last + 1 + _PHRASE_TAIL)
+    if not passage.among(tail, "that-country"):
+        return None
+    known = (passage.memory.victims, passage.memory.topic, passage.memory.force)
+    return next((code for code in known if code and code.isupper() and code != passage.setting.theatre), None)
+
+
 def _of_speaker(passage: Passage, one: Counted) -> str | None:
     """'Nous avons perdu dix hommes', 'nuestros caídos': those of whom an official says 'our' or whom 'we' lost."""
-    told = one.lost or any(passage.has(i, "our") for i in _phrase(passage, one.frame))
-    return ours(passage, one.governor.at) or ours(passage, one.frame.at) if told else None
+    our = any(passage.has(i, "our") for i in _phrase(passage, one.frame))
+    if not (one.lost or our):
+        return None
+    if passage.has(one.frame.last, "fellow-citizen"):
+        return PEOPLE
+    speaker = ours(passage, one.governor.at) or ours(passage, one.frame.at) or reporter(passage, one.governor.at)
+    return speaker or (protagonist(passage) or _remembered(passage) if our else None)
+
+
+def _counted_of(passage: Passage, one: Counted) -> str | None:
+    """'The number of its soldiers killed rose to 14', 'its losses at 12', 'the mission's death toll to nine': whose
+    losses a noun before the number counts.
+    """
+    at = one.governor.at
+    if at >= one.frame.at or one.frame.first <= at or not _bare_count(one):
+        return None
+    start = next((i for i in passage.indices("count-of", "count-noun") if _opens_count(passage, i, at)), None)
+    if start is None:
+        return _genitive(passage, at) if passage.has(at, "kill-noun", "toll") else None
+    within = range(start + 1, at)
+    named = next((found for i in within if (found := holder_named(passage, i)) is not None), None)
+    if named is not None or not passage.among(within, "possessive"):
+        return named
+    return holder_before(passage, start) or _holder_behind(passage, one.frame.last) or holder_told(passage)
+
+
+def _opens_count(passage: Passage, i: int, at: int) -> bool:
+    """Whether item `i` is 'the number of' what the harm at `at` is told of."""
+    return at - _COUNT_REACH <= i < at and (passage.has(i, "count-of") or passage.has(i + 1, "of"))
+
+
+def _bare_count(one: Counted) -> bool:
+    """Whether the number itself says of nobody that they are in uniform."""
+    noun = one.frame.noun
+    return not one.frame.names and (noun is None or noun.group == "people")
+
+
+def _holder_behind(passage: Passage, last: int) -> str | None:
+    """Who says what stands before: '…, Ruritania said'."""
+    return next((found for i in range(last + 1, len(passage.items)) if (found := holder_at(passage, i))), None)
+
+
+def _genitive(passage: Passage, at: int) -> str | None:
+    """'Ruritania's death toll', 'its losses', 'Ruritanian deaths': whose the losses are by the word before them."""
+    i = at - 1
+    if passage.has(i, "possessive") and not passage.among((at - 1, at), "our"):
+        return holder_before(passage, i) or holder_told(passage)
+    while i > 0 and passage.items[i].named is None and _beside_noun(passage.items[i]):
+        i -= 1
+    behind = passage.items[at + 1].named if at + 1 < len(passage.items) else None
+    if behind is not None and behind.role == "adjective" and behind.kind in OWNERS:
+        return holder_named(passage, at + 1)
+    beside = i == at - 1 and (passage.items[i].named is not None or passage.has(i, "whole-force", "of-mission"))
+    return holder_named(passage, i) if beside or passage.items[i + 1].key in {"'", "s"} else None
+
+
+def _beside_noun(item: Item) -> bool:
+    """Whether an item may stand between an owner and the noun of what it lost: the sign of a genitive, an adjective."""
+    return item.key in {"'", "s"} or not item.tags
 
 
 def _in_ranks(passage: Passage, one: Counted) -> str | None:
     """'Three deaths among Ruritanian officers', 'deaths among the police rose to three': in whose ranks they fell."""
-    start = next((i + 1 for i in (one.frame.last, one.governor.at) if passage.has(i + 1, "in-ranks")), None)
+    ends = (one.frame.last, one.governor.at, _end_of_joined(passage, one.frame))
+    start = next((i + 1 for i in ends if passage.has(i + 1, "in-ranks")), None)
     if start is None or not passage.has(start - 1, *HARM_TAGS):
         return None
     for i in range(start + 1, min(start + 1 + _PHRASE_TAIL, len(passage.items))):
-        found = _holder_named(passage, i)
+        found = holder_named(passage, i) or host_at(passage, i) or (MISSION if passage.has(i, "of-mission") else None)
         if found is not None or passage.items[i].sign:
             return found
+        if passage.has(i, "contingent"):
+            return owner_of(passage, i) or unit_hit(passage) or _remembered(passage)
     return None
 
 
-def _holder_named(passage: Passage, i: int) -> str | None:
-    """The contributor or the host's force that item `i` names."""
-    named = passage.items[i].named
-    if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
-        return passage.setting.code(named)
-    return _holder(passage, i) if named is None else None
+def _end_of_joined(passage: Passage, frame: Frame) -> int:
+    """The end of the last phrase of a list that a number opens: 'four dead and 34 wounded in the ranks of'."""
+    last = frame.last
+    for following in passage.frames:
+        if following.first == last + 2 and (passage.has(last + 1, "and") or passage.items[last + 1].key == ","):
+            last = following.last
+    return last
 
 
 def _spared(passage: Passage, frame: Frame) -> str | None:
     """Of whom 'nobody' or 'no deaths' are told: whom the clause names, else the force that the text speaks of."""
+    if passage.has(frame.at, "our"):
+        return ours(passage, frame.at) or protagonist(passage) or _remembered(passage) or MISSION
+    if passage.has(frame.at, "harmless"):
+        return unit_hit(passage) or MISSION
     for i in passage.clause_places(passage.clauses[frame.at]):
         named = passage.items[i].named
         ranks = passage.among((i - 1, i - 2), "in-ranks")
         placed = not ranks and (passage.has(i - 1, "place-prep", "open") or passage.has(i - 2, "place-prep"))
-        if (_is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
+        if (is_mission(passage, i) and not placed) or passage.has(i, "whole-force"):
             return MISSION
-        if named is not None and named.kind in _OWNERS and named.entity != passage.setting.theatre:
+        if named is not None and named.kind in OWNERS and named.entity != passage.setting.theatre:
             return passage.setting.code(named)
     return holder_told(passage) or _remembered(passage)
 
@@ -101,6 +198,9 @@ def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
     omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
     known = known or (None if omitted else _remembered(passage))
+    uniformed = one.frame.noun is not None and one.frame.noun.group == "force"
+    if known is None and uniformed and one.form is Form.COUNTED:
+        return _uniformed(passage, one, earlier)
     return known or (PEOPLE if one.form in {Form.COUNTED, Form.OMITTED} else None)
 
 
@@ -109,10 +209,21 @@ def _named(passage: Passage, frame: Frame) -> str | None:
     groups = [n for n in frame.names if n.kind is EntityKind.GROUP]
     if groups:
         return whole_group(passage, groups[0].entity)
-    actor = frame_actor(passage, frame)
+    if any(n.kind is EntityKind.MISSION for n in frame.names) and not any(n.kind in OWNERS for n in frame.names):
+        return MISSION
+    fallen_for = named_for(passage, frame.last)
+    if fallen_for is not None and not frame.names and _bare(passage, frame):
+        return passage.setting.code(fallen_for)
+    actor = frame_actor(passage, frame) or _of_nationality(passage, frame.last + 1)
     if actor is not None:
         return actor
-    return MISSION if _of_mission(passage, frame) else None
+    return (unit_hit(passage) or MISSION) if _of_mission(passage, frame) else None
+
+
+def _of_nationality(passage: Passage, i: int) -> str | None:
+    """'Two others, of Ruritanian nationality': the country behind the word for nationality at `i`."""
+    at = i + 1 if i < len(passage.items) and passage.items[i].key == "," else i
+    return holder_named(passage, at + 1) if passage.has(at, "nationality") and at + 1 < len(passage.items) else None
 
 
 def _armed(passage: Passage, one: Counted) -> str | None:
@@ -126,15 +237,6 @@ def _armed(passage: Passage, one: Counted) -> str | None:
     return actor if group is None else whole_group(passage, group)
 
 
-def whole_group(passage: Passage, group: str) -> str:
-    """The armed group that another is a part of: a gang's losses are those of gangs."""
-    entity = passage.setting.vocabulary.entity(group)
-    while entity is not None and entity.kind is EntityKind.GROUP and entity.part_of is not None:
-        group = entity.part_of
-        entity = passage.setting.vocabulary.entity(group)
-    return group
-
-
 def _of_mission(passage: Passage, frame: Frame) -> bool:
     """'Members of the mission', 'one of the mission's officers', 'a foreign officer', 'peacekeepers'."""
     inside = range(frame.at + 1, frame.last + 1)
@@ -146,16 +248,9 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
     if passage.among(range(frame.at, behind + _PHRASE_TAIL), "possessive"):
         return False
     if not passage.has(behind, "of"):
-        return any(_is_mission(passage, i) for i in inside)
+        return any(is_mission(passage, i) for i in inside)
     tail = range(behind, behind + _PHRASE_TAIL)
-    return any(_is_mission(passage, i) or passage.has(i, "whole-personnel") for i in tail)
-
-
-def _is_mission(passage: Passage, i: int) -> bool:
-    if not 0 <= i < len(passage.items):
-        return False
-    named = passage.items[i].named
-    return passage.has(i, "mission-word", "mission-head") or (named is not None and named.kind is EntityKind.MISSION)
+    return any(is_mission(passage, i) or passage.has(i, "whole-personnel") for i in tail)
 
 
 def _loser(passage: Passage, one: Counted) -> str | None:
@@ -163,7 +258,10 @@ def _loser(passage: Passage, one: Counted) -> str | None:
     before = passage.name_before(one.frame.at)
     if before is not None and one.frame.at - 1 != one.governor.at and one.frame.at > one.governor.at + 2:
         return passage.setting.code(before)
-    return _subject(passage, one.governor.at) or holder_told(passage) or _remembered(passage)
+    at = one.governor.at
+    meant = passage.has(at - 1, "pronoun") or passage.has(at - 2, "pronoun")
+    found = _subject(passage, at) or (holder_before(passage, at) if meant else None)
+    return found or holder_told(passage) or _remembered(passage)
 
 
 def _subject(passage: Passage, at: int) -> str | None:
@@ -172,44 +270,10 @@ def _subject(passage: Passage, at: int) -> str | None:
     if passage.has(first, "relative-pronoun") or passage.among(range(first, at), "that"):
         first = 0
     for i in range(at - 1, first - 1, -1):
-        found = None if passage.has(i - 1, "of", "by", "from", "against") else _holder(passage, i)
+        found = None if passage.has(i - 1, "of", "by", "from", "against") else holder_at(passage, i)
         if found is not None:
             return found
     return None
-
-
-def holder_before(passage: Passage, at: int) -> str | None:
-    """The force, country, armed group or mission that stands nearest before an item as one that has people."""
-    for i in range(at - 1, -1, -1):
-        found = _holder(passage, i)
-        if found is not None:
-            return found
-    return None
-
-
-def holder_told(passage: Passage) -> str | None:
-    """The first holder of people of the nearest sentence before in the block that names one."""
-    for earlier in reversed(passage.memory.sentences):
-        for i in range(len(earlier.items)):
-            found = _holder(earlier, i)
-            if found is not None:
-                return found
-    return None
-
-
-def _holder(passage: Passage, i: int) -> str | None:
-    """Who item `i` names, where that is somebody who has people."""
-    item = passage.items[i]
-    if item.named is not None and item.named.kind is EntityKind.GROUP:
-        return whole_group(passage, item.named.entity)
-    if item.named is not None and item.named.entity != passage.setting.theatre and is_subject(passage, i):
-        body = item.named.kind is EntityKind.ORGANISATION and passage.setting.mission is not None
-        return MISSION if body else passage.setting.code(item.named)
-    if item.has("gangs"):
-        return "gangs"
-    if item.has("host-force"):
-        return passage.setting.host(None if item.noun is None else item.noun.corps)
-    return MISSION if _is_mission(passage, i) or passage.has(i, "whole-force") else None
 
 
 def _reach(passage: Passage, frame: Frame) -> range:
@@ -230,6 +294,9 @@ def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
     back = passage.among(_reach(passage, frame), "of-them")
     opens = passage.has(0, "of") and frame.at > 0
+    whole = passage.frames[0] if opens and passage.frames else None
+    if whole is not None and whole.at < frame.at and whole.noun is not None and whole.noun.group == "people":
+        return PEOPLE
     if not (back or opens) and not passage.among(_phrase(passage, frame), "possessive"):
         return None
     return holder_before(passage, frame.at) or holder_told(passage)
@@ -266,7 +333,7 @@ def _told_people(passage: Passage, one: Counted) -> str | None:
 
 def _small_noun(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     """Whether 'seven wounded' may be those of the force that the block tells of: few, told by the noun of harm."""
-    noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED}
+    noun = passage.has(one.frame.last, *HARM_TAGS) and one.outcome in {Harm.KILLED, Harm.INJURED, Harm.MISSING}
     if len(set(earlier)) > 1:
         return False
     told = earlier[-1] if earlier else passage.memory.victims
@@ -295,11 +362,62 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
     between = range(one.governor.at + 1, one.frame.at)
-    if any(_is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
+    if any(is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
         return MISSION
     verb = _suffered(passage, one.frame)
-    found = None if verb is None else subject(passage, verb, forces=True)
-    return PEOPLE if found is None else found[0]
+    found = None if verb is None else _bearer(passage, verb)
+    if passage.items[one.frame.first - 1].key == ":" and _of_box(passage, one.frame):
+        return MISSION
+    return found or (unit_hit(passage) if _few_dead(passage, one) else None) or PEOPLE
+
+
+def _of_box(passage: Passage, frame: Frame) -> bool:
+    """Whether a labelled number stands in a box of figures of the mission: people in uniform are counted there."""
+    block = passage.block
+    return (
+        block is not None
+        and block.kind is BlockKind.LIST_ITEM
+        and passage.memory.noun is not None
+        and ((frame.figure.value or 0) < MANY)
+    )
+
+
+def _bare(passage: Passage, frame: Frame) -> bool:
+    """Whether a phrase is a number alone or with a noun of harm alone ('ten dead')."""
+    return frame.noun is None or passage.has(frame.last, *HARM_TAGS)
+
+
+def _label_owner(passage: Passage, frame: Frame) -> str | None:
+    """Whose losses a label says that a bare number is: 'Police: 2 killed', 'Pertes du contingent :'."""
+    if frame.names or not _bare(passage, frame):
+        return None
+    colon = label_end(passage, frame)
+    if colon is not None and passage.among(range(colon), "contingent"):
+        return passage.memory.block_force or protagonist(passage) or _remembered(passage)
+    return label_owner(passage, frame)
+
+
+def _few_dead(passage: Passage, one: Counted) -> bool:
+    """Whether a noun of harm alone counts few ('ten dead, 25 wounded'): they may be of the unit that was hit."""
+    return _bare(passage, one.frame) and not one.frame.names and (one.frame.figure.value or 0) < FEW
+
+
+def _bearer(passage: Passage, verb: int) -> str | None:
+    """Who suffered what a verb of suffering tells: the contributor that is its subject, a contingent, the mission."""
+    found = subject(passage, verb, forces=True)
+    if found is not None:
+        return found[0]
+    for i in range(verb - 1, -1, -1):
+        if passage.clauses[i] != passage.clauses[verb] or passage.has(i - 1, "of", "by", "place-prep"):
+            continue
+        if passage.has(i, "contingent"):
+            return owner_of(passage, i) or passage.memory.block_force or protagonist(passage) or _remembered(passage)
+        named = passage.items[i].named
+        if named is not None and named.kind is EntityKind.GROUP:
+            return whole_group(passage, named.entity)
+        if passage.has(verb, "bears") and is_mission(passage, i):
+            return MISSION
+    return None
 
 
 def _payer(passage: Passage, frame: Frame) -> str | None:
@@ -308,14 +426,13 @@ def _payer(passage: Passage, frame: Frame) -> str | None:
     if not led or frame.names:
         return None
     verb = _suffered(passage, frame)
-    found = None if verb is None else subject(passage, verb, forces=True)
-    return None if found is None else found[0]
+    return None if verb is None else _bearer(passage, verb)
 
 
 def _suffered(passage: Passage, frame: Frame) -> int | None:
     """The verb that says who suffered losses: in their clause, or before 'with 81 dead'."""
     clause = passage.clauses[frame.at]
-    led = passage.has(frame.first - 1, "composed") and clause > 0
+    led = clause > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
     verbs = [i for i in passage.indices("suffer") if i < frame.at]
     return next((i for i in verbs if clause - led <= passage.clauses[i] <= clause), None)
 
@@ -335,7 +452,13 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
         return owned[-1]
     if one.form is Form.SINGLE:
         return _remembered(passage)
-    return _force(passage, frame.at, frame.corps)
+    return unit_hit(passage) or _announcer(passage) or _force(passage, frame.at, frame.corps)
+
+
+def _announcer(passage: Passage) -> str | None:
+    """The contributor whose ministry or army tells of the dead: 'Ruritania's defence ministry said three officers'."""
+    found = (owner_of(passage, i) for i in passage.indices("official"))
+    return next((code for code in found if code is not None), None)
 
 
 def _force(passage: Passage, at: int, corps: Corps | None) -> str:

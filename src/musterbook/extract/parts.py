@@ -20,6 +20,9 @@ _SMALLEST_GROUP = 10
 """From here on a number between commas behind a demonym counts them: 'the last Ruritanians, 850, …'."""
 _UNIT_REACH = 4
 """How far before its size a contingent and the adjective of its country stand."""
+_VERB_REACH = 8
+"""How far before a number the verb that has it as its object, and the subject of that verb, may stand."""
+_STOPS = frozenset({".", ";", ":"})
 _WITH_OF = ("du ", "des ", "de la ", "del ")
 """What a name may begin with that has the preposition in it."""
 _PARTITIVE = 6
@@ -60,11 +63,17 @@ def read_frames(items: Sequence[Item]) -> tuple[Frame, ...]:
     """All frames of a sentence, in order."""
     frames: list[Frame] = []
     for i, item in enumerate(items):
-        if item.figure is None or item.figure.compound or (i + 1 < len(items) and items[i + 1].has("countries")):
+        if item.figure is None or item.figure.compound or _of_countries(items, i + 1):
             continue
         frames.append(_least(items, _frame(items, i, item.figure)))
     frames = [_apposed(_with_trailing_about(_with_bracketed_name(frame, items), items), items) for frame in frames]
     return tuple(_with_shared_bound(list(_with_noun_of_next(frames, items)), items))
+
+
+def _of_countries(items: Sequence[Item], at: int) -> bool:
+    """Whether countries are counted rather than people: 'ten states', 'plusieurs autres pays'."""
+    at += 1 if at < len(items) and items[at].has("others", "skip") and items[at].noun is None else 0
+    return at < len(items) and items[at].has("countries")
 
 
 def _least(items: Sequence[Item], frame: Frame) -> Frame:
@@ -170,18 +179,18 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     if head is None and i + 1 < len(items) and items[i + 1].has("of-them"):
         return _anaphoric(items, i, figure)
     if head is None:
-        names, last = _bound_names(items, i + 1)
+        names, last = _told_of(items, i) or _bound_names(items, i + 1)
         last = max(last, _bound_countries(items, i + 1))
         return Frame(at=i, first=i, last=last, figure=figure, noun=None, names=names, elliptic=True)
     nouns, last = _nouns(items, head)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
     after, last = _after(items, last)
     after, last = (after, last) if inside or after else _predicated(items, last)
-    bound, end = _bound_names(items, last + 1)
+    bound, end = _owners_bound(items, i, last + 1, own=bool(inside or after))
     noun = nouns[0]
     return Frame(
         at=i, first=i, last=end if bound else last, figure=figure, noun=noun, names=(*inside, *after, *bound),
-        corps=_corps(nouns, items[head : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
+        corps=_corps(nouns, items[i + 1 : end + 1]), mixed=len({n.corps for n in nouns}) > 1,
     )  # fmt: skip
 
 
@@ -192,6 +201,15 @@ def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
     return Frame(
         at=i, first=i, last=end if bound else last, figure=figure, noun=None, names=(*names, *bound), elliptic=True
     )
+
+
+def _told_of(items: Sequence[Item], i: int) -> tuple[tuple[Named, ...], int] | None:
+    """The country of '725 are Kenyan and 150 Guatemalan' behind the second number at `i`."""
+    said = any(item.has("present-be") for item in items[max(i - _VERB_REACH, 0) : i])
+    if i + 1 >= len(items) or not items[i - 1].has("and") or not said or not is_predicate(items, i + 1):
+        return None
+    named = items[i + 1].named
+    return None if named is None or not _contributes(named) else ((named,), i + 1)
 
 
 def _contributes(named: Named) -> bool:
@@ -205,7 +223,7 @@ def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
     while last + 1 < len(items):
         following = items[last + 1].noun
         if following is not None and following.unit == first.unit and items[last + 1].figure is None:
-            nouns.append(following)
+            nouns += [following] if following.corps is not None else []
             last += 1
             continue
         listed = items[last + 1].key == "," and first.group == "force" and _list_ends(items, last + 3)
@@ -252,6 +270,28 @@ def _predicated(items: Sequence[Item], last: int) -> tuple[tuple[Named, ...], in
     if named is None or not (is_demonym(items[at]) or is_predicate(items, at)) or not _contributes(named):
         return (), last
     return (named,), at
+
+
+def _owners_bound(items: Sequence[Item], i: int, at: int, *, own: bool) -> tuple[tuple[Named, ...], int]:
+    """Names bound to the phrase of the number at `i` as owners, and the index of the last: a place that people are
+    withdrawn from owns nobody, nor does the body whose mission they leave.
+    """
+    names, last = _bound_names(items, at)
+    body = own and any(named.kind is EntityKind.ORGANISATION for named in names)
+    return ((), at - 1) if names and (body or _left(items, i, names)) else (names, last)
+
+
+def _left(items: Sequence[Item], i: int, names: Sequence[Named]) -> bool:
+    """Whether a verb of departure before the number at `i`, with a subject of its own, has the names as its origin."""
+    for k in range(i - 1, max(i - 1 - _VERB_REACH, -1), -1):
+        item = items[k]
+        if item.key in _STOPS or (item.figure is not None and not item.figure.article):
+            return False
+        if item.has("move-out") and not item.has("leave-noun"):
+            before = [x.named for x in items[max(k - _VERB_REACH, 0) : k] if x.named is not None]
+            owners = {named.entity for named in before if named.kind in _COUNTRIES}
+            return bool(owners) and not any(named.entity in owners for named in names)
+    return False
 
 
 def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:

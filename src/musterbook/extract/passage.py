@@ -16,6 +16,7 @@ from musterbook.base.span import Span
 from musterbook.extract.echoes import counts
 from musterbook.extract.items import Figure, Item, Named, Noun, When
 from musterbook.extract.parts import Frame
+from musterbook.extract.saying import times_of_saying
 from musterbook.extract.scoping import opens, part_numbers
 
 _MOVING = ("move-in", "move-out", "reach-verb")
@@ -28,6 +29,7 @@ _OFTEN, _SHARE = 4, 0.7
 """How often, and in what share of all namings of contributors, the one that a text is about is named."""
 _SMALL = ("of", "the", "and")
 _DASHES = frozenset({"-", "–", "—"})
+_CLOSING = frozenset({")", ".", "-"})
 _NEEDED = 6
 """How many items a quote may be lengthened by, so that it does not stop before its object."""
 
@@ -79,8 +81,12 @@ class Memory:
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
     last currency told.
-    `post`: the post told last; `voted`: the day of the last vote told; `council`: the council named
+    `post`: the post told last, `holder`: the country of the last holder of one; `heading_post`: the post that a
+    heading says a list is of;
+    `voted`: the day of the last vote told; `council`: the council named
     last; `term_told`: for how many sentences more the mandate counts as told of.
+    `harm_span`: the time of the harm told in the sentence before.
+    `meeting`: the day of the last meeting told of, `meeting_told`: for how many sentences more it counts.
     `told_of`: how often each contributor has been named.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
@@ -120,18 +126,25 @@ class Memory:
     moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
     post: str = ""
+    holder: str | None = None
+    heading_post: str = ""
     voted: Period | None = None
     council: str | None = None
     term_told: int = 0
+    harm_span: Period | None = None
+    meeting: Period | None = None
+    meeting_told: int = 0
     told_of: dict[str, int] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""
-        self.block_force, self.topic, self.when, self.currency, self.victims = None, None, None, None, None
-        self.sentences = []
+        if len(self.sentences) != 1:
+            self.block_force, self.topic = None, None
+        self.when, self.currency, self.victims = None, None, None
+        self.sentences, self.harm_span = [], None
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
-            self.section, self.as_of, self.noun = section, None, None
+            self.section, self.as_of, self.noun, self.last_event = section, None, None, None
             self.stock_when = None
 
     @property
@@ -154,7 +167,7 @@ class Passage:
     """One sentence: its items, the clause of each, its frames, and what surrounds it.
 
     `by_tag`: the places of the items of each tag; `names`: those of the items that name something; `parts`: the part
-    of its clause that each item is in, once it is asked for.
+    of its clause that each item is in, `saying`: the times of saying, once they are asked for.
     """
 
     setting: Setting
@@ -166,7 +179,9 @@ class Passage:
     memory: Memory = field(default_factory=Memory)
     by_tag: dict[str, list[int]] = field(init=False, default_factory=dict)
     parts: list[int] = field(init=False, default_factory=list)
+    saying: list[frozenset[int]] = field(init=False, default_factory=list)
     names: list[int] = field(init=False, default_factory=list)
+    placed: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         by_tag, names = self.by_tag, self.names
@@ -273,19 +288,31 @@ class Passage:
 
     def name_before(self, i: int) -> Named | None:
         """The name right before item `i`, or before a comma where the name starts its phrase ('; X, 24')."""
+        i -= self.has(i - 1, "object-mark") and i > 1 and self.items[i - 2].key == ","
         if i > 1 and self.items[i - 1].key == ",":
             starts = i == 2 or self.items[i - 3].sign or self.items[i - 3].has("and", "cut", "the")  # noqa: PLR2004
             return self.items[i - 2].named if starts else None
         return self.items[i - 1].named if i else None
 
-    def when_index(self, i: int, *, far: bool = True) -> int | None:
+    @property
+    def said_at(self) -> frozenset[int]:
+        """The places of the times at which something was said, which date no assertion."""
+        if not self.saying:
+            told = self.any("said", "issued") and self.any("time")
+            self.saying.append(times_of_saying(self.items, self.clauses) if told else frozenset())
+        return self.saying[0]
+
+    def when_index(self, i: int, *, far: bool = True, spoken: bool = True) -> int | None:
         """The index of the time that item `i` is told with: the nearest in its clause, else the one
-        that opens the sentence, else any before it in the sentence.
+        that opens the sentence, else any before it in the sentence. `spoken`: those of saying count.
         """
         told = self.by_tag.get("time")
         if told is None:
             return None
         dateline = self.dateline
+        if not spoken:
+            said = self.said_at
+            told = [t for t in told if t not in said]
         times = [t for t in told if t >= dateline and not self.among(range(i, t), "compare", "than")]
         times = [t for t in times if t < i or not self.has(t, "when")]
         own = [t for t in times if self.clauses[t] == self.clauses[i]]
@@ -315,6 +342,11 @@ class Passage:
     @property
     def dateline(self) -> int:
         """The number of items of a dateline ('PORT-AU-PRINCE, 26 March (Agency) - '): its time is that of no event."""
+        if not self.placed:
+            self.placed.append(self._dateline())
+        return self.placed[0]
+
+    def _dateline(self) -> int:
         if not self.any("time") or self.block is None or self.span.start > self.block.span.start + 2:
             return 0
         for i, item in enumerate(self.items[:_DATELINE]):
@@ -327,7 +359,9 @@ class Passage:
         return any(self.items[i].when is not None for i in places)
 
     def _parted(self, i: int, t: int) -> bool:
-        """Whether ', and' stands between an item and a time: the time of another act."""
+        """Whether ', and', or 'and' right before the verb, stands between an item and a time: that of another act."""
+        if t < i and self.has(i - 1, "and"):
+            return True
         between = range(min(i, t), max(i, t))
         return any(k - 1 in between and self.items[k - 1].key == "," for k in self.by_tag.get("and", ()))
 
@@ -346,8 +380,8 @@ class Passage:
 
 
 def _spaced(items: Sequence[Item], i: int) -> bool:
-    """Whether a dash has spaces on both sides."""
-    before = i > 0 and items[i - 1].end < items[i].start
+    """Whether a dash has spaces on both sides; behind a bracket, a full stop or a dash one is enough."""
+    before = i > 0 and (items[i - 1].end < items[i].start or items[i - 1].key in _CLOSING)
     return before and i + 1 < len(items) and items[i].end < items[i + 1].start
 
 

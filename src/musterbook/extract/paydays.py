@@ -5,14 +5,17 @@ none that is past ('has paid 5 million' beside 'on Tuesday'); a part of a sum is
 """
 
 from musterbook.base.claim import Kind
-from musterbook.extract.giving import Act, acts, sums_before
+from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.sum_acts import Act
+from musterbook.extract.telling_sums import sums_before
 
 _STANDING = ("since", "as-of", "by", "until", "span")
 _PERFECT = frozenset({"has", "have", "ha", "han", "'ve"})
-_GROUP = 3
+_GROUP, _REPORT = 3, 5
+_BESIDE = 2
 
 
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
@@ -20,13 +23,32 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     index = passage.when_index(act.at)
     when = passage.when_of(index)
     if index is None or when is None:
-        return _of_whole(passage, act, frame)
+        return _of_whole(passage, act, frame) or _announced(passage, act)
+    if act.kind is not Kind.FUNDING_PLEDGE and _of_report(passage, act, index):
+        return None
     apart = passage.clauses[index] != passage.clauses[act.at]
     before = index < frame.at and (act.role == "relative" or (act.role == "participle" and apart))
     if before or (act.kind is Kind.FUNDING_REQUIRED and when.precision == "now"):
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index
+
+
+def _announced(passage: Passage, act: Act) -> int | None:
+    """The time of the announcement of a pledge that tells none: 'will give 5 million, X announced on Tuesday'."""
+    if act.kind is not Kind.FUNDING_PLEDGE or act.role in {"relative", "participle"}:
+        return None
+    for i in passage.indices("announce"):
+        if abs(i - act.at) > 1 and (i < act.at or any(passage.items[j].key == "," for j in range(act.at, i))):
+            near = (t for t in passage.indices("time") if abs(t - i) <= _BESIDE and not passage.has(t, "when"))
+            return next(near, None)
+    return None
+
+
+def _of_report(passage: Passage, act: Act, time: int) -> bool:
+    """Whether a time is that of a report behind a comma: '…, the ministry said on Tuesday'."""
+    verbs = [i for i in passage.indices("attribution") if act.at < i and abs(i - time) <= _BESIDE]
+    return any(passage.items[j].key == "," for i in verbs for j in range(max(i - _REPORT, act.at), min(i, time)))
 
 
 def _is_past(when: When) -> bool:

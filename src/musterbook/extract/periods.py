@@ -21,6 +21,8 @@ PARTS_OF_YEAR = {
 DIVISIONS = frozenset({"half1", "half2", "quarter1", "quarter2", "quarter3", "quarter4"})
 """Parts of a year that may stand without it: 'in the first quarter'."""
 
+LAST_DAYS = 21
+"""The day of a month on which its last days begin."""
 DAYS_OF_WEEK = 7
 MONTHS_OF_YEAR = 12
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
@@ -28,7 +30,7 @@ YEARS = {"Y": 1, "DE": 10, "CE": 100}
 
 LAST_YEAR = 9000
 """No step leads beyond this year, so that a step from there stays within the calendar."""
-_SEASON_MONTHS = 3
+_SEASON_MONTHS, _QUARTERS = 3, 4
 
 
 def month_period(year: int, month: int, part: str = "") -> Period:
@@ -85,7 +87,7 @@ def real_day(year: int, month: int, day: int) -> date | None:
 def shifted(anchor: Period, unit: str, steps: int) -> Period | None:
     """The period `steps` units after the one that holds the anchor.
 
-    Units are 'D', 'W', 'M', 'Y', 'DE', 'CE'. None where the anchor is coarser than the unit, or the calendar ends.
+    Units are 'D', 'W', 'M', 'Q', 'Y', 'DE', 'CE'. None where the anchor is coarser than the unit, or the calendar ends.
     """
     start, end = anchor.start or anchor.end, anchor.end or anchor.start
     if start is None or end is None:
@@ -95,7 +97,15 @@ def shifted(anchor: Period, unit: str, steps: int) -> Period | None:
     if unit == "M":
         same = (start.year, start.month) == (end.year, end.month)
         return _month_at(start.year, start.month, steps) if same else None
+    if unit == "Q":
+        return _quarter_at(start, steps)
     return _years_at(start.year, YEARS[unit], steps) if unit in YEARS else None
+
+
+def _quarter_at(day: date, steps: int) -> Period | None:
+    """The quarter `steps` behind that of a day."""
+    year, quarter = divmod(day.year * _QUARTERS + (day.month - 1) // _SEASON_MONTHS + steps, _QUARTERS)
+    return year_period(year, f"quarter{quarter + 1}") if 0 < year <= LAST_YEAR else None
 
 
 def _days_from(start: date, end: date, *, unit: str, steps: int) -> Period | None:

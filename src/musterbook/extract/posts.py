@@ -40,14 +40,14 @@ class PostReader:
         person, rank = self.cells.person(line)
         if person is None or " " not in person:
             return
-        named = self.cells.country(line) or self.cells.flag(flagged)
+        named = self.cells.country(line) or self.cells.bracketed(line) or self.cells.flag(flagged)
         actor = owner or MISSION if named is None else self.cells.setting.code(named)
         when = self.cells.when(self.cells.items(line))
         told = Told(detail=Post(person=person, role=role, rank=rank), period=Period() if when is None else when.period)
         yield self.cells.claim(Kind.APPOINTMENT, actor, line, told=told)
 
     def _actor(self, cell: Cell, row: Row) -> str:
-        named = self.cells.country(cell.span) or self.cells.flag(cell.span)
+        named = self.cells.country(cell.span) or self.cells.bracketed(cell.span) or self.cells.flag(cell.span)
         if row.actor not in {None, MISSION}:
             return str(row.actor)
         return MISSION if named is None else self.cells.setting.code(named)

@@ -19,6 +19,10 @@ _SUBJECTS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISA
 _AUXILIARY_REACH = 6
 _DENIAL_REACH = 3
 _NOUN_REACH = 14
+_RANK_REACH = 5
+"""How far before its verb 'the fourth' of 'the fourth contingent to leave' may stand."""
+_THAT_REACH = 12
+"""How far before its verb 'that' may stand."""
 _MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give")
 
 
@@ -31,15 +35,18 @@ def joint(codes: Sequence[str]) -> str:
 def is_subject(passage: Passage, i: int) -> bool:
     """Whether the name at `i` can be whose act it is: no place, no label, no led-by."""
     item = passage.items[i]
-    if item.named is None or item.named.kind not in _SUBJECTS:
+    if item.named is None or item.named.kind not in _SUBJECTS or i < passage.dateline:
         return False
     after = passage.items[i + 1] if i + 1 < len(passage.items) else None
     if after is not None and after.key == "-" and passage.has(i + 2, "led-suffix"):
         return False
     j = i - 1
     while j >= 0 and (passage.has(j, "the", "article") or passage.items[j].key in {"'", "l", '"'}):
+        if passage.has(j, "destination") and passage.has(j, "place-prep"):
+            break
         j -= 1
-    if j >= 0 and passage.has(j, "led", "by"):
+    besides = j == 0 and passage.has(j, "and") and " " in passage.items[j].key
+    if besides or (j >= 0 and passage.has(j, "led", "by")):
         return False
     if _acts_at_once(passage, i):
         return True
@@ -61,7 +68,6 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
     """The code and place of the actor whose act item `at` is: the nearest name before it in its clause,
     an agent after it, or the subject of the clause before where this one has none of its own.
     """
-    setting = passage.setting
     clause = passage.clauses[at]
     for number in range(clause, -1, -1):
         places = [i for i in passage.clause_places(number) if i < at and is_subject(passage, i)]
@@ -74,10 +80,24 @@ def subject(passage: Passage, at: int, *, forces: bool = False) -> tuple[str, in
             best = places[-1]
             if only_reports(passage, best, at):
                 return None
-            return setting.code(_named(passage, best)), best
+            return _together(passage, places, at), best
         if number == clause and _reported_clause(passage, clause) and not _own_subject(passage, clause):
             return None
     return None
+
+
+def _together(passage: Passage, places: Sequence[int], at: int) -> str:
+    """The code of the last of the names at `places`, of all of its list where it ends one: 'X, Y and Z sent 200'; of
+    as many counts as names each has its own ('X and Y, with 200 and 300 soldiers').
+    """
+    for first in places[:-1]:
+        names, last = name_list(passage.items, first)
+        codes = [passage.setting.code(named) for named in names if named.kind in _SUBJECTS]
+        joined = passage.among(range(first + 1, last), "and") or passage.items[last - 1].key in {"-", "–"}
+        if last == places[-1] and len(codes) == len(names) and joined:
+            counts = [f.at for f in passage.frames if f.at > last and f.figure.unit is None and not f.figure.article]
+            return codes[counts.index(at)] if len(counts) == len(codes) and at in counts else joint(codes)
+    return passage.setting.code(_named(passage, places[-1]))
 
 
 def _own_subject(passage: Passage, clause: int) -> bool:
@@ -137,14 +157,20 @@ def _may_act(passage: Passage, i: int, *, forces: bool) -> bool:
 def only_reports(passage: Passage, subject_at: int, at: int) -> bool:
     """Whether the name only says what the clause tells: 'the UN indicated that …'."""
     between = range(subject_at + 1, at)
-    said = [j for j in between if passage.has(j, "attribution")]
+    said = [j for j in between if passage.has(j, "attribution") and not _is_said(passage, j)]
     if not said:
         return passage.has(subject_at - 1, "according-to") or passage.has(subject_at - 2, "according-to")
     if any(passage.has(j, "pronoun") or (passage.has(j, "that") and _dropped(passage, j)) for j in range(said[0], at)):
         return False
     direct = at - said[0] <= 2 or passage.has(said[0], "announce")  # noqa: PLR2004 - 'announced about'
+    direct = direct or passage.has(said[0] + 1, "pledge-noun")
     direct = direct or (passage.has(said[0], "resolve") and passage.has(said[0] + 1, "sending"))
     return not direct or passage.among(between, "that")
+
+
+def _is_said(passage: Passage, j: int) -> bool:
+    """Whether others say of the subject what follows: 'X and Y are also said to have offered troops'."""
+    return passage.has(j + 1, "infinitive") and passage.among((j - 1, j - 2), "present-be", "was")
 
 
 def agent_after(passage: Passage, at: int) -> tuple[str, int] | None:
@@ -200,7 +226,8 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     """Fact, plan or denial of the act at `at`. 'Would' in a narrative is a fact once its time has passed."""
     places = _auxiliaries(passage, at)
     if passage.among([i for i in places if at - _DENIAL_REACH <= i < at], "not"):
-        return Modality.DENIED
+        late = when is not None and when.relation == "until" and passage.has(at, "move-in", "move-out")
+        return Modality.ACTUAL if late else Modality.DENIED
     if passage.among(places, "likely"):
         return Modality.PLANNED
     if passage.among(places, "would"):
@@ -208,9 +235,20 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     if _still_ahead(passage, at, when):
         return Modality.PLANNED
     to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
-    if to_come or passage.among(places, "future"):
-        return Modality.PLANNED
-    return Modality.ACTUAL
+    ahead = to_come or passage.among(places, "future") or _foreseen(passage, at)
+    verb = passage.has(at, "move-out") and not passage.has(at, "leave-noun")
+    ahead = ahead or (verb and passage.among(places[1:], "pledge", "authorize"))
+    return Modality.PLANNED if ahead else Modality.ACTUAL
+
+
+def _foreseen(passage: Passage, at: int) -> bool:
+    """'It is expected that 200 land', 'prevé que los 600 viajen': the verb of what somebody awaits or wants."""
+    if not passage.has(at, "move-in", "move-out", "move-noun"):
+        return False
+    that = next((i for i in passage.indices("that") if at - _THAT_REACH <= i < at), None)
+    if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished"):
+        return False
+    return not passage.among(range(that + 1, at), "move-in", "move-out", "perfect", "that", "relative-pronoun")
 
 
 def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
@@ -225,7 +263,8 @@ def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
         return True
     before = passage.items[at - 2] if at > 1 else None
     infinitive = at > 0 and passage.items[at - 1].key == "to" and not passage.has(at, "move-noun")
-    return infinitive and before is not None and (before.named is not None or before.noun is not None)
+    ranked = passage.among(range(at - _RANK_REACH, at - 1), "ordinal", "edge")
+    return infinitive and not ranked and before is not None and (before.named is not None or before.noun is not None)
 
 
 def _auxiliaries(passage: Passage, at: int) -> list[int]:
@@ -237,7 +276,8 @@ def _auxiliaries(passage: Passage, at: int) -> list[int]:
     for i in range(at - 1, max(at - 1 - _AUXILIARY_REACH, -1), -1):
         item = passage.items[i]
         plain = item.named is not None or (item.noun is not None and not item.has("future")) or item.figure is not None
-        if passage.clauses[i] != clause or plain or item.has("that", "when") or item.key == ",":
+        planned = item.has("planned-adjective") and i > 0 and passage.items[i - 1].noun is not None
+        if passage.clauses[i] != clause or plain or planned or item.has("that", "when") or item.key == ",":
             break
         places.append(i)
     if passage.has(at, "move-noun", "leave-noun"):

@@ -135,7 +135,8 @@ class RowReader:
         dating: list[Span] = []
         counted = False
         for cell, column in pairs:
-            items = self.cells.items(cell.span) if column.use in {"date", ""} else ()
+            dating_use = column.use in {"date", ""} or (column.counts and column.topic.deed in _MOVEMENTS)
+            items = self.cells.items(cell.span) if dating_use else ()
             when = self.cells.when(items) if column.use == "date" or len(items) == 1 else None
             if when is not None:
                 dates.setdefault(column.topic.deed, when)

@@ -17,7 +17,7 @@ PREDICATES = frozenset({
 _STATES = ("future", "would", "perfect", "present-be")
 """Of these the ones that make another statement of what the same subject did before."""
 _NO_PREDICATE = frozenset({
-    "place-prep", "the", "move-noun", "leave-noun", "promise-noun", "gift-noun", "noun", "when",
+    "place-prep", "the", "move-noun", "leave-noun", "promise-noun", "gift-noun", "noun", "when", "meeting",
 })  # fmt: skip
 _REACH = 8
 _ENDS = ("that", "relative-pronoun", "cut", "when", "inherit")

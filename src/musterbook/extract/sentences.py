@@ -13,6 +13,8 @@ from musterbook.extract.words import fold
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*")
 _INITIALS = re.compile(r"(?:^|[\s(«“\"'’])(?:[A-Z]\.)+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_LEADER = "...."
+"""Dots that lead from a name to its figure."""
 _OPENERS = "\"'“‘«([¿¡•-–—"
 
 
@@ -45,7 +47,8 @@ def _ends(text: str, dot: int, after: int, block: Span, abbreviations: frozenset
     if text[dot] != ".":
         return True
     rest = text[after : min(after + 40, block.end)].lstrip()
-    if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS):
+    leads = rest[:1].isdigit() and text[dot:after].startswith(_LEADER)
+    if leads or (rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS)):
         return False
     before = text[max(block.start, dot - 40) : dot + 1]
     if _INITIALS.search(before):

@@ -8,16 +8,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import tidy
+from musterbook.extract.figures import SHARE
 from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+_WHOLE = 100
 _ENDS = frozenset({",", ")", ";"})
 
 
 def shared(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame, ...]:
     """The frames of a sentence with what its lists share out among them."""
     return tuple(with_shared_nouns(with_shares(frames, items), items))
+
+
+def in_percent(frame: Frame) -> Frame:
+    """A share in words as one in percent: 'nine tenths'; thirds, which percents do not tell, stay what they are."""
+    if frame.figure.unit != SHARE:
+        return frame
+    low, high = (None if n is None else tidy(n * _WHOLE) for n in (frame.figure.low, frame.figure.high))
+    if any(n is not None and n != int(n) for n in (low, high)):
+        return frame
+    return replace(frame, figure=replace(frame.figure, low=low, high=high, unit="percent"))
 
 
 def with_shares(frames: Sequence[Frame], items: Sequence[Item]) -> list[Frame]:

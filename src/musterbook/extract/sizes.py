@@ -4,6 +4,7 @@ A ceiling, a plan or a target gives it; a verb of raising, or one that words the
 """
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Qualifier
 from musterbook.extract.governor import HARMS, Governor
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -18,6 +19,7 @@ _UNLIKE_CEILING = (
     *HARMS,
 )  # fmt: skip
 """What ends the reach of a word for the size allowed: other things are told from there on."""
+_NOT_GIVEN = ("present", "move-in", "move-out", "time", "aboard")
 _RAISED = 4
 """How far from its number a verb of setting, and the word for the size behind it, may stand."""
 
@@ -40,12 +42,15 @@ def _ceiling_behind(passage: Passage, frame: Frame) -> Governor | None:
 
 def ceiling_before(passage: Passage, at: int) -> int | None:
     """The word for the size allowed that the number at `at` is the size of; None where another verb stands between."""
-    fixed = passage.any("fix", clause=passage.clauses[at]) and passage.any("size-noun", clause=passage.clauses[at])
+    clause = passage.clauses[at]
+    setting = passage.any("fix", clause=clause) or (_decided(passage) and passage.any("set-size", clause=clause))
+    sizes = ("size-noun", "component") if _decided(passage) else ("size-noun",)
+    fixed = setting and passage.any(*sizes, clause=clause)
     if not fixed and not passage.any("ceiling"):
         return None
     for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
         item = passage.items[i]
-        if item.has("ceiling") or (fixed and item.has("size-noun")):
+        if item.has("ceiling") or (fixed and item.has(*sizes)):
             return i
         plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
         linked = item.has("relative-pronoun") and passage.has(i + 1, "present-be")
@@ -61,11 +66,37 @@ def sized(passage: Passage, frame: Frame) -> Governor | None:
     return (
         _ceiling(passage, frame)
         or _ceiling_behind(passage, frame)
+        or _chartered(passage, frame)
         or _planned_force(passage, frame)
         or _in_plan(passage, frame)
         or _raised(passage, frame)
         or _measured(passage, frame)
     )
+
+
+def _decided(passage: Passage) -> bool:
+    """Whether a council or its resolution is what the sentence is about."""
+    return passage.any("council", "council-un", "resolution", "recommend")
+
+
+def _chartered(passage: Passage, frame: Frame) -> Governor | None:
+    """'The Council created a mission with up to 6,700 soldiers', 'la MINUSTAH, forte de 6 700': the size that a council
+    gives a mission which it creates or allows.
+    """
+    grants = [i for i in passage.indices("grants", "authorize") if i < frame.at]
+    if not grants or not _decided(passage) or frame.names:
+        return None
+    leads = frame.at - 1
+    composed = passage.has(leads, "composed", "sized-of") and not passage.has(frame.last + 1, *_NOT_GIVEN)
+    bounded = frame.figure.up_to or (
+        frame.figure.qualifier is Qualifier.AT_MOST and passage.has(leads, "sized-of", "of")
+    )
+    between = range(grants[-1] + 1, leads)
+    if any(f.at in between and not f.figure.article for f in passage.frames):
+        return None
+    if not (composed or bounded) or passage.among(between, *_UNLIKE_CEILING):
+        return None
+    return Governor(leads, frozenset({"authorize", "ceiling"}))
 
 
 def _measured(passage: Passage, frame: Frame) -> Governor | None:
@@ -99,6 +130,7 @@ def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
     start = first - 1
     while passage.has(start, "article", "skip"):
         start -= 1
+    there = there and not (passage.has(start, "authorize") and not passage.has(start, "give"))
     there = there or passage.has(start, "present-be", "have", "pledge")
     return None if there or not opened else Governor(noun, frozenset({"authorize", "ceiling"}))
 

@@ -84,7 +84,7 @@ def _is_speaker(passage: Passage, phrase: range) -> bool:
     item = passage.items[core]
     if item.named is not None and item.named.role not in {"adjective", "demonym"}:
         return True
-    if passage.among(phrase, "office", "speech-noun"):
+    if passage.among(phrase, "office", "official", "speech-noun"):
         return True
     capitals = [passage.items[i].capital for i in phrase if not passage.has(i, *_DETERMINERS)]
     opening = core == 0

@@ -4,6 +4,7 @@
 apposition, whose verb is that of the contingent: 'the first contingent, of 400 soldiers, is expected in April'.
 """
 
+from musterbook.base.claim import Kind
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
@@ -12,6 +13,7 @@ _CONTINGENT_REACH = 6
 _VERB_REACH = 10
 _NOUN_REACH = 6
 _JOINED_REACH = 6
+_ABOARD_REACH = 4
 _SIZED = ("composed", "made-of", "of", "present", "have")
 _TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
 _MOVES = ("move-in", "move-out", "pledge")
@@ -23,17 +25,29 @@ Steered = tuple[int, frozenset[str]]
 def steered(passage: Passage, frame: Frame) -> Steered | None:
     """The governor of a frame that one of the patterns above tells, None where none does."""
     return (
-        _contact(passage, frame)
+        _already(passage, frame)
+        or _contact(passage, frame)
         or _participle(passage, frame)
         or _nominal(passage, frame)
         or _apposition(passage, frame)
+        or _sized_object(passage, frame)
         or _aboard(passage, frame)
         or _carried(passage, frame)
         or _bracketed(passage, frame)
         or _who_moved(passage, frame)
         or _remained(passage, frame)
         or _disposal(passage, frame)
+        or _on_board(passage, frame)
     )
+
+
+def _already(passage: Passage, frame: Frame) -> Steered | None:
+    """'The 1,000 Ruritanians already in the city': who is there before others come."""
+    i = frame.last + 1
+    there = (
+        passage.has(i, "running") and passage.has(i + 1, "place-prep", "present") and not passage.has(i + 1, "to-be")
+    )
+    return (i, frozenset({"present"})) if there and not passage.has(i + 1, *_MOVES) else None
 
 
 def _contact(passage: Passage, frame: Frame) -> Steered | None:
@@ -130,6 +144,44 @@ def _carried(passage: Passage, frame: Frame) -> Steered | None:
     return None
 
 
+def _sized_object(passage: Passage, frame: Frame) -> Steered | None:
+    """'A envoyé un bataillon, fort de 1 200 soldats', 'the arrival of a unit comprising 140 officers': the verb or noun
+    of movement before the contingent that the number is the size of.
+    """
+    before, behind = frame.at - 1, frame.last + 1
+    closed = behind >= len(passage.items) or passage.items[behind].key in {",", ".", ")"}
+    apposed = passage.items[before].key in {",", "("} and closed
+    if not (passage.has(before, "composed", "made-of") or apposed):
+        return None
+    unit = next((i for i in range(before - 1, before - 1 - _NOUN_REACH, -1) if passage.has(i, "contingent")), None)
+    if unit is None or passage.items[before - 1].figure is not None or passage.among(range(unit + 1, before), *_MOVES):
+        return None
+    for i in range(unit - 1, max(unit - 1 - _NOUN_REACH, -1), -1):
+        item = passage.items[i]
+        if item.has("move-in", "move-out", "move-noun", "pledge"):
+            return i, item.tags | {"sized"}
+        if (item.figure is not None and not item.figure.article) or item.key in {";", ":", "."} or item.has("present"):
+            return None
+    return None
+
+
+def _on_board(passage: Passage, frame: Frame) -> Steered | None:
+    """'The plane had 144 officers on board', 'on board were 200 officers': who is aboard comes, or goes home."""
+    before, behind = (
+        range(max(frame.at - _ABOARD_REACH, 0), frame.at),
+        range(frame.last + 1, frame.last + _ABOARD_REACH),
+    )
+    carried = passage.any("carrier") and passage.among(before, "have")
+    at = next((i for i in before if passage.has(i, "aboard-place")), None)
+    if at is None and carried:
+        at = next((i for i in behind if passage.has(i, "aboard-place")), None)
+    clause = passage.clauses[frame.at]
+    if at is None or passage.any(*_MOVES, clause=clause) or passage.among(range(at, frame.at), "kill", "injure"):
+        return None
+    back = passage.any("homeward") or passage.memory.moving is Kind.WITHDRAWAL
+    return at, frozenset({"move-out" if back else "move-in"})
+
+
 def _who_moved(passage: Passage, frame: Frame) -> Steered | None:
     """'There were 144 on the flight that landed', 'eran 144 los que llegaron', '150 soldats, arrivés vendredi': a
     presence whose people are told to have come.
@@ -192,7 +244,7 @@ def _told_of(passage: Passage, frame: Frame) -> bool:
 def _apposition(passage: Passage, frame: Frame) -> Steered | None:
     """'Un contingent, fort de 400 militaires, est attendu': the verb of movement behind the size."""
     before = frame.at - 1
-    if not passage.has(before, *_SIZED) and not (before > 0 and passage.items[before].key == ","):
+    if not passage.has(before, *_SIZED) and not (before > 0 and passage.items[before].key in {",", "("}):
         return None
     nouns = range(max(before - _CONTINGENT_REACH, 0), before)
     if not passage.among(nouns, "contingent") or passage.among(nouns, *_MOVES):

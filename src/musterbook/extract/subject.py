@@ -19,6 +19,8 @@ HEAD = 60_000
 """How many characters of a document are read for its subject."""
 _HEADING = 400
 """Characters at the head of a document that say whose statement it is."""
+_LINES, _SHORT_LINE = 5, 6
+"""How many lines at the head may be those of a letterhead, and how many words such a line has."""
 _OFFICIAL = frozenset({"adjective", "capital"})
 _OFTEN, _SHARE = 4, 0.6
 """How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
@@ -45,14 +47,48 @@ def find_subject(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> tu
 
 
 def find_home(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
-    """The country whose official speaks in a document as 'we': the first told at its head beside an office."""
+    """The country or the host's force that speaks in a document as 'we': of its letterhead, else the country first
+    told at its head beside an office.
+    """
+    letterhead = _letterhead(document, lexer, theatre)
+    if letterhead is not None:
+        return letterhead
     items = lexer.tag(cut(f"{document.title}\n{document.text[:_HEADING]}"))
     if not any(item.has("office", "speech-noun") for item in items):
         return None
     named = [item.named for item in items if item.named is not None and item.named.entity != theatre]
     first = named[0] if named else None
+    if first is not None and first.kind is EntityKind.FORCE and first.country != theatre:
+        return first.country
     official = first is not None and first.kind is EntityKind.COUNTRY and first.role in _OFFICIAL
     return first.entity if first is not None and official else None
+
+
+def _letterhead(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
+    """Whose document it is by a short line at its head: 'RURITANIAN DEFENCE FORCE', 'Parliament of Ruritania'."""
+    lines = [line.strip(" #*_=") for line in document.text[:_HEADING].splitlines()]
+    for line in [line for line in lines if line][:_LINES]:
+        items = lexer.tag(cut(line))
+        named = next((item.named for item in items if item.named is not None), None)
+        if named is None or len(items) > _SHORT_LINE:
+            continue
+        if named.kind is EntityKind.FORCE:
+            return named.actor if named.country == theatre else named.country or named.entity
+        office = named.kind is EntityKind.COUNTRY and any(item.has("office") for item in items)
+        if office and named.entity != theatre:
+            return named.entity
+    return _in_capitals(document, lexer, theatre)
+
+
+def _in_capitals(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
+    """The force that a head in capitals names as the last of its offices: 'MINISTRY OF JUSTICE / NATIONAL POLICE'."""
+    text = document.text[:_HEADING]
+    for item in lexer.tag(cut(text)):
+        named = item.named
+        if named is not None and named.kind is EntityKind.FORCE and text[item.start : item.end].isupper():
+            long = item.end - item.start > _SHORT_LINE
+            return (named.actor if named.country == theatre else named.country) if long else None
+    return None
 
 
 def find_protagonist(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
@@ -123,20 +159,29 @@ def _runs(mission: Mission, day: date | None) -> bool:
 
 
 def _told_place(items: Sequence[Item]) -> str | None:
-    """The country that a text places things in most often, and more than once: right behind a preposition of place."""
+    """The country that a text places things in most often, and more than once where it places things in several: right
+    behind a preposition of place.
+    """
     counts: Counter[str] = Counter()
+    entered, spoken = set[str](), set[str]()
     for i, item in enumerate(items):
         named = item.named
+        if named is not None and named.role in {"adjective", "demonym"}:
+            spoken.add(named.entity)
         if named is None or named.kind not in {EntityKind.COUNTRY, EntityKind.PLACE} or named.role == "adjective":
             continue
         j = i - 1
         while j >= 0 and items[j].has("the"):
             j -= 1
-        if j >= 0 and items[j].has("place-prep", "destination", "open"):
-            counts[named.country or (named.entity if named.kind is EntityKind.COUNTRY else "")] += 1
+        if j >= 0 and items[j].has("place-prep", "destination", "open", "leaving"):
+            code = named.country or (named.entity if named.kind is EntityKind.COUNTRY else "")
+            counts[code] += 1
+            toward = items[j].has("destination", "motion", "move-in", "move-out") and not items[j].has("as-for")
+            toward = toward and not items[i - 1].has("of")
+            entered |= {code} if toward and named.role != "capital" else set()
     counts.pop("", None)
     best = max(counts, key=lambda code: (counts[code], code), default="")
-    return best if counts[best] > 1 else None
+    return best if counts[best] > 1 or (len(counts) == 1 and best in entered - spoken) else None
 
 
 def _only_theatre(vocabulary: Vocabulary) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from musterbook.base.claim import MISSION
 from musterbook.base.document import Block, BlockKind
 from musterbook.extract.blocks import blocks_of
-from musterbook.extract.topics import HARMS, NOTHING, Topic, TopicReader
+from musterbook.extract.topics import HARMS, NOTHING, OF_MISSION, Topic, TopicReader
 from musterbook.extract.words import cut
 
 _FINE = frozenset({"day", "part", "month", "span"})
@@ -58,11 +58,12 @@ class Surroundings:
         return self._texts[text]
 
     def of_heading(self, text: str) -> Topic:
-        """The topic of a heading, whose year alone dates nothing, and whose mission need not be the victim."""
+        """The topic of a heading, whose year alone dates nothing; its mission only suffers harm that it tells."""
         if text not in self._headings:
             topic = self.of_text(text)
             fine = topic.when is not None and topic.when.precision in _FINE
-            owner = None if topic.owner == MISSION else topic.owner
+            harmed = MISSION if topic.deed in HARMS and OF_MISSION in topic.tags else None
+            owner = harmed if topic.owner in {None, MISSION} else topic.owner
             self._headings[text] = replace(topic, when=topic.when if fine else None, owner=owner)
         return self._headings[text]
 

@@ -108,7 +108,7 @@ class TableReader:
         if not column.use and cell.span != row.label:
             self._unmapped(block, cell)
         amounts = AmountReader(self.cells, self.topics)
-        if not column.counts or cell.span == row.label or amounts.empty(cell.span):
+        if not column.counts or cell.span == row.label or cell.span in row.naming or amounts.empty(cell.span):
             return
         found = list(self._parts(cell, column))
         if not found:

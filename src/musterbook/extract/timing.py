@@ -18,6 +18,7 @@ _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
 _LABEL = 2
+_PARTING = frozenset({",", ":", ";"})
 _PERFECT = frozenset({"has", "have", "ha", "han", "a", "ont", "'ve"})
 """First words of what is told as one phrase in the perfect: 'have had to leave their homes'."""
 
@@ -29,14 +30,58 @@ def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = Non
     """
     index = _own_time(passage, at, frame, within=within)
     index = _told_with(passage, at) if index is None else index
+    index = _before(passage, at) if _anothers(passage, frame, index) else index
+    index = _of_circumstance(passage, at) if index is None else index
+    if index is not None and _of_part(passage, at, index, within=within):
+        return None, UNDATED
     if index is not None:
         index = _label(passage, index)
-        when = opened(passage, index)
+        when = _within(passage, at, index) or opened(passage, index)
         return index, UNDATED if when is None else when.period
     memory = passage.memory
     event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
     few = (frame.figure.value or 0) < MANY
-    return None, UNDATED if event is None or not few or sums_up(passage, at) else event
+    if event is None or not few or sums_up(passage, at):
+        return None, _added_to(passage, frame)
+    return None, event
+
+
+def _of_part(passage: Passage, at: int, index: int, *, within: int | None) -> bool:
+    """'Two have died since the mission began, one of them on 3 May': a time behind the next victims, of them alone."""
+    if within is None or not at < within < index:
+        return False
+    aside = passage.items[within - 1].key == "," or passage.items[within - 2].key == ","
+    return aside and passage.any("since-then", "running")
+
+
+def _added_to(passage: Passage, frame: Frame) -> Period:
+    """The time of the harm told in the sentence before, where this one adds to it ('a further 200 were injured')."""
+    adds = frame.figure.additional or passage.any("moreover", "of-them")
+    return passage.memory.harm_span or UNDATED if adds else UNDATED
+
+
+def _within(passage: Passage, at: int, index: int) -> When | None:
+    """'Have fled since Friday's raid, in which 28 died': a harm told with the event that 'since' counts from."""
+    when = passage.when_of(index)
+    start = None if when is None else when.period.start
+    since = when is not None and when.relation == "since" and when.precision == "day"
+    if when is None or start is None or not since or passage.clauses[index] == passage.clauses[at]:
+        return None
+    first = passage.clause_places(passage.clauses[at])[0]
+    relative = passage.among((first - 1, first, first + 1), "relative-pronoun")
+    return replace(when, period=Period.day(start), relation="at") if relative and index < at else None
+
+
+def _of_circumstance(passage: Passage, at: int) -> int | None:
+    """The only time of a sentence, told with the circumstance of a harm: 'were seized when they came home on 3 May'."""
+    times = [i for i in passage.indices("time") if i >= passage.dateline]
+    if len(times) != 1 or times[0] < at or passage.clauses[times[0]] == passage.clauses[at]:
+        return None
+    first = passage.clause_places(passage.clauses[times[0]])[0]
+    led = passage.among(range(first - 1, first + 2), "when") or passage.among(range(at + 1, times[0]), "circumstance")
+    told = passage.when_of(times[0])
+    fits = told is not None and told.relation == "at" and told.precision != "now"
+    return times[0] if led and fits else None
 
 
 def opened(passage: Passage, index: int) -> When | None:
@@ -63,12 +108,32 @@ def _own_time(passage: Passage, at: int, frame: Frame, *, within: int | None) ->
     clause = passage.clauses[frame.at]
     apart = frame.first > at and passage.clauses[at] != clause
     some = passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them")
-    if within is None and not (apart or some):
+    member = frame.noun is None and frame.first > at and (frame.figure.value == 1 or _timed(passage, frame))
+    if within is None and not (apart or some or member):
         return None
     last = len(passage.items) if within is None else within
     times = passage.indices("time", clause=None if some else clause)
     found = next((i for i in times if frame.first < i < last), None)
     return None if found is None or _next_act(passage, frame.last, found) else found
+
+
+def _timed(passage: Passage, frame: Frame) -> bool:
+    """Whether a time stands right behind a number without a noun: 'killed 12 in May and 20 in June'."""
+    return frame.noun is None and passage.has_time(range(frame.last + 1, min(frame.last + 2, len(passage.items))))
+
+
+def _anothers(passage: Passage, frame: Frame, index: int | None) -> bool:
+    """Whether a time is that of a later number: of '17 were killed, 12 in 2025' the second's."""
+    if index is None or index < frame.last:
+        return False
+    later = (f for f in passage.frames if frame.last < f.at < index == f.last + 1 and _timed(passage, f))
+    return any(passage.has(f.first - 1, "and", "inherit") or passage.items[f.first - 1].key in _PARTING for f in later)
+
+
+def _before(passage: Passage, at: int) -> int | None:
+    """The last time that stands before an item and is not one of saying."""
+    times = [i for i in passage.indices("time") if passage.dateline <= i < at and i not in passage.said_at]
+    return times[-1] if times else None
 
 
 def _next_act(passage: Passage, first: int, last: int) -> bool:
@@ -78,12 +143,12 @@ def _next_act(passage: Passage, first: int, last: int) -> bool:
 
 def _told_with(passage: Passage, at: int) -> int | None:
     """The time that the word at `at` is told with; in a relative clause without one, the nearest before it."""
-    index = passage.when_index(at)
+    index = passage.when_index(at, spoken=False)
     first = passage.clause_places(passage.clauses[at])[0]
     relative = passage.has(first, "relative-pronoun", "that") or passage.has(first + 1, "relative-pronoun", "that")
     if index is None or not relative or passage.clauses[index] == passage.clauses[at]:
         return index
-    return max(i for i in passage.indices("time") if i < at or i == index)
+    return max(i for i in passage.indices("time") if (i < at and i not in passage.said_at) or i == index)
 
 
 def _label(passage: Passage, index: int) -> int:
@@ -107,7 +172,9 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
     million have fled'), or before them where the number tells how things stand.
     """
     if index > at:
-        return any(passage.items[i].key == "," for i in range(at, index))
+        between = range(max(at, frame.last) + 1, index)
+        joined = passage.among(between, "and") and any(f.at in between and not f.figure.article for f in passage.frames)
+        return joined or any(passage.items[i].key == "," for i in range(at, index))
     others = [f.at for f in passage.frames if f.at < frame.at and f.figure.unit is None and not f.figure.article]
     summed = sums_up(passage, at) or passage.items[at].key.split(" ", 1)[0] in _PERFECT
     standing = summed or passage.among(range(at - _VERB_REACH, at + _VERB_REACH), "stands")

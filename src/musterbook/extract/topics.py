@@ -42,7 +42,9 @@ MONEY = {
 }  # fmt: skip
 """The kind that a deed gives, of people and of money."""
 _COUNTING = ("column-total", "column-money", *CORPS)
-_PERSONAL = ("column-total", "column-present", "column-deployed", "column-arrived", "column-left", *CORPS)
+PERSONAL = ("column-total", "column-present", "column-deployed", "column-arrived", "column-left", *CORPS)
+OF_MISSION = "of-mission"
+"""Tag of words that tell of the mission or its people without its name."""
 _SMALLEST_SCALE = 1000
 _WORD_LETTERS = 3
 """Letters of the longest word that is taken for a small one."""
@@ -83,7 +85,7 @@ class Topic:
     @property
     def priced(self) -> bool:
         """Whether the figures are sums: a currency is told, or money is and no persons are."""
-        return self.unit is not None or (self.money and self.tags.isdisjoint(_PERSONAL))
+        return self.unit is not None or (self.money and self.tags.isdisjoint(PERSONAL))
 
     @property
     def counts(self) -> bool:
@@ -111,7 +113,8 @@ class TopicReader:
         times = [range(item.start, item.end) for item in items if item.when is not None]
         tagged = [item for item in self.lexer.tag(words) if not any(item.start in time for time in times)]
         tags = frozenset[str]().union(*(found for _, found, _, _ in labels))
-        unit = _only(item.unit for item in tagged if item.has("currency") and item.unit)
+        moneys = [i for i in tagged if i.has("currency") and (not i.has("code") or text[i.start : i.end].isupper())]
+        unit = _only(item.unit for item in moneys if item.unit)
         corps = _corps(labels, items)
         return Topic(
             deed=_deed(tags),
@@ -120,7 +123,7 @@ class TopicReader:
             unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
-            foreign=_foreign(words, labels, items), tags=tags,
+            foreign=_foreign(words, labels, items), tags=tags | _of_mission(items),
             figures=any(item.figure is not None and not item.figure.article for item in items),
         )  # fmt: skip
 
@@ -168,6 +171,11 @@ def _deed(tags: frozenset[str]) -> str:
         return "present"
     found = [deed for deed in DEEDS if f"column-{deed}" in tags and (deed != "lost" or "column-vehicle" in tags)]
     return next(iter(found), "killed" if "column-losses" in tags else "")
+
+
+def _of_mission(items: Sequence[Item]) -> frozenset[str]:
+    """A tag where the mission is named by a word of its own or its people are ('losses of the mission')."""
+    return frozenset({OF_MISSION} if any(item.has("mission-word", OF_MISSION) for item in items) else ())
 
 
 def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | None, str]]) -> bool:

@@ -12,6 +12,8 @@ from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
+_GROUP_REACH = 4
+"""How far before its size a group of those told of before is named: 'the first group, of 75'."""
 _TAKEN_UP = 6
 """How far before its number 'en' may stand ('en aligne jamais plus de 1 200')."""
 _LISTING = ("and", "the", "of", "only", "composed")
@@ -38,6 +40,16 @@ def with_officers(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame
 def _are_officers(frame: Frame, items: Sequence[Item]) -> bool:
     plain = frame.corps is None and not frame.mixed and frame.noun is not None
     return plain and any(items[i].has("agent") for i in range(frame.at + 1, frame.last + 1))
+
+
+def told_corps(items: Sequence[Item], *, policed: bool) -> list[Corps | None]:
+    """The corps of the people in uniform that items name; officers are police where the text speaks of police."""
+    found: list[Corps | None] = []
+    for item in items:
+        if item.noun is not None and item.noun.group == "force":
+            officers = policed and item.noun.corps is None and item.has("agent")
+            found.append(Corps.POLICE if officers else item.noun.corps)
+    return found
 
 
 def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
@@ -76,11 +88,26 @@ def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of the people told of last, of whom a number without a noun tells more."""
     last = frame.last + 1
     fellow = passage.among(range(frame.at + 1, frame.last + 1), "fellow", "colleague")
-    those = passage.has(frame.at, "definite") and passage.has(last, "relative-pronoun", "that")
+    meant = passage.has(frame.at, "definite") or passage.has(frame.at - 1, "the")
+    those = meant and passage.has(last, "relative-pronoun", "that")
     onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON)
     taken_up = any(frame.at - _TAKEN_UP <= i < frame.at for i in passage.indices("pro-en"))
-    goes_on = frame.figure.additional or those or onward or taken_up or kind in _MOVING
-    if not (fellow or (goes_on and frame.elliptic)):
+    before = passage.items[frame.at - 1] if frame.at else None
+    begins = before is not None and before.has("edge") and (before.value or 0) > 0
+    near = range(max(frame.at - _GROUP_REACH, 0), frame.at)
+    if (
+        frame.elliptic
+        and kind in _MOVING
+        and passage.has(frame.at - 1, "of")
+        and passage.has(frame.at - 2, "contingent")
+    ):
         return None
-    nouns = [item.noun for item in passage.items[: frame.at] if item.noun is not None and item.noun.group == "force"]
-    return nouns[-1].corps if nouns else passage.memory.corps
+    counted = passage.among(near, "contingent") or passage.has(frame.at, "same-number")
+    of_group = counted and passage.among(near, "ordinal")
+    goes_on = frame.figure.additional or those or onward or taken_up or begins or of_group
+    if not (fellow or ((goes_on or kind in _MOVING) and frame.elliptic)):
+        return None
+    told = told_corps(passage.items[: frame.at], policed=passage.memory.policed)
+    if told:
+        return told[-1]
+    return passage.memory.corps if fellow or goes_on else None

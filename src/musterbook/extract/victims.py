@@ -4,8 +4,10 @@ Besides the phrases that a number opens these are 'no Ruritanian officer' (a den
 'his colleague', 'the first', 'another' (one person), and numbers whose noun is left out.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
@@ -19,7 +21,10 @@ ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 OLDEST = 110
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
 _PHRASE_REACH = 5
-_UNIFORMED = frozenset({"force", "demonym", "fighters", "gangs"})
+_DENIAL_REACH = 12
+_AGE_REACH = 6
+_ARMED = frozenset({"fighters", "gangs"})
+_UNIFORMED = frozenset({"force", "demonym", *_ARMED})
 _WITHIN = (
     "skip",
     "of",
@@ -34,7 +39,7 @@ _WITHIN = (
     "whole-force",
 )
 _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
-_VAGUE_TAGS = frozenset({"carrier"})
+_VAGUE_TAGS = frozenset({"carrier", "unit-hit", "civil-vehicle", "official", "post-noun"})
 _VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
@@ -72,7 +77,7 @@ class Victim:
         return self.frame.last
 
 
-_WORDED = frozenset({"no-one", "nobody", "one-more", "the", "possessive", "rank"})
+_WORDED = frozenset({"no-one", "any-one", "nobody", "one-more", "the", "possessive", "rank"})
 """Tags of the words that may name victims without a number, besides nouns."""
 
 
@@ -90,7 +95,27 @@ def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
             found.append(victim)
             taken |= set(range(victim.first, victim.last + 1))
-    return tuple(sorted(found, key=lambda v: v.first))
+    return tuple(_with_shared_names(passage, sorted(found, key=lambda v: v.first)))
+
+
+def _with_shared_names(passage: Passage, victims: Sequence[Victim]) -> Iterator[Victim]:
+    """'A sergeant and two soldiers of the Ruritanian contingent': a name behind the last of two is that of both."""
+    for victim, following in zip_longest(victims, victims[1:]):
+        joined = following is not None and following.first == victim.last + 2 and passage.has(victim.last + 1, "and")
+        if following is None or not joined or victim.frame.names or not _named_behind(passage, following):
+            yield victim
+        elif in_uniform(victim) and in_uniform(following):
+            yield replace(victim, frame=replace(victim.frame, names=following.frame.names))
+        else:
+            yield victim
+
+
+def _named_behind(passage: Passage, victim: Victim) -> bool:
+    """Whether the names of a phrase stand at its end, behind the noun."""
+    at_end = bool(victim.frame.names) and (
+        passage.items[victim.last].named is not None or passage.has(victim.last, "contingent")
+    )
+    return at_end and victim.frame.noun is not None and victim.frame.noun.group != "demonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +163,7 @@ class _Search:
         at = last + 1
         while self.passage.has(at, "of", "the") and not self.passage.has(at, "possessive"):
             at += 1
+        at += at > last + 1 and self.passage.has(at, "contingent")
         item = self.passage.items[at] if last + 1 < at < len(self.passage.items) else None
         if item is None or item.named is None or item.named.kind not in _BODIES:
             return last, ()
@@ -202,8 +228,8 @@ class _Search:
     def worded(self, i: int) -> Victim | None:
         """What item `i` names without a number."""
         item = self.passage.items[i]
-        if item.has("no-one", "nobody"):
-            return self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
+        if item.has("no-one", "nobody") or (item.has("any-one") and self._denied(i)):
+            return self._no_harm(i) or self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
         if item.has("one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
         if item.has("the", "possessive"):
@@ -215,12 +241,21 @@ class _Search:
             return Victim(frame=_frame((i, i), ONE, item.noun), form=Form.BARE)
         return None
 
-    def _nobody(self, i: int) -> Victim | None:
-        """'Nobody', 'none', and 'no deaths' with the word of harm itself."""
-        harm = self.unit == "person" and self.passage.has(i + 1, *HARM_TAGS)
-        if harm or self.passage.has(i, "nobody"):
-            return Victim(frame=_frame((i, i + harm), NOBODY, None), form=Form.DENIED)
+    def _denied(self, i: int) -> bool:
+        """Whether a word before 'any' says that there was none: 'denied that any', 'did not lose any'."""
+        passage, first = self.passage, max(i - _DENIAL_REACH, 0)
+        return any(first <= k < i and passage.clauses[i] - passage.clauses[k] <= 1 for k in passage.indices("not"))
+
+    def _no_harm(self, i: int) -> Victim | None:
+        """'No deaths', with the word of harm itself."""
+        if self.unit == "person" and self.passage.has(i + 1, *HARM_TAGS):
+            return Victim(frame=_frame((i, i + 1), NOBODY, None), form=Form.DENIED)
         return None
+
+    def _nobody(self, i: int) -> Victim | None:
+        """'Nobody', 'none'."""
+        told = self.passage.has(i, "nobody")
+        return Victim(frame=_frame((i, i), NOBODY, None), form=Form.DENIED) if told else None
 
     def _one_of_them(self, i: int) -> Victim | None:
         """'Another', 'a third', 'one' with no noun behind it: one more of the people told of."""
@@ -259,6 +294,7 @@ class _Search:
         last = self._noun_within(i)
         if last is None:
             ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
+            ordinal = ordinal and not self.passage.has(i + 2, "contingent")
             return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
         item = self.passage.items[last]
         if item.has("whole-personnel"):
@@ -269,15 +305,30 @@ class _Search:
 
     def _noun_within(self, i: int) -> int | None:
         """The noun or demonym of the phrase that item `i` opens, None where it has none."""
-        for j in range(i + 1, min(i + 1 + _PHRASE_REACH, len(self.passage.items))):
+        start = self._behind_age(i + 1)
+        for j in range(start, min(start + _PHRASE_REACH, len(self.passage.items))):
             item = self.passage.items[j]
-            if item.noun is not None and item.noun.group != "unit":
+            if item.noun is not None and item.noun.group != "unit" and not self._before_own(j):
                 return j if item.noun.unit == self.unit else None
             if self.unit == "person" and (item.has("victim-noun") or self._spoken(j)):
                 return j
-            if not (item.named is not None or item.has(*_WITHIN) or item.key in _GENITIVE):
+            if not (item.noun is not None or item.named is not None or item.has(*_WITHIN) or item.key in _GENITIVE):
                 return None
         return None
+
+    def _before_own(self, j: int) -> bool:
+        """Whether a noun of people only tells whose vehicle the next word is: 'an army pick-up'."""
+        following = self.passage.items[j + 1].noun if j + 1 < len(self.passage.items) else None
+        own = following is not None and following.unit == self.unit
+        noun = self.passage.items[j].noun
+        return own and self.unit == "vehicle" and noun is not None and noun.unit != self.unit
+
+    def _behind_age(self, j: int) -> int:
+        """The item behind '24-year-old' at `j`, else `j` itself."""
+        items = self.passage.items
+        compound = j < len(items) and items[j].figure is not None
+        end = next((k for k in range(j, min(j + _AGE_REACH, len(items))) if self.passage.has(k, "age-end")), None)
+        return end + 1 if compound and end is not None else j
 
     def _spoken(self, j: int) -> bool:
         """Whether item `j` is a demonym, or an adjective that stands for a person ('the Ruritanian shot on Monday')."""
@@ -298,3 +349,15 @@ def in_uniform(victim: Victim) -> bool:
     """Whether the phrase counts people of a force, armed men or vehicles."""
     noun = victim.frame.noun
     return noun is not None and (noun.group in _UNIFORMED or noun.unit == "vehicle")
+
+
+def in_arms(victim: Victim) -> bool:
+    """Whether the phrase counts armed men of a group, whose capture is an arrest."""
+    noun = victim.frame.noun
+    return noun is not None and noun.group in _ARMED
+
+
+def in_ranks(victim: Victim) -> bool:
+    """Whether the phrase counts soldiers or police."""
+    noun = victim.frame.noun
+    return noun is not None and noun.group == "force" and noun.corps is not None

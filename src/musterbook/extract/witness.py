@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from musterbook.base.claim import MISSION
+from musterbook.extract.gazetteer import seats_of_bodies
 from musterbook.extract.items import Item
+from musterbook.extract.periods import LAST_DAYS
 
 ALWAYS = frozenset({MISSION, "people"})
 """Actors that need no name in the text: all contributors together, and people at large."""
@@ -27,8 +29,10 @@ class Witness:
     def note_names(self, items: Iterable[Item]) -> None:
         """Remembers whom a run of items names."""
         for item in items:
-            if item.named is not None:
-                self.actors.update((item.named.actor, item.named.entity))
+            named = item.named
+            if named is not None:
+                meant = (named.country, seats_of_bodies().get(named.entity) if named.role == "capital" else None)
+                self.actors.update((named.actor, named.entity, *(code for code in meant if code is not None)))
             if item.noun is not None and item.noun.actor is not None:
                 self.actors.add(item.noun.actor)
 
@@ -36,7 +40,13 @@ class Witness:
         """Remembers the days that a run of items tells."""
         for item in items:
             if item.when is not None:
-                self.days.update(day for day in (item.when.period.start, item.when.last) if day is not None)
+                start = item.when.period.start
+                self.days.update(day for day in (start, item.when.last) if day is not None)
+                last = item.when.last
+                if last is not None:
+                    self.days.update((last.replace(day=1), last.replace(day=LAST_DAYS)))
+                if last is not None and item.when.precision == "year":
+                    self.days.add(last.replace(month=1, day=1))
 
     def names(self, actor: str) -> bool:
         """Whether each part of an actor's code was named, or needs no name."""

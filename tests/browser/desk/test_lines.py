@@ -34,7 +34,7 @@ def test_keys_go_from_step_to_step_and_claim_to_claim_and_open_it(chart: Opening
     assert "from 16 Jul 2024" in reading(page)
     assert page.locator(".reading").get_attribute("aria-live") == "polite"
     page.keyboard.press("End")
-    assert "640 to 858" in reading(page)
+    assert "640 to 796" in reading(page)
     page.keyboard.press("ArrowUp")
     first = reading(page)
     page.keyboard.press("ArrowUp")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
-from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.clock import Clock, is_history, is_retrospect
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.items import When
 from musterbook.extract.lexer import Lexer
@@ -91,6 +91,12 @@ def test_news_is_told_from_its_day() -> None:
     assert not is_history("The force of 2019 is gone. In January it left.", PUBLISHED)
     assert is_history(HISTORY, PUBLISHED)
     assert is_history(HISTORY, None)
+
+
+def test_a_text_of_years_long_past_looks_back() -> None:
+    assert is_retrospect("In 1965 they landed and in 1966 they left; this was told in 2024.", PUBLISHED)
+    assert not is_retrospect("In 1999 they were 50,000. In 2024 and 2025 they were 4,500.", PUBLISHED)
+    assert not is_retrospect("In 1965 they landed and in 1966 they left.", None)
 
 
 def test_years_before_christ_count_down() -> None:

@@ -47,7 +47,8 @@ _ENOUGH = 0.2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A block to choose or leave: its words parted by single spaces, kind, region; `linked`: the share of its words
-    in links; `level`: of a heading.
+    in links; `level`: of a heading; `term`: whether it is a term with what it means; `own`: whether it surely belongs
+    to the text.
     """
 
     words: str
@@ -57,6 +58,8 @@ class Candidate:
     linked: float
     table: int | None
     level: int = 0
+    term: bool = False
+    own: bool = False
 
 
 def choose(page: str, candidates: Sequence[Candidate]) -> list[bool]:
@@ -69,6 +72,7 @@ def choose(page: str, candidates: Sequence[Candidate]) -> list[bool]:
         filled, wanted = _fill(candidates, usable, chosen)
     else:
         filled, wanted = _open_blocks(candidates, usable), frozenset[int]()
+    filled = [keep or (c.own and good) for c, keep, good in zip(candidates, filled, usable, strict=True)]
     _leave_asides(candidates, filled)
     _head(candidates, usable, filled, wanted=wanted)
     return filled
@@ -131,11 +135,14 @@ def _fill(
         told = candidate.linked < _LINKED and (own or (number in near and _tells(candidate)))
         filled[number] = candidate.table in tables or told or _goes_on(candidates, filled, number)
     unlinked = [(n, c) for n, c in enumerate(candidates) if c.linked < _LINKED]
-    return filled, {n for n, c in unlinked if c.article in articles or n in near or _is_headline(c)}
+    of_text = articles or {0}
+    return filled, {n for n, c in unlinked if c.article in of_text or n in near or _is_headline(c)}
 
 
 def _belongs(candidate: Candidate, place: str) -> bool:
     """Whether a block of an article, 'before' its text, 'inside' or 'after', is part of it."""
+    if candidate.term:
+        return True
     if place == "inside":
         return candidate.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION) or _tells(candidate)
     if candidate.kind is BlockKind.CAPTION:

@@ -4,7 +4,7 @@ No tree is built: a stack of open elements tells what a run of text belongs to. 
 region it stands in, by which the choice of the main text leaves out menus, banners and footers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.document import BlockKind
 from musterbook.collect.webpage.elements import (
@@ -31,6 +31,7 @@ class _Element:
     boiler: bool
     article: int
     tag: Tag
+    beside: int = 0
     kind: int = -1
     """The place among the open elements of the nearest that makes a block more than a paragraph, -1 for none."""
     first: int = 0
@@ -62,8 +63,8 @@ _ROOT = _Element("", hidden=False, boiler=False, article=0, tag=NO_TAG)
 class Layout:
     """Lays out one page; `blocks`, `raw` (scripts, titles), `tags` and `marked` (for metadata) hold the result."""
 
-    def __init__(self, text: str) -> None:
-        """Take the page; `lay_out` does the work."""
+    def __init__(self, text: str, *, whole: bool = False) -> None:
+        """Take the page, all of which is one article where it is a `whole` one; `lay_out` does the work."""
         self.text = text
         self.blocks: list[PageBlock] = []
         self.tags: list[Tag] = []
@@ -73,7 +74,9 @@ class Layout:
         self._tables: list[_Table] = []
         self._open: PageBlock | None = None
         self._unread: list[Run] = []
-        self._articles = self._numbers = self._at = 0
+        self._root = replace(_ROOT, article=1) if whole else _ROOT
+        self._articles = int(whole)
+        self._numbers = self._besides = self._at = 0
         self._paragraphs = 0
 
     def lay_out(self) -> "Layout":
@@ -126,12 +129,12 @@ class Layout:
         return None if self._open is None else self._open.parts[0]
 
     def _new_block(self) -> PageBlock:
-        top = self._stack[-1] if self._stack else _ROOT
+        top = self._stack[-1] if self._stack else self._root
         name = self._stack[top.kind].name if 0 <= top.kind >= len(self._stack) - _REACH else ""
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
             KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level,
-            term=name == "dt",
+            term=name == "dt", beside=top.beside,
         )  # fmt: skip
 
     def _take_open(self, tag: Tag, end: int) -> None:
@@ -153,14 +156,15 @@ class Layout:
                 self._start_cell(tag)
 
     def _push(self, tag: Tag, end: int) -> None:
-        name, parent = tag.name, self._stack[-1] if self._stack else _ROOT
+        name, parent = tag.name, self._stack[-1] if self._stack else self._root
         article = parent.article
         if not article and name in ("article", "main"):
             self._articles += 1
             article = self._articles
         boiler = parent.boiler or (tag.boiler if article else tag.outer)
         kind = len(self._stack) if name in KINDS else parent.kind
-        element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag, kind)
+        beside = self._beside(tag, parent, article)
+        element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag, beside, kind)
         if name == "p":
             self._paragraphs += 1
         elif name == "a":
@@ -169,6 +173,15 @@ class Layout:
         if tag.marked:
             element.start = end
         self._stack.append(element)
+
+    def _beside(self, tag: Tag, parent: _Element, article: int) -> int:
+        """The number of the header or aside outside of an article that an element stands in or is, 0 for none."""
+        if article or tag.boiler or tag.hidden or (parent.boiler and not parent.beside):
+            return 0
+        if parent.beside or tag.name not in ("header", "aside"):
+            return parent.beside
+        self._besides += 1
+        return -self._besides if tag.name == "header" else self._besides
 
     def _close_implied(self, name: str) -> None:
         if self._paragraphs and name not in _CELLS:
@@ -272,6 +285,7 @@ class Layout:
                 article=top.article,
                 table=table.number,
                 infobox=table.infobox,
+                beside=top.beside,
             )
 
     def _start_cell(self, tag: Tag) -> None:

@@ -38,7 +38,9 @@ class Part:
 class PageBlock:
     """A block of the page. `boiler`: it stands in a menu, banner or footer; `article`: the number of
     the <article> or <main> it stands in, 0 for none; `table`: the number of its table; `infobox`:
-    whether that table is one; `level`: of a heading, 1 to 6; `term`: whether it is the term of a list of definitions.
+    whether that table is one; `level`: of a heading, 1 to 6; `term`: whether it is the term of a list of definitions;
+    `beside`: the number of the <header> or <aside> outside of an article that it stands in, below 0 for a header, 0
+    for neither; `own`: whether it belongs to the text wherever it stands.
     """
 
     kind: BlockKind
@@ -49,6 +51,8 @@ class PageBlock:
     infobox: bool = False
     level: int = 0
     term: bool = False
+    beside: int = 0
+    own: bool = False
 
     @property
     def size(self) -> int:

@@ -11,6 +11,7 @@ from musterbook.collect.assemble import LONGEST_LINE, Stated, assemble
 from musterbook.collect.canvas import Canvas
 from musterbook.collect.heads import head_datings
 from musterbook.collect.reader import Original
+from musterbook.collect.webpage.beside import mark_own
 from musterbook.collect.webpage.choosing import Candidate, choose
 from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import page_title, read_metadata
@@ -18,7 +19,13 @@ from musterbook.collect.webpage.pageblock import PageBlock, Part
 from musterbook.collect.webpage.writing import PageWriter
 
 _WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-_EDGE = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|tr|table|ul|ol|blockquote|figure|main)\s*>", re.IGNORECASE)
+_ARTICLE = re.compile(r"<(?:article|main)[\s>]", re.IGNORECASE)
+_EDGE = re.compile(
+    r"</(?:p|div|article|section|aside|header|details|h[1-6]|li|dt|dd|dl|td|th|tr|table|caption|ul|ol|blockquote|figure"
+    r"|figcaption|main)\s*>",
+    re.IGNORECASE,
+)
+_SUFFIXES = (".html", ".htm", ".xhtml")
 _DECLARED = ("text/html", "application/xhtml+xml")
 _MARKUP = re.compile(r"<[a-z!/]|&[#\w]{2,10};", re.IGNORECASE)
 """What makes a text a page that comes with such a declaration; servers give it to plain texts too."""
@@ -40,7 +47,8 @@ class WebpageReader:
         starts = original.text[:_HEAD].lstrip("\ufeff \t\r\n").startswith("<")
         if _WHOLE.search(original.text[:_HEAD]):
             return 0.97 if starts else 0.94
-        if original.media_type in _DECLARED and _MARKUP.search(original.text, 0, _SAMPLE):
+        declared = original.media_type in _DECLARED or original.name.lower().endswith(_SUFFIXES)
+        if declared and _MARKUP.search(original.text, 0, _SAMPLE):
             return 0.92
         edges = len(_EDGE.findall(original.text[:_SAMPLE]))
         if edges >= _FEW and starts:
@@ -50,10 +58,11 @@ class WebpageReader:
     def read(self, original: Original) -> Outcome[Document]:
         """The main text of the page with its blocks, links as citations."""
         text, canvas = without_toolbar(original.text), Canvas(original.text)
-        layout, writer = Layout(text).lay_out(), PageWriter(text, canvas)
+        layout, writer = Layout(text, whole=_is_article(text)).lay_out(), PageWriter(text, canvas)
         longest = max((block.size for block in layout.blocks), default=0)
         if longest > LONGEST_LINE:
             return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
+        mark_own(text, layout.blocks)
         blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
         candidates = [_candidate(block, block.words(text)) for block in blocks]
         for block, keep in zip(blocks, choose(layout.shown, candidates), strict=True):
@@ -88,7 +97,14 @@ def _candidate(block: PageBlock, words: str) -> Candidate:
         linked=block.linked,
         table=block.table,
         level=block.level,
+        term=block.term,
+        own=block.own,
     )
+
+
+def _is_article(text: str) -> bool:
+    """Whether all of a text is one article: a fragment of a page that marks no part of it as the article."""
+    return not (_WHOLE.search(text, 0, _HEAD) or _ARTICLE.search(text))
 
 
 def _unlaid(text: str, block: PageBlock) -> list[PageBlock]:

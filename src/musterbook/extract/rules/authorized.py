@@ -61,6 +61,8 @@ def _decided(passage: Passage, one: Counted) -> bool:
     when = passage.when_of(index)
     if index is None or when is None or when.precision == "now":
         return False
+    if when.relation in {"until", "by"} and index < one.frame.at:
+        return False
     if one.governor.has("ceiling"):
         return passage.any("set-size", clause=clause) and _told_with(passage, one, index)
     return one.governor.has("vote")

@@ -19,16 +19,20 @@ from musterbook.extract.governor import HARMS
 from musterbook.extract.owners import victims_actor
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.running import running_toll
-from musterbook.extract.timing import parted, time_of
+from musterbook.extract.running import raised, running_toll
+from musterbook.extract.timing import opened, parted, time_of
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65
-_PERFECT_PAST = frozenset({"fr", "es"})
+_PERFECT_PAST = frozenset({"fr"})
 """Languages that tell 'nobody has died' and 'nobody died' alike, so that it need not be of the day told before."""
+_PERFECT = frozenset({"has", "have", "ha", "han"})
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
+_DENIED_REACH = 3
+_DENIAL_REACH = 5
+"""How far before 'that' a verb of denying may stand."""
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _HARM_OF = {"kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED}
 
@@ -55,21 +59,21 @@ class CasualtyRule:
 def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) -> Claim:
     frame, at = one.frame, one.governor.at
     index, period = time_of(passage, at, frame, within=within)
-    denied = one.form is Form.DENIED
+    denied = one.form is Form.DENIED or _contradicted(passage, at)
     if one.outcome is Harm.DISPLACED and not _dates_flight(passage, one, index):
+        index, period = None, UNDATED
+    if index is not None and index < frame.at and raised(passage, frame):
         index, period = None, UNDATED
     if one.outcome is Harm.MISSING and index is not None:
         period = _day_lost(passage, index, period)
     summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
-    if index is None and (
-        summed or (led and passage.any("suffer")) or (denied and passage.setting.language in _PERFECT_PAST)
-    ):
+    if index is None and (summed or (led and passage.any("suffer")) or (denied and _till_now(passage, at))):
         period = UNDATED
     told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     none = told is Modality.DENIED and frame.figure.article
-    when = passage.when_of(passage.when_index(at))
+    when = passage.when_of(passage.when_index(at, spoken=False))
     return draft(passage, Parts(
         kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, at, *near),
         confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
@@ -78,6 +82,23 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) ->
         place=_place(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
+
+
+def _till_now(passage: Passage, at: int) -> bool:
+    """Whether a denial is of all the time until now: by its tense, or where that is told alike, unless of one event."""
+    if passage.setting.language in _PERFECT_PAST:
+        return not passage.any("anaphora")
+    clause = passage.clauses[at]
+    told = (passage.items[i].key.partition(" ")[0] for i in passage.clause_places(clause))
+    return passage.any("sums-up", clause=clause) or not _PERFECT.isdisjoint(told)
+
+
+def _contradicted(passage: Passage, at: int) -> bool:
+    """Whether somebody denies what the clause of a harm says: 'denied reports that two officers had died'."""
+    if passage.has(at, "harm-of") and passage.among(range(max(at - _DENIED_REACH, 0), at), "deny"):
+        return True
+    that = next((i for i in passage.indices("that") if i < at and passage.clauses[i] == passage.clauses[at]), None)
+    return that is not None and passage.among(range(max(that - _DENIAL_REACH, 0), that), "deny")
 
 
 def _dates_flight(passage: Passage, one: Counted, index: int | None) -> bool:
@@ -118,7 +139,8 @@ def _numbered(passage: Passage) -> Iterator[Claim]:
         told = any(passage.items[j].noun is not None or passage.has(j, "kill-noun") for j in phrase)
         if harm is None or actor is None or not told:
             continue
-        when = passage.when_of(passage.when_index(harm, far=False))
+        index = passage.when_index(harm, far=False, spoken=False)
+        when = None if index is None else opened(passage, index)
         number = passage.items[i].value
         yield draft(passage, Parts(
             kind=Kind.CASUALTY, actor=actor, places=(i, harm), confidence=SINGLE_CONFIDENCE, cumulative=True,

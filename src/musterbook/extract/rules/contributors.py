@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
+from musterbook.extract.items import Named
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import is_subject, only_reports
@@ -12,6 +13,9 @@ from musterbook.extract.unnamed import ours
 _AGENT_REACH = 4
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 6
+_POSTPOSED = 7
+_ASIDE_REACH = 12
+_OTHER_ACTS = ("move-in", "move-out", "attribution")
 _COUNTRIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
 
@@ -21,7 +25,7 @@ def contributors(passage: Passage, i: int, *, near: bool = False) -> tuple[list[
     Agents behind 'by' come first, then the list nearest before the verb, its own clause before those around it.
     `near`: its own clause alone.
     """
-    for codes, places in (_agents(passage, i), _subjects(passage, i, near=near)):
+    for codes, places in (_agents(passage, i), _exemplified(passage, i), _subjects(passage, i, near=near)):
         if codes:
             return codes, places
     speaker = ours(passage, i)
@@ -46,9 +50,12 @@ def counted_by(passage: Passage, counted: Sequence[Counted], i: int) -> bool:
 
 def each_of(passage: Passage, one: Counted, actor: str) -> list[str]:
     """Those whom a number is of: each of a list where the sentence says so ('X and Y promised 800 soldiers each')."""
-    own = _respective(passage, one)
+    own = respective(passage, one)
     if own is not None:
         return [own]
+    if passage.has(one.frame.last + 1, "each") and passage.name_before(one.frame.at) is not None:
+        codes, _ = _named_before(passage, one.frame.at)
+        return codes if len(codes) > 1 else [actor]
     if passage.any("each", clause=passage.clauses[one.frame.at]):
         codes, _ = contributors(passage, one.governor.at)
         if len(codes) > 1 and actor in {*codes, "+".join(codes)}:
@@ -56,7 +63,17 @@ def each_of(passage: Passage, one: Counted, actor: str) -> list[str]:
     return [actor]
 
 
-def _respective(passage: Passage, one: Counted) -> str | None:
+def _named_before(passage: Passage, at: int) -> tuple[list[str], tuple[int, ...]]:
+    """The list of names that ends right before a number whose verb is left out ('X and Y 500 each')."""
+    places = [j for j in range(at - 1, max(at - _SUBJECT_REACH - _OBJECT_REACH, -1), -1) if is_contributor(passage, j)]
+    for first in reversed(places):
+        codes, (_, last) = _codes(passage, first)
+        if last >= at - 2:
+            return codes, (first, last)
+    return [], ()
+
+
+def respective(passage: Passage, one: Counted) -> str | None:
     """'X and Y promised 150 and 40 soldiers respectively': the name that stands in the number's place."""
     if not passage.any("respectively"):
         return None
@@ -77,6 +94,18 @@ def listed_after(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
     return ([], ()) if start is None else _codes(passage, start)
 
 
+def listed_behind(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
+    """The subjects right behind the verb at item `i`, as Spanish puts them ('ya han notificado su intención X y Y')."""
+    for j in range(i + 1, min(i + _POSTPOSED, len(passage.items))):
+        item = passage.items[j]
+        led = item.has("by", "cut", "that", "place-prep") and not item.has("of")
+        if item.sign or item.figure is not None or led:
+            break
+        if is_contributor(passage, j):
+            return _codes(passage, j)
+    return [], ()
+
+
 def is_contributor(passage: Passage, i: int) -> bool:
     """Whether a country other than the theatre, or its force, is named at item `i`."""
     named = passage.items[i].named
@@ -86,9 +115,37 @@ def is_contributor(passage: Passage, i: int) -> bool:
 
 def _codes(passage: Passage, start: int) -> tuple[list[str], tuple[int, ...]]:
     setting = passage.setting
-    names, last = name_list(passage.items, start)
+    names, last = _listed(passage, start)
     codes = {setting.code(n) for n in names if n.kind in _COUNTRIES and (n.country or n.entity) != setting.theatre}
     return sorted(codes), (start, last)
+
+
+def _listed(passage: Passage, start: int) -> tuple[list[Named], int]:
+    """The list of names that starts at an item, what stands in brackets behind one of them passed over."""
+    names, last = name_list(passage.items, start)
+    found = list(names)
+    while found and last + 1 < len(passage.items) and passage.items[last + 1].key == "(":
+        inside = range(last + 2, min(last + 2 + _ASIDE_REACH, len(passage.items)))
+        end = next((j for j in inside if passage.items[j].key == ")"), None)
+        more, at = ((), last) if end is None else name_list(passage.items, end + 1)
+        if not more:
+            break
+        found, last = [*found, *more], at
+    return found, last
+
+
+def _exemplified(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:
+    """The list behind the subject that it gives examples of: 'other countries such as X, Y and Z will contribute'."""
+    own = passage.clauses[i]
+    for k in passage.indices("exemplify"):
+        near = (k - 1, k - 2, k - 3)
+        if k > i or not passage.among(near, "countries") or passage.among(range(k + 1, i), *_OTHER_ACTS):
+            continue
+        head = next(j for j in near if passage.has(j, "countries"))
+        start = next((j for j in range(k + 1, min(k + 4, i)) if is_contributor(passage, j)), None)
+        if start is not None and passage.clauses[head] in {own, passage.clauses[0]}:
+            return _codes(passage, start)
+    return [], ()
 
 
 def _agents(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]:

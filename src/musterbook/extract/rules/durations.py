@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from musterbook.extract.passage import Passage
 
 MONTHS = 12
-_LEADING = ("for", "of", "extend", "until", "only", "more", "the", "initial")
+_LEADING = ("for", "of", "extend", "until", "only", "more", "the", "initial", "lasting")
 _FOLLOWING = ("mandate", "extend", "mission-word", "period")
 _NEAR = 3
 
@@ -42,7 +42,7 @@ def duration_at(passage: Passage, i: int) -> Duration | None:
         if passage.has(j, "duration-year", "duration-month"):
             months = int(figure.value) * (MONTHS if passage.has(j, "duration-year") else 1)
             return Duration(i, j, months) if _of_a_term(passage, i, j) else None
-        if not (passage.items[j].key == "-" or passage.has(j, "more", "skip")):
+        if not (passage.items[j].key == "-" or passage.has(j, "more", "skip", "ordinal", "initial")):
             return None
     return None
 

@@ -7,14 +7,21 @@ from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
-from musterbook.extract.harms import Harmed, read_losses
+from musterbook.extract.harmparts import Harmed
+from musterbook.extract.harms import read_losses
+from musterbook.extract.holders import holder_named, holder_told, host_at, is_mission, label_owner, owner_of
 from musterbook.extract.owners import victims_actor
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, modality, subject
 from musterbook.extract.timing import time_of
+from musterbook.extract.unnamed import ours
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
+_TAIL = 4
+"""How far behind a phrase the word stands that says whose its vehicles are."""
+_UNARMED = frozenset({"people", "gangs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class EquipmentRule:
             victims = [a for h in before if (a := victims_actor(passage, h, victims)) is not None]
             frame, at = one.victim.frame, one.at
             index, period = time_of(passage, at, frame)
-            if one.victim.form is Form.DENIED:
+            if one.victim.form is Form.DENIED or _civil(passage, one, victims):
                 continue
             yield draft(passage, Parts(
                 kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one, victims), places=(frame.first, frame.last, at),
@@ -45,18 +52,72 @@ class EquipmentRule:
 def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     """Whose the vehicles are: by the phrase, of those whose 'their' it says, of the subject that lost them."""
     frame = one.victim.frame
-    named = frame_actor(passage, frame)
-    if named is not None:
-        return named
-    if passage.among(range(frame.at, frame.last + 1), "our"):
-        return MISSION
+    told = frame_actor(passage, frame) or _told_owner(passage, frame)
+    if told is not None:
+        return told
     harmed = victims[-1] if victims else passage.memory.victims
-    if one.victim.form is Form.SINGLE and harmed is not None and harmed not in {"people", "gangs"}:
+    if one.victim.form is Form.SINGLE and harmed is not None and harmed not in _UNARMED:
         return harmed
-    if passage.among(range(frame.at, frame.last + 1), "possessive"):
+    if passage.among(range(frame.first, frame.last + 1), "possessive"):
         owner = subject(passage, frame.at, forces=True)
-        return (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force or MISSION
-    return (_loser(passage, one.at) if one.lost else None) or MISSION
+        known = (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force
+        return known or holder_told(passage) or MISSION
+    return (_loser(passage, one.at) if one.lost else None) or _by_victims(passage, victims) or MISSION
+
+
+def _told_owner(passage: Passage, frame: Frame) -> str | None:
+    """Whose the words beside a phrase say that it is: 'our', 'of the police', 'the mission's'."""
+    if passage.among(range(frame.at, frame.last + _TAIL), "our"):
+        return ours(passage, frame.at) or MISSION
+    owned = _bound(passage, frame.last + 1)
+    if owned is not None:
+        return owned
+    if passage.among(range(frame.first, frame.last + 1), "contingent"):
+        return passage.memory.victims or passage.memory.block_force or passage.memory.force
+    labelled = label_owner(passage, frame)
+    if labelled is not None:
+        return labelled
+    mission = any(is_mission(passage, i) for i in range(frame.first, frame.last + 1))
+    told = passage.among(range(frame.first, frame.last + 2), "of-mission", "whole-force")
+    return MISSION if mission or told else None
+
+
+def _by_victims(passage: Passage, victims: Sequence[str]) -> str | None:
+    """'23 of the army's soldiers died in a raid in which five vehicles were destroyed': those of the host's force whose
+    men the sentence tells of; else those of the force that speaks.
+    """
+    hosts = {actor for _, actor in passage.setting.hosts}
+    own = next((actor for actor in reversed(victims) if actor in hosts), None)
+    home = passage.setting.home
+    return own or (home if home is not None and home == passage.memory.victims and not passage.missions else None)
+
+
+def _bound(passage: Passage, at: int) -> str | None:
+    """Whose 'of the police', 'belonging to the army', 'of the contingent' behind a phrase says that it is."""
+    if not passage.has(at, "of", "belongs"):
+        return None
+    for i in range(at, min(at + _TAIL, len(passage.items))):
+        if passage.items[i].sign:
+            return None
+        found = MISSION if is_mission(passage, i) else holder_named(passage, i) or host_at(passage, i)
+        if found is not None:
+            return found
+        if passage.has(i, "contingent"):
+            return owner_of(passage, i) or passage.memory.victims or passage.memory.block_force
+        if passage.has(i, "institution"):
+            known = passage.memory.victims or holder_told(passage)
+            return None if known in _UNARMED else known
+    return None
+
+
+def _civil(passage: Passage, one: Harmed, victims: Sequence[str]) -> bool:
+    """Whether what was lost is a boat or bus of inhabitants: nothing in the sentence tells of a force."""
+    frame = one.victim.frame
+    phrase = range(frame.at, frame.last + 1)
+    if frame.names or not passage.among(phrase, "civil-vehicle") or passage.among(phrase, "possessive", "our"):
+        return False
+    forces = passage.missions or any(item.noun is not None and item.noun.group == "force" for item in passage.items)
+    return not forces and all(actor == "people" for actor in victims)
 
 
 def _loser(passage: Passage, at: int) -> str | None:

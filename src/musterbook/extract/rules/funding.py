@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
-from musterbook.extract.donors import donor
+from musterbook.extract.donors import donor, each_of
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised, quantity
-from musterbook.extract.giving import Act
 from musterbook.extract.items import When
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.paydays import when_of_act
+from musterbook.extract.periods import year_period
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.personnel import as_fact
 from musterbook.extract.running import raised, running_receipt, running_words
+from musterbook.extract.sum_acts import Act
+from musterbook.extract.telling_sums import LEAST, converted
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")
@@ -31,11 +34,20 @@ class FundingRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sums of the three kinds."""
         for one in counted:
-            if one.kind not in self.kinds or one.frame.figure.vague or one.act is None:
+            if one.kind not in self.kinds or one.act is None or not _is_claim(passage, one.frame):
                 continue
             parts = _parts(passage, one, one.act)
-            claim = draft(passage, parts)
-            yield replace(claim, mission=None) if parts.purpose == "other" else claim
+            if parts.actor == MISSION and passage.has(one.act.at, "spend"):
+                continue
+            for actor in each_of(passage, one.act, one.frame, actor=parts.actor):
+                claim = draft(passage, replace(parts, actor=actor))
+                yield replace(claim, mission=None) if parts.purpose == "other" else claim
+
+
+def _is_claim(passage: Passage, frame: Frame) -> bool:
+    """Whether a sum may be one of a mission: no price or pay of one person, nor another told in a second currency."""
+    value = frame.figure.value
+    return not frame.figure.vague and (value is None or value >= LEAST) and not converted(passage, frame)
 
 
 def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
@@ -50,7 +62,7 @@ def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
         kind=one.kind, actor=donor(passage, act, frame), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),
         quantity=quantity(frame.figure, unit, size=pledge or required), modality=told,
-        period=promised(passage, when) if pledge else _period(passage, act, when),
+        period=promised(passage, when) if pledge else _needed(when) if required else _period(passage, act, when),
         channel=_channel(passage, frame.at), purpose=_purpose(passage, frame.at),
         cumulative=_cumulative(passage, one, when), additional=frame.figure.additional,
     )  # fmt: skip
@@ -63,6 +75,15 @@ def _period(passage: Passage, act: Act, when: When | None) -> Period:
         return when.period
     whole = passage.memory.sum_period if act.role == "share" else None
     return UNDATED if whole is None else whole
+
+
+def _needed(when: When | None) -> Period:
+    """The time that a need is for: 'for 2025' is all of the year, a day by which something is due is none."""
+    if when is None or when.relation != "by":
+        return UNDATED if when is None else when.period
+    end = when.period.end
+    whole = when.precision == "year" and not when.relative
+    return year_period(end.year) if end is not None and whole else UNDATED
 
 
 def _channel(passage: Passage, at: int) -> str | None:

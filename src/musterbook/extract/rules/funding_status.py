@@ -5,19 +5,22 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.quantity import Quantity
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.classify import Counted
-from musterbook.extract.donors import donor, donor_code, is_donor, subject_of
+from musterbook.extract.donors import donor
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.omission import is_currency
+from musterbook.extract.givers import donor_code, is_donor
 from musterbook.extract.passage import Passage
 from musterbook.extract.paydays import when_of_act
 from musterbook.extract.roles import agent_after, modality
+from musterbook.extract.sum_subjects import subject_of
+from musterbook.extract.telling_sums import LEAST
 
 CONFIDENCE = 0.7
 _REACH = 7
 _MONEY = ("funding-word", "gift-noun", "receipt-noun")
 _TAGS = {
-    "suspend": Kind.FUNDING_SUSPENDED, "resume": Kind.FUNDING_RESUMED, "stop-giving": Kind.FUNDING_SUSPENDED,
+    "resume": Kind.FUNDING_RESUMED, "suspend": Kind.FUNDING_SUSPENDED, "stop-giving": Kind.FUNDING_SUSPENDED,
     "move-out": Kind.FUNDING_SUSPENDED, "expired": Kind.FUNDING_SUSPENDED,
 }  # fmt: skip
 _TOLD = "united-nations"
@@ -39,13 +42,17 @@ class FundingStatusRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Sums frozen or released, then each other verb of freezing with money as its object and a donor."""
         taken: set[int] = set()
+        told: str | None = None
         for one in counted:
-            if one.kind in self.kinds and one.act is not None:
+            value = one.frame.figure.value
+            if one.kind in self.kinds and one.act is not None and (value is None or value >= LEAST):
                 taken.add(passage.clauses[one.act.at])
                 places = (one.act.at, one.frame.first, one.frame.last)
                 amount = quantity(one.frame.figure, one.frame.figure.unit or "")
                 actor = donor(passage, one.act, one.frame)
                 actor = _whose(passage, one.act.at) or actor if actor == MISSION else actor
+                actor = told if actor == MISSION and told is not None else actor
+                told = actor
                 index = when_of_act(passage, one.act, one.frame)
                 yield from _claim(passage, one.kind, actor=actor, places=places, amount=amount, index=index)
         for i in passage.indices(*_TAGS):

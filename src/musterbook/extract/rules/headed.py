@@ -11,11 +11,12 @@ from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
 
 REACH = 8
+_OWNER_REACH = 6
 POSSESSIVE = frozenset({"'", "s", "l", '"', "-"})
 _NAMES = frozenset({EntityKind.MISSION, EntityKind.COUNTRY, EntityKind.FORCE})
 _ENDS_PHRASE = ("and", "cut", "attribution", "relative-pronoun", "present-be", "was", "that", "perfect", "takes-post")
 _OWNED_BY_PRONOUN = frozenset({"head", "spokesperson", "deputy"})
-PARTS = ("mission-word", "post-part", "component")
+PARTS = ("mission-word", "post-part", "component", "whole-force")
 """Words for the mission and the parts of it that have a head."""
 
 
@@ -45,7 +46,7 @@ class Headed:
         elif item.has(*PARTS):
             self.part = True
             self.contingent = self.contingent or (item.has("post-part") and item.has("contingent"))
-            self.whole = self.whole or item.has("mission-word") or item.code == "whole"
+            self.whole = self.whole or item.has("mission-word", "whole-force") or item.code == "whole"
         elif item.has("service"):
             self.service = Corps(item.code)
         self.last = j
@@ -75,11 +76,13 @@ class Headed:
 def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
     """Where the phrase of a head at `i` starts, and what stands before it as its owner ('the mission's head')."""
     owner = Headed(last=i)
+    if _is_whose(passage, i):
+        return i, owner_of_relative(passage, i)
     first = j = i
     while j > max(0, i - REACH):
         j -= 1
         item = passage.items[j]
-        if passage.has(j, "not-post"):
+        if passage.has(j, "not-post") or _is_group(passage, j):
             owner.other = not owner.told
             break
         if _counts(passage, j):
@@ -93,6 +96,39 @@ def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
     while first < i and (passage.items[first].sign or passage.items[first].key in POSSESSIVE):
         first += 1
     return first, owner
+
+
+def _is_group(passage: Passage, j: int) -> bool:
+    """Whether an item names an armed group: its commanders hold no post that counts."""
+    named = passage.items[j].named
+    return named is not None and named.kind is EntityKind.GROUP
+
+
+def _is_whose(passage: Passage, i: int) -> bool:
+    """Whether a relative of belonging leads to the head at `i`: 'the mission, whose (first) commander'."""
+    j = i - 1
+    while passage.has(j, "the", "former", "ordinal") and not passage.has(j, "whose"):
+        j -= 1
+    return passage.has(j, "whose")
+
+
+def owner_of_relative(passage: Passage, i: int) -> Headed:
+    """What stands before 'whose' as the owner of the head at `i`."""
+    owner = Headed(last=i)
+    j = next(k for k in range(i - 1, -1, -1) if passage.has(k, "whose")) - 1
+    j -= 1 if j >= 0 and passage.items[j].key == "," else 0
+    if j > 0 and passage.items[j].key == ")":
+        j = next((k for k in range(j, -1, -1) if passage.items[k].key == "("), j) - 1
+    for k in range(j, max(j - _OWNER_REACH, -1), -1):
+        if passage.items[k].sign and passage.items[k].key not in POSSESSIVE:
+            break
+        if passage.has(k, "not-post"):
+            owner.other = not owner.told
+            break
+        if _counts(passage, k):
+            owner.add(passage, k)
+    owner.last = i
+    return owner
 
 
 def _label(passage: Passage, j: int) -> bool:
@@ -115,13 +151,16 @@ def headed_behind(passage: Passage, i: int) -> Headed:
         headed.country = following.entity
     for j in range(i + 1, min(i + 1 + REACH, len(passage.items))):
         item = passage.items[j]
-        if item.has("not-post") and not headed.told:
+        close = not any(passage.items[k].sign for k in range(i + 1, j))
+        if (item.has("not-post") or (close and _is_group(passage, j))) and not headed.told:
             headed.other = linked
             break
+        opened = not linked and (item.has("of", "for", "from", "whole-force") or (j == i + 1 and item.key == ","))
+        linked = linked or opened
         if linked and _counts(passage, j):
             headed.add(passage, j)
-        elif not linked and (item.has("of", "for", "from") or (j == i + 1 and item.key == ",")):
-            linked = True
+        elif opened:
+            continue
         elif not (_goes_on(passage, j) if headed.told else _passes(passage, j)):
             break
     return headed
@@ -146,5 +185,6 @@ def _passes(passage: Passage, j: int) -> bool:
     item = passage.items[j]
     if item.has("the", "article", "ordinal", "skip", "of") or item.key in POSSESSIVE:
         return True
-    plain = not item.sign and not item.capital and item.when is None
+    body = item.named is not None and item.named.kind is EntityKind.ORGANISATION
+    plain = not item.sign and (body or not item.capital) and item.when is None
     return plain and not item.has(*_ENDS_PHRASE)

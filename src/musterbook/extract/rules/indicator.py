@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Measured
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity, standing
-from musterbook.extract.omission import is_currency
 from musterbook.extract.passage import Passage
 
 CONFIDENCE = 0.55

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passage import Passage
+from musterbook.extract.rules.described import described_holder
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post, read_posts
 
@@ -33,7 +34,7 @@ class Linked:
     def read(self) -> None:
         """Links persons to posts, the surest way first."""
         self.posts = read_posts(self.passage)
-        for way in (_named_at_once, _in_apposition, _introduced, _by_verb):
+        for way in (_named_at_once, _in_apposition, _introduced, _by_verb, described_holder):
             for post in self.posts:
                 person = way(self.passage, post, self.free()) if self._is_free(post) else None
                 if person is not None:
@@ -48,9 +49,10 @@ class Linked:
         return next((post for one, post in self.holders if one is person), None)
 
     def post_taken(self) -> Post | None:
-        """The post that a verb of succession is about: one without a holder, else the one told before."""
+        """The post that a verb of succession is about: one without a holder, else the one told before or held."""
         told = Post(at=0, first=0, last=0, remembered=True) if self.passage.memory.post else None
-        return self.free_post() or told
+        held = self.holders[-1][1] if self.holders else None
+        return self.free_post() or told or held
 
     def free_post(self) -> Post | None:
         """The first post without a holder."""
@@ -68,9 +70,15 @@ def _named_at_once(passage: Passage, post: Post, persons: list[Person]) -> Perso
         if post.last < person.first and person.begin <= post.last + 1:
             return person
         articles = range(post.last + 1, person.begin)
-        if post.act is Act.LED_BY and articles and len(articles) <= BEHIND_VERB and _only_plain(passage, articles):
+        if post.act is Act.LED_BY and articles and len(articles) <= BEHIND_VERB and _described(passage, articles):
             return person
     return None
+
+
+def _described(passage: Passage, between: range) -> bool:
+    """Whether nothing but what the holder is stands there, a comma behind it or not ('a Ruritanian general, X')."""
+    comma = passage.items[between[-1]].key == ","
+    return _only_plain(passage, between[:-1] if comma else between)
 
 
 def _only_plain(passage: Passage, between: range) -> bool:
@@ -98,11 +106,30 @@ def _in_apposition(passage: Passage, post: Post, persons: list[Person]) -> Perso
         return next(p for p in persons if p.finish == beside)
     while j >= 0 and _leads_post(passage, j):
         j -= 1
+    j = _first_title(passage, j)
     if j < 0 or not (passage.items[j].key in _LABEL_SIGNS or passage.has(j, "present-be", "was", "takes-post")):
         return None
     while j >= 0 and not any(p.last <= j <= p.finish for p in persons) and _links_apposition(passage, j):
         j -= 1
     return next((p for p in persons if p.last <= j <= p.finish), None)
+
+
+def _first_title(passage: Passage, j: int) -> int:
+    """Where what leads to a post starts that is joined to another title ('Special Representative … and Head of …')."""
+    if j < 1 or not passage.has(j, "and"):
+        return j
+    k = j - 1
+    while k > 0 and j - k <= _MOST_BETWEEN and _of_title(passage, k):
+        k -= 1
+    return k if passage.among(range(k + 1, j), "chief-word", "role") else j
+
+
+def _of_title(passage: Passage, j: int) -> bool:
+    """Whether an item may stand in a title of the United Nations or of a mission."""
+    item = passage.items[j]
+    plain = not item.sign and not item.has(*_TURNS, "and", "cut", "attribution") and item.figure is None
+    named = item.named is not None and item.named.kind not in {EntityKind.COUNTRY, EntityKind.FORCE}
+    return plain and (named or item.has("chief-word", "role", "office", "the", "of", "for", "title-word", "post-part"))
 
 
 def _leads_post(passage: Passage, j: int) -> bool:
@@ -186,9 +213,19 @@ def _passed_to(passage: Passage, post: Post, persons: list[Person]) -> Person | 
     """'Command of the mission passed to John Smith'."""
     for verb in passage.indices("goes-to"):
         if 0 < verb - post.last <= BEHIND_VERB:
-            behind = [p for p in persons if verb < p.begin and _only_plain(passage, range(verb + 1, p.begin))]
+            behind = [p for p in persons if verb < p.begin and _told_to(passage, range(verb + 1, p.begin))]
             return behind[0] if behind else None
     return None
+
+
+def _told_to(passage: Passage, between: range) -> bool:
+    """Whether nothing but what the holder is, an aside between commas or both stand there ('by decree, to X')."""
+    keys = [passage.items[j].key for j in between]
+    if keys[:1] == [","] and "," in keys[1:]:
+        between = range(between.start + keys.index(",", 1) + 1, between.stop)
+    while between and passage.has(between[-1], "the"):
+        between = range(between.start, between.stop - 1)
+    return not between or _only_plain(passage, between) or _described(passage, between)
 
 
 def _verb_before(passage: Passage, post: Post) -> int | None:
@@ -210,7 +247,7 @@ def _subject(passage: Passage, verb: int, persons: list[Person]) -> Person | Non
         if person is not None:
             return person
         described = j + 1 < verb and passage.items[j + 1].noun is not None
-        acting = _other_name(passage, j) and not described and not passage.has(j - 1, "of", "the")
+        acting = _other_name(passage, j) and not described and not passage.has(j - 1, "of", "the", "place-prep", "from")
         if acting or passage.items[j].key in {";", "."} or passage.has(j, "attribution", "that", "cut"):
             return None
     return None

@@ -26,9 +26,13 @@ _NOTED = (*_ENDING, "term-start")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
 _OPENING, _BESIDE, _FAR, _NEXT = 4, 4, 20, 6
+_ASIDE = 7
+"""How far behind the verb of its end the mandate may stand, with the day between."""
 _REMEMBERED = 3
 """For how many sentences 'it' may mean the mandate."""
 _YEAR_DIGITS = 4
+_ROUGHLY = 45
+"""How many days a term told by its length may end before or after the day that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class MandateRule:
 
     def _terms(self, passage: Passage) -> Iterator[Claim]:
         told: set[Period] = set()
-        for act in _acts(passage):
+        acts = list(_acts(passage))
+        for act in acts:
+            if _retold(passage, act, acts):
+                continue
             period = act.period(passage)
             if period is not None and period.dated and period not in told:
                 told.add(period)
@@ -59,6 +66,15 @@ class MandateRule:
                     kind=Kind.MANDATE_PERIOD, actor=MISSION, places=act.places, confidence=CONFIDENCE, period=period,
                     modality=Modality.PLANNED if _recommended(passage, act.at) else Modality.ACTUAL,
                 ))  # fmt: skip
+
+
+def _retold(passage: Passage, act: "Act", acts: Sequence["Act"]) -> bool:
+    """Whether the end that a duration gives is told with its day as well ('for a year … until 2 October 2025')."""
+    period = act.period(passage)
+    if act.lasting is None or period is None or period.start is None or period.end is None:
+        return False
+    ends = [told.end for other in acts if other.at > act.at and (told := other.period(passage)) and not told.start]
+    return any(end is not None and abs((end - period.end).days) <= _ROUGHLY for end in ends)
 
 
 def _claim(passage: Passage, places: tuple[int, ...], when: When | None) -> Claim:
@@ -129,7 +145,7 @@ class Act:
         when = passage.items[i].when
         if when is not None and (when.relation in {"until", "by"} or _extended_to(passage, self.at, i)):
             return True
-        at = when is not None and when.relation == "at" and when.precision != "year"
+        at = when is not None and when.relation in {"at", "as-of"} and when.precision != "year"
         return at and self.lasting is None and passage.has(self.at, *_ENDING)
 
     def _last(self, passage: Passage, end: When) -> date | None:
@@ -196,6 +212,8 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
         found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
         opening = passage.when_index(at)
         found = found or [i for i in (opening,) if i is not None and i in near and _is_at(passage, i)]
+        labelled = [i for i in times if i == 0 and passage.items[1].key in {"-", "–", "—", ":"}]
+        found = found or labelled or [i for i in times if 0 < i - at <= _BESIDE]
     return tuple(found)
 
 
@@ -241,7 +259,7 @@ def _tells_term(passage: Passage, i: int) -> bool:
     if passage.has(i, "closes"):
         return any(i < j <= i + _BESIDE for j in _missions(passage))
     if passage.has(i, *_NOTED):
-        return _subject(passage, i)
+        return not passage.has(i + 1, "move-in", "move-out") and _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
     wishes = passage.indices("call-for", "future", "draft")
     wished = any(j in before and not passage.has(j, "decision", "recommend") for j in wishes)
@@ -269,32 +287,34 @@ def _bounded(passage: Passage, i: int) -> bool:
 def _subject(passage: Passage, i: int) -> bool:
     """Whether what ends or begins at `i` is the mandate or the mission: the nearest of what stands before it."""
     timed = passage.items[i].when is not None
-    if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _BESIDE)):
+    if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _ASIDE)):
         return True
     transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
     if transitive or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
-        if passage.has(j, "mandate", "extend", "vote") or _is_mission(passage, j):
+        if passage.has(j, "mandate", "extend", "vote", "period") or _is_mission(passage, j):
             return True
         if passage.has(j, "pronoun") and passage.memory.term_told > 0 and j <= _OPENING:
             return True
         placed = passage.items[j].named is not None and passage.has(j - 1, "place-prep", "destination")
         if (passage.items[j].named is not None or passage.items[j].noun is not None) and not placed:
             return False
-    return False
+    return passage.memory.term_told > 0 and i <= 1
 
 
 def _object(passage: Passage, i: int) -> bool:
     """Whether an act of a council is about the mandate or the mission."""
     if passage.any("mandate"):
         return True
-    whole = passage.any("council", "resolution")
+    whole = passage.any("council", "resolution", "summit")
     near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
     missions = _missions(passage)
     named = any(j in near for j in missions)
     spoken = passage.memory.term_told > 0 and (passage.any("council") or passage.among(near, "pronoun"))
     if passage.has(i - 1, "clitic") and _council_told(passage):
+        return True
+    if passage.has(i, "extend") and passage.any("resolution") and not passage.has(i, "vote"):
         return True
     given = any(i - _BESIDE <= j < i for j in missions)
     return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
@@ -304,7 +324,7 @@ def _council_told(passage: Passage) -> bool:
     """Whether the sentence, or one before it, tells of the council or its resolution."""
     return (
         passage.memory.term_told > 0
-        or passage.any("council", "resolution")
+        or passage.any("council", "resolution", "summit")
         or any((name := passage.items[i].named) and name.entity.endswith("security-council") for i in passage.names)
     )
 

@@ -12,7 +12,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.destination import elsewhere
-from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.drafting import Parts, draft, moved_on
 from musterbook.extract.items import When
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
@@ -22,6 +22,9 @@ from musterbook.extract.rules.contributors import contributors, counted_by, is_c
 CONFIDENCE = 0.6
 _BEFORE = 12
 _AFTER = 6
+_DATING = frozenset({"day", "part", "month", "week"})
+_DENIED_REACH = 10
+"""How far before its verb 'no soldier' may stand, with the auxiliaries and adverbs between."""
 _NAME_REACH = 3
 _VERBAL = (
     "perfect",
@@ -75,8 +78,10 @@ def _counted_already(act: Act, counted: Sequence[Counted], kind: Kind) -> bool:
 
 
 def _act(passage: Passage, i: int) -> Act | None:
-    index = passage.when_index(i, far=False)
+    index = passage.when_index(i, far=False, spoken=False)
     when = passage.when_of(index)
+    if passage.has(i, "move-noun", "leave-noun") and (index is None or index < i) and _beside(passage, i):
+        return None
     told = Modality.DENIED if _denied_subject(passage, i) or _denied_object(passage, i) else modality(passage, i, when)
     if told is Modality.DENIED:
         return _denial(passage, i, index)
@@ -84,12 +89,36 @@ def _act(passage: Passage, i: int) -> Act | None:
         return None
     whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
     phrase = i if whole or _begun(passage, i) else _people(passage, i)
-    dated = when is not None and (not when.relative or passage.has(phrase or -1, "contingent"))
+    dated = when is not None and (_points(when) or _of_contingent(passage, phrase))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
     if passage.has(phrase or 0, "remainder"):
         planned = False
     return None if phrase is None or not (dated or planned) else Act(i, phrase, told, when, index)
+
+
+def _points(when: When) -> bool:
+    """Whether a time dates a movement: no 'now' or span counted from elsewhere does."""
+    return not when.relative or when.precision in _DATING
+
+
+def _beside(passage: Passage, i: int) -> bool:
+    """Whether a movement is told as that before or after which something else happened: 'thirteen years after the
+    arrival of the first soldiers'.
+    """
+    before = range(max(i - _NAME_REACH, 0), i)
+    return passage.among(before, "when", "later", "earlier", "by") and not passage.among(before, "and")
+
+
+def _of_contingent(passage: Passage, phrase: int | None) -> bool:
+    """Whether a phrase is a contingent, or the people that one is of: 'a fourth contingent of Ruritanian police'."""
+    if phrase is None:
+        return False
+    before = phrase - 1
+    while before > 0 and phrase - before < _NAME_REACH and not passage.has(before, "of"):
+        before -= 1
+    of_it = passage.has(before, "of") and passage.has(before - 1, "contingent", "personnel-object")
+    return of_it or passage.has(phrase, "contingent")
 
 
 def _begun(passage: Passage, i: int) -> bool:
@@ -119,7 +148,7 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
 
 def _denied_subject(passage: Passage, i: int) -> int | None:
     """The noun of 'no troops' before a verb, None where the subject is another."""
-    for j in range(i - 1, max(i - 1 - _AFTER, -1), -1):
+    for j in range(i - 1, max(i - 1 - _DENIED_REACH, -1), -1):
         if passage.clauses[j] != passage.clauses[i]:
             return None
         if _is_people(passage, j):
@@ -152,7 +181,11 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
             return None
         if passage.clauses[j] == passage.clauses[i] and _is_force(passage, j):
             return j
-        if passage.items[j].sign or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a"):
+        if (
+            passage.items[j].sign
+            or passage.has(j, "joins")
+            or (passage.has(j, "place-prep", "and") and passage.items[j].key != "a")
+        ):
             return None
     return None
 
@@ -252,6 +285,6 @@ def _drafted(passage: Passage, act: Act, *, kind: Kind, actors: Sequence[str]) -
     for actor in actors:
         yield draft(passage, Parts(
             kind=kind, actor=actor, places=tuple(places), confidence=CONFIDENCE, quantity=Quantity(unit="person"),
-            modality=act.told, period=UNDATED if act.when is None else act.when.period,
+            modality=act.told, period=moved_on(act.when),
             corps=_corps(passage, act.phrase),
         ))  # fmt: skip

@@ -4,16 +4,20 @@ from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, promised, quantity, standing
+from musterbook.extract.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
 from musterbook.extract.items import When
+from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
+from musterbook.extract.timing import opened
 from musterbook.extract.uniforms import corps_of
 
 _TIME_REACH = 3
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
+"""Kinds that are not dated by when they were told."""
 _OPENING_REACH = 2
 _BRACKET_REACH = 6
 
@@ -32,27 +36,19 @@ def people_parts(
 ) -> Parts:
     """Parts of a claim about people in uniform. `stock`: 'by X' is at X; `size`: 'up to N' is N."""
     frame, governor = counted.frame, counted.governor
-    index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
-    if index is None:
-        index = _own_time(passage, frame, governor.at)
-    if index is None and governor.inherited:
-        index = passage.when_index(frame.at, far=False)
-    if index is None and not governor.has("sequel"):
-        index = passage.when_index(governor.at, far=not stock)
-    if index is None and stock:
-        opening = _opening(passage)
-        index = _bracketed(passage, frame) if opening is None else opening
-    if index is None and frame.apposed is not None:
-        outside = passage.indices("time", clause=passage.clauses[frame.apposed])
-        index = next((t for t in outside if t > frame.last), None)
-    when = passage.when_of(index)
+    index = _time_index(passage, counted, stock=stock)
+    index = None if index is not None and _over(passage, index, governor.at) else index
+    when = None if index is None else opened(passage, index)
     if when is None and stock:
         when = _carried(passage, governor.at)
-    period: Period = UNDATED if when is None else (standing(when) if stock else when.period)
+    period: Period = UNDATED if when is None else (standing(when) if stock else _period(counted, when))
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
     elif when is None and counted.kind in _MOVING:
         period = _same_movement(passage, frame)
+    told = modality(passage, governor.at, when)
+    if told is Modality.ACTUAL and counted.kind in _MOVING and _to_come(passage, when):
+        told = Modality.PLANNED
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -60,10 +56,67 @@ def people_parts(
         confidence=confidence,
         quantity=quantity(frame.figure, "person", size=size),
         period=period,
-        modality=modality(passage, governor.at, when),
+        modality=told,
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _to_come(passage: Passage, when: When | None) -> bool:
+    """Whether a movement is dated after publication, or by a day that has not come."""
+    published = passage.setting.published
+    if when is None or published is None or when.relation not in {"at", "by", "span"}:
+        return False
+    day = when.period.end if when.relation == "by" else when.period.start
+    return day is not None and day > published
+
+
+def _period(counted: Counted, when: When) -> Period:
+    return moved_on(when) if counted.kind in _MOVING else when.period
+
+
+def _over(passage: Passage, index: int, verb: int) -> bool:
+    """Whether a time of another clause has passed while the act is to come: 'landed on Monday; 300 will follow'."""
+    when, published = passage.when_of(index), passage.setting.published
+    if passage.clauses[index] == passage.clauses[verb] or when is None or published is None or when.period.end is None:
+        return False
+    return when.period.end < published and modality(passage, verb, None) is Modality.PLANNED
+
+
+def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | None:
+    """The item that tells when the people counted were there, moved or were promised, None where none does."""
+    frame, governor = counted.frame, counted.governor
+    index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
+    if index is None:
+        index = _own_time(passage, frame, governor.at)
+    spoken = counted.kind not in _DATED
+    if index is None and governor.inherited:
+        index = passage.when_index(frame.at, far=False, spoken=spoken)
+    if index is None and not governor.has("sequel"):
+        near = stock or passage.any("afterwards", clause=passage.clauses[governor.at])
+        index = passage.when_index(governor.at, far=not near, spoken=spoken)
+    if index is None and stock:
+        opening = _opening(passage)
+        index = _bracketed(passage, frame) if opening is None else opening
+    if index is None and frame.apposed is not None:
+        outside = passage.indices("time", clause=passage.clauses[frame.apposed])
+        index = next((t for t in outside if t > frame.last), None)
+    joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
+    if index is not None and index < front_of(passage, frame):
+        return None
+    spoken_of = index in passage.said_at and not spoken
+    if joins or spoken_of or (counted.kind is Kind.PERSONNEL_PLEDGE and _promised_before(passage, governor.at, index)):
+        return None
+    return index
+
+
+def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:
+    """Whether a promise is told in a relative clause without a time: it was made before what the sentence tells."""
+    clause = passage.clauses[verb]
+    if index is not None and passage.clauses[index] == clause:
+        return False
+    first = passage.clause_places(clause)[0]
+    return passage.among((first, first + 1), "relative-pronoun", "that") and 0 < first < verb
 
 
 def _sequel_time(passage: Passage, verb: int) -> int | None:
@@ -77,7 +130,7 @@ def _same_movement(passage: Passage, frame: Frame) -> Period:
     ('fifty then flew home').
     """
     memory = passage.memory
-    if passage.any("of-them"):
+    if passage.any("of-them") or (passage.has(0, "presents") and not passage.any("time")):
         return memory.moved or UNDATED
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
@@ -87,7 +140,7 @@ def _same_movement(passage: Passage, frame: Frame) -> Period:
 def _opening(passage: Passage) -> int | None:
     """The time that a sentence begins with, before any act or of the present, which holds for all that it counts."""
     first = next(iter(passage.indices("time")), None)
-    if first is None or first > _OPENING_REACH:
+    if first is None or first > _OPENING_REACH or first in passage.said_at:
         return None
     when = passage.when_of(first)
     now = when is not None and when.precision == "now"
@@ -144,6 +197,9 @@ def _carried(passage: Passage, verb: int) -> When | None:
     """
     if passage.any("event-anaphor"):
         return passage.memory.when
+    last = passage.memory.when
+    if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
+        return last
     return passage.memory.stock_when if _in_past(passage, verb) else None
 
 

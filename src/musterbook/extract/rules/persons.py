@@ -148,10 +148,20 @@ def _before(passage: Passage, first: int) -> tuple[int, tuple[int, int] | None, 
             rank = (j, j if rank is None else rank[1])
         elif _is_origin(passage, j):
             origin = origin or item.named
+        elif (rank is not None or j == first - 1) and (owner := _possessor(passage, j)) is not None:
+            return owner, rank, origin or passage.items[owner].named
         elif not (item.has("courtesy", "former") or _in_phrase(passage, j) or _calling(passage, j)):
             break
         begin, j = j, j - 1
     return begin, rank, origin
+
+
+def _possessor(passage: Passage, j: int) -> int | None:
+    """Where the country stands whose possessive ends at `j`, as of 'Ruritania's Colonel X'."""
+    at = j - 2 if passage.items[j].key == "s" else j - 1
+    apostrophe = at >= 0 and passage.items[at + 1].key == "'" and passage.items[at].end == passage.items[at + 1].start
+    named = passage.items[at].named if apostrophe else None
+    return at if named is not None and named.kind is EntityKind.COUNTRY else None
 
 
 def _calling(passage: Passage, j: int) -> bool:
@@ -181,6 +191,9 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
         return last, None
     if passage.items[last + 1].key == "(":
         return _bracketed(passage, last + 1)
+    flag = passage.items[last + 1].named
+    if flag is not None and flag.kind is EntityKind.COUNTRY and passage.items[last + 1].sign:
+        return last + 1, flag
     j = last + 1
     described = _described(passage, j)
     if described is not None:

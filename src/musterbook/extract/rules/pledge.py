@@ -10,12 +10,22 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.rules.contributors import contributors, counted_by, each_of, listed_after
+from musterbook.extract.rules.contributors import (
+    contributors,
+    counted_by,
+    each_of,
+    is_contributor,
+    listed_after,
+    listed_behind,
+)
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
 LISTED_CONFIDENCE = 0.8
-_OBJECT_REACH = 6
+_OBJECT_REACH, _NEXT = 6, 3
+_OTHER_ACTS = ("move-in", "move-out", "present", "have", "that")
+_AHEAD = 3
+_ADDED_REACH, _OFFER_REACH = 9, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +43,36 @@ class PledgeRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
+            if parts.actor == MISSION and one.governor.has("pledge-noun", "pledge"):
+                parts = replace(parts, actor=_offerer(passage, one) or MISSION)
             parts = replace(parts, kind=_promised(one, parts.actor), modality=as_fact(parts.modality))
             for actor in each_of(passage, one, parts.actor):
                 yield draft(passage, replace(parts, actor=actor))
         yield from _uncounted(passage, counted)
         yield from _unsaid(passage)
+        yield from _gapped(passage)
+
+
+def _offerer(passage: Passage, one: Counted) -> str | None:
+    """Whose offer it is: 'the offer by X of 25', 'X's offer of 25', 'pledged by X, 25', 'the largest offer is X's'."""
+    at = one.governor.at
+    for j in range(at + 1, min(at + 1 + _OFFER_REACH, len(passage.items))):
+        if passage.has(j, "by", "of", "from"):
+            codes = listed_behind(passage, j)[0]
+            if codes:
+                return "+".join(codes)
+        elif passage.items[j].sign or passage.items[j].figure is not None:
+            break
+    for j in range(at - 1, max(at - 1 - _OFFER_REACH, -1), -1):
+        if passage.items[j].sign and passage.items[j].key != "'":
+            break
+        if is_contributor(passage, j):
+            named = passage.items[j].named
+            return None if named is None else passage.setting.code(named)
+    possessed = (j for j in range(one.frame.last + 1, len(passage.items)) if is_contributor(passage, j))
+    last = next(possessed, None)
+    named = None if last is None or passage.items[last + 1].key != "'" else passage.items[last].named
+    return None if named is None else passage.setting.code(named)
 
 
 def _unsaid(passage: Passage) -> Iterator[Claim]:
@@ -51,6 +86,25 @@ def _unsaid(passage: Passage) -> Iterator[Claim]:
         yield draft(passage, Parts(
             kind=Kind.PERSONNEL_PLEDGE, actor=passage.setting.code(named), places=(i - 1, i),
             confidence=LISTED_CONFIDENCE, quantity=Quantity(unit="person"),
+        ))  # fmt: skip
+
+
+def _gapped(passage: Passage) -> Iterator[Claim]:
+    """'X offered 1,500 men and Y a police unit': a unit without a number of people behind a name, its verb left out."""
+    for i in passage.indices("personnel-object"):
+        start = i - 1
+        while passage.has(start, "skip", "ordinal"):
+            start -= 1
+        named = passage.name_before(start) if start > 0 and passage.items[start].figure is not None else None
+        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
+            continue
+        verb = next((k for k in passage.indices("pledge") if k < start), None)
+        counts = any(start <= f.at <= i + _NEXT and f.noun is not None and f.noun.unit for f in passage.frames)
+        if verb is None or start - verb <= _NEXT or counts or passage.among(range(verb + 1, start), *_OTHER_ACTS):
+            continue
+        yield draft(passage, Parts(
+            kind=Kind.PERSONNEL_PLEDGE, actor=passage.setting.code(named), places=(start - 1, i),
+            confidence=LISTED_CONFIDENCE, quantity=Quantity(unit="person"), corps=_corps(passage, i),
         ))  # fmt: skip
 
 
@@ -73,15 +127,21 @@ def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
 def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
     """One claim for each contributor that pledged personnel without a number."""
     told: set[str] = set()
-    for i in passage.indices("pledge"):
-        if counted_by(passage, counted, i):
+    for i in passage.indices("pledge", "joining"):
+        beside = _beside(passage, counted, i)
+        told.update(beside)
+        if not beside and counted_by(passage, counted, i):
             continue
-        phrase = i if passage.has(i, "self-pledge") else _personnel(passage, i)
+        phrase = i if passage.has(i, "self-pledge") else (_joined(passage, i) or _personnel(passage, i))
         if phrase is None:
             continue
         codes, places = listed_after(passage, i) if passage.has(i, "self-pledge") else ([], ())
         if not codes:
             codes, places = contributors(passage, i)
+        if not codes:
+            codes, places = listed_behind(passage, i)
+        elif passage.has(i, "self-pledge"):
+            codes = sorted({*codes, *_added(passage, i)})
         if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
             continue
         index = passage.when_index(i, far=False)
@@ -97,6 +157,34 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             ))  # fmt: skip
 
 
+def _added(passage: Passage, i: int) -> list[str]:
+    """Those whom the sentence adds behind the verb: 'X has volunteered, as have Y and Z', 'de même que Y'."""
+    for j in range(i + 1, min(i + 1 + _ADDED_REACH, len(passage.items))):
+        if passage.has(j, "likewise"):
+            return listed_behind(passage, j)[0]
+        if passage.items[j].key in {";", ".", ":"} or passage.items[j].figure is not None:
+            break
+    return []
+
+
+def _beside(passage: Passage, counted: Sequence[Counted], i: int) -> set[str]:
+    """Whose numbers stand in brackets in the list of those that act at `i`: 'X (500), Y and Z have promised troops'."""
+    own = [one for one in counted if one.governor.at == i]
+    bracketed = own and all(one.frame.bracketed for one in own)
+    return {passage.setting.code(named) for one in own for named in one.frame.names} if bracketed else set()
+
+
+def _joined(passage: Passage, i: int) -> int | None:
+    """The mission that somebody is to take part in: 'will contribute to the mission', 'must join the force'."""
+    if not passage.has(i, "joining"):
+        return None
+    clause = passage.clauses[i]
+    ahead = passage.among(range(max(i - _AHEAD, 0), i + 1), "future", "would")
+    behind = range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items)))
+    whole = {*passage.missions, *passage.indices("joined", "mission-head")}
+    return next((j for j in behind if ahead and passage.clauses[j] == clause and j in whole), None)
+
+
 def _corps(passage: Passage, phrase: int) -> Corps | None:
     """The corps of the personnel that a pledge without a number is of: 'have promised troops'."""
     noun = passage.items[phrase].noun
@@ -107,7 +195,8 @@ def _personnel(passage: Passage, i: int) -> int | None:
     """The personnel that a pledge at `i` is of: after it, or its subject in the passive."""
     clause = passage.clauses[i]
     near = [*range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items))), *range(i - 1, max(i - 6, -1), -1)]
-    return next((j for j in near if passage.clauses[j] == clause and passage.has(j, "personnel-object")), None)
+    found = next((j for j in near if passage.clauses[j] == clause and passage.has(j, "personnel-object")), None)
+    return i + 1 if found is None and passage.has(i + 1, "people-object") else found
 
 
 RULE = PledgeRule()

@@ -4,13 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Poll
+from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Qualifier, tidy
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.items import Figure, When
+from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.shares import in_percent
 
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
 _ANSWER_REACH = 4
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,14 @@ class PollRule:
         del counted
         if not (passage.any("poll") or passage.memory.polled) or passage.any("margin"):
             return
-        for frame in passage.frames:
-            if frame.figure.unit != "percent" or frame.figure.vague:
+        told = False
+        for frame in _shares(passage):
+            said = _answer(passage, frame, told=told)
+            if said is None or _of_land(passage, frame):
                 continue
-            said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
-            if said is None or not (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
-                continue
+            told = True
             index = passage.when_index(frame.at)
-            when = passage.when_of(index) or passage.memory.when
+            when = passage.when_of(index) or _time_of_poll(passage)
             last = min(_end(passage, said), said + _QUESTION_WORDS)
             yield draft(passage, Parts(
                 kind=Kind.POLL, actor="people", places=(frame.at, said, last, *(() if index is None else (index,))),
@@ -40,6 +46,53 @@ class PollRule:
                 period=UNDATED if when is None else when.period,
                 detail=Poll(question=_words(passage, said, last), sample=sample(passage)),
             ))  # fmt: skip
+
+
+def _answer(passage: Passage, frame: Frame, *, told: bool) -> int | None:
+    """The answer that a share gave: the word of it behind, else the share itself where another of the sentence, or a
+    word that carries the shares of the sentence before on, stands before it.
+    """
+    said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
+    if said is not None and (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
+        return said
+    before = passage.memory.sentences[-1] if passage.memory.sentences else None
+    asked = before is not None and before.any("poll-say") and any(f.figure.unit == "percent" for f in before.frames)
+    carried = told or (asked and any(i < frame.at for i in passage.indices("poll-share")))
+    return frame.at if carried else None
+
+
+def _of_land(passage: Passage, frame: Frame) -> bool:
+    """Whether a share is one of a place, not of its people: '80 percent of the capital'."""
+    i = frame.last + 1
+    while passage.has(i, "of", "the", "partitive"):
+        i += 1
+    named = passage.items[i].named if i < len(passage.items) else None
+    place = named is not None and named.kind is EntityKind.PLACE
+    return place and not (i + 1 < len(passage.items) and passage.items[i + 1].noun is not None)
+
+
+def _time_of_poll(passage: Passage) -> When | None:
+    """The time of the poll told before in the block, else that told last where the sentence tells of it."""
+    for earlier in reversed(passage.memory.sentences):
+        if earlier.any("poll"):
+            told = [item.when for item in earlier.items if item.when is not None]
+            return told[-1] if told else None
+    return None
+
+
+def _shares(passage: Passage) -> list[Frame]:
+    """The shares of a sentence in percent, those in words as well: 'a quarter', 'three in four'."""
+    told = [in_percent(frame) for frame in passage.frames]
+    worded = [_fraction(i, passage.items[i].value or 0) for i in passage.indices("half")]
+    found = [frame for frame in (*told, *worded) if frame.figure.unit == "percent" and not frame.figure.vague]
+    return sorted(found, key=lambda frame: frame.at)
+
+
+def _fraction(i: int, value: float) -> Frame:
+    """'Half', 'a quarter' as a share in percent; `value`: the part of one, or the number of parts."""
+    percent = tidy(_WHOLE / value if value > 1 else value * _WHOLE)
+    figure = Figure(low=percent, high=percent, qualifier=Qualifier.EXACT, value=percent, unit="percent")
+    return Frame(at=i, first=i, last=i, figure=figure, noun=None)
 
 
 def _end(passage: Passage, i: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from musterbook.base.claim import Corps
+from musterbook.base.entity import EntityKind
 from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
@@ -23,7 +24,17 @@ _FRONTED = 5
 """How far before the pronoun that takes it up the mission may stand."""
 _WHOLE = 2
 """Blanks in a phrase that names its own body ('head of mission'), so that what follows cannot be another."""
-_TELLING = ("role", "chief-word", "command-noun", "command-phrase", "commands", "commanded-by", "seconded-by")
+_TELLING = (
+    "role",
+    "commander",
+    "chief-word",
+    "command-noun",
+    "command-phrase",
+    "commands",
+    "commanded-by",
+    "seconded-by",
+    "that-post",
+)
 
 
 class Act(StrEnum):
@@ -98,7 +109,8 @@ def _named(passage: Passage) -> Iterator[Post]:
         last = behind.last if behind.told else i
         if corps is None:
             actor = None if country == passage.setting.theatre else country
-            yield Post(at=i, first=first, last=last, actor=actor)
+            spoken = passage.items[i].code == "contingent-commander"
+            yield Post(at=i, first=first, last=last, actor=actor, contingent=spoken)
         elif _of_the_host(passage, i, country) and passage.setting.host(corps):
             yield Post(at=i, first=first, last=last, actor=passage.setting.host(corps))
 
@@ -106,13 +118,26 @@ def _named(passage: Passage) -> Iterator[Post]:
 def _bare(passage: Passage) -> Iterator[Post]:
     """'The commander' alone, where the text is about a mission: of its force."""
     for i in passage.indices("commander"):
-        told = passage.has(i - 1, "the", "article", "possessive") and not passage.items[i].capital
-        if passage.setting.mission is None or not told:
+        named = passage.has(i - 1, "in-post", "takes-post", "as")
+        if passage.setting.mission is None or passage.items[i].capital or not (named or _determined(passage, i)):
             continue
         _, owner = headed_before(passage, i)
         behind = headed_behind(passage, i)
         if not (owner.told or owner.other or behind.told or behind.other or passage.has(i + 1, "of", "rank")):
-            yield Post(at=i, first=i, last=i, apart=True)
+            yield Post(at=i, first=i, last=i, apart=not named)
+
+
+def _determined(passage: Passage, i: int) -> bool:
+    """Whether an article stands before a head, adjectives between them or not ('a permanent commander')."""
+    while passage.has(i - 1, "ordinal", "skip", "former") or _is_unknown(passage, i - 1):
+        i -= 1
+    return passage.has(i - 1, "the", "article", "possessive")
+
+
+def _is_unknown(passage: Passage, j: int) -> bool:
+    """Whether an item is a plain word of which the lexicon knows nothing."""
+    item = passage.items[j]
+    return j > 0 and not (item.tags or item.sign or item.capital or item.named or item.when or item.figure)
 
 
 def _of_the_host(passage: Passage, i: int, country: str | None) -> bool:
@@ -131,9 +156,28 @@ def _headed(passage: Passage) -> Iterator[Post]:
         behind = headed_behind(passage, i)
         headed = behind if behind.told or behind.other else owner
         actor = headed.actor(passage)
+        if actor != "" and headed.part and headed.whole and not headed.force and passage.has(i, "police-head"):
+            actor = _police_told(passage, i) or actor
+        if actor == "" and passage.has(i, "police-head") and not (headed.other or headed.told or headed.country):
+            actor = _police_told(passage, i) or ""
+        if actor == "" and passage.has(i, "commander") and not (headed.other or headed.told) and headed.country:
+            actor = "" if headed.country == passage.setting.theatre else headed.country
         if actor != "":
             last = behind.last if behind.told else i
             yield Post(at=i, first=first, last=last, actor=actor, contingent=headed.contingent)
+
+
+def _police_told(passage: Passage, i: int) -> str | None:
+    """The host's police, where the sentence before or this one up to a head told of them last."""
+    host = passage.setting.host(Corps.POLICE)
+    before = passage.memory.sentences[-1].items if passage.memory.sentences else ()
+    for item in (*reversed(passage.items[:i]), *reversed(before)):
+        if item.named is not None and item.named.kind is EntityKind.MISSION:
+            return None
+        if item.has("service", "host-force") or (item.named is not None and item.named.kind is EntityKind.FORCE):
+            own = item.named is None or item.named.country == passage.setting.theatre
+            return host if own else None
+    return None
 
 
 def _acts(passage: Passage) -> Iterator[Post]:
@@ -168,10 +212,12 @@ def _by_pronoun(passage: Passage, i: int) -> bool:
 
 def _led(passage: Passage) -> Iterator[Post]:
     """'The contingent, led by …', '141 soldiers under …', 'its commander is seconded by …'."""
-    for i in [*passage.indices("commanded-by"), *_inverted(passage)]:
+    for i in [*passage.indices("commanded-by"), *_parted(passage), *_inverted(passage)]:
         if headed_behind(passage, i).told and passage.has(i, "commanded-by"):
             continue
         headed = _led_before(passage, i)
+        if not (headed.told or headed.other) and _of_it(passage, i):
+            headed.part = headed.whole = True
         if not headed.told and i <= _OPENING:
             headed = _led_behind(passage, i)
         actor = headed.actor(passage)
@@ -185,6 +231,16 @@ def _led(passage: Passage) -> Iterator[Post]:
             )  # fmt: skip
     for i in passage.indices("seconded-by"):
         yield Post(at=i, first=i, last=i, act=Act.LED_BY, deputy=True)
+
+
+def _parted(passage: Passage) -> Iterator[int]:
+    """The 'by' of 'led since 2014 by …', which a time or an adverb parts from its participle."""
+    for i in passage.indices("commanded"):
+        j = i + 1
+        while j < len(passage.items) and (passage.items[j].when is not None or passage.has(j, "adverb")):
+            j += 1
+        if j > i + 1 and passage.has(j, "by"):
+            yield j
 
 
 def _inverted(passage: Passage) -> Iterator[int]:
@@ -204,6 +260,14 @@ def _led_before(passage: Passage, i: int) -> Headed:
             headed.other = True
         headed.add(passage, j)
     return headed
+
+
+def _of_it(passage: Passage, i: int) -> bool:
+    """Whether a pronoun that opens the sentence is the mission told of: 'it is led by X'."""
+    near = range(max(i - _FRONTED, 0), i)
+    pronoun = any(passage.has(j, "pronoun", "it-pronoun") and not passage.has(j, "the") for j in near)
+    names = any(passage.items[j].named is not None or passage.items[j].noun is not None for j in range(i))
+    return pronoun and not names and passage.setting.mission is not None
 
 
 def _led_behind(passage: Passage, i: int) -> Headed:
@@ -231,6 +295,9 @@ def _deputies(passage: Passage) -> Iterator[Post]:
                 yield Post(at=i, first=i, last=i)
         elif passage.has(i, "successor") and passage.has(i - 1, "pronoun") and passage.memory.post:
             yield Post(at=i, first=i, last=i, remembered=True)
+    if passage.memory.post and not passage.any("role", "chief-word"):
+        for i in passage.indices("that-post"):
+            yield Post(at=i, first=i, last=i, act=Act.PHRASE, remembered=True)
 
 
 def _past(passage: Passage, first: int) -> bool:

@@ -10,6 +10,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
+from musterbook.extract.rules.contributors import respective
 from musterbook.extract.rules.personnel import people_parts
 from musterbook.extract.running import moved_to
 
@@ -37,7 +38,9 @@ class StrengthRule:
                 parts = replace(parts, period=moved_to(passage, one.frame) or UNDATED)
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
-            yield draft(passage, _never_more(replace(parts, additional=False, corps=corps)))
+            own = respective(passage, one)
+            parts = replace(parts, actor=own or parts.actor, additional=False, corps=corps)
+            yield draft(passage, _never_more(parts))
 
 
 def _never_more(parts: Parts) -> Parts:

@@ -14,7 +14,7 @@ def read_tally(passage: Passage, *, told: bool) -> Vote | None:
 
     `told`: whether the sentence names a council.
     """
-    scored = _scored(passage)
+    scored = _scored(passage) or _opposed(passage)
     if scored is not None:
         return scored
     votes = told or passage.any("resolution", "abstain", "against", "score")
@@ -37,6 +37,44 @@ def _scored(passage: Passage) -> Vote | None:
             if len(numbers) > 1:
                 return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
     return None
+
+
+def _opposed(passage: Passage) -> Vote | None:
+    """'Par douze voix contre zéro': the votes for and against with one word between them."""
+    for i in passage.indices("against"):
+        favour, against = _number(passage, i - 1) if i else None, _facing(passage, i + 1)
+        if favour is not None and against is not None and passage.has(i, "score", "open"):
+            return Vote(in_favour=favour, against=against, abstain=_count(passage, "abstain"))
+    return _to_none(passage) or _by_members(passage)
+
+
+def _to_none(passage: Passage) -> Vote | None:
+    """'The vote was 14 to none', 'by 13 votes to nil'."""
+    for i in passage.indices("to") if passage.any("vote-noun") else ():
+        favour = _before(passage, i, abstaining=False)
+        near = favour is not None and any(i - _NEAR <= j < i for j in passage.indices("vote-noun"))
+        against = _facing(passage, i + 1)
+        if near and against is not None and not passage.among((i + 2, i + 3), "duration-year", "duration-month"):
+            return Vote(in_favour=favour, against=against, abstain=_count(passage, "abstain"))
+    return None
+
+
+def _by_members(passage: Passage) -> Vote | None:
+    """'Voted by 14 of the 15 members': those who carried it."""
+    for i in passage.indices("adopted", "votes"):
+        for j in range(i + 1, min(i + _NEAR, len(passage.items) - 1)):
+            favour = _number(passage, j)
+            led = passage.has(j - 1, "by") or passage.has(j + 1, "vote-noun")
+            if favour is not None and led and passage.has(j + 1, "members"):
+                return Vote(in_favour=favour, against=_count(passage, "against"), abstain=_count(passage, "abstain"))
+    return None
+
+
+def _facing(passage: Passage, j: int) -> int | None:
+    """The number of votes at `j`, none at all included."""
+    if j >= len(passage.items):
+        return None
+    return 0 if passage.has(j, "none") else _number(passage, j)
 
 
 def _score_at(passage: Passage, j: int) -> list[int]:

@@ -11,9 +11,9 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.links import BEFORE_VERB, BEHIND_VERB, Linked
 from musterbook.extract.rules.persons import Person
-from musterbook.extract.rules.posts import Post
+from musterbook.extract.rules.posts import Act, Post
 
-_NEAR_VERB, _NEAR_SINCE, _BESIDE, _FAR = 3, 4, 4, 16
+_NEAR_VERB, _NEAR_SINCE, _BESIDE, _FAR, _OPENING = 3, 4, 4, 16, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,10 @@ def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
     """When the post was taken or left, as far as told, and whether that is to come."""
     run = range(min(person.begin, post.first), max(person.finish, post.last) + 1)
     left = _leaving(passage, run)
-    if left is not None:
-        return Holding(person, post, Period(end=left.period.end))
+    if left is not None and left.period.end is not None:
+        start = _since(passage, run).start
+        ordered = start is None or start <= left.period.end
+        return Holding(person, post, Period(start=start if ordered else None, end=left.period.end))
     for verb in passage.indices("takes-post", "goes-to", "replaces"):
         if not _within_reach(verb, run, reach=BEHIND_VERB):
             continue
@@ -47,7 +49,15 @@ def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
         when = told_when(passage, index)
         if when is not None and index is not None and _within_reach(index, run, reach=BEHIND_VERB):
             return Holding(person, post, _from(when), modality(passage, verb, when))
-    return Holding(person, post, _since(passage, run))
+    return Holding(person, post, _since(passage, run), _led_ahead(passage, post))
+
+
+def _led_ahead(passage: Passage, post: Post) -> Modality:
+    """'The force will be led by …', 'sera placée sous le commandement de …': a post that is to be held."""
+    if post.act not in {Act.LED_BY, Act.COMMANDS} or post.remembered:
+        return Modality.ACTUAL
+    ahead = passage.among(range(max(post.at - _NEAR_VERB, 0), post.at + 1), "future", "would")
+    return Modality.PLANNED if ahead else Modality.ACTUAL
 
 
 def told_when(passage: Passage, index: int | None) -> When | None:
@@ -66,7 +76,7 @@ def _leaving(passage: Passage, run: range) -> When | None:
     """When the holder left the post: 'dismissed police chief X on Monday', 'police chief X resigned on Monday'."""
     for i in passage.indices("leaves-post", "hands-over"):
         active = 0 < run.start - i <= _NEAR_VERB and not passage.has(i - 1, "was", "present-be", "perfect")
-        if active or i in run or 0 < i - run.stop < BEHIND_VERB:
+        if active or i in run or 0 <= i - run.stop < BEHIND_VERB:
             when = told_when(passage, passage.when_index(i, far=False))
             if when is not None:
                 return when
@@ -77,8 +87,16 @@ def _since(passage: Passage, run: range) -> Period:
     """'Since May', near the post or its holder."""
     for i in passage.indices("time"):
         when = passage.items[i].when
-        if when is not None and when.relation == "since" and _within_reach(i, run, reach=_NEAR_SINCE):
-            return Period(start=when.period.start)
+        if when is None or when.relation not in {"since", "span"}:
+            continue
+        low, high = sorted((i, run.start if i < run.start else run.stop))
+        parted = any(passage.items[j].key == ";" for j in range(low, high))
+        apart = i < run.start and passage.items[run.start - 1].key == ","
+        signs = any(passage.items[j].sign for j in range(low, high))
+        behind = run.stop <= i < run.stop + BEHIND_VERB and not signs
+        near = behind or (_within_reach(i, run, reach=_NEAR_SINCE) and not apart)
+        if not parted and (i < _OPENING or near):
+            return when.period if when.relation == "span" else Period(start=when.period.start)
     return UNDATED
 
 
@@ -98,7 +116,7 @@ def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
         behind = [p for p in linked.persons if p.begin > verb and _follows(passage, verb, p)]
         if before and behind:
             agent = passage.among(range(verb + 1, behind[0].begin), "by")
-            passive = agent and passage.has(verb - 1, "was", "present-be")
+            passive = agent and (passage.has(verb - 1, "was", "present-be") or passage.items[verb - 1].key == ",")
             gives = passive or passage.has(verb, "hands-over", "replaced-by")
             comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])
             post = linked.post_of(comes) or linked.post_of(goes) or linked.free_post()
@@ -111,7 +129,8 @@ def _successors(passage: Passage, linked: Linked) -> Iterator[Holding]:
     for verb in passage.indices("replaces", "replaced-by"):
         post = linked.post_taken()
         passive = passage.has(verb, "replaced-by") and any(passage.has(verb - k, "pronoun") for k in (1, 2, 3, 4))
-        if post is None or not (passive or passage.has(verb - 1, "clitic") or passage.has(verb + 1, "clitic")):
+        him = passage.has(verb, "replaces-him") or passage.has(verb - 1, "clitic") or passage.has(verb + 1, "clitic")
+        if post is None or not (passive or him):
             continue
         before = () if passive else [p for p in linked.free() if 0 < verb - p.finish <= _BESIDE]
         near = [*before, *(p for p in linked.free() if 0 < p.begin - verb <= _BESIDE)]
@@ -123,21 +142,35 @@ def _successors(passage: Passage, linked: Linked) -> Iterator[Holding]:
 
 def _follows(passage: Passage, verb: int, person: Person) -> bool:
     """Whether a person behind a verb is the other one: near it, or after 'from' where a post was taken over."""
+    if passage.has(verb, "hands-over") and passage.among(range(person.begin - 3, person.begin), "to"):
+        return person.begin - verb <= _FAR
     if passage.has(verb, "takes-post") and not passage.has(verb, "replaces"):
         led = passage.has(person.begin - 1, "from") or passage.has(person.begin - 2, "from")
         return led and person.begin - verb <= _FAR
     return person.begin - verb <= BEHIND_VERB
 
 
+def _handed_on(passage: Passage, verb: int) -> int | None:
+    """The time of a verb of succession: not that since when a post was held, where the sentence tells another."""
+    index = passage.when_index(verb)
+    when = passage.when_of(index)
+    if index is None or when is None or when.relation != "since" or not passage.has(verb, "hands-over"):
+        return index
+    days = [i for i in passage.indices("time") if (told := passage.items[i].when) and told.relation == "at"]
+    return min(days, key=lambda i: abs(i - verb), default=index)
+
+
 def _following(passage: Passage, verb: int, *, comes: Holding, goes: Holding) -> Iterator[Holding]:
     """The one who comes and the one who goes, with the time of the verb at the start and the end of their terms."""
-    when = told_when(passage, passage.when_index(verb))
+    when = told_when(passage, _handed_on(passage, verb))
     point = when is not None and when.relation in {"at", "as-of", "by"}
     start = Period(start=when.period.start) if when is not None and point else UNDATED
     end = Period(end=when.period.end) if when is not None and point else UNDATED
     if when is not None and when.relation == "since":
         start, end = Period(start=when.period.start), Period(end=when.last)
     told = modality(passage, verb, when)
-    held = _since(passage, range(goes.person.begin, goes.person.finish + _BESIDE))
+    reach = verb + _FAR if passage.has(verb, "hands-over") else goes.person.finish + _BESIDE
+    held = _since(passage, range(goes.person.begin, min(reach, len(passage.items))))
+    ordered = held.start is None or end.end is None or held.start <= end.end
     yield replace(comes, period=start, modality=told)
-    yield replace(goes, period=Period(start=held.start, end=end.end))
+    yield replace(goes, period=Period(start=held.start if ordered else None, end=end.end))

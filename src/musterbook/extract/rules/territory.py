@@ -1,24 +1,23 @@
 """Control of territory: the share of a place that somebody holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.base.quantity import tidy
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity, standing
-from musterbook.extract.figures import SHARE
-from musterbook.extract.owners import whole_group
-from musterbook.extract.parts import Frame
+from musterbook.extract.holders import whole_group
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
+from musterbook.extract.shares import in_percent
 
 CONFIDENCE = 0.75
 _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
-_WHOLE = 100
 _PLACE_REACH = 6
+_OPENING = 2
 _PLACE_WORDS = 4
+_HAD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,19 @@ class TerritoryRule:
         """Shares in a clause with a word of control and its holder."""
         del counted
         for told in passage.frames:
-            frame = _in_percent(told)
+            frame = in_percent(told)
             if frame.figure.unit != "percent" or frame.figure.vague:
                 continue
             clause = passage.clauses[frame.at]
             control = next(passage.indices("control", clause=clause), None) or next(passage.indices("control"), None)
             holder = _holder(passage)
+            place, place_at = _place(passage, frame.at)
+            control = _had(passage, frame.at, place_at) if control is None else control
             if control is None or holder is None:
                 continue
-            place, place_at = _place(passage, frame.at)
-            index = passage.when_index(frame.at)
-            index = None if index is None or index - frame.at > _PLACE_REACH else index
+            index = passage.when_index(frame.at, spoken=False)
+            far = index is not None and (index - frame.at > _PLACE_REACH or _of_other(passage, index, frame.at))
+            index = None if far else index
             yield draft(passage, Parts(
                 kind=Kind.TERRITORY_CONTROL, actor=holder, confidence=CONFIDENCE, place=place,
                 places=(frame.at, control, place_at), quantity=quantity(frame.figure, "percent"),
@@ -50,18 +51,32 @@ class TerritoryRule:
             ))  # fmt: skip
 
 
-def _in_percent(frame: Frame) -> Frame:
-    """A share in words as one in percent: 'nine tenths'; thirds, which percents do not tell, stay what they are."""
-    if frame.figure.unit != SHARE:
-        return frame
-    low, high = (None if n is None else tidy(n * _WHOLE) for n in (frame.figure.low, frame.figure.high))
-    if any(n is not None and n != int(n) for n in (low, high)):
-        return frame
-    return replace(frame, figure=replace(frame.figure, low=low, high=high, unit="percent"))
+def _had(passage: Passage, at: int, last: int) -> int | None:
+    """'The gangs had 80 percent of the capital', '90% of the capital under the gangs': a place that somebody has."""
+    if last <= at:
+        return None
+    for i in range(at - 1, max(at - 1 - _HAD_REACH, -1), -1):
+        held = passage.has(i, "have") and any(j < i for j in _holders(passage))
+        if held or not passage.has(i, "the", "place-prep", "have", "about", "at-least", "time", "adverb"):
+            return i if held else None
+    under = (i for i in range(last + 1, last + 3) if passage.has(i, "under"))
+    found = next(under, None)
+    return found if found is not None and any(0 < j - found <= _HAD_REACH for j in _holders(passage)) else None
+
+
+def _holders(passage: Passage) -> list[int]:
+    """Where gangs, armed groups or forces are told of."""
+    named = (i for i in passage.names if (n := passage.items[i].named) and n.kind in _HOLDERS - {EntityKind.COUNTRY})
+    return [*passage.indices("gangs"), *named]
+
+
+def _of_other(passage: Passage, index: int, at: int) -> bool:
+    """Whether a time is that of what is told before 'and': '5,300 were killed in 2024 and gangs control …'."""
+    return _OPENING < index < at and passage.among(range(index, at), "and")
 
 
 def _holder(passage: Passage) -> str | None:
-    if passage.any("gangs"):
+    if passage.any("gangs", "held-by-gangs"):
         return "gangs"
     if not any(i.named is not None and i.named.kind in _HOLDERS for i in passage.items):
         return "gangs" if any(earlier.any("gangs") for earlier in passage.memory.sentences) else None

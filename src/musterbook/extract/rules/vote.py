@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Modality, Vote
 from musterbook.base.entity import EntityKind
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.items import When
@@ -19,7 +20,10 @@ from musterbook.extract.rules.tallies import read_tally
 CONFIDENCE = 0.75
 COUNCIL = "un-security-council"
 _COUNCILS = "security-council"
-_NEAR, _WISH_REACH, _ABOUT_REACH, _CLOSE = 8, 6, 14, 3
+_WORLDWIDE = ("un-", "united-nations", "world-bank", "international-")
+MOST_COUNCIL = 15
+"""More members no council has whose votes count."""
+_NEAR, _SUBJECT, _WISH_REACH, _ABOUT_REACH, _CLOSE, _CITED = 8, 14, 6, 14, 3, 7
 _RESOLUTION_DIGITS = (3, 4)
 _ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend")
 
@@ -34,13 +38,22 @@ class VoteRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """At most one vote a sentence."""
         del counted
-        if not passage.any("vote", "in-favour", "abstain", "unanimous", "council", "resolution"):
+        if not passage.any("vote", "in-favour", "abstain", "unanimous", "council", "council-members", "resolution"):
             return
         councils = list(_council(passage))
         _remember(passage, councils)
-        tally = read_tally(passage, told=bool(councils))
+        tally = read_tally(passage, told=bool(councils) or passage.any("council-members"))
+        if not councils and (regional := regional_vote(passage)) is not None:
+            yield regional
+            return
+        if not councils and (passage.any("assembly") or _of_parliament(passage, tally)):
+            return
         at = _decision(passage, councils)
-        if at is None and tally is None:
+        cited = _cited(passage)
+        if at is None and tally is None and cited is None:
+            return
+        if at is None and tally is None and cited is not None:
+            yield _dated(passage, *cited)
             return
         place = at if at is not None else next(passage.indices("in-favour", "vote-noun", "abstain", "unanimous"), 0)
         index = _decided(passage, place)
@@ -60,6 +73,69 @@ class VoteRule:
             confidence=CONFIDENCE, detail=vote,
             period=UNDATED if when is None else when.period,
         ))  # fmt: skip
+
+
+def regional_vote(passage: Passage) -> Claim | None:
+    """The dated decision of a regional body or its summit about the mission ('the summit extended the mission')."""
+    if passage.any("other-council") or any(is_currency(f.figure.unit) for f in passage.frames):
+        return None
+    for i in passage.names:
+        named = passage.items[i].named
+        if named is None or named.kind is not EntityKind.ORGANISATION or named.entity.startswith(_WORLDWIDE):
+            continue
+        verb = _decision(passage, [i])
+        if verb is None or verb < i or not _is_regional(passage, i, verb):
+            continue
+        index = _decided(passage, verb)
+        when = passage.when_of(index)
+        if index is None or when is None or when.precision == "now" or _not_done(passage, verb, when):
+            return None
+        return draft(passage, Parts(
+            kind=Kind.RESOLUTION_VOTE, actor=named.actor, places=(i, verb, index), confidence=CONFIDENCE,
+            detail=read_tally(passage, told=True) or Vote(), period=when.period,
+        ))  # fmt: skip
+    return None
+
+
+def _is_regional(passage: Passage, i: int, verb: int) -> bool:
+    """Whether a body decides as such: its summit or leaders are told of beside it, or it stands right at the verb."""
+    summit = passage.among(range(max(i - _CLOSE - 1, 0), i + _CLOSE + 2), "summit", "regional-organ")
+    return summit or verb - i <= _CLOSE
+
+
+def _of_parliament(passage: Passage, tally: Vote | None) -> bool:
+    """Whether more voted for a text than a council has members, where no resolution is told of."""
+    votes = 0 if tally is None else tally.in_favour or 0
+    return votes > MOST_COUNCIL and not passage.any("resolution")
+
+
+def _cited(passage: Passage) -> tuple[int, int] | None:
+    """The number of a resolution and its day, where the text cites both ('resolution 2100 of 25 April 2013')."""
+    _, at = resolution_number(passage)
+    if at is None:
+        return None
+    for i in range(at + 1, min(at + _CITED, len(passage.items))):
+        when = passage.items[i].when
+        if when is not None and when.relation == "at" and when.precision == "day":
+            return at, i
+        if not (passage.has(i, "of", "from", "the") or passage.items[i].key in {"(", ")", ","} or _is_year(passage, i)):
+            break
+    return None
+
+
+def _is_year(passage: Passage, i: int) -> bool:
+    when = passage.items[i].when
+    return passage.items[i].key.isdigit() or (when is not None and when.precision == "year")
+
+
+def _dated(passage: Passage, number: int, day: int) -> Claim:
+    """The vote of a resolution that is cited with its day."""
+    when = passage.items[day].when
+    return draft(passage, Parts(
+        kind=Kind.RESOLUTION_VOTE, actor=passage.memory.council or COUNCIL, places=(number - 1, number, day),
+        confidence=CONFIDENCE, detail=Vote(resolution=passage.items[number].key),
+        period=UNDATED if when is None else when.period,
+    ))  # fmt: skip
 
 
 def _council(passage: Passage) -> Iterator[int]:
@@ -92,17 +168,20 @@ def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
 
 def _infinitive(passage: Passage, i: int) -> bool:
     """Whether what was voted follows as a verb: 'voted on Wednesday to extend'."""
-    return passage.among(range(i + 1, i + 1 + _CLOSE), "vote", "grants")
+    return passage.among(range(i + 1, i + 1 + _CLOSE), "vote", "grants", "infinitive")
 
 
 def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
     """Whether a council is the subject or the agent of the verb at `i`, or a resolution its subject or agent."""
-    if any(0 < i - c <= _NEAR and not _parted(passage, c, i) for c in councils):
+    if any(0 < i - c <= _SUBJECT and not _parted(passage, c, i) for c in councils):
         return True
-    agent = next((j for j in range(i + 1, min(i + _NEAR, len(passage.items))) if passage.has(j, "by")), None)
+    agent = next((j for j in range(i + 1, min(i + _SUBJECT, len(passage.items))) if passage.has(j, "by")), None)
     acting = [*councils, *passage.indices("resolution")]
     if agent is not None and any(0 < a - agent <= _NEAR for a in acting):
         return True
+    if passage.has(i, "extend", "grants") and any(0 < i - r <= _CITED for r in passage.indices("resolution")):
+        meant = passage.any("mandate") or any(i < j <= i + _NEAR for j in passage.missions)
+        return meant and not passage.any("other-term") and modality(passage, i, None) is Modality.ACTUAL
     adopts = passage.has(i, "adopted")
     if adopts and any(abs(i - c) <= 2 * _NEAR for c in councils):
         return True
@@ -141,7 +220,8 @@ def _not_done(passage: Passage, place: int, when: When | None) -> bool:
 
 def _decided(passage: Passage, place: int) -> int | None:
     """The time of a decision: one that says when, a day before a year, the nearest."""
-    times = [i for i in passage.indices("time") if _says_when(passage, i)]
+    since = max((i for i in passage.indices("since") if i < place and passage.items[i].when is None), default=0)
+    times = [i for i in passage.indices("time") if i >= since and _says_when(passage, i)]
     clause = [i for i in times if passage.clauses[i] == passage.clauses[place]]
     own = clause or [i for i in times if i < place] or times
     return min(own, key=lambda i: (_vague(passage, i), abs(i - place)), default=None)
@@ -152,9 +232,11 @@ def _says_when(passage: Passage, i: int) -> bool:
     when = passage.items[i].when
     if when is None or when.relation not in {"at", "as-of"}:
         return False
+    if when.relation == "as-of" and passage.any("expired", "expire"):
+        return False
     if when.precision == "now" and not passage.has(i, "today"):
         return False
-    if passage.has(i, "begins", "expire", "expired"):
+    if passage.has(i, "begins", "expire", "expired") or (passage.has(i - 1, "to") and passage.any("extend")):
         return False
     return not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
 
@@ -171,6 +253,11 @@ def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
             key = passage.items[j].key
             if key.isdigit() and _RESOLUTION_DIGITS[0] <= len(key) <= _RESOLUTION_DIGITS[1]:
                 return key, j
+    for j in passage.indices("adopted"):
+        number = j - 2 if passage.items[j - 1].key == "," else j - 1
+        key = passage.items[number].key if number > 0 else ""
+        if key.isdigit() and len(key) == _RESOLUTION_DIGITS[1] and passage.has(number - 1, "the"):
+            return key, number
     return None, None
 
 

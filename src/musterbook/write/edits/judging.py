@@ -142,6 +142,8 @@ class Judge:
     def _disputes(self, claim: Claim) -> tuple[list[Conflict], list[Difference]]:
         """The conflicts and differences of a claim; a conflict that another claim was set aside for is settled."""
         scope = self._beside(claim)
+        if claim.id not in scope.standing:  # of a mission or a kind that nothing is reckoned of
+            return [], []
         result, standing = scope.result, scope.standing[claim.id]
         conflicts = [result.conflicts[place - 1] for place in standing.conflicts]
         open_still = [one for one in conflicts if not standing.kept or all(map(scope.kept, one.claims))]

@@ -123,7 +123,7 @@ def test_names_in_the_data_of_the_map_cannot_end_it(client: TestClient) -> None:
 
 def test_the_example_has_its_contributors(client: TestClient) -> None:
     page = unescape(client.get(f"{HAITI}?as_of=2025-12-01").text)
-    assert "640 to 858" in page
+    assert "640 to 796" in page
     assert "CA$80.5m" in page
     assert map_data(client.get(HAITI).text)["countries"][0]["code"] == "KEN"
 

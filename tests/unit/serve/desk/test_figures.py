@@ -13,14 +13,14 @@ HAITI = "/missions/mss-haiti/figures"
 
 def test_a_figure_tells_its_bounds_and_the_words_it_rests_on(client: TestClient) -> None:
     page = client.get(f"{HAITI}/strength/KEN?as_of=2025-12-01").text
-    assert "640 to 858" in page
+    assert "640 to 796" in page
     assert "31/08/2025,&gt;700" in page
     assert 'href="/missions/mss-haiti/lines/strength/KEN?as_of=2025-12-01"' in page
 
 
 def test_the_day_of_the_page_decides(client: TestClient) -> None:
     page = client.get(f"{HAITI}/strength/KEN?as_of=2024-07-01").text
-    assert "640 to 858" not in page
+    assert "640 to 796" not in page
     assert 'rel="next"' in page
 
 
@@ -32,7 +32,7 @@ def test_a_contradicted_figure_shows_what_stands_against_it_and_leads_to_the_con
 
 def test_a_part_of_a_page_is_the_inside_alone(client: TestClient) -> None:
     part = client.get(f"{HAITI}/strength/KEN?as_of=2025-12-01", headers={"hx-request": "true"}).text
-    assert "640 to 858" in part
+    assert "640 to 796" in part
     assert "<html" not in part
     assert "<h1" not in part
 

@@ -1,0 +1,84 @@
+"""Scales: the weights of clues as the package ships them, and the probabilities that follow from them.
+
+A candidate's sum of weights is its log-odds against the others: a conditional logit (McFadden 1974), fitted by
+`python -m eval.weighing --fit` on the open corpora of the project. `data/weights.json` holds the weights as plain
+numbers by the names of the clues.
+"""
+
+import json
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from math import exp
+from typing import TypeAlias, TypeVar
+
+from musterbook.extract.weighing.clues import Clue
+
+Row: TypeAlias = tuple[tuple[int, float], ...]
+"""The weights of a clue that are not zero: index of a kind and weight."""
+T = TypeVar("T", bound=Hashable)
+
+SURE = 0.5
+"""From which probability on the weights are heard: what they hold for likelier than all else together."""
+NOTHING = "nothing"
+"""The kind of a number that says nothing of the mission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """`kinds` as 'casualty:killed', with `bias` and, by clue, `weights` of the kinds; `actors` by group of
+    kinds the weights of the clues to whose a number is.
+    """
+
+    kinds: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[Clue, Row]
+    actors: Mapping[str, Mapping[str, float]]
+
+    def start(self, found: Iterable[Clue]) -> list[float]:
+        """The sums of the kinds that all numbers of a sentence start from."""
+        return self._added(list(self.bias), found)
+
+    def shares(self, start: Iterable[float], found: Iterable[Clue]) -> dict[str, float]:
+        """The probability of each kind for a number with those clues; together 1."""
+        return portions(dict(zip(self.kinds, self._added(list(start), found), strict=True)))
+
+    def _added(self, sums: list[float], found: Iterable[Clue]) -> list[float]:
+        known = self.weights
+        for clue in set(found):
+            if clue in known:
+                for k, weight in known[clue]:
+                    sums[k] += weight
+        return sums
+
+
+def portions(sums: Mapping[T, float]) -> dict[T, float]:
+    """The probabilities that follow from sums of weights; together 1."""
+    most = max(sums.values())
+    powers = {one: exp(value - most) for one, value in sums.items()}
+    whole = sum(powers.values())
+    return {one: power / whole for one, power in powers.items()}
+
+
+@lru_cache(maxsize=1)
+def load_scales() -> Scales:
+    """The scales of the package."""
+    path = resources.files("musterbook.extract") / "data" / "weights.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    weights = {
+        (thing, int(place)): tuple((k, w) for k, w in cells)
+        for thing, places in raw["weights"].items()
+        for place, cells in places.items()
+    }
+    return Scales(tuple(raw["kinds"]), tuple(raw["bias"]), weights, _by_group(raw["actors"]))
+
+
+def _by_group(raw: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The weights of each group with those that all groups share (under '') added."""
+    shared = raw.get("", {})
+    return {
+        group: {clue: shared.get(clue, 0.0) + own.get(clue, 0.0) for clue in {*shared, *own}}
+        for group, own in raw.items()
+        if group
+    }
