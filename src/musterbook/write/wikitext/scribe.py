@@ -84,11 +84,10 @@ class Scribe:
         places = rows.of(place for one in standing for place in one.conflicts)
         conflicts = [rows.rows[place - 1].first[1] for place in places]
         differing = dict.fromkeys(place for one in standing for place in one.differences)
-        told = [self._dispute("wikitext.dispute", row.claims) for row in conflicts]
-        told += [
-            self._dispute("wikitext.difference", self.scope.result.differences[one - 1].claims) for one in differing
-        ]
-        return " ".join([one for one in told if one][:MOST_DISPUTES])
+        found = [("wikitext.dispute", row.claims) for row in conflicts]
+        found += [("wikitext.difference", self.scope.result.differences[one - 1].claims) for one in differing]
+        # those beyond the most are not written: a reference is defined where it is written first
+        return " ".join(self._dispute(key, ids) for key, ids in found[:MOST_DISPUTES])
 
     def _dispute(self, key: str, ids: tuple[str, ...]) -> str:
         return self.w.t(key, claims="; ".join(self.voice(one) for one in self.scope.known(ids)[:MOST_VOICES]))
