@@ -37,7 +37,7 @@ from musterbook.extract.rules import RULES
 from musterbook.extract.weighing.clues import clues, of_rules, of_sentence
 from musterbook.extract.weighing.opinion import named, weighs
 from musterbook.extract.weighing.ownership import GROUPS, clues_of, number_of
-from musterbook.extract.weighing.scales import NOTHING
+from musterbook.extract.weighing.scales import NOTHING, UNIT
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "musterbook" / "extract" / "data" / "weights.json"
 FOREIGN = frozenset({"documents", "examples"})
@@ -49,7 +49,8 @@ CASES = "cases"
 TRUST = {"dev": 0.5, "varied": 0.5, "wide": 0.5, "broad": 0.5, "held-out": 0.5, "first-blind": 0.5, CASES: 0.3}
 """What a document counts for that the rules were made for: there they are right more often than elsewhere."""
 RIDGE_KINDS, RIDGE_ACTORS = 3.0, 1.0
-SMALLEST, DIGITS = 0.02, 3
+SMALLEST = 20
+"""Weights of fewer thousandths are left out."""
 THRESHOLDS = (0.4, 0.5, 0.6, 0.8)
 
 
@@ -273,17 +274,17 @@ def fit_both(documents: Sequence[Annotated]) -> tuple[Logit, Logit]:
 
 def written(kinds: Logit, actors: Logit) -> str:
     """The weights as the package reads them, a thing or a group a line."""
-    things: dict[str, dict[str, list[list[float]]]] = {}
+    things: dict[str, dict[str, list[list[int]]]] = {}
     for (clue, kind), column in sorted(kinds.columns.items(), key=str):
-        weight = round(float(kinds.weights[column]), DIGITS)
+        weight = round(UNIT * float(kinds.weights[column]))
         if isinstance(clue, tuple) and abs(weight) >= SMALLEST:
             things.setdefault(clue[0], {}).setdefault(str(clue[1]), []).append([kinds.kinds.index(kind), weight])
-    groups: dict[str, dict[str, float]] = {}
+    groups: dict[str, dict[str, int]] = {}
     for (clue, group), column in sorted(actors.columns.items(), key=str):
-        weight = round(float(actors.weights[column]), DIGITS)
+        weight = round(UNIT * float(actors.weights[column]))
         if abs(weight) >= SMALLEST:
             groups.setdefault(group, {})[str(clue)] = weight
-    bias = [round(float(kinds.weights[kinds.columns["", kind]]), DIGITS) for kind in kinds.kinds]
+    bias = [round(UNIT * float(kinds.weights[kinds.columns["", kind]])) for kind in kinds.kinds]
     head = f'{{"kinds": {json.dumps(kinds.kinds)},\n"bias": {json.dumps(bias)},\n'
     return f'{head}"weights": {{\n{_lines(things)}\n}},\n"actors": {{\n{_lines(groups)}\n}}}}\n'
 

@@ -48,6 +48,10 @@ def is_retrospect(text: str, published: date | None) -> bool:
     return len(past) > 1 and 2 * len(past) >= len(years)
 
 
+_NEAR_DAYS = {"D": 10, "W": 14, "M": 62, "Q": 184}
+"""Of how many days a period may be for 'the next day', 'the week after' and the like to count from its edge."""
+
+
 @dataclass(slots=True)
 class Clock:
     """Moves through one document. `told`: the last period that the text named; `year`: the last year
@@ -196,7 +200,7 @@ class Clock:
         if anchor is None:
             return None
         near = anchor.end if steps > 0 else anchor.start
-        if side == "told" and steps and unit in {"D", "W", "M", "Q"} and near is not None:
+        if side == "told" and steps and near is not None and _is_near(anchor, unit):
             anchor = Period.day(near)
         return shifted(anchor, unit, -steps if self.before_christ and unit not in {"D", "W", "M"} else steps)
 
@@ -274,3 +278,10 @@ class Clock:
         if side == "said" and steps == 0:
             return Period.day(anchor.start - timedelta(days=anchor.start.weekday() - number))
         return Period.day(anchor.start + timedelta(days=gap or (DAYS_OF_WEEK if steps else 0)))
+
+
+def _is_near(anchor: Period, unit: str) -> bool:
+    """Whether a period is short enough for the next or last of a unit to be told from its edge."""
+    if anchor.start is None or anchor.end is None or unit not in _NEAR_DAYS:
+        return False
+    return (anchor.end - anchor.start).days < _NEAR_DAYS[unit]

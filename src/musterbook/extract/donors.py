@@ -25,7 +25,6 @@ _EACH = 2
 _ROW = 12
 _TOLD_BY = frozenset({"verb", "relative", "participle", "noun"})
 _OWNER = 6
-_VERBLESS = ("said", "attribution", "promise", "pay", "got")
 
 
 def donor(passage: Passage, act: Act, frame: Frame) -> str:

@@ -30,7 +30,7 @@ from musterbook.extract.echoes import echoed
 from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
 from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.givers import donor_code, gives
+from musterbook.extract.givers import GIFTS, donor_code, gives
 from musterbook.extract.hosts import hosts_of
 from musterbook.extract.itemlabels import label_of, leave_label, owned
 from musterbook.extract.items import Item, When
@@ -69,7 +69,6 @@ _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, K
 _POINTS = frozenset({"day", "part", "report"})
 _EVENT_DAYS = 31
 _HARMS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
-_OF_DONORS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 IMPLIED = frozenset({"gangs", "un-security-council"})
 """Actors that a text of any mission may mean without their names: 'armed groups', 'the resolution'."""
 _DATING = frozenset({"day", "month", "part"})
@@ -374,7 +373,7 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     """Leaves whose money was told of, what was done with it and when, and in which currency it was counted."""
     memory = passage.memory
     for claim in claims:
-        if claim.kind in _OF_DONORS:
+        if claim.kind in GIFTS:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))

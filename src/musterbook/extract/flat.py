@@ -294,7 +294,8 @@ def without_leaders(passage: Passage) -> Passage:
     dots = [i for i, item in enumerate(items) if item.key == "." and (_dot(items, i - 1) or _dot(items, i + 1))]
     if len(dots) < _LEADERS:
         return passage
-    kept = [i for i in range(len(items)) if i not in set(dots)]
+    left_out = frozenset(dots)
+    kept = [i for i in range(len(items)) if i not in left_out]
     return replace(
         passage, items=tuple(items[i] for i in kept), clauses=tuple(passage.clauses[i] for i in kept), frames=()
     )

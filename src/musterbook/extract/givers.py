@@ -5,12 +5,14 @@ country ('Brussels') is the body's. The theatre gives as well as takes, so its n
 a sum is.
 """
 
-from musterbook.base.claim import MISSION
+from musterbook.base.claim import MISSION, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.gazetteer import seats_of_bodies
 from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
 
+GIFTS = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+"""The kinds of claims whose actor is a donor."""
 _DONORS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.FORCE})
 _MEETING_REACH = 5
 

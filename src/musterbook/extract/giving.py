@@ -7,6 +7,7 @@ act of its own besides that of the verb ('froze the 5 million that it had promis
 """
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from musterbook.base.claim import Kind
 from musterbook.extract.bare_sums import is_currency
@@ -47,7 +48,18 @@ _LINK = 7
 
 
 def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
-    """The acts of a sum, the main one first; none where nothing is said of it that makes a claim."""
+    """The acts of a sum, the main one first; none where nothing is said of it that makes a claim.
+
+    Kept with the passage: sums of one list ask for those before them again and again.
+    """
+    key = (frame.at, frame.last, frame.figure.unit)
+    found = passage.acts.get(key)
+    if found is None:
+        found = passage.acts[key] = _read(passage, frame)
+    return cast("tuple[Act, ...]", found)
+
+
+def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
     adjective = _adjective(passage, frame)

@@ -200,7 +200,7 @@ def _copula(passage: Passage, frame: Frame) -> Governor | None:
     for i in range(frame.at + 1, frame.last):
         if passage.has(i, "copula"):
             return Governor(i, frozenset({"authorize", "share"}))
-        if passage.has(i, *links) and not passage.has(i, "perfect-only"):
+        if passage.has(i, *links):
             return Governor(i, frozenset({"present"}))
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
-from musterbook.extract.harmparts import Harmed, Parts, joins
+from musterbook.extract.harmparts import Harmed, Parts, joins, plain
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
@@ -396,12 +396,8 @@ class _Reader:
             return False
         if victim.form is not Form.OMITTED:
             return True
-        plain = all(self.passage.has(j, *_BESIDE) or self._plain(j) for j in between)
-        return len(between) <= _OMITTED_REACH and plain
-
-    def _plain(self, j: int) -> bool:
-        """Whether item `j` neither names people nor counts."""
-        return self.passage.items[j].noun is None and self.passage.items[j].figure is None
+        told = all(self.passage.has(j, *_BESIDE) or plain(self.passage, j) for j in between)
+        return len(between) <= _OMITTED_REACH and told
 
     def _joined_before(self, before: Sequence[Victim], k: int) -> list[Victim]:
         """'Three soldiers, two policemen and a child were killed': the phrases that lists join to the last."""
@@ -426,7 +422,7 @@ class _Reader:
         told = self.passage.among(range(part.first, part.last + 2), "of-them")
         told = told or self.passage.has(part.first - 1, "inherit")
         between = range(whole.last + 1, part.first)
-        return opened and told and all(self._plain(j) and not self.passage.has(j, *self.tags) for j in between)
+        return opened and told and all(plain(self.passage, j) and not self.passage.has(j, *self.tags) for j in between)
 
     def _inverted(self, i: int) -> list[Victim]:
         """'Murieron al menos 20 personas': the subject right behind its verb."""
@@ -485,7 +481,7 @@ class _Reader:
     def _labelled(self, i: int, number: Victim) -> bool:
         """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""
         colon = self.passage.items[number.first - 1].key == ":"
-        return i == 0 and colon and all(self._plain(k) for k in range(1, number.first))
+        return i == 0 and colon and all(plain(self.passage, k) for k in range(1, number.first))
 
 
 def _few(victim: Victim) -> bool:

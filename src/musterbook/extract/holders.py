@@ -91,7 +91,8 @@ def owner_of(passage: Passage, i: int) -> str | None:
     """The contributor whose thing item `i` is, by an adjective beside it or before it, or by a genitive."""
     for k in (i - 1, i - 2, i - 3, i + 1):
         named = passage.items[k].named if 0 <= k < len(passage.items) else None
-        beside = named is not None and (named.role == "adjective" or passage.items[k + 1].key in {"'", "s"})
+        owns = any(item.key in {"'", "s"} for item in passage.items[k + 1 : k + 2])
+        beside = named is not None and (named.role == "adjective" or owns)
         if named is not None and beside and named.kind in OWNERS and named.entity != passage.setting.theatre:
             return passage.setting.code(named)
     return None

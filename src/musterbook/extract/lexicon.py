@@ -285,7 +285,7 @@ def load_lexicon(language: str) -> Lexicon:
     spellings = dict(_spelling(line) for line in settings.get("spellings", ()))
     phrases = _phrases((*prose, *money), sections.get(SUMS, ()))
     phrases.of_acts = _by_keys([source for name in ACTS for source in sections.get(name, ())])
-    phrases.auxiliaries = frozenset(settings.get("auxiliaries", ()))
+    phrases.auxiliaries = frozenset(settings.get("compound", ()))
     ordinals = frozenset(settings.get("ordinals", ()))
     auxiliaries, between = (frozenset(settings.get(name, ())) for name in ("auxiliaries", "between"))
     return Lexicon(

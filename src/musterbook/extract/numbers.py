@@ -134,6 +134,8 @@ class Reader:
         if not (self.has(i, "number") and self.has(at, "one-in") and self.has(at + 1, "number")):
             return None
         part, whole = self.items[i].value or 0, self.items[at + 1].value or 0
+        if at == i + 2 and self.has(at, "one-in-beside"):
+            return None
         worded = at == i + 1 or self.items[i + 1].noun is not None or self.items[i + 1].named is not None
         if not (worded and 0 < part < whole <= _NUMERATORS) or self.has(at + 2, "scale", "percent", "time-unit"):
             return None

@@ -97,7 +97,8 @@ def _subject_noun(passage: Passage, frame: Frame) -> Noun | None:
 def _of_service(passage: Passage, frame: Frame) -> Frame | None:
     """'13,289 military and 1,920 police personnel': the noun stands behind the other number alone."""
     service, joint = frame.at + 1, frame.at + 2
-    if not passage.has(service, "service") or not (passage.has(joint, "and") or passage.items[joint].key == ","):
+    joined = passage.has(joint, "and") or any(item.key == "," for item in passage.items[joint : joint + 1])
+    if not passage.has(service, "service") or not joined:
         return None
     after = next((f for f in passage.frames if joint < f.at <= joint + _JOINED and f.noun is not None), None)
     people = after is not None and after.noun is not None and after.noun.unit == "person"

@@ -105,7 +105,7 @@ def _apposed(frame: Frame, items: Sequence[Item]) -> Frame:
     opened, end = frame.at - 1, frame.last + 1
     if opened < 1 or end >= len(items) or frame.names or frame.figure.unit is not None or frame.figure.article:
         return frame
-    sized = items[opened].has("composed", "made-of") and items[opened].has("present")
+    sized = items[opened].has("composed") and items[opened].has("present")
     if not sized and (items[opened].key, items[end].key) not in _APPOSED:
         return frame
     before = items[opened - 1]

@@ -167,7 +167,7 @@ class Passage:
     """One sentence: its items, the clause of each, its frames, and what surrounds it.
 
     `by_tag`: the places of the items of each tag; `names`: those of the items that name something; `parts`: the part
-    of its clause that each item is in, `saying`: the times of saying, once they are asked for.
+    of its clause that each item is in, `saying`: the times of saying, `acts`: those of sums, once they are asked for.
     """
 
     setting: Setting
@@ -181,6 +181,7 @@ class Passage:
     parts: list[int] = field(init=False, default_factory=list)
     saying: list[frozenset[int]] = field(init=False, default_factory=list)
     names: list[int] = field(init=False, default_factory=list)
+    acts: dict[tuple[int, int, str | None], tuple[object, ...]] = field(init=False, default_factory=dict)
     placed: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:

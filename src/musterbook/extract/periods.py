@@ -8,7 +8,7 @@ from musterbook.base.period import Period
 PARTS = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (31, 31),
     "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (-6, 31), "half1": (1, 15), "half2": (16, 31),
-    "days14": (1, 14),
+    "days10": (1, 10), "days14": (1, 14),
 }  # fmt: skip
 """First and last day of a part of a month; days past its end mean its last day, a first below 1 counts back from it."""
 
@@ -17,6 +17,8 @@ PARTS_OF_YEAR = {
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 }  # fmt: skip
 """First and last month of a part of a year."""
+_FIRST_DAYS = frozenset({"week1", "days10", "days14"})
+"""Parts of a month that are, of a year, parts of its first: 'in the first days of 2025'."""
 
 DIVISIONS = frozenset({"half1", "half2", "quarter1", "quarter2", "quarter3", "quarter4"})
 """Parts of a year that may stand without it: 'in the first quarter'."""
@@ -45,6 +47,8 @@ def year_period(year: int, part: str = "") -> Period:
     """A year, or its part by thirds, halves or quarters; 'end' is its last day."""
     if part == "end":
         return Period.day(date(year, 12, 31))
+    if part in _FIRST_DAYS:
+        return month_period(year, 1, part)
     first, last = PARTS_OF_YEAR.get(part, (1, MONTHS_OF_YEAR))
     return Period(start=date(year, first, 1), end=month_period(year, last).end)
 

@@ -14,7 +14,7 @@ _VERB_REACH = 10
 _NOUN_REACH = 6
 _JOINED_REACH = 6
 _ABOARD_REACH = 4
-_SIZED = ("composed", "made-of", "of", "present", "have")
+_SIZED = ("composed", "of", "present", "have")
 _TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
 _MOVES = ("move-in", "move-out", "pledge")
 
@@ -151,7 +151,7 @@ def _sized_object(passage: Passage, frame: Frame) -> Steered | None:
     before, behind = frame.at - 1, frame.last + 1
     closed = behind >= len(passage.items) or passage.items[behind].key in {",", ".", ")"}
     apposed = passage.items[before].key in {",", "("} and closed
-    if not (passage.has(before, "composed", "made-of") or apposed):
+    if not (passage.has(before, "composed") or apposed):
         return None
     unit = next((i for i in range(before - 1, before - 1 - _NOUN_REACH, -1) if passage.has(i, "contingent")), None)
     if unit is None or passage.items[before - 1].figure is not None or passage.among(range(unit + 1, before), *_MOVES):

@@ -21,6 +21,8 @@ _HEADING = 400
 """Characters at the head of a document that say whose statement it is."""
 _LINES, _SHORT_LINE = 5, 6
 """How many lines at the head may be those of a letterhead, and how many words such a line has."""
+_ABBREVIATION = 6
+"""Letters that an abbreviation has at most."""
 _OFFICIAL = frozenset({"adjective", "capital"})
 _OFTEN, _SHARE = 4, 0.6
 """How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
@@ -81,12 +83,12 @@ def _letterhead(document: Document, lexer: Lexer, theatre: str | None) -> str | 
 
 
 def _in_capitals(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
-    """The force that a head in capitals names as the last of its offices: 'MINISTRY OF JUSTICE / NATIONAL POLICE'."""
+    """The force that a head in capitals names first, unless by an abbreviation: 'NATIONAL POLICE'."""
     text = document.text[:_HEADING]
     for item in lexer.tag(cut(text)):
         named = item.named
         if named is not None and named.kind is EntityKind.FORCE and text[item.start : item.end].isupper():
-            long = item.end - item.start > _SHORT_LINE
+            long = item.end - item.start > _ABBREVIATION
             return (named.actor if named.country == theatre else named.country) if long else None
     return None
 

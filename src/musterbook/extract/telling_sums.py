@@ -108,7 +108,7 @@ def converted(passage: Passage, frame: Frame) -> bool:
     if earlier is None or earlier.figure.unit == frame.figure.unit:
         return False
     between = [x for x in passage.items[earlier.last + 1 : frame.first] if not x.has("about", "skip", "adverb")]
-    aside = bool(between) and between[0].key in _ASIDES and all(x.sign for x in between[:1])
+    aside = bool(between) and between[0].key in _ASIDES
     told = any(x.has("equals") for x in between)
     return (aside or told) and len(between) <= _NEAR and all(x.sign or x.has("equals") for x in between)
 

@@ -12,7 +12,7 @@ from datetime import date
 from musterbook.base.entity import Vocabulary
 from musterbook.base.span import Span
 from musterbook.extract.almanac import Almanac
-from musterbook.extract.clock import Clock, is_history
+from musterbook.extract.clock import Clock, is_history, is_retrospect
 from musterbook.extract.dates import Grammar
 from musterbook.extract.daytimes import Daytimes
 from musterbook.extract.gazetteer import build_gazetteer
@@ -46,12 +46,12 @@ def read_timexes(text: str, *, language: str, published: date | None) -> list[Ti
     lexicon = load_time_lexicon(language)
     lexer = Lexer(lexicon, build_gazetteer(Vocabulary(), lexicon.language))
     abbreviations = frozenset(lexicon.settings.get("abbreviations", ()))
-    clock = Clock(published, history=is_history(text, published))
+    clock = Clock(published, history=is_history(text, published), retrospect=is_retrospect(text, published))
     found: list[Timex] = []
     for line in _LINE.finditer(text):
         clock.open_block()
         for span in split_sentences(text, Span(*line.span()), abbreviations):
-            clock.ahead = False
+            clock.open_sentence()
             items = lexer.tag(cut(text, span.start, span.end))
             almanac = Almanac(
                 items=items, clock=clock, ordinals=lexicon.ordinals, first_year=FIRST_YEAR_OF_HISTORY, wide=True

@@ -1,10 +1,11 @@
 """Sentences of three languages give the claims that their case files state, and no others."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from eval.cases import LANGUAGES, Case, read_cases
+from eval.cases import LANGUAGES, PUBLISHED, Case, document_of, read_cases
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.entity import Vocabulary
@@ -14,6 +15,10 @@ from musterbook.identify import load_vocabulary
 ROOT = Path(__file__).resolve().parents[3]
 LEAST_CASES = 40
 CONTEXT = {"milestone", "position", "incident", "indicator"}
+EVERY = 25
+"""One case in so many is broken off after each of its words."""
+BREATH = 10.0
+"""Seconds: far more than it takes, far less than if each sum asked all before it anew."""
 CORE = ("kind", "actor", "low", "high", "outcome")
 
 
@@ -46,3 +51,20 @@ def test_there_are_enough_cases_with_and_without_claims(language: str) -> None:
     cases = list(read_cases((language,)))
     assert len(cases) >= LEAST_CASES
     assert any(not case.claims for case in cases)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_breaks_off_anywhere_is_read(language: str, vocabulary: Vocabulary) -> None:
+    cases = list(read_cases((language,)))[::EVERY]
+    for case in cases:
+        words = case.document.text.split()
+        for end in range(1, len(words)):
+            extract(document_of(" ".join(words[:end]), language, PUBLISHED), vocabulary)
+    assert len(cases) > LEAST_CASES / 2
+
+
+def test_a_long_list_of_sums_is_read_in_a_breath(vocabulary: Vocabulary) -> None:
+    text = "Prices in the region: " + ", ".join(f"a house {i} million dollars" for i in range(1, 41))
+    began = time.process_time()
+    extract(document_of(text, "en", PUBLISHED), vocabulary)
+    assert time.process_time() - began < BREATH

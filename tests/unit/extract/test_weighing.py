@@ -19,7 +19,7 @@ from musterbook.identify import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
 PLAIN = "The kitchen of the mission cooks for 400 officers."
-SURE = 9.0
+SURE = 9000
 LEAST_LEARNED = 0.8
 
 
@@ -28,9 +28,7 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary([ROOT / "missions" / "mss-haiti"]).items[0]
 
 
-def scales(
-    monkeypatch: pytest.MonkeyPatch, bias: Mapping[str, float], actors: Mapping[str, float] | None = None
-) -> None:
+def scales(monkeypatch: pytest.MonkeyPatch, bias: Mapping[str, int], actors: Mapping[str, int] | None = None) -> None:
     groups = {group: dict(actors or {"rules": SURE}) for group in set(ownership.GROUPS.values())}
     made = Scales(tuple(bias), tuple(bias.values()), {}, groups)
     monkeypatch.setattr(opinion, "load_scales", lambda: made)
@@ -43,7 +41,7 @@ def read(text: str, vocabulary: Vocabulary, *, weighing: bool = True) -> list[Cl
 
 
 def test_what_the_rules_leave_aside_is_added(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
-    scales(monkeypatch, {NOTHING: 0.0, "strength": SURE})
+    scales(monkeypatch, {NOTHING: 0, "strength": SURE})
     assert read(PLAIN, vocabulary, weighing=False) == []
     (claim,) = read(PLAIN, vocabulary)
     assert (claim.kind, claim.actor, claim.quantity.low) == (Kind.STRENGTH, "mission", 400)
@@ -63,18 +61,18 @@ def test_what_the_rules_leave_aside_is_added(monkeypatch: pytest.MonkeyPatch, vo
 def test_what_is_refused_by_name_and_what_is_no_number_is_not_added(
     text: str, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
-    scales(monkeypatch, {NOTHING: 0.0, "strength": SURE})
+    scales(monkeypatch, {NOTHING: 0, "strength": SURE})
     assert read(text, vocabulary) == read(text, vocabulary, weighing=False)
 
 
 def test_harm_is_added_with_its_outcome(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
-    scales(monkeypatch, {NOTHING: 0.0, "casualty:killed": SURE})
+    scales(monkeypatch, {NOTHING: 0, "casualty:killed": SURE})
     (claim,) = read("The road claimed 12 people on Monday.", vocabulary)
     assert (claim.kind, claim.outcome, claim.quantity.low) == (Kind.CASUALTY, Harm.KILLED, 12)
 
 
 def test_money_is_added_as_money_alone(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
-    scales(monkeypatch, {NOTHING: 0.0, "funding_pledge": SURE})
+    scales(monkeypatch, {NOTHING: 0, "funding_pledge": SURE})
     (claim,) = read("At the mission's table Canada spoke of $5 million and of 400 officers.", vocabulary)
     assert (claim.kind, claim.quantity.low, claim.quantity.unit) == (Kind.FUNDING_PLEDGE, 5_000_000, "USD")
 
@@ -83,7 +81,7 @@ def test_what_the_weights_are_sure_says_nothing_is_dropped(
     monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
     text = "Kenya has 400 officers in Haiti."
-    scales(monkeypatch, {NOTHING: SURE, "strength": 0.0})
+    scales(monkeypatch, {NOTHING: SURE, "strength": 0})
     assert len(read(text, vocabulary, weighing=False)) == 1
     assert read(text, vocabulary) == []
 
@@ -91,7 +89,7 @@ def test_what_the_weights_are_sure_says_nothing_is_dropped(
 def test_what_the_weights_are_unsure_of_stays_as_the_rules_have_it(
     monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
-    scales(monkeypatch, {NOTHING: 0.1, "strength": 0.0, "deployment": 0.0})
+    scales(monkeypatch, {NOTHING: 100, "strength": 0, "deployment": 0})
     for text in (PLAIN, "Kenya has 400 officers in Haiti.", "Kenya sent 400 officers to Haiti on 3 May 2024."):
         assert read(text, vocabulary) == read(text, vocabulary, weighing=False)
 
@@ -100,10 +98,10 @@ def test_a_kind_changes_among_those_of_people_and_never_to_harm_or_money(
     monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
     text = "Kenya has 400 officers in Haiti."
-    scales(monkeypatch, {NOTHING: 0.0, "deployment": SURE})
+    scales(monkeypatch, {NOTHING: 0, "deployment": SURE})
     assert [claim.kind for claim in read(text, vocabulary)] == [Kind.DEPLOYMENT]
     for other in ("casualty:killed", "funding_pledge"):
-        scales(monkeypatch, {NOTHING: 0.0, other: SURE})
+        scales(monkeypatch, {NOTHING: 0, other: SURE})
         assert [claim.kind for claim in read(text, vocabulary)] == [Kind.STRENGTH]
 
 
@@ -111,9 +109,9 @@ def test_an_actor_changes_where_the_weights_are_sure_of_another(
     monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
     text = "Kenya has 400 officers in Haiti."
-    scales(monkeypatch, {NOTHING: 0.0, "strength": 1.0}, {"mission": SURE})
+    scales(monkeypatch, {NOTHING: 0, "strength": 1000}, {"mission": SURE})
     assert [claim.actor for claim in read(text, vocabulary)] == ["mission"]
-    scales(monkeypatch, {NOTHING: 0.0, "strength": 1.0}, {"mission": 0.1, "rules": 0.1})
+    scales(monkeypatch, {NOTHING: 0, "strength": 1000}, {"mission": 100, "rules": 100})
     assert [claim.actor for claim in read(text, vocabulary)] == ["KEN"]
 
 
@@ -127,7 +125,7 @@ def test_an_actor_changes_where_the_weights_are_sure_of_another(
 def test_inhabitants_and_sums_of_nobody_keep_their_actor(
     text: str, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
 ) -> None:
-    bias = {NOTHING: 0.0, "casualty:killed": SURE, "funding_received": SURE}
+    bias = {NOTHING: 0, "casualty:killed": SURE, "funding_received": SURE}
     scales(monkeypatch, bias, {"country": SURE})
     (claim,), (ruled,) = read(text, vocabulary), read(text, vocabulary, weighing=False)
     assert claim.actor == ruled.actor
@@ -135,13 +133,13 @@ def test_inhabitants_and_sums_of_nobody_keep_their_actor(
 
 
 def test_the_host_country_itself_is_no_victim(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
-    scales(monkeypatch, {NOTHING: 0.0, "casualty:killed": 1.0}, {"country": SURE})
+    scales(monkeypatch, {NOTHING: 0, "casualty:killed": 1000}, {"country": SURE})
     (claim,) = read("In Haiti 40 people were killed on Monday.", vocabulary)
     assert claim.actor == "people"
 
 
 def test_probabilities_add_up_to_one_however_large_the_sums() -> None:
-    shares = portions({"a": 1000.0, "b": 999.0, "c": -1000.0})
+    shares = portions({"a": 1_000_000, "b": 999_000, "c": -1_000_000})
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["a"] > shares["b"] > shares["c"]
 

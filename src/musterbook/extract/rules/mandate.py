@@ -212,7 +212,8 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
         found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
         opening = passage.when_index(at)
         found = found or [i for i in (opening,) if i is not None and i in near and _is_at(passage, i)]
-        labelled = [i for i in times if i == 0 and passage.items[1].key in {"-", "–", "—", ":"}]
+        dashed = any(item.key in {"-", "–", "—", ":"} for item in passage.items[1:2])
+        labelled = [i for i in times if i == 0 and dashed]
         found = found or labelled or [i for i in times if 0 < i - at <= _BESIDE]
     return tuple(found)
 

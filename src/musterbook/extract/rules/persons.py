@@ -4,7 +4,6 @@ A name is two to five words with a capital that mean nothing else, with the part
 ('de la', 'Ould', 'van der'); one word alone is a name behind a rank or a post.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from musterbook.base.entity import EntityKind
@@ -247,8 +246,3 @@ def _bracketed(passage: Passage, opening: int) -> tuple[int, Named | None]:
         elif item.has("role", "chief-word"):
             break
     return opening - 1, None
-
-
-def persons_between(persons: list[Person], low: int, high: int) -> Iterator[Person]:
-    """The persons whose names lie within (low, high)."""
-    return (p for p in persons if low < p.first and p.last < high)

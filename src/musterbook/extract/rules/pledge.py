@@ -69,7 +69,7 @@ def _offerer(passage: Passage, one: Counted) -> str | None:
         if is_contributor(passage, j):
             named = passage.items[j].named
             return None if named is None else passage.setting.code(named)
-    possessed = (j for j in range(one.frame.last + 1, len(passage.items)) if is_contributor(passage, j))
+    possessed = (j for j in range(one.frame.last + 1, len(passage.items) - 1) if is_contributor(passage, j))
     last = next(possessed, None)
     named = None if last is None or passage.items[last + 1].key != "'" else passage.items[last].named
     return None if named is None else passage.setting.code(named)

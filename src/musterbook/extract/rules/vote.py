@@ -11,6 +11,7 @@ from musterbook.base.claim import Claim, Kind, Modality, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.classify import Counted
+from musterbook.extract.councils import MOST_COUNCIL
 from musterbook.extract.drafting import UNDATED, Parts, draft
 from musterbook.extract.items import When
 from musterbook.extract.passage import Passage
@@ -21,8 +22,6 @@ CONFIDENCE = 0.75
 COUNCIL = "un-security-council"
 _COUNCILS = "security-council"
 _WORLDWIDE = ("un-", "united-nations", "world-bank", "international-")
-MOST_COUNCIL = 15
-"""More members no council has whose votes count."""
 _NEAR, _SUBJECT, _WISH_REACH, _ABOUT_REACH, _CLOSE, _CITED = 8, 14, 6, 14, 3, 7
 _RESOLUTION_DIGITS = (3, 4)
 _ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.extract.givers import GIFTS
 from musterbook.extract.items import Named
 from musterbook.extract.owners import PEOPLE
 from musterbook.extract.parts import Frame
@@ -25,10 +26,6 @@ _PREPOSITIONS = (
 _DISTANCES = (1, 3, 6, 12)
 _MOST = 3
 _OURS = frozenset({"home", "lead", "protagonist", "told most", "mission", "country", "people"})
-_OF_DONORS = frozenset({
-    Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
-})  # fmt: skip
-"""The kinds whose actor the host country itself may be."""
 _MEMORY = ("force", "block_force", "topic", "giver", "donor", "victims")
 
 
@@ -61,7 +58,7 @@ def candidates(number: Number) -> dict[str, set[str]]:
             found.setdefault(actor, set()).update(clues)
 
     places = [place for i in passage.names if (place := _place(passage, i)) is not None]
-    theatre = None if number.kind in _OF_DONORS else passage.setting.theatre
+    theatre = None if number.kind in GIFTS else passage.setting.theatre
     for place in places:
         add(None if place.actor == theatre else place.actor, *_of_place(number, place, places))
     for name in _MEMORY:

@@ -27,10 +27,10 @@ def reowned(passage: Passage, claim: Claim, counted: Sequence[Counted]) -> Claim
         return claim
     weights = load_scales().actors[GROUPS[claim.kind]]
     found = clues_of(claim, number)
-    shares = portions({actor: sum(weights.get(clue, 0.0) for clue in clues) for actor, clues in found.items()})
+    shares = portions({actor: sum(weights.get(clue, 0) for clue in clues) for actor, clues in found.items()})
     best = max(shares, key=lambda actor: shares[actor])
-    sure = shares[best] >= SURE and not _one_of_several(passage, best)
-    return replace(claim, actor=best) if sure and best != claim.actor else claim
+    surer = best != claim.actor and shares[best] >= SURE and not _one_of_several(passage, best)
+    return replace(claim, actor=best) if surer else claim
 
 
 def _is_settled(claim: Claim, frame: Frame) -> bool:

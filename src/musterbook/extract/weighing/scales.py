@@ -1,8 +1,8 @@
 """Scales: the weights of clues as the package ships them, and the probabilities that follow from them.
 
 A candidate's sum of weights is its log-odds against the others: a conditional logit (McFadden 1974), fitted by
-`python -m eval.weighing --fit` on the open corpora of the project. `data/weights.json` holds the weights as plain
-numbers by the names of the clues.
+`python -m eval.weighing --fit` on the open corpora of the project. `data/weights.json` holds the weights, in
+thousandths, by the names of the clues: sums of whole numbers are the same in whatever order they are made.
 """
 
 import json
@@ -15,12 +15,14 @@ from typing import TypeAlias, TypeVar
 
 from musterbook.extract.weighing.clues import Clue
 
-Row: TypeAlias = tuple[tuple[int, float], ...]
+Row: TypeAlias = tuple[tuple[int, int], ...]
 """The weights of a clue that are not zero: index of a kind and weight."""
 T = TypeVar("T", bound=Hashable)
 
 SURE = 0.5
 """From which probability on the weights are heard: what they hold for likelier than all else together."""
+UNIT = 1000
+"""What a weight of 1 is written as."""
 NOTHING = "nothing"
 """The kind of a number that says nothing of the mission."""
 
@@ -32,19 +34,19 @@ class Scales:
     """
 
     kinds: tuple[str, ...]
-    bias: tuple[float, ...]
+    bias: tuple[int, ...]
     weights: Mapping[Clue, Row]
-    actors: Mapping[str, Mapping[str, float]]
+    actors: Mapping[str, Mapping[str, int]]
 
-    def start(self, found: Iterable[Clue]) -> list[float]:
+    def start(self, found: Iterable[Clue]) -> list[int]:
         """The sums of the kinds that all numbers of a sentence start from."""
         return self._added(list(self.bias), found)
 
-    def shares(self, start: Iterable[float], found: Iterable[Clue]) -> dict[str, float]:
+    def shares(self, start: Iterable[int], found: Iterable[Clue]) -> dict[str, float]:
         """The probability of each kind for a number with those clues; together 1."""
         return portions(dict(zip(self.kinds, self._added(list(start), found), strict=True)))
 
-    def _added(self, sums: list[float], found: Iterable[Clue]) -> list[float]:
+    def _added(self, sums: list[int], found: Iterable[Clue]) -> list[int]:
         known = self.weights
         for clue in set(found):
             if clue in known:
@@ -53,10 +55,10 @@ class Scales:
         return sums
 
 
-def portions(sums: Mapping[T, float]) -> dict[T, float]:
-    """The probabilities that follow from sums of weights; together 1."""
+def portions(sums: Mapping[T, int]) -> dict[T, float]:
+    """The probabilities that follow from sums of weights in thousandths; together 1."""
     most = max(sums.values())
-    powers = {one: exp(value - most) for one, value in sums.items()}
+    powers = {one: exp((value - most) / UNIT) for one, value in sums.items()}
     whole = sum(powers.values())
     return {one: power / whole for one, power in powers.items()}
 
@@ -74,11 +76,11 @@ def load_scales() -> Scales:
     return Scales(tuple(raw["kinds"]), tuple(raw["bias"]), weights, _by_group(raw["actors"]))
 
 
-def _by_group(raw: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def _by_group(raw: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
     """The weights of each group with those that all groups share (under '') added."""
     shared = raw.get("", {})
     return {
-        group: {clue: shared.get(clue, 0.0) + own.get(clue, 0.0) for clue in {*shared, *own}}
+        group: {clue: shared.get(clue, 0) + own.get(clue, 0) for clue in {*shared, *own}}
         for group, own in raw.items()
         if group
     }
