@@ -25,14 +25,13 @@ def announcing(passage: Passage, asked: str, surroundings: Surroundings) -> str:
 def heads_list(passage: Passage, surroundings: Surroundings) -> bool:
     """Whether a sentence heads the lines below it: it asks what they count, or says so in a line without a verb."""
     text = passage.text.rstrip()
-    topic = surroundings.of_text(text)
     if text.endswith("?"):
-        return bool(topic.deed)
+        return bool(surroundings.of_text(text).deed)
     block = passage.block
     whole = block is not None and block.kind is BlockKind.PARAGRAPH and block.span == passage.span
     if not whole or text.endswith(_STOPS) or len(passage.items) > _LONGEST or passage.any(*_FINITE):
         return False
-    return _says(topic)
+    return _says(surroundings.of_text(text))
 
 
 def _says(topic: Topic) -> bool:

@@ -9,12 +9,14 @@ from eval import weighing
 from eval.cases import PUBLISHED, document_of
 from eval.corpora import CORPORA
 from eval.score import Gold, is_sealed, read_document, read_gold
+from hypothesis import given
+from hypothesis import strategies as st
 
 from musterbook.base.claim import Claim, Harm, Kind
 from musterbook.base.entity import Vocabulary
 from musterbook.extract import extract
 from musterbook.extract.weighing import opinion, ownership
-from musterbook.extract.weighing.scales import NOTHING, Scales, load_scales, portions
+from musterbook.extract.weighing.scales import NOTHING, Scales, load_scales, packed, portions, unpacked
 from musterbook.identify import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,7 +32,7 @@ def vocabulary() -> Vocabulary:
 
 def scales(monkeypatch: pytest.MonkeyPatch, bias: Mapping[str, int], actors: Mapping[str, int] | None = None) -> None:
     groups = {group: dict(actors or {"rules": SURE}) for group in set(ownership.GROUPS.values())}
-    made = Scales(tuple(bias), tuple(bias.values()), {}, groups)
+    made = Scales(tuple(bias), packed(enumerate(bias.values())), {}, groups)
     monkeypatch.setattr(opinion, "load_scales", lambda: made)
     monkeypatch.setattr(ownership, "load_scales", lambda: made)
 
@@ -144,13 +146,20 @@ def test_probabilities_add_up_to_one_however_large_the_sums() -> None:
     assert shares["a"] > shares["b"] > shares["c"]
 
 
+@given(st.lists(st.lists(st.integers(-20_000, 20_000), min_size=5, max_size=5), max_size=40))
+def test_rows_add_up_place_by_place(rows: list[list[int]]) -> None:
+    added = sum(packed(enumerate(row)) for row in rows)
+    assert unpacked(added, 5) == [sum(row[k] for row in rows) for k in range(5)]
+
+
 def test_the_weights_of_the_package_are_of_kinds_and_groups_that_there_are() -> None:
     shipped = load_scales()
     for name in shipped.kinds:
         kind, _, outcome = name.partition(":")
         assert name == NOTHING or (Kind(kind) and (not outcome or Harm(outcome)))
     assert set(shipped.actors) == set(ownership.GROUPS.values())
-    assert len(shipped.bias) == len(shipped.kinds)
+    assert sum(shipped.shares(shipped.start(()), ()).values()) == pytest.approx(1)
+    assert packed(enumerate(unpacked(shipped.bias, len(shipped.kinds)))) == shipped.bias
 
 
 def test_the_weights_of_the_package_find_what_no_rule_does(vocabulary: Vocabulary) -> None:

@@ -10,13 +10,14 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from math import exp
 from typing import TypeAlias, TypeVar
 
 from musterbook.extract.weighing.clues import Clue
 
-Row: TypeAlias = tuple[tuple[int, int], ...]
-"""The weights of a clue that are not zero: index of a kind and weight."""
+_LANE = 32
+"""Bits of one kind's place in a row: sums of thousandths stay far below."""
 T = TypeVar("T", bound=Hashable)
 
 SURE = 0.5
@@ -29,30 +30,39 @@ NOTHING = "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """`kinds` as 'casualty:killed', with `bias` and, by clue, `weights` of the kinds; `actors` by group of
+    """`kinds` as 'casualty:killed', with their `bias` and, by clue, their `weights`, each a row; `actors` by group of
     kinds the weights of the clues to whose a number is.
+
+    A row is one whole number with a place of `_LANE` bits for each kind, so that one addition adds the weights of all.
     """
 
     kinds: tuple[str, ...]
-    bias: tuple[int, ...]
-    weights: Mapping[Clue, Row]
+    bias: int
+    weights: Mapping[Clue, int]
     actors: Mapping[str, Mapping[str, int]]
 
-    def start(self, found: Iterable[Clue]) -> list[int]:
-        """The sums of the kinds that all numbers of a sentence start from."""
-        return self._added(list(self.bias), found)
+    def start(self, found: Iterable[Clue]) -> int:
+        """The row that all numbers of a sentence start from."""
+        return self._sum(self.bias, found)
 
-    def shares(self, start: Iterable[int], found: Iterable[Clue]) -> dict[str, float]:
+    def shares(self, start: int, found: Iterable[Clue]) -> dict[str, float]:
         """The probability of each kind for a number with those clues; together 1."""
-        return portions(dict(zip(self.kinds, self._added(list(start), found), strict=True)))
+        return portions(dict(zip(self.kinds, unpacked(self._sum(start, found), len(self.kinds)), strict=True)))
 
-    def _added(self, sums: list[int], found: Iterable[Clue]) -> list[int]:
-        known = self.weights
-        for clue in set(found):
-            if clue in known:
-                for k, weight in known[clue]:
-                    sums[k] += weight
-        return sums
+    def _sum(self, start: int, found: Iterable[Clue]) -> int:
+        return sum(map(self.weights.get, set(found), repeat(0)), start)
+
+
+def packed(cells: Iterable[tuple[int, int]]) -> int:
+    """The row of cells, each the index of a kind and its weight."""
+    return sum(weight << (_LANE * k) for k, weight in cells)
+
+
+def unpacked(row: int, kinds: int) -> list[int]:
+    """The weights of a row by the index of their kind; every place is lifted above zero and taken apart."""
+    half, mask = 1 << (_LANE - 1), (1 << _LANE) - 1
+    row += sum(half << (_LANE * k) for k in range(kinds))
+    return [((row >> (_LANE * k)) & mask) - half for k in range(kinds)]
 
 
 def portions(sums: Mapping[T, int]) -> dict[T, float]:
@@ -69,11 +79,11 @@ def load_scales() -> Scales:
     path = resources.files("musterbook.extract") / "data" / "weights.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
     weights = {
-        (thing, int(place)): tuple((k, w) for k, w in cells)
+        (thing, int(place)): packed(cells)
         for thing, places in raw["weights"].items()
         for place, cells in places.items()
     }
-    return Scales(tuple(raw["kinds"]), tuple(raw["bias"]), weights, _by_group(raw["actors"]))
+    return Scales(tuple(raw["kinds"]), packed(enumerate(raw["bias"])), weights, _by_group(raw["actors"]))
 
 
 def _by_group(raw: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
