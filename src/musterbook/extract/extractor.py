@@ -54,7 +54,7 @@ from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
 from musterbook.extract.shares import shared
-from musterbook.extract.subject import find_home, find_protagonist, find_subject
+from musterbook.extract.subject import Opening, find_home, find_protagonist, find_subject
 from musterbook.extract.sum_words import kind_of_heading
 from musterbook.extract.surroundings import Surroundings
 from musterbook.extract.tables import TableReader
@@ -97,15 +97,26 @@ def extract(
     `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
     with collection_put_off():
-        reading = Reading.begin(document, vocabulary, RULES if rules is None else tuple(rules), weighing=weighing)
-        own = settle(list(reading.claims()), table_spans(document))
+        return _extract(
+            document, vocabulary, RULES if rules is None else tuple(rules), proposers,
+            calibrated=calibrated, weighing=weighing,
+        )  # fmt: skip
+
+
+def _extract(
+    document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...], proposers: Sequence[Proposer], *,
+    calibrated: bool, weighing: bool,
+) -> Outcome[Claim]:  # fmt: skip
+    """What `extract` gives. A call of its own: what it made is gone when the search for cycles begins again."""
+    reading = Reading.begin(document, vocabulary, rules, weighing=weighing)
+    own = settle(list(reading.claims()), table_spans(document))
+    reading.memory.sentences.clear()
     own = with_confidence(own) if calibrated else own
     setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
     found = with_proposals(own, proposers, bench)
-    with collection_put_off():
-        anchored = anchor(document, found.items, reading.lexer, implied=implied)
+    anchored = anchor(document, found.items, reading.lexer, implied=implied)
     return Outcome(items=anchored.items, issues=(*reading.issues, *found.issues, *anchored.issues))
 
 
@@ -135,12 +146,13 @@ class Reading:
         """A reading at the start of a document."""
         lexicon = load_lexicon(document.language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
-        mission, theatre = find_subject(document, lexer, vocabulary)
+        opening = Opening.of(document)
+        mission, theatre = find_subject(document, opening, lexer, vocabulary)
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=hosts_of(vocabulary, theatre), home=find_home(document, lexer, theatre),
-            protagonist=find_protagonist(document, lexer, theatre),
+            protagonist=find_protagonist(opening, lexer, theatre),
         )  # fmt: skip
         text, published = document.text, document.published
         clock = Clock(published, history=is_history(text, published), retrospect=is_retrospect(text, published))

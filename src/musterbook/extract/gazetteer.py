@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import Entity, EntityKind, Mission, Name, Vocabulary
-from musterbook.extract.items import Named
+from musterbook.extract.items import Form, Named
 from musterbook.extract.knowledge import read_data
+from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.trie import Trie
 from musterbook.extract.words import Word, cut, first_key, fold
 
@@ -50,12 +51,21 @@ Owner: TypeAlias = Entity | Mission | str
 @dataclass(slots=True)
 class Gazetteer:
     """All names of a vocabulary. `waiting`: those whose first word no text has had yet, by its key.
-    `mission_keys`: the first words of missions' names.
+    `mission_keys`: the first words of missions' names. `forms`: what words mean that it or a lexicon has, by lexicon.
     """
 
     waiting: dict[str, list[tuple[Name, Owner]]]
     mission_keys: frozenset[str] = frozenset()
     names: Trie[Known] = field(default_factory=Trie)
+    forms: list[tuple[Lexicon, dict[str, Form]]] = field(default_factory=list)
+
+    def forms_with(self, lexicon: Lexicon) -> dict[str, Form]:
+        """The forms of words that are read with a lexicon and these names, as many as were met."""
+        for known, forms in self.forms:
+            if known is lexicon:
+                return forms
+        self.forms.append((lexicon, {}))
+        return self.forms[-1][1]
 
     def starts(self, key: str) -> bool:
         """Whether a name starts with a word of that key."""

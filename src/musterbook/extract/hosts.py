@@ -1,7 +1,8 @@
 """The forces of the country that a mission is in, by corps."""
 
 from musterbook.base.claim import Corps
-from musterbook.base.entity import EntityKind, Vocabulary
+from musterbook.base.entity import Entity, EntityKind, Vocabulary
+from musterbook.extract.kept import Kept
 
 
 def hosts_of(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, str], ...]:
@@ -9,8 +10,7 @@ def hosts_of(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, 
     if theatre is None:
         return ()
     found: dict[Corps, str] = {}
-    forces = [e for e in vocabulary.entities if e.kind is EntityKind.FORCE and e.country == theatre and e.corps]
-    for entity in forces:
+    for entity in _forces(vocabulary).get(theatre, ()):
         if not entity.id.startswith(f"{theatre.lower()}-"):
             found.setdefault(
                 Corps(entity.corps or ""), entity.id if entity.actor_code == theatre else entity.actor_code
@@ -21,3 +21,15 @@ def hosts_of(vocabulary: Vocabulary, theatre: str | None) -> tuple[tuple[Corps, 
     found.setdefault(Corps.POLICE, f"{adjective}-police")
     found.setdefault(Corps.SOLDIER, f"{adjective}-army")
     return tuple(found.items())
+
+
+def _forces_of(vocabulary: Vocabulary) -> dict[str, list[Entity]]:
+    """The forces of a vocabulary that are of a corps, by country."""
+    found: dict[str, list[Entity]] = {}
+    for entity in vocabulary.entities:
+        if entity.kind is EntityKind.FORCE and entity.country is not None and entity.corps:
+            found.setdefault(entity.country, []).append(entity)
+    return found
+
+
+_forces = Kept(_forces_of)

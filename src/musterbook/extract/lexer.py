@@ -27,13 +27,18 @@ _SMALL_WORDS = frozenset({"speaker", "pronoun", "article", "perfect", "destinati
 @dataclass(frozen=True, slots=True)
 class Lexer:
     """Reads text of one language with one vocabulary. `witness`: remembers what the texts read have told; `forms`:
-    the words met, as written.
+    the words met, as written; `known`: those of them that the lexicon or the gazetteer has, which are kept for the
+    next text.
     """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     witness: Witness = field(default_factory=Witness, compare=False)
     forms: dict[str, Form] = field(default_factory=dict, compare=False)
+    known: dict[str, Form] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", self.gazetteer.forms_with(self.lexicon))
 
     def read(self, text: str, span: tuple[int, int], clock: Clock) -> tuple[Item, ...]:
         """The items of text[span]; `clock` resolves times and remembers them for the next sentence."""
@@ -45,10 +50,10 @@ class Lexer:
     def tag(self, words: Sequence[Word]) -> list[Item]:
         """Items for words, before times and figures are put together."""
         items: list[Item] = []
-        forms, count, at = self.forms, len(words), 0
+        forms, known, count, at = self.forms, self.known, len(words), 0
         while at < count:
             text, _, start, end = words[at]
-            form = forms.get(text) or self._form(words[at])
+            form = known.get(text) or forms.get(text) or self._form(words[at])
             after = at + 1
             if form.longer and after < count and words[after].key in form.longer:
                 item, after = self._longest(words, at)
@@ -66,7 +71,8 @@ class Lexer:
         longer = frozenset(() if node is None else node.nodes) | (names or frozenset())
         if node is not None and word.key in self.lexicon.auxiliaries:
             longer |= self.lexicon.between
-        form = self.forms[word.text] = Form.of(item, longer)
+        kept = self.forms if node is None and names is None else self.known
+        form = kept[word.text] = Form.of(item, longer)
         return form
 
     def _longest(self, words: Sequence[Word], at: int) -> tuple[Item, int]:

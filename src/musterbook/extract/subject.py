@@ -7,13 +7,14 @@ beginning of a long document is read for it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.entity import EntityKind, Mission, Vocabulary
 from musterbook.extract.items import Item
 from musterbook.extract.lexer import Lexer
-from musterbook.extract.words import cut
+from musterbook.extract.words import Word, cut
 
 HEAD = 60_000
 """How many characters of a document are read for its subject."""
@@ -30,13 +31,26 @@ STALE_YEARS = 3
 """A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
 
 
-def find_subject(document: Document, lexer: Lexer, vocabulary: Vocabulary) -> tuple[Mission | None, str | None]:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The beginning of a document with its title, cut into words once for all that is asked of it."""
+
+    words: Sequence[Word]
+
+    @classmethod
+    def of(cls, document: Document) -> "Opening":
+        """The opening of a document."""
+        return cls(cut(f"{document.title}\n{document.text[:HEAD]}"))
+
+
+def find_subject(
+    document: Document, opening: Opening, lexer: Lexer, vocabulary: Vocabulary
+) -> tuple[Mission | None, str | None]:
     """The document's mission and the code of its theatre; None where the text does not tell."""
-    text = f"{document.title}\n{document.text[:HEAD]}"
-    named = _named_most(text, lexer, vocabulary)
+    named = _named_most(opening.words, lexer, vocabulary)
     if named is not None:
         return named, named.theatre
-    items = lexer.tag(cut(text))
+    items = lexer.tag(opening.words)
     countries = Counter(_countries(items))
     if any(item.has("mission-word") for item in items):
         mission = _current(document, vocabulary, countries)
@@ -93,12 +107,12 @@ def _in_capitals(document: Document, lexer: Lexer, theatre: str | None) -> str |
     return None
 
 
-def find_protagonist(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
+def find_protagonist(opening: Opening, lexer: Lexer, theatre: str | None) -> str | None:
     """The contributor that a document is about: named often, and far more often than all others together."""
-    words = cut(f"{document.title}\n{document.text[:HEAD]}")
+    words = opening.words
     counts: Counter[str] = Counter()
     for at, word in enumerate(words):
-        if lexer.gazetteer.following(word.key) is None:
+        if not lexer.gazetteer.starts(word.key):
             continue
         named = lexer.gazetteer.match(words, at)[1]
         if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
@@ -108,9 +122,8 @@ def find_protagonist(document: Document, lexer: Lexer, theatre: str | None) -> s
     return code if times >= _OFTEN and times >= _SHARE * sum(counts.values()) else None
 
 
-def _named_most(text: str, lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:
-    """The mission that a text names most often; the first of the vocabulary where several are named as often."""
-    words = cut(text)
+def _named_most(words: Sequence[Word], lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:
+    """The mission that words name most often; the first of the vocabulary where several are named as often."""
     counts: Counter[str] = Counter()
     for at, word in enumerate(words):
         if word.key in lexer.gazetteer.mission_keys:

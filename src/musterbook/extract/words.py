@@ -9,15 +9,21 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(
+_HIDDEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
+_PIECE = (
     r"[a-zA-Z]+(?:[^\W\d_]+)?"
-    r"|[^\w\s\u00ad\u200b-\u200f\u2060\ufeff]|_"
+    rf"|[^\w\s{_HIDDEN}]|_"
     r"|[^\W\d_]+"
     r"|\d{1,3}(?:[,.\u00a0\u202f\u2009'’]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)?"
 )
 """The commonest pieces first, and plain letters, which are the fastest to test, before all others. Signs that nobody
 sees (soft hyphens, spaces of no width, marks of the direction of writing) part words and are none."""
+_WORD = re.compile(_PIECE)
+_NEXT = re.compile(rf"([\s{_HIDDEN}]*)({_PIECE})")
+"""What parts a word from the one before it, and the word: together all of a text, so that lengths tell offsets. Strings
+are found in half the time that matches are.
+"""
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "“": '"', "”": '"', "«": '"', "»": '"'})
 KEY_CACHE = 1 << 15
 
@@ -44,10 +50,12 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end] in order, at their offsets in `text`; one of which folding leaves nothing is its own
     key.
     """
-    stop = len(text) if end is None else end
-    make = tuple.__new__
-    found_in = _WORD.finditer(text, start, stop)
-    return [make(Word, (found := m[0], fold(found) or found, m.start(), m.end())) for m in found_in]
+    make, words, at = tuple.__new__, [], start
+    for gap, found in _NEXT.findall(text, start, len(text) if end is None else end):
+        first = at + len(gap)
+        at = first + len(found)
+        words.append(make(Word, (found, fold(found) or found, first, at)))
+    return words
 
 
 def keys(phrase: str) -> tuple[str, ...]:
