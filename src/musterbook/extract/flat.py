@@ -39,6 +39,7 @@ _LEADERS = 4
 _LABEL_WORDS = 8
 """Items of the longest label before a colon."""
 _VERBS = ("move-in", "pledge", "kill", "give", "perfect", "future", "present-be", "attribution", "move-out", "receive")
+_ACTS = ("take-in", "move-in", "move-out")
 _TENSES = ("perfect", "future", "attribution")
 _SPOKEN = frozenset({"adjective", "demonym"})
 _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
@@ -196,6 +197,8 @@ class FlatReader:
 
     def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
+        if _acts(passage.items[:colon]):
+            return None
         document = passage.setting.document
         label = self.topics.read(document.text[passage.span.start : passage.items[colon].start])
         value = Span(passage.items[colon + 1].start, passage.items[-1].end)
@@ -286,6 +289,12 @@ class FlatReader:
         telling = Telling(topic=Topic(deed="present"), span=Span(items[0].start, items[-1].end))
         claim = claim_of(self.cells, Amount(figure, Topic()), telling)
         return None if claim is None else [replace(claim, confidence=UNSURE)]
+
+
+def _acts(label: Sequence[Item]) -> bool:
+    """Whether a label says who sent or took whom, with a subject before its verb: a sentence whose list is read as one."""
+    verb = next((i for i, item in enumerate(label) if item.has(*_ACTS)), 0)
+    return any(item.named is not None or item.has("mission-word") for item in label[:verb])
 
 
 def without_leaders(passage: Passage) -> Passage:
