@@ -97,22 +97,19 @@ def extract(
     `calibrated`: with measured confidences, else with the rules' grades. Spans are offsets into the decoded original.
     """
     with collection_put_off():
-        return _extract(
-            document, vocabulary, RULES if rules is None else tuple(rules), proposers,
-            calibrated=calibrated, weighing=weighing,
-        )  # fmt: skip
+        used = RULES if rules is None else tuple(rules)
+        return _read(Reading.begin(document, vocabulary, used, weighing=weighing), proposers, calibrated=calibrated)
 
 
-def _extract(
-    document: Document, vocabulary: Vocabulary, rules: tuple[Rule, ...], proposers: Sequence[Proposer], *,
-    calibrated: bool, weighing: bool,
-) -> Outcome[Claim]:  # fmt: skip
-    """What `extract` gives. A call of its own: what it made is gone when the search for cycles begins again."""
-    reading = Reading.begin(document, vocabulary, rules, weighing=weighing)
+def _read(reading: "Reading", proposers: Sequence[Proposer], *, calibrated: bool) -> Outcome[Claim]:
+    """What a reading finds from its start to its end, with what the proposers add. Nothing outside holds the reading,
+    so that it is gone when the search for cycles begins again.
+    """
+    setting = reading.setting
+    document = setting.document
     own = settle(list(reading.claims()), table_spans(document))
     reading.memory.sentences.clear()
     own = with_confidence(own) if calibrated else own
-    setting = reading.setting
     implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
     found = with_proposals(own, proposers, bench)
@@ -147,7 +144,7 @@ class Reading:
         lexicon = load_lexicon(document.language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
         opening = Opening.of(document)
-        mission, theatre = find_subject(document, opening, lexer, vocabulary)
+        mission, theatre = find_subject(opening, lexer, vocabulary)
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,

@@ -292,7 +292,7 @@ class FlatReader:
 
 
 def _acts(label: Sequence[Item]) -> bool:
-    """Whether a label says who sent or took whom, with a subject before its verb: a sentence whose list is read as one."""
+    """Whether a label says who sent or took whom, its subject before its verb: its list is read as a sentence."""
     verb = next((i for i, item in enumerate(label) if item.has(*_ACTS)), 0)
     return any(item.named is not None or item.has("mission-word") for item in label[:verb])
 

@@ -35,17 +35,16 @@ STALE_YEARS = 3
 class Opening:
     """The beginning of a document with its title, cut into words once for all that is asked of it."""
 
+    document: Document
     words: Sequence[Word]
 
     @classmethod
     def of(cls, document: Document) -> "Opening":
         """The opening of a document."""
-        return cls(cut(f"{document.title}\n{document.text[:HEAD]}"))
+        return cls(document, cut(f"{document.title}\n{document.text[:HEAD]}"))
 
 
-def find_subject(
-    document: Document, opening: Opening, lexer: Lexer, vocabulary: Vocabulary
-) -> tuple[Mission | None, str | None]:
+def find_subject(opening: Opening, lexer: Lexer, vocabulary: Vocabulary) -> tuple[Mission | None, str | None]:
     """The document's mission and the code of its theatre; None where the text does not tell."""
     named = _named_most(opening.words, lexer, vocabulary)
     if named is not None:
@@ -53,9 +52,9 @@ def find_subject(
     items = lexer.tag(opening.words)
     countries = Counter(_countries(items))
     if any(item.has("mission-word") for item in items):
-        mission = _current(document, vocabulary, countries)
+        mission = _current(opening.document, vocabulary, countries)
     else:
-        mission = _implied(document, vocabulary, countries)
+        mission = _implied(opening.document, vocabulary, countries)
     if mission is not None:
         return mission, mission.theatre
     only = _only_theatre(vocabulary)

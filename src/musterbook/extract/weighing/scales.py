@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import repeat
 from math import exp
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from musterbook.extract.weighing.clues import Clue
 
