@@ -109,7 +109,7 @@ class FlatReader:
         field = self._field(passage) or self._post(passage, colon)
         if field is not None:
             return field
-        if parted and colon is not None:
+        if parted and colon is not None and not _acts(items[:colon]):
             headed = self._headed(passage, colon)
             return self._labelled(passage, colon) if headed is None else headed
         return self._counted(passage)
@@ -197,8 +197,6 @@ class FlatReader:
 
     def _labelled(self, passage: Passage, colon: int) -> list[Claim] | None:
         """'Killed: 3', 'Ruritanian police present: 725': a label that says what is counted."""
-        if _acts(passage.items[:colon]):
-            return None
         document = passage.setting.document
         label = self.topics.read(document.text[passage.span.start : passage.items[colon].start])
         value = Span(passage.items[colon + 1].start, passage.items[-1].end)

@@ -1,9 +1,10 @@
 """Movements: several reports of one event are one event, and a sum of events may be told as one.
 
 Reports are one event where their windows overlap or lie a day apart and their numbers agree; what
-one origin tells of separate days are separate events. The narrowest reports are placed first, so
-that a vague one joins the event it can be rather than making another: the reading with the fewest
-movements.
+one origin tells of separate days are separate events. Reports of one day come together before those a
+day apart, so that what two sources tell of each of two days stays apart. The narrowest reports are placed
+first, so that a vague one joins the event it can be rather than making another: the reading with the
+fewest movements.
 """
 
 from collections.abc import Iterable, Sequence
@@ -92,22 +93,30 @@ def merge(reports: Iterable[Witness], *, parted: bool = True) -> list[Movement]:
 
     `parted`: reports of equal numbers that may tell one event are several where another report tells their sum.
     """
-    events: list[Movement] = []
-    for report in sorted(reports, key=_narrowest_first):
-        home = next((event for event in events if _is_report_of(report, event)), None)
-        if home is None:
-            events.append(Movement(reports=[report]))
-        else:
-            home.reports.append(report)
+    single = [Movement(reports=[report]) for report in sorted(reports, key=_narrowest_first)]
+    events = _joined(_joined(single, slack_days=0), slack_days=APART_DAYS)
     return sorted(_without_sums(events, parted=parted), key=lambda e: (e.window(), e.first.id))
+
+
+def _joined(apart: Iterable[Movement], *, slack_days: int) -> list[Movement]:
+    """The events, each with all that may be reports of it where their windows lie at most so many days apart."""
+    events: list[Movement] = []
+    for one in apart:
+        fits = (e for e in events if all(_is_report_of(report, e, slack_days) for report in one.reports))
+        home = next(fits, None)
+        if home is None:
+            events.append(one)
+        else:
+            home.reports.extend(one.reports)
+    return events
 
 
 def _narrowest_first(report: Witness) -> tuple[bool, int, float, str]:
     return (not report.stated, report.window.end - report.window.start, report.high - report.low, report.id)
 
 
-def _is_report_of(report: Witness, event: Movement) -> bool:
-    if not report.window.overlaps(event.window(), slack_days=APART_DAYS):
+def _is_report_of(report: Witness, event: Movement, slack_days: int = APART_DAYS) -> bool:
+    if not report.window.overlaps(event.window(), slack_days=slack_days):
         return False
     low, high = event.bounds()
     if report.stated and event.first.stated and not (report.low <= high and low <= report.high):

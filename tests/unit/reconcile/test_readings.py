@@ -1,6 +1,12 @@
 """Two reports of one number and a third of twice as many: one event beside another, or two events and their sum."""
 
-from tests.unit.reconcile.saying import arrivals, concluded, course, line_of
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from tests.unit.reconcile.saying import arrivals, claims, concluded, course, line_of
+
+from musterbook.reconcile import reconcile
 
 FLIGHTS = tuple(f"2024-01-03 deployment GMB {number} person" for number in (45, 45, 90))
 
@@ -56,3 +62,12 @@ def test_only_the_flights_that_a_sum_fits_are_parted() -> None:
     numbers = (45, 45, 62, 62, 124)
     result = concluded(*(f"2024-01-03 deployment GMB {number} person" for number in numbers))
     assert sorted(one.low or 0 for one in arrivals(result)) == [45, 62, 62]
+
+
+@pytest.mark.parametrize("names", list(permutations("abcd")))
+def test_what_two_sources_tell_of_each_of_two_days_stays_apart(names: tuple[str, ...]) -> None:
+    days = (3, 4, 3, 4)
+    told = claims(*(f"2024-01-0{day} deployment GMB 45 person" for day in days))
+    told = [replace(one, id=name, origin="ab"[n // 2]) for n, (one, name) in enumerate(zip(told, names, strict=True))]
+    line = line_of(reconcile(told), "strength", "GMB")
+    assert course(line) == [("2024-01-03", 45, 45), ("2024-01-04", 90, 90)]
