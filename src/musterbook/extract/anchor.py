@@ -6,8 +6,8 @@ ids are given, and what does not stand becomes an issue instead of a claim.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -37,8 +37,9 @@ def anchor(
     """
     kept: list[Claim] = []
     issues: list[Issue] = []
+    numbers = _Numbers(lexer)
     for claim in (_whole(document, claim) for claim in claims):
-        fault = _fault(document, claim, lexer) or _untold(document, claim, lexer, implied=implied)
+        fault = _fault(document, claim, numbers) or _untold(document, claim, lexer, implied=implied)
         if fault is None:
             placed = replace(claim, span=document.original_span(claim.span))
             kept.append(replace(placed, id=claim_id(placed)))
@@ -55,13 +56,13 @@ def _whole(document: Document, claim: Claim) -> Claim:
     return claim if span == claim.span else replace(claim, span=span, quote=document.quote(span))
 
 
-def _fault(document: Document, claim: Claim, lexer: Lexer) -> Issue | None:
+def _fault(document: Document, claim: Claim, numbers: "_Numbers") -> Issue | None:
     if not claim.quote or document.quote(claim.span) != claim.quote or not _rendered(document, claim.span):
         return Issue(
             code="unanchored-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
             seen=claim.quote, expected=document.quote(claim.span), lost=True,
         )  # fmt: skip
-    if not _number_stands(claim, lexer):
+    if not numbers.stand(claim):
         return Issue(
             code="number-not-in-quote", message=f"A {claim.kind} claim was refused.", document=document.id,
             span=document.original_span(claim.span), seen=claim.quote, expected=str(claim.quantity.low), lost=True,
@@ -96,33 +97,40 @@ def _rendered(document: Document, span: Span) -> bool:
     return True
 
 
-def _number_stands(claim: Claim, lexer: Lexer) -> bool:
-    """Whether the claim's bounds are those of a figure in its quote; one person may stand as 'an officer'."""
-    numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
-    if not numbers or numbers == {1}:
-        return True
-    if all(_written(claim.quote, number) for number in numbers):
-        return True
-    seen = _numbers_of(claim.quote, claim.published, lexer)
-    if claim.quantity.unit == "percent":
-        seen |= {tidy(n * 100) for n in seen if 0 < n < 1}
-    scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
-    return all(
-        number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)
-        for number in numbers
-    )
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Reads the numbers of quotes again, each once: the claims of a list share theirs."""
 
+    lexer: Lexer
+    known: dict[tuple[str, date | None], frozenset[float]] = field(default_factory=dict)
 
-def _numbers_of(quote: str, published: date | None, lexer: Lexer) -> set[float]:
-    """The numbers of the figures, ordinals and numerals in a quote."""
-    seen: set[float] = set()
-    for item in lexer.read(quote, (0, len(quote)), Clock(published)):
-        if item.figure is not None:
-            seen.update(n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None)
-        if item.value is not None and item.has("nth", "half"):
-            seen.add(item.value)
-    seen.update(n for n in (numeral(word.key) for word in cut(quote) if word.key[0].isdigit()) if n is not None)
-    return seen
+    def stand(self, claim: Claim) -> bool:
+        """Whether the claim's bounds are those of a figure in its quote; one person may stand as 'an officer'."""
+        numbers = {n for n in (claim.quantity.low, claim.quantity.high) if n is not None}
+        if not numbers or numbers == {1} or all(_written(claim.quote, number) for number in numbers):
+            return True
+        seen = self._of(claim.quote, claim.published)
+        if claim.quantity.unit == "percent":
+            seen |= {tidy(n * 100) for n in seen if 0 < n < 1}
+        scales = _SCALES if claim.quantity.unit not in _COUNTED else ()
+        return all(
+            number in seen or _written(claim.quote, number) or any(number / scale in seen for scale in scales)
+            for number in numbers
+        )
+
+    def _of(self, quote: str, published: date | None) -> frozenset[float]:
+        if (quote, published) not in self.known:
+            self.known[quote, published] = frozenset(self._read(quote, published))
+        return self.known[quote, published]
+
+    def _read(self, quote: str, published: date | None) -> Iterator[float]:
+        """The numbers of the figures, ordinals and numerals in a quote."""
+        for item in self.lexer.read(quote, (0, len(quote)), Clock(published)):
+            if item.figure is not None:
+                yield from (n for n in (item.figure.low, item.figure.high, item.figure.value) if n is not None)
+            if item.value is not None and item.has("nth", "half"):
+                yield item.value
+        yield from (n for n in (numeral(word.key) for word in cut(quote) if word.key[0].isdigit()) if n is not None)
 
 
 def _written(quote: str, number: Number) -> bool:
