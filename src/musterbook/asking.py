@@ -51,12 +51,14 @@ class Ground:
     def asker(self) -> Asker:
         """What reads questions about the view."""
         mission = self.index.mission
-        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
+        about = next((one for one in self.view.vocabulary.missions if one.id == mission), None)
+        held = self.view.claims_of_mission
+        after = () if about is None else (one for one in about.successors if one in held)
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
             known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
-            theatre=theatre, mission=mission,
+            theatre=None if about is None else about.theatre, mission=mission, successor=next(iter(after), None),
         )  # fmt: skip
 
     def look(self, query: Query) -> Found:

@@ -17,6 +17,16 @@ from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser, Time
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
+from musterbook.extract.questions.limits import (
+    PASSAGE,
+    SEVERAL,
+    asks_several,
+    form_of_several,
+    gives,
+    numbers_of,
+    part_of,
+    without_speakers,
+)
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.units import ALTERNATIVE
@@ -81,6 +91,11 @@ _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"
 _NOT_PAID = frozenset(
     {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
 )
+_OF_ALL = frozenset({
+    Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED, Measure.INJURED,
+    Measure.DISPLACED,
+})  # fmt: skip
+"""Measures of which the bodies that grant, hold or count them are nobody's."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
@@ -97,8 +112,8 @@ class Asking:
 
 @dataclass(frozen=True, kw_only=True)
 class Asker:
-    """Reads questions about one record. `mission`: its main one, `theatre`: the country that
-    it is about; `known`: the names that it has.
+    """Reads questions about one record. `mission`: its main one, `successor`: the one after it, where the record tells
+    of it; `theatre`: the country that it is about; `known`: the names that it has.
     """
 
     vocabulary: Vocabulary
@@ -106,6 +121,7 @@ class Asker:
     day: date
     theatre: str | None = None
     mission: str | None = None
+    successor: str | None = None
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
@@ -137,11 +153,12 @@ class Asker:
 
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
-        cue = frozenset(range(first, last))
+        form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
         lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         gloss = without(gloss, lead=lead, named=about)
+        gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
         after = end if end is not None and until is None and _comes_after(gloss, wording) else None
@@ -150,7 +167,8 @@ class Asker:
         known_by = None
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
-        actors = tuple(one for one in gloss.actors if one != self.theatre)
+        host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
+        actors = tuple(one for one in gloss.actors if one != host)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
@@ -159,24 +177,33 @@ class Asker:
             start = after + timedelta(days=1)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
-            mission=next((one for one in gloss.missions if one != self.mission), None),
-            place=next(iter(gloss.places), None), person=persons, source=sources,
-            resolution=_resolution(gloss),
-            numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
-            start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
+            mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
+            source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
+            start=start, end=end, until=until, known_by=known_by,
+            choice=self._choice(gloss, wording, form) or (PASSAGE if about and form is Form.FIGURE else None),
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
-                *beside,
+                *beside, *said,
             ])),
         )  # fmt: skip
+
+    def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
+        """The mission that a question names, or means by 'the new force', other than the main one."""
+        named = [one for one in gloss.missions if one != self.mission]
+        if named or gloss.missions or not wording.marked("new_mission", gloss.keys):
+            return next(iter(named), None)
+        return self.successor
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
+        if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
+            return SEVERAL
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
             return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
@@ -201,7 +228,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
 
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
     """The actors without the bodies that every vote or fund is of."""
-    if measure in (Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED):
+    if measure in _OF_ALL:
         return tuple(one for one in actors if one not in _GENERIC)
     return actors
 

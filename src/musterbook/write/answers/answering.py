@@ -5,7 +5,7 @@ the passages that come closest are named instead.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
@@ -37,6 +37,8 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
+_OF_WORDS = frozenset({"passage", "several", "disputes"})
+"""Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
 MOST_DAYS = 3
@@ -116,7 +118,9 @@ def _figure(task: Task) -> Draft | None:
         return _polled(task, best[0])
     if best and best[0].near is not None and query.choice is None:
         return _told(task, counted(task, best[0], query))
-    return _of_stock(task) or _of_counts(task)
+    if query.choice in _OF_WORDS or query.corps is not None:
+        return _of_counts(task)
+    return _of_passage(task) or _of_stock(task) or _of_counts(task)
 
 
 def _asks_share(task: Task) -> bool:
@@ -156,9 +160,22 @@ def _of_stock(task: Task) -> Draft | None:
     return Draft(lead=lead, figures=(direct, told[0]), line=told[1])
 
 
-def _of_counts(task: Task) -> Draft | None:
-    """What the best sentences count; whether they agree, where that is asked."""
-    figures = _counts(task)
+def _of_passage(task: Task) -> Draft | None:
+    """What the passages tell that a question names, by their source or by a number of theirs; not what all of them add
+    up to. None where none is named, or it counts somebody else.
+    """
+    query, best = task.query, task.found.best
+    told = [one for one in best if not {number for number, _ in one.numbers}.isdisjoint(query.numbers)]
+    if not told and query.source is None:
+        return None
+    draft = _of_counts(task, told[:1] or best)
+    asked = query.actors or (MISSION,)
+    return draft if draft is not None and draft.figures[0].actor in asked else None
+
+
+def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
+    """What the best sentences count, or some of them; whether they agree, where that is asked."""
+    figures = _counts(task, task.found.best if found is None else found)
     verdict = len(figures) == 1 if task.query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
     return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
@@ -176,12 +193,12 @@ def _polled(task: Task, evidence: Evidence) -> Draft | None:
     return _told(task, counted(task, evidence, task.query))
 
 
-def _counts(task: Task) -> tuple[Figure, ...]:
-    """What the best sentences count, each number once: of the first of them that counts anything, and of those that
+def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
+    """What some sentences count, each number once: of the first of them that counts anything, and of those that
     tell of the same otherwise.
     """
     found: list[Figure] = []
-    for evidence in telling(task.found.best):
+    for evidence in telling(best):
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
@@ -297,7 +314,7 @@ def _day(task: Task) -> Draft | None:
         if ending is not None:
             return ending
     told: list[tuple[Period, Evidence]] = []
-    several = any(1 < one <= MOST_DAYS for one in query.numbers)
+    several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
         periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]

@@ -1,0 +1,186 @@
+"""What a sentence counts of what a query asks for: claims that fit it, numbers that stand with what is counted."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from musterbook.base.claim import MISSION, Claim, Modality
+from musterbook.base.period import Period
+from musterbook.base.quantity import Number
+from musterbook.base.query import Form, Measure, Query
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.matching import closed
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import ALTERNATIVE, GOVERNMENT, VENUES
+
+LONGER, FAR = 1.5, timedelta(days=62)
+WITH, BEFORE_THING, OF_ACTOR = 3, 1, 2
+"""Words between a number and what it counts, where that limits a count, is a thing, or is an actor's people."""
+LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
+"""Concepts that limit a count to a part of those who are counted."""
+THINGS = frozenset({
+    "helicopter", "aircraft", "vehicle", "weapon", "ship", "dog", "base", "hospital", "school", "prison", "airport",
+    "police_station", "explosive", "body_armour", "radio_sets", "drone",
+})  # fmt: skip
+"""Concepts of things that are counted, where a question names nothing else that may be."""
+COUNTABLE = frozenset({
+    "personnel", "police", "soldier", "women", "child", "civilian", "airman", "inhabitants", "population", "families",
+    "die", "injure", "missing", "abduct", "displace", "money", "vote", "town", "name", "age",
+})  # fmt: skip
+"""Concepts of what else a number may count."""
+HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+_OF_SOMEBODY = HARMS | {
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
+    Measure.WITHDRAWAL,
+}  # fmt: skip
+"""Measures that are told of whoever gives, sends or withdraws, or is harmed."""
+_OF_PEOPLE = HARMS | {
+    Measure.STRENGTH, Measure.PLEDGED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.AUTHORIZED,
+}  # fmt: skip
+"""Measures that count the people of an actor."""
+
+
+def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
+    """The claims of a sentence that are of the measure, the actors and the time of a query."""
+    return tuple(
+        claim for claim in sentence.claims
+        if query.measure in (Measure.ANYTHING, measure_of_claim(claim))
+        and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
+        and (query.mission is None or claim.mission in (None, query.mission))
+        and in_time(claim, query)
+    )  # fmt: skip
+
+
+def in_time(claim: Claim, query: Query) -> bool:
+    """Whether a claim's time is not another than the one asked about."""
+    period = claim.period
+    if not period.dated or (query.start is None and query.end is None):
+        return True
+    starts = query.end is None or period.start is None or period.start <= query.end
+    if query.measure in HARMS and far_longer(closed(period, claim.published), query):
+        return False
+    return starts and (query.start is None or period.end is None or period.end >= query.start)
+
+
+def far_longer(period: Period, query: Query) -> bool:
+    """Whether a time is so long that what is counted in it says nothing of the time asked about."""
+    if period.start is None or period.end is None or query.start is None or query.end is None:
+        return False
+    return period.end - period.start > LONGER * (query.end - query.start) + FAR
+
+
+def filling(claim: Claim, query: Query) -> float:
+    """How far the time of a claim is that asked about, 0 to 1: what they share of what either has; 0 where either is
+    open.
+    """
+    told = closed(claim.period, claim.published)
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return 0.0
+    shared = min(told.end, query.end) - max(told.start, query.start) + timedelta(days=1)
+    either = max(told.end, query.end) - min(told.start, query.start) + timedelta(days=1)
+    return max(shared / either, 0.0)
+
+
+def of_no_use(sentence: Sentence, query: Query) -> bool:
+    """Whether what a sentence counts, or tells, is surely not what a query asks for."""
+    return (
+        _counts_others(sentence, query) or _counts_nobody_of(sentence, query) or _counts_otherwise(sentence, query)
+        or _only_planned(sentence, query)
+    )  # fmt: skip
+
+
+def _counts_others(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence counts what is asked for, and only of others than those who are asked about."""
+    if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
+        return False
+    counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
+    asked = {*query.actors, MISSION}
+    return bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
+
+
+def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence that names countries has no number of people of those who are asked about."""
+    asked = {one for one in query.actors if one not in VENUES and not one.endswith(GOVERNMENT)}
+    if query.form is not Form.FIGURE or query.measure not in _OF_PEOPLE or not asked:
+        return False
+    people = [one for one in sentence.claims if one.quantity.stated and not is_money(one.quantity.unit)]
+    if any(not asked.isdisjoint(one.actors) for one in people):
+        return False
+    return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
+
+
+def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:
+    for first, last, named in gloss.names:
+        if named.actor in asked or named.country in asked:
+            yield first, last
+
+
+def _stands_at(gloss: Gloss, first: int, last: int) -> bool:
+    """Whether a plain number stands with the words [first, last)."""
+    return any(
+        min(abs(first - one.last), abs(one.first - last)) <= OF_ACTOR for one in gloss.numbers if not is_money(one.unit)
+    )
+
+
+def _counts_otherwise(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has no number of the things that are asked for, or one of a time far longer than that asked
+    about alone.
+    """
+    if query.form is Form.FIGURE and things_of(query) and near(sentence.gloss, query) is None:
+        return query.measure is not Measure.EQUIPMENT or not fitting_claims(sentence, query)
+    if query.form is not Form.FIGURE or query.measure not in HARMS:
+        return False
+    told = [closed(one.period, sentence.published) for one in sentence.gloss.times]
+    return bool(told) and all(far_longer(one, query) for one in told)
+
+
+def _only_planned(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells only of what is to come, where what is there is counted."""
+    counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
+    planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
+    return counted and planned and not ahead(query)
+
+
+def ahead(query: Query) -> bool:
+    """Whether a query asks for what is to come."""
+    return any("plan" in word.split(ALTERNATIVE) for word in query.words)
+
+
+def states_counted(gloss: Gloss) -> Number | None:
+    """The number of countries that a sentence tells ('six countries')."""
+    of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
+    return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def things_of(query: Query) -> frozenset[str]:
+    """The concepts of things that a query may count, none where it counts people, sums or votes."""
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & THINGS)
+
+
+def near(gloss: Gloss, query: Query) -> Number | None:
+    """The number that stands with a concept that limits a count, or with the things that are counted; None where none
+    does, or nothing limits it.
+    """
+    if query.form is not Form.FIGURE:
+        return None
+    things = things_of(query)
+    if things:
+        before = (
+            one.value for one in gloss.numbers for first, _, name in gloss.concepts
+            if name in things and 0 <= first - one.last <= BEFORE_THING and not is_money(one.unit)
+        )  # fmt: skip
+        return next(before, None)
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    limits = (asked & LIMITS) | ({query.corps} if query.corps is not None else set())
+    places = [first for first, _, name in gloss.concepts if name in limits]
+    told = [
+        (min(abs(place - one.last), abs(one.first - place)), one.value) for one in gloss.numbers for place in places
+    ]
+    close = [one for one in told if one[0] <= WITH]
+    return min(close)[1] if close else None
+
+
+def asked_day(query: Query, day: date | None, published: date | None) -> bool:
+    """Whether a day may be the one asked for: of what is to come only one that had not come when it was told."""
+    return not ahead(query) or day is None or published is None or day >= published
