@@ -21,9 +21,11 @@ from musterbook.extract.questions.limits import (
     PASSAGE,
     SEVERAL,
     asks_several,
+    first_day,
     form_of_several,
     gives,
     numbers_of,
+    of_total,
     part_of,
     without_speakers,
 )
@@ -81,6 +83,11 @@ OPENING = frozenset(
         "exactly",
         "since",
         "until",
+        "depuis",
+        "jusqu",
+        "jusque",
+        "desde",
+        "hasta",
     }
 )
 """Signs and words after which such a word asks."""
@@ -161,6 +168,7 @@ class Asker:
         gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
+        start = first_day(gloss, start, end)
         after = end if end is not None and until is None and _comes_after(gloss, wording) else None
         if after is not None:
             start, end = after, None
@@ -173,6 +181,8 @@ class Asker:
         measure = measure_of([*(names for _, names in concepts), *implied], form)
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
+        total = of_total(measure, gloss, wording)
+        measure = Measure.STRENGTH if total else measure
         if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
             start = after + timedelta(days=1)
         return Query(
@@ -181,7 +191,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by,
-            choice=self._choice(gloss, wording, form) or (PASSAGE if about and form is Form.FIGURE else None),
+            choice=self._choice(gloss, wording, form) or (PASSAGE if (about or total) and form is Form.FIGURE else None),
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
@@ -255,9 +265,10 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
 def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple[str, ...]:
     """What the words at some places mean or are, each marked as one that nothing needs to have."""
     concepts = {at: ALTERNATIVE.join(names) for at, names in _concepts(gloss, ()) if at in places}
+    timed = {at for one in gloss.times for at in range(one.first, one.last)}
     free = (
         gloss.keys[at] for at in sorted(places)
-        if at not in concepts and len(gloss.keys[at]) > SHORTEST_WORD and gloss.keys[at] not in wording.stop
+        if at not in concepts and at not in timed and len(gloss.keys[at]) > SHORTEST_WORD and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 

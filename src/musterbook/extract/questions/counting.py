@@ -1,14 +1,16 @@
 """What a sentence counts of what a query asks for: claims that fit it, numbers that stand with what is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
+from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, GOVERNMENT, VENUES
@@ -28,6 +30,8 @@ COUNTABLE = frozenset({
     "die", "injure", "missing", "abduct", "displace", "money", "vote", "town", "name", "age",
 })  # fmt: skip
 """Concepts of what else a number may count."""
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+"""Concepts of which one of several is meant, the first apart."""
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_SOMEBODY = HARMS | {
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
@@ -104,7 +108,7 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.FIGURE or query.measure not in _OF_PEOPLE or not asked:
         return False
     people = [one for one in sentence.claims if one.quantity.stated and not is_money(one.quantity.unit)]
-    if any(not asked.isdisjoint(one.actors) for one in people):
+    if any(not asked.isdisjoint(one.actors) for one in people) or near(sentence.gloss, query) is not None:
         return False
     return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
 
@@ -138,7 +142,7 @@ def _only_planned(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence tells only of what is to come, where what is there is counted."""
     counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
     planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
-    return counted and planned and not ahead(query)
+    return counted and planned and not ahead(query) and query.choice != SEVERAL
 
 
 def ahead(query: Query) -> bool:
@@ -183,4 +187,18 @@ def near(gloss: Gloss, query: Query) -> Number | None:
 
 def asked_day(query: Query, day: date | None, published: date | None) -> bool:
     """Whether a day may be the one asked for: of what is to come only one that had not come when it was told."""
-    return not ahead(query) or day is None or published is None or day >= published
+    return not ahead(query) or day is None or published is None or day > published
+
+
+def in_turn(sentence: Sentence, claims: Sequence[Claim], query: Query) -> tuple[Claim, ...]:
+    """Claims of a sentence that tells of one after another ('the first on 3 January, the second a day later'), those
+    first that stand with the one that is asked for.
+    """
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)} & ORDINALS
+    told = {name for _, _, name in sentence.gloss.concepts}
+    places = [first for first, _, name in sentence.gloss.concepts if name in asked]
+    if not places or len(told & (ORDINALS | {"first"})) < len(asked) + 1:
+        return tuple(claims)
+    word = sentence.gloss.words[places[0]]
+    at = sentence.document.original_span(Span(word.start, word.end)).start
+    return tuple(sorted(claims, key=lambda one: abs(one.span.start - at)))

@@ -14,12 +14,14 @@ from musterbook.extract.questions.counting import (
     asked_day,
     filling,
     fitting_claims,
+    in_turn,
     near,
     of_no_use,
     states_counted,
 )
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
+from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
@@ -220,10 +222,11 @@ def _order(sentence: Sentence) -> tuple[date, str, int]:
 
 def _evidence(found: Match, query: Query) -> Evidence:
     sentence, gloss = found.sentence, found.sentence.gloss
+    fitting = [one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED]
     language = sentence.document.language if sentence.document.language in LANGUAGES else "en"
     return Evidence(
         document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
-        fitting=tuple(one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED),
+        fitting=in_turn(sentence, fitting, query),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
         times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
@@ -275,6 +278,7 @@ def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
         return evidence
     several = len(_told_actors(evidence, query)) > 1
     lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
+    lacks = lacks or (query.choice == SEVERAL and query.form is Form.FIGURE and bool(following.gloss.numbers))
     if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
         return evidence
     return replace(

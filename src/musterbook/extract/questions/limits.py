@@ -6,9 +6,10 @@ February'), how many figures are asked for ('which two totals').
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from musterbook.base.entity import EntityKind
-from musterbook.base.query import SOFT, Form
+from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
 from musterbook.extract.questions.wording import Wording
@@ -23,7 +24,7 @@ A_MONTH_HAS = 31
 _BRANCHES = ("police", "soldier", "airman")
 _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
-_OF_UN = "un"
+_OF_UN, _TOTAL = "un", "tota"
 _PLACED = frozenset({
     *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "toward", "the"),
     *("la", "le", "l", "a", "en", "pour", "vers", "sur", "dans", "de", "d", "depuis", "pres", "par"),
@@ -62,7 +63,8 @@ def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
 
 def asks_several(gloss: Gloss, wording: Wording) -> bool:
     """Whether all that is told of one thing is asked for."""
-    return wording.marked("several", gloss.keys)
+    speakers = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["said_by"].at(gloss.keys, at))
+    return speakers > 1 or wording.marked("several", gloss.keys)
 
 
 def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
@@ -89,12 +91,26 @@ def _is_day_of_two(gloss: Gloss, told: Told) -> bool:
     return day and any(time.first in near for time in gloss.times)
 
 
+def first_day(gloss: Gloss, start: date | None, end: date | None) -> date | None:
+    """The first day asked about, where two of one month are named."""
+    days = [int(one.value) for one in gloss.numbers if _is_day_of_two(gloss, one)]
+    if start is None or start != end or not days or days[0] > start.day:
+        return start
+    return start.replace(day=days[0])
+
+
 def part_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     """The branch that is a part of those counted ('how many of them are soldiers')."""
     if form is not Form.FIGURE or not wording.marked("of_them", gloss.keys):
         return None
     told = {name for _, _, name in gloss.concepts}
     return next((one for one in _BRANCHES if one in told), None)
+
+
+def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question about an arrival asks for how many there were with it."""
+    totals = asks_several(gloss, wording) and any(key.startswith(_TOTAL) for key in gloss.keys)
+    return measure is Measure.DEPLOYMENT and (totals or wording.marked("reached", gloss.keys))
 
 
 def gives(gloss: Gloss, theatre: str) -> bool:

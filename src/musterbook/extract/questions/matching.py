@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from musterbook.base.period import Period
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.units import SOFT_WEIGHT, Unit
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
@@ -70,7 +70,7 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    leads = unit.what in _LEADING and has(sentence.lead, unit)
+    leads = (unit.what in _LEADING or unit.weight == SOFT_WEIGHT) and has(sentence.lead, unit)
     return OVER if leads or has(sentence.head, unit) else 0.0
 
 

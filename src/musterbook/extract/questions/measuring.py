@@ -31,6 +31,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.PLEDGED, (frozenset({"pledge"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
     (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
+    (Measure.DEPLOYMENT, (frozenset({"rotate", "advance"}), _PEOPLE)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),

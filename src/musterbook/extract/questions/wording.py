@@ -11,7 +11,7 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
-    *("said_by", "several", "of_them", "new_mission", "allowed"),
+    *("said_by", "several", "of_them", "new_mission", "allowed", "reached"),
     *("most", "least", "more", "fewer", "causal", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""

@@ -5,8 +5,9 @@ the passages that come closest are named instead.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
@@ -37,7 +38,9 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
-_OF_WORDS = frozenset({"passage", "several", "disputes"})
+_FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
+"""Measures of which the first in time is meant by 'the first'."""
+_OF_WORDS = frozenset({"passage", "disputes"})
 """Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
@@ -118,6 +121,8 @@ def _figure(task: Task) -> Draft | None:
         return _polled(task, best[0])
     if best and best[0].near is not None and query.choice is None:
         return _told(task, counted(task, best[0], query))
+    if query.choice == "several":
+        return None
     if query.choice in _OF_WORDS or query.corps is not None:
         return _of_counts(task)
     return _of_passage(task) or _of_stock(task) or _of_counts(task)
@@ -316,17 +321,31 @@ def _day(task: Task) -> Draft | None:
     told: list[tuple[Period, Evidence]] = []
     several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
-        periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
+        fitting = [claim.period for claim in one.fitting if claim.period.dated]
+        periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
     exact = [one for one in told if one[0].is_day]
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
+    if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
+        leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
     if several:
         leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> list[Period]:
+    """Those of some times that may be the one asked for: of what is to come only one that had not come when it was
+    told.
+    """
+    ahead = any("plan" in word.split("|") for word in task.query.words)
+    published = evidence.published
+    return [
+        one for one in periods if not ahead or one.end is None or published is None or one.end > published
+    ]  # fmt: skip
 
 
 def _last_term(task: Task) -> Draft | None:

@@ -72,6 +72,7 @@ def _side_by_side(task: Task) -> Draft | None:
     if query.until is None:
         return None
     wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
+    wide = max(wide, NEAR)
     times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
