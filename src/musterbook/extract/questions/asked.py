@@ -20,6 +20,7 @@ from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
     SEVERAL,
+    allowed,
     asks_several,
     first_day,
     form_of_several,
@@ -31,6 +32,7 @@ from musterbook.extract.questions.limits import (
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.moving import move_of, moved, without_move
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
@@ -91,8 +93,13 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
-HOW_MUCH = (("how", "much"), ("cuanto",))
+HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+OF = frozenset({"de", "d"})
+"""Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
+FEW_WORDS = 8
+"""Words and signs of a question that only names somebody."""
+_GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
@@ -139,10 +146,19 @@ class Asker:
         gloss = self._gloss(text, told, wording)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
+        move = None if before is None else move_of(gloss, wording)
+        gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording)
-        if before is not None and follows(gloss.keys, query, told):
+        if before is not None and (move is not None or follows(gloss.keys, query, told)):
+            query = replace(query, actors=query.actors or self._host(gloss, before))
             query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
+            query = query if move is None else moved(query, before, move)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
+
+    def _host(self, gloss: Gloss, before: Query) -> tuple[str, ...]:
+        """The country that a mission is in, where a question after one about promises or money names it alone."""
+        giving = before.measure in _GIVEN and before.actors
+        return gloss.actors if giving and gloss.actors == (self.theatre,) and len(gloss.keys) <= FEW_WORDS else ()
 
     def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
@@ -182,7 +198,7 @@ class Asker:
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
-        measure = Measure.STRENGTH if total else measure
+        measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
             start = after + timedelta(days=1)
         return Query(
@@ -278,7 +294,10 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
-    much = any(gloss.keys[at : at + len(one)] == one for one in HOW_MUCH for at in range(len(gloss.keys)))
+    much = any(
+        gloss.keys[at : at + len(one)] == one and not OF & set(gloss.keys[at + len(one) : at + len(one) + 1])
+        for one in HOW_MUCH for at in range(len(gloss.keys))
+    )  # fmt: skip
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
 

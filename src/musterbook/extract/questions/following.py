@@ -108,7 +108,7 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     carried = before.words if not told else tuple(_carried(before.words, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
-    timed = query.start is not None or query.end is not None
+    timed = any(one is not None for one in (query.start, query.end, query.known_by))
     query = _in_year(query, before) if timed and in_year else query
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
     form = before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form

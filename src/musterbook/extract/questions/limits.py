@@ -4,7 +4,7 @@ Words that only look like a limit are none: 'one' for a thing told before, a day
 February'), how many figures are asked for ('which two totals').
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -111,6 +111,12 @@ def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
     """Whether a question about an arrival asks for how many there were with it."""
     totals = asks_several(gloss, wording) and any(key.startswith(_TOTAL) for key in gloss.keys)
     return measure is Measure.DEPLOYMENT and (totals or wording.marked("reached", gloss.keys))
+
+
+def allowed(measure: Measure, form: Form, *, actors: Sequence[str], gloss: Gloss, wording: Wording) -> Measure:
+    """The measure of a question, which asks for how many a mission may have where it says so of those present."""
+    ceiling = measure is Measure.STRENGTH and form is Form.FIGURE and not actors
+    return Measure.AUTHORIZED if ceiling and wording.marked("allowed", gloss.keys) else measure
 
 
 def gives(gloss: Gloss, theatre: str) -> bool:

@@ -11,6 +11,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
+    (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
@@ -21,7 +22,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.ABDUCTED, (frozenset({"abduct"}),)),
     (Measure.KILLED, (frozenset({"die"}),)),
     (Measure.INJURED, (frozenset({"injure"}),)),
-    (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs"})),
+    (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs", "present"})),
     (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
     (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
@@ -44,11 +45,12 @@ set.
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
-    and of those who are there; where no day is asked for it is the latter.
+    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it.
     """
     told = frozenset(
         name for names in meant for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
+        and not (name == "leave" and "arrive" in names)
     )  # fmt: skip
     return next(
         (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING
