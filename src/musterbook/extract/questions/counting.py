@@ -16,8 +16,10 @@ from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, GOVERNMENT, VENUES
 
 LONGER, FAR = 1.5, timedelta(days=62)
-WITH, BEFORE_THING, OF_ACTOR = 3, 1, 2
-"""Words between a number and what it counts, where that limits a count, is a thing, or is an actor's people."""
+WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
+"""Words between a number and what it counts, where that limits a count, is a thing, is an actor's people, or where
+the actor is told of before it.
+"""
 LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
 """Concepts that limit a count to a part of those who are counted."""
 THINGS = frozenset({
@@ -99,7 +101,8 @@ def _counts_others(sentence: Sentence, query: Query) -> bool:
         return False
     counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
     asked = {*query.actors, MISSION}
-    return bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
+    others = bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
+    return others and not _leads_to_number(sentence.gloss, asked)
 
 
 def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
@@ -111,6 +114,15 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
     if any(not asked.isdisjoint(one.actors) for one in people) or near(sentence.gloss, query) is not None:
         return False
     return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
+
+
+def _leads_to_number(gloss: Gloss, asked: set[str]) -> bool:
+    """Whether the next number behind the name of somebody asked about comes before that of somebody else."""
+    for _, last in _named(gloss, asked):
+        number = min((one.first for one in gloss.numbers if one.first >= last), default=last + CLAUSE + 1)
+        if number - last <= CLAUSE and not any(last <= first < number for first, _, _ in gloss.names):
+            return True
+    return False
 
 
 def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:

@@ -235,7 +235,7 @@ def _names(task: Task) -> Draft | None:
     """The holders of posts that the best sentences name."""
     query = task.query
     if query.measure in OF_MEASURE and query.choice in ("most", "least"):
-        return contributors(task)
+        return compared(task) if len(query.actors) > 1 else contributors(task)
     if query.measure is Measure.POST:
         posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
         names = tuple(
@@ -326,7 +326,7 @@ def _day(task: Task) -> Draft | None:
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
-    exact = [one for one in told if one[0].is_day]
+    exact = [one for one in told if one[0].is_day] or _nearer(task, told[0][0])
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
@@ -335,6 +335,15 @@ def _day(task: Task) -> Draft | None:
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _nearer(task: Task, told: Period) -> list[tuple[Period, Evidence]]:
+    """The days within a longer time that other sentences tell of the same."""
+    return [
+        (claim.period, one) for one in task.found.best for claim in one.fitting
+        if claim.period.is_day and claim.period.start is not None
+        and told.start is not None and told.end is not None and told.start <= claim.period.start <= told.end
+    ]  # fmt: skip
 
 
 def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> list[Period]:

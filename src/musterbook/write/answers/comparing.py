@@ -128,11 +128,14 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
         told = figure_on(side, side.query, actor=actor, day=day)
         exact = told is not None and told[0].low == told[0].high is not None
         direct = None if exact else said_on(side, near, task.look(near).best)
+        told = None if told is not None and told[0].best is None and told[0].high is None and not told[0].low else told
         figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
         if figure is not None:
             return figure
-    found = task.look(query).best
-    return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
+    plain = replace(query, numbers=())
+    figures = [figure for one in task.look(query).best if (figure := counted(task, one, plain)) is not None]
+    named = (figure for figure in figures if figure.best in query.numbers)
+    return next(named, next(iter(figures), None))
 
 
 def _earlier(start: date | None, day: date) -> date:

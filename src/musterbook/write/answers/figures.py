@@ -10,6 +10,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import Measure, Query
+from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
 from musterbook.write.figure import figure_at
@@ -108,8 +109,8 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
             high=evidence.near, unit=None, notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
-    if query.numbers and claims and all(one.quantity.low in query.numbers for one in claims):
-        units = {one.quantity.unit for one in claims}
+    if query.numbers and all(one.quantity.low in query.numbers for one in claims):
+        units = {one.quantity.unit for one in claims or evidence.claims if one.quantity.low in query.numbers}
         claims = [
             one for one in evidence.claims
             if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
@@ -129,9 +130,15 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     value = quantity.low if quantity.low == quantity.high else None
     day = claim.period.end if claim.period.is_day else None
     return Figure(
-        measure=str(query.measure), actor=claim.actor, low=quantity.low, best=value, high=quantity.high,
+        measure=str(query.measure if claim in evidence.fitting else told_of(claim, query.measure)), actor=claim.actor,
+        low=quantity.low, best=value, high=quantity.high,
         unit=quantity.unit, day=day, notes=(task.note(evidence),),
     )  # fmt: skip
+
+
+def told_of(claim: Claim, measure: Measure) -> Measure:
+    """The measure that a claim is of, as far as its kind tells it; else another."""
+    return next((one for one, kinds in KINDS.items() if kinds[0] is claim.kind), measure)
 
 
 def told_figure(task: Task, figure: Figure) -> str:
