@@ -42,6 +42,8 @@ SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
+BETWEEN = 2
+"""Words between two times that are the ends of a stretch."""
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
@@ -323,7 +325,7 @@ def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None,
     times = plain or times
     if not times:
         return None, None, None
-    times = _in_order(times)
+    times = _of_one_year(_in_order(times))
     period, relation = times[0].period, times[0].relation
     start, end = period.start, period.end
     if form is Form.CHANGE or (relation in _SINCE and start is not None):
@@ -359,6 +361,24 @@ def _in_order(times: Sequence[Time]) -> Sequence[Time]:
     moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
     moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
     return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
+
+
+def _of_one_year(times: Sequence[Time]) -> Sequence[Time]:
+    """The times, the second of which, where it names no year, is of that of the first, or of the next where it would
+    come before it in a stretch ('in December 2025 than in September', 'from December 2025 to February').
+    """
+    if len(times) < 2 or not times[0].yearly or times[1].yearly or times[1].relative:  # noqa: PLR2004 - two times
+        return times
+    first, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
+    if first.start is None or start is None or end is None or start.year <= first.start.year:
+        return times
+    stretch = times[1].first - times[0].last <= BETWEEN
+    years = first.start.year - start.year + (stretch and (start.month, start.day) < (first.start.month, first.start.day))
+    try:
+        moved = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
+    except ValueError:
+        return times
+    return (times[0], replace(times[1], period=moved), *times[2:])
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

@@ -13,7 +13,7 @@ from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import ALTERNATIVE, GOVERNMENT, VENUES
+from musterbook.extract.questions.units import ALTERNATIVE
 
 LONGER, FAR = 1.5, timedelta(days=62)
 WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
@@ -22,6 +22,10 @@ the actor is told of before it.
 """
 LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
 """Concepts that limit a count to a part of those who are counted."""
+A_SUM = 1_000_000
+"""From here on a bare number is no count of people of a mission."""
+_FORCE = "police"
+"""How the ids of forces end that are counted as countries are."""
 THINGS = frozenset({
     "helicopter", "aircraft", "vehicle", "weapon", "ship", "dog", "base", "hospital", "school", "prison", "airport",
     "police_station", "explosive", "body_armour", "radio_sets", "drone",
@@ -44,6 +48,10 @@ _OF_PEOPLE = HARMS | {
     Measure.STRENGTH, Measure.PLEDGED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.AUTHORIZED,
 }  # fmt: skip
 """Measures that count the people of an actor."""
+_OF_MONEY = frozenset({
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.FUNDS_RESUMED,
+})  # fmt: skip
+"""Measures that count the sums of an actor."""
 
 
 def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
@@ -106,14 +114,23 @@ def _counts_others(sentence: Sentence, query: Query) -> bool:
 
 
 def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence that names countries has no number of people of those who are asked about."""
-    asked = {one for one in query.actors if one not in VENUES and not one.endswith(GOVERNMENT)}
-    if query.form is not Form.FIGURE or query.measure not in _OF_PEOPLE or not asked:
+    """Whether a sentence has no number of people, or no sum, of those who are asked about."""
+    asked = {one for one in query.actors if one.isupper() or one.endswith(_FORCE)}
+    if query.form is not Form.FIGURE or query.measure not in _OF_PEOPLE | _OF_MONEY or not asked:
         return False
-    people = [one for one in sentence.claims if one.quantity.stated and not is_money(one.quantity.unit)]
-    if any(not asked.isdisjoint(one.actors) for one in people) or near(sentence.gloss, query) is not None:
+    told = [one for one in sentence.claims if one.quantity.stated and _alike(one, query.measure)]
+    if any(not asked.isdisjoint(one.actors) for one in told) or near(sentence.gloss, query) is not None:
         return False
+    if query.measure in _OF_MONEY:
+        return not _leads_to_number(sentence.gloss, asked)
     return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
+
+
+def _alike(claim: Claim, measure: Measure) -> bool:
+    """Whether a claim counts the same kind of thing as a measure: people, those who were harmed, or sums."""
+    if measure in HARMS:
+        return measure_of_claim(claim) in HARMS
+    return is_money(claim.quantity.unit) == (measure in _OF_MONEY)
 
 
 def _leads_to_number(gloss: Gloss, asked: set[str]) -> bool:
@@ -134,8 +151,9 @@ def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:
 def _stands_at(gloss: Gloss, first: int, last: int) -> bool:
     """Whether a plain number stands with the words [first, last)."""
     return any(
-        min(abs(first - one.last), abs(one.first - last)) <= OF_ACTOR for one in gloss.numbers if not is_money(one.unit)
-    )
+        min(abs(first - one.last), abs(one.first - last)) <= OF_ACTOR
+        for one in gloss.numbers if not is_money(one.unit) and one.value < A_SUM
+    )  # fmt: skip
 
 
 def _counts_otherwise(sentence: Sentence, query: Query) -> bool:

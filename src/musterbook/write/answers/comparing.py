@@ -8,7 +8,7 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure, vague
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
@@ -128,7 +128,7 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
         told = figure_on(side, side.query, actor=actor, day=day)
         exact = told is not None and told[0].low == told[0].high is not None
         direct = None if exact else said_on(side, near, task.look(near).best)
-        told = None if told is not None and told[0].best is None and told[0].high is None and not told[0].low else told
+        told = None if told is not None and not _value(told[0]) and vague(told[0]) else told
         figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
         if figure is not None:
             return figure
