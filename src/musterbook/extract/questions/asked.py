@@ -153,7 +153,8 @@ class Asker:
         query = self._query(gloss, wording)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
             query = replace(query, actors=query.actors or self._host(gloss, before))
-            query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
+            in_year = not any(one.yearly for one in gloss.times)
+            query = joined(before, query, in_year=in_year, uncued=wording.uncued(_cue_keys(gloss, told)))
             query = query if move is None else moved(query, before, move)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 

@@ -12,10 +12,11 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import closed
+from musterbook.extract.questions.meanings import Concept, load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE
 
-LONGER, FAR = 1.5, timedelta(days=62)
+LONGER, FAR = 1.0, timedelta(days=62)
 WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
 """Words between a number and what it counts, where that limits a count, is a thing, is an actor's people, or where
 the actor is told of before it.
@@ -31,6 +32,12 @@ THINGS = frozenset({
     "police_station", "explosive", "body_armour", "radio_sets", "drone",
 })  # fmt: skip
 """Concepts of things that are counted, where a question names nothing else that may be."""
+BRANCHES = frozenset({"police", "soldier"})
+MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+MOVING = frozenset({"arrive", "deployment", "leave", "rotate", "advance"})
+"""Concepts of coming and going."""
+MUCH = 0.8
+"""From this weight on a concept says much of what is asked."""
 COUNTABLE = frozenset({
     "personnel", "police", "soldier", "women", "child", "civilian", "airman", "inhabitants", "population", "families",
     "die", "injure", "missing", "abduct", "displace", "money", "vote", "town", "name", "age",
@@ -99,7 +106,7 @@ def of_no_use(sentence: Sentence, query: Query) -> bool:
     """Whether what a sentence counts, or tells, is surely not what a query asks for."""
     return (
         _counts_others(sentence, query) or _counts_nobody_of(sentence, query) or _counts_otherwise(sentence, query)
-        or _only_planned(sentence, query)
+        or _only_planned(sentence, query) or _moves_nobody(sentence, query) or _harms_nobody(sentence, query)
     )  # fmt: skip
 
 
@@ -129,14 +136,15 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
 def _alike(claim: Claim, measure: Measure) -> bool:
     """Whether a claim counts the same kind of thing as a measure: people, those who were harmed, or sums."""
     if measure in HARMS:
-        return measure_of_claim(claim) in HARMS
+        return measure_of_claim(claim) is measure
     return is_money(claim.quantity.unit) == (measure in _OF_MONEY)
 
 
 def _leads_to_number(gloss: Gloss, asked: set[str]) -> bool:
-    """Whether the next number behind the name of somebody asked about comes before that of somebody else."""
+    """Whether the next sum behind the name of somebody asked about comes before that of somebody else."""
     for _, last in _named(gloss, asked):
-        number = min((one.first for one in gloss.numbers if one.first >= last), default=last + CLAUSE + 1)
+        sums = (one.first for one in gloss.numbers if one.first >= last and (is_money(one.unit) or one.value >= A_SUM))
+        number = min(sums, default=last + CLAUSE + 1)
         if number - last <= CLAUSE and not any(last <= first < number for first, _, _ in gloss.names):
             return True
     return False
@@ -157,15 +165,56 @@ def _stands_at(gloss: Gloss, first: int, last: int) -> bool:
 
 
 def _counts_otherwise(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has no number of the things that are asked for, or one of a time far longer than that asked
-    about alone.
+    """Whether a sentence counts others, or in another time, than is asked for: none of the things that are, no police
+    or soldiers who were harmed, or those harmed in a time far longer than that asked about.
     """
-    if query.form is Form.FIGURE and things_of(query) and near(sentence.gloss, query) is None:
-        return query.measure is not Measure.EQUIPMENT or not fitting_claims(sentence, query)
-    if query.form is not Form.FIGURE or query.measure not in HARMS:
+    if query.form is not Form.FIGURE:
+        return False
+    if things_of(query):
+        counts = query.measure is Measure.EQUIPMENT and fitting_claims(sentence, query)
+        return not counts and (near(sentence.gloss, query) is None or not _tells_all(sentence, query))
+    if query.measure not in HARMS:
         return False
     told = [closed(one.period, sentence.published) for one in sentence.gloss.times]
-    return bool(told) and all(far_longer(one, query) for one in told)
+    elsewhen = bool(told) and all(far_longer(one, query) for one in told)
+    return elsewhen or (not query.actors and not _tells_branch(sentence, query))
+
+
+def _tells_all(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence itself says all that says much of what a query asks."""
+    told, concepts = {name for _, _, name in sentence.gloss.concepts}, load_meanings().concepts
+    groups = [word.split(ALTERNATIVE) for word in query.words]
+    return all(not told.isdisjoint(one) for one in groups if all(_says_much(concepts.get(name)) for name in one))
+
+
+def _says_much(concept: Concept | None) -> bool:
+    return concept is not None and concept.weight >= MUCH
+
+
+def _tells_branch(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells of the police, or the soldiers, that a query asks for."""
+    told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
+    return all(word not in BRANCHES or word in told for word in query.words)
+
+
+def _moves_nobody(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells of no arrival, or departure, of those who are asked about."""
+    if query.form not in (Form.FIGURE, Form.DAY) or query.measure not in MOVES or not query.actors or ahead(query):
+        return False
+    moved = any(
+        measure_of_claim(one) in MOVES | {Measure.STRENGTH} and not set(query.actors).isdisjoint(one.actors)
+        for one in sentence.claims
+    )  # fmt: skip
+    return not moved and {name for _, _, name in sentence.gloss.concepts}.isdisjoint(MOVING)
+
+
+def _harms_nobody(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence names none of those who are asked about as harmed on a day."""
+    asked = {one for one in query.actors if one.isupper()}
+    if query.form is not Form.DAY or query.measure not in HARMS or not asked:
+        return False
+    harmed = any(measure_of_claim(one) in HARMS and not asked.isdisjoint(one.actors) for one in sentence.claims)
+    return not harmed and not any(True for _ in _named(sentence.gloss, asked))
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:
@@ -189,7 +238,8 @@ def states_counted(gloss: Gloss) -> Number | None:
 def things_of(query: Query) -> frozenset[str]:
     """The concepts of things that a query may count, none where it counts people, sums or votes."""
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
-    return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & THINGS)
+    things = THINGS | (frozenset({"gangs"}) if query.measure is Measure.ANYTHING and asked == {"gangs"} else frozenset())
+    return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & things)
 
 
 def near(gloss: Gloss, query: Query) -> Number | None:

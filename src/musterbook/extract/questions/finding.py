@@ -170,7 +170,7 @@ def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
     told = [one.period for one in sentence.gloss.times]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
-    return any(asked_day(query, one.end, sentence.published) for one in told)
+    return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
 
 
 def _leads_somewhere(gloss: Gloss) -> bool:

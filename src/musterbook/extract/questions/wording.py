@@ -61,6 +61,10 @@ class Wording:
             length, place, form = opening
         return form, -place, length - place
 
+    def uncued(self, words: Sequence[str]) -> bool:
+        """Whether no word of a question says what kind of thing it wants."""
+        return self.form_of(words)[1:] == (0, 0) and not self.marked("inverted", words)
+
     def _asks_whether(self, words: Sequence[str], *, cued: bool) -> bool:
         """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
         return self.marked("inverted", words) or (not cued and "?" in words)

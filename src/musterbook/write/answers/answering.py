@@ -136,7 +136,7 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
-    return outstanding(task) or compared(task)
+    return outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
 
 
 def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
@@ -175,7 +175,8 @@ def _of_passage(task: Task) -> Draft | None:
         return None
     draft = _of_counts(task, told[:1] or best)
     asked = query.actors or (MISSION,)
-    return draft if draft is not None and draft.figures[0].actor in asked else None
+    joint = bool(told) and not query.actors
+    return draft if draft is not None and (joint or draft.figures[0].actor in asked) else None
 
 
 def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
@@ -192,7 +193,8 @@ def _polled(task: Task, evidence: Evidence) -> Draft | None:
     samples = [
         claim.detail.sample for claim in evidence.claims if isinstance(claim.detail, Poll) and claim.detail.sample
     ]
-    if "personnel" in asked and "ratio" not in asked and samples:
+    people = "personnel" in asked or asked <= {"poll", "inhabitants"}
+    if people and "ratio" not in asked and samples:
         mark = task.marks((task.note(evidence),))
         return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
     return _told(task, counted(task, evidence, task.query))
@@ -351,10 +353,8 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     told.
     """
     ahead = any("plan" in word.split("|") for word in task.query.words)
-    published = evidence.published
-    return [
-        one for one in periods if not ahead or one.end is None or published is None or one.end > published
-    ]  # fmt: skip
+    published = evidence.published or date.min
+    return [one for one in periods if not ahead or (one.end or one.start or date.max) > published]
 
 
 def _last_term(task: Task) -> Draft | None:

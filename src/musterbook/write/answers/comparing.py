@@ -77,6 +77,8 @@ def _side_by_side(task: Task) -> Draft | None:
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
         return None
+    if found[0][0].span == found[1][0].span and found[0][0].document is found[1][0].document:
+        return Draft(lead=say_all(task, found[0]), quoted=False)
     figures = [
         one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None
     ]
