@@ -21,6 +21,7 @@ from musterbook.extract.questions.limits import (
     PASSAGE,
     SEVERAL,
     allowed,
+    asks_gap,
     asks_several,
     first_day,
     form_of_several,
@@ -180,6 +181,7 @@ class Asker:
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
+        form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
         lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)

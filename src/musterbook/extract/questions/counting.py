@@ -13,6 +13,7 @@ from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import Concept, load_meanings
+from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE
 
@@ -115,6 +116,8 @@ def _counts_others(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
         return False
     counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
+    if query.measure in HARMS and not any(_is_counted(one) for one in query.actors):
+        return False
     asked = {*query.actors, MISSION}
     others = bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
     return others and not _leads_to_number(sentence.gloss, asked)
@@ -122,7 +125,7 @@ def _counts_others(sentence: Sentence, query: Query) -> bool:
 
 def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has no number of people, or no sum, of those who are asked about."""
-    asked = {one for one in query.actors if one.isupper() or one.endswith(_FORCE)}
+    asked = {one for one in query.actors if _is_counted(one)}
     if query.form is not Form.FIGURE or query.measure not in _OF_PEOPLE | _OF_MONEY or not asked:
         return False
     told = [one for one in sentence.claims if one.quantity.stated and _alike(one, query.measure)]
@@ -131,6 +134,11 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
     if query.measure in _OF_MONEY:
         return not _leads_to_number(sentence.gloss, asked)
     return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
+
+
+def _is_counted(actor: str) -> bool:
+    """Whether an actor, a country or a police force, is told of by the number of its people."""
+    return actor.isupper() or actor.endswith(_FORCE)
 
 
 def _alike(claim: Claim, measure: Measure) -> bool:
@@ -183,6 +191,7 @@ def _counts_otherwise(sentence: Sentence, query: Query) -> bool:
 def _tells_all(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence itself says all that says much of what a query asks."""
     told, concepts = {name for _, _, name in sentence.gloss.concepts}, load_meanings().concepts
+    told = told.union(*(MEANS.get(measure_of_claim(one), ()) for one in fitting_claims(sentence, query)))
     groups = [word.split(ALTERNATIVE) for word in query.words]
     return all(not told.isdisjoint(one) for one in groups if all(_says_much(concepts.get(name)) for name in one))
 

@@ -46,6 +46,8 @@ CARRIED = frozenset(
 """Concepts that a question leaves to the next one even where that says what it is about."""
 VERBAL = frozenset({"es"})
 """Languages whose verbs need no word for those who do something ('¿cuándo llegaron?')."""
+ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"})
+"""Concepts of which one of several is meant, which say nothing of what they are."""
 BARE, SHORT = 2, 5
 """Words of a question that only names somebody, and of one that says too little to stand alone."""
 CLEAR = 0.7
@@ -110,9 +112,10 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
     """
-    told = _clear(query)
+    told = _clear(query) and not (query.words and ORDER.issuperset(query.words))
+    earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
-    carried = before.words if not told else tuple(_carried(before.words, all_of=same))
+    carried = earlier if not told else tuple(_carried(earlier, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
     timed = any(one is not None for one in (query.start, query.end, query.known_by))

@@ -22,6 +22,9 @@ MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
 _BRANCHES = ("police", "soldier", "airman")
+_PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
+"""Concepts of people who are no country's police or soldiers."""
+_THAN = frozenset({"than", "que", "qu"})
 _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
 _OF_UN, _TOTAL = "un", "tota"
@@ -44,7 +47,8 @@ def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, 
     others = {named.actor for first, _, named in gloss.names if named.actor.isupper()} - {
         named.actor for _, _, named in states
     }  # fmt: skip
-    aside = [*bodies, *(states if others else ())]
+    people = not _PEOPLE.isdisjoint(name for _, _, name in gloss.concepts)
+    aside = [*bodies, *(states if others or people else ())]
     if not aside:
         return gloss, ()
     places = {place for first, last, _ in aside for place in range(first, last)}
@@ -77,6 +81,13 @@ def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
         yield one
+
+
+def asks_gap(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked how many more, or fewer, there were than in another time."""
+    than = any(not _THAN.isdisjoint(gloss.keys[max(one.first - 2, 0) : one.first]) for one in gloss.times)
+    many = wording.marked("more", gloss.keys) or wording.marked("fewer", gloss.keys)
+    return wording.marked("gap", gloss.keys) or (than and many)
 
 
 def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:

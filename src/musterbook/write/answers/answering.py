@@ -7,7 +7,7 @@ the passages that come closest are named instead.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
@@ -44,6 +44,7 @@ _OF_WORDS = frozenset({"passage", "disputes"})
 """Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
+A_MONTH = timedelta(days=31)
 MOST_DAYS = 3
 MOST_DOCUMENTS = 12
 
@@ -125,7 +126,7 @@ def _figure(task: Task) -> Draft | None:
         return None
     if query.choice in _OF_WORDS or query.corps is not None:
         return _of_counts(task)
-    return _of_passage(task) or _of_stock(task) or _of_counts(task)
+    return _of_passage(task) or _of_special(task) or _of_stock(task) or _of_counts(task)
 
 
 def _asks_share(task: Task) -> bool:
@@ -179,6 +180,18 @@ def _of_passage(task: Task) -> Draft | None:
     return draft if draft is not None and (joint or draft.figures[0].actor in asked) else None
 
 
+def _of_special(task: Task) -> Draft | None:
+    """What the best sentence counts, where a question asks for some of those whom a line counts all ('how much of it
+    for aid'); None where it asks for no such thing, or the sentence counts somebody else.
+    """
+    query, best = task.query, task.found.best[:1]
+    special = [word for word in query.words if not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|"))]
+    if not special or not any(claim.quantity.stated for one in best for claim in one.fitting):
+        return None
+    draft = _of_counts(task, best)
+    return draft if draft is not None and draft.figures[0].actor in (query.actors or (MISSION,)) else None
+
+
 def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
     """What the best sentences count, or some of them; whether they agree, where that is asked."""
     figures = _counts(task, task.found.best if found is None else found)
@@ -205,7 +218,7 @@ def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
     tell of the same otherwise.
     """
     found: list[Figure] = []
-    for evidence in telling(best):
+    for evidence in telling(_filling(task, best)):
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
@@ -215,6 +228,21 @@ def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _filling(task: Task, best: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of sentences that count those harmed those of most of the time asked about, where any is."""
+    query = task.query
+    if query.measure not in HARMS or query.start is None or query.end is None:
+        return best
+    half = (query.end - query.start) / 2
+    whole = [
+        one for one in best
+        if any(claim.period.end - claim.period.start >= half for claim in one.fitting
+               if claim.period.start is not None and claim.period.end is not None)
+    ]  # fmt: skip
+    return whole or best
+
+
+HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_HARM = frozenset({
     "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
 })  # fmt: skip
@@ -295,6 +323,13 @@ _OF_LISTS = frozenset({
 })  # fmt: skip
 
 
+_OF_STOCKS = _OF_LISTS | {
+    "expand", "plan", "authorize", "need", "spend", "freeze", "release", "uniform", "un", "council", "territory",
+    "planners", "die", "injure", "displace", "inhabitants", "violence", "gangs", "ratio", "remain", "end", "leave",
+}  # fmt: skip
+"""Concepts of a question that asks for all that a line counts."""
+
+
 def _general(task: Task) -> bool:
     """Whether the words of a question ask for the list of a measure as a whole."""
     return all(not _OF_LISTS.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
@@ -328,7 +363,7 @@ def _day(task: Task) -> Draft | None:
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
-    exact = [one for one in told if one[0].is_day] or _nearer(task, told[0][0])
+    exact = _nearer(task, told[0][0]) or [one for one in told if one[0].is_day and not _is_close(told[0][0])]
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
@@ -337,6 +372,11 @@ def _day(task: Task) -> Draft | None:
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _is_close(told: Period) -> bool:
+    """Whether a time is told to a month at least."""
+    return told.start is not None and told.end is not None and told.end - told.start <= A_MONTH
 
 
 def _nearer(task: Task, told: Period) -> list[tuple[Period, Evidence]]:
