@@ -18,6 +18,7 @@ from musterbook.extract.questions.gloss import Gloss, Glosser, Time
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
+    LASTING,
     PASSAGE,
     SEVERAL,
     allowed,
@@ -233,6 +234,8 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
+        if form is Form.DAY and wording.marked("lasting", gloss.keys):
+            return LASTING
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):

@@ -22,7 +22,7 @@ WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
 """Words between a number and what it counts, where that limits a count, is a thing, is an actor's people, or where
 the actor is told of before it.
 """
-LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
+LIMITS = frozenset({"women", "child", "civilian", "airman", "serious", "humanitarian"})
 """Concepts that limit a count to a part of those who are counted."""
 A_SUM = 1_000_000
 """From here on a bare number is no count of people of a mission."""
@@ -290,4 +290,4 @@ def in_turn(sentence: Sentence, claims: Sequence[Claim], query: Query) -> tuple[
         return tuple(claims)
     word = sentence.gloss.words[places[0]]
     at = sentence.document.original_span(Span(word.start, word.end)).start
-    return tuple(sorted(claims, key=lambda one: abs(one.span.start - at)))
+    return tuple(sorted(claims, key=lambda one: (not one.span.start <= at < one.span.end, abs(one.span.start - at))))

@@ -18,6 +18,8 @@ SEVERAL = "several"
 """The choice of a question for all figures, or days, that are told of one thing."""
 PASSAGE = "passage"
 """The choice of a question for what one text tells, not for what all of them add up to."""
+LASTING = "lasting"
+"""The choice of a question for how long something was, or will be."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31

@@ -11,7 +11,7 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
-    *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap"),
+    *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting"),
     *("days", "weeks", "months", "years", "earlier", "later", "same"),
     *("most", "least", "more", "fewer", "causal", "negative"),
 )
@@ -20,6 +20,7 @@ _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""
 _WHERE = "ou"
 """Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ARTICLES = frozenset({"le", "la", "les", "l"})
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
     "fr": (
@@ -46,7 +47,7 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
+            if (form is not Form.CHECK or _opens(words, at)) and not _is_or(words, at, length)
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
@@ -78,6 +79,11 @@ class Wording:
         """Whether a question has words of a mark."""
         phrases = self.marks[name]
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _is_or(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether a French word is more likely 'or' than 'where'."""
+    return words[at] == _WHERE and at > 0 and (length == 1 or words[at + 1] in _ARTICLES)
 
 
 def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:

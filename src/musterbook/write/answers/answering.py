@@ -355,6 +355,8 @@ def _day(task: Task) -> Draft | None:
         ending = _last_term(task)
         if ending is not None:
             return ending
+    if query.choice == "lasting":
+        return None
     told: list[tuple[Period, Evidence]] = []
     several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:

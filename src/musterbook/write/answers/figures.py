@@ -106,7 +106,7 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     if evidence.near is not None:
         return Figure(
             measure=str(query.measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
-            high=evidence.near, unit=None, notes=(task.note(evidence),),
+            high=evidence.near, unit=dict(evidence.numbers).get(evidence.near), notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
     if query.numbers and all(one.quantity.low in query.numbers for one in claims):
