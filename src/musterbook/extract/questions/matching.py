@@ -23,6 +23,8 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+MOST_OF_A_TIME = 6
+"""Words and signs of a sentence that is a time alone."""
 _LEADING = frozenset({"place", "person", "mission"})
 """What the beginning of a document says of all of it."""
 
@@ -85,7 +87,14 @@ def _timed(sentence: Sentence, period: Period) -> float:
     around = [time.period for one in sentence.above for time in one.gloss.times]
     around += [time.period for time in sentence.head.times]
     near = max((_met(closed(one, sentence.published), period) for one in around), default=0.0)
+    if not near and sentence.above and _heads(sentence.above[-1]):
+        return 0.0
     return max(near * BEFORE, BY_DATE if _published_about(sentence.published, period) else 0.0)
+
+
+def _heads(sentence: Sentence) -> bool:
+    """Whether a sentence is little more than a time, that of those after it ('Late April 2024.')."""
+    return bool(sentence.gloss.times) and len(sentence.gloss.keys) <= MOST_OF_A_TIME
 
 
 def closed(period: Period, published: date | None) -> Period:
