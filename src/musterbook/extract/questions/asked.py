@@ -104,6 +104,8 @@ OF = frozenset({"de", "d"})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
+_WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
+"""Concepts of people that say nothing of what they do."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
@@ -207,16 +209,18 @@ class Asker:
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
             start = after + timedelta(days=1)
+        passage = bool(about or total) and form is Form.FIGURE
+        bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by,
-            choice=self._choice(gloss, wording, form) or (PASSAGE if (about or total) and form is Form.FIGURE else None),
+            choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
             words=tuple(dict.fromkeys([
                 *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(_told(gloss, place, wording) for place in _unread(gloss, wording)
+                *(_told(gloss, place, wording, bare=bare) for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
                 *beside, *said,
             ])),
@@ -286,13 +290,19 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     return [(first, names) for first, names in telling if names]
 
 
+def _names_people_alone(concepts: Iterable[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether the words of a question say of people no more than who they are."""
+    return all(_WHO.issuperset(names) for _, names in concepts)
+
+
 def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple[str, ...]:
     """What the words at some places mean or are, each marked as one that nothing needs to have."""
     concepts = {at: ALTERNATIVE.join(names) for at, names in _concepts(gloss, ()) if at in places}
     timed = {at for one in gloss.times for at in range(one.first, one.last)}
     free = (
         gloss.keys[at] for at in sorted(places)
-        if at not in concepts and at not in timed and len(gloss.keys[at]) > SHORTEST_WORD and gloss.keys[at] not in wording.stop
+        if at not in timed.union(concepts) and len(gloss.keys[at]) > SHORTEST_WORD
+        and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 
@@ -320,9 +330,12 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
             yield place
 
 
-def _told(gloss: Gloss, place: int, wording: Wording) -> str:
-    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little."""
-    return (SOFT if wording.says_little(gloss.words[place].text) else "") + gloss.keys[place]
+def _told(gloss: Gloss, place: int, wording: Wording, *, bare: bool) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, unless the
+    question is `bare`: none of its other words says what those who are counted do.
+    """
+    little = wording.says_little(gloss.words[place].text) and not bare
+    return (SOFT if little else "") + gloss.keys[place]
 
 
 def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
@@ -78,9 +78,11 @@ def in_time(claim: Claim, query: Query) -> bool:
     period = claim.period
     if not period.dated or (query.start is None and query.end is None):
         return True
-    starts = query.end is None or period.start is None or period.start <= query.end
     if query.measure in HARMS and far_longer(closed(period, claim.published), query):
         return False
+    if query.measure in MOVES and period.end is None and claim.published is not None:
+        period = Period.day(claim.published)  # what has gone on since a day is no move of that day
+    starts = query.end is None or period.start is None or period.start <= query.end
     return starts and (query.start is None or period.end is None or period.end >= query.start)
 
 
@@ -210,10 +212,11 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence tells of no arrival, or departure, of those who are asked about."""
     if query.form not in (Form.FIGURE, Form.DAY) or query.measure not in MOVES or not query.actors or ahead(query):
         return False
-    moved = any(
-        measure_of_claim(one) in MOVES | {Measure.STRENGTH} and not set(query.actors).isdisjoint(one.actors)
-        for one in sentence.claims
-    )  # fmt: skip
+    of_them = [one for one in sentence.claims if not set(query.actors).isdisjoint(one.actors)]
+    moves = [one for one in of_them if measure_of_claim(one) is query.measure]
+    if moves and not any(in_time(one, query) for one in moves):
+        return True
+    moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
     return not moved and {name for _, _, name in sentence.gloss.concepts}.isdisjoint(MOVING)
 
 
@@ -231,6 +234,14 @@ def _only_planned(sentence: Sentence, query: Query) -> bool:
     counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
     planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
     return counted and planned and not ahead(query) and query.choice != SEVERAL
+
+
+def says_of_people(query: Query) -> bool:
+    """Whether a query asks how many people did what no known concept tells of: then the word for it may not be lacking."""
+    counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH
+    known = load_meanings().concepts
+    told = [word for word in query.words if not word.startswith(SOFT)]
+    return counted and all(word not in known or word in COUNTABLE for word in told)
 
 
 def ahead(query: Query) -> bool:

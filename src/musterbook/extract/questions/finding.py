@@ -17,6 +17,7 @@ from musterbook.extract.questions.counting import (
     in_turn,
     near,
     of_no_use,
+    says_of_people,
     states_counted,
 )
 from musterbook.extract.questions.gloss import Gloss
@@ -132,7 +133,7 @@ def _answers(found: Match, query: Query) -> bool:
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query)
-    most = 0 if query.form is Form.NAMES else UNKNOWN
+    most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
     return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
 
 

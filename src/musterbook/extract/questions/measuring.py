@@ -28,6 +28,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
     (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),
     (Measure.WITHDRAWAL, (frozenset({"leave"}),)),
+    (Measure.AUTHORIZED, (frozenset({"need"}), frozenset({"personnel", "police", "soldier"}))),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}),)),
     (Measure.PLEDGED, (frozenset({"pledge"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
