@@ -5,16 +5,15 @@ which measure it is about. Every word counts: one that is no name, no number, no
 words that limit nothing is kept as it stands, and what answers must have it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from musterbook.base.entity import Vocabulary
-from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import asides, without
 from musterbook.extract.questions.following import follows, joined
-from musterbook.extract.questions.gloss import Gloss, Glosser, Time
+from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
@@ -24,7 +23,6 @@ from musterbook.extract.questions.limits import (
     allowed,
     asks_gap,
     asks_several,
-    first_day,
     form_of_several,
     gives,
     numbers_of,
@@ -35,6 +33,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.timing import when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
@@ -44,8 +43,6 @@ SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
-BETWEEN = 2
-"""Words between two times that are the ends of a stretch."""
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
     "fr": frozenset({"qui", "que", "quoi", "quand"}),
@@ -106,7 +103,6 @@ FEW_WORDS = 8
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
 _WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
 """Concepts of people that say nothing of what they do."""
-_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
     {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
@@ -117,8 +113,6 @@ _OF_ALL = frozenset({
 })  # fmt: skip
 """Measures of which the bodies that grant, hold or count them are nobody's."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
-_SINCE = frozenset({"since"})
-_UNTIL = frozenset({"by", "until"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +185,7 @@ class Asker:
         gloss = without(gloss, lead=lead, named=about)
         gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
-        start, end, until = _times(gloss.times, form)
-        start = first_day(gloss, start, end)
-        after = end if end is not None and until is None and _comes_after(gloss, wording) else None
-        if after is not None:
-            start, end = after, None
-        known_by = None
-        if wording.marked("known_by", gloss.keys) and gloss.times:
-            known_by, start, end = end or start, None, None
+        when = when_of(gloss, wording, form)
         host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
         actors = tuple(one for one in gloss.actors if one != host)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
@@ -207,23 +194,22 @@ class Asker:
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
-        if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
-            start = after + timedelta(days=1)
+        when = when.of(measure, form)
         passage = bool(about or total) and form is Form.FIGURE
+        apart = named | cue | lead | about
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
-            start=start, end=end, until=until, known_by=known_by,
+            start=when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
-            words=tuple(dict.fromkeys([
+            words=tuple(dict.fromkeys((
                 *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(_told(gloss, place, wording, bare=bare) for place in _unread(gloss, wording)
-                  if place not in named and place not in cue and place not in lead | about),
+                *(_told(gloss, place, wording, bare=bare) for place in _unread(gloss, wording) if place not in apart),
                 *beside, *said,
-            ])),
+            ))),
         )  # fmt: skip
 
     def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
@@ -336,68 +322,6 @@ def _told(gloss: Gloss, place: int, wording: Wording, *, bare: bool) -> str:
     """
     little = wording.says_little(gloss.words[place].text) and not bare
     return (SOFT if little else "") + gloss.keys[place]
-
-
-def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
-    """The first and last day asked about, and the last of the second time of a comparison."""
-    plain = [one for one in times if not one.relative]
-    times = plain or times
-    if not times:
-        return None, None, None
-    times = _of_one_year(_in_order(times))
-    period, relation = times[0].period, times[0].relation
-    start, end = period.start, period.end
-    if form is Form.CHANGE or (relation in _SINCE and start is not None):
-        return start or end, None if len(times) == 1 else times[1].period.end, None
-    if relation in _UNTIL:
-        start = None
-    until = times[1].period.end or times[1].period.start if len(times) > 1 else None
-    if until is not None and form not in (Form.COMPARE, Form.CHECK) and end is not None:
-        joint = Period(start=min(start or end, until), end=max(end, until))
-        far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
-        return (joint.start, joint.end, None) if far else (start, end, until)
-    return start, end, until
-
-
-def _comes_after(gloss: Gloss, wording: Wording) -> bool:
-    """Whether a word such as 'after' leads to the first time of a question."""
-    first = min(one.first for one in gloss.times)
-    near = gloss.keys[max(first - 3, 0) : first + 1]
-    return wording.marked("after", near)
-
-
-def _in_order(times: Sequence[Time]) -> Sequence[Time]:
-    """The times, the first of them in the year of the second where it was read as of a later one ('between 4 January
-    and 28 February 2025').
-    """
-    if len(times) < 2:  # noqa: PLR2004 - two times
-        return times
-    first, second = times[0].period, times[1].period
-    if first.start is None or second.end is None or first.start <= second.end or times[0].yearly:
-        return times
-    if not first.is_day:
-        return times
-    moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
-    moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
-    return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
-
-
-def _of_one_year(times: Sequence[Time]) -> Sequence[Time]:
-    """The times, the second of which, where it names no year, is of that of the first, or of the next where it would
-    come before it in a stretch ('in December 2025 than in September', 'from December 2025 to February').
-    """
-    if len(times) < 2 or not times[0].yearly or times[1].yearly or times[1].relative:  # noqa: PLR2004 - two times
-        return times
-    first, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
-    if first.start is None or start is None or end is None or start.year <= first.start.year:
-        return times
-    stretch = times[1].first - times[0].last <= BETWEEN
-    years = first.start.year - start.year + (stretch and (start.month, start.day) < (first.start.month, first.start.day))
-    try:
-        moved = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
-    except ValueError:
-        return times
-    return (times[0], replace(times[1], period=moved), *times[2:])
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

@@ -39,6 +39,7 @@ MOVING = frozenset({"arrive", "deployment", "leave", "rotate", "advance"})
 """Concepts of coming and going."""
 MUCH = 0.8
 """From this weight on a concept says much of what is asked."""
+_GANGS = frozenset({"gangs"})
 COUNTABLE = frozenset({
     "personnel", "police", "soldier", "women", "child", "civilian", "airman", "inhabitants", "population", "families",
     "die", "injure", "missing", "abduct", "displace", "money", "vote", "town", "name", "age",
@@ -237,7 +238,7 @@ def _only_planned(sentence: Sentence, query: Query) -> bool:
 
 
 def says_of_people(query: Query) -> bool:
-    """Whether a query asks how many people did what no known concept tells of: then the word for it may not be lacking."""
+    """Whether a query asks how many people did what no known concept tells of: then no passage may lack the word."""
     counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH
     known = load_meanings().concepts
     told = [word for word in query.words if not word.startswith(SOFT)]
@@ -258,8 +259,8 @@ def states_counted(gloss: Gloss) -> Number | None:
 def things_of(query: Query) -> frozenset[str]:
     """The concepts of things that a query may count, none where it counts people, sums or votes."""
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
-    things = THINGS | (frozenset({"gangs"}) if query.measure is Measure.ANYTHING and asked == {"gangs"} else frozenset())
-    return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & things)
+    gangs = asked == _GANGS and query.measure is Measure.ANYTHING
+    return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & (_GANGS if gangs else THINGS))
 
 
 def near(gloss: Gloss, query: Query) -> Number | None:

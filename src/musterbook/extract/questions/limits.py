@@ -1,4 +1,4 @@
-"""What limits a question beside its names: whose word is asked for, which mission 'the new force' is, which part counts.
+"""What limits a question beside its names: whose word is asked for, which mission is meant, which part counts.
 
 Words that only look like a limit are none: 'one' for a thing told before, a day of two ('the 23rd or the 24th of
 February'), how many figures are asked for ('which two totals').
@@ -31,7 +31,7 @@ _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
 _OF_UN, _TOTAL = "un", "tota"
 _PLACED = frozenset({
-    *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "toward", "the"),
+    *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "the"),
     *("la", "le", "l", "a", "en", "pour", "vers", "sur", "dans", "de", "d", "depuis", "pres", "par"),
     *("para", "hacia", "sobre", "por", "desde", "del", "al", "el"),
 })  # fmt: skip

@@ -29,14 +29,14 @@ class Move:
 def move_of(gloss: Gloss, wording: Wording) -> Move | None:
     """How a question tells its time from that of the one before it, None where it does not."""
     for at in range(len(gloss.keys)):
-        unit = next((one for one in UNITS if _marks(wording, f"{one}s", gloss.keys, at)), None)
+        unit = next((one for one in UNITS if _marks(wording, f"{one}s", keys=gloss.keys, at=at)), None)
         if unit is None:
             continue
         length = next((told for told in gloss.numbers if told.last == at), None)
         first = at if length is None else length.first
         near = range(max(first - NEAR, 0), min(at + NEAR + 1, len(gloss.keys)))
         for name, sign in (("earlier", -1), ("later", 1), ("same", 0)):
-            told = [(one, _marks(wording, name, gloss.keys, one)) for one in near]
+            told = [(one, _marks(wording, name, keys=gloss.keys, at=one)) for one in near]
             places = {place for one, words in told for place in range(one, one + words)}
             if places and (length is None or 1 <= length.value <= MOST):
                 number = 1 if length is None else int(length.value)
@@ -79,6 +79,6 @@ def _month(day: date, number: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _marks(wording: Wording, name: str, keys: Sequence[str], at: int) -> int:
+def _marks(wording: Wording, name: str, *, keys: Sequence[str], at: int) -> int:
     """How many words of a mark stand at a word, 0 where none do."""
     return max((length for length, _ in wording.marks[name].at(keys, at)), default=0)

@@ -5,19 +5,18 @@ the passages that come closest are named instead.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
+from musterbook.base.claim import MISSION, Claim, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
-from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
+from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import (
@@ -38,14 +37,10 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
-_FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
-"""Measures of which the first in time is meant by 'the first'."""
 _OF_WORDS = frozenset({"passage", "disputes"})
 """Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
-A_MONTH = timedelta(days=31)
-MOST_DAYS = 3
 MOST_DOCUMENTS = 12
 
 
@@ -110,7 +105,7 @@ def _draft(task: Task) -> Draft | None:
 
 def _figure(task: Task) -> Draft | None:
     """The figure of a line where the sentences found speak of one, else what the best of them counts."""
-    query, best = task.query, task.found.best
+    query = task.query
     if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
     missing = outstanding(task)
@@ -118,12 +113,16 @@ def _figure(task: Task) -> Draft | None:
         return missing
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
+    return _of_line(task) if query.choice != "several" else None
+
+
+def _of_line(task: Task) -> Draft | None:
+    """What passages tell, where they are asked for or what they count is special; else what a line does."""
+    query, best = task.query, task.found.best
     if query.measure is Measure.POLL and best:
         return _polled(task, best[0])
     if best and best[0].near is not None and query.choice is None:
         return _told(task, counted(task, best[0], query))
-    if query.choice == "several":
-        return None
     if query.choice in _OF_WORDS or query.corps is not None:
         return _of_counts(task)
     return _of_passage(task) or _of_special(task) or _of_stock(task) or _of_counts(task)
@@ -348,70 +347,6 @@ def replace_form(task: Task, form: Form) -> Task:
     return task.asking(replace(task.query, form=form))
 
 
-def _day(task: Task) -> Draft | None:
-    """The days that the best sentences tell; of mandates without a time the last that ends."""
-    query = task.query
-    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
-        ending = _last_term(task)
-        if ending is not None:
-            return ending
-    if query.choice == "lasting":
-        return None
-    told: list[tuple[Period, Evidence]] = []
-    several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
-    for one in task.found.best[:MOST_SAID]:
-        fitting = [claim.period for claim in one.fitting if claim.period.dated]
-        periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
-        told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
-    if not told:
-        return None
-    exact = _nearer(task, told[0][0]) or [one for one in told if one[0].is_day and not _is_close(told[0][0])]
-    leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
-    if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
-        leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
-    if several:
-        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
-    lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
-    days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
-    return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
-
-
-def _is_close(told: Period) -> bool:
-    """Whether a time is told to a month at least."""
-    return told.start is not None and told.end is not None and told.end - told.start <= A_MONTH
-
-
-def _nearer(task: Task, told: Period) -> list[tuple[Period, Evidence]]:
-    """The days within a longer time that other sentences tell of the same."""
-    return [
-        (claim.period, one) for one in task.found.best for claim in one.fitting
-        if claim.period.is_day and claim.period.start is not None
-        and told.start is not None and told.end is not None and told.start <= claim.period.start <= told.end
-    ]  # fmt: skip
-
-
-def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> list[Period]:
-    """Those of some times that may be the one asked for: of what is to come only one that had not come when it was
-    told.
-    """
-    ahead = any("plan" in word.split("|") for word in task.query.words)
-    published = evidence.published or date.min
-    return [one for one in periods if not ahead or (one.end or one.start or date.max) > published]
-
-
-def _last_term(task: Task) -> Draft | None:
-    """The end of the mandate that ends last, of the mission asked about."""
-    mission = task.query.mission
-    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
-    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
-    if not terms or not any("end" in word.split("|") for word in task.query.words):
-        return None
-    last = max(end for end, _ in terms)
-    ending = [claim for end, claim in terms if end == last]
-    marks = task.marks(task.notes_of(ending))
-    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
-
-
 def _reason(task: Task) -> Draft | None:
     """The conflicts and differences that the numbers of a question are in."""
     found = disputes_of(task, task.query) if task.query.numbers else []
@@ -440,6 +375,6 @@ def _sources(task: Task) -> Draft | None:
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {
-    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: _day,
+    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: dated,
     Form.CHECK: checked, Form.COMPARE: _compare, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
 }  # fmt: skip
