@@ -48,6 +48,8 @@ VERBAL = frozenset({"es"})
 """Languages whose verbs need no word for those who do something ('¿cuándo llegaron?')."""
 ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"})
 """Concepts of which one of several is meant, which say nothing of what they are."""
+GAP = frozenset({"expand", "decrease"})
+"""Concepts of a comparison that say nothing of what is compared."""
 BARE, SHORT = 2, 5
 """Words of a question that only names somebody, and of one that says too little to stand alone."""
 CLEAR = 0.7
@@ -112,7 +114,8 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
     """
-    told = _clear(query) and not (query.words and ORDER.issuperset(query.words))
+    empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
+    told = _clear(query) and not (query.words and empty.issuperset(query.words))
     earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     carried = earlier if not told else tuple(_carried(earlier, all_of=same))

@@ -34,7 +34,9 @@ def dated(task: Task) -> Draft | None:
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
-    exact = _nearer(task, told[0][0]) or [one for one in told if one[0].is_day and not _is_close(told[0][0])]
+    exact = [one for one in told if one[0].is_day]
+    if not told[0][0].is_day:
+        exact = _nearer(task, told[0][0]) or ([] if _is_close(told[0][0]) else exact)
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
