@@ -13,7 +13,7 @@ from musterbook.base.claim import Post
 from musterbook.base.evidence import Found
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
-from musterbook.extract.questions import Asker, FullText, Known, Phrase, Seeker, Shelf, find
+from musterbook.extract.questions import Asker, FullText, Known, KnownTimes, Phrase, Seeker, Shelf, find
 from musterbook.extract.questions import Asking as Understood
 from musterbook.write import Words
 from musterbook.write.answers import Index, Task, compose
@@ -59,6 +59,7 @@ class Ground:
             vocabulary=self.view.vocabulary, day=self.view.as_of,
             known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
             theatre=None if about is None else about.theatre, mission=mission, successor=next(iter(after), None),
+            known_times=KnownTimes.to(self.view.as_of, (claim.period for claim in self.view.claims)),
         )  # fmt: skip
 
     def look(self, query: Query) -> Found:

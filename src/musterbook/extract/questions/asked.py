@@ -6,7 +6,7 @@ words that limit nothing is kept as it stands, and what answers must have it.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from musterbook.base.entity import Vocabulary
@@ -33,7 +33,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
-from musterbook.extract.questions.timing import when_of
+from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
@@ -127,7 +127,7 @@ class Asking:
 @dataclass(frozen=True, kw_only=True)
 class Asker:
     """Reads questions about one record. `mission`: its main one, `successor`: the one after it, where the record tells
-    of it; `theatre`: the country that it is about; `known`: the names that it has.
+    of it; `theatre`: the country that it is about; `known`: the names that it has, `known_times`: the days.
     """
 
     vocabulary: Vocabulary
@@ -136,6 +136,7 @@ class Asker:
     theatre: str | None = None
     mission: str | None = None
     successor: str | None = None
+    known_times: KnownTimes = field(default_factory=KnownTimes)
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
@@ -146,6 +147,8 @@ class Asker:
         gloss = self._gloss(text, told, wording)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
+        if before is None:
+            gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
         move = None if before is None else move_of(gloss, wording)
         gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording)

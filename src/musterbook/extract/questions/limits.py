@@ -27,6 +27,7 @@ _BRANCHES = ("police", "soldier", "airman")
 _PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
 """Concepts of people who are no country's police or soldiers."""
 _THAN = frozenset({"than", "que", "qu"})
+_BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
 _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
 _OF_UN, _TOTAL = "un", "tota"
@@ -114,7 +115,7 @@ def first_day(gloss: Gloss, start: date | None, end: date | None) -> date | None
 
 def part_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     """The branch that is a part of those counted ('how many of them are soldiers')."""
-    if form is not Form.FIGURE or not wording.marked("of_them", gloss.keys):
+    if form is not Form.FIGURE or not (wording.marked("of_them", gloss.keys) or _is_said_of_some(gloss)):
         return None
     told = {name for _, _, name in gloss.concepts}
     return next((one for one in _BRANCHES if one in told), None)
@@ -130,6 +131,16 @@ def allowed(measure: Measure, form: Form, *, actors: Sequence[str], gloss: Gloss
     """The measure of a question, which asks for how many a mission may have where it says so of those present."""
     ceiling = measure is Measure.STRENGTH and form is Form.FIGURE and not actors
     return Measure.AUTHORIZED if ceiling and wording.marked("allowed", gloss.keys) else measure
+
+
+def _is_said_of_some(gloss: Gloss) -> bool:
+    """Whether a branch is what those named are said to be ('how many Jamaicans are soldiers')."""
+    branches = {first for first, _, name in gloss.concepts if name in _BRANCHES}
+    named = min((last for _, last, _ in gloss.names), default=len(gloss.keys))
+    return any(
+        key in _BEING and at >= named and not branches.isdisjoint((at + 1, at + 2))
+        for at, key in enumerate(gloss.keys)
+    )  # fmt: skip
 
 
 def gives(gloss: Gloss, theatre: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from musterbook.base.query import Form, Measure
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
+_IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _MONEY = frozenset({"money", "trust_fund"})
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
@@ -33,7 +34,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.PLEDGED, (frozenset({"pledge"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
     (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
-    (Measure.DEPLOYMENT, (frozenset({"rotate", "advance"}), _PEOPLE)),
+    (Measure.DEPLOYMENT, (_IN_TURN | {"rotate", "advance"}, _PEOPLE)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),

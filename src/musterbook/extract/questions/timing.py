@@ -1,7 +1,7 @@
 """The time that a question asks about: its first and last day, that of the other side of a comparison, of knowledge."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
@@ -14,6 +14,7 @@ BETWEEN = 2
 """Words between two times that are the ends of a stretch."""
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
+_A_MONTH = timedelta(days=31)
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 
 
@@ -35,6 +36,38 @@ class When:
         if self.after is None or measure not in _MOVES or not lists:
             return self
         return replace(self, start=self.after + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTimes:
+    """The last year in which a record tells of a day, or of a month (day 0), by the month and the day."""
+
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def to(cls, last: date, periods: Iterable[Period]) -> "KnownTimes":
+        """Those that some times tell of, up to a day; times of more than a month tell of none."""
+        years: dict[tuple[int, int], int] = {}
+        for one in periods:
+            if one.start is None or one.end is None or one.start > last or one.end - one.start > _A_MONTH:
+                continue
+            for key in ((one.start.month, one.start.day), (one.start.month, 0)):
+                years[key] = max(years.get(key, 0), one.start.year)
+        return cls(years)
+
+    def of(self, time: Time) -> Time:
+        """A time that names no year in the last year in which it is told of; as it was read, where there is none."""
+        start, end = time.period.start, time.period.end
+        if time.yearly or time.relative or start is None or end is None or end - start > _A_MONTH:
+            return time
+        year = self.years.get((start.month, start.day if start == end else 0))
+        if year is None or year == start.year or start.year != end.year:
+            return time
+        try:
+            period = Period(start=start.replace(year=year), end=end.replace(year=year))
+        except ValueError:
+            return time
+        return replace(time, period=period)
 
 
 def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:

@@ -13,6 +13,7 @@ from musterbook.write.answers.task import Task
 
 MOST_DAYS = 3
 A_MONTH = timedelta(days=31)
+_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
 """Measures of which the first in time is meant by 'the first'."""
 
@@ -29,7 +30,11 @@ def dated(task: Task) -> Draft | None:
     told: list[tuple[Period, Evidence]] = []
     several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
-        fitting = [claim.period for claim in one.fitting if claim.period.dated]
+        moves = query.measure in _MOVES  # what has gone on since a day is no move of that day
+        fitting = [
+            claim.period for claim in one.fitting
+            if claim.period.dated and not (moves and claim.period.end is None)
+        ]  # fmt: skip
         periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:

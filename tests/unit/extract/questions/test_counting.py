@@ -97,6 +97,8 @@ def test_what_is_counted_of_others_is_no_answer(asked: Asked, question: str) -> 
         ("How much will Haiti give to the fund?", "50 million"),
         ("¿Qué día aterrizó el segundo grupo de policías militares de Guatemala?", "4 ene 2025"),
         ("When did the first Kenyans land?", "25 Jun 2024"),
+        ("How large was Kenya's third contingent?", "217"),
+        ("How many vehicles did gangs torch on 25 March?", "hree armoured vehicles"),
         ("By when should the force be at full strength?", "Oct 2026"),
         ("How many people did the Gran Grif attack kill, by the mayor's count?", "at least 115"),
     ],

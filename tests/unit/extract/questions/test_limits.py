@@ -1,11 +1,13 @@
 """What limits a question beside its names: speakers, the new force, parts, ceilings, several figures, ordinals."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure
-from musterbook.extract.questions import Asker
+from musterbook.extract.questions import Asker, KnownTimes
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,10 @@ def test_the_new_force_is_the_one_after_the_main_one(asker: Asker, text: str) ->
         ("How many of them are soldiers?", "soldier"),
         ("Combien d'entre eux sont policiers ?", "police"),
         ("¿Cuántos de ellos son policías?", "police"),
+        ("How many Jamaicans are police officers?", "police"),
+        ("Combien de Jamaïcains étaient soldats ?", "soldier"),
+        ("¿Cuántos jamaicanos son policías?", "police"),
+        ("How many Jamaican police officers are there?", None),
         ("How many Kenyan police are there?", None),
     ],
 )
@@ -130,3 +136,27 @@ def test_who_leaves_for_a_place_comes_to_it(asker: Asker) -> None:
 def test_an_occasion_before_a_question_limits_nothing(asker: Asker) -> None:
     query = asker.read("After the first death, how many officers was Kenya going to send?").query
     assert (query.measure, "~die" in query.words, "die" in query.words) == (Measure.AUTHORIZED, True, False)
+
+
+def test_a_day_without_a_year_is_of_the_last_year_that_tells_of_it(asker: Asker) -> None:
+    told = [Period.day(date(2023, 3, 25)), Period.day(date(2024, 3, 25)), Period(start=date(2024, 1, 1))]
+    known = replace(asker, known_times=KnownTimes.to(date(2025, 5, 1), told))
+    query = known.read("How many vehicles were burnt on 25 March?").query
+    assert (str(query.start), str(query.end)) == ("2024-03-25", "2024-03-25")
+    assert str(known.read("How many vehicles were burnt in March?").query.end) == "2024-03-31"
+    assert str(known.read("How many vehicles were burnt on 25 March 2025?").query.start) == "2025-03-25"
+    assert str(known.read("How many vehicles were burnt on 26 March?").query.start) == "2025-03-26"
+
+
+def test_times_that_are_to_come_or_long_are_of_no_day() -> None:
+    told = [Period.day(date(2026, 3, 25)), Period(start=date(2024, 1, 1), end=date(2024, 12, 31))]
+    assert KnownTimes.to(date(2025, 5, 1), told) == KnownTimes()
+
+
+@pytest.mark.parametrize(
+    "text", ["How large was Kenya's third contingent?", "Quelle était la taille du troisième contingent kényan ?",
+             "¿Qué tamaño tenía el tercer contingente keniano?"],
+)  # fmt: skip
+def test_one_of_a_row_of_contingents_came(asker: Asker, text: str) -> None:
+    query = asker.read(text).query
+    assert (query.form, query.measure, query.actors) == (Form.FIGURE, Measure.DEPLOYMENT, ("KEN",))
