@@ -109,6 +109,8 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
     if query.start is not None and query.end is not None and _apart(query.start, query.end):
         return (query, query.start), (query, query.end)
+    if query.mission is not None and query.measure in WHOLES.values() and query.mission != task.index.mission:
+        return (query, task.day), (replace(query, mission=task.index.mission), task.day)
     if query.measure in WHOLES:
         part = replace(query, measure=PARTS.get(query.measure, query.measure))
         whole = replace(query, measure=WHOLES[query.measure])
