@@ -116,7 +116,11 @@ def of_no_use(sentence: Sentence, query: Query) -> bool:
 
 def _counts_others(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence counts what is asked for, and only of others than those who are asked about."""
-    if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
+    if query.form not in (Form.FIGURE, Form.COMPARE) or not query.actors or query.measure not in _OF_SOMEBODY:
+        return False
+    if _counts_jointly(sentence, query):
+        return True
+    if query.form is Form.COMPARE:
         return False
     counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
     if query.measure in HARMS and not any(_is_counted(one) for one in query.actors):
@@ -124,6 +128,15 @@ def _counts_others(sentence: Sentence, query: Query) -> bool:
     asked = {*query.actors, MISSION}
     others = bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
     return others and not _leads_to_number(sentence.gloss, asked)
+
+
+def _counts_jointly(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence counts the sum of the one who is asked about only together with that of others."""
+    if len(query.actors) > 1 or query.measure not in _OF_MONEY:
+        return False
+    sums = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
+    of_it = [one for one in sums if not set(query.actors).isdisjoint(one.actors)]
+    return bool(of_it) and all(len(one.actors) > 1 for one in of_it)
 
 
 def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
@@ -187,7 +200,9 @@ def _counts_otherwise(sentence: Sentence, query: Query) -> bool:
     if query.measure not in HARMS:
         return False
     told = [closed(one.period, sentence.published) for one in sentence.gloss.times]
-    elsewhen = bool(told) and all(far_longer(one, query) for one in told)
+    asked = Period(start=query.start, end=query.end)
+    met = [one for one in told if one.overlaps(asked)]
+    elsewhen = bool(met) and all(far_longer(one, query) for one in met)
     return elsewhen or (not query.actors and not _tells_branch(sentence, query))
 
 

@@ -11,6 +11,7 @@ from musterbook.base.query import Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.counting import (
     HARMS,
+    MOVES,
     asked_day,
     filling,
     fitting_claims,
@@ -145,7 +146,7 @@ def _rank(found: Match, query: Query) -> float:
     counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
-    fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS else 0.0
+    fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
     beside = KIND * fill + KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
     return found.score + DIRECT * found.direct + beside
 

@@ -14,6 +14,8 @@ BETWEEN = 2
 """Words between two times that are the ends of a stretch."""
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
+LEADS = 5
+"""Words before a time that may say which day of it is asked for."""
 _A_MONTH = timedelta(days=31)
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 
@@ -72,7 +74,7 @@ class KnownTimes:
 
 def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     """The time that a question asks about."""
-    start, end, until = _ends(gloss.times, form)
+    start, end, until = _ends([_end_of(one, gloss, wording) for one in gloss.times], form)
     start = first_day(gloss, start, end)
     after = end if end is not None and until is None and _comes_after(gloss, wording) else None
     if after is not None:
@@ -80,6 +82,15 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     if wording.marked("known_by", gloss.keys) and gloss.times:
         return When(until=until, known_by=end or start, after=after)
     return When(start=start, end=end, until=until, after=after)
+
+
+def _end_of(time: Time, gloss: Gloss, wording: Wording) -> Time:
+    """A time, of which only the first or the last day may be asked for."""
+    before = gloss.keys[max(time.first - LEADS, 0) : time.first]
+    start, end = time.period.start, time.period.end
+    if start is not None and wording.marked("first_day", before):
+        return replace(time, period=Period.day(start))
+    return replace(time, period=Period.day(end)) if end is not None and wording.marked("last_day", before) else time
 
 
 def _ends(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:

@@ -11,7 +11,7 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
-    *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting"),
+    *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same"),
     *("most", "least", "more", "fewer", "causal", "negative"),
 )

@@ -12,7 +12,8 @@ from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
-from musterbook.base.query import SOFT, Form, Measure
+from musterbook.base.period import Period
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
@@ -228,19 +229,24 @@ def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
 
 
 def _filling(task: Task, best: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Of sentences that count those harmed those of most of the time asked about, where any is."""
+    """Of sentences that count those harmed, or moved, those of the time asked about, where any is."""
     query = task.query
-    if query.measure not in HARMS or query.start is None or query.end is None:
+    if query.measure not in HARMS | MOVES or query.start is None or query.end is None:
         return best
-    half = (query.end - query.start) / 2
-    whole = [
-        one for one in best
-        if any(claim.period.end - claim.period.start >= half for claim in one.fitting
-               if claim.period.start is not None and claim.period.end is not None)
-    ]  # fmt: skip
+    whole = [one for one in best if any(_is_of(claim.period, query) for claim in one.fitting)]
     return whole or best
 
 
+def _is_of(told: Period, query: Query) -> bool:
+    """Whether a time is one of those that were harmed in most of the time asked about, or of moves within it."""
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return False
+    if query.measure in MOVES:
+        return query.start <= told.start and told.end <= query.end
+    return told.end - told.start >= (query.end - query.start) / 2
+
+
+MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_HARM = frozenset({
     "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",

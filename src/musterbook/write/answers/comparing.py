@@ -16,6 +16,8 @@ NEAR = timedelta(days=10)
 """So many days from the day of a side a claim may tell of it."""
 RANGE = timedelta(days=31)
 """A longer time is compared at its two ends."""
+_GAP = frozenset({"expand", "decrease", "territory|ratio", "ratio"})
+"""Words of a comparison that no figure is told with."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -109,13 +111,19 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
     if query.start is not None and query.end is not None and _apart(query.start, query.end):
         return (query, query.start), (query, query.end)
-    if query.mission is not None and query.measure in WHOLES.values() and query.mission != task.index.mission:
+    return _whole_sides(task)
+
+
+def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
+    """The wholes of two missions, where another than the main one is named; else a part and its whole."""
+    query = task.query
+    if query.measure not in WHOLES:
+        return None
+    if query.mission not in (None, task.index.mission) and query.measure in WHOLES.values():
         return (query, task.day), (replace(query, mission=task.index.mission), task.day)
-    if query.measure in WHOLES:
-        part = replace(query, measure=PARTS.get(query.measure, query.measure))
-        whole = replace(query, measure=WHOLES[query.measure])
-        return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
-    return None
+    part = replace(query, measure=PARTS.get(query.measure, query.measure))
+    whole = replace(query, measure=WHOLES[query.measure])
+    return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
 
 
 def _apart(start: date, end: date) -> bool:
@@ -127,7 +135,8 @@ def _apart(start: date, end: date) -> bool:
 def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = task.asking(replace(query, start=day, end=day))
-    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
+    words = tuple(one for one in query.words if one not in _GAP)
+    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None, words=words)
     if query.measure in STOCKS:
         told = figure_on(side, side.query, actor=actor, day=day)
         exact = told is not None and told[0].low == told[0].high is not None
