@@ -39,6 +39,8 @@ MOVING = frozenset({"arrive", "deployment", "leave", "rotate", "advance"})
 """Concepts of coming and going."""
 MUCH = 0.8
 """From this weight on a concept says much of what is asked."""
+_OF_SUMS = frozenset({"humanitarian"})
+"""Those of them that limit a sum alone."""
 _GANGS = frozenset({"gangs"})
 COUNTABLE = frozenset({
     "personnel", "police", "soldier", "women", "child", "civilian", "airman", "inhabitants", "population", "families",
@@ -295,8 +297,9 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     limits = (asked & LIMITS) | ({query.corps} if query.corps is not None else set())
     places = [first for first, _, name in gloss.concepts if name in limits]
     told = [
-        (min(abs(place - one.last), abs(one.first - place)), one.value) for one in gloss.numbers for place in places
-    ]
+        (min(abs(place - one.last), abs(one.first - place)), one.value)
+        for one in gloss.numbers for place in places if is_money(one.unit) or limits != _OF_SUMS
+    ]  # fmt: skip
     close = [one for one in told if one[0] <= WITH]
     return min(close)[1] if close else None
 

@@ -41,7 +41,7 @@ def dated(task: Task) -> Draft | None:
         return None
     exact = [one for one in told if one[0].is_day]
     if not told[0][0].is_day:
-        exact = _nearer(task, told[0][0], implied=several) or ([] if _is_close(told[0][0]) else exact)
+        exact = _nearer(task, told[0], implied=several) or ([] if _is_close(told[0][0]) else exact)
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
@@ -57,11 +57,13 @@ def _is_close(told: Period) -> bool:
     return told.start is not None and told.end is not None and told.end - told.start <= A_MONTH
 
 
-def _nearer(task: Task, told: Period, *, implied: bool) -> list[tuple[Period, Evidence]]:
+def _nearer(task: Task, first: tuple[Period, Evidence], *, implied: bool) -> list[tuple[Period, Evidence]]:
     """The days within a longer time that others tell of the same, in their own words or `implied` by what is around."""
+    told, kinds = first[0], {claim.kind for claim in first[1].fitting if claim.period == first[0]}
     return [
         (claim.period, one) for one in task.found.best for claim in one.fitting
-        if claim.period.is_day and claim.period.start is not None and (implied or claim.period in one.times)
+        if claim.kind in kinds and claim.period.is_day and claim.period.start is not None
+        and (implied or claim.period in one.times)
         and told.start is not None and told.end is not None and told.start <= claim.period.start <= told.end
     ]  # fmt: skip
 
