@@ -110,12 +110,7 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
     if query.numbers and all(one.quantity.low in query.numbers for one in claims):
-        units = {one.quantity.unit for one in claims or evidence.claims if one.quantity.low in query.numbers}
-        claims = [
-            one for one in evidence.claims
-            if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
-            and (not query.actors or not set(query.actors).isdisjoint(one.actors))
-        ] or claims  # fmt: skip
+        claims = _beside(evidence, query) or claims
     if not claims:
         return None
     asked = {one for word in query.words for one in word.split("|")}
@@ -134,6 +129,21 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         low=quantity.low, best=value, high=quantity.high,
         unit=quantity.unit, day=day, notes=(task.note(evidence),),
     )  # fmt: skip
+
+
+def _beside(evidence: Evidence, query: Query) -> list[Claim]:
+    """The claims of a sentence with the one number, of the kind of those that a question names, that it does not name;
+    none where there are several, of which any may be meant.
+    """
+    units = {one.quantity.unit for one in evidence.claims if one.quantity.low in query.numbers}
+    others = [
+        one for one in evidence.claims
+        if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
+        and (not query.actors or not set(query.actors).isdisjoint(one.actors))
+    ]  # fmt: skip
+    fitting = [one for one in others if one in evidence.fitting]
+    told = {number for number, _ in evidence.numbers if number not in query.numbers}
+    return fitting or (others if len(told) == 1 else [])
 
 
 def told_of(claim: Claim, measure: Measure) -> Measure:
