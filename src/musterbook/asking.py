@@ -13,7 +13,7 @@ from musterbook.base.claim import Post
 from musterbook.base.evidence import Found
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
-from musterbook.extract.questions import Asker, FullText, Known, Phrase, Seeker, Shelf, find
+from musterbook.extract.questions import Asker, FullText, Known, KnownTimes, Phrase, Seeker, Shelf, find
 from musterbook.extract.questions import Asking as Understood
 from musterbook.write import Words
 from musterbook.write.answers import Index, Task, compose
@@ -51,12 +51,15 @@ class Ground:
     def asker(self) -> Asker:
         """What reads questions about the view."""
         mission = self.index.mission
-        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
+        about = next((one for one in self.view.vocabulary.missions if one.id == mission), None)
+        held = self.view.claims_of_mission
+        after = () if about is None else (one for one in about.successors if one in held)
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
             known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
-            theatre=theatre, mission=mission,
+            theatre=None if about is None else about.theatre, mission=mission, successor=next(iter(after), None),
+            known_times=KnownTimes.to(self.view.as_of, (claim.period for claim in self.view.claims)),
         )  # fmt: skip
 
     def look(self, query: Query) -> Found:

@@ -6,5 +6,6 @@ from musterbook.extract.questions.finding import find
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.seeking import FullText, Seeker
 from musterbook.extract.questions.shelf import Shelf
+from musterbook.extract.questions.timing import KnownTimes
 
-__all__ = ["Asker", "Asking", "FullText", "Known", "Phrase", "Seeker", "Shelf", "find"]
+__all__ = ["Asker", "Asking", "FullText", "Known", "KnownTimes", "Phrase", "Seeker", "Shelf", "find"]

@@ -1,7 +1,7 @@
 """Asides: words of a question that tell what it is asked for or where to look, not what is asked.
 
-'For an insurance claim: how many vehicles were burnt?', 'How many have fled, in the report on the dead officer?' What
-an aside names ranks what answers, and limits nothing.
+'For an insurance claim: how many vehicles were burnt?', 'After the first death, how many were to come?', 'How many
+have fled, in the report on the dead officer?' What an aside names ranks what answers, and limits nothing.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[fro
     first, last = cue
     breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
     purpose = bool(breaks) and gloss.keys[0] in PURPOSE and _tells(gloss, breaks[-1])
-    lead = frozenset(range(breaks[-1])) if purpose else frozenset[int]()
+    lead = frozenset(range(breaks[-1])) if purpose else _occasion(gloss, wording, first)
     named: set[int] = set()
     for at in range(len(gloss.keys)):
         if any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
@@ -37,6 +37,15 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[fro
             if not any(first <= place < last for place in clause):
                 named.update(clause)
     return lead, frozenset(named)
+
+
+def _occasion(gloss: Gloss, wording: Wording, first: int) -> frozenset[int]:
+    """The places of the words that tell after what something was, before the question proper ('After the first death,
+    how many ...').
+    """
+    opens = bool(gloss.keys) and any(True for _ in wording.marks["after"].at(gloss.keys, 0))
+    commas = [at for at in range(1, first) if gloss.keys[at] == ","]
+    return frozenset(range(commas[-1])) if opens and commas and _tells(gloss, commas[-1]) else frozenset()
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

@@ -5,20 +5,35 @@ which measure it is about. Every word counts: one that is no name, no number, no
 words that limit nothing is kept as it stands, and what answers must have it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from musterbook.base.entity import Vocabulary
-from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import asides, without
 from musterbook.extract.questions.following import follows, joined
-from musterbook.extract.questions.gloss import Gloss, Glosser, Time
+from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
+from musterbook.extract.questions.limits import (
+    LASTING,
+    PASSAGE,
+    SEVERAL,
+    allowed,
+    asks_gap,
+    asks_several,
+    form_of_several,
+    gives,
+    numbers_of,
+    of_total,
+    part_of,
+    without_speakers,
+)
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
@@ -71,19 +86,33 @@ OPENING = frozenset(
         "exactly",
         "since",
         "until",
+        "depuis",
+        "jusqu",
+        "jusque",
+        "desde",
+        "hasta",
     }
 )
 """Signs and words after which such a word asks."""
-HOW_MUCH = (("how", "much"), ("cuanto",))
+HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+OF = frozenset({"de", "d"})
+"""Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
-_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+FEW_WORDS = 8
+"""Words and signs of a question that only names somebody."""
+_GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
+_WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
+"""Concepts of people that say nothing of what they do."""
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
     {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
 )
+_OF_ALL = frozenset({
+    Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED, Measure.INJURED,
+    Measure.DISPLACED,
+})  # fmt: skip
+"""Measures of which the bodies that grant, hold or count them are nobody's."""
 _GENERIC = frozenset({"united-nations", "un-security-council"})
-_SINCE = frozenset({"since"})
-_UNTIL = frozenset({"by", "until"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +126,8 @@ class Asking:
 
 @dataclass(frozen=True, kw_only=True)
 class Asker:
-    """Reads questions about one record. `mission`: its main one, `theatre`: the country that
-    it is about; `known`: the names that it has.
+    """Reads questions about one record. `mission`: its main one, `successor`: the one after it, where the record tells
+    of it; `theatre`: the country that it is about; `known`: the names that it has, `known_times`: the days.
     """
 
     vocabulary: Vocabulary
@@ -106,6 +135,8 @@ class Asker:
     day: date
     theatre: str | None = None
     mission: str | None = None
+    successor: str | None = None
+    known_times: KnownTimes = field(default_factory=KnownTimes)
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
@@ -116,10 +147,22 @@ class Asker:
         gloss = self._gloss(text, told, wording)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
+        if before is None:
+            gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
+        move = None if before is None else move_of(gloss, wording)
+        gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording)
-        if before is not None and follows(gloss.keys, query, told):
-            query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
+        if before is not None and (move is not None or follows(gloss.keys, query, told)):
+            query = replace(query, actors=query.actors or self._host(gloss, before))
+            in_year = not any(one.yearly for one in gloss.times)
+            query = joined(before, query, in_year=in_year, uncued=wording.uncued(_cue_keys(gloss, told)))
+            query = query if move is None else moved(query, before, move)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
+
+    def _host(self, gloss: Gloss, before: Query) -> tuple[str, ...]:
+        """The country that a mission is in, where a question after one about promises or money names it alone."""
+        giving = before.measure in _GIVEN and before.actors
+        return gloss.actors if giving and gloss.actors == (self.theatre,) and len(gloss.keys) <= FEW_WORDS else ()
 
     def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
@@ -137,46 +180,57 @@ class Asker:
 
     def _query(self, gloss: Gloss, wording: Wording) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
-        cue = frozenset(range(first, last))
+        form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
+        form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
         lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         gloss = without(gloss, lead=lead, named=about)
+        gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
-        start, end, until = _times(gloss.times, form)
-        after = end if end is not None and until is None and _comes_after(gloss, wording) else None
-        if after is not None:
-            start, end = after, None
-        known_by = None
-        if wording.marked("known_by", gloss.keys) and gloss.times:
-            known_by, start, end = end or start, None, None
-        actors = tuple(one for one in gloss.actors if one != self.theatre)
+        when = when_of(gloss, wording, form)
+        host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
+        actors = tuple(one for one in gloss.actors if one != host)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
-        if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
-            start = after + timedelta(days=1)
+        total = of_total(measure, gloss, wording)
+        measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
+        when = when.of(measure, form)
+        passage = bool(about or total) and form is Form.FIGURE
+        apart = named | cue | lead | about
+        bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
-            mission=next((one for one in gloss.missions if one != self.mission), None),
-            place=next(iter(gloss.places), None), person=persons, source=sources,
-            resolution=_resolution(gloss),
-            numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
-            start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
-            words=tuple(dict.fromkeys([
+            mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
+            source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
+            start=when.start, end=when.end, until=when.until, known_by=when.known_by,
+            choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
+            words=tuple(dict.fromkeys((
                 *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(_told(gloss, place, wording) for place in _unread(gloss, wording)
-                  if place not in named and place not in cue and place not in lead | about),
-                *beside,
-            ])),
+                *(_told(gloss, place, wording, bare=bare) for place in _unread(gloss, wording) if place not in apart),
+                *beside, *said,
+            ))),
         )  # fmt: skip
+
+    def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
+        """The mission that a question names, or means by 'the new force', other than the main one."""
+        named = [one for one in gloss.missions if one != self.mission]
+        if named or gloss.missions or not wording.marked("new_mission", gloss.keys):
+            return next(iter(named), None)
+        return self.successor
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
+        if form is Form.DAY and wording.marked("lasting", gloss.keys):
+            return LASTING
+        if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
+            return SEVERAL
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
             return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
@@ -201,7 +255,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
 
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
     """The actors without the bodies that every vote or fund is of."""
-    if measure in (Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED):
+    if measure in _OF_ALL:
         return tuple(one for one in actors if one not in _GENERIC)
     return actors
 
@@ -225,12 +279,19 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     return [(first, names) for first, names in telling if names]
 
 
+def _names_people_alone(concepts: Iterable[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether the words of a question say of people no more than who they are."""
+    return all(_WHO.issuperset(names) for _, names in concepts)
+
+
 def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple[str, ...]:
     """What the words at some places mean or are, each marked as one that nothing needs to have."""
     concepts = {at: ALTERNATIVE.join(names) for at, names in _concepts(gloss, ()) if at in places}
+    timed = {at for one in gloss.times for at in range(one.first, one.last)}
     free = (
         gloss.keys[at] for at in sorted(places)
-        if at not in concepts and len(gloss.keys[at]) > SHORTEST_WORD and gloss.keys[at] not in wording.stop
+        if at not in timed.union(concepts) and len(gloss.keys[at]) > SHORTEST_WORD
+        and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 
@@ -240,7 +301,10 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
-    much = any(gloss.keys[at : at + len(one)] == one for one in HOW_MUCH for at in range(len(gloss.keys)))
+    much = any(
+        gloss.keys[at : at + len(one)] == one and not OF & set(gloss.keys[at + len(one) : at + len(one) + 1])
+        for one in HOW_MUCH for at in range(len(gloss.keys))
+    )  # fmt: skip
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
 
@@ -255,53 +319,12 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
             yield place
 
 
-def _told(gloss: Gloss, place: int, wording: Wording) -> str:
-    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little."""
-    return (SOFT if wording.says_little(gloss.words[place].text) else "") + gloss.keys[place]
-
-
-def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
-    """The first and last day asked about, and the last of the second time of a comparison."""
-    plain = [one for one in times if not one.relative]
-    times = plain or times
-    if not times:
-        return None, None, None
-    times = _in_order(times)
-    period, relation = times[0].period, times[0].relation
-    start, end = period.start, period.end
-    if form is Form.CHANGE or (relation in _SINCE and start is not None):
-        return start or end, None if len(times) == 1 else times[1].period.end, None
-    if relation in _UNTIL:
-        start = None
-    until = times[1].period.end or times[1].period.start if len(times) > 1 else None
-    if until is not None and form not in (Form.COMPARE, Form.CHECK) and end is not None:
-        joint = Period(start=min(start or end, until), end=max(end, until))
-        far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
-        return (joint.start, joint.end, None) if far else (start, end, until)
-    return start, end, until
-
-
-def _comes_after(gloss: Gloss, wording: Wording) -> bool:
-    """Whether a word such as 'after' leads to the first time of a question."""
-    first = min(one.first for one in gloss.times)
-    near = gloss.keys[max(first - 3, 0) : first + 1]
-    return wording.marked("after", near)
-
-
-def _in_order(times: Sequence[Time]) -> Sequence[Time]:
-    """The times, the first of them in the year of the second where it was read as of a later one ('between 4 January
-    and 28 February 2025').
+def _told(gloss: Gloss, place: int, wording: Wording, *, bare: bool) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, unless the
+    question is `bare`: none of its other words says what those who are counted do.
     """
-    if len(times) < 2:  # noqa: PLR2004 - two times
-        return times
-    first, second = times[0].period, times[1].period
-    if first.start is None or second.end is None or first.start <= second.end or times[0].yearly:
-        return times
-    if not first.is_day:
-        return times
-    moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
-    moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
-    return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
+    little = wording.says_little(gloss.words[place].text) and not bare
+    return (SOFT if little else "") + gloss.keys[place]
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

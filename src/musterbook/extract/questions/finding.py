@@ -2,18 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from musterbook.base.claim import MISSION, Claim, Modality
+from musterbook.base.claim import MISSION, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
-from musterbook.base.period import Period
-from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.span import Span
+from musterbook.extract.questions.counting import (
+    HARMS,
+    MOVES,
+    asked_day,
+    filling,
+    fitting_claims,
+    in_turn,
+    near,
+    of_no_use,
+    says_of_people,
+    states_counted,
+)
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
-from musterbook.extract.questions.matching import Match, closed, match
+from musterbook.extract.questions.limits import SEVERAL
+from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
@@ -34,24 +45,13 @@ KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
 """
-LONGER, FAR = 1.5, timedelta(days=62)
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
-LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
-"""Concepts that limit a count to a part of those who are counted."""
-WITH = 3
-"""Words between a number and what it counts."""
 CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
-_OF_SOMEBODY = frozenset({
-    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
-    Measure.WITHDRAWAL,
-})  # fmt: skip
-"""Measures that are told of whoever gives, sends or withdraws."""
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -72,11 +72,11 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     ranked = list(unique.values())
     good = [one for one in ranked if _answers(one[1], query)]
     best = good[0][0] if good else 0.0
-    near = [
+    close = [
         one for rank, one in good
         if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
     ]  # fmt: skip
-    answering = tuple(_with_next(shelf, one, query) for one in near)
+    answering = tuple(_with_next(shelf, one, query) for one in close)
     others = sorted(
         (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
     )
@@ -133,26 +133,9 @@ def _answers(found: Match, query: Query) -> bool:
     """
     unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
-    told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
-    most = 0 if query.form is Form.NAMES else UNKNOWN
-    return told and unknown == len(found.lacking) <= most and not _counts_others(found.sentence, query)
-
-
-def _counts_others(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence counts what is asked for, and only of others than those who are asked about."""
-    if query.form is not Form.FIGURE or not query.actors or query.measure not in _OF_SOMEBODY:
-        return False
-    counting = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) is query.measure]
-    asked = {*query.actors, MISSION}
-    return bool(counting) and all(one.actors and asked.isdisjoint(one.actors) for one in counting)
-
-
-def _only_planned(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence tells only of what is to come, where what is there is counted."""
-    counted = query.form is Form.FIGURE and query.measure in (Measure.STRENGTH, Measure.DEPLOYMENT)
-    ahead = any("plan" in word.split("|") for word in query.words)
-    planned = bool(sentence.claims) and all(claim.modality is Modality.PLANNED for claim in sentence.claims)
-    return counted and planned and not ahead
+    told = enough and _has_wanted(found.sentence, query)
+    most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
+    return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
 
 
 def _rank(found: Match, query: Query) -> float:
@@ -160,40 +143,12 @@ def _rank(found: Match, query: Query) -> float:
     weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
-    counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
+    counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
-    beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
+    fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
+    beside = KIND * fill + KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
     return found.score + DIRECT * found.direct + beside
-
-
-def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
-    """The claims of a sentence that are of the measure, the actors and the time of a query."""
-    return tuple(
-        claim for claim in sentence.claims
-        if query.measure in (Measure.ANYTHING, measure_of_claim(claim))
-        and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
-        and (query.mission is None or claim.mission in (None, query.mission))
-        and in_time(claim, query)
-    )  # fmt: skip
-
-
-def in_time(claim: Claim, query: Query) -> bool:
-    """Whether a claim's time is not another than the one asked about."""
-    period = claim.period
-    if not period.dated or (query.start is None and query.end is None):
-        return True
-    starts = query.end is None or period.start is None or period.start <= query.end
-    if query.measure in _HARMS and _far_longer(closed(period, claim.published), query):
-        return False
-    return starts and (query.start is None or period.end is None or period.end >= query.start)
-
-
-def _far_longer(period: Period, query: Query) -> bool:
-    """Whether a time is so long that what is counted in it says nothing of the time asked about."""
-    if period.start is None or period.end is None or query.start is None or query.end is None:
-        return False
-    return period.end - period.start > LONGER * (query.end - query.start) + FAR
 
 
 def _has_wanted(sentence: Sentence, query: Query) -> bool:
@@ -203,7 +158,7 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             return bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
-            return bool(gloss.times) or any(claim.period.dated for claim in sentence.claims)
+            return _tells_day(sentence, query)
         case Form.NAMES:
             return _names_somebody(sentence, query)
         case Form.PLACE:
@@ -211,6 +166,13 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
     return True
+
+
+def _tells_day(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a time that may be the one asked for."""
+    told = [one.period for one in sentence.gloss.times]
+    told += [claim.period for claim in sentence.claims if claim.period.dated]
+    return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
 
 
 def _leads_somewhere(gloss: Gloss) -> bool:
@@ -232,7 +194,7 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         return held or (bool(persons) and told)
     if any("name" in word.split("|") for word in query.words):
         told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-        return bool(persons) and not (told and query.measure in _HARMS)
+        return bool(persons) and not (told and query.measure in HARMS)
     return bool(persons) or bool(sentence.gloss.actors)
 
 
@@ -262,24 +224,19 @@ def _order(sentence: Sentence) -> tuple[date, str, int]:
 
 def _evidence(found: Match, query: Query) -> Evidence:
     sentence, gloss = found.sentence, found.sentence.gloss
+    fitting = [one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED]
     language = sentence.document.language if sentence.document.language in LANGUAGES else "en"
     return Evidence(
         document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
-        fitting=tuple(one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED),
+        fitting=in_turn(sentence, fitting, query),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
         times=tuple(one.period for one in gloss.times),
         actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=_denied(found, query, load_wording(language)),
-        doubtful=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
-        near=_near(gloss, query),
+        doubtful=load_wording(language).marked("negative", gloss.keys), counted=states_counted(gloss),
+        near=near(gloss, query),
     )  # fmt: skip
-
-
-def _counted(gloss: Gloss) -> Number | None:
-    """The number of countries that a sentence tells ('six countries')."""
-    of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
-    return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
 
 
 def _denied(found: Match, query: Query, wording: Wording) -> bool:
@@ -313,19 +270,6 @@ def _opposed(gloss: Gloss, query: Query) -> bool:
     return False
 
 
-def _near(gloss: Gloss, query: Query) -> Number | None:
-    """The number that stands with a concept that limits a count; None where none does, or nothing limits it."""
-    limits = {one for word in query.words for one in word.split("|")} & LIMITS
-    if query.form is not Form.FIGURE or not limits:
-        return None
-    places = [first for first, _, name in gloss.concepts if name in limits]
-    told = [
-        (min(abs(place - one.last), abs(one.first - place)), one.value) for one in gloss.numbers for place in places
-    ]
-    near = [one for one in told if one[0] <= WITH]
-    return min(near)[1] if near else None
-
-
 def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
     """The evidence of a sentence, with the next one where that has what is asked for and the sentence has not, or
     where words are asked for, not figures.
@@ -336,6 +280,7 @@ def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
         return evidence
     several = len(_told_actors(evidence, query)) > 1
     lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
+    lacks = lacks or (query.choice == SEVERAL and query.form is Form.FIGURE and bool(following.gloss.numbers))
     if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
         return evidence
     return replace(

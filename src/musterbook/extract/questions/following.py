@@ -44,6 +44,12 @@ CARRIED = frozenset(
     {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
 )
 """Concepts that a question leaves to the next one even where that says what it is about."""
+VERBAL = frozenset({"es"})
+"""Languages whose verbs need no word for those who do something ('¿cuándo llegaron?')."""
+ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"})
+"""Concepts of which one of several is meant, which say nothing of what they are."""
+GAP = frozenset({"expand", "decrease"})
+"""Concepts of a comparison that say nothing of what is compared."""
 BARE, SHORT = 2, 5
 """Words of a question that only names somebody, and of one that says too little to stand alone."""
 CLEAR = 0.7
@@ -58,11 +64,13 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     if any(f" {one} " in f" {text} " for one in OBJECTS[language]) and not query.actors:
         return True
     named = bool(query.actors) or any((query.place, query.person, query.source, query.known_by, len(query.numbers) > 1))
-    if named:
-        return _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
-    timed = query.start is not None or query.end is not None
     told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
-    back = not timed and not BACKWARD[language].isdisjoint(told)
+    backward = not BACKWARD[language].isdisjoint(told)
+    if named:
+        bare = _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
+        return bare or (backward and not _clear(query) and _words_in(keys) <= SHORT + BARE)
+    timed = query.start is not None or query.end is not None
+    back = not timed and (backward or (language in VERBAL and _words_in(keys) <= BARE))
     return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
 
 
@@ -81,13 +89,14 @@ def _clear(query: Query) -> bool:
 
 
 def _in_year(query: Query, before: Query) -> Query:
-    """The query with a day of the year of the one before, where it was read as of a later one."""
+    """The query with a time of the year of the one before, where it was read as of a later one."""
     last = before.end or before.start
-    day = query.start
-    if last is None or day is None or query.end != day or day <= last or (day.month, day.day) == (2, 29):
+    first, end = query.start, query.end
+    if last is None or first is None or end is None or first <= last or first.year != end.year:
         return query
-    moved = day.replace(year=last.year)
-    return replace(query, start=moved, end=moved)
+    if (2, 29) in ((first.month, first.day), (end.month, end.day)):
+        return query
+    return replace(query, start=first.replace(year=last.year), end=end.replace(year=last.year))
 
 
 def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
@@ -101,17 +110,21 @@ def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
             yield one if one.startswith(SOFT) else SOFT + one
 
 
-def joined(before: Query, query: Query, *, in_year: bool) -> Query:
-    """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too."""
-    told = _clear(query)
+def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
+    """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
+    kind of thing is wanted, too, for no word of it says that.
+    """
+    empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
+    told = _clear(query) and not (query.words and empty.issuperset(query.words))
+    earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
-    carried = before.words if not told else tuple(_carried(before.words, all_of=same))
+    carried = earlier if not told else tuple(_carried(earlier, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
-    timed = query.start is not None or query.end is not None
+    timed = any(one is not None for one in (query.start, query.end, query.known_by))
     query = _in_year(query, before) if timed and in_year else query
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
-    form = before.form if query.form in (Form.TEXT, Form.CHECK) and not told else query.form
+    form = before.form if query.form in (Form.TEXT, Form.CHECK) and (uncued or not told) else query.form
     return replace(
         query,
         form=Form.COUNT if counts else form,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from musterbook.base.period import Period
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.units import SOFT_WEIGHT, Unit
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
@@ -23,6 +23,8 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+MOST_OF_A_TIME = 6
+"""Words and signs of a sentence that is a time alone."""
 _LEADING = frozenset({"place", "person", "mission"})
 """What the beginning of a document says of all of it."""
 
@@ -70,7 +72,7 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    leads = unit.what in _LEADING and has(sentence.lead, unit)
+    leads = (unit.what in _LEADING or unit.weight == SOFT_WEIGHT) and has(sentence.lead, unit)
     return OVER if leads or has(sentence.head, unit) else 0.0
 
 
@@ -85,7 +87,14 @@ def _timed(sentence: Sentence, period: Period) -> float:
     around = [time.period for one in sentence.above for time in one.gloss.times]
     around += [time.period for time in sentence.head.times]
     near = max((_met(closed(one, sentence.published), period) for one in around), default=0.0)
+    if not near and sentence.above and _heads(sentence.above[-1]):
+        return 0.0
     return max(near * BEFORE, BY_DATE if _published_about(sentence.published, period) else 0.0)
+
+
+def _heads(sentence: Sentence) -> bool:
+    """Whether a sentence is little more than a time, that of those after it ('Late April 2024.')."""
+    return bool(sentence.gloss.times) and len(sentence.gloss.keys) <= MOST_OF_A_TIME
 
 
 def closed(period: Period, published: date | None) -> Period:

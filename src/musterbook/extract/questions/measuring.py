@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from musterbook.base.query import Form, Measure
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
+_IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _MONEY = frozenset({"money", "trust_fund"})
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
+    (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
@@ -21,16 +23,18 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.ABDUCTED, (frozenset({"abduct"}),)),
     (Measure.KILLED, (frozenset({"die"}),)),
     (Measure.INJURED, (frozenset({"injure"}),)),
-    (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs"})),
+    (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs", "present"})),
     (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
     (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
     (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),
     (Measure.WITHDRAWAL, (frozenset({"leave"}),)),
+    (Measure.AUTHORIZED, (frozenset({"need"}), frozenset({"personnel", "police", "soldier"}))),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}),)),
     (Measure.PLEDGED, (frozenset({"pledge"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
     (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
+    (Measure.DEPLOYMENT, (_IN_TURN | {"rotate", "advance"}, _PEOPLE)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
@@ -43,11 +47,12 @@ set.
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
-    and of those who are there; where no day is asked for it is the latter.
+    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it.
     """
     told = frozenset(
         name for names in meant for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
+        and not (name == "leave" and "arrive" in names)
     )  # fmt: skip
     return next(
         (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING

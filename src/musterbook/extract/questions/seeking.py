@@ -18,7 +18,7 @@ from musterbook.base.claim import MISSION, Claim
 from musterbook.base.query import Measure, Query
 from musterbook.base.view import RecordView
 from musterbook.extract.questions.clues import Clue, Phrase, clues_of, phrase_of
-from musterbook.extract.questions.finding import in_time
+from musterbook.extract.questions.counting import in_time
 from musterbook.extract.questions.holding import measure_of_claim, told_by
 from musterbook.extract.questions.matching import AFTER
 from musterbook.extract.questions.sketching import Sketch

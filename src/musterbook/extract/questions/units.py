@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.base.query import SOFT, Form, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
@@ -24,6 +24,8 @@ GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
+_CARRIERS = frozenset({"aircraft", "ship"})
+"""What brings those who are counted on their arrival, and need not be told with them."""
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
@@ -74,7 +76,9 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
-    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in query.words))
+    carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
+    words = (f"{SOFT}{one}" if carried and one in _CARRIERS else one for one in query.words)
+    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in words))
 
 
 def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:

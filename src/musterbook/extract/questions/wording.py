@@ -11,6 +11,8 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
+    *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
+    *("days", "weeks", "months", "years", "earlier", "later", "same"),
     *("most", "least", "more", "fewer", "causal", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
@@ -18,6 +20,7 @@ _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""
 _WHERE = "ou"
 """Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ARTICLES = frozenset({"le", "la", "les", "l"})
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
     "fr": (
@@ -44,7 +47,7 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if (form is not Form.CHECK or _opens(words, at)) and (words[at] != _WHERE or length > 1 or at == 0)
+            if (form is not Form.CHECK or _opens(words, at)) and not _is_or(words, at, length)
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
@@ -59,6 +62,10 @@ class Wording:
             length, place, form = opening
         return form, -place, length - place
 
+    def uncued(self, words: Sequence[str]) -> bool:
+        """Whether no word of a question says what kind of thing it wants."""
+        return self.form_of(words)[1:] == (0, 0) and not self.marked("inverted", words)
+
     def _asks_whether(self, words: Sequence[str], *, cued: bool) -> bool:
         """Whether a question without any word that asks for a thing asks for yes or no: by its verb, or its mark."""
         return self.marked("inverted", words) or (not cued and "?" in words)
@@ -72,6 +79,11 @@ class Wording:
         """Whether a question has words of a mark."""
         phrases = self.marks[name]
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _is_or(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether a French word is more likely 'or' than 'where'."""
+    return words[at] == _WHERE and at > 0 and (length == 1 or words[at + 1] in _ARTICLES)
 
 
 def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:

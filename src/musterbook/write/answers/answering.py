@@ -5,18 +5,19 @@ the passages that come closest are named instead.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Kind, Poll, Post
+from musterbook.base.claim import MISSION, Claim, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
-from musterbook.base.query import SOFT, Form, Measure
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
+from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import (
@@ -37,9 +38,10 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
+_OF_WORDS = frozenset({"passage", "disputes"})
+"""Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
-MOST_DAYS = 3
 MOST_DOCUMENTS = 12
 
 
@@ -104,7 +106,7 @@ def _draft(task: Task) -> Draft | None:
 
 def _figure(task: Task) -> Draft | None:
     """The figure of a line where the sentences found speak of one, else what the best of them counts."""
-    query, best = task.query, task.found.best
+    query = task.query
     if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
     missing = outstanding(task)
@@ -112,11 +114,19 @@ def _figure(task: Task) -> Draft | None:
         return missing
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)
+    return _of_line(task) if query.choice != "several" else None
+
+
+def _of_line(task: Task) -> Draft | None:
+    """What passages tell, where they are asked for or what they count is special; else what a line does."""
+    query, best = task.query, task.found.best
     if query.measure is Measure.POLL and best:
         return _polled(task, best[0])
     if best and best[0].near is not None and query.choice is None:
         return _told(task, counted(task, best[0], query))
-    return _of_stock(task) or _of_counts(task)
+    if query.choice in _OF_WORDS or query.corps is not None:
+        return _of_counts(task)
+    return _of_passage(task) or _of_special(task) or _of_stock(task) or _of_counts(task)
 
 
 def _asks_share(task: Task) -> bool:
@@ -127,7 +137,7 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
-    return outstanding(task) or compared(task)
+    return outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
 
 
 def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
@@ -156,9 +166,35 @@ def _of_stock(task: Task) -> Draft | None:
     return Draft(lead=lead, figures=(direct, told[0]), line=told[1])
 
 
-def _of_counts(task: Task) -> Draft | None:
-    """What the best sentences count; whether they agree, where that is asked."""
-    figures = _counts(task)
+def _of_passage(task: Task) -> Draft | None:
+    """What the passages tell that a question names, by their source or by a number of theirs; not what all of them add
+    up to. None where none is named, or it counts somebody else.
+    """
+    query, best = task.query, task.found.best
+    told = [one for one in best if not {number for number, _ in one.numbers}.isdisjoint(query.numbers)]
+    if not told and query.source is None:
+        return None
+    draft = _of_counts(task, told[:1] or best)
+    asked = query.actors or (MISSION,)
+    joint = bool(told) and not query.actors
+    return draft if draft is not None and (joint or draft.figures[0].actor in asked) else None
+
+
+def _of_special(task: Task) -> Draft | None:
+    """What the best sentence counts, where a question asks for some of those whom a line counts all ('how much of it
+    for aid'); None where it asks for no such thing, or the sentence counts somebody else.
+    """
+    query, best = task.query, task.found.best[:1]
+    special = [word for word in query.words if not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|"))]
+    if not special or not any(claim.quantity.stated for one in best for claim in one.fitting):
+        return None
+    draft = _of_counts(task, best)
+    return draft if draft is not None and draft.figures[0].actor in (query.actors or (MISSION,)) else None
+
+
+def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
+    """What the best sentences count, or some of them; whether they agree, where that is asked."""
+    figures = _counts(task, task.found.best if found is None else found)
     verdict = len(figures) == 1 if task.query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
     return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
@@ -170,18 +206,19 @@ def _polled(task: Task, evidence: Evidence) -> Draft | None:
     samples = [
         claim.detail.sample for claim in evidence.claims if isinstance(claim.detail, Poll) and claim.detail.sample
     ]
-    if "personnel" in asked and "ratio" not in asked and samples:
+    people = "personnel" in asked or asked <= {"poll", "inhabitants"}
+    if people and "ratio" not in asked and samples:
         mark = task.marks((task.note(evidence),))
         return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
     return _told(task, counted(task, evidence, task.query))
 
 
-def _counts(task: Task) -> tuple[Figure, ...]:
-    """What the best sentences count, each number once: of the first of them that counts anything, and of those that
+def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
+    """What some sentences count, each number once: of the first of them that counts anything, and of those that
     tell of the same otherwise.
     """
     found: list[Figure] = []
-    for evidence in telling(task.found.best):
+    for evidence in telling(_filling(task, best)):
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
@@ -191,6 +228,26 @@ def _counts(task: Task) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _filling(task: Task, best: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of sentences that count those harmed, or moved, those of the time asked about, where any is."""
+    query = task.query
+    if query.measure not in HARMS | MOVES or query.start is None or query.end is None:
+        return best
+    whole = [one for one in best if any(_is_of(claim.period, query) for claim in one.fitting)]
+    return whole or best
+
+
+def _is_of(told: Period, query: Query) -> bool:
+    """Whether a time is one of those that were harmed in most of the time asked about, or of moves within it."""
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return False
+    if query.measure in MOVES:
+        return query.start <= told.start and told.end <= query.end
+    return told.end - told.start >= (query.end - query.start) / 2
+
+
+MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_HARM = frozenset({
     "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
 })  # fmt: skip
@@ -213,7 +270,7 @@ def _names(task: Task) -> Draft | None:
     """The holders of posts that the best sentences name."""
     query = task.query
     if query.measure in OF_MEASURE and query.choice in ("most", "least"):
-        return contributors(task)
+        return compared(task) if len(query.actors) > 1 else contributors(task)
     if query.measure is Measure.POST:
         posts = _of_role(task, [claim for one in task.found.best[:MOST_SAID] for claim in one.fitting])
         names = tuple(
@@ -271,6 +328,13 @@ _OF_LISTS = frozenset({
 })  # fmt: skip
 
 
+_OF_STOCKS = _OF_LISTS | {
+    "expand", "plan", "authorize", "need", "spend", "freeze", "release", "uniform", "un", "council", "territory",
+    "planners", "die", "injure", "displace", "inhabitants", "violence", "gangs", "ratio", "remain", "end", "leave",
+}  # fmt: skip
+"""Concepts of a question that asks for all that a line counts."""
+
+
 def _general(task: Task) -> bool:
     """Whether the words of a question ask for the list of a measure as a whole."""
     return all(not _OF_LISTS.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
@@ -287,42 +351,6 @@ def _count(task: Task) -> Draft | None:
 def replace_form(task: Task, form: Form) -> Task:
     """The task with another kind of thing wanted, and the same footnotes."""
     return task.asking(replace(task.query, form=form))
-
-
-def _day(task: Task) -> Draft | None:
-    """The days that the best sentences tell; of mandates without a time the last that ends."""
-    query = task.query
-    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
-        ending = _last_term(task)
-        if ending is not None:
-            return ending
-    told: list[tuple[Period, Evidence]] = []
-    several = any(1 < one <= MOST_DAYS for one in query.numbers)
-    for one in task.found.best[:MOST_SAID]:
-        periods = [claim.period for claim in one.fitting if claim.period.dated] or list(one.times)
-        told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
-    if not told:
-        return None
-    exact = [one for one in told if one[0].is_day]
-    leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
-    if several:
-        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
-    lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
-    days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
-    return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
-
-
-def _last_term(task: Task) -> Draft | None:
-    """The end of the mandate that ends last, of the mission asked about."""
-    mission = task.query.mission
-    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
-    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
-    if not terms or not any("end" in word.split("|") for word in task.query.words):
-        return None
-    last = max(end for end, _ in terms)
-    ending = [claim for end, claim in terms if end == last]
-    marks = task.marks(task.notes_of(ending))
-    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
 
 
 def _reason(task: Task) -> Draft | None:
@@ -353,6 +381,6 @@ def _sources(task: Task) -> Draft | None:
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {
-    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: _day,
+    Form.FIGURE: _figure, Form.NAMES: _names, Form.LIST: _list, Form.COUNT: _count, Form.DAY: dated,
     Form.CHECK: checked, Form.COMPARE: _compare, Form.CHANGE: changed, Form.REASON: _reason, Form.SOURCES: _sources,
 }  # fmt: skip

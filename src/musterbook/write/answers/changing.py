@@ -3,7 +3,7 @@
 from datetime import date
 
 from musterbook.base.answer import Table
-from musterbook.base.claim import Claim, Kind
+from musterbook.base.claim import Claim, Kind, Modality
 from musterbook.base.query import Measure
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.kinds import KINDS
@@ -69,6 +69,11 @@ def _news(task: Task, since: date, until: date) -> list[Claim]:
     found = [
         claim for claim in task.index.of_kinds(wanted)
         if (not task.query.actors or not set(task.query.actors).isdisjoint(claim.actors))
-        and (told := told_on(claim)) is not None and since < told <= until and claim.quote
+        and (told := _told_on(claim)) is not None and since < told <= until and claim.quote
     ]  # fmt: skip
-    return sorted(found, key=lambda claim: (told_on(claim) or date.max, claim.id))
+    return sorted(found, key=lambda claim: (_told_on(claim) or date.max, claim.id))
+
+
+def _told_on(claim: Claim) -> date | None:
+    """The day that a claim tells of, or of what is only planned the day that it was told."""
+    return claim.published if claim.modality is Modality.PLANNED and claim.published is not None else told_on(claim)

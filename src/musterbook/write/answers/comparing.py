@@ -8,7 +8,7 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure
+from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure, vague
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
@@ -16,6 +16,8 @@ NEAR = timedelta(days=10)
 """So many days from the day of a side a claim may tell of it."""
 RANGE = timedelta(days=31)
 """A longer time is compared at its two ends."""
+_GAP = frozenset({"expand", "decrease", "territory|ratio", "ratio"})
+"""Words of a comparison that no figure is told with."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -72,10 +74,13 @@ def _side_by_side(task: Task) -> Draft | None:
     if query.until is None:
         return None
     wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
+    wide = max(wide, NEAR)
     times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
         return None
+    if found[0][0].span == found[1][0].span and found[0][0].document is found[1][0].document:
+        return Draft(lead=say_all(task, found[0]), quoted=False)
     figures = [
         one for query, best in zip(times, found, strict=True) if (one := counted(task, best[0], query)) is not None
     ]
@@ -106,11 +111,19 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
     if query.start is not None and query.end is not None and _apart(query.start, query.end):
         return (query, query.start), (query, query.end)
-    if query.measure in WHOLES:
-        part = replace(query, measure=PARTS.get(query.measure, query.measure))
-        whole = replace(query, measure=WHOLES[query.measure])
-        return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
-    return None
+    return _whole_sides(task)
+
+
+def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
+    """The wholes of two missions, where another than the main one is named; else a part and its whole."""
+    query = task.query
+    if query.measure not in WHOLES:
+        return None
+    if query.mission not in (None, task.index.mission) and query.measure in WHOLES.values():
+        return (query, task.day), (replace(query, mission=task.index.mission), task.day)
+    part = replace(query, measure=PARTS.get(query.measure, query.measure))
+    whole = replace(query, measure=WHOLES[query.measure])
+    return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
 
 
 def _apart(start: date, end: date) -> bool:
@@ -122,16 +135,20 @@ def _apart(start: date, end: date) -> bool:
 def _figure(task: Task, query: Query, day: date) -> Figure | None:
     actor = query.actors[0] if query.actors else MISSION
     side = task.asking(replace(query, start=day, end=day))
-    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None)
+    words = tuple(one for one in query.words if one not in _GAP)
+    near = replace(query, start=_earlier(query.start, day), end=_later(query.end, day), until=None, words=words)
     if query.measure in STOCKS:
         told = figure_on(side, side.query, actor=actor, day=day)
         exact = told is not None and told[0].low == told[0].high is not None
         direct = None if exact else said_on(side, near, task.look(near).best)
+        told = None if told is not None and not _value(told[0]) and vague(told[0]) else told
         figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
         if figure is not None:
             return figure
-    found = task.look(query).best
-    return next((figure for one in found if (figure := counted(task, one, query)) is not None), None)
+    plain = replace(query, numbers=())
+    figures = [figure for one in task.look(query).best if (figure := counted(task, one, plain)) is not None]
+    named = (figure for figure in figures if figure.best in query.numbers)
+    return next(named, next(iter(figures), None))
 
 
 def _earlier(start: date | None, day: date) -> date:

@@ -10,6 +10,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import Measure, Query
+from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
 from musterbook.write.figure import figure_at
@@ -105,16 +106,11 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     if evidence.near is not None:
         return Figure(
             measure=str(query.measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
-            high=evidence.near, unit=None, notes=(task.note(evidence),),
+            high=evidence.near, unit=dict(evidence.numbers).get(evidence.near), notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
-    if query.numbers and claims and all(one.quantity.low in query.numbers for one in claims):
-        units = {one.quantity.unit for one in claims}
-        claims = [
-            one for one in evidence.claims
-            if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
-            and (not query.actors or not set(query.actors).isdisjoint(one.actors))
-        ] or claims  # fmt: skip
+    if query.numbers and all(one.quantity.low in query.numbers for one in claims):
+        claims = _beside(evidence, query) or claims
     if not claims:
         return None
     asked = {one for word in query.words for one in word.split("|")}
@@ -129,9 +125,30 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     value = quantity.low if quantity.low == quantity.high else None
     day = claim.period.end if claim.period.is_day else None
     return Figure(
-        measure=str(query.measure), actor=claim.actor, low=quantity.low, best=value, high=quantity.high,
+        measure=str(query.measure if claim in evidence.fitting else told_of(claim, query.measure)), actor=claim.actor,
+        low=quantity.low, best=value, high=quantity.high,
         unit=quantity.unit, day=day, notes=(task.note(evidence),),
     )  # fmt: skip
+
+
+def _beside(evidence: Evidence, query: Query) -> list[Claim]:
+    """The claims of a sentence with the one number, of the kind of those that a question names, that it does not name;
+    none where there are several, of which any may be meant.
+    """
+    units = {one.quantity.unit for one in evidence.claims if one.quantity.low in query.numbers}
+    others = [
+        one for one in evidence.claims
+        if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
+        and (not query.actors or not set(query.actors).isdisjoint(one.actors))
+    ]  # fmt: skip
+    fitting = [one for one in others if one in evidence.fitting]
+    told = {number for number, _ in evidence.numbers if number not in query.numbers}
+    return fitting or (others if len(told) == 1 else [])
+
+
+def told_of(claim: Claim, measure: Measure) -> Measure:
+    """The measure that a claim is of, as far as its kind tells it; else another."""
+    return next((one for one, kinds in KINDS.items() if kinds[0] is claim.kind), measure)
 
 
 def told_figure(task: Task, figure: Figure) -> str:

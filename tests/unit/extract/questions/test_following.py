@@ -63,3 +63,37 @@ def test_a_question_of_its_own_takes_nothing(asker: Asker) -> None:
 def test_what_was_taken_is_taken_on(asker: Asker) -> None:
     query = follow(asker, FIRST, "And Jamaica?", "And in January 2025?")
     assert (query.measure, query.actors, query.start) == (Measure.STRENGTH, ("JAM",), date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "form", "measure"),
+    [
+        ("Combien de personnes ont été tuées en 2024 ?", "Et blessées ?", Form.FIGURE, Measure.INJURED),
+        ("When did Guatemala's first group land?", "And the second?", Form.DAY, Measure.DEPLOYMENT),
+        ("¿Cuántos policías prometió Guatemala?", "¿Cuándo llegaron?", Form.DAY, Measure.DEPLOYMENT),
+        ("How much had the trust fund received?", "How much of it from Canada?", Form.FIGURE, Measure.FUNDS_RECEIVED),
+    ],
+)
+def test_what_no_word_asks_for_is_asked_as_before(
+    asker: Asker, first: str, then: str, form: Form, measure: Measure
+) -> None:
+    query = follow(asker, first, then)
+    assert (query.form, query.measure) == (form, measure)
+
+
+def test_another_of_a_row_is_not_the_first(asker: Asker) -> None:
+    words = follow(asker, "When did Guatemala's first group land?", "And the second?").words
+    assert "second" in words
+    assert not {"first", "~first"} & set(words)
+
+
+@pytest.mark.parametrize("then", ["And Haiti itself?", "Et Haïti même ?", "¿Y el propio Haití?"])
+def test_the_country_of_a_mission_is_asked_what_it_gives(asker: Asker, then: str) -> None:
+    query = follow(asker, "How much has Canada pledged to the trust fund?", then)
+    assert (query.measure, query.actors) == (Measure.FUNDS_PLEDGED, ("HTI",))
+    assert follow(asker, FIRST, "And in Haiti?").actors == ("KEN",)
+
+
+def test_a_month_is_of_the_year_before(asker: Asker) -> None:
+    query = follow(asker, "How many Salvadorans came in February 2024?", "And in January?")
+    assert (query.start, query.end) == (date(2024, 1, 1), date(2024, 1, 31))

@@ -1,0 +1,150 @@
+"""What limits a question beside its names: whose word is asked for, which mission is meant, which part counts.
+
+Words that only look like a limit are none: 'one' for a thing told before, a day of two ('the 23rd or the 24th of
+February'), how many figures are asked for ('which two totals').
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from musterbook.base.entity import EntityKind
+from musterbook.base.query import SOFT, Form, Measure
+from musterbook.extract.questions.gloss import Gloss, Told
+from musterbook.extract.questions.units import VENUES
+from musterbook.extract.questions.wording import Wording
+
+SEVERAL = "several"
+"""The choice of a question for all figures, or days, that are told of one thing."""
+PASSAGE = "passage"
+"""The choice of a question for what one text tells, not for what all of them add up to."""
+LASTING = "lasting"
+"""The choice of a question for how long something was, or will be."""
+MOST_SEVERAL = 4
+"""Up to so many figures or days a question may ask for at once."""
+A_MONTH_HAS = 31
+_BRANCHES = ("police", "soldier", "airman")
+_PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
+"""Concepts of people who are no country's police or soldiers."""
+_THAN = frozenset({"than", "que", "qu"})
+_BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
+_LEADS = 4
+"""Words before a name that may lead to it ('according to the')."""
+_OF_UN, _TOTAL = "un", "tota"
+_PLACED = frozenset({
+    *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "the"),
+    *("la", "le", "l", "a", "en", "pour", "vers", "sur", "dans", "de", "d", "depuis", "pres", "par"),
+    *("para", "hacia", "sobre", "por", "desde", "del", "al", "el"),
+})  # fmt: skip
+"""Words before the name of the country that a mission is in, where it is no more than its place."""
+_GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
+
+
+def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
+    """The gloss without the names of those whose word is asked for ('according to the United Nations'), where others
+    may be counted, and soft words for them.
+    """
+    led = [one for one in gloss.names if _is_led_to(gloss, wording, one[0])]
+    bodies = [one for one in led if one[2].actor in VENUES]
+    states = [one for one in led if one[2].kind in (EntityKind.COUNTRY, EntityKind.FORCE)]
+    others = {named.actor for first, _, named in gloss.names if named.actor.isupper()} - {
+        named.actor for _, _, named in states
+    }  # fmt: skip
+    people = not _PEOPLE.isdisjoint(name for _, _, name in gloss.concepts)
+    aside = [*bodies, *(states if others or people else ())]
+    if not aside:
+        return gloss, ()
+    places = {place for first, last, _ in aside for place in range(first, last)}
+    kept = [one for one in gloss.names if one not in aside]
+    concepts = [one for one in gloss.concepts if not set(range(one[0], one[1])) <= places]
+    return replace(gloss, names=kept, concepts=concepts), (f"{SOFT}{_OF_UN}",) if bodies else ()
+
+
+def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
+    """Whether words such as 'according to' lead to a word, an article between them or not."""
+    return any(
+        at + length in (place, place - 1)
+        for at in range(max(place - _LEADS, 0), place) for length, _ in wording.marks["said_by"].at(gloss.keys, at)
+    )  # fmt: skip
+
+
+def asks_several(gloss: Gloss, wording: Wording) -> bool:
+    """Whether all that is told of one thing is asked for."""
+    speakers = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["said_by"].at(gloss.keys, at))
+    return speakers > 1 or wording.marked("several", gloss.keys)
+
+
+def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
+    """The numbers that limit a question."""
+    several = asks_several(gloss, wording)
+    for one in gloss.numbers:
+        digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
+        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one):
+            continue
+        if several and not digits and one.value <= MOST_SEVERAL:
+            continue
+        yield one
+
+
+def asks_gap(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked how many more, or fewer, there were than in another time."""
+    than = any(not _THAN.isdisjoint(gloss.keys[max(one.first - 2, 0) : one.first]) for one in gloss.times)
+    many = wording.marked("more", gloss.keys) or wording.marked("fewer", gloss.keys)
+    return wording.marked("gap", gloss.keys) or (than and many)
+
+
+def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
+    """The form of a question that may ask for all figures that are told of one thing."""
+    return Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
+
+
+def _is_day_of_two(gloss: Gloss, told: Told) -> bool:
+    """Whether a number is the first of two days ('the 23rd or the 24th of February')."""
+    near = range(told.last, told.last + 3)
+    day = told.unit is None and 1 <= told.value <= A_MONTH_HAS
+    return day and any(time.first in near for time in gloss.times)
+
+
+def first_day(gloss: Gloss, start: date | None, end: date | None) -> date | None:
+    """The first day asked about, where two of one month are named."""
+    days = [int(one.value) for one in gloss.numbers if _is_day_of_two(gloss, one)]
+    if start is None or start != end or not days or days[0] > start.day:
+        return start
+    return start.replace(day=days[0])
+
+
+def part_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
+    """The branch that is a part of those counted ('how many of them are soldiers')."""
+    if form is not Form.FIGURE or not (wording.marked("of_them", gloss.keys) or _is_said_of_some(gloss)):
+        return None
+    told = {name for _, _, name in gloss.concepts}
+    return next((one for one in _BRANCHES if one in told), None)
+
+
+def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question about an arrival asks for how many there were with it."""
+    totals = asks_several(gloss, wording) and any(key.startswith(_TOTAL) for key in gloss.keys)
+    return measure is Measure.DEPLOYMENT and (totals or wording.marked("reached", gloss.keys))
+
+
+def allowed(measure: Measure, form: Form, *, actors: Sequence[str], gloss: Gloss, wording: Wording) -> Measure:
+    """The measure of a question, which asks for how many a mission may have where it says so of those present."""
+    ceiling = measure is Measure.STRENGTH and form is Form.FIGURE and not actors
+    return Measure.AUTHORIZED if ceiling and wording.marked("allowed", gloss.keys) else measure
+
+
+def _is_said_of_some(gloss: Gloss) -> bool:
+    """Whether a branch is what those named are said to be ('how many Jamaicans are soldiers')."""
+    branches = {first for first, _, name in gloss.concepts if name in _BRANCHES}
+    named = min((last for _, last, _ in gloss.names), default=len(gloss.keys))
+    return any(
+        key in _BEING and at >= named and not branches.isdisjoint((at + 1, at + 2))
+        for at, key in enumerate(gloss.keys)
+    )  # fmt: skip
+
+
+def gives(gloss: Gloss, theatre: str) -> bool:
+    """Whether the country that a mission is in is one that promises or pays, not where or for what it is done."""
+    told = {name for _, _, name in gloss.concepts}
+    places = [first for first, _, named in gloss.names if named.actor == theatre and named.kind is EntityKind.COUNTRY]
+    return bool(told & _GIVING) and any(not _PLACED & set(gloss.keys[max(at - 1, 0) : at]) for at in places)

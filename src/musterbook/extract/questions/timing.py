@@ -1,0 +1,156 @@
+"""The time that a question asks about: its first and last day, that of the other side of a comparison, of knowledge."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from musterbook.base.period import Period
+from musterbook.base.query import Form, Measure
+from musterbook.extract.questions.gloss import Gloss, Time
+from musterbook.extract.questions.limits import first_day
+from musterbook.extract.questions.wording import Wording
+
+BETWEEN = 2
+"""Words between two times that are the ends of a stretch."""
+_SINCE = frozenset({"since"})
+_UNTIL = frozenset({"by", "until"})
+LEADS = 5
+"""Words before a time that may say which day of it is asked for."""
+_A_MONTH = timedelta(days=31)
+_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """`start`, `end`: the first and last day asked about, None = open; `until`: the last of the second time of a
+    comparison; `known_by`: the day of knowledge; `after`: the day after which something is asked for.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    until: date | None = None
+    known_by: date | None = None
+    after: date | None = None
+
+    def of(self, measure: Measure, form: Form) -> "When":
+        """The time as it is meant of a measure: who came after a day did not come on it."""
+        lists = form in (Form.LIST, Form.NAMES, Form.COUNT)
+        if self.after is None or measure not in _MOVES or not lists:
+            return self
+        return replace(self, start=self.after + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTimes:
+    """The last year in which a record tells of a day, or of a month (day 0), by the month and the day."""
+
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def to(cls, last: date, periods: Iterable[Period]) -> "KnownTimes":
+        """Those that some times tell of, up to a day; times of more than a month tell of none."""
+        years: dict[tuple[int, int], int] = {}
+        for one in periods:
+            if one.start is None or one.end is None or one.start > last or one.end - one.start > _A_MONTH:
+                continue
+            for key in ((one.start.month, one.start.day), (one.start.month, 0)):
+                years[key] = max(years.get(key, 0), one.start.year)
+        return cls(years)
+
+    def of(self, time: Time) -> Time:
+        """A time that names no year in the last year in which it is told of; as it was read, where there is none."""
+        start, end = time.period.start, time.period.end
+        if time.yearly or time.relative or start is None or end is None or end - start > _A_MONTH:
+            return time
+        year = self.years.get((start.month, start.day if start == end else 0))
+        if year is None or year == start.year or start.year != end.year:
+            return time
+        try:
+            period = Period(start=start.replace(year=year), end=end.replace(year=year))
+        except ValueError:
+            return time
+        return replace(time, period=period)
+
+
+def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
+    """The time that a question asks about."""
+    start, end, until = _ends([_end_of(one, gloss, wording) for one in gloss.times], form)
+    start = first_day(gloss, start, end)
+    after = end if end is not None and until is None and _comes_after(gloss, wording) else None
+    if after is not None:
+        start, end = after, None
+    if wording.marked("known_by", gloss.keys) and gloss.times:
+        return When(until=until, known_by=end or start, after=after)
+    return When(start=start, end=end, until=until, after=after)
+
+
+def _end_of(time: Time, gloss: Gloss, wording: Wording) -> Time:
+    """A time, of which only the first or the last day may be asked for."""
+    before = gloss.keys[max(time.first - LEADS, 0) : time.first]
+    start, end = time.period.start, time.period.end
+    if start is not None and wording.marked("first_day", before):
+        return replace(time, period=Period.day(start))
+    return replace(time, period=Period.day(end)) if end is not None and wording.marked("last_day", before) else time
+
+
+def _ends(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
+    """The first and last day asked about, and the last of the second time of a comparison."""
+    plain = [one for one in times if not one.relative]
+    times = plain or times
+    if not times:
+        return None, None, None
+    times = _of_one_year(_in_order(times))
+    period, relation = times[0].period, times[0].relation
+    start, end = period.start, period.end
+    if form is Form.CHANGE or (relation in _SINCE and start is not None):
+        return start or end, None if len(times) == 1 else times[1].period.end, None
+    if relation in _UNTIL:
+        start = None
+    until = times[1].period.end or times[1].period.start if len(times) > 1 else None
+    if until is not None and form not in (Form.COMPARE, Form.CHECK) and end is not None:
+        joint = Period(start=min(start or end, until), end=max(end, until))
+        far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
+        return (joint.start, joint.end, None) if far else (start, end, until)
+    return start, end, until
+
+
+def _comes_after(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a word such as 'after' leads to the first time of a question."""
+    first = min(one.first for one in gloss.times)
+    near = gloss.keys[max(first - 3, 0) : first + 1]
+    return wording.marked("after", near)
+
+
+def _in_order(times: Sequence[Time]) -> Sequence[Time]:
+    """The times, the first of them in the year of the second where it was read as of a later one ('between 4 January
+    and 28 February 2025').
+    """
+    if len(times) < 2:  # noqa: PLR2004 - two times
+        return times
+    first, second = times[0].period, times[1].period
+    if first.start is None or second.end is None or first.start <= second.end or times[0].yearly:
+        return times
+    if not first.is_day:
+        return times
+    moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
+    moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
+    return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
+
+
+def _of_one_year(times: Sequence[Time]) -> Sequence[Time]:
+    """The times, the second of which, where it names no year, is of that of the first, or of the next where it would
+    come before it in a stretch ('in December 2025 than in September', 'from December 2025 to February').
+    """
+    if len(times) < 2 or not times[0].yearly or times[1].yearly or times[1].relative:  # noqa: PLR2004 - two times
+        return times
+    first, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
+    if first.start is None or start is None or end is None or start.year <= first.start.year:
+        return times
+    stretch = times[1].first - times[0].last <= BETWEEN
+    earlier = (start.month, start.day) < (first.start.month, first.start.day)
+    years = first.start.year - start.year + (stretch and earlier)
+    try:
+        moved = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
+    except ValueError:
+        return times
+    return (times[0], replace(times[1], period=moved), *times[2:])

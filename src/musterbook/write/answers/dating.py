@@ -1,0 +1,90 @@
+"""The days that are asked for: those that the best sentences tell, of mandates the last that ends."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from musterbook.base.claim import Kind
+from musterbook.base.evidence import Evidence
+from musterbook.base.period import Period
+from musterbook.base.query import Measure
+from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.sayings import MOST_SAID
+from musterbook.write.answers.task import Task
+
+MOST_DAYS = 3
+A_MONTH = timedelta(days=31)
+_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+_FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
+"""Measures of which the first in time is meant by 'the first'."""
+
+
+def dated(task: Task) -> Draft | None:
+    """The days that the best sentences tell; of mandates without a time the last that ends."""
+    query = task.query
+    if query.measure is Measure.MANDATE and query.start is None and query.end is None and query.resolution is None:
+        ending = _last_term(task)
+        if ending is not None:
+            return ending
+    if query.choice == "lasting":
+        return None
+    told: list[tuple[Period, Evidence]] = []
+    several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
+    for one in task.found.best[:MOST_SAID]:
+        moves = query.measure in _MOVES  # what has gone on since a day is no move of that day
+        fitting = [
+            claim.period for claim in one.fitting
+            if claim.period.dated and not (moves and claim.period.end is None)
+        ]  # fmt: skip
+        periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
+        told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
+    if not told:
+        return None
+    exact = [one for one in told if one[0].is_day]
+    if not told[0][0].is_day:
+        exact = _nearer(task, told[0], implied=several) or ([] if _is_close(told[0][0]) else exact)
+    leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
+    if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
+        leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
+    if several:
+        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
+    lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
+    days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
+    return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _is_close(told: Period) -> bool:
+    """Whether a time is told to a month at least."""
+    return told.start is not None and told.end is not None and told.end - told.start <= A_MONTH
+
+
+def _nearer(task: Task, first: tuple[Period, Evidence], *, implied: bool) -> list[tuple[Period, Evidence]]:
+    """The days within a longer time that others tell of the same, in their own words or `implied` by what is around."""
+    told, kinds = first[0], {claim.kind for claim in first[1].fitting if claim.period == first[0]}
+    return [
+        (claim.period, one) for one in task.found.best for claim in one.fitting
+        if claim.kind in kinds and claim.period.is_day and claim.period.start is not None
+        and (implied or claim.period in one.times)
+        and told.start is not None and told.end is not None and told.start <= claim.period.start <= told.end
+    ]  # fmt: skip
+
+
+def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> list[Period]:
+    """Those of some times that may be the one asked for: of what is to come only one that had not come when it was
+    told.
+    """
+    ahead = any("plan" in word.split("|") for word in task.query.words)
+    published = evidence.published or date.min
+    return [one for one in periods if not ahead or (one.end or one.start or date.max) > published]
+
+
+def _last_term(task: Task) -> Draft | None:
+    """The end of the mandate that ends last, of the mission asked about."""
+    mission = task.query.mission
+    told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
+    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
+    if not terms or not any("end" in word.split("|") for word in task.query.words):
+        return None
+    last = max(end for end, _ in terms)
+    ending = [claim for end, claim in terms if end == last]
+    marks = task.marks(task.notes_of(ending))
+    return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
