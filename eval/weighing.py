@@ -34,7 +34,7 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
-from musterbook.extract.weighing.clues import clues, of_rules, of_sentence
+from musterbook.extract.weighing.clues import apart, clues, of_rules, of_sentence
 from musterbook.extract.weighing.opinion import named, weighs
 from musterbook.extract.weighing.ownership import GROUPS, clues_of, number_of
 from musterbook.extract.weighing.scales import NOTHING, UNIT
@@ -86,7 +86,7 @@ class Annotated:
 
     def note_kinds(self, passage: Passage, counted: Sequence[Counted]) -> None:
         """Notes what each number of a sentence is; those with optional gold alone are left out."""
-        shared = frozenset(of_sentence(passage))
+        shared = frozenset(apart(of_sentence(passage)))
         for frame in passage.frames:
             start = passage.items[frame.at].start
             if start in self.seen or not weighs(frame):
@@ -96,7 +96,7 @@ class Annotated:
             right = frozenset(label(c) for c in told if not c.get("optional"))
             if right or not told:
                 own = [one for one in counted if one.frame.at == frame.at]
-                found = shared.union(clues(passage, frame), of_rules(frame, own))
+                found = shared.union(apart(clues(passage, frame)), apart(of_rules(frame, own)))
                 rules = frozenset(map(named, own)) or frozenset({NOTHING})
                 self.kinds.append(Choice(self.name, self.corpus, "", {"": found}, right or frozenset({NOTHING}), rules))
 

@@ -85,7 +85,8 @@ class Phrases:
 
     `waiting`: those whose first word no text has had yet, by its key: of thousands a text meets a few hundred, and
     each is cut when its first word is met. `of_sums`: words that say what is done with money; `of_acts`: what councils
-    and holders of posts do; `auxiliaries`: the words that open a compound tense.
+    and holders of posts do; `auxiliaries`: the words that open a compound tense; `made`: the readings of
+    entries met together, by the identities of these, with the entries themselves.
     """
 
     waiting: dict[str, list[tuple[str, Entry]]]
@@ -93,6 +94,7 @@ class Phrases:
     of_acts: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     auxiliaries: frozenset[str] = frozenset()
     trie: Trie[tuple[Reading, Reading]] = field(default_factory=Trie)
+    made: dict[tuple[int, ...], tuple[tuple[Entry, ...], tuple[Reading, Reading]]] = field(default_factory=dict)
 
     def node(self, key: str) -> Trie[tuple[Reading, Reading]] | None:
         """The phrases that start with a word, None where there are none."""
@@ -109,8 +111,17 @@ class Phrases:
         for phrase, entry in waiting:
             by_phrase.setdefault(keys(phrase), []).append(entry)
         for phrase_keys, own in by_phrase.items():
-            entries = [*own, *self._inherited(phrase_keys)]
-            self.trie.insert(phrase_keys, (_reading(entries), _reading([e for e in entries if not e.capital])))
+            self.trie.insert(phrase_keys, self._read([*own, *self._inherited(phrase_keys)]))
+
+    def _read(self, entries: Sequence[Entry]) -> tuple[Reading, Reading]:
+        """The readings of entries with a capital and with a small letter; the forms of one verb share theirs."""
+        key = tuple(map(id, entries))
+        if key not in self.made:
+            small = [entry for entry in entries if not entry.capital]
+            reading = _reading(entries)
+            both = reading, reading if len(small) == len(entries) else _reading(small)
+            self.made[key] = tuple(entries), both
+        return self.made[key][1]
 
     def _inherited(self, known: tuple[str, ...]) -> list[Entry]:
         """What the word of sums says that a phrase ends with, alone or before a preposition ('a versé', 'doté de'), and
@@ -147,7 +158,7 @@ class Lexicon:
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Reading]:
         """The number of words that the longest phrase at `at` takes, and its reading; (0, NOTHING) if none."""
         length, found = self._match(words, at)
-        inner = next((i for i in range(at + 1, min(at + _INNER, len(words))) if self._interrupts(words, i)), None)
+        inner = self._interruption(words, at)
         if inner is None or length > inner - at + 1:
             return length, found
         without = [*words[at:inner], *words[inner + 1 : inner + _LONGEST]]
@@ -167,9 +178,13 @@ class Lexicon:
             i += 1
         return length, found
 
-    def _interrupts(self, words: Sequence[Word], i: int) -> bool:
-        """Whether a word may stand within a phrase that it is no part of, behind its auxiliary."""
-        return words[i].key in self.between and words[i - 1].key in self.auxiliaries
+    def _interruption(self, words: Sequence[Word], at: int) -> int | None:
+        """The first word behind `at` that may stand within a phrase that it is no part of, behind its auxiliary."""
+        auxiliaries, between = self.auxiliaries, self.between
+        for i in range(at, min(at + _INNER, len(words)) - 1):
+            if words[i].key in auxiliaries and words[i + 1].key in between:
+                return i + 1
+        return None
 
     def label(self, words: Sequence[Word]) -> frozenset[str]:
         """The tags of the label that is all of the words; empty if none."""

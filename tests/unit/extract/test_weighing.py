@@ -32,7 +32,7 @@ def vocabulary() -> Vocabulary:
 
 def scales(monkeypatch: pytest.MonkeyPatch, bias: Mapping[str, int], actors: Mapping[str, int] | None = None) -> None:
     groups = {group: dict(actors or {"rules": SURE}) for group in set(ownership.GROUPS.values())}
-    made = Scales(tuple(bias), packed(enumerate(bias.values())), {}, groups)
+    made = Scales(tuple(bias), packed(enumerate(bias.values())), (), {}, groups)
     monkeypatch.setattr(opinion, "load_scales", lambda: made)
     monkeypatch.setattr(ownership, "load_scales", lambda: made)
 

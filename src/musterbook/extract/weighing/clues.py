@@ -4,7 +4,7 @@ Things are tags of the lexicons, kinds of names, times and figures, and words th
 the number, how far, and whether in its clause. The pairs are the same for all languages as far as the tags are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from musterbook.extract.classify import Counted
 from musterbook.extract.items import Item
@@ -24,47 +24,59 @@ _PLAIN = frozenset({"title-word", "noun"})
 """Tags that tell nothing of a number."""
 
 Clue = tuple[str, int]
+Places = tuple[int, ...]
+"""All places of one thing at once."""
+_BESIDE = tuple(
+    tuple(tuple((side * 10 + bucket * 2 + same, _SIDES + side * 2 + same) for same in (0, 1)) for bucket in _BUCKETS)
+    for side in (0, 1)
+)
+"""The places of an item by its side, its distance, and whether it is in the number's clause."""
 
 
-def clues(passage: Passage, frame: Frame) -> Iterator[Clue]:
+def apart(told: Iterable[tuple[str, Places]]) -> Iterator[Clue]:
+    """The clues of things with their places, one by one."""
+    for thing, places in told:
+        for place in places:
+            yield thing, place
+
+
+def clues(passage: Passage, frame: Frame) -> Iterator[tuple[str, Places]]:
     """All clues to what a frame's number says, those of its sentence left out."""
     for thing in _own(passage, frame):
-        yield thing, _FRAME
+        yield thing, (_FRAME,)
     for i in range(frame.first, frame.last + 1):
         for tag in passage.items[i].tags:
-            yield tag, _WITHIN
+            yield tag, (_WITHIN,)
     clause = passage.clauses[frame.at]
     for side, places in (
         (0, range(frame.first - 1, max(frame.first - 1 - REACH, -1), -1)),
         (1, range(frame.last + 1, min(frame.last + 1 + REACH, len(passage.items)))),
     ):
         for distance, i in enumerate(places, 1):
-            same = passage.clauses[i] == clause
-            near, whole = side * 10 + _BUCKETS[distance] * 2 + same, _SIDES + side * 2 + same
+            beside = _BESIDE[side][distance][passage.clauses[i] == clause]
             for thing in _things(passage.items[i], distance):
-                yield thing, near
-                yield thing, whole
+                yield thing, beside
 
 
-def of_sentence(passage: Passage) -> Iterator[Clue]:
+def of_sentence(passage: Passage) -> Iterator[tuple[str, Places]]:
     """The clues that all numbers of a sentence share."""
     for tag in passage.by_tag:
-        yield tag, _SENTENCE
+        yield tag, (_SENTENCE,)
 
 
-def of_rules(frame: Frame, counted: Sequence[Counted]) -> Iterator[Clue]:
+def of_rules(frame: Frame, counted: Sequence[Counted]) -> Iterator[tuple[str, Places]]:
     """The clues that the rules give by the kind that they count a number as, with what it is."""
     said = "+".join(str(one.kind) if one.outcome is None else f"{one.kind}:{one.outcome}" for one in counted) or "none"
-    yield said, _RULES
+    yield said, (_RULES,)
     noun = "none" if frame.noun is None else frame.noun.group
-    yield f"{said} of {noun}", _RULES
+    yield f"{said} of {noun}", (_RULES,)
     if frame.elliptic:
-        yield f"{said} elliptic", _RULES
+        yield f"{said} elliptic", (_RULES,)
     if frame.corps is not None:
-        yield f"{said} in uniform", _RULES
+        yield f"{said} in uniform", (_RULES,)
     for one in counted:
         for tag in one.governor.tags:
-            yield f"{said} by {tag}", _RULES
+            yield f"{said} by {tag}", (_RULES,)
 
 
 def _own(passage: Passage, frame: Frame) -> Iterator[str]:

@@ -6,15 +6,14 @@ thousandths, by the names of the clues: sums of whole numbers are the same in wh
 """
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import repeat
 from math import exp
 from typing import TypeVar
 
-from musterbook.extract.weighing.clues import Clue
+from musterbook.extract.weighing.clues import Places
 
 _LANE = 32
 """Bits of one kind's place in a row: sums of thousandths stay far below."""
@@ -30,27 +29,33 @@ NOTHING = "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """`kinds` as 'casualty:killed', with their `bias` and, by clue, their `weights`, each a row; `actors` by group of
-    kinds the weights of the clues to whose a number is.
+    """`kinds` as 'casualty:killed', with their `bias`, and the `rows` of their weights; `clues`: the number of each
+    one's row, by thing and place; `actors` by group of kinds the weights of the clues to whose a number is.
 
     A row is one whole number with a place of `_LANE` bits for each kind, so that one addition adds the weights of all.
     """
 
     kinds: tuple[str, ...]
     bias: int
-    weights: Mapping[Clue, int]
+    rows: Sequence[int]
+    clues: Mapping[str, Mapping[int, int]]
     actors: Mapping[str, Mapping[str, int]]
 
-    def start(self, found: Iterable[Clue]) -> int:
+    def start(self, found: Iterable[tuple[str, Places]]) -> int:
         """The row that all numbers of a sentence start from."""
         return self._sum(self.bias, found)
 
-    def shares(self, start: int, found: Iterable[Clue]) -> dict[str, float]:
+    def shares(self, start: int, found: Iterable[tuple[str, Places]]) -> dict[str, float]:
         """The probability of each kind for a number with those clues; together 1."""
         return portions(dict(zip(self.kinds, unpacked(self._sum(start, found), len(self.kinds)), strict=True)))
 
-    def _sum(self, start: int, found: Iterable[Clue]) -> int:
-        return sum(map(self.weights.get, set(found), repeat(0)), start)
+    def _sum(self, start: int, found: Iterable[tuple[str, Places]]) -> int:
+        clues, known = self.clues, set[int]()
+        for thing, places in found:
+            rows = clues.get(thing)
+            if rows is not None:
+                known.update([rows[place] for place in places if place in rows])
+        return sum(map(self.rows.__getitem__, known), start)
 
 
 def packed(cells: Iterable[tuple[int, int]]) -> int:
@@ -78,12 +83,12 @@ def load_scales() -> Scales:
     """The scales of the package."""
     path = resources.files("musterbook.extract") / "data" / "weights.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
-    weights = {
-        (thing, int(place)): packed(cells)
-        for thing, places in raw["weights"].items()
-        for place, cells in places.items()
-    }
-    return Scales(tuple(raw["kinds"]), packed(enumerate(raw["bias"])), weights, _by_group(raw["actors"]))
+    told = [(thing, int(place), cells) for thing, of in raw["weights"].items() for place, cells in of.items()]
+    clues: dict[str, dict[int, int]] = {}
+    for number, (thing, place, _) in enumerate(told):
+        clues.setdefault(thing, {})[place] = number
+    rows = [packed(cells) for _, _, cells in told]
+    return Scales(tuple(raw["kinds"]), packed(enumerate(raw["bias"])), rows, clues, _by_group(raw["actors"]))
 
 
 def _by_group(raw: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
