@@ -4,7 +4,7 @@ Each question is asked after those before it in its conversation, and its answer
 the share of answerable questions that were answered rightly, `refused` that of unanswerable ones whose answer was not
 held. Beside them: how often the query had the measure and the actors that were expected, and how long a question takes.
 
-    python -m eval.asking [--part open|blind] [--errors] [--record examples|documents] [--language L]
+    python -m eval.asking [--part open|blind|further] [--errors] [--record examples|documents] [--language L]
 """
 
 import argparse
@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from eval.grading import right
-from eval.questions import PARTS, Question, read_questions
+from eval.questions import ALL_PARTS, PARTS, Question, read_questions
 from eval.score import DOCUMENTS, ROOT
 from musterbook import asking, pipeline
 from musterbook import open as open_package
@@ -201,10 +201,10 @@ def told_wrong(asked: Iterable[Asked]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures of a part; exit status 2 where the errors of the blind part are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=PARTS, default="open", help="which questions (default open)")
+    parser.add_argument("--part", choices=ALL_PARTS, default="open", help="which questions (default open)")
     parser.add_argument("--record", choices=RECORDS, help="those of one record alone")
     parser.add_argument("--language", help="those in one language alone: en, fr or es")
-    parser.add_argument("--errors", action="store_true", help="list what is answered wrongly; of the open part alone")
+    parser.add_argument("--errors", action="store_true", help="list what is answered wrongly; not of the blind part")
     options = parser.parse_args(arguments)
     if options.errors and options.part == "blind":
         print("the blind part is read by nobody who makes the rules: its errors are not shown", file=sys.stderr)
