@@ -74,6 +74,8 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
+_EST_CE = ("est", "-", "ce")
+"""What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
 """Words that ask for an amount, not for a number of people."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
@@ -191,7 +193,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
     accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
     kept = []
     for place, word in enumerate(gloss.words):
-        opening = place == 0 or gloss.words[place - 1].key in OPENING
+        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] == _EST_CE
         relative = word.key in RELATIVE[language] and not opening
         if language == "es":
             relative = relative and accented and word.text.isascii()

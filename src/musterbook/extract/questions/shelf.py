@@ -54,6 +54,11 @@ class Sentence:
         return fold(self.text[:LONGEST])
 
     @cached_property
+    def near(self) -> str:
+        """The words before it and over it, folded."""
+        return " ".join((*(one.folded for one in self.above), fold(self.over)))
+
+    @cached_property
     def gloss(self) -> Gloss:
         """What it holds."""
         span = self.span.start, min(self.span.end, self.span.start + LONGEST)

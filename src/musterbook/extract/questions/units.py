@@ -4,8 +4,8 @@ A passage answers where it has every hard unit and most of the weight; the idea 
 names, times and concepts in place of words, so that the language of neither matters.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
@@ -24,6 +24,10 @@ GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
+TELLING = 0.5
+"""From this weight on a word of a question for a name says what somebody did or is."""
+GRADES = frozenset({"expand", "decrease", "full"})
+"""Concepts that compare ('who has more?')."""
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
@@ -74,7 +78,16 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
-    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in query.words))
+    words = [_of_word(one, either=query.form is Form.CHECK) for one in query.words]
+    return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
+
+
+def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of the words of a question for a name: the first that says something tells what somebody did or is,
+    and nobody answers of whom it is not told.
+    """
+    place = next((at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES)), None)
+    return [replace(one, hard=one.hard or at == place) for at, one in enumerate(words)]
 
 
 def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
