@@ -78,6 +78,12 @@ _EST_CE = ("est", "-", "ce")
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
 """Words that ask for an amount, not for a number of people."""
+TITLES = frozenset({
+    "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
+    "spokesperson", "prime_minister", "foreign_minister", "interior_minister", "defence_minister", "police_chief",
+    "secretary_general", "retired", "personnel", "police", "soldier", "ngo",
+})  # fmt: skip
+"""Concepts of what somebody is called before the name."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
@@ -141,7 +147,7 @@ class Asker:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
         lead, about = asides(gloss, wording, cue=(first, last))
-        persons, sources, named = self.known.found(gloss)
+        persons, sources, named = self.known.found(gloss, wording.stop)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         gloss = without(gloss, lead=lead, named=about)
         concepts = _concepts(gloss, named)
@@ -167,7 +173,7 @@ class Asker:
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
-                *(ALTERNATIVE.join(names) for _, names in concepts),
+                *(_meant(gloss, first, names) for first, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
                 *beside,
@@ -184,6 +190,14 @@ class Asker:
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _meant(gloss: Gloss, first: int, names: Sequence[str]) -> str:
+    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking."""
+    last = max(end for start, end, _ in gloss.concepts if start == first)
+    named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
+    titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
+    return (SOFT if titled else "") + ALTERNATIVE.join(names)
 
 
 def _cue_keys(gloss: Gloss, language: str) -> list[str]:

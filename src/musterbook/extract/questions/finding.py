@@ -62,7 +62,8 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals)
+    voted = None if query.resolution is None else shelf.voted.get(query.resolution)
+    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted)
     told = sorted(
         _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
     )

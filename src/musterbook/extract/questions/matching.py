@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
+from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import Unit
@@ -57,11 +58,14 @@ def covered(sentence: Sentence, unit: Unit) -> float:
     """How far a sentence has a unit, 0 to 1."""
     if unit.what == "time":
         assert unit.period is not None
-        return _timed(sentence, unit.period)
+        met = _timed(sentence, unit.period)
+        return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
     if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return OTHER
+    if unit.led and _first_named(sentence.lead) in unit.any_of:
+        return OVER
     return 0.0 if unit.own else _around(sentence, unit)
 
 
@@ -111,6 +115,15 @@ def _met(told: Period, asked: Period) -> float:
     length = (told.end - told.start).days
     wanted = 0 if asked.start is None or asked.end is None else (asked.end - asked.start).days
     return 1.0 if length <= NEAR_DAYS + wanted else BY_DATE
+
+
+def _first_named(gloss: Gloss) -> str | None:
+    """The country that a text names first."""
+    return next((one for one in gloss.actors if one.isupper()), None)
+
+
+def _published_in(published: date | None, period: Period) -> bool:
+    return published is not None and period.overlaps(Period.day(published))
 
 
 def _published_about(published: date | None, period: Period) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import Claim, Vote
 from musterbook.base.document import Block, BlockKind, Document
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.base.view import RecordView
 from musterbook.extract.blocks import blocks_of, in_references
@@ -97,6 +98,15 @@ class Shelf:
             if claim.document is not None:
                 found[claim.document].append(claim)
         return {one: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for one, claims in found.items()}
+
+    @cached_property
+    def voted(self) -> dict[str, Period]:
+        """The day on which each resolution was voted on, where a claim tells it."""
+        found: dict[str, Period] = {}
+        for claim in self.view.claims:
+            if isinstance(claim.detail, Vote) and claim.detail.resolution and claim.period.is_day:
+                found.setdefault(claim.detail.resolution, claim.period)
+        return found
 
     @cached_property
     def capitals(self) -> frozenset[str]:

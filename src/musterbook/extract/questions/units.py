@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Query
+from musterbook.base.region import MEMBERS
 from musterbook.extract.questions.meanings import Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
@@ -22,6 +23,12 @@ ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
+TOLD = frozenset({Form.TEXT, Form.REASON, Form.SOURCES})
+"""Forms that ask what a text says: a document of the time asked about is about it."""
+LED = TOLD | {Form.NAMES, Form.PLACE}
+"""Forms that ask for words, not for counts of somebody."""
+OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
+"""Forms that may ask which countries of a region."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 TELLING = 0.5
@@ -36,7 +43,9 @@ SOFT_WEIGHT = 0.3
 class Unit:
     """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
     concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
-    whether a passage has it only by its own words or claims.
+    whether a passage has it only by its own words or claims. `members`: the countries of a region, of which one is
+    enough. `led`: of an actor, whether a passage of a short document that begins with it is about it. `period` of a
+    resolution: the day of its vote; `edition` of a time: whether a document of that time is about it.
     """
 
     what: str
@@ -47,11 +56,16 @@ class Unit:
     hard: bool = False
     capital: bool = False
     own: bool = False
+    members: frozenset[str] = frozenset()
+    led: bool = False
+    edition: bool = False
 
 
-def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[str] = ()) -> tuple[Unit, ...]:
+def units_of(
+    query: Query, *, held: Collection[str] = (), capitals: Collection[str] = (), voted: Period | None = None
+) -> tuple[Unit, ...]:
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
-    government.
+    government, `voted`: when the resolution that it names was voted on.
     """
     found = list(_names(query, held, capitals))
     if query.corps is not None:
@@ -62,7 +76,8 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         for word in _words_of(query.role, query.topic)
     ]
     if query.resolution is not None:
-        found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
+        named = frozenset({query.resolution})
+        found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True))
     if query.form not in (Form.CHECK, Form.REASON):
         found += [
             Unit(
@@ -75,7 +90,8 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         ]
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
-        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
+        told = query.form in TOLD
+        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True, edition=told))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     words = [_of_word(one, either=query.form is Form.CHECK) for one in query.words]
@@ -98,10 +114,12 @@ def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> It
             any_of=frozenset({one}),
             weight=ACTOR_WEIGHT,
             hard=one not in VENUES and not one.endswith(GOVERNMENT),
+            led=query.form in LED,
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
-        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat)
+        members = MEMBERS.get(query.place, frozenset()) if query.form in OF_COUNTRIES else frozenset[str]()
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat, members=members)
     if query.mission is not None:
         named = frozenset({query.mission})
         yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
@@ -127,7 +145,8 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
+    members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
-        what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
+        what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
         hard=all(one.hard for one in told), own=all(one.own for one in told),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
+from musterbook.base.region import MEMBERS
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
@@ -246,8 +247,9 @@ def _of_role(task: Task, claims: list[Claim]) -> list[Claim]:
 def _list(task: Task) -> Draft | None:
     """Who is in a list that the record reckons; else the countries that the best sentence names."""
     query = task.query
-    plain = query.place is None and query.source is None and query.person is None and query.resolution is None
-    if query.measure in OF_MEASURE and plain and not query.actors and not query.numbers and _general(task):
+    plain = query.source is None and query.person is None and query.resolution is None and not query.numbers
+    anybody = {query.place, *query.actors} <= {None, *MEMBERS}
+    if query.measure in OF_MEASURE and plain and anybody and _general(task):
         found = contributors(task)
         if found is not None:
             return found
@@ -267,7 +269,7 @@ def _list(task: Task) -> Draft | None:
 
 _OF_LISTS = frozenset({
     "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
-    "trust_fund", "first", "last", "full",
+    "trust_fund", "first", "last", "full", "caribbean",
 })  # fmt: skip
 
 

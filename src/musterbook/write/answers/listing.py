@@ -44,6 +44,7 @@ def contributors(task: Task) -> Draft | None:
     if query.choice == "unsent":
         there = set(members(task, Measure.STRENGTH, everything=True))
         found = {actor: claims for actor, claims in members(task, Measure.PLEDGED).items() if actor not in there}
+    found = {actor: claims for actor, claims in found.items() if task.asks_for(actor)}
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
@@ -90,7 +91,7 @@ def moved(task: Task) -> list[Figure]:
             continue
         middle = period.start + (period.end - period.start) / 2
         if asked.overlaps(Period.day(middle)):
-            for actor in set(one.countries) - hosts:
+            for actor in filter(task.asks_for, set(one.countries) - hosts):
                 told = _of_claim(task, claim, measure=query.measure, actor=actor)
                 found[actor, middle] = max(found.get((actor, middle), told), told, key=_size)
     counted = {actor for (actor, _), figure in found.items() if figure.low is not None}
@@ -187,5 +188,9 @@ def _bounds(task: Task, figure: Figure) -> str:
 
 
 def named_in(task: Task, actors: Iterable[str]) -> tuple[str, ...]:
-    """The countries among some actors, each once, without the host."""
-    return tuple(one for one in dict.fromkeys(actors) if task.scope.is_contributor(one) and one not in _hosts(task))
+    """The countries among some actors, each once, without the host; of a region that is asked about, its own."""
+    hosts = _hosts(task)
+    return tuple(
+        one for one in dict.fromkeys(actors)
+        if task.scope.is_contributor(one) and one not in hosts and task.asks_for(one)
+    )  # fmt: skip
