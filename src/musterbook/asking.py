@@ -51,12 +51,15 @@ class Ground:
     def asker(self) -> Asker:
         """What reads questions about the view."""
         mission = self.index.mission
-        theatre = next((one.theatre for one in self.view.vocabulary.missions if one.id == mission), None)
+        missions = {one.id: one for one in self.view.vocabulary.missions}
+        main = None if mission is None else missions.get(mission)
+        held = self.view.claims_of_mission
+        successor = None if main is None else next((one for one in main.successors if one in held), None)
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
             known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
-            theatre=theatre, mission=mission,
+            theatre=None if main is None else main.theatre, mission=mission, successor=successor,
         )  # fmt: skip
 
     def look(self, query: Query) -> Found:

@@ -41,7 +41,7 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[fro
     named: set[int] = set()
     for at in range(1, len(gloss.keys)):
         if gloss.keys[at - 1] in DETERMINERS and any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
-            clause = range(at, _end(gloss.keys, at))
+            clause = _clause(gloss, at)
             if not any(first <= place < last for place in clause):
                 named.update(clause)
     return lead, frozenset(named)
@@ -72,6 +72,12 @@ def _free(gloss: Gloss, at: int) -> bool:
 def _tells(gloss: Gloss, at: int) -> bool:
     """Whether what follows a sign says by itself what is asked."""
     return any(first > at for first, _, _ in gloss.concepts)
+
+
+def _clause(gloss: Gloss, at: int) -> range:
+    """The places of the naming of a text: to the next sign, or to its date, which is asked about."""
+    told = next((one.first for one in gloss.times if at < one.first <= at + 2), None)
+    return range(at, told if told is not None else _end(gloss.keys, at))
 
 
 def _end(keys: Sequence[str], at: int) -> int:

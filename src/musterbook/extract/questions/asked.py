@@ -74,6 +74,8 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
+_OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
+"""Forms that a question for the names of a post's holder may have."""
 _EST_CE = ("est", "-", "ce")
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
@@ -105,8 +107,8 @@ class Asking:
 
 @dataclass(frozen=True, kw_only=True)
 class Asker:
-    """Reads questions about one record. `mission`: its main one, `theatre`: the country that
-    it is about; `known`: the names that it has.
+    """Reads questions about one record. `mission`: its main one, `successor`: the one that took that over, as far as
+    the record tells of it; `theatre`: the country that it is about; `known`: the names that it has.
     """
 
     vocabulary: Vocabulary
@@ -114,6 +116,7 @@ class Asker:
     day: date
     theatre: str | None = None
     mission: str | None = None
+    successor: str | None = None
 
     def read(self, text: str, *, language: str | None = None, before: Query | None = None) -> Asking:
         """The query that a question asks for, in the light of the one before it; `language`: of the answer, and of a
@@ -126,6 +129,8 @@ class Asker:
             gloss.times.clear()
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
+            aim = wording.marked("purpose", gloss.keys)
+            query = replace(query, form=Form.REASON) if aim and query.form is Form.TEXT else query
             query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
@@ -161,24 +166,30 @@ class Asker:
         actors = tuple(one for one in gloss.actors if one != self.theatre)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
+        form = Form.NAMES if form in _OF_NAMES and _asks_holder(measure, concepts) else form
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
         if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
             start = after + timedelta(days=1)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
-            mission=next((one for one in gloss.missions if one != self.mission), None),
+            mission=self._mission(gloss, wording),
             place=next(iter(gloss.places), None), person=persons, source=sources,
             resolution=_resolution(gloss),
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
-                *(_meant(gloss, first, names) for first, names in concepts),
+                *(_meant(gloss, first, names, kind=form is Form.PLACE and first in cue) for first, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
                 *beside,
             ])),
         )  # fmt: skip
+
+    def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
+        """The mission that a question names, or that it calls the new one, where that is not the main one."""
+        named = next((one for one in gloss.missions if one != self.mission), None)
+        return self.successor if named is None and wording.marked("successor", gloss.keys) else named
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
@@ -192,12 +203,19 @@ class Asker:
         return None
 
 
-def _meant(gloss: Gloss, first: int, names: Sequence[str]) -> str:
-    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking."""
+def _asks_holder(measure: Measure, concepts: Iterable[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether the names of a post's holder are asked for, by whatever words."""
+    return measure is Measure.POST and any("name" in names for _, names in concepts)
+
+
+def _meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
+    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, and
+    the `kind` of place that is asked for ('in which town').
+    """
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
-    return (SOFT if titled else "") + ALTERNATIVE.join(names)
+    return (SOFT if titled or kind else "") + ALTERNATIVE.join(names)
 
 
 def _cue_keys(gloss: Gloss, language: str) -> list[str]:

@@ -17,7 +17,7 @@ from musterbook.extract.questions.matching import Match, closed, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
 from musterbook.extract.questions.wording import Wording, load_wording
 
 UNKNOWN = 1
@@ -269,12 +269,26 @@ def _evidence(found: Match, query: Query) -> Evidence:
         fitting=tuple(one for one in fitting_claims(sentence, query) if one.modality is not Modality.DENIED),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
         times=tuple(one.period for one in gloss.times),
-        actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
+        actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=_denied(found, query, load_wording(language)),
         doubtful=load_wording(language).marked("negative", gloss.keys), counted=_counted(gloss),
         near=_near(gloss, query),
     )  # fmt: skip
+
+
+def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
+    """Those whom a sentence names; of one with several parts, where some are listed, those of the parts that have a
+    word of the query.
+    """
+    parts = [0]
+    for key in gloss.keys:
+        parts.append(parts[-1] + (key == ";"))
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    having = {parts[first] for first, _, name in gloss.concepts if name in asked}
+    named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if parts[at] in having))
+    kept = tuple(one for one in gloss.actors if one in named)
+    return kept if query.form is Form.LIST and kept else gloss.actors
 
 
 def _counted(gloss: Gloss) -> Number | None:

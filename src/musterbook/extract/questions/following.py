@@ -44,8 +44,10 @@ CARRIED = frozenset(
     {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
 )
 """Concepts that a question leaves to the next one even where that says what it is about."""
-BARE, SHORT = 2, 5
-"""Words of a question that only names somebody, and of one that says too little to stand alone."""
+BARE, FEWEST, SHORT = 2, 3, 5
+"""Words of a question that only names somebody, of one that says nothing but that countries or people are asked for,
+and of one that says too little to stand alone.
+"""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -63,7 +65,8 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     timed = query.start is not None or query.end is not None
     told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
     back = not timed and not BACKWARD[language].isdisjoint(told)
-    return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
+    vague = query.measure is Measure.ANYTHING or (query.measure is Measure.STRENGTH and _words_in(keys) <= FEWEST)
+    return back or (_words_in(keys) <= SHORT and not _clear(query) and vague)
 
 
 def _words_in(keys: Sequence[str]) -> int:
@@ -101,6 +104,17 @@ def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
             yield one if one.startswith(SOFT) else SOFT + one
 
 
+def _own_measure(before: Query, query: Query) -> Measure | None:
+    """The measure that a question's own words tell of, with what it leaves to the one before; None where it tells of
+    none by itself ('who has paid?' after how much money was promised).
+    """
+    left = [one.split("|") for one in before.words if one in CARRIED]
+    own = [one.split("|") for one in query.words]
+    meant = measure_of([*own, *left], query.form)
+    told = own and query.measure is Measure.ANYTHING and meant.startswith("funds")
+    return meant if told and meant is not measure_of(left, query.form) else None
+
+
 def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too."""
     told = _clear(query)
@@ -108,6 +122,7 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     carried = before.words if not told else tuple(_carried(before.words, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     meant = measure_of([word.split("|") for word in words], query.form)
+    own = _own_measure(before, query)
     timed = query.start is not None or query.end is not None
     query = _in_year(query, before) if timed and in_year else query
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
@@ -115,7 +130,7 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     return replace(
         query,
         form=Form.COUNT if counts else form,
-        measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
+        measure=own if own is not None else before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
         actors=query.actors or (before.actors if query.person is None else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,

@@ -11,7 +11,7 @@ from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Query
 from musterbook.base.region import MEMBERS
-from musterbook.extract.questions.meanings import Concept, load_meanings
+from musterbook.extract.questions.meanings import SPECIAL, Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 1.4, 0.8
@@ -25,6 +25,8 @@ GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
 TOLD = frozenset({Form.TEXT, Form.REASON, Form.SOURCES})
 """Forms that ask what a text says: a document of the time asked about is about it."""
+OF_ITEMS = frozenset({Form.TEXT, Form.LIST, Form.NAMES})
+"""Forms in which a small number mostly tells how many are asked for ('which two spellings')."""
 LED = TOLD | {Form.NAMES, Form.PLACE}
 """Forms that ask for words, not for counts of somebody."""
 OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
@@ -83,7 +85,7 @@ def units_of(
             Unit(
                 what="number",
                 number=one,
-                weight=NUMBER_WEIGHT if one > FEW else FEW_WEIGHT,
+                weight=NUMBER_WEIGHT if one > FEW else SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT,
                 hard=query.form is Form.SOURCES,
             )
             for one in query.numbers
@@ -95,6 +97,8 @@ def units_of(
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     words = [_of_word(one, either=query.form is Form.CHECK) for one in query.words]
+    if query.form in LED:
+        words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
     return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 
 
