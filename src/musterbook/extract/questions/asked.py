@@ -30,7 +30,7 @@ _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
-    "fr": frozenset({"qui", "que", "quoi", "quand"}),
+    "fr": frozenset({"qui", "que", "quand"}),
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
@@ -130,7 +130,7 @@ class Asker:
         query = self._query(gloss, wording)
         if before is not None and follows(gloss.keys, query, told):
             aim = wording.marked("purpose", gloss.keys)
-            query = replace(query, form=Form.REASON) if aim and query.form is Form.TEXT else query
+            query = replace(query, form=Form.REASON) if aim and query.form in (Form.TEXT, Form.CHECK) else query
             query = joined(before, query, in_year=not any(one.yearly for one in gloss.times))
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 

@@ -63,7 +63,9 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     taken, of the earliest document.
     """
     voted = None if query.resolution is None else shelf.voted.get(query.resolution)
-    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted)
+    units = units_of(
+        query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted, hosts=shelf.hosts
+    )  # fmt: skip
     told = sorted(
         _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
     )
@@ -278,15 +280,18 @@ def _evidence(found: Match, query: Query) -> Evidence:
 
 
 def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
-    """Those whom a sentence names; of one with several parts, where some are listed, those of the parts that have a
-    word of the query.
+    """Those whom a sentence names; of one with several parts, where some are listed, those of the parts that have
+    most of the query.
     """
     parts = [0]
     for key in gloss.keys:
         parts.append(parts[-1] + (key == ";"))
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
-    having = {parts[first] for first, _, name in gloss.concepts if name in asked}
-    named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if parts[at] in having))
+    known = load_meanings().concepts
+    had = {(parts[first], name) for first, _, name in gloss.concepts if name in asked}
+    weights = {part: sum(known[name].weight for at, name in had if at == part) for part in parts}
+    best = max(weights.values())
+    named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if weights[parts[at]] == best))
     kept = tuple(one for one in gloss.actors if one in named)
     return kept if query.form is Form.LIST and kept else gloss.actors
 

@@ -64,7 +64,7 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return OTHER
-    if unit.led and _first_named(sentence.lead) in unit.any_of:
+    if unit.led and _first_named(sentence.lead, unit.hosts) in unit.any_of:
         return OVER
     return 0.0 if unit.own else _around(sentence, unit)
 
@@ -117,9 +117,9 @@ def _met(told: Period, asked: Period) -> float:
     return 1.0 if length <= NEAR_DAYS + wanted else BY_DATE
 
 
-def _first_named(gloss: Gloss) -> str | None:
-    """The country that a text names first."""
-    return next((one for one in gloss.actors if one.isupper()), None)
+def _first_named(gloss: Gloss, hosts: frozenset[str]) -> str | None:
+    """The country that a text names first, some apart."""
+    return next((one for one in gloss.actors if one.isupper() and one not in hosts), None)
 
 
 def _published_in(published: date | None, period: Period) -> bool:

@@ -109,6 +109,12 @@ class Shelf:
         return found
 
     @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The countries that the record's missions are in."""
+        held = self.view.claims_of_mission
+        return frozenset(one.theatre for one in self.view.vocabulary.missions if one.theatre and one.id in held)
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """The ids of the places that are seats of government."""
         return capitals_of(self.view.vocabulary)

@@ -46,7 +46,7 @@ class Unit:
     """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
     concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
     whether a passage has it only by its own words or claims. `members`: the countries of a region, of which one is
-    enough. `led`: of an actor, whether a passage of a short document that begins with it is about it. `period` of a
+    enough. `led`: of an actor, whether a passage of a short document that names it first, `hosts` apart, is about it. `period` of a
     resolution: the day of its vote; `edition` of a time: whether a document of that time is about it.
     """
 
@@ -60,16 +60,18 @@ class Unit:
     own: bool = False
     members: frozenset[str] = frozenset()
     led: bool = False
+    hosts: frozenset[str] = frozenset()
     edition: bool = False
 
 
 def units_of(
-    query: Query, *, held: Collection[str] = (), capitals: Collection[str] = (), voted: Period | None = None
+    query: Query, *, held: Collection[str] = (), capitals: Collection[str] = (), voted: Period | None = None,
+    hosts: frozenset[str] = frozenset(),
 ) -> tuple[Unit, ...]:
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
-    government, `voted`: when the resolution that it names was voted on.
+    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about.
     """
-    found = list(_names(query, held, capitals))
+    found = list(_names(query, held, capitals, hosts))
     if query.corps is not None:
         names = frozenset({CORPS.get(query.corps, query.corps)})
         found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
@@ -89,6 +91,7 @@ def units_of(
                 hard=query.form is Form.SOURCES,
             )
             for one in query.numbers
+            if one > FEW or query.form not in (Form.NAMES, Form.LIST)
         ]
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
@@ -110,7 +113,7 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     return [replace(one, hard=one.hard or at == place) for at, one in enumerate(words)]
 
 
-def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
+def _names(query: Query, held: Collection[str], capitals: Collection[str], hosts: frozenset[str]) -> Iterator[Unit]:
     """The units of whom, where and which mission a query names."""
     for one in query.actors:
         yield Unit(
@@ -119,6 +122,7 @@ def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> It
             weight=ACTOR_WEIGHT,
             hard=one not in VENUES and not one.endswith(GOVERNMENT),
             led=query.form in LED,
+            hosts=hosts,
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
