@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from musterbook.base.entity import Vocabulary
+from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import asides, without
@@ -74,8 +74,20 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
+AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
+"""Concepts of the kinds of place that an answer need not be called by."""
 _OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
 """Forms that a question for the names of a post's holder may have."""
+DOER = "assailant"
+"""The concept of whoever harmed somebody: what a question that asks for them wants, not what its words mean."""
+FAR = 3
+"""Words between one that asks and the countries that it asks for."""
+WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales"})
+UNLISTED = frozenset({
+    "powers", "concern", "criticise", "lack", "logistics", "training", "recommend", "oversight", "vetting", "agreement",
+    "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
+})  # fmt: skip
+"""Concepts of what is told in words, not listed."""
 _EST_CE = ("est", "-", "ce")
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
@@ -163,10 +175,11 @@ class Asker:
         known_by = None
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
-        actors = tuple(one for one in gloss.actors if one != self.theatre)
+        actors = (*(one for one in gloss.actors if one != self.theatre), *self._own_police(gloss))
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
-        form = Form.NAMES if form in _OF_NAMES and _asks_holder(measure, concepts) else form
+        form = _kind_of(form, measure, gloss, cue, concepts)
+        doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
         if after is not None and measure in _MOVES and form in (Form.LIST, Form.NAMES, Form.COUNT):
@@ -179,12 +192,22 @@ class Asker:
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
-                *(_meant(gloss, first, names, kind=form is Form.PLACE and first in cue) for first, names in concepts),
+                *(_meant(gloss, first, names, kind=form is Form.PLACE and first in cue and not AREAS.isdisjoint(names)) for first, names in concepts),
                 *(_told(gloss, place, wording) for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
-                *beside,
+                *doer, *beside,
             ])),
         )  # fmt: skip
+
+    def _own_police(self, gloss: Gloss) -> tuple[str, ...]:
+        """The police of the country that all is about, where its police are named by its adjective alone."""
+        named = {place for first, last, one in gloss.names if one.actor == self.theatre for place in (first - 1, last)}
+        called = any(first in named and name == "police" for first, _, name in gloss.concepts)
+        force = next((
+            one.id for one in self.vocabulary.entities
+            if one.kind is EntityKind.FORCE and one.country == self.theatre and one.corps == "police"
+        ), None) if called else None  # fmt: skip
+        return () if force is None or force in gloss.actors else (force,)
 
     def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
         """The mission that a question names, or that it calls the new one, where that is not the main one."""
@@ -203,9 +226,21 @@ class Asker:
         return None
 
 
-def _asks_holder(measure: Measure, concepts: Iterable[tuple[int, tuple[str, ...]]]) -> bool:
-    """Whether the names of a post's holder are asked for, by whatever words."""
-    return measure is Measure.POST and any("name" in names for _, names in concepts)
+def _kind_of(
+    form: Form, measure: Measure, gloss: Gloss, cue: Collection[int], concepts: Iterable[tuple[int, tuple[str, ...]]]
+) -> Form:
+    """What is wanted in the light of what is asked about: names of a post's holder, by whatever words; a list only of
+    what can be one ('which donor countries', not 'which powers').
+    """
+    told = list(concepts)
+    if form in _OF_NAMES and measure is Measure.POST and any("name" in names for _, names in told):
+        return Form.NAMES
+    last = max(cue, default=-1)
+    wanted = [names for at, names in told if last < at <= last + FAR]
+    if form is Form.TEXT and 0 < len(cue) <= 1 and any("contributor" in names for names in wanted):
+        return Form.LIST if gloss.keys[last] in WHICH else form
+    first = next((set(names) for at, names in told if at in cue or at == last + 1), None)
+    return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
 
 
 def _meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
@@ -248,7 +283,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not places <= timed and (not taken & places or len(places) > 1):
+        if name != DOER and not within and not places <= timed and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
     known = load_meanings().concepts

@@ -9,7 +9,7 @@ from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
@@ -19,6 +19,7 @@ from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
 from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.words import fold
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""
@@ -64,7 +65,8 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """
     voted = None if query.resolution is None else shelf.voted.get(query.resolution)
     units = units_of(
-        query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted, hosts=shelf.hosts
+        query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted, hosts=shelf.hosts,
+        parts=shelf.parts,
     )  # fmt: skip
     told = sorted(
         _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
@@ -236,7 +238,10 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     if any("name" in word.split("|") for word in query.words):
         told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
         return bool(persons) and not (told and query.measure in _HARMS)
-    return bool(persons) or bool(sentence.gloss.actors)
+    asked = {word for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
+    others = [one for one in persons if asked.isdisjoint(fold(one).split())]
+    told = others or (persons if query.words and asked <= {word for one in persons for word in fold(one).split()} else ())
+    return bool(told) or any(one not in query.actors for one in sentence.gloss.actors)
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:

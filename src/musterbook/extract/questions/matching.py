@@ -74,7 +74,7 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    leads = unit.what in _LEADING and has(sentence.lead, unit)
+    leads = (unit.what in _LEADING or (unit.led and unit.what == "number")) and has(sentence.lead, unit)
     return OVER if leads or has(sentence.head, unit) else 0.0
 
 

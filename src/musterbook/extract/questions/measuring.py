@@ -32,7 +32,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
     (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
-    (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
+    (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
     (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
 )

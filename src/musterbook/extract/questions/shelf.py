@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from musterbook.base.claim import Claim, Vote
+from musterbook.base.entity import EntityKind
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.period import Period
 from musterbook.base.span import Span
@@ -113,6 +114,15 @@ class Shelf:
         """The countries that the record's missions are in."""
         held = self.view.claims_of_mission
         return frozenset(one.theatre for one in self.view.vocabulary.missions if one.theatre and one.id in held)
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The bodies that belong to each body."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.view.vocabulary.entities:
+            if one.part_of is not None and one.kind is EntityKind.ORGANISATION:
+                found[one.part_of].add(one.id)
+        return {whole: frozenset(ids) for whole, ids in found.items()}
 
     @cached_property
     def capitals(self) -> frozenset[str]:

@@ -4,8 +4,9 @@ A passage answers where it has every hard unit and most of the weight; the idea 
 names, times and concepts in place of words, so that the language of neither matters.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
@@ -37,6 +38,7 @@ TELLING = 0.5
 """From this weight on a word of a question for a name says what somebody did or is."""
 GRADES = frozenset({"expand", "decrease", "full"})
 """Concepts that compare ('who has more?')."""
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
@@ -66,12 +68,13 @@ class Unit:
 
 def units_of(
     query: Query, *, held: Collection[str] = (), capitals: Collection[str] = (), voted: Period | None = None,
-    hosts: frozenset[str] = frozenset(),
+    hosts: frozenset[str] = frozenset(), parts: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Unit, ...]:
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
-    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about.
+    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about, `parts`: the bodies that
+    belong to others.
     """
-    found = list(_names(query, held, capitals, hosts))
+    found = list(_names(query, held, capitals, hosts=hosts, parts=parts))
     if query.corps is not None:
         names = frozenset({CORPS.get(query.corps, query.corps)})
         found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
@@ -82,13 +85,17 @@ def units_of(
     if query.resolution is not None:
         named = frozenset({query.resolution})
         found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True))
-    if query.form not in (Form.CHECK, Form.REASON):
+    if query.form is Form.REASON:
+        told = [one for one in query.numbers if one > FEW]
+        found += [Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(told)) for one in told]
+    elif query.form is not Form.CHECK:
         found += [
             Unit(
                 what="number",
                 number=one,
                 weight=NUMBER_WEIGHT if one > FEW else SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT,
                 hard=query.form is Form.SOURCES,
+                led=query.form in LED - {Form.SOURCES},
             )
             for one in query.numbers
             if one > FEW or query.form not in (Form.NAMES, Form.LIST)
@@ -113,12 +120,15 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     return [replace(one, hard=one.hard or at == place) for at, one in enumerate(words)]
 
 
-def _names(query: Query, held: Collection[str], capitals: Collection[str], hosts: frozenset[str]) -> Iterator[Unit]:
+def _names(
+    query: Query, held: Collection[str], capitals: Collection[str], *, hosts: frozenset[str],
+    parts: Mapping[str, frozenset[str]],
+) -> Iterator[Unit]:
     """The units of whom, where and which mission a query names."""
     for one in query.actors:
         yield Unit(
             what="actor",
-            any_of=frozenset({one}),
+            any_of=frozenset({one}) | parts.get(one, frozenset()),
             weight=ACTOR_WEIGHT,
             hard=one not in VENUES and not one.endswith(GOVERNMENT),
             led=query.form in LED,
