@@ -82,6 +82,8 @@ DOER = "assailant"
 """The concept of whoever harmed somebody: what a question that asks for them wants, not what its words mean."""
 FAR = 3
 """Words between one that asks and the countries that it asks for."""
+GIVING = frozenset({"gave", "gives", "donne", "da", "dio"})
+"""Words that ask who gives a figure or, where it is about money, who paid it."""
 WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales"})
 UNLISTED = frozenset({
     "powers", "concern", "criticise", "lack", "logistics", "training", "recommend", "oversight", "vetting", "agreement",
@@ -239,6 +241,8 @@ def _kind_of(
     wanted = [names for at, names in told if last < at <= last + FAR]
     if form is Form.TEXT and 0 < len(cue) <= 1 and any("contributor" in names for names in wanted):
         return Form.LIST if gloss.keys[last] in WHICH else form
+    if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
+        return Form.NAMES
     first = next((set(names) for at, names in told if at in cue or at == last + 1), None)
     return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
 

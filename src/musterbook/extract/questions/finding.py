@@ -215,6 +215,8 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
             return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
+        case Form.REASON:
+            return _gives_reason(sentence, query) or _asks_difference(query)
     return True
 
 
@@ -239,15 +241,23 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
         return bool(persons) and not (told and query.measure in _HARMS)
     asked = {word for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
+    if query.person is not None:
+        asked |= set(fold(query.person).split())
     others = [one for one in persons if asked.isdisjoint(fold(one).split())]
     told = others or (persons if query.words and asked <= {word for one in persons for word in fold(one).split()} else ())
-    return bool(told) or any(one not in query.actors for one in sentence.gloss.actors)
+    return bool(told) or query.person is None and any(one not in query.actors for one in sentence.gloss.actors)
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a word that gives a reason, where one is asked for."""
     wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
     return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
+
+
+def _asks_difference(query: Query) -> bool:
+    """Whether a question asks why figures differ, or are doubted: what tells of them is the reason."""
+    doubted = any("doubt" in word.split(ALTERNATIVE) for word in query.words)
+    return query.choice == "disputes" or len(query.numbers) > 1 or doubted
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:

@@ -20,11 +20,13 @@ day of publication, or is a country where another is named.
 """
 HELD = 0.7
 """From this on a sentence counts as having a unit."""
+FEW_PLACES = 3
+"""Of so many places, not of more, that a document begins with all of it may be told."""
 AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
-_LEADING = frozenset({"place", "person", "mission"})
+_LEADING = frozenset({"person", "mission"})
 """What the beginning of a document says of all of it."""
 
 
@@ -74,7 +76,8 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    leads = (unit.what in _LEADING or (unit.led and unit.what == "number")) and has(sentence.lead, unit)
+    placed = unit.what == "place" and len(sentence.lead.places) <= FEW_PLACES
+    leads = (placed or unit.what in _LEADING or (unit.led and unit.what == "number")) and has(sentence.lead, unit)
     return OVER if leads or has(sentence.head, unit) else 0.0
 
 

@@ -107,7 +107,7 @@ def units_of(
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     words = [_of_word(one, either=query.form is Form.CHECK) for one in query.words]
-    if query.form in LED:
+    if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
     return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 

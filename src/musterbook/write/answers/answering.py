@@ -253,6 +253,8 @@ def _list(task: Task) -> Draft | None:
         found = contributors(task)
         if found is not None:
             return found
+    if query.measure is Measure.VOTE and any("against" in word.split("|") for word in query.words):
+        return None
     best = task.found.best[:1]
     counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
     if query.numbers and counting:
