@@ -5,7 +5,7 @@ which measure it is about. Every word counts: one that is no name, no number, no
 words that limit nothing is kept as it stands, and what answers must have it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -139,9 +139,10 @@ class Asker:
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
+        named = _written(gloss, text)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
-        query = self._query(gloss, wording)
+        query = self._query(gloss, wording, written=named)
         if before is not None and follows(gloss.keys, query, told):
             aim = wording.marked("purpose", gloss.keys)
             query = replace(query, form=Form.REASON) if aim and query.form in (Form.TEXT, Form.CHECK) else query
@@ -162,7 +163,7 @@ class Asker:
         found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
         return again if found else gloss
 
-    def _query(self, gloss: Gloss, wording: Wording) -> Query:
+    def _query(self, gloss: Gloss, wording: Wording, *, written: Mapping[int, str]) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
         lead, about = asides(gloss, wording, cue=(first, last))
@@ -195,7 +196,8 @@ class Asker:
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
                 *(_meant(gloss, first, names, kind=form is Form.PLACE and first in cue and not AREAS.isdisjoint(names)) for first, names in concepts),
-                *(_told(gloss, place, wording) for place in _unread(gloss, wording)
+                *(written.get(place) or _told(gloss, place, wording, deed=_is_deed(form, gloss, last, place, wording))
+                  for place in _unread(gloss, wording)
                   if place not in named and place not in cue and place not in lead | about),
                 *doer, *beside,
             ])),
@@ -328,9 +330,28 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
             yield place
 
 
-def _told(gloss: Gloss, place: int, wording: Wording) -> str:
-    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little."""
-    return (SOFT if wording.says_little(gloss.words[place].text) else "") + gloss.keys[place]
+def _told(gloss: Gloss, place: int, wording: Wording, *, deed: bool) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, but for what
+    somebody who is asked for did.
+    """
+    return (SOFT if wording.says_little(gloss.words[place].text) and not deed else "") + gloss.keys[place]
+
+
+def _is_deed(form: Form, gloss: Gloss, last: int, place: int, wording: Wording) -> bool:
+    """Whether the word at a place is the first that says something after the words that ask who."""
+    between = range(last, place)
+    return form is Form.NAMES and place >= last and all(gloss.keys[at] in wording.stop for at in between)
+
+
+def _written(gloss: Gloss, text: str) -> dict[int, str]:
+    """The words that a question writes with a capital within a sentence, by their places: nothing answers that does not
+    have these names.
+    """
+    signs = {".", "?", "!", ":", "¿", "¡", '"', "«", "“"}
+    return {
+        place: text[word.start : word.end] for place, word in enumerate(gloss.words)
+        if place and gloss.keys[place - 1] not in signs and text[word.start : word.end].istitle()
+    }  # fmt: skip
 
 
 def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:

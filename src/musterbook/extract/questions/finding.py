@@ -46,12 +46,15 @@ CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+TO = frozenset({"to", "a"})
+"""Words before what something led somebody to."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _OF_SOMEBODY = frozenset({
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
     Measure.WITHDRAWAL,
 })  # fmt: skip
 """Measures that are told of whoever gives, sends or withdraws."""
+_COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
@@ -136,11 +139,20 @@ def _answers(found: Match, query: Query) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
-    unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
+    unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     enough = found.score >= ENOUGH and found.direct >= OWN
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
     most = 0 if query.form is Form.NAMES else UNKNOWN
     return told and unknown == len(found.lacking) <= most and not _counts_others(found.sentence, query)
+
+
+def _may_lack(unit: Unit, query: Query) -> bool:
+    """Whether a unit is a word that means nothing known, of which a sentence may lack one: no number and, where words
+    are asked for, no name.
+    """
+    told = "".join(unit.any_of)
+    plain = unit.what == "word" and not any(map(str.isdigit, told))
+    return plain and (told.islower() or query.form in _COUNTED)
 
 
 def _counts_others(sentence: Sentence, query: Query) -> bool:
@@ -249,9 +261,16 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has a word that gives a reason, where one is asked for."""
+    """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
+    if query.form is not Form.REASON:
+        return False
     wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-    return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
+    keys = sentence.gloss.keys
+    leads = any(
+        wording.marked("causal_to", keys[at : at + 1]) and not TO.isdisjoint(keys[at + 1 : at + 1 + WITH])
+        for at in range(len(keys))
+    )
+    return leads or wording.marked("causal", keys)
 
 
 def _asks_difference(query: Query) -> bool:

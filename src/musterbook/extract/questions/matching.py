@@ -12,14 +12,12 @@ from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.units import HELD, Unit
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
 day of publication, or is a country where another is named.
 """
-HELD = 0.7
-"""From this on a sentence counts as having a unit."""
 FEW_PLACES = 3
 """Of so many places, not of more, that a document begins with all of it may be told."""
 AFTER = timedelta(days=45)
@@ -51,7 +49,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
         had = covered(sentence, unit)
         score += unit.weight * had
         direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
-        if unit.hard and had < HELD:
+        if unit.hard and had < unit.least:
             lacking.append(unit)
     return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
 

@@ -34,6 +34,8 @@ OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REA
 """Forms that may ask which countries of a region."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
+HELD, CLOSE_BY = 0.7, 0.75
+"""From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
 """From this weight on a word of a question for a name says what somebody did or is."""
 GRADES = frozenset({"expand", "decrease", "full"})
@@ -49,7 +51,8 @@ class Unit:
     concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
     whether a passage has it only by its own words or claims. `members`: the countries of a region, of which one is
     enough. `led`: of an actor, whether a passage of a short document that names it first, `hosts` apart, is about it. `period` of a
-    resolution: the day of its vote; `edition` of a time: whether a document of that time is about it.
+    resolution: the day of its vote; `edition` of a time: whether a document of that time is about it. `least`: from what
+    on a passage counts as having it.
     """
 
     what: str
@@ -64,6 +67,7 @@ class Unit:
     led: bool = False
     hosts: frozenset[str] = frozenset()
     edition: bool = False
+    least: float = HELD
 
 
 def units_of(
@@ -117,7 +121,7 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     and nobody answers of whom it is not told.
     """
     place = next((at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES)), None)
-    return [replace(one, hard=one.hard or at == place) for at, one in enumerate(words)]
+    return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
 
 
 def _names(

@@ -11,7 +11,7 @@ from musterbook.extract.words import keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on", "purpose", "successor", "assailant"),
-    *("most", "least", "more", "fewer", "causal", "negative"),
+    *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -75,10 +75,12 @@ class Wording:
 
 
 def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:
-    """Whether some of a cue's words are of a longer one that asks for something else than words."""
-    (length, at, _), (more, there, form) = cue, longer
+    """Whether some of a cue's words are of a longer one that asks for something else than words; 'who' also where it is
+    part of one that does ('qu'est-ce qui').
+    """
+    (length, at, own), (more, there, form) = cue, longer
     meets = -at < more - there and -there < length - at
-    return meets and more > length and form not in (Form.TEXT, Form.CHECK)
+    return meets and more > length and (form not in (Form.TEXT, Form.CHECK) or (own, form) == (Form.NAMES, Form.TEXT))
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -48,7 +48,7 @@ def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
     best = telling(task.found.best)
-    if draft is None and (not best or _asks_another(task)):
+    if draft is None and (not best or _asks_another(task) or _of_other_regions(task)):
         return _unheld(task)
     said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
     draft = draft or Draft(lead="")
@@ -66,6 +66,13 @@ def _asks_another(task: Task) -> bool:
     """Whether somebody else than a person named is asked for, whom no sentence found names."""
     query = task.query
     return query.form is Form.NAMES and query.measure is Measure.POST and query.person is not None
+
+
+def _of_other_regions(task: Task) -> bool:
+    """Whether those are asked for who are of a region, and nobody whom the record reckons is."""
+    query = task.query
+    listed = query.form in (Form.LIST, Form.COUNT) and query.measure in OF_MEASURE and not query.actors
+    return listed and query.place in MEMBERS
 
 
 def _unheld(task: Task) -> Answer:
@@ -93,7 +100,7 @@ def _draft(task: Task) -> Draft | None:
         return one_source(task)
     if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
-    if query.choice == "unsent":
+    if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
     if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
         found = voted(task)
@@ -251,7 +258,7 @@ def _list(task: Task) -> Draft | None:
     anybody = {query.place, *query.actors} <= {None, *MEMBERS}
     if query.measure in OF_MEASURE and plain and anybody and _general(task):
         found = contributors(task)
-        if found is not None:
+        if found is not None or task.region is not None:
             return found
     if query.measure is Measure.VOTE and any("against" in word.split("|") for word in query.words):
         return None
