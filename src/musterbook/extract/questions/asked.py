@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
-from musterbook.extract.questions.asides import asides, without
+from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser, Time
 from musterbook.extract.questions.holding import is_money
@@ -168,6 +168,8 @@ class Asker:
         cue = frozenset(range(first, last))
         lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss, wording.stop)
+        resolution = _resolution(gloss)
+        about |= _vote_as_time(gloss, wording, last)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         gloss = without(gloss, lead=lead, named=about)
         concepts = _concepts(gloss, named)
@@ -191,7 +193,7 @@ class Asker:
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording),
             place=next(iter(gloss.places), None), person=persons, source=sources,
-            resolution=_resolution(gloss),
+            resolution=resolution,
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
@@ -396,6 +398,18 @@ def _in_order(times: Sequence[Time]) -> Sequence[Time]:
     moved = first.start.replace(year=second.end.year, day=min(first.start.day, 28))
     moved = moved.replace(day=first.start.day) if first.start.day <= 28 else moved  # noqa: PLR2004 - in every month
     return (replace(times[0], period=Period.day(moved)), *times[1:]) if moved <= second.end else times
+
+
+def _vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
+    """The places of a clause that names a resolution only to tell a time ('when resolution 2793 was voted'), behind the
+    words that ask.
+    """
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            if any(gloss.keys[one].isdigit() and _names_resolution(gloss, one) for one in range(at, end)):
+                return frozenset(range(at, end))
+    return frozenset()
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

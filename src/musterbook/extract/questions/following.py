@@ -44,6 +44,8 @@ CARRIED = frozenset(
     {"money", "trust_fund", "money|trust_fund", "personnel", "police", "soldier", "poll", "vote", "resolution"}
 )
 """Concepts that a question leaves to the next one even where that says what it is about."""
+PAYING = frozenset({"receive", "pledge", "freeze", "release", "need"})
+"""Concepts that tell what is done with money."""
 BARE, FEWEST, SHORT = 2, 3, 5
 """Words of a question that only names somebody, of one that says nothing but that countries or people are asked for,
 and of one that says too little to stand alone.
@@ -111,8 +113,8 @@ def _own_measure(before: Query, query: Query) -> Measure | None:
     left = [one.split("|") for one in before.words if one in CARRIED]
     own = [one.split("|") for one in query.words]
     meant = measure_of([*own, *left], query.form)
-    told = own and query.measure is Measure.ANYTHING and meant.startswith("funds")
-    return meant if told and meant is not measure_of(left, query.form) else None
+    told = query.measure is Measure.ANYTHING and not PAYING.isdisjoint(one for words in own for one in words)
+    return meant if told and meant.startswith("funds") else None
 
 
 def joined(before: Query, query: Query, *, in_year: bool) -> Query:

@@ -26,9 +26,16 @@ OF_MEASURE = {
 """The kinds of claim that make somebody one of a list."""
 MOVES = {Measure.DEPLOYMENT: Kind.DEPLOYMENT, Measure.WITHDRAWAL: Kind.WITHDRAWAL}
 """The kinds of claim that tell of a move on a day."""
+GIFTS = {
+    Measure.PLEDGED: Kind.PERSONNEL_PLEDGE, Measure.FUNDS_PLEDGED: Kind.FUNDING_PLEDGE,
+    Measure.FUNDS_RECEIVED: Kind.FUNDING_RECEIVED,
+}  # fmt: skip
+"""The kinds of claim that tell of what was promised or paid on a day."""
 MOST_ROWS = 40
 A_YEAR = timedelta(days=366)
 """So far from the day asked about a claim of another mission may tell of those who are there now."""
+A_WEEK = timedelta(days=7)
+"""What is told without a time was so a few days before it was published."""
 A_MONTH = timedelta(days=31)
 """A move that is told of a longer time may lie anywhere in it."""
 
@@ -78,7 +85,7 @@ def moved(task: Task) -> list[Figure]:
     where no time is asked about, or only its end.
     """
     query, hosts = task.query, _hosts(task)
-    kind = MOVES.get(query.measure)
+    kind = (MOVES | GIFTS).get(query.measure)
     if kind is None or query.start is None or (query.start == query.end and query.form is not Form.NAMES):
         return []
     asked = Period(start=query.start, end=query.end)
@@ -116,7 +123,8 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
         others=A_YEAR if task.query.mission is None else None,
     )
     for one in near:
-        if one.first is not None and one.first > day:
+        soon = timedelta() if one.claim.period.dated else A_WEEK
+        if one.first is not None and one.first > day + soon:
             continue
         if everything and not one.claim.quantity.low:
             continue
