@@ -1,6 +1,6 @@
 """Finds the sentences of a record that answer a query, best first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -40,6 +40,15 @@ SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
 LIMITS = frozenset({"women", "child", "civilian", "airman", "serious"})
 """Concepts that limit a count to a part of those who are counted."""
+FEW = 3
+"""Those whom a sentence that lists some names at the least."""
+OFFICES = frozenset({
+    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
+    "spokesperson", "secretary_general", "police_chief", "gang_leader",
+})  # fmt: skip
+"""Offices of whose holder the name is asked for."""
+BESIDE = 4
+"""Words between an office and the name of its holder."""
 WITH = 3
 """Words between a number and what it counts."""
 CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
@@ -180,8 +189,16 @@ def _rank(found: Match, query: Query) -> float:
     counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
+    dated += _of_that_day(found.sentence, query) + (query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW)
     beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
     return found.score + DIRECT * found.direct + beside
+
+
+def _of_that_day(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells the very time that is asked about, where words are asked for."""
+    told = Period(start=query.start, end=query.end)
+    timed = query.form in _OF_WORDS and query.start is not None and query.start == query.end
+    return timed and any(one.period == told for one in sentence.gloss.times)
 
 
 def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
@@ -245,6 +262,9 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     holder of a post; where a post is, its holder.
     """
     persons = persons_in(sentence)
+    office = OFFICES.intersection(*(word.split(ALTERNATIVE) for word in query.words[:1]))
+    if office and query.words and query.measure is Measure.ANYTHING:
+        return _names_holder(sentence.gloss, office)
     if query.measure is Measure.POST:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
@@ -279,18 +299,34 @@ def _asks_difference(query: Query) -> bool:
     return query.choice == "disputes" or len(query.numbers) > 1 or doubted
 
 
+def _names_holder(gloss: Gloss, office: Collection[str]) -> bool:
+    """Whether the name of a person stands beside the word for an office."""
+    places = [(first, last) for first, last, name in gloss.concepts if name in office]
+    persons = [(one[0], one[-1] + 1) for one in _persons(gloss)]
+    return any(
+        0 <= start - last <= BESIDE or 0 <= first - end <= BESIDE or (start <= last and first <= end)
+        for first, last in places for start, end in persons
+    )  # fmt: skip
+
+
 def persons_in(sentence: Sentence) -> tuple[str, ...]:
-    """The names in a sentence that look like those of people: two words or more with capitals that name nothing
-    else.
+    """The names in a sentence that look like those of people."""
+    words = sentence.gloss.words
+    return tuple(" ".join(words[at].text for at in one).replace(" .", ".") for one in _persons(sentence.gloss))
+
+
+def _persons(gloss: Gloss) -> Iterator[list[int]]:
+    """The places of the words of names that look like those of people: two words or more with capitals that name
+    nothing else.
     """
-    found: list[list[str]] = [[]]
-    for place, word in enumerate(sentence.gloss.words):
-        capital = word.text[:1].isupper() and place not in sentence.gloss.taken
+    found: list[list[int]] = [[]]
+    for place, word in enumerate(gloss.words):
+        capital = word.text[:1].isupper() and place not in gloss.taken
         if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
-            found[-1].append(word.text)
+            found[-1].append(place)
         elif found[-1]:
             found.append([])
-    return tuple(" ".join(one).replace(" .", ".") for one in found if sum(word[:1].isupper() for word in one) > 1)
+    return (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
 
 
 def _order(sentence: Sentence) -> tuple[date, str, int]:

@@ -234,7 +234,8 @@ def _names(task: Task) -> Draft | None:
             marks = task.marks(task.notes_of(posts[:3]))
             actors = tuple(dict.fromkeys(claim.actor for claim in posts if claim.actor != MISSION))
             return Draft(lead=f"{', '.join(names)}{marks}.", names=names, actors=actors)
-    return _list(task) if query.measure in OF_MEASURE and not query.actors else None
+    listed = query.measure in OF_MEASURE and not query.actors and (_general(task) or query.numbers)
+    return _list(task) if listed else None
 
 
 def _same_person(name: str, other: str) -> bool:

@@ -45,7 +45,8 @@ def contributors(task: Task) -> Draft | None:
     query = task.query
     moves = moved(task) if query.choice is None else []
     if moves:
-        lead = "; ".join(told_figure(task, one) for one in moves)
+        told_of = _named if query.measure in GIFTS else told_figure
+        lead = "; ".join(told_of(task, one) for one in moves)
         return replace(_listed(task, query.measure, moves), lead=f"{lead}.")
     found = members(task, query.measure)
     if query.choice == "unsent":
