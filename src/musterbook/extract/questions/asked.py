@@ -20,6 +20,7 @@ from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, told_word, written
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
 A_SUM = 1_000_000
@@ -74,32 +75,10 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
-AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
-"""Concepts of the kinds of place that an answer need not be called by."""
-_OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
-"""Forms that a question for the names of a post's holder may have."""
-DOER = "assailant"
-"""The concept of whoever harmed somebody: what a question that asks for them wants, not what its words mean."""
-FAR = 3
-"""Words between one that asks and the countries that it asks for."""
-GIVING = frozenset({"gave", "gives", "donne", "da", "dio"})
-"""Words that ask who gives a figure or, where it is about money, who paid it."""
-WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales"})
-UNLISTED = frozenset({
-    "powers", "concern", "criticise", "lack", "logistics", "training", "recommend", "oversight", "vetting", "agreement",
-    "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
-})  # fmt: skip
-"""Concepts of what is told in words, not listed."""
 _EST_CE = ("est", "-", "ce")
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",))
 """Words that ask for an amount, not for a number of people."""
-TITLES = frozenset({
-    "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
-    "spokesperson", "prime_minister", "foreign_minister", "interior_minister", "defence_minister", "police_chief",
-    "secretary_general", "retired", "personnel", "police", "soldier", "ngo",
-})  # fmt: skip
-"""Concepts of what somebody is called before the name."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
 _NOT_PAID = frozenset(
@@ -139,10 +118,10 @@ class Asker:
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
-        named = _written(gloss, text)
+        names = written(gloss, text)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
-        query = self._query(gloss, wording, written=named)
+        query = self._query(gloss, wording, names=names)
         if before is not None and follows(gloss.keys, query, told):
             aim = wording.marked("purpose", gloss.keys)
             query = replace(query, form=Form.REASON) if aim and query.form in (Form.TEXT, Form.CHECK) else query
@@ -163,7 +142,7 @@ class Asker:
         found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
         return again if found else gloss
 
-    def _query(self, gloss: Gloss, wording: Wording, *, written: Mapping[int, str]) -> Query:
+    def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         cue = frozenset(range(first, last))
         lead, about = asides(gloss, wording, cue=(first, last))
@@ -175,15 +154,16 @@ class Asker:
         concepts = _concepts(gloss, named)
         start, end, until = _times(gloss.times, form)
         after = end if end is not None and until is None and _comes_after(gloss, wording) else None
-        if after is not None:
-            start, end = after, None
+        start, end = (start, end) if after is None else (after, None)
         known_by = None
         if wording.marked("known_by", gloss.keys) and gloss.times:
             known_by, start, end = end or start, None, None
         actors = (*(one for one in gloss.actors if one != self.theatre), *self._own_police(gloss))
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
-        form = _kind_of(form, measure, gloss, cue, concepts)
+        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts)
+        free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
+        deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
@@ -197,10 +177,8 @@ class Asker:
             numbers=tuple(one.value for one in gloss.numbers if not _names_resolution(gloss, one.first)),
             start=start, end=end, until=until, known_by=known_by, choice=self._choice(gloss, wording, form),
             words=tuple(dict.fromkeys([
-                *(_meant(gloss, first, names, kind=form is Form.PLACE and first in cue and not AREAS.isdisjoint(names)) for first, names in concepts),
-                *(written.get(place) or _told(gloss, place, wording, deed=_is_deed(form, gloss, last, place, wording))
-                  for place in _unread(gloss, wording)
-                  if place not in named and place not in cue and place not in lead | about),
+                *(meant(gloss, at, told, kind=form is Form.PLACE and at in cue) for at, told in concepts),
+                *(names.get(at) or told_word(gloss, at, wording, deed=at == deed) for at in free),
                 *doer, *beside,
             ])),
         )  # fmt: skip
@@ -230,35 +208,6 @@ class Asker:
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
-
-
-def _kind_of(
-    form: Form, measure: Measure, gloss: Gloss, cue: Collection[int], concepts: Iterable[tuple[int, tuple[str, ...]]]
-) -> Form:
-    """What is wanted in the light of what is asked about: names of a post's holder, by whatever words; a list only of
-    what can be one ('which donor countries', not 'which powers').
-    """
-    told = list(concepts)
-    if form in _OF_NAMES and measure is Measure.POST and any("name" in names for _, names in told):
-        return Form.NAMES
-    last = max(cue, default=-1)
-    wanted = [names for at, names in told if last < at <= last + FAR]
-    if form is Form.TEXT and 0 < len(cue) <= 1 and any("contributor" in names for names in wanted):
-        return Form.LIST if gloss.keys[last] in WHICH else form
-    if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
-        return Form.NAMES
-    first = next((set(names) for at, names in told if at in cue or at == last + 1), None)
-    return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
-
-
-def _meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
-    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, and
-    the `kind` of place that is asked for ('in which town').
-    """
-    last = max(end for start, end, _ in gloss.concepts if start == first)
-    named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
-    titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
-    return (SOFT if titled or kind else "") + ALTERNATIVE.join(names)
 
 
 def _cue_keys(gloss: Gloss, language: str) -> list[str]:
@@ -330,30 +279,6 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
             continue
         if len(key) >= SHORTEST_WORD and any(sign.isalnum() for sign in key):
             yield place
-
-
-def _told(gloss: Gloss, place: int, wording: Wording, *, deed: bool) -> str:
-    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, but for what
-    somebody who is asked for did.
-    """
-    return (SOFT if wording.says_little(gloss.words[place].text) and not deed else "") + gloss.keys[place]
-
-
-def _is_deed(form: Form, gloss: Gloss, last: int, place: int, wording: Wording) -> bool:
-    """Whether the word at a place is the first that says something after the words that ask who."""
-    between = range(last, place)
-    return form is Form.NAMES and place >= last and all(gloss.keys[at] in wording.stop for at in between)
-
-
-def _written(gloss: Gloss, text: str) -> dict[int, str]:
-    """The words that a question writes with a capital within a sentence, by their places: nothing answers that does not
-    have these names.
-    """
-    signs = {".", "?", "!", ":", "¿", "¡", '"', "«", "“"}
-    return {
-        place: text[word.start : word.end] for place, word in enumerate(gloss.words)
-        if place and gloss.keys[place - 1] not in signs and text[word.start : word.end].istitle()
-    }  # fmt: skip
 
 
 def _times(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:

@@ -189,8 +189,9 @@ def _rank(found: Match, query: Query) -> float:
     counted = query.form is Form.COUNT and _counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
-    dated += _of_that_day(found.sentence, query) + (query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW)
-    beside = KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
+    listed = query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW
+    apt = dated + listed + _of_that_day(found.sentence, query)
+    beside = KINSHIP * apt + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
     return found.score + DIRECT * found.direct + beside
 
 
@@ -244,9 +245,7 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
             return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-        case Form.REASON:
-            return _gives_reason(sentence, query) or _asks_difference(query)
-    return True
+    return query.form is not Form.REASON or _gives_reason(sentence, query) or _asks_difference(query)
 
 
 def _leads_somewhere(gloss: Gloss) -> bool:
@@ -262,22 +261,27 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     holder of a post; where a post is, its holder.
     """
     persons = persons_in(sentence)
-    office = OFFICES.intersection(*(word.split(ALTERNATIVE) for word in query.words[:1]))
-    if office and query.words and query.measure is Measure.ANYTHING:
+    office = OFFICES.intersection(query.words[0].split(ALTERNATIVE)) if query.words else frozenset[str]()
+    if office and query.measure is Measure.ANYTHING:
         return _names_holder(sentence.gloss, office)
+    commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
     if query.measure is Measure.POST:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
-        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-        return held or (bool(persons) and told)
+        return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
-        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-        return bool(persons) and not (told and query.measure in _HARMS)
-    asked = {word for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
+        return bool(persons) and not (commanding and query.measure in _HARMS)
+    return _names_another(sentence, query, persons)
+
+
+def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> bool:
+    """Whether a sentence names somebody who is not named in the question; or who alone is what the question names."""
+    asked = {fold(word) for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
     if query.person is not None:
         asked |= set(fold(query.person).split())
     others = [one for one in persons if asked.isdisjoint(fold(one).split())]
-    told = others or (persons if query.words and asked <= {word for one in persons for word in fold(one).split()} else ())
-    return bool(told) or query.person is None and any(one not in query.actors for one in sentence.gloss.actors)
+    meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
+    elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
+    return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:

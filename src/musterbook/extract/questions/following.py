@@ -106,15 +106,19 @@ def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
             yield one if one.startswith(SOFT) else SOFT + one
 
 
-def _own_measure(before: Query, query: Query) -> Measure | None:
-    """The measure that a question's own words tell of, with what it leaves to the one before; None where it tells of
-    none by itself ('who has paid?' after how much money was promised).
+def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -> Measure:
+    """The measure that a question is about: of money what its own words say is done with it ('who has paid?' after how
+    much was promised), that of the one before where it says nothing (`told`), else its own, else that of all `words`.
     """
     left = [one.split("|") for one in before.words if one in CARRIED]
     own = [one.split("|") for one in query.words]
-    meant = measure_of([*own, *left], query.form)
-    told = query.measure is Measure.ANYTHING and not PAYING.isdisjoint(one for words in own for one in words)
-    return meant if told and meant.startswith("funds") else None
+    paid = measure_of([*own, *left], query.form)
+    anything = query.measure is Measure.ANYTHING
+    if anything and paid.startswith("funds") and not PAYING.isdisjoint(one for names in own for one in names):
+        return paid
+    if not told:
+        return before.measure
+    return measure_of([word.split("|") for word in words], query.form) if anything else query.measure
 
 
 def joined(before: Query, query: Query, *, in_year: bool) -> Query:
@@ -123,8 +127,6 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     carried = before.words if not told else tuple(_carried(before.words, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
-    meant = measure_of([word.split("|") for word in words], query.form)
-    own = _own_measure(before, query)
     timed = query.start is not None or query.end is not None
     query = _in_year(query, before) if timed and in_year else query
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
@@ -132,7 +134,7 @@ def joined(before: Query, query: Query, *, in_year: bool) -> Query:
     return replace(
         query,
         form=Form.COUNT if counts else form,
-        measure=own if own is not None else before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
+        measure=_measure(before, query, words, told=told),
         actors=query.actors or (before.actors if query.person is None else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,

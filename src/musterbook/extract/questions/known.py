@@ -32,7 +32,7 @@ class Known:
 
     def found(self, gloss: Gloss, stop: Collection[str] = ()) -> tuple[str | None, str | None, frozenset[int]]:
         """The first person and the first source that a question names, and the places of the words that do; `stop`:
-        words that are no names.
+        words that are no first names.
         """
         persons = _first(self.persons, gloss, stop)
         sources = _first(self.sources, gloss)
@@ -54,7 +54,12 @@ def _first(phrases: Phrases[str], gloss: Gloss, stop: Collection[str] | None = N
 def _named_before(gloss: Gloss, at: int, stop: Collection[str]) -> bool:
     """Whether a first name stands before a word: one with a capital that means nothing else."""
     before = at - 1
-    if before < 0 or not gloss.words[before].text[:1].isupper() or gloss.keys[before] in stop:
+    if (
+        before < 0
+        or (before == 0 and not stop)
+        or not gloss.words[before].text[:1].isupper()
+        or gloss.keys[before] in stop
+    ):
         return False
     return before not in gloss.taken and all(not first <= before < last for first, last, _ in gloss.concepts)
 

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cached_property
 
 from musterbook.base.claim import Claim, Vote
-from musterbook.base.entity import EntityKind
 from musterbook.base.document import Block, BlockKind, Document
+from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.base.view import RecordView

@@ -47,12 +47,12 @@ SOFT_WEIGHT = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
-    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
-    whether a passage has it only by its own words or claims. `members`: the countries of a region, of which one is
-    enough. `led`: of an actor, whether a passage of a short document that names it first, `hosts` apart, is about it. `period` of a
-    resolution: the day of its vote; `edition` of a time: whether a document of that time is about it. `least`: from what
-    on a passage counts as having it.
+    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'resolution', 'concept' or 'word'. `any_of`: the
+    codes, concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
+    whether a passage has it only by its own words or claims, `least`: from what on it counts as having it. `members`:
+    the countries of a region, of which one is enough. `led`: of an actor or a number, whether a passage of a short
+    document has it that begins with it (of the countries named first, `hosts` apart). `period`: a time, of a resolution
+    the day of its vote; `edition`: whether a document of that time is about it.
     """
 
     what: str
@@ -71,12 +71,17 @@ class Unit:
 
 
 def units_of(
-    query: Query, *, held: Collection[str] = (), capitals: Collection[str] = (), voted: Period | None = None,
-    hosts: frozenset[str] = frozenset(), parts: Mapping[str, frozenset[str]] = NOTHING,
+    query: Query,
+    *,
+    held: Collection[str] = (),
+    capitals: Collection[str] = (),
+    voted: Period | None = None,
+    hosts: frozenset[str] = frozenset(),
+    parts: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Unit, ...]:
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
-    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about, `parts`: the bodies that
-    belong to others.
+    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about, `parts`:
+    the bodies that belong to each body.
     """
     found = list(_names(query, held, capitals, hosts=hosts, parts=parts))
     if query.corps is not None:
@@ -89,21 +94,7 @@ def units_of(
     if query.resolution is not None:
         named = frozenset({query.resolution})
         found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True))
-    if query.form is Form.REASON:
-        told = [one for one in query.numbers if one > FEW]
-        found += [Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(told)) for one in told]
-    elif query.form is not Form.CHECK:
-        found += [
-            Unit(
-                what="number",
-                number=one,
-                weight=NUMBER_WEIGHT if one > FEW else SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT,
-                hard=query.form is Form.SOURCES,
-                led=query.form in LED - {Form.SOURCES},
-            )
-            for one in query.numbers
-            if one > FEW or query.form not in (Form.NAMES, Form.LIST)
-        ]
+    found += _numbers(query)
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
         told = query.form in TOLD
@@ -116,6 +107,22 @@ def units_of(
     return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 
 
+def _numbers(query: Query) -> Iterator[Unit]:
+    """The units of the numbers that a query names: each, or of a reason any; a small one may count them."""
+    if query.form is Form.CHECK:
+        return
+    large = [one for one in query.numbers if one > FEW]
+    if query.form is Form.REASON:
+        yield from (Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(large)) for one in large)
+        return
+    few = SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT
+    for one in query.numbers if query.form not in (Form.NAMES, Form.LIST) else large:
+        yield Unit(
+            what="number", number=one, weight=NUMBER_WEIGHT if one > FEW else few, hard=query.form is Form.SOURCES,
+            led=query.form in LED - {Form.SOURCES},
+        )  # fmt: skip
+
+
 def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for a name: the first that says something tells what somebody did or is,
     and nobody answers of whom it is not told.
@@ -125,7 +132,11 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
 
 
 def _names(
-    query: Query, held: Collection[str], capitals: Collection[str], *, hosts: frozenset[str],
+    query: Query,
+    held: Collection[str],
+    capitals: Collection[str],
+    *,
+    hosts: frozenset[str],
     parts: Mapping[str, frozenset[str]],
 ) -> Iterator[Unit]:
     """The units of whom, where and which mission a query names."""

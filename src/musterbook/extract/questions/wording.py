@@ -10,7 +10,8 @@ from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words import keys
 
 MARKS = (
-    *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on", "purpose", "successor", "assailant", "at_time"),
+    *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
+    *("purpose", "successor", "assailant", "at_time"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
