@@ -63,3 +63,26 @@ def test_a_question_of_its_own_takes_nothing(asker: Asker) -> None:
 def test_what_was_taken_is_taken_on(asker: Asker) -> None:
     query = follow(asker, FIRST, "And Jamaica?", "And in January 2025?")
     assert (query.measure, query.actors, query.start) == (Measure.STRENGTH, ("JAM",), date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("How many Salvadorans landed on 4 February 2025?", "What for?"),
+        ("Combien de Salvadoriens ont débarqué le 4 février 2025 ?", "Pour y faire quoi ?"),
+        ("¿Cuántos salvadoreños llegaron el 4 de febrero de 2025?", "¿Para qué?"),
+    ],
+)
+def test_what_for_asks_a_reason_of_the_same(asker: Asker, first: str, then: str) -> None:
+    query = follow(asker, first, then)
+    assert (query.form, query.measure, query.actors) == (Form.REASON, Measure.DEPLOYMENT, ("SLV",))
+
+
+def test_which_country_asks_of_the_one_before(asker: Asker) -> None:
+    query = follow(asker, "Who was the deputy commander in October 2024?", "From which country?")
+    assert (query.form, query.measure) == (Form.LIST, Measure.POST)
+
+
+def test_who_paid_is_about_what_was_paid_after_what_was_promised(asker: Asker) -> None:
+    query = follow(asker, "How much money had been pledged in March 2024?", "Who paid?")
+    assert query.measure is Measure.FUNDS_RECEIVED
