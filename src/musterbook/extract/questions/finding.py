@@ -55,8 +55,10 @@ CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
-TO = frozenset({"to", "a"})
-"""Words before what something led somebody to."""
+TO = {"en": "to", "fr": "a", "es": "a"}
+"""The word before what something led somebody to."""
+BRACKET = "("
+"""What the line that names a text's writers begins with."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _OF_SOMEBODY = frozenset({
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
@@ -269,7 +271,7 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
-        return bool(persons) and not (commanding and query.measure in _HARMS)
+        return bool(persons) and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in _HARMS)
     return _names_another(sentence, query, persons)
 
 
@@ -289,10 +291,9 @@ def _gives_reason(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.REASON:
         return False
     wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-    keys = sentence.gloss.keys
+    keys, to = sentence.gloss.keys, TO[wording.language]
     leads = any(
-        wording.marked("causal_to", keys[at : at + 1]) and not TO.isdisjoint(keys[at + 1 : at + 1 + WITH])
-        for at in range(len(keys))
+        wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
     return leads or wording.marked("causal", keys)
 

@@ -84,5 +84,5 @@ def test_which_country_asks_of_the_one_before(asker: Asker) -> None:
 
 
 def test_who_paid_is_about_what_was_paid_after_what_was_promised(asker: Asker) -> None:
-    query = follow(asker, "How much money had been pledged in March 2024?", "Who paid?")
+    query = follow(asker, "How much money had been pledged in March 2024?", "Who deposited it?")
     assert query.measure is Measure.FUNDS_RECEIVED

@@ -1,4 +1,4 @@
-"""Questions for names, lists, places, words, reasons and sources, answered or refused over the demonstration's record."""
+"""Questions for names, lists, places, words, reasons and sources over the demonstration's record."""
 
 import pytest
 from tests.samples.asking import Asked
@@ -7,7 +7,7 @@ from tests.samples.asking import Asked
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Who drafted the text of resolution 2793?", "The United States and Panama had drafted it"),
+        ("Who drafted the text of resolution 2793?", "put forward by the United States and Panama"),
         ("¿Quién pagó la encuesta?", "Haiti Health Network"),
         ("Qui a attaqué Pont-Sondé ?", "Gran Grif"),
         ("¿En qué lugar mataron a un policía haitiano en febrero de 2025?", "Fort National"),
@@ -29,7 +29,7 @@ def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> No
         "Why did Russia abstain?",
         "Pourquoi le Kenya a-t-il décidé de se retirer ?",
         "¿Por qué redujo Chad su oferta?",
-        "Who financed the gangs?",
+        "Who founded the Gran Grif gang?",
         "Qui a remplacé Godfrey Otunge ?",
         "Who witnessed the ambush?",
         "Who is the mayor of Pont-Sondé?",
