@@ -27,6 +27,8 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
+TOPIC = 0.5
+"""The part of what the words of a query say that a sentence must have, where words are asked for."""
 CLOSE = 0.15
 """So much less than the best a sentence may have to be told with it."""
 APART = 0.25
@@ -151,7 +153,8 @@ def _answers(found: Match, query: Query) -> bool:
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
-    enough = found.score >= ENOUGH and found.direct >= OWN
+    apt = found.topical >= TOPIC or query.form not in _OF_WORDS
+    enough = found.score >= ENOUGH and found.direct >= OWN and apt
     told = enough and _has_wanted(found.sentence, query) and not _only_planned(found.sentence, query)
     most = 0 if query.form is Form.NAMES else UNKNOWN
     return told and unknown == len(found.lacking) <= most and not _counts_others(found.sentence, query)
@@ -292,6 +295,8 @@ def _gives_reason(sentence: Sentence, query: Query) -> bool:
         return False
     wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
     keys, to = sentence.gloss.keys, TO[wording.language]
+    if query.choice == "unsent" and not wording.marked("negative", keys):
+        return False
     leads = any(
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )

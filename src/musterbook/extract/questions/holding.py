@@ -8,6 +8,7 @@ from musterbook.base.query import Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.wording import small_words
 from musterbook.extract.words import keys
 
 STEM = 4
@@ -106,9 +107,25 @@ def _has_word(gloss: Gloss, unit: Unit) -> bool:
     return any(alike(word, key) for told in unit.any_of for word in keys(told)[-1:] for key in gloss.keys)
 
 
+def _has_person(gloss: Gloss, unit: Unit) -> bool:
+    """A person is named by the last name, where no other first name stands before it."""
+    first = {key for told in unit.any_of for key in keys(told)[:-1]}
+    last = {keys(told)[-1] for told in unit.any_of if keys(told)}
+    places = (at for at, key in enumerate(gloss.keys) if key in last)
+    return any(at == 0 or gloss.keys[at - 1] in first or not _names_somebody(gloss, at - 1) for at in places)
+
+
+def _names_somebody(gloss: Gloss, at: int) -> bool:
+    """Whether a word looks like a first name: it has a capital, and means nothing else."""
+    if not gloss.words[at].text.istitle() or at in gloss.taken or gloss.keys[at] in small_words():
+        return False
+    return all(not first <= at < last for first, last, _ in gloss.concepts)
+
+
 _IN_WORDS: dict[str, Callable[[Gloss, Unit], bool]] = {
     "actor": _has_actor,
     "place": _has_place,
+    "person": _has_person,
     "mission": lambda gloss, unit: not unit.any_of.isdisjoint(gloss.missions),
     "concept": _has_concept,
     "number": lambda gloss, unit: any(told.value == unit.number for told in gloss.numbers),

@@ -12,7 +12,7 @@ from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import HELD, Unit
+from musterbook.extract.questions.units import GRADES, HELD, TELLING, Unit
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
@@ -24,19 +24,23 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+_TOPICAL = frozenset({"concept", "word"})
+"""What the words of a query are."""
 _LEADING = frozenset({"person", "mission"})
 """What the beginning of a document says of all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give;
-    `lacking`: the hard units that it has not.
+    """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give,
+    `topical`: how much it has of what the words of the query say, names, numbers and times apart; `lacking`: the hard
+    units that it has not.
     """
 
     sentence: Sentence
     score: float
     direct: float
+    topical: float
     lacking: tuple[Unit, ...]
 
 
@@ -44,14 +48,20 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     """How well a sentence answers a query of those units."""
     whole = sum(unit.weight for unit in units) or 1.0
     score = direct = 0.0
-    lacking = []
+    lacking, subject, told = [], 0.0, 0.0
     for unit in units:
         had = covered(sentence, unit)
+        if unit.what in _TOPICAL and unit.weight >= TELLING and unit.any_of.isdisjoint(GRADES):
+            subject += unit.weight
+            told += unit.weight if had >= HELD else 0.0
         score += unit.weight * had
         direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
         if unit.hard and had < unit.least:
             lacking.append(unit)
-    return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
+    return Match(
+        sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
+        lacking=tuple(lacking),
+    )  # fmt: skip
 
 
 def covered(sentence: Sentence, unit: Unit) -> float:

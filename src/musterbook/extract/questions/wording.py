@@ -102,6 +102,12 @@ def load_wording(language: str) -> Wording:
     )
 
 
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """The words of all languages that limit nothing."""
+    return frozenset().union(*(load_wording(one).stop for one in LANGUAGES))
+
+
 def _listed(told: object) -> list[str]:
     return [str(one) for one in told] if isinstance(told, list) else str(told).split()
 
