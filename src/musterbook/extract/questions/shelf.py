@@ -56,9 +56,9 @@ class Sentence:
         return fold(self.text[:LONGEST])
 
     @cached_property
-    def near(self) -> str:
-        """The words before it and over it, folded."""
-        return " ".join((*(one.folded for one in self.above), fold(self.over)))
+    def near(self) -> tuple[str, ...]:
+        """The words of what is before it and over it, folded."""
+        return (*(one.folded for one in self.above), fold(self.over))
 
     @cached_property
     def gloss(self) -> Gloss:

@@ -7,7 +7,7 @@ have most of what is asked for at a glance.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from musterbook.base.entity import Vocabulary
@@ -35,6 +35,7 @@ class Sketch:
 
     units: tuple[Unit, ...]
     patterns: dict[str, tuple[re.Pattern[str], ...]]
+    _looked: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, units: Sequence[Unit], vocabulary: Vocabulary) -> "Sketch":
@@ -49,11 +50,18 @@ class Sketch:
         """
         total = 0.0
         for unit, pattern in self._told(sentence.document.language):
-            if pattern.search(sentence.folded) or any(told_by(claim, unit) for claim in sentence.claims):
+            if self._sees(pattern, sentence.folded) or any(told_by(claim, unit) for claim in sentence.claims):
                 total += unit.weight
-            elif pattern.search(sentence.near):
+            elif any(self._sees(pattern, one) for one in sentence.near):
                 total += unit.weight * NEAR
         return total
+
+    def _sees(self, pattern: re.Pattern[str], folded: str) -> bool:
+        """Whether a pattern is in folded words, looked for once."""
+        seen = self._looked.get((pattern, folded))
+        if seen is None:
+            seen = self._looked[pattern, folded] = pattern.search(folded) is not None
+        return seen
 
     def seen(self, folded: str, language: str) -> float:
         """The weight of the units that folded words of a language seem to have."""
