@@ -54,18 +54,20 @@ _NEAR_DAYS = {"D": 10, "W": 14, "M": 62, "Q": 184}
 
 @dataclass(slots=True)
 class Clock:
-    """Moves through one document. `told`: the last period that the text named; `year`: the last year
-    named in the current block (in the whole text of a history); `ahead`: whether the sentence speaks of
-    the future; `before_christ`: whether years count down; `reported`: the first range of the text, which a
-    report is about; `extended`: whether the sentence has said that a term goes on; `left`: the period that
-    the last block ended at; `ranged`: the last range told; `dated`: the last day told, that of a count first
-    (`counted`); `here`: whether the sentence has told a time; `retrospect`: whether the text is about a time long past;
-    `headed`: the year that heads the block; `labelled`: the day that the last block began with, `opening`: whether this
-    one has told no time yet; `day`: the day that heads what is read, where that is not the day of publication.
+    """Moves through one document. `told`: the last period that the text named, `limit`: whether it is no more than a
+    limit of one ('since June'); `year`: the last year named in the current block (in the whole text of a history);
+    `ahead`: whether the sentence speaks of the future; `before_christ`: whether years count down; `reported`: the first
+    range of the text, which a report is about; `extended`: whether the sentence has said that a term goes on; `left`:
+    the period that the last block ended at; `ranged`: the last range told; `dated`: the last day told, that of a count
+    first (`counted`); `here`: whether the sentence has told a time; `retrospect`: whether the text is about a time long
+    past; `headed`: the year that heads the block; `labelled`: the day that the last block began with, `opening`:
+    whether this one has told no time yet; `day`: the day that heads what is read, where that is not the day of
+    publication.
     """
 
     published: date | None
     told: Period | None = None
+    limit: bool = False
     reported: Period | None = None
     year: int | None = None
     ahead: bool = False
@@ -106,7 +108,7 @@ class Clock:
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""
-        self.left = self.told or self.left
+        self.left = self.left if self.limit else self.told or self.left
         if not self.history and not self._long_past():
             self.year = None
             self.told = None if self.published is not None else self.told
@@ -129,7 +131,8 @@ class Clock:
 
         `reached` False: the text names it as a limit ('by', 'since') and goes on elsewhere. `span`: it is a range.
         """
-        self.told = period if reached or self.told is None else self.told
+        if reached or self.told is None:
+            self.told, self.limit = period, not reached
         self.here, self.opening = True, False
         closed = period.start is not None and period.end is not None
         if span and closed and self.reported is None:

@@ -112,6 +112,23 @@ def test_flat_rows_take_the_date_of_the_line_before_them(vocabulary: Vocabulary)
     assert cores(found) == [("BHS", 6, "2025-01-03"), ("GTM", 150, "2025-01-03"), ("mission", 156, "2025-01-03")]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (("On 31 August 2025 a truck hit a wall. A Kenyan officer was killed.\n\nThat is the second Kenyan death since "
+         "June 2024.\n\nA week earlier a drone killed two Haitian police officers.\n"), "en"),
+        (("Le 31 août 2025, un camion a heurté un mur. Un policier kényan a été tué.\n\nC'est le deuxième Kényan tué "
+         "depuis juin 2024.\n\nUne semaine plus tôt, un drone a tué deux policiers haïtiens.\n"), "fr"),
+        (("El 31 de agosto de 2025 un camión chocó contra un muro. Un policía keniano murió.\n\nEs el segundo keniano "
+         "muerto desde junio de 2024.\n\nUna semana antes un dron mató a dos policías haitianos.\n"), "es"),
+    ],
+)  # fmt: skip
+def test_a_time_since_when_is_not_where_the_text_goes_on(text: str, language: str, vocabulary: Vocabulary) -> None:
+    found = extract(read(text, "page.txt", language, date(2025, 9, 3)), vocabulary).items
+    (drone,) = [one for one in found if one.actor == "haitian-national-police"]
+    assert (drone.period.start, drone.period.end) == (date(2025, 8, 24), date(2025, 8, 24))
+
+
 def test_reference_lists_are_not_read(vocabulary: Vocabulary) -> None:
     text = (
         "== Deployment ==\nKenya sent 200 officers on 5 May 2024.\n\n== References ==\nKenya sends 900 more officers.\n"
