@@ -26,6 +26,9 @@ MOST_READ = 2_000
 MOST_EARLIER = 4
 """Earlier days whose views are kept."""
 
+OF_VOTES = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.POSITION, Measure.ANYTHING})
+"""Measures that a resolution is asked about for; of others it tells the time."""
+
 Search = Callable[[Query], Iterable[str]]
 """The ids of the documents that may answer a query."""
 
@@ -136,4 +139,8 @@ def _as_of(query: Query, ground: Ground) -> Query:
     view = ground.view
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
+    about = query.measure in OF_VOTES or any("resolution" in word.split("|") for word in query.words)
+    voted = None if about or told else ground.shelf.voted.get(query.resolution or "")
+    if voted is not None:
+        return replace(query, resolution=None, start=voted.start, end=voted.end)
     return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)

@@ -22,6 +22,14 @@ ENDS = frozenset({",", ";", ":", "?", "."})
 """Signs that the naming of a text ends with."""
 
 
+DETERMINERS = frozenset({
+    *("the", "a", "an", "this", "that", "its", "their", "your", "our", "s", "news", "press", "situation", "last"),
+    *("le", "la", "l", "'", "’", "un", "une", "cet", "cette", "ce", "son", "sa", "leur", "votre", "du", "dernier"),
+    *("el", "los", "las", "una", "ese", "esa", "este", "esta", "su", "del"),
+})  # fmt: skip
+"""Words before the name of a kind of text; without one it is a verb ('what does it report about ...')."""
+
+
 def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[frozenset[int], frozenset[int]]:
     """The places of words before the question proper, and of those that name the text to look in; `cue`: the words
     [from, to) that ask.
@@ -31,9 +39,9 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[fro
     purpose = bool(breaks) and gloss.keys[0] in PURPOSE and _tells(gloss, breaks[-1])
     lead = frozenset(range(breaks[-1])) if purpose else _occasion(gloss, wording, first)
     named: set[int] = set()
-    for at in range(len(gloss.keys)):
-        if any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
-            clause = range(at, _end(gloss.keys, at))
+    for at in range(1, len(gloss.keys)):
+        if gloss.keys[at - 1] in DETERMINERS and any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
+            clause = _clause(gloss, at)
             if not any(first <= place < last for place in clause):
                 named.update(clause)
     return lead, frozenset(named)
@@ -73,6 +81,12 @@ def _free(gloss: Gloss, at: int) -> bool:
 def _tells(gloss: Gloss, at: int) -> bool:
     """Whether what follows a sign says by itself what is asked."""
     return any(first > at for first, _, _ in gloss.concepts)
+
+
+def _clause(gloss: Gloss, at: int) -> range:
+    """The places of the naming of a text: to the next sign, or to its date, which is asked about."""
+    told = next((one.first for one in gloss.times if at < one.first <= at + 2), None)
+    return range(at, told if told is not None else _end(gloss.keys, at))
 
 
 def _end(keys: Sequence[str], at: int) -> int:

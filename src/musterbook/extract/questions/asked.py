@@ -5,13 +5,13 @@ which measure it is about. Every word counts: one that is no name, no number, no
 words that limit nothing is kept as it stands, and what answers must have it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from musterbook.base.entity import Vocabulary
+from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import SOFT, Form, Measure, Query
-from musterbook.extract.questions.asides import asides, without
+from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
@@ -35,6 +35,7 @@ from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
 from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, told_word, written
 from musterbook.extract.questions.wording import Wording, language_of, load_wording
 
 A_SUM = 1_000_000
@@ -45,7 +46,7 @@ _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
-    "fr": frozenset({"qui", "que", "quoi", "quand"}),
+    "fr": frozenset({"qui", "que", "quand"}),
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
@@ -94,6 +95,8 @@ OPENING = frozenset(
     }
 )
 """Signs and words after which such a word asks."""
+_EST_CE = ("est", "-", "ce")
+"""What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
@@ -145,15 +148,18 @@ class Asker:
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         gloss = self._gloss(text, told, wording)
+        names = written(gloss, text)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
         if before is None:
             gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
         move = None if before is None else move_of(gloss, wording)
         gloss = gloss if move is None else without_move(gloss, move)
-        query = self._query(gloss, wording)
+        query = self._query(gloss, wording, names=names)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
-            query = replace(query, actors=query.actors or self._host(gloss, before))
+            aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
+            form = Form.REASON if aim else query.form
+            query = replace(query, form=form, actors=query.actors or self._host(gloss, before))
             in_year = not any(one.yearly for one in gloss.times)
             query = joined(before, query, in_year=in_year, uncued=wording.uncued(_cue_keys(gloss, told)))
             query = query if move is None else moved(query, before, move)
@@ -178,42 +184,61 @@ class Asker:
         found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
         return again if found else gloss
 
-    def _query(self, gloss: Gloss, wording: Wording) -> Query:
+    def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
         form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
         lead, about = asides(gloss, wording, cue=(first, last))
-        persons, sources, named = self.known.found(gloss)
+        persons, sources, named = self.known.found(gloss, wording.stop)
+        resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
+        of_text, about = bool(about), about | _vote_as_time(gloss, wording, last)
         gloss = without(gloss, lead=lead, named=about)
         gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
         when = when_of(gloss, wording, form)
-        host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
-        actors = tuple(one for one in gloss.actors if one != host)
+        actors = self._actors(gloss)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
+        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts)
+        free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
+        deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
+        doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
         if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when.of(measure, form)
-        passage = bool(about or total) and form is Form.FIGURE
-        apart = named | cue | lead | about
+        passage = (of_text or total) and form is Form.FIGURE
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
-            source=sources, corps=part_of(gloss, wording, form), resolution=_resolution(gloss),
+            source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
             words=tuple(dict.fromkeys((
-                *(ALTERNATIVE.join(names) for _, names in concepts),
-                *(_told(gloss, place, wording, bare=bare) for place in _unread(gloss, wording) if place not in apart),
-                *beside, *said,
+                *(meant(gloss, at, told, kind=form is Form.PLACE and at in cue) for at, told in concepts),
+                *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
+                *doer, *beside, *said,
             ))),
         )  # fmt: skip
+
+    def _actors(self, gloss: Gloss) -> tuple[str, ...]:
+        """Those who are asked about; the country that all is about only where it gives something."""
+        host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
+        return (*(one for one in gloss.actors if one != host), *self._own_police(gloss))
+
+    def _own_police(self, gloss: Gloss) -> tuple[str, ...]:
+        """The police of the country that all is about, where its police are named by its adjective alone."""
+        named = {place for first, last, one in gloss.names if one.actor == self.theatre for place in (first - 1, last)}
+        called = any(first in named and name == "police" for first, _, name in gloss.concepts)
+        force = next((
+            one.id for one in self.vocabulary.entities
+            if one.kind is EntityKind.FORCE and one.country == self.theatre and one.corps == "police"
+        ), None) if called else None  # fmt: skip
+        return () if force is None or force in gloss.actors else (force,)
 
     def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
         """The mission that a question names, or means by 'the new force', other than the main one."""
@@ -245,7 +270,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
     accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
     kept = []
     for place, word in enumerate(gloss.words):
-        opening = place == 0 or gloss.words[place - 1].key in OPENING
+        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] == _EST_CE
         relative = word.key in RELATIVE[language] and not opening
         if language == "es":
             relative = relative and accented and word.text.isascii()
@@ -268,7 +293,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if not within and not places <= timed and (not taken & places or len(places) > 1):
+        if name != DOER and not within and not places <= timed and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
     known = load_meanings().concepts
@@ -319,12 +344,16 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
             yield place
 
 
-def _told(gloss: Gloss, place: int, wording: Wording, *, bare: bool) -> str:
-    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, unless the
-    question is `bare`: none of its other words says what those who are counted do.
+def _vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
+    """The places of a clause that names a resolution only to tell a time ('when resolution 2793 was voted'), behind the
+    words that ask.
     """
-    little = wording.says_little(gloss.words[place].text) and not bare
-    return (SOFT if little else "") + gloss.keys[place]
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            if any(gloss.keys[one].isdigit() and _names_resolution(gloss, one) for one in range(at, end)):
+                return frozenset(range(at, end))
+    return frozenset()
 
 
 def _names_resolution(gloss: Gloss, place: int) -> bool:

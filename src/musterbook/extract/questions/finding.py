@@ -1,13 +1,14 @@
 """Finds the sentences of a record that answer a query, best first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.document import BlockKind
 from musterbook.base.evidence import Evidence, Found
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.period import Period
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.counting import (
     HARMS,
@@ -28,8 +29,9 @@ from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
 from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.words import fold
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""
@@ -37,6 +39,8 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
+TOPIC = 0.5
+"""The part of what the words of a query say that a sentence must have, where words are asked for."""
 CLOSE = 0.15
 """So much less than the best a sentence may have to be told with it."""
 APART = 0.25
@@ -47,11 +51,28 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+FEW = 3
+"""Those whom a sentence that lists some names at the least."""
+OFFICES = frozenset({
+    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
+    "spokesperson", "secretary_general", "police_chief", "gang_leader",
+})  # fmt: skip
+"""Offices of whose holder the name is asked for."""
+BESIDE = 4
+"""Words between an office and the name of its holder."""
+WITH = 3
+"""Words between one that tells what led to something and the word before that."""
 CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+TO = {"en": "to", "fr": "a", "es": "a"}
+"""The word before what something led somebody to."""
+BRACKET = "("
+"""What the line that names a text's writers begins with."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
+_COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
+"""Forms that ask for a number or a day."""
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -62,7 +83,11 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     """The sentences of some documents, by their ids, that answer a query. Of sentences with the same words one is
     taken, of the earliest document.
     """
-    units = units_of(query, held=_succeeding(shelf), capitals=shelf.capitals)
+    voted = None if query.resolution is None else shelf.voted.get(query.resolution)
+    units = units_of(
+        query, held=_succeeding(shelf), capitals=shelf.capitals, voted=voted, hosts=shelf.hosts,
+        parts=shelf.parts,
+    )  # fmt: skip
     told = sorted(
         _told(shelf, query, units=units, documents=documents), key=lambda one: (-one[0], _order(one[1].sentence))
     )
@@ -131,11 +156,21 @@ def _answers(found: Match, query: Query) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
-    unknown = sum(unit.what == "word" and not any(map(str.isdigit, "".join(unit.any_of))) for unit in found.lacking)
-    enough = found.score >= ENOUGH and found.direct >= OWN
+    unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
+    apt = found.topical >= TOPIC or query.form not in _OF_WORDS
+    enough = found.score >= ENOUGH and found.direct >= OWN and apt
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
     return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
+
+
+def _may_lack(unit: Unit, query: Query) -> bool:
+    """Whether a unit is a word that means nothing known, of which a sentence may lack one: no number and, where words
+    are asked for, no name.
+    """
+    told = "".join(unit.any_of)
+    plain = unit.what == "word" and not any(map(str.isdigit, told))
+    return plain and (told.islower() or query.form in _COUNTED)
 
 
 def _rank(found: Match, query: Query) -> float:
@@ -146,9 +181,17 @@ def _rank(found: Match, query: Query) -> float:
     counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
     kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
+    listed = query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW
+    apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query)
     fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
-    beside = KIND * fill + KINSHIP * dated + KIND * kinds + ACTOR * actor + KINSHIP * _has_wanted(found.sentence, query)
-    return found.score + DIRECT * found.direct + beside
+    return found.score + DIRECT * found.direct + KIND * (fill + kinds) + KINSHIP * apt + ACTOR * actor
+
+
+def _of_that_day(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells the very time that is asked about, where words are asked for."""
+    told = Period(start=query.start, end=query.end)
+    timed = query.form in _OF_WORDS and query.start is not None and query.start == query.end
+    return timed and any(one.period == told for one in sentence.gloss.times)
 
 
 def _has_wanted(sentence: Sentence, query: Query) -> bool:
@@ -165,7 +208,7 @@ def _has_wanted(sentence: Sentence, query: Query) -> bool:
             return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-    return True
+    return query.form is not Form.REASON or _gives_reason(sentence, query) or _asks_difference(query)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
@@ -188,34 +231,77 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     holder of a post; where a post is, its holder.
     """
     persons = persons_in(sentence)
+    office = OFFICES.intersection(query.words[0].split(ALTERNATIVE)) if query.words else frozenset[str]()
+    if office and query.measure is Measure.ANYTHING:
+        return _names_holder(sentence.gloss, office)
+    commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
     if query.measure is Measure.POST:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
-        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-        return held or (bool(persons) and told)
+        return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
-        told = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-        return bool(persons) and not (told and query.measure in HARMS)
-    return bool(persons) or bool(sentence.gloss.actors)
+        return bool(persons) and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
+    return _names_another(sentence, query, persons)
+
+
+def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> bool:
+    """Whether a sentence names somebody who is not named in the question; or who alone is what the question names."""
+    asked = {fold(word) for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
+    if query.person is not None:
+        asked |= set(fold(query.person).split())
+    others = [one for one in persons if asked.isdisjoint(fold(one).split())]
+    meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
+    elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
+    return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
 
 
 def _gives_reason(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has a word that gives a reason, where one is asked for."""
+    """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
+    if query.form is not Form.REASON:
+        return False
     wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-    return query.form is Form.REASON and wording.marked("causal", sentence.gloss.keys)
+    keys, to = sentence.gloss.keys, TO[wording.language]
+    if query.choice == "unsent" and not wording.marked("negative", keys):
+        return False
+    leads = any(
+        wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
+    )
+    return leads or wording.marked("causal", keys)
+
+
+def _asks_difference(query: Query) -> bool:
+    """Whether a question asks why figures differ, or are doubted: what tells of them is the reason."""
+    doubted = any("doubt" in word.split(ALTERNATIVE) for word in query.words)
+    return query.choice == "disputes" or len(query.numbers) > 1 or doubted
+
+
+def _names_holder(gloss: Gloss, office: Collection[str]) -> bool:
+    """Whether the name of a person stands beside the word for an office."""
+    places = [(first, last) for first, last, name in gloss.concepts if name in office]
+    persons = [(one[0], one[-1] + 1) for one in _persons(gloss)]
+    return any(
+        0 <= start - last <= BESIDE or 0 <= first - end <= BESIDE or (start <= last and first <= end)
+        for first, last in places for start, end in persons
+    )  # fmt: skip
 
 
 def persons_in(sentence: Sentence) -> tuple[str, ...]:
-    """The names in a sentence that look like those of people: two words or more with capitals that name nothing
-    else.
+    """The names in a sentence that look like those of people."""
+    words = sentence.gloss.words
+    return tuple(" ".join(words[at].text for at in one).replace(" .", ".") for one in _persons(sentence.gloss))
+
+
+def _persons(gloss: Gloss) -> Iterator[list[int]]:
+    """The places of the words of names that look like those of people: two words or more with capitals that name
+    nothing else.
     """
-    found: list[list[str]] = [[]]
-    for place, word in enumerate(sentence.gloss.words):
-        capital = word.text[:1].isupper() and place not in sentence.gloss.taken
+    found: list[list[int]] = [[]]
+    for place, word in enumerate(gloss.words):
+        capital = word.text[:1].isupper() and place not in gloss.taken
         if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
-            found[-1].append(word.text)
+            found[-1].append(place)
         elif found[-1]:
             found.append([])
-    return tuple(" ".join(one).replace(" .", ".") for one in found if sum(word[:1].isupper() for word in one) > 1)
+    return (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
 
 
 def _order(sentence: Sentence) -> tuple[date, str, int]:
@@ -231,12 +317,29 @@ def _evidence(found: Match, query: Query) -> Evidence:
         fitting=in_turn(sentence, fitting, query),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
         times=tuple(one.period for one in gloss.times),
-        actors=tuple(one for one in gloss.actors), places=gloss.places, persons=persons_in(sentence),
+        actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=_denied(found, query, load_wording(language)),
         doubtful=load_wording(language).marked("negative", gloss.keys), counted=states_counted(gloss),
         near=near(gloss, query),
     )  # fmt: skip
+
+
+def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
+    """Those whom a sentence names; of one with several parts, where some are listed, those of the parts that have
+    most of the query.
+    """
+    parts = [0]
+    for key in gloss.keys:
+        parts.append(parts[-1] + (key == ";"))
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    known = load_meanings().concepts
+    had = {(parts[first], name) for first, _, name in gloss.concepts if name in asked}
+    weights = {part: sum(known[name].weight for at, name in had if at == part) for part in parts}
+    best = max(weights.values())
+    named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if weights[parts[at]] == best))
+    kept = tuple(one for one in gloss.actors if one in named)
+    return kept if query.form is Form.LIST and kept else gloss.actors
 
 
 def _denied(found: Match, query: Query, wording: Wording) -> bool:

@@ -50,8 +50,12 @@ ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seve
 """Concepts of which one of several is meant, which say nothing of what they are."""
 GAP = frozenset({"expand", "decrease"})
 """Concepts of a comparison that say nothing of what is compared."""
-BARE, SHORT = 2, 5
-"""Words of a question that only names somebody, and of one that says too little to stand alone."""
+PAYING = frozenset({"receive", "pledge", "freeze", "release", "need"})
+"""Concepts that tell what is done with money."""
+BARE, FEWEST, SHORT = 2, 3, 5
+"""Words of a question that only names somebody, of one that says nothing but that countries or people are asked for,
+and of one that says too little to stand alone.
+"""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -71,7 +75,8 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
         return bare or (backward and not _clear(query) and _words_in(keys) <= SHORT + BARE)
     timed = query.start is not None or query.end is not None
     back = not timed and (backward or (language in VERBAL and _words_in(keys) <= BARE))
-    return back or (_words_in(keys) <= SHORT and not _clear(query) and query.measure is Measure.ANYTHING)
+    vague = query.measure is Measure.ANYTHING or (query.measure is Measure.STRENGTH and _words_in(keys) <= FEWEST)
+    return back or (_words_in(keys) <= SHORT and not _clear(query) and vague)
 
 
 def _words_in(keys: Sequence[str]) -> int:
@@ -110,6 +115,21 @@ def _carried(words: Iterable[str], *, all_of: bool) -> Iterator[str]:
             yield one if one.startswith(SOFT) else SOFT + one
 
 
+def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -> Measure:
+    """The measure that a question is about: of money what its own words say is done with it ('who has paid?' after how
+    much was promised), that of the one before where it says nothing (`told`), else its own, else that of all `words`.
+    """
+    left = [one.split("|") for one in before.words if one in CARRIED]
+    own = [one.split("|") for one in query.words]
+    paid = measure_of([*own, *left], query.form)
+    anything = query.measure is Measure.ANYTHING
+    if anything and paid.startswith("funds") and not PAYING.isdisjoint(one for names in own for one in names):
+        return paid
+    if not told:
+        return before.measure
+    return measure_of([word.split("|") for word in words], query.form) if anything else query.measure
+
+
 def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
@@ -120,7 +140,6 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     carried = earlier if not told else tuple(_carried(earlier, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
-    meant = measure_of([word.split("|") for word in words], query.form)
     timed = any(one is not None for one in (query.start, query.end, query.known_by))
     query = _in_year(query, before) if timed and in_year else query
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
@@ -128,7 +147,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     return replace(
         query,
         form=Form.COUNT if counts else form,
-        measure=before.measure if not told else query.measure if query.measure is not Measure.ANYTHING else meant,
+        measure=_measure(before, query, words, told=told),
         actors=query.actors or (before.actors if query.person is None else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,

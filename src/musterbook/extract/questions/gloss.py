@@ -1,6 +1,6 @@
 """A gloss: the names, numbers, times and concepts of a run of text, read alike in a question and in a passage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -113,6 +113,9 @@ class Glosser:
         phrases = self.meanings.of(self.language)
         for at in range(len(words)):
             gloss.concepts += [(at, at + length, name) for length, name in phrases.at(gloss.keys, at)]
+        missions = [(first, last) for first, last, named in gloss.names if named.kind is EntityKind.MISSION]
+        if missions:
+            gloss.concepts = [one for one in gloss.concepts if not _within(one, missions)]
         return gloss
 
     def head(self, text: str, day: date | None) -> Gloss:
@@ -156,6 +159,12 @@ class Glosser:
         else:
             return
         gloss.taken.update(places)
+
+
+def _within(concept: tuple[int, int, str], names: Iterable[tuple[int, int]]) -> bool:
+    """Whether the words of a concept are part of a name, of which they say nothing ('Security Support Mission')."""
+    first, last, _ = concept
+    return any(start <= first and last <= end for start, end in names)
 
 
 def _is_year(key: str) -> bool:

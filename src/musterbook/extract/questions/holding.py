@@ -1,12 +1,14 @@
 """What has a unit of a query: the words of a gloss, and claims by what they are."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from musterbook.base.claim import Claim, Corps, Kind, Post, Vote
 from musterbook.base.query import Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.wording import small_words
 from musterbook.extract.words import keys
 
 STEM = 4
@@ -15,6 +17,8 @@ SHORT_WORD = 6
 """Letters of a word of which all but one must be the same."""
 ENDING = 4
 """Letters of a longer word that its form may have instead."""
+NEWS = timedelta(days=7)
+"""So long after a vote a document that tells of one without its day means it."""
 LONGER = 5
 """Letters that one form may have more than the other."""
 
@@ -75,7 +79,11 @@ def _has_actor(gloss: Gloss, unit: Unit) -> bool:
 
 
 def _has_place(gloss: Gloss, unit: Unit) -> bool:
-    """A place is named by its name or by words like those of its id; a seat of government also as 'the capital'."""
+    """A place is named by its name or by words like those of its id; a seat of government also as 'the capital', a
+    region by its countries.
+    """
+    if not unit.members.isdisjoint(gloss.actors):
+        return True
     if not unit.any_of.isdisjoint(gloss.places) or (unit.capital and _means(gloss, "capital")):
         return True
     return all(any(alike(part, key) for key in gloss.keys) for one in unit.any_of for part in one.split("-"))
@@ -83,6 +91,8 @@ def _has_place(gloss: Gloss, unit: Unit) -> bool:
 
 def _has_concept(gloss: Gloss, unit: Unit) -> bool:
     if "money" in unit.any_of and any(is_money(told.unit) for told in gloss.numbers):
+        return True
+    if not unit.members.isdisjoint(gloss.actors):
         return True
     if "capital" in unit.any_of and not gloss.capitals.isdisjoint(gloss.places):
         return True
@@ -97,9 +107,25 @@ def _has_word(gloss: Gloss, unit: Unit) -> bool:
     return any(alike(word, key) for told in unit.any_of for word in keys(told)[-1:] for key in gloss.keys)
 
 
+def _has_person(gloss: Gloss, unit: Unit) -> bool:
+    """A person is named by the last name, where no other first name stands before it."""
+    first = {key for told in unit.any_of for key in keys(told)[:-1]}
+    last = {keys(told)[-1] for told in unit.any_of if keys(told)}
+    places = (at for at, key in enumerate(gloss.keys) if key in last)
+    return any(at == 0 or gloss.keys[at - 1] in first or not _names_somebody(gloss, at - 1) for at in places)
+
+
+def _names_somebody(gloss: Gloss, at: int) -> bool:
+    """Whether a word looks like a first name: it has a capital, and means nothing else."""
+    if not gloss.words[at].text.istitle() or at in gloss.taken or gloss.keys[at] in small_words():
+        return False
+    return all(not first <= at < last for first, last, _ in gloss.concepts)
+
+
 _IN_WORDS: dict[str, Callable[[Gloss, Unit], bool]] = {
     "actor": _has_actor,
     "place": _has_place,
+    "person": _has_person,
     "mission": lambda gloss, unit: not unit.any_of.isdisjoint(gloss.missions),
     "concept": _has_concept,
     "number": lambda gloss, unit: any(told.value == unit.number for told in gloss.numbers),
@@ -121,7 +147,13 @@ def _of_post(post: Post) -> tuple[str, ...]:
 
 
 def _is_resolution(claim: Claim, unit: Unit) -> bool:
-    return isinstance(claim.detail, Vote) and claim.detail.resolution in unit.any_of
+    """Whether a claim tells of the vote on a resolution, by its number, or without one by the day."""
+    if not isinstance(claim.detail, Vote) or claim.detail.resolution is not None or unit.period is None:
+        return isinstance(claim.detail, Vote) and claim.detail.resolution in unit.any_of
+    if claim.period.dated:
+        return claim.period.overlaps(unit.period)
+    day = unit.period.start
+    return day is not None and claim.published is not None and day <= claim.published <= day + NEWS
 
 
 def _is_person(claim: Claim, unit: Unit) -> bool:

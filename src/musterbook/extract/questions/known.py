@@ -1,6 +1,6 @@
 """The names that a record itself brings: persons who hold posts, and the sources of its documents."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from musterbook.extract.questions.gloss import Gloss
@@ -30,22 +30,38 @@ class Known:
             ),
         )  # fmt: skip
 
-    def found(self, gloss: Gloss) -> tuple[str | None, str | None, frozenset[int]]:
-        """The first person and the first source that a question names, and the places of the words that do."""
-        persons = _first(self.persons, gloss)
+    def found(self, gloss: Gloss, stop: Collection[str] = ()) -> tuple[str | None, str | None, frozenset[int]]:
+        """The first person and the first source that a question names, and the places of the words that do; `stop`:
+        words that are no first names.
+        """
+        persons = _first(self.persons, gloss, stop)
         sources = _first(self.sources, gloss)
         return persons[0], sources[0], frozenset(persons[1] | sources[1])
 
 
-def _first(phrases: Phrases[str], gloss: Gloss) -> tuple[str | None, set[int]]:
+def _first(phrases: Phrases[str], gloss: Gloss, stop: Collection[str] | None = None) -> tuple[str | None, set[int]]:
+    """The longest name, and its places; with `stop`, no last name of somebody who has another first name."""
     found = [
         (length, -at, name) for at in range(len(gloss.keys)) for length, name in phrases.at(gloss.keys, at)
-        if gloss.words[at].text[:1].isupper() or length > 1
+        if length > 1 or (gloss.words[at].text[:1].isupper() and (stop is None or not _named_before(gloss, at, stop)))
     ]  # fmt: skip
     if not found:
         return None, set()
     length, place, name = max(found)
     return name, set(range(-place, length - place))
+
+
+def _named_before(gloss: Gloss, at: int, stop: Collection[str]) -> bool:
+    """Whether a first name stands before a word: one with a capital that means nothing else."""
+    before = at - 1
+    if (
+        before < 0
+        or (before == 0 and not stop)
+        or not gloss.words[before].text[:1].isupper()
+        or gloss.keys[before] in stop
+    ):
+        return False
+    return before not in gloss.taken and all(not first <= before < last for first, last, _ in gloss.concepts)
 
 
 def _called(name: str) -> tuple[str, ...]:

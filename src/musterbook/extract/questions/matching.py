@@ -9,35 +9,40 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
+from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, told_by
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import SOFT_WEIGHT, Unit
+from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
 day of publication, or is a country where another is named.
 """
-HELD = 0.7
-"""From this on a sentence counts as having a unit."""
+FEW_PLACES = 3
+"""Of so many places, not of more, that a document begins with all of it may be told."""
 AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
 MOST_OF_A_TIME = 6
 """Words and signs of a sentence that is a time alone."""
-_LEADING = frozenset({"place", "person", "mission"})
+_TOPICAL = frozenset({"concept", "word"})
+"""What the words of a query are."""
+_LEADING = frozenset({"person", "mission"})
 """What the beginning of a document says of all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give;
-    `lacking`: the hard units that it has not.
+    """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give,
+    `topical`: how much it has of what the words of the query say, names, numbers and times apart; `lacking`: the hard
+    units that it has not.
     """
 
     sentence: Sentence
     score: float
     direct: float
+    topical: float
     lacking: tuple[Unit, ...]
 
 
@@ -45,25 +50,34 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     """How well a sentence answers a query of those units."""
     whole = sum(unit.weight for unit in units) or 1.0
     score = direct = 0.0
-    lacking = []
+    lacking, subject, told = [], 0.0, 0.0
     for unit in units:
         had = covered(sentence, unit)
+        if unit.what in _TOPICAL and unit.weight >= TELLING and unit.any_of.isdisjoint(GRADES):
+            subject += unit.weight
+            told += unit.weight if had >= HELD else 0.0
         score += unit.weight * had
         direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
-        if unit.hard and had < HELD:
+        if unit.hard and had < unit.least:
             lacking.append(unit)
-    return Match(sentence=sentence, score=score / whole, direct=direct / whole, lacking=tuple(lacking))
+    return Match(
+        sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
+        lacking=tuple(lacking),
+    )  # fmt: skip
 
 
 def covered(sentence: Sentence, unit: Unit) -> float:
     """How far a sentence has a unit, 0 to 1."""
     if unit.what == "time":
         assert unit.period is not None
-        return _timed(sentence, unit.period)
+        met = _timed(sentence, unit.period)
+        return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
     if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
         return 1.0
     if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
         return OTHER
+    if unit.led and _first_named(sentence.lead, unit.hosts) in unit.any_of:
+        return OVER
     return 0.0 if unit.own else _around(sentence, unit)
 
 
@@ -72,7 +86,9 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    leads = (unit.what in _LEADING or unit.weight == SOFT_WEIGHT) and has(sentence.lead, unit)
+    placed = unit.what == "place" and len(sentence.lead.places) <= FEW_PLACES
+    plain = unit.what in _LEADING or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
+    leads = (placed or plain) and has(sentence.lead, unit)
     return OVER if leads or has(sentence.head, unit) else 0.0
 
 
@@ -120,6 +136,15 @@ def _met(told: Period, asked: Period) -> float:
     length = (told.end - told.start).days
     wanted = 0 if asked.start is None or asked.end is None else (asked.end - asked.start).days
     return 1.0 if length <= NEAR_DAYS + wanted else BY_DATE
+
+
+def _first_named(gloss: Gloss, hosts: frozenset[str]) -> str | None:
+    """The country that a text names first, some apart."""
+    return next((one for one in gloss.actors if one.isupper() and one not in hosts), None)
+
+
+def _published_in(published: date | None, period: Period) -> bool:
+    return published is not None and period.overlaps(Period.day(published))
 
 
 def _published_about(published: date | None, period: Period) -> bool:

@@ -36,7 +36,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
     (Measure.DEPLOYMENT, (_IN_TURN | {"rotate", "advance"}, _PEOPLE)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
-    (Measure.POSITION, (frozenset({"oppose", "call", "recommend", "concern", "support"}),)),
+    (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
     (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
 )

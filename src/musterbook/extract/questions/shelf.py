@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from musterbook.base.claim import Claim
+from musterbook.base.claim import Claim, Vote
 from musterbook.base.document import Block, BlockKind, Document
+from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.base.view import RecordView
 from musterbook.extract.blocks import blocks_of, in_references
@@ -54,6 +56,11 @@ class Sentence:
         return fold(self.text[:LONGEST])
 
     @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The words of what is before it and over it, folded."""
+        return (*(one.folded for one in self.above), fold(self.over))
+
+    @cached_property
     def gloss(self) -> Gloss:
         """What it holds."""
         span = self.span.start, min(self.span.end, self.span.start + LONGEST)
@@ -92,6 +99,30 @@ class Shelf:
             if claim.document is not None:
                 found[claim.document].append(claim)
         return {one: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for one, claims in found.items()}
+
+    @cached_property
+    def voted(self) -> dict[str, Period]:
+        """The day on which each resolution was voted on, where a claim tells it."""
+        found: dict[str, Period] = {}
+        for claim in self.view.claims:
+            if isinstance(claim.detail, Vote) and claim.detail.resolution and claim.period.is_day:
+                found.setdefault(claim.detail.resolution, claim.period)
+        return found
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The countries that the record's missions are in."""
+        held = self.view.claims_of_mission
+        return frozenset(one.theatre for one in self.view.vocabulary.missions if one.theatre and one.id in held)
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The bodies that belong to each body."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.view.vocabulary.entities:
+            if one.part_of is not None and one.kind is EntityKind.ORGANISATION:
+                found[one.part_of].add(one.id)
+        return {whole: frozenset(ids) for whole, ids in found.items()}
 
     @cached_property
     def capitals(self) -> frozenset[str]:

@@ -6,13 +6,14 @@ have most of what is asked for at a glance.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Query
 from musterbook.extract.kept import Kept
+from musterbook.extract.questions.holding import told_by
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
 from musterbook.extract.questions.phrases import JOIN, OPEN
 from musterbook.extract.questions.shelf import Sentence
@@ -20,37 +21,55 @@ from musterbook.extract.questions.units import Unit
 from musterbook.extract.words import fold, keys
 
 NEVER = re.compile(r"(?!)")
-CLAIMED = 1.5
+CLAIMED = 1.0
 """What a claim of what is asked counts beside words."""
+NEAR = 0.7
+"""What a unit counts that only what is before or over a sentence seems to have."""
 STEM = 5
 """Letters of an unknown word that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Of each language: the weights of the units, with what is looked for of each."""
+    """Units of a query and, of each language, what is looked for of each of them."""
 
-    patterns: dict[str, tuple[tuple[float, re.Pattern[str]], ...]]
+    units: tuple[Unit, ...]
+    patterns: dict[str, tuple[re.Pattern[str], ...]]
+    _looked: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, units: Sequence[Unit], vocabulary: Vocabulary) -> "Sketch":
         """The sketch of a query's units."""
-        return cls({
-            language: tuple((unit.weight, _pattern(unit, vocabulary, language)) for unit in units)
-            for language in LANGUAGES
+        return cls(tuple(units), {
+            language: tuple(_pattern(unit, vocabulary, language) for unit in units) for language in LANGUAGES
         })  # fmt: skip
 
     def score(self, sentence: Sentence) -> float:
-        """The weight of the units that a sentence seems to have, those of the sentence before it by half."""
-        language = sentence.document.language
-        own = self.seen(sentence.folded, language)
-        before = self.seen(sentence.above[-1].folded, language) / 2 if sentence.above else 0.0
-        return own + before + (CLAIMED if sentence.claims else 0.0)
+        """The weight of the units that a sentence seems to have by its words or claims; those that only what is before
+        or over it has count less.
+        """
+        total = 0.0
+        for unit, pattern in self._told(sentence.document.language):
+            if self._sees(pattern, sentence.folded) or any(told_by(claim, unit) for claim in sentence.claims):
+                total += unit.weight
+            elif any(self._sees(pattern, one) for one in sentence.near):
+                total += unit.weight * NEAR
+        return total
+
+    def _sees(self, pattern: re.Pattern[str], folded: str) -> bool:
+        """Whether a pattern is in folded words, looked for once."""
+        seen = self._looked.get((pattern, folded))
+        if seen is None:
+            seen = self._looked[pattern, folded] = pattern.search(folded) is not None
+        return seen
 
     def seen(self, folded: str, language: str) -> float:
         """The weight of the units that folded words of a language seem to have."""
+        return sum(unit.weight for unit, pattern in self._told(language) if pattern.search(folded))
+
+    def _told(self, language: str) -> Iterable[tuple[Unit, re.Pattern[str]]]:
         told = self.patterns.get(FALLBACK.get(language, language)) or self.patterns["en"]
-        return sum(weight for weight, pattern in told if pattern.search(folded))
+        return zip(self.units, told, strict=True)
 
 
 def _pattern(unit: Unit, vocabulary: Vocabulary, language: str) -> re.Pattern[str]:
@@ -98,4 +117,4 @@ def _of_words(concepts: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 def first_looks(query: Query) -> int:
     """How many sentences are read for a query: more for one that says less."""
-    return 90 if len(query.words) + len(query.actors) > 1 else 140
+    return 120 if len(query.words) + len(query.actors) > 1 else 160

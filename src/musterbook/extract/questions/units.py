@@ -4,13 +4,15 @@ A passage answers where it has every hard unit and most of the weight; the idea 
 names, times and concepts in place of words, so that the language of neither matters.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Measure, Query
-from musterbook.extract.questions.meanings import Concept, load_meanings
+from musterbook.base.region import MEMBERS
+from musterbook.extract.questions.meanings import SPECIAL, Concept, load_meanings
 
 MONEY_WEIGHT = 0.4
 ACTOR_WEIGHT, PLACE_WEIGHT, TIME_WEIGHT, NUMBER_WEIGHT, WORD_WEIGHT = 1.5, 1.2, 1.0, 1.4, 0.8
@@ -22,19 +24,37 @@ ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 GOVERNMENT = "-government"
 """How the ids of governments end: a passage may name them as the authorities, or by their seat."""
+TOLD = frozenset({Form.TEXT, Form.REASON, Form.SOURCES})
+"""Forms that ask what a text says: a document of the time asked about is about it."""
+OF_ITEMS = frozenset({Form.TEXT, Form.LIST, Form.NAMES})
+"""Forms in which a small number mostly tells how many are asked for ('which two spellings')."""
+LED = TOLD | {Form.NAMES, Form.PLACE}
+"""Forms that ask for words, not for counts of somebody."""
+OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
+"""Forms that may ask which countries of a region."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 _CARRIERS = frozenset({"aircraft", "ship"})
 """What brings those who are counted on their arrival, and need not be told with them."""
+HELD, CLOSE_BY = 0.7, 0.75
+"""From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
+TELLING = 0.5
+"""From this weight on a word of a question for a name says what somebody did or is."""
+GRADES = frozenset({"expand", "decrease", "full"})
+"""Concepts that compare ('who has more?')."""
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'concept' or 'word'. `any_of`: the codes,
-    concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
-    whether a passage has it only by its own words or claims.
+    """`what`: 'actor', 'place', 'mission', 'person', 'number', 'time', 'resolution', 'concept' or 'word'. `any_of`: the
+    codes, concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
+    whether a passage has it only by its own words or claims, `least`: from what on it counts as having it. `members`:
+    the countries of a region, of which one is enough. `led`: of an actor or a number, whether a passage of a short
+    document has it that begins with it (of the countries named first, `hosts` apart). `period`: a time, of a resolution
+    the day of its vote; `edition`: whether a document of that time is about it.
     """
 
     what: str
@@ -45,13 +65,27 @@ class Unit:
     hard: bool = False
     capital: bool = False
     own: bool = False
+    members: frozenset[str] = frozenset()
+    led: bool = False
+    hosts: frozenset[str] = frozenset()
+    edition: bool = False
+    least: float = HELD
 
 
-def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[str] = ()) -> tuple[Unit, ...]:
+def units_of(
+    query: Query,
+    *,
+    held: Collection[str] = (),
+    capitals: Collection[str] = (),
+    voted: Period | None = None,
+    hosts: frozenset[str] = frozenset(),
+    parts: Mapping[str, frozenset[str]] = NOTHING,
+) -> tuple[Unit, ...]:
     """The units of a query; `held`: missions that need not be named, `capitals`: places that are seats of
-    government.
+    government, `voted`: when the resolution that it names was voted on, `hosts`: countries that all is about, `parts`:
+    the bodies that belong to each body.
     """
-    found = list(_names(query, held, capitals))
+    found = list(_names(query, held, capitals, hosts=hosts, parts=parts))
     if query.corps is not None:
         names = frozenset({CORPS.get(query.corps, query.corps)})
         found.append(Unit(what="concept", any_of=names, weight=PLACE_WEIGHT, hard=True))
@@ -60,39 +94,68 @@ def units_of(query: Query, *, held: Collection[str] = (), capitals: Collection[s
         for word in _words_of(query.role, query.topic)
     ]
     if query.resolution is not None:
-        found.append(Unit(what="resolution", any_of=frozenset({query.resolution}), weight=ACTOR_WEIGHT, hard=True))
-    if query.form not in (Form.CHECK, Form.REASON):
-        found += [
-            Unit(
-                what="number",
-                number=one,
-                weight=NUMBER_WEIGHT if one > FEW else FEW_WEIGHT,
-                hard=query.form is Form.SOURCES,
-            )
-            for one in query.numbers
-        ]
+        named = frozenset({query.resolution})
+        found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True))
+    found += _numbers(query)
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)
-        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True))
+        found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True, edition=query.form in TOLD))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
-    words = (f"{SOFT}{one}" if carried and one in _CARRIERS else one for one in query.words)
-    return (*found, *(_of_word(one, either=query.form is Form.CHECK) for one in words))
+    told = (f"{SOFT}{one}" if carried and one in _CARRIERS else one for one in query.words)
+    words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
+    if query.form in LED - {Form.NAMES, Form.SOURCES}:
+        words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
+    return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 
 
-def _names(query: Query, held: Collection[str], capitals: Collection[str]) -> Iterator[Unit]:
+def _numbers(query: Query) -> Iterator[Unit]:
+    """The units of the numbers that a query names: each, or of a reason any; a small one may count them."""
+    if query.form is Form.CHECK:
+        return
+    large = [one for one in query.numbers if one > FEW]
+    if query.form is Form.REASON:
+        yield from (Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(large)) for one in large)
+        return
+    few = SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT
+    for one in query.numbers if query.form not in (Form.NAMES, Form.LIST) else large:
+        yield Unit(
+            what="number", number=one, weight=NUMBER_WEIGHT if one > FEW else few, hard=query.form is Form.SOURCES,
+            led=query.form in LED - {Form.SOURCES},
+        )  # fmt: skip
+
+
+def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of the words of a question for a name: the first that says something tells what somebody did or is,
+    and nobody answers of whom it is not told.
+    """
+    place = next((at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES)), None)
+    return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
+
+
+def _names(
+    query: Query,
+    held: Collection[str],
+    capitals: Collection[str],
+    *,
+    hosts: frozenset[str],
+    parts: Mapping[str, frozenset[str]],
+) -> Iterator[Unit]:
     """The units of whom, where and which mission a query names."""
     for one in query.actors:
         yield Unit(
             what="actor",
-            any_of=frozenset({one}),
+            any_of=frozenset({one}) | parts.get(one, frozenset()),
             weight=ACTOR_WEIGHT,
             hard=one not in VENUES and not one.endswith(GOVERNMENT),
+            led=query.form in LED,
+            hosts=hosts,
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
-        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat)
+        members = MEMBERS.get(query.place, frozenset()) if query.form in OF_COUNTRIES else frozenset[str]()
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat, members=members)
     if query.mission is not None:
         named = frozenset({query.mission})
         yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
@@ -118,7 +181,8 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
+    members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
-        what="concept", any_of=frozenset(names), weight=max(one.weight for one in told),
+        what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
         hard=all(one.hard for one in told), own=all(one.own for one in told),
     )  # fmt: skip

@@ -12,8 +12,8 @@ from musterbook.extract.words import keys
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
-    *("days", "weeks", "months", "years", "earlier", "later", "same"),
-    *("most", "least", "more", "fewer", "causal", "negative"),
+    *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
+    *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -87,10 +87,12 @@ def _is_or(words: Sequence[str], at: int, length: int) -> bool:
 
 
 def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:
-    """Whether some of a cue's words are of a longer one that asks for something else than words."""
-    (length, at, _), (more, there, form) = cue, longer
+    """Whether some of a cue's words are of a longer one that asks for something else than words; 'who' also where it is
+    part of one that does ('qu'est-ce qui').
+    """
+    (length, at, own), (more, there, form) = cue, longer
     meets = -at < more - there and -there < length - at
-    return meets and more > length and form not in (Form.TEXT, Form.CHECK)
+    return meets and more > length and (form not in (Form.TEXT, Form.CHECK) or (own, form) == (Form.NAMES, Form.TEXT))
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
@@ -109,6 +111,12 @@ def load_wording(language: str) -> Wording:
         forms=Phrases(forms),
         marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
     )
+
+
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """The words of all languages that limit nothing."""
+    return frozenset().union(*(load_wording(one).stop for one in LANGUAGES))
 
 
 def _listed(told: object) -> list[str]:

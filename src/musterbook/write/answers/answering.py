@@ -14,6 +14,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.region import MEMBERS
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
@@ -49,7 +50,7 @@ def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
     best = telling(task.found.best)
-    if draft is None and (not best or _asks_another(task)):
+    if draft is None and (not best or _asks_another(task) or _of_other_regions(task)):
         return _unheld(task)
     said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
     draft = draft or Draft(lead="")
@@ -67,6 +68,13 @@ def _asks_another(task: Task) -> bool:
     """Whether somebody else than a person named is asked for, whom no sentence found names."""
     query = task.query
     return query.form is Form.NAMES and query.measure is Measure.POST and query.person is not None
+
+
+def _of_other_regions(task: Task) -> bool:
+    """Whether those are asked for who are of a region, and nobody whom the record reckons is."""
+    query = task.query
+    listed = query.form in (Form.LIST, Form.COUNT) and query.measure in OF_MEASURE and not query.actors
+    return listed and query.place in MEMBERS
 
 
 def _unheld(task: Task) -> Answer:
@@ -94,7 +102,7 @@ def _draft(task: Task) -> Draft | None:
         return one_source(task)
     if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
-    if query.choice == "unsent":
+    if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
     if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
         found = voted(task)
@@ -283,7 +291,8 @@ def _names(task: Task) -> Draft | None:
             marks = task.marks(task.notes_of(posts[:3]))
             actors = tuple(dict.fromkeys(claim.actor for claim in posts if claim.actor != MISSION))
             return Draft(lead=f"{', '.join(names)}{marks}.", names=names, actors=actors)
-    return _list(task) if query.measure in OF_MEASURE and not query.actors else None
+    listed = query.measure in OF_MEASURE and not query.actors and (_general(task) or query.numbers)
+    return _list(task) if listed else None
 
 
 def _same_person(name: str, other: str) -> bool:
@@ -303,11 +312,14 @@ def _of_role(task: Task, claims: list[Claim]) -> list[Claim]:
 def _list(task: Task) -> Draft | None:
     """Who is in a list that the record reckons; else the countries that the best sentence names."""
     query = task.query
-    plain = query.place is None and query.source is None and query.person is None and query.resolution is None
-    if query.measure in OF_MEASURE and plain and not query.actors and not query.numbers and _general(task):
+    plain = query.source is None and query.person is None and query.resolution is None and not query.numbers
+    anybody = {query.place, *query.actors} <= {None, *MEMBERS}
+    if query.measure in OF_MEASURE and plain and anybody and _general(task):
         found = contributors(task)
-        if found is not None:
+        if found is not None or task.region is not None:
             return found
+    if query.measure is Measure.VOTE and any("against" in word.split("|") for word in query.words):
+        return None
     best = task.found.best[:1]
     counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
     if query.numbers and counting:
@@ -324,7 +336,7 @@ def _list(task: Task) -> Draft | None:
 
 _OF_LISTS = frozenset({
     "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
-    "trust_fund", "first", "last", "full",
+    "trust_fund", "first", "last", "full", "caribbean",
 })  # fmt: skip
 
 

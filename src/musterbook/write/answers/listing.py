@@ -26,9 +26,16 @@ OF_MEASURE = {
 """The kinds of claim that make somebody one of a list."""
 MOVES = {Measure.DEPLOYMENT: Kind.DEPLOYMENT, Measure.WITHDRAWAL: Kind.WITHDRAWAL}
 """The kinds of claim that tell of a move on a day."""
+GIFTS = {
+    Measure.PLEDGED: Kind.PERSONNEL_PLEDGE, Measure.FUNDS_PLEDGED: Kind.FUNDING_PLEDGE,
+    Measure.FUNDS_RECEIVED: Kind.FUNDING_RECEIVED,
+}  # fmt: skip
+"""The kinds of claim that tell of what was promised or paid on a day."""
 MOST_ROWS = 40
 A_YEAR = timedelta(days=366)
 """So far from the day asked about a claim of another mission may tell of those who are there now."""
+A_WEEK = timedelta(days=7)
+"""What is told without a time was so a few days before it was published."""
 A_MONTH = timedelta(days=31)
 """A move that is told of a longer time may lie anywhere in it."""
 
@@ -38,12 +45,14 @@ def contributors(task: Task) -> Draft | None:
     query = task.query
     moves = moved(task) if query.choice is None else []
     if moves:
-        lead = "; ".join(told_figure(task, one) for one in moves)
+        told_of = _named if query.measure in GIFTS else told_figure
+        lead = "; ".join(told_of(task, one) for one in moves)
         return replace(_listed(task, query.measure, moves), lead=f"{lead}.")
     found = members(task, query.measure)
     if query.choice == "unsent":
         there = set(members(task, Measure.STRENGTH, everything=True))
         found = {actor: claims for actor, claims in members(task, Measure.PLEDGED).items() if actor not in there}
+    found = {actor: claims for actor, claims in found.items() if task.asks_for(actor)}
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
@@ -77,7 +86,7 @@ def moved(task: Task) -> list[Figure]:
     where no time is asked about, or only its end.
     """
     query, hosts = task.query, _hosts(task)
-    kind = MOVES.get(query.measure)
+    kind = (MOVES | GIFTS).get(query.measure)
     if kind is None or query.start is None or (query.start == query.end and query.form is not Form.NAMES):
         return []
     asked = Period(start=query.start, end=query.end)
@@ -90,7 +99,7 @@ def moved(task: Task) -> list[Figure]:
             continue
         middle = period.start + (period.end - period.start) / 2
         if asked.overlaps(Period.day(middle)):
-            for actor in set(one.countries) - hosts:
+            for actor in filter(task.asks_for, set(one.countries) - hosts):
                 told = _of_claim(task, claim, measure=query.measure, actor=actor)
                 found[actor, middle] = max(found.get((actor, middle), told), told, key=_size)
     counted = {actor for (actor, _), figure in found.items() if figure.low is not None}
@@ -115,7 +124,8 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
         others=A_YEAR if task.query.mission is None else None,
     )
     for one in near:
-        if one.first is not None and one.first > day:
+        soon = timedelta() if one.claim.period.dated else A_WEEK
+        if one.first is not None and one.first > day + soon:
             continue
         if everything and not one.claim.quantity.low:
             continue
@@ -187,5 +197,9 @@ def _bounds(task: Task, figure: Figure) -> str:
 
 
 def named_in(task: Task, actors: Iterable[str]) -> tuple[str, ...]:
-    """The countries among some actors, each once, without the host."""
-    return tuple(one for one in dict.fromkeys(actors) if task.scope.is_contributor(one) and one not in _hosts(task))
+    """The countries among some actors, each once, without the host; of a region that is asked about, its own."""
+    hosts = _hosts(task)
+    return tuple(
+        one for one in dict.fromkeys(actors)
+        if task.scope.is_contributor(one) and one not in hosts and task.asks_for(one)
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from musterbook.base.answer import Footnote
 from musterbook.base.claim import MISSION, Claim
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.query import Query
+from musterbook.base.region import MEMBERS
 from musterbook.base.view import RecordView
 from musterbook.write.answers.index import Index
 from musterbook.write.answers.settling import mark
@@ -65,6 +66,16 @@ class Task:
     def actor(self) -> str:
         """The first actor asked about, the whole where none is named."""
         return self.query.actors[0] if self.query.actors else MISSION
+
+    @cached_property
+    def region(self) -> frozenset[str] | None:
+        """The countries of the region or community of states asked about, None where none is."""
+        named = (self.query.place, *self.query.actors)
+        return next((MEMBERS[one] for one in named if one in MEMBERS), None)
+
+    def asks_for(self, country: str) -> bool:
+        """Whether a country may be one that is asked for: it is of the region asked about, if any is."""
+        return self.region is None or country in self.region
 
     def asking(self, query: Query) -> "Task":
         """The task with another query, of the same sentences found, with the same footnotes."""

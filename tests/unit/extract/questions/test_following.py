@@ -97,3 +97,26 @@ def test_the_country_of_a_mission_is_asked_what_it_gives(asker: Asker, then: str
 def test_a_month_is_of_the_year_before(asker: Asker) -> None:
     query = follow(asker, "How many Salvadorans came in February 2024?", "And in January?")
     assert (query.start, query.end) == (date(2024, 1, 1), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("How many Salvadorans landed on 4 February 2025?", "What for?"),
+        ("Combien de Salvadoriens ont débarqué le 4 février 2025 ?", "Pour y faire quoi ?"),
+        ("¿Cuántos salvadoreños llegaron el 4 de febrero de 2025?", "¿Para qué?"),
+    ],
+)
+def test_what_for_asks_a_reason_of_the_same(asker: Asker, first: str, then: str) -> None:
+    query = follow(asker, first, then)
+    assert (query.form, query.measure, query.actors) == (Form.REASON, Measure.DEPLOYMENT, ("SLV",))
+
+
+def test_which_country_asks_of_the_one_before(asker: Asker) -> None:
+    query = follow(asker, "Who was the deputy commander in October 2024?", "From which country?")
+    assert (query.form, query.measure) == (Form.LIST, Measure.POST)
+
+
+def test_who_paid_is_about_what_was_paid_after_what_was_promised(asker: Asker) -> None:
+    query = follow(asker, "How much money had been pledged in March 2024?", "Who deposited it?")
+    assert query.measure is Measure.FUNDS_RECEIVED

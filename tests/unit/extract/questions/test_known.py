@@ -43,3 +43,10 @@ def test_signs_alone_are_no_name(gloss: Glossed) -> None:
 
 def test_a_record_without_names_knows_none(gloss: Glossed) -> None:
     assert Known.of([], []).found(gloss("Godfrey Otunge")) == (None, None, frozenset())
+
+
+def test_another_first_name_is_another_person(known: Known, gloss: Glossed) -> None:
+    stop = {"did", "was"}
+    assert known.found(gloss("Why did Ariel Henry resign?"), stop)[0] is None
+    assert known.found(gloss("Why did Colonel Henry resign?"), stop)[0] == "Kevron Henry"
+    assert known.found(gloss("Did Henry resign?"), stop)[0] == "Kevron Henry"

@@ -7,7 +7,16 @@ import pytest
 from musterbook.base.period import Period
 from musterbook.base.query import parse_query
 from musterbook.extract.questions.meanings import load_meanings
-from musterbook.extract.questions.units import FEW, FEW_WEIGHT, NUMBER_WEIGHT, SOFT_WEIGHT, Unit, units_of
+from musterbook.extract.questions.units import (
+    CLOSE_BY,
+    FEW,
+    FEW_WEIGHT,
+    HELD,
+    NUMBER_WEIGHT,
+    SOFT_WEIGHT,
+    Unit,
+    units_of,
+)
 
 
 def units(line: str) -> list[tuple[str, frozenset[str], bool]]:
@@ -71,13 +80,45 @@ def test_a_time_is_a_unit_however_open(limits: str, period: Period) -> None:
 
 
 def test_numbers_count_where_they_are_not_what_is_asked() -> None:
-    (sum_,), (few,) = (units_of(parse_query(f"names strength number={one}")) for one in (FEW + 1, FEW))
+    (sum_,), (few,) = (units_of(parse_query(f"figure strength number={one}")) for one in (FEW + 1, FEW))
     assert (sum_, few) == (
         Unit(what="number", number=FEW + 1, weight=NUMBER_WEIGHT), Unit(what="number", number=FEW, weight=FEW_WEIGHT),
     )  # fmt: skip
     assert FEW_WEIGHT < NUMBER_WEIGHT
     assert units_of(parse_query("check strength number=400")) == ()
-    assert units_of(parse_query("reason strength number=400")) == ()
+
+
+def test_a_small_number_counts_little_where_it_may_tell_how_many_are_wanted() -> None:
+    (few,) = units_of(parse_query(f"text strength number={FEW}"))
+    assert few.weight == SOFT_WEIGHT
+    assert units_of(parse_query(f"names post number={FEW}")) == ()
+
+
+def test_of_the_numbers_of_a_reason_any_is_enough() -> None:
+    told = units_of(parse_query("reason strength number=744 number=761 number=2"))
+    assert [(one.number, one.weight, one.hard) for one in told] == [
+        (744, NUMBER_WEIGHT / 2, False), (761, NUMBER_WEIGHT / 2, False),
+    ]  # fmt: skip
+
+
+def test_what_somebody_did_must_be_told_of_them() -> None:
+    deed, other = units_of(parse_query("names killed word='money|commission' word=president"))
+    assert (deed.hard, deed.least) == (True, CLOSE_BY)
+    assert other.least == HELD
+    compared, _ = units_of(parse_query("names strength word=expand word=contributor"))
+    assert not compared.hard
+
+
+def test_a_region_is_told_by_its_countries_where_countries_are_asked_for() -> None:
+    (listed,), (counted,) = (units_of(parse_query(f"{form} strength place=africa")) for form in ("list", "figure"))
+    assert "KEN" in listed.members
+    assert counted.members == frozenset()
+
+
+def test_a_body_is_told_by_those_that_belong_to_it() -> None:
+    query = parse_query("text anything actor=united-nations")
+    (unit,) = units_of(query, parts={"united-nations": frozenset({"un-support-office"})})
+    assert unit.any_of == {"united-nations", "un-support-office"}
 
 
 def test_of_several_meanings_the_one_that_says_most_counts() -> None:

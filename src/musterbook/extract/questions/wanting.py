@@ -1,0 +1,90 @@
+"""What a question wants, in the light of what it is about, and what its words are in a query."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from musterbook.base.query import SOFT, Form, Measure
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wording import Wording
+
+AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
+"""Concepts of the kinds of place that an answer need not be called by."""
+_OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
+"""Forms that a question for the names of a post's holder may have."""
+DOER = "assailant"
+"""The concept of whoever harmed somebody: what a question that asks for them wants, not what its words mean."""
+FAR = 3
+"""Words between one that asks and the countries that it asks for."""
+GIVING = frozenset({"gave", "gives", "donne", "da", "dio"})
+"""Words that ask who gives a figure or, where it is about money, who paid it."""
+WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales"})
+UNLISTED = frozenset({
+    "powers", "concern", "criticise", "lack", "logistics", "training", "recommend", "oversight", "vetting", "agreement",
+    "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
+})  # fmt: skip
+"""Concepts of what is told in words, not listed."""
+TITLES = frozenset({
+    "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
+    "spokesperson", "prime_minister", "foreign_minister", "interior_minister", "defence_minister", "police_chief",
+    "secretary_general", "retired", "personnel", "police", "soldier", "ngo",
+})  # fmt: skip
+"""Concepts of what somebody is called before the name."""
+
+
+def kind_of(
+    form: Form,
+    measure: Measure,
+    gloss: Gloss,
+    *,
+    cue: Collection[int],
+    concepts: Iterable[tuple[int, tuple[str, ...]]],
+) -> Form:
+    """What is wanted in the light of what is asked about: names of a post's holder, by whatever words; a list only of
+    what can be one ('which donor countries', not 'which powers'). `cue`: the places of the words that ask.
+    """
+    found = list(concepts)
+    if form in _OF_NAMES and measure is Measure.POST and any("name" in names for _, names in found):
+        return Form.NAMES
+    last = max(cue, default=-1)
+    wanted = [names for at, names in found if last < at <= last + FAR]
+    if form is Form.TEXT and 0 < len(cue) <= 1 and any("contributor" in names for names in wanted):
+        return Form.LIST if gloss.keys[last] in WHICH else form
+    if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
+        return Form.NAMES
+    first = next((set(names) for at, names in found if at in cue or at == last + 1), None)
+    return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
+
+
+def meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
+    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, and
+    the `kind` of place that is asked for ('in which town').
+    """
+    last = max(end for start, end, _ in gloss.concepts if start == first)
+    named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
+    kind = kind and not AREAS.isdisjoint(names)
+    titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
+    return (SOFT if titled or kind else "") + ALTERNATIVE.join(names)
+
+
+def told_word(gloss: Gloss, place: int, wording: Wording, *, deed: bool) -> str:
+    """A word that means nothing known; one that looks like a verb or an adverb is marked as saying little, but for what
+    somebody who is asked for did.
+    """
+    return (SOFT if wording.says_little(gloss.words[place].text) and not deed else "") + gloss.keys[place]
+
+
+def is_deed(gloss: Gloss, place: int, wording: Wording, *, last: int) -> bool:
+    """Whether the word at a place is the first that says something after the words that ask, up to `last`."""
+    between = range(last, place)
+    return place >= last and all(gloss.keys[at] in wording.stop for at in between)
+
+
+def written(gloss: Gloss, text: str) -> dict[int, str]:
+    """The words that a question writes with a capital within a sentence, by their places: nothing answers that does not
+    have these names.
+    """
+    signs = {".", "?", "!", ":", "¿", "¡", '"', "«", "“"}
+    return {
+        place: text[word.start : word.end] for place, word in enumerate(gloss.words)
+        if place and gloss.keys[place - 1] not in signs and text[word.start : word.end].istitle()
+    }  # fmt: skip

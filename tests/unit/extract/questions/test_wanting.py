@@ -1,0 +1,89 @@
+"""What a question wants, in the light of what it is about, and how firmly its words are asked for."""
+
+import pytest
+
+from musterbook.base.query import Form, Measure
+from musterbook.extract.questions import Asker
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Which two first names does the force commander have?", Form.NAMES),
+        ("Which small donor countries take part?", Form.LIST),
+        ("Quels pouvoirs aura la force ?", Form.TEXT),
+        ("¿Qué poderes tendrá la fuerza?", Form.TEXT),
+        ("Who gave money to the trust fund?", Form.NAMES),
+        ("Who gave the figure of 617 Kenyans?", Form.SOURCES),
+        ("Qu'est-ce qui a été démenti par la mission ?", Form.TEXT),
+        ("Qu'est-ce que la mission a démenti ?", Form.TEXT),
+        ("What makes the count doubtful?", Form.REASON),
+    ],
+)
+def test_what_is_wanted_depends_on_what_is_asked_about(asker: Asker, text: str, form: Form) -> None:
+    assert asker.read(text).query.form is form
+
+
+@pytest.mark.parametrize(
+    ("text", "soft", "firm"),
+    [
+        ("What did Senator Karen Nyamu predict?", "~parliament", "Nyamu"),
+        ("Que prédit la sénatrice Karen Nyamu ?", "~parliament", "Nyamu"),
+        ("¿Qué dijo la senadora Karen Nyamu?", "~parliament", "Nyamu"),
+        ("In which town did the officer die?", "~town", "die"),
+        ("Dans quelle localité le policier est-il mort ?", "~town", "die"),
+    ],
+)
+def test_titles_and_kinds_of_place_may_be_lacking_and_names_may_not(
+    asker: Asker, text: str, soft: str, firm: str
+) -> None:
+    words = asker.read(text).query.words
+    assert soft in words
+    assert firm in words
+
+
+def test_what_somebody_unknown_did_is_asked_for(asker: Asker) -> None:
+    assert "witnessed" in asker.read("Who witnessed the ambush?").query.words
+    assert "~witnessed" in asker.read("Where was the ambush witnessed?").query.words
+
+
+@pytest.mark.parametrize("text", ["Who shot the officer?", "Qui a tué le policier ?", "¿Quién mató al policía?"])
+def test_who_harmed_somebody_is_told_of_a_doer(asker: Asker, text: str) -> None:
+    assert "assailant" in asker.read(text).query.words
+
+
+def test_who_was_harmed_needs_no_doer(asker: Asker) -> None:
+    assert "assailant" not in asker.read("Who was killed by the gangs?").query.words
+
+
+@pytest.mark.parametrize("text", ["What does it report about wages?", "What does Island Ledger report about wages?"])
+def test_to_report_is_no_text(asker: Asker, text: str) -> None:
+    assert "salary" in asker.read(text).query.words
+
+
+def test_a_text_is_named_by_its_day_alone(asker: Asker) -> None:
+    query = asker.read("Why is the report of 31 October 2024 unhappy with the number of Kenyans?").query
+    assert (query.actors, str(query.start)) == (("KEN",), "2024-10-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who was in command when resolution 2751 was adopted?",
+        "Qui commandait la force quand la résolution 2751 a été adoptée ?",
+        "¿Quién era el comandante cuando se votó la resolución 2751?",
+    ],
+)
+def test_a_vote_may_only_tell_a_time(asker: Asker, text: str) -> None:
+    query = asker.read(text).query
+    assert (query.form, query.measure, query.resolution) == (Form.NAMES, Measure.POST, "2751")
+    assert not any("vote" in word or "resolution" in word for word in query.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Where was a Haitian police officer killed?", "Où un policier haïtien est-il mort ?",
+     "¿Dónde mataron a un policía haitiano?"],
+)  # fmt: skip
+def test_the_police_of_the_host_are_not_the_mission(asker: Asker, text: str) -> None:
+    assert asker.read(text).query.actors == ("haitian-national-police",)

@@ -1,0 +1,65 @@
+"""Questions for names, lists, places, words, reasons and sources over the demonstration's record."""
+
+import pytest
+from tests.samples.asking import Asked
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Who drafted the text of resolution 2793?", "put forward by the United States and Panama"),
+        ("¿Quién pagó la encuesta?", "Haiti Health Network"),
+        ("Qui a attaqué Pont-Sondé ?", "Gran Grif"),
+        ("¿En qué lugar mataron a un policía haitiano en febrero de 2025?", "Fort National"),
+        ("Dans quelle localité le premier policier kényan est-il mort ?", "Ségur-Savien"),
+        ("What was taken out of the draft of resolution 2751?", "A passage on a UN peacekeeping operation"),
+        ("Quels pouvoirs aura la nouvelle force ?", "and to detain"),
+        ("Why should the 908 million not be counted?", "has nothing to do with the mission"),
+        ("¿Quién era el comandante cuando se votó la resolución 2793?", "Godfrey Otunge"),
+        ("What does Leeward Press Service report about Kenyan wages?", "complained of late pay"),
+    ],
+)
+def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> None:
+    assert words in asked.ask(text).sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why did Russia abstain?",
+        "Pourquoi le Kenya a-t-il décidé de se retirer ?",
+        "¿Por qué redujo Chad su oferta?",
+        "Who founded the Gran Grif gang?",
+        "Qui a remplacé Godfrey Otunge ?",
+        "Who witnessed the ambush?",
+        "Who is the mayor of Pont-Sondé?",
+        "¿Qué opina el presidente Biden de la fuerza?",
+        "Which European countries have sent soldiers?",
+        "What is the name of the missing officer?",
+    ],
+)
+def test_what_the_record_does_not_say_is_refused(asked: Asked, text: str) -> None:
+    assert not asked.ask(text).held
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Which Caribbean countries have people in the mission?", {"JAM", "BHS", "BLZ"}),
+        ("Quels pays d'Amérique centrale ont envoyé des hommes ?", {"GTM", "SLV", "BLZ"}),
+        ("¿Qué países prometieron efectivos en diciembre de 2025?",
+         {"TCD", "BGD", "SLE", "BFA", "GMB", "BDI", "LKA"}),
+    ],
+)  # fmt: skip
+def test_a_list_is_of_the_region_and_the_time_asked_about(asked: Asked, text: str, actors: set[str]) -> None:
+    assert set(asked.ask(text).actors) == actors
+
+
+def test_a_vote_told_without_its_number_is_found_by_its_day(asked: Asked) -> None:
+    assert {"Gulf Stream News", "Council Desk Notes"} <= set(
+        asked.ask("Which documents tell of resolution 2793?").names
+    )
+
+
+def test_nobody_is_listed_as_against_what_nobody_was_against(asked: Asked) -> None:
+    assert asked.ask("Which countries voted against resolution 2793?").actors == ()
