@@ -29,6 +29,7 @@ from musterbook.extract.questions.limits import (
     of_total,
     part_of,
     without_speakers,
+    without_succession,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
@@ -147,7 +148,7 @@ class Asker:
         """
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
-        gloss = self._gloss(text, told, wording)
+        gloss = without_succession(self._gloss(text, told, wording), wording)
         names = written(gloss, text)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()

@@ -41,6 +41,21 @@ def test_the_new_force_is_the_one_after_the_main_one(asker: Asker, text: str) ->
 
 
 @pytest.mark.parametrize(
+    "text", ["How many officers will the successor mission have?",
+             "¿Cuántos efectivos tendrá la fuerza que sucede a la misión?"],
+)  # fmt: skip
+def test_a_mission_that_takes_over_is_no_post(asker: Asker, text: str) -> None:
+    query = replace(asker, successor="gang-suppression-force").read(text).query
+    assert (query.measure, query.mission) == (Measure.AUTHORIZED, "gang-suppression-force")
+
+
+def test_a_vote_that_tells_a_time_names_no_text_to_look_in(asker: Asker) -> None:
+    query = asker.read("How many Kenyans were in Haiti when resolution 2793 was voted?").query
+    assert (query.choice, query.resolution) == (None, "2793")
+    assert asker.read("How many Kenyans were in Haiti, by the article on the mission?").query.choice == "passage"
+
+
+@pytest.mark.parametrize(
     ("text", "corps"),
     [
         ("How many of them are soldiers?", "soldier"),
