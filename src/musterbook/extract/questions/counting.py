@@ -79,7 +79,7 @@ def fitting_claims(sentence: Sentence, query: Query) -> tuple[Claim, ...]:
 def in_time(claim: Claim, query: Query) -> bool:
     """Whether a claim's time is not another than the one asked about."""
     period = claim.period
-    if not period.dated or (query.start is None and query.end is None):
+    if (query.start is None and query.end is None) or not period.dated:
         return True
     if query.measure in HARMS and far_longer(closed(period, claim.published), query):
         return False

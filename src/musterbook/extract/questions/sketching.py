@@ -35,7 +35,7 @@ class Sketch:
 
     units: tuple[Unit, ...]
     patterns: dict[str, tuple[re.Pattern[str], ...]]
-    _looked: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict, compare=False)
+    _looked: dict[tuple[int, str], bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, units: Sequence[Unit], vocabulary: Vocabulary) -> "Sketch":
@@ -58,9 +58,10 @@ class Sketch:
 
     def _sees(self, pattern: re.Pattern[str], folded: str) -> bool:
         """Whether a pattern is in folded words, looked for once."""
-        seen = self._looked.get((pattern, folded))
+        key = id(pattern), folded  # a pattern lives as long as the sketch, and its own hash takes as long as a search
+        seen = self._looked.get(key)
         if seen is None:
-            seen = self._looked[pattern, folded] = pattern.search(folded) is not None
+            seen = self._looked[key] = pattern.search(folded) is not None
         return seen
 
     def seen(self, folded: str, language: str) -> float:

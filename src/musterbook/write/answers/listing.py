@@ -123,9 +123,9 @@ def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[s
         day=day,
         others=A_YEAR if task.query.mission is None else None,
     )
+    soon = day + A_WEEK
     for one in near:
-        soon = timedelta() if one.claim.period.dated else A_WEEK
-        if one.first is not None and one.first > day + soon:
+        if one.first is not None and one.first > day and (one.first > soon or one.claim.period.dated):
             continue
         if everything and not one.claim.quantity.low:
             continue
