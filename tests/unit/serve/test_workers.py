@@ -76,7 +76,7 @@ def test_a_document_that_takes_too_long_is_stopped() -> None:
     assert len(done) == 2
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the address space")
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is enforced by Linux alone")
 def test_a_document_that_wants_all_the_memory_does_not_get_it() -> None:
     told, _ = outcome("good eat good")
     assert told == {"good eat good": ["read", "reader-failed", "read"]}
