@@ -29,8 +29,8 @@ LOWEST = float("-inf")
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """An arrival: the last day on which any report lets it begin, the first by which any says that it was over, the
-    last day of its window, and the most people that are proved of it.
+    """An arrival: the last day on which any report lets it begin, the first by which any says that it was over (none
+    later than its window), the last day of its window, and the most people that are proved of it.
     """
 
     begun: int
@@ -153,10 +153,11 @@ def _came(movement: Movement, active: frozenset[str]) -> Came | None:
         return None
     alone = max((r.low for r in movement.reports if r.id in active), default=0.0)
     within = max((w.low for w in movement.summed_in if w.stated and w.id in active), default=0.0)
+    end = movement.window().end
     return Came(
         begun=max(w.window.start for w in told),
-        over=min(w.window.end for w in told),
-        end=movement.window().end,
+        over=min(end, *(w.window.end for w in told)),
+        end=end,
         most=max(alone, min(within, movement.bounds()[1])),
     )
 

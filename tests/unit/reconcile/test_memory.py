@@ -157,3 +157,16 @@ def test_heights_told_from_those_under_nearly_the_same_claims_are_the_same() -> 
     for one in sorted(everyone):
         like = Heights(stock, everyone - {one}, like=like)
         assert like.of_parts("mission", day) == Heights(stock, everyone - {one}).of_parts("mission", day)
+
+
+def test_a_vague_report_of_an_arrival_keeps_it_from_nothing_that_a_narrower_one_proves() -> None:
+    """All reports together place the arrival on the 2nd, so that one present on the 3rd is one more than nobody."""
+    memory = Memory()
+    told = claims(
+        "2024-01-03 strength mission 0 person",
+        "2024-01-02 deployment KEN 1 person",
+        "2024-01-03 strength KEN 1 person",
+        "2024-01-02..2024-01-03 deployment KEN 1 person",
+    )
+    grown(memory, told[:2])
+    assert conflicts(grown(memory, told)) == [{"a", "c"}, {"a", "b"}]
