@@ -3,6 +3,7 @@
 The forms are those that `musterbook reconcile` prints; see docs/contract.md.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,10 @@ class Point:
     open: bool = False
 
 
+def _first_day(point: Point) -> date:
+    return date.min if point.start is None else point.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One measure of one actor over time; points in order, without gaps or overlaps.
@@ -43,10 +48,9 @@ class Line:
 
     def at(self, day: date) -> Point | None:
         """The point that holds on `day`, None outside the line."""
-        for point in self.points:
-            if (point.start is None or point.start <= day) and (point.end is None or day < point.end):
-                return point
-        return None
+        place = bisect_right(self.points, day, key=_first_day)
+        point = self.points[place - 1] if place else None
+        return None if point is None or (point.end is not None and point.end <= day) else point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

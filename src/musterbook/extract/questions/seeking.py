@@ -94,9 +94,13 @@ class Seeker:
         whole before those of its parts where no actor is named.
         """
         actors = query.actors or (MISSION, None)
-        numbers = chain.from_iterable(
-            self._claims.get((query.measure, actor, main), ()) for main in (True, False) for actor in actors
-        )
+        first = date.min if query.start is None else query.start
+        last = date.max if query.end is None else query.end
+        numbers = (
+            number for main in (True, False) for actor in actors
+            for number, start, end in self._claims.get((query.measure, actor, main), ())
+            if start <= last and end >= first
+        )  # fmt: skip
         return (claim for number in dict.fromkeys(numbers) if in_time(claim := self.view.claims[number], query))
 
     def _by_text(self, query: Query, units: Sequence[Unit]) -> Iterator[int]:
@@ -113,8 +117,8 @@ class Seeker:
         for place in self._published(query):
             if place in weights:
                 weights[place] += TIME_WEIGHT / 2
-        best = nlargest(2 * self.most, weights.items(), key=lambda one: (one[1], -one[0]))
-        return (place for place, _ in best)
+        best = nlargest(2 * self.most, ((weight, -place) for place, weight in weights.items()))
+        return (-place for _, place in best)
 
     def _having(self, clue: Clue) -> frozenset[int]:
         found = self._kept.get(clue)
@@ -164,16 +168,26 @@ class Seeker:
         return dict(found)
 
     @cached_property
-    def _claims(self) -> dict[tuple[Measure, str | None, bool], list[int]]:
-        """The places of the claims of a measure, or of any, and of an actor, or of all, of the main mission or not."""
-        found: defaultdict[tuple[Measure, str | None, bool], list[int]] = defaultdict(list)
+    def _claims(self) -> dict[tuple[Measure, str | None, bool], list[tuple[int, date, date]]]:
+        """The places of the claims of a measure, or of any, and of an actor, or of all, of the main mission or not;
+        each with the days before and after which it tells of nothing.
+        """
+        found: defaultdict[tuple[Measure, str | None, bool], list[tuple[int, date, date]]] = defaultdict(list)
         for number, claim in enumerate(self.view.claims):
-            measure, main = measure_of_claim(claim), claim.mission == self.mission
-            found[measure, None, main].append(number)
+            measure, main, place = measure_of_claim(claim), claim.mission == self.mission, (number, *_reach(claim))
+            found[measure, None, main].append(place)
             for actor in claim.actors:
-                found[measure, actor, main].append(number)
-                found[Measure.ANYTHING, actor, main].append(number)
+                found[measure, actor, main].append(place)
+                found[Measure.ANYTHING, actor, main].append(place)
         return dict(found)
+
+
+def _reach(claim: Claim) -> tuple[date, date]:
+    """The first and the last day that a claim may tell of; what is told without an end, of any."""
+    period = claim.period
+    if period.end is None:
+        return date.min, date.max
+    return period.start or date.min, period.end
 
 
 def _later(day: date) -> date:

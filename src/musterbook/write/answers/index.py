@@ -99,16 +99,17 @@ class Index:
             self._tellings[wanted] = tuple(one for one in told if one.countries)
         return self._tellings[wanted]
 
+    def told_of(self, kinds: Iterable[Kind]) -> Iterable[str]:
+        """The countries that claims of some kinds tell of, in the view's order."""
+        return self._arranged_of(kinds).by_country
+
     def tellings_near(
-        self, kinds: Iterable[Kind], *, mission: str | None, day: date, others: timedelta | None
+        self, kinds: Iterable[Kind], country: str, *, mission: str | None, day: date, others: timedelta | None
     ) -> Iterator[Telling]:
-        """What claims of some kinds tell of a mission, or of none, and what those of others do that tell of a time so
-        near to a day; None takes none of these.
+        """What claims of some kinds tell of a country in a mission, or in none, and what those of other missions do
+        that tell of a time so near to a day; None takes none of these.
         """
-        wanted = frozenset(kinds)
-        if wanted not in self._arranged:
-            self._arranged[wanted] = _arranged(self.tellings(wanted))
-        by_mission, told = self._arranged[wanted]
+        by_mission, told = self._arranged_of(kinds).by_country[country]
         yield from by_mission.get(mission, ())
         if mission is not None:
             yield from by_mission.get(None, ())
@@ -119,14 +120,17 @@ class Index:
 
     def tellings_from(self, kinds: Iterable[Kind], first: date) -> list[Telling]:
         """What claims of some kinds tell of that lasts until a day or longer, in the order of their last days."""
+        told = self._arranged_of(kinds).in_time
+        return told[bisect_left(told, first, key=_last) :]
+
+    def _arranged_of(self, kinds: Iterable[Kind]) -> "_Arranged":
         wanted = frozenset(kinds)
         if wanted not in self._arranged:
             self._arranged[wanted] = _arranged(self.tellings(wanted))
-        told = self._arranged[wanted][1]
-        return told[bisect_left(told, first, key=_last) :]
+        return self._arranged[wanted]
 
     @cached_property
-    def _arranged(self) -> dict[frozenset[Kind], tuple[dict[str | None, list[Telling]], list[Telling]]]:
+    def _arranged(self) -> dict[frozenset[Kind], "_Arranged"]:
         return {}
 
     @cached_property
@@ -173,12 +177,33 @@ def _last(told: Telling) -> date:
     return told.last
 
 
-def _arranged(told: Sequence[Telling]) -> tuple[dict[str | None, list[Telling]], list[Telling]]:
-    """Tellings by their missions; and those that tell of a day, by the last."""
-    by_mission: defaultdict[str | None, list[Telling]] = defaultdict(list)
+class _Arranged(NamedTuple):
+    """Tellings by their countries, of each by their missions and in time; and all of them in time.
+
+    In time are those that tell of a day, by the last that they tell of.
+    """
+
+    by_country: dict[str, tuple[dict[str | None, list[Telling]], list[Telling]]]
+    in_time: list[Telling]
+
+
+def _arranged(told: Sequence[Telling]) -> _Arranged:
+    by_country: defaultdict[str, list[Telling]] = defaultdict(list)
     for one in told:
-        by_mission[one.mission].append(one)
-    return dict(by_mission), sorted((one for one in told if one.last is not None), key=_last)
+        for country in one.countries:
+            by_country[country].append(one)
+    return _Arranged({name: (_by_mission(some), _in_time(some)) for name, some in by_country.items()}, _in_time(told))
+
+
+def _by_mission(told: Sequence[Telling]) -> dict[str | None, list[Telling]]:
+    found: defaultdict[str | None, list[Telling]] = defaultdict(list)
+    for one in told:
+        found[one.mission].append(one)
+    return dict(found)
+
+
+def _in_time(told: Sequence[Telling]) -> list[Telling]:
+    return sorted((one for one in told if one.last is not None), key=_last)
 
 
 def _telling(claim: Claim, countries: Collection[str]) -> Telling:

@@ -1,6 +1,6 @@
 """Lists of contributors, of those who promised and did not send, of donors: from lines and claims, with figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -51,12 +51,12 @@ def contributors(task: Task) -> Draft | None:
     found = members(task, query.measure)
     if query.choice == "unsent":
         there = set(members(task, Measure.STRENGTH, everything=True))
-        found = {actor: claims for actor, claims in members(task, Measure.PLEDGED).items() if actor not in there}
-    found = {actor: claims for actor, claims in found.items() if task.asks_for(actor)}
+        found = [actor for actor in members(task, Measure.PLEDGED) if actor not in there]
+    found = [actor for actor in found if task.asks_for(actor)]
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
-    told = [_figure(task, measure, actor=actor, claims=claims) for actor, claims in found.items()]
+    told = [_figure(task, measure, actor=actor) for actor in found]
     if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
         told = [one for one in told if one.best or one.low]
         told = [one for one in told if one.best is None or one.best >= 1]
@@ -110,40 +110,44 @@ def _size(figure: Figure) -> Number:
     return figure.best or figure.low or 0
 
 
-def members(task: Task, measure: Measure, *, everything: bool = False) -> dict[str, list[Claim]]:
-    """The countries that claims of a measure tell of by the day asked about, with those claims. `everything`: at any
-    time up to then, and only where they count somebody.
+def members(task: Task, measure: Measure, *, everything: bool = False) -> list[str]:
+    """The countries that claims of a measure tell of by the day asked about. `everything`: at any time up to then, and
+    only where they count somebody.
     """
-    day, aside, hosts = task.day, task.index.aside(task.mission), _hosts(task)
-    start = None if everything or task.query.form is not Form.LIST else task.query.start
-    found: dict[str, list[Claim]] = {}
-    near = task.index.tellings_near(
-        OF_MEASURE.get(measure, ()),
-        mission=task.mission,
-        day=day,
-        others=A_YEAR if task.query.mission is None else None,
-    )
+    hosts = _hosts(task)
+    return [
+        actor for actor in task.index.told_of(OF_MEASURE.get(measure, ()))
+        if actor not in hosts
+        and next(_told_of(task, measure, actor, everything=everything), None) is not None
+        and not _gone(task, measure, actor)
+    ]  # fmt: skip
+
+
+def _told_of(task: Task, measure: Measure, actor: str, *, everything: bool = False) -> Iterator[Claim]:
+    """The claims that make somebody one of a list; see `members`."""
+    day, aside = task.day, task.index.aside(task.mission)
     soon = day + A_WEEK
-    for one in near:
+    start = None if everything or task.query.form is not Form.LIST else task.query.start
+    others = A_YEAR if task.query.mission is None else None
+    kinds = OF_MEASURE.get(measure, ())
+    for one in task.index.tellings_near(kinds, actor, mission=task.mission, day=day, others=others):
         if one.first is not None and one.first > day and (one.first > soon or one.claim.period.dated):
             continue
         if everything and not one.claim.quantity.low:
             continue
         if one.claim.id in aside or (measure is Measure.DEPLOYMENT and not _since(one, start)):
             continue
-        for actor in one.countries:
-            if actor not in hosts:
-                found.setdefault(actor, []).append(one.claim)
-    return {actor: claims for actor, claims in found.items() if not _gone(task, measure, actor)}
+        yield one.claim
 
 
 def _gone(task: Task, measure: Measure, actor: str) -> bool:
     """Whether a line says that nobody of an actor is there any more, or ever was."""
     if measure is not Measure.STRENGTH:
         return False
-    figures = [figure_at(line, task.day) for line in task.index.lines(str(Measure.STRENGTH), actor)]
-    known = [one for one in figures if one is not None and one.known]
-    return bool(known) and all(one.high == 0 for one in known)
+    figures = (figure_at(line, task.day) for line in task.index.lines(str(Measure.STRENGTH), actor))
+    known = (one for one in figures if one is not None and one.known)
+    first = next(known, None)
+    return first is not None and first.high == 0 and all(one.high == 0 for one in known)
 
 
 def _hosts(task: Task) -> frozenset[str]:
@@ -154,7 +158,7 @@ def _since(told: Telling, start: date | None) -> bool:
     return start is None or told.last is None or told.last >= start
 
 
-def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) -> Figure:
+def _figure(task: Task, measure: Measure, *, actor: str) -> Figure:
     """What a line says of an actor on the day, else what the last claim counts."""
     if measure in LINES:
         lines = [line for line in task.index.lines(str(measure), actor) if line.place is None]
@@ -162,6 +166,7 @@ def _figure(task: Task, measure: Measure, *, actor: str, claims: list[Claim]) ->
         if told:
             found = max(told, key=lambda one: one.value or 0)
             return noted(task, found, measure=measure, actor=actor, day=task.day)
+    claims = _told_of(task, measure, actor)
     claim = max(claims, key=lambda one: (one.quantity.stated, one.period.end or one.published or date.min, one.id))
     return _of_claim(task, claim, measure=measure, actor=actor)
 
