@@ -195,12 +195,12 @@ def as_fact(found: Modality) -> Modality:
 
 
 def _carried(passage: Passage, verb: int) -> When | None:
-    """The time that a sentence leaves to the next: of an event it goes on from ('their arrival brings …'), or of the
-    count before where the verb is in the past as well ('the police component comprised …').
+    """The time that a sentence leaves to the next: of an event it goes on from ('with them the force stood at 400') or
+    of the count before, where the verb is in the past; a present ('this brings it to 400') tells how things stand.
     """
-    if passage.any("event-anaphor"):
-        return passage.memory.when
     last = passage.memory.when
+    if passage.any("event-anaphor") and passage.has(verb, "past-stock"):
+        return last
     if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
         return last
     return passage.memory.stock_when if _in_past(passage, verb) else None
