@@ -85,7 +85,7 @@ class TableReader:
             yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
 
     def _departure(self, block: Block, row: Row) -> Iterator[Claim]:
-        """When the last of those left whom a table counts at another time: 'Contingents in March | Last troops left'."""
+        """When the last left of those counted at another time: 'Contingents in March | Last troops left'."""
         if row.actor is not None and not row.total:
             period, published = row.dates["left"].period, self.setting.published
             ahead = published is not None and period.start is not None and period.start > published

@@ -85,7 +85,7 @@ def _unsaid(passage: Passage) -> Iterator[Claim]:
         while end > 0 and (passage.has(end, "relative-pronoun", "that") or passage.items[end].key == ","):
             end -= 1
         codes, places = listed_up_to(passage, end)
-        if not codes or not _promises(passage, i, end):
+        if not codes or not _promises(passage, end):
             continue
         for code in codes:
             yield draft(passage, Parts(
@@ -94,7 +94,7 @@ def _unsaid(passage: Passage) -> Iterator[Claim]:
             ))  # fmt: skip
 
 
-def _promises(passage: Passage, i: int, end: int) -> bool:
+def _promises(passage: Passage, end: int) -> bool:
     """Whether a promise of people is told before the names that end at `end`, or in the sentence before."""
     if any(k < end - 1 for k in passage.indices("pledge", "give")):
         return True
