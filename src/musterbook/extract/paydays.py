@@ -1,7 +1,8 @@
 """Paydays: the time that an act with a sum of money is told with.
 
 A relative clause or participle behind a sum takes a time behind the sum alone; a present perfect takes
-none that is past ('has paid 5 million' beside 'on Tuesday'), an act behind a semicolon not that before it; a part of a sum is of the time of the whole.
+none that is past ('has paid 5 million' beside 'on Tuesday'), an act behind a semicolon not that before it;
+a part of a sum is of the time of the whole.
 """
 
 from musterbook.base.claim import Kind
@@ -9,7 +10,6 @@ from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.scoping import closed
 from musterbook.extract.sum_acts import Act
 from musterbook.extract.telling_sums import sums_before
 
@@ -31,7 +31,7 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     before = index < frame.at and (act.role == "relative" or (act.role == "participle" and apart))
     if before or (act.kind is Kind.FUNDING_REQUIRED and when.precision == "now"):
         return None
-    if apart and _is_past(when) and closed(passage.items, passage.clauses, index, act.at):
+    if apart and _is_past(when) and passage.closed(index, act.at):
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index

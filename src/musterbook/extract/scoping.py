@@ -67,8 +67,3 @@ def opens(items: Sequence[Item], clauses: Sequence[int], t: int) -> bool:
     return not any(
         clauses[k] == clauses[t] and is_predicate(items[k]) and not (k and items[k - 1].key == ",") for k in range(t)
     )
-
-
-def closed(items: Sequence[Item], clauses: Sequence[int], t: int, i: int) -> bool:
-    """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; the next has promised 3'."""
-    return any(items[k].key == ";" for k in range(t, i)) and not opens(items, clauses, t)

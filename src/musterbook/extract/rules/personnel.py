@@ -10,7 +10,7 @@ from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
-from musterbook.extract.scoping import closed, is_predicate
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.timing import opened
 from musterbook.extract.uniforms import corps_of
 
@@ -102,7 +102,7 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
-    if promise and index is not None and closed(passage.items, passage.clauses, index, governor.at):
+    if promise and index is not None and passage.closed(index, governor.at):
         return None
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
     if index is not None and index < front_of(passage, frame):
