@@ -27,6 +27,13 @@ _DATING = frozenset({"/", "-", "–", "—", ".", "'"})
 """Signs within dates in numerals, and before the last digits of a year."""
 
 
+_ENGLISH = "th"
+_ENDS = frozenset({",", ".", ";", ":", ")", "–", "—"})
+_BEHIND = ("and", "place-prep", "for", "destination", "infinitive")
+"""Tags of what may follow a day whose month is not named."""
+_MONTH_DAYS = 31
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Almanac(Years):
     """Reads calendar times at a place of a list of items."""
@@ -46,6 +53,8 @@ class Almanac(Years):
             return self._holiday(i)
         if item.has("weekday", "day-word"):
             return self._bare_day(i)
+        if self._is_bare(i):
+            return self._day_alone(i)
         parted = item.has("part", "month", "season")
         found = self._month_year(i) or self._season(i) if parted else None
         return found or (self.year(i) if parted or item.has("digits") else None)
@@ -59,7 +68,7 @@ class Almanac(Years):
     def may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
-        if len(self.key(i)) == YEAR_DIGITS or not _DATING.isdisjoint([item.key for item in behind]):
+        if self._is_bare(i) or len(self.key(i)) == YEAR_DIGITS or not _DATING.isdisjoint([item.key for item in behind]):
             return True
         return any(["month" in item.tags for item in behind])  # noqa: C419 - a list is faster, and every numeral comes here
 
@@ -122,6 +131,27 @@ class Almanac(Years):
             return None
         period = self.clock.bare_day(day[0], weekday)
         return None if period is None else Found(1 + day[1], period, "day", relative=True)
+
+    def _is_bare(self, i: int) -> bool:
+        """Whether a day without a month stands at `i` behind its article: 'on the 14th', 'le 5', 'el 12'."""
+        led = self.has(i - 1, "the") and (self.has(i - 1, "on") or self.has(i - 2, "on", "by", "since", "until"))
+        day = self.day(i) if led and self.has(i, "digits") else None
+        if day is None or (_ENGLISH in self.ordinals and day[1] == 1):
+            return False
+        after = self.item(i + day[1])
+        return after is None or after.key in _ENDS or (after.has(*_BEHIND) and not after.has("of", "digits"))
+
+    def _day_alone(self, i: int) -> Found | None:
+        """The day of the month told last in the block, else the last such day before publication."""
+        day, told = self.day(i), self.clock.told
+        if day is None:
+            return None
+        start = None if told is None else told.start
+        if told is None or start is None or told.end is None or (told.end - start).days > _MONTH_DAYS:
+            period = self.clock.bare_day(day[0], None)
+            return None if period is None else Found(day[1], period, "day", relative=True)
+        on = real_day(start.year, start.month, day[0])
+        return None if on is None else Found(day[1], Period.day(on), "day", relative=True)
 
     def _iso(self, i: int) -> Found | None:
         if self.key(i + 1) not in DASHES or self.key(i + 3) not in DASHES:
