@@ -51,10 +51,8 @@ class Almanac(Years):
                 return found
         if "holiday" in item.tags:
             return self._holiday(i)
-        if item.has("weekday", "day-word"):
-            return self._bare_day(i)
-        if self._is_bare(i):
-            return self._day_alone(i)
+        if item.has("weekday", "day-word") or self._is_bare(i):
+            return self._day_alone(i) if item.has("digits") else self._bare_day(i)
         parted = item.has("part", "month", "season")
         found = self._month_year(i) or self._season(i) if parted else None
         return found or (self.year(i) if parted or item.has("digits") else None)
