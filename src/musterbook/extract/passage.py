@@ -361,7 +361,7 @@ class Passage:
 
     def has_time(self, places: range) -> bool:
         """Whether one of the items tells a time."""
-        return any(self.items[i].when is not None for i in places)
+        return any(self.items[i].when is not None for i in places if i < len(self.items))
 
     def _parted(self, i: int, t: int) -> bool:
         """Whether ', and', or 'and' right before the verb, stands between an item and a time: that of another act."""
