@@ -203,7 +203,7 @@ def _figure_item(run: Sequence[Item], figure: Figure) -> Item:
 
 
 def _is_label(items: Sequence[Item], i: int) -> bool:
-    """Whether the digits behind item `i` are a name: 'resolution 2699', 'number 12', but not 'the police number 9,500'."""
+    """Whether the digits behind item `i` are a name: 'resolution 2699', 'number 12'; not 'the police number 9,500'."""
     if i < 0 or not items[i].has("resolution", "numbered"):
         return False
     return not (

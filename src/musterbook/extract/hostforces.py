@@ -1,9 +1,10 @@
-"""Host forces: when a number is that of the host's police or army, which its head, a pronoun or 'the institution' means."""
+"""Host forces: numbers of the host's police or army, which its head, a pronoun or 'the institution' means."""
 
 from collections.abc import Iterator, Sequence
 
 from musterbook.base.claim import Claim, Corps, Kind, Post
 from musterbook.base.entity import EntityKind
+from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage, Setting
 from musterbook.extract.words import fold
 
@@ -46,21 +47,32 @@ def _chief(passage: Passage, i: int) -> str | None:
 
 def told_last(passage: Passage) -> str | None:
     """The host's force that a sentence tells of last, None where it tells of the mission or a contributor after it."""
-    theatre = passage.setting.theatre
     for i in range(len(passage.items) - 1, -1, -1):
-        named, noun = passage.items[i].named, passage.items[i].noun
-        if _chief(passage, i) is not None and passage.items[i].capital:
-            return _chief(passage, i)
-        if passage.has(i, "host-force") and noun is not None:
-            return passage.setting.host(noun.corps)
-        if named is not None and named.kind is EntityKind.FORCE and theatre in {named.country, named.actor}:
-            return passage.setting.code(named)
-        if named is not None and named.entity == theatre and named.role in {"adjective", "demonym"}:
-            beside = [passage.items[k].noun for k in (i - 1, i + 1) if 0 <= k < len(passage.items)]
-            force = next((one for one in beside if one is not None and one.group == "force"), None)
-            return None if force is None else passage.setting.host(force.corps or Corps.POLICE)
-        if passage.has(i, "force-word") and passage.has(i - 1, "the"):
-            return passage.setting.host(Corps.SOLDIER if passage.has(i, "army-word") else Corps.POLICE)
-        if named is not None or passage.has(i, "mission-word"):
-            return None
+        found = _force_at(passage, i)
+        if found is not None or passage.items[i].named is not None or passage.has(i, "mission-word"):
+            return found
     return None
+
+
+def _force_at(passage: Passage, i: int) -> str | None:
+    """The host's force that item `i` tells of: by its head, name or noun, or a noun beside the host's adjective."""
+    item, setting = passage.items[i], passage.setting
+    if item.capital and _chief(passage, i) is not None:
+        return _chief(passage, i)
+    if item.has("host-force") and item.noun is not None:
+        return setting.host(item.noun.corps)
+    if item.has("force-word") and passage.has(i - 1, "the"):
+        return setting.host(Corps.SOLDIER if item.has("army-word") else Corps.POLICE)
+    return None if item.named is None else _force_named(passage, i, item.named)
+
+
+def _force_named(passage: Passage, i: int, named: Named) -> str | None:
+    """The host's force by its name, or by the host's adjective beside its noun."""
+    setting = passage.setting
+    if named.kind is EntityKind.FORCE:
+        return setting.code(named) if setting.theatre in {named.country, named.actor} else None
+    if named.entity != setting.theatre or named.role not in {"adjective", "demonym"}:
+        return None
+    beside = [passage.items[k].noun for k in (i - 1, i + 1) if 0 <= k < len(passage.items)]
+    force = next((one for one in beside if one is not None and one.group == "force"), None)
+    return None if force is None else setting.host(force.corps or Corps.POLICE)

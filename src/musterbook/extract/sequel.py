@@ -44,7 +44,7 @@ def _finite(passage: Passage, i: int, *, closed: bool) -> bool:
 
 def taken_up(passage: Passage, frame: Frame, governor: int) -> int | None:
     """The verb of movement that has the people counted as its object by a pronoun: 'it had eight men there and recalled
-    them in June', 'que tenía a tres oficiales, los retiró'; or that goes on with them as its subject: 'it has 490 troops
+    them in June', 'que tenía a tres oficiales, los retiró'; or goes on with them as its subject: 'it has 490 troops
     there, and they are due out in June', 'quedan 415 policías, que saldrán en junio'.
     """
     for i in range(max(frame.last, governor) + 1, min(frame.last + _REACH, len(passage.items))):

@@ -114,7 +114,7 @@ def _act(passage: Passage, i: int) -> Act | None:
 
 
 def _leaves_at(passage: Passage, i: int, index: int | None) -> bool:
-    """'X is due to be out by 30 June', 'Y se retira en mayo': a contributor that leaves, with nothing but when behind."""
+    """'X is due to be out by 30 June', 'Y se retira en mayo': a contributor that leaves, with only a time behind."""
     if index is None or passage.has(i, "leave-noun", "quits") or not passage.has(i, "move-out"):
         return False
     behind = [k for k in range(i + 1, index) if not passage.has(k, "adverb", "place-prep", "by", "the")]
@@ -174,7 +174,8 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
         return None
-    if phrase is None and (passage.has(i, "leave-noun") or not (passage.among(range(i - _TENSE_REACH, i + 1), *_PAST))):
+    told = not passage.has(i, "leaving") or passage.among(range(i - _TENSE_REACH, i + 1), *_PAST)
+    if phrase is None and (passage.has(i, "leave-noun") or not told):
         return None
     named = contributors(passage, i, near=behind is None)[0] or (phrase is not None and _names(passage, phrase))
     going_on = passage.has(i + 1, "nobody") and passage.memory.topic is not None
@@ -301,7 +302,7 @@ def _names(passage: Passage, j: int) -> list[str]:
 
 
 def _owner(passage: Passage, j: int) -> int:
-    """From where on a name may be that of the noun at `j`: a little before it, or its owner ('X's remaining troops')."""
+    """From where on a name may be that of the noun at `j`: a little before it, or its owner ('X's last troops')."""
     before = max(j - _NAME_REACH, 0)
     owner = next(
         (k for k in range(before - 1, j - _OWNER_REACH - 1, -1) if k >= 0 and is_contributor(passage, k)), None
