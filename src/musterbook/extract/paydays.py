@@ -5,6 +5,7 @@ none that is past ('has paid 5 million' beside 'on Tuesday'); a part of a sum is
 """
 
 from musterbook.base.claim import Kind
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
@@ -16,11 +17,16 @@ _STANDING = ("since", "as-of", "by", "until", "span")
 _PERFECT = frozenset({"has", "have", "ha", "han", "'ve"})
 _GROUP, _REPORT = 3, 5
 _BESIDE = 2
+_OPENING = 3
+"""Up to where a time opens its sentence, and dates all that it tells."""
+_NOUN = 6
+"""How far before the time of a need its noun may stand."""
 
 
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The index of the time of an act with a sum, None where it has none of its own."""
     index = passage.when_index(act.at)
+    index = None if index is not None and _of_another(passage, act, frame, index) else index
     when = passage.when_of(index)
     if index is None or when is None:
         return _of_whole(passage, act, frame) or _announced(passage, act)
@@ -32,6 +38,29 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index
+
+
+def _of_another(passage: Passage, act: Act, frame: Frame, time: int) -> bool:
+    """Whether a time before an act is that of another one ('X paid 5 million in May; Y has paid 2 million'), and this
+    is no part of its sum, no need that the time follows, and no promise at the meeting of that day.
+    """
+    when = passage.when_of(time)
+    apart = time < act.at and passage.clauses[time] != passage.clauses[act.at] and time > _OPENING
+    if when is None or not apart or act.inherited or act.role == "share":
+        return False
+    if act.kind is Kind.FUNDING_REQUIRED:
+        return not passage.among(range(time - _NOUN, time), "need-noun")
+    if act.kind is Kind.FUNDING_PLEDGE:
+        return not passage.any("meeting", clause=passage.clauses[time])
+    first = next((f for f in passage.frames if f.at > act.at and is_currency(f.figure.unit)), frame)
+    return when.relation not in _STANDING or not _is_part(passage, first)
+
+
+def _is_part(passage: Passage, frame: Frame) -> bool:
+    """Whether a sum is told as a part of another: '5 million of this', 'X alone gave 5 million', 'of which …'."""
+    of = frame.last + 1
+    some = passage.has(of, "of") and of + 2 < len(passage.items) and passage.items[of + 2].sign
+    return some or passage.any("sum-part", "inherit", clause=passage.clauses[frame.at])
 
 
 def _announced(passage: Passage, act: Act) -> int | None:
