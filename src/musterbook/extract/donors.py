@@ -37,7 +37,7 @@ def donor(passage: Passage, act: Act, frame: Frame) -> str:
     if told is not None:
         return told
     if act.role == "arrival" or (passage.has(act.at, "got", "hold") and act.role != "noun"):
-        return MISSION
+        return (noun_owner(passage, frame) if act.role == "passive" else None) or MISSION
     if act.role in {"passive", "participle"}:
         return _of_passive(passage, act, frame)
     if act.role == "noun":
@@ -216,6 +216,10 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
         return found
     if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by") and not _by_then(passage, act):
         return passage.memory.giver or passage.memory.donor or MISSION
+    first = acts(passage, frame)[0]
+    halts = first.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} and first.role == "verb"
+    if act.role == "participle" and halts:
+        return donor(passage, first, frame)
     whole = whole_of(passage, frame)
     earlier = sums_before(passage, frame)
     for one in [*([whole] if whole is not None else []), *reversed(earlier)]:

@@ -26,6 +26,7 @@ _NOUN = 6
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The index of the time of an act with a sum, None where it has none of its own."""
     index = passage.when_index(act.at)
+    index = _of_participle(passage, act, frame, index)
     index = None if index is not None and _of_another(passage, act, frame, index) else index
     when = passage.when_of(index)
     if index is None or when is None:
@@ -54,6 +55,16 @@ def _of_another(passage: Passage, act: Act, frame: Frame, time: int) -> bool:
         return not passage.any("meeting", clause=passage.clauses[time])
     first = next((f for f in passage.frames if f.at > act.at and is_currency(f.figure.unit)), frame)
     return when.relation not in _STANDING or not _is_part(passage, first)
+
+
+def _of_participle(passage: Passage, act: Act, frame: Frame, time: int | None) -> int | None:
+    """The time of a verb before its sum, not that of a participle behind it ('unfroze the 5 million frozen in May')."""
+    if time is None or act.at > frame.first or time < frame.last:
+        return time
+    if not any(one.role == "participle" and frame.last < one.at < time for one in acts(passage, frame)):
+        return time
+    clause = passage.clauses[act.at]
+    return next((t for t in passage.indices("time", clause=clause) if passage.dateline <= t < frame.first), None)
 
 
 def _is_part(passage: Passage, frame: Frame) -> bool:
