@@ -19,6 +19,7 @@ from musterbook.extract.roles import frame_actor, is_subject, joint
 from musterbook.extract.sum_acts import Act
 from musterbook.extract.sum_subjects import subject_of
 from musterbook.extract.telling_sums import sums_before, whole_of
+from musterbook.extract.treasuries import of_state
 
 _AGENT = 6
 _EACH = 2
@@ -29,6 +30,12 @@ _OWNER = 6
 
 def donor(passage: Passage, act: Act, frame: Frame) -> str:
     """The actor code of whose money it is, 'mission' where the text does not tell."""
+    told = _told(passage, act, frame)
+    return of_state(passage, act, frame) if told == MISSION else told
+
+
+def _told(passage: Passage, act: Act, frame: Frame) -> str:
+    """The donor that the words tell, 'mission' where they tell none."""
     if act.kind is Kind.FUNDING_REQUIRED:
         return MISSION
     told = frame_actor(passage, frame) or _respective(passage, frame) or _gapped(passage, frame)

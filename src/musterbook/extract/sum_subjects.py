@@ -64,12 +64,12 @@ def _aside(passage: Passage, i: int) -> bool:
 
 
 def _speaker(passage: Passage) -> str | None:
-    """Who says 'we': the donor named beside a word of saying, None where none is."""
+    """Who says 'we': the donor named beside a word of saying, else who speaks in the text; None where none is known."""
     for i in passage.indices("said", "attribution"):
         near = [j for j in range(max(i - _OWNER, 0), min(i + _OWNER, len(passage.items))) if is_donor(passage, j)]
         if near:
             return donor_code(passage, near[0])
-    return None
+    return passage.setting.home
 
 
 def _object(passage: Passage, i: int) -> bool:
