@@ -146,7 +146,9 @@ def _paid_behind(passage: Passage, frame: Frame) -> bool:
     for i in range(frame.last + 1, min(frame.last + _PAID_REACH, len(passage.items))):
         if passage.has(i, *_PAYING, "share-verb"):
             return True
-        if not passage.has(i, "perfect", "was", "passive", "present-be", "completed", "adverb", "not", "pluperfect", "of-them"):
+        if not passage.has(
+            i, "perfect", "was", "passive", "present-be", "completed", "adverb", "not", "pluperfect", "of-them"
+        ):
             return False
     return False
 

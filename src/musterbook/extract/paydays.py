@@ -26,8 +26,8 @@ _NOUN = 6
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The index of the time of an act with a sum, None where it has none of its own."""
     index = passage.when_index(act.at)
-    index = _of_participle(passage, act, frame, index)
-    index = None if index is not None and _of_another(passage, act, frame, index) else index
+    index = _of_participle(passage, act, frame, time=index)
+    index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)
     if index is None or when is None:
         return _of_whole(passage, act, frame) or _announced(passage, act)
@@ -41,7 +41,7 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     return None if past and _perfect(passage, act.at) else index
 
 
-def _of_another(passage: Passage, act: Act, frame: Frame, time: int) -> bool:
+def _of_another(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
     """Whether a time before an act is that of another one ('X paid 5 million in May; Y has paid 2 million'), and this
     is no part of its sum, no need that the time follows, and no promise at the meeting of that day.
     """
@@ -57,7 +57,7 @@ def _of_another(passage: Passage, act: Act, frame: Frame, time: int) -> bool:
     return when.relation not in _STANDING or not _is_part(passage, first)
 
 
-def _of_participle(passage: Passage, act: Act, frame: Frame, time: int | None) -> int | None:
+def _of_participle(passage: Passage, act: Act, frame: Frame, *, time: int | None) -> int | None:
     """The time of a verb before its sum, not that of a participle behind it ('unfroze the 5 million frozen in May')."""
     if time is None or act.at > frame.first or time < frame.last:
         return time

@@ -79,7 +79,7 @@ def _period(passage: Passage, act: Act, when: When | None) -> Period:
 
 
 def _needed(when: When | None) -> Period:
-    """The time that a need is for: 'for 2025' is all of the year; a day is none, be it one by which something is due."""
+    """The time that a need is for: 'for 2025' is all of the year; a day is none, nor one by which something is due."""
     if when is None or (when.relation in {"at", "as-of"} and when.precision in _DAYS):
         return UNDATED
     if when.relation != "by":
