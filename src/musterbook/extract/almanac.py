@@ -15,6 +15,9 @@ from musterbook.extract.periods import MONTHS_OF_YEAR, month_period, real_day, s
 from musterbook.extract.years import LEADS, Found, Years
 
 _LEADS = ("on", "since", "by", "until")
+_NEXT = "said:1"
+_TURNS = frozenset({_NEXT, "said:-1"})
+"""Turns that count from the day of the text."""
 _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
@@ -98,8 +101,24 @@ class Almanac(Years):
         recent = any(self.has(k, "turn-behind") for k in (at, at - 3, at - 4))
         return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
+    def _year_by_turn(self, month: int, day: int, at: int) -> int | None:
+        """The year of a day to come or just past: 'last 2 October', '2 octobre prochain'; None of other days."""
+        item = self.item(at)
+        turn = item if item is not None and item.has("turn-behind") else None
+        before = self.item(at - 4) if self.has(at - 2, "of") else self.item(at - 3)
+        turn = before if turn is None and before is not None and before.has("turn") else turn
+        known = turn is not None and turn.code in _TURNS and not self.clock.history
+        anchor = self.clock.anchor("said") if known else None
+        said = None if anchor is None else anchor.start
+        if turn is None or said is None:
+            return None
+        if turn.code == _NEXT:
+            return said.year + ((month, day) <= (said.month, said.day))
+        return said.year - ((month, day) > (said.month, said.day))
+
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
         year, length = self._year_of(month, day, at)
+        year = (None if length else self._year_by_turn(month, day, at)) or year
         on = None if year is None else real_day(year, month, day)
         return None if on is None else (on, length)
 

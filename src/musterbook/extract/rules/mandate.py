@@ -134,7 +134,9 @@ class Act:
             return _ordered(first, self._last(passage, end))
         if self.lasting is not None:
             opens = passage.has(self.at, "term-start") and start is None
-            return self._lasting_from(next((when for _, when in whens if when.relation == "at"), None) if opens else start)
+            return self._lasting_from(
+                next((when for _, when in whens if when.relation == "at"), None) if opens else start
+            )
         begun = start or next((when for _, when in whens if when.relation == "at"), None)
         if begun is not None and passage.has(self.at, "term-start", "expire"):
             return Period(start=begun.period.start)
@@ -256,7 +258,7 @@ def _adopted(passage: Passage, at: int, near: range) -> Period | None:
 def _tells_term(passage: Passage, i: int) -> bool:
     """Whether an act is one about the term of the mission, and is or was done."""
     near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
-    if passage.among(near, "other-term"):
+    if any(j in near and (j < i or passage.clauses[j] == passage.clauses[i]) for j in passage.indices("other-term")):
         return False
     if passage.has(i, "closes"):
         return any(i < j <= i + _BESIDE for j in _missions(passage))
