@@ -15,9 +15,8 @@ from musterbook.extract.periods import MONTHS_OF_YEAR, month_period, real_day, s
 from musterbook.extract.years import LEADS, Found, Years
 
 _LEADS = ("on", "since", "by", "until")
-_NEXT = "said:1"
-_TURNS = frozenset({_NEXT, "said:-1"})
-"""Turns that count from the day of the text."""
+_TURNS = frozenset({"said:1", "said:-1", "told:1", "told:-1"})
+"""Turns to the next or the last, from the day of the text or from one told."""
 _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
@@ -102,19 +101,22 @@ class Almanac(Years):
         return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
     def _year_by_turn(self, month: int, day: int, at: int) -> int | None:
-        """The year of a day to come or just past: 'last 2 October', '2 octobre prochain'; None of other days."""
+        """The year of a day to come or just past: 'last 2 October', '2 octobre prochain', 'le 5 mai suivant'; None of
+        other days.
+        """
         item = self.item(at)
-        turn = item if item is not None and item.has("turn-behind") else None
         before = self.item(at - 4) if self.has(at - 2, "of") else self.item(at - 3)
-        turn = before if turn is None and before is not None and before.has("turn") else turn
-        known = turn is not None and turn.code in _TURNS and not self.clock.history
-        anchor = self.clock.anchor("said") if known else None
-        said = None if anchor is None else anchor.start
-        if turn is None or said is None:
+        turn = next((one for one in (item, before) if one is not None and one.has("turn")), None)
+        if turn is None or turn.code not in _TURNS or (turn is item and not item.has("turn-behind")):
             return None
-        if turn.code == _NEXT:
-            return said.year + ((month, day) <= (said.month, said.day))
-        return said.year - ((month, day) > (said.month, said.day))
+        side, _, steps = turn.code.partition(":")
+        anchor = None if side == "said" and self.clock.history else self.clock.anchor(side)
+        known = None if anchor is None else anchor.end if side == "told" else anchor.start
+        if known is None:
+            return None
+        if steps == "1":
+            return known.year + ((month, day) <= (known.month, known.day))
+        return known.year - ((month, day) > (known.month, known.day))
 
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
         year, length = self._year_of(month, day, at)

@@ -43,7 +43,10 @@ class VoteRule:
         if not passage.any(*_TELLING):
             return
         councils = list(_council(passage))
-        yield from (_of_each(passage, councils) if len(councils) > 1 else ())
+        earlier = _of_each(passage, councils) if len(councils) > 1 else None
+        if earlier is not None:
+            yield earlier[0]
+        floor = 0 if earlier is None else earlier[1]
         _remember(passage, councils)
         told = bool(councils) or passage.any("council-members") or _agreed(passage) is not None
         tally = read_tally(passage, told=told)
@@ -52,7 +55,7 @@ class VoteRule:
             return
         if not councils and (passage.any("assembly") or _of_parliament(passage, tally)):
             return
-        at = _decision(passage, councils)
+        at = _decision(passage, councils, floor=floor)
         at = _agreed(passage) if at is None and not councils else at
         cited = _cited(passage)
         if at is None and tally is None and cited is None:
@@ -60,15 +63,17 @@ class VoteRule:
         if at is None and tally is None and cited is not None:
             yield _dated(passage, *cited)
             return
-        place = at if at is not None else next(passage.indices("in-favour", "vote-noun", "abstain", "unanimous"), 0)
-        index = _decided(passage, place)
+        told_by = passage.indices("in-favour", "vote-noun", "abstain", "unanimous")
+        place = at if at is not None else next((i for i in told_by if i >= floor), 0)
+        index = _decided(passage, place, floor=floor)
         when = passage.when_of(index)
         if _not_done(passage, place, when):
             return
         number, number_at = resolution_number(passage)
         found = tally or Vote()
         vote = Vote(resolution=number, in_favour=found.in_favour, against=found.against, abstain=found.abstain)
-        places = [place, *(x for x in (index, number_at) if x is not None), *councils[:1]]
+        acting = councils[-1:] if floor else councils[:1]
+        places = [place, *(x for x in (index, number_at) if x is not None), *acting]
         if tally is not None:
             places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
         if when is not None and when.period.is_day:
@@ -80,27 +85,27 @@ class VoteRule:
         ))  # fmt: skip
 
 
-def _of_each(passage: Passage, councils: Sequence[int]) -> Iterator[Claim]:
-    """The decision of the first of two councils, where each has a verb and a day of its own: 'X gave its blessing on 13
-    April, and Y on 21 June'.
+def _of_each(passage: Passage, councils: Sequence[int]) -> tuple[Claim, int] | None:
+    """The decision of the first of two councils, where each has a verb and a day of its own, and where that of the other
+    begins: 'X gave its blessing on 13 April, and Y on 21 June'.
     """
     first, last = councils[0], councils[-1]
     actors = [None if (named := passage.items[i].named) is None else named.actor for i in (first, last)]
     verbs = [i for i in passage.indices("vote", "sanction") if not passage.has(i, "vote-noun") and i < last]
     verb = min((i for i in verbs if abs(i - first) <= _CLOSE), key=lambda i: abs(i - first), default=None)
     if verb is None or None in actors or actors[0] == actors[1]:
-        return
+        return None
     others = [i for i in passage.indices("vote", "unanimous") if i > max(verb, first) + 1]
     end = min([last, *others])
     days = [i for i in passage.indices("time") if max(verb, first) < i < end and _says_when(passage, i)]
     later = any(i > end and _says_when(passage, i) for i in passage.indices("time"))
     if not days or not others or not later or modality(passage, verb, None) is not Modality.ACTUAL:
-        return
+        return None
     when = passage.when_of(days[0])
-    yield draft(passage, Parts(
+    return draft(passage, Parts(
         kind=Kind.RESOLUTION_VOTE, actor=actors[0] or COUNCIL, places=(first, verb, days[0]), confidence=CONFIDENCE,
         detail=Vote(), period=UNDATED if when is None else when.period,
-    ))  # fmt: skip
+    )), end  # fmt: skip
 
 
 def _agreed(passage: Passage) -> int | None:
@@ -209,11 +214,11 @@ def _remember(passage: Passage, councils: Sequence[int]) -> None:
             passage.memory.council = named.actor
 
 
-def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
+def _decision(passage: Passage, councils: Sequence[int], *, floor: int = 0) -> int | None:
     """The verb of a decision of a council about the mission or a resolution, None where there is none."""
     for i in passage.indices("vote", "sanction"):
         noun = passage.has(i, "vote-noun") and not (passage.has(i, "votes") and _infinitive(passage, i))
-        if noun or passage.has(i - 1, "to", "future"):
+        if noun or i < floor or passage.has(i - 1, "to", "future"):
             continue
         if _decides(passage, i, councils) and _about(passage, i):
             return i
@@ -275,9 +280,9 @@ def _not_done(passage: Passage, place: int, when: When | None) -> bool:
     return modality(passage, place, when) is not Modality.ACTUAL
 
 
-def _decided(passage: Passage, place: int) -> int | None:
+def _decided(passage: Passage, place: int, *, floor: int = 0) -> int | None:
     """The time of a decision: one that says when, a day before a year, the nearest."""
-    since = max((i for i in passage.indices("since") if i < place and passage.items[i].when is None), default=0)
+    since = max((i for i in passage.indices("since") if i < place and passage.items[i].when is None), default=floor)
     times = [i for i in passage.indices("time") if i >= since and _says_when(passage, i)]
     clause = [i for i in times if passage.clauses[i] == passage.clauses[place]]
     own = clause or [i for i in times if i < place] or times
