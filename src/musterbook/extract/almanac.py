@@ -106,8 +106,9 @@ class Almanac(Years):
         """
         item = self.item(at)
         before = self.item(at - 4) if self.has(at - 2, "of") else self.item(at - 3)
-        turn = next((one for one in (item, before) if one is not None and one.has("turn")), None)
-        if turn is None or turn.code not in _TURNS or (turn is item and not item.has("turn-behind")):
+        behind = item is not None and item.has("turn-behind")
+        turn = item if behind else before if before is not None and before.has("turn") else None
+        if turn is None or turn.code not in _TURNS:
             return None
         side, _, steps = turn.code.partition(":")
         anchor = None if side == "said" and self.clock.history else self.clock.anchor(side)

@@ -38,7 +38,7 @@ class VoteRule:
     example: str = "The Security Council adopted resolution 2699 on 2 October 2023 by 13 votes in favour."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """At most one vote a sentence."""
+        """At most one vote of each council in a sentence."""
         del counted
         if not passage.any(*_TELLING):
             return
@@ -46,22 +46,24 @@ class VoteRule:
         earlier = _of_each(passage, councils) if len(councils) > 1 else None
         if earlier is not None:
             yield earlier[0]
-        floor = 0 if earlier is None else earlier[1]
         _remember(passage, councils)
         told = bool(councils) or passage.any("council-members") or _agreed(passage) is not None
         tally = read_tally(passage, told=told)
         if not councils and (regional := regional_vote(passage)) is not None:
             yield regional
-            return
-        if not councils and (passage.any("assembly") or _of_parliament(passage, tally)):
-            return
+        elif councils or not (passage.any("assembly") or _of_parliament(passage, tally)):
+            yield from self._vote(passage, councils, tally, floor=0 if earlier is None else earlier[1])
+
+    def _vote(self, passage: Passage, councils: Sequence[int], tally: Vote | None, *, floor: int) -> Iterator[Claim]:
+        """The vote told from item `floor` on: a decision, a tally or a resolution cited with its day; one that has a
+        number and no council named with it is of the United Nations.
+        """
         at = _decision(passage, councils, floor=floor)
         at = _agreed(passage) if at is None and not councils else at
-        cited = _cited(passage)
-        if at is None and tally is None and cited is None:
-            return
-        if at is None and tally is None and cited is not None:
+        cited = _cited(passage) if at is None and tally is None else None
+        if cited is not None:
             yield _dated(passage, *cited)
+        if at is None and tally is None:
             return
         told_by = passage.indices("in-favour", "vote-noun", "abstain", "unanimous")
         place = at if at is not None else next((i for i in told_by if i >= floor), 0)
@@ -78,16 +80,16 @@ class VoteRule:
             places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
         if when is not None and when.period.is_day:
             passage.memory.voted = when.period
+        actor = COUNCIL if number is not None and not councils else passage.memory.council or COUNCIL
         yield draft(passage, Parts(
-            kind=Kind.RESOLUTION_VOTE, actor=passage.memory.council or COUNCIL, places=tuple(places),
-            confidence=CONFIDENCE, detail=vote,
+            kind=Kind.RESOLUTION_VOTE, actor=actor, places=tuple(places), confidence=CONFIDENCE, detail=vote,
             period=UNDATED if when is None else when.period,
         ))  # fmt: skip
 
 
 def _of_each(passage: Passage, councils: Sequence[int]) -> tuple[Claim, int] | None:
-    """The decision of the first of two councils, where each has a verb and a day of its own, and where that of the other
-    begins: 'X gave its blessing on 13 April, and Y on 21 June'.
+    """The decision of the first of two councils, where each has a verb and a day of its own, and where that of the
+    other begins: 'X gave its blessing on 13 April, and Y on 21 June'.
     """
     first, last = councils[0], councils[-1]
     actors = [None if (named := passage.items[i].named) is None else named.actor for i in (first, last)]
@@ -112,7 +114,7 @@ def _agreed(passage: Passage) -> int | None:
     """The verb of a decision of all, of a council that is not named: 'the mandate, renewed unanimously in May'."""
     if "unanimous" not in passage.by_tag or passage.any("assembly", "state-organ", "other-council", "other-term"):
         return None
-    missions = [i for i in (*passage.indices("mandate"), *passage.missions)]
+    missions = [*passage.indices("mandate"), *passage.missions]
     for i in passage.indices("unanimous"):
         verb = next((j for j in (i - 1, i - 2, i + 1) if passage.has(j, "vote") and j != i), None)
         if verb is not None and any(0 < verb - m <= _CITED for m in missions):
@@ -262,7 +264,9 @@ def _parted(passage: Passage, council: int, verb: int) -> bool:
 
 def _about(passage: Passage, i: int) -> bool:
     """Whether the decision is about the mission or a resolution."""
-    if passage.has(i, "blessing", "sanction", "pledge") or (passage.has(i - 1, "clitic") and not passage.any("other-term")):
+    if passage.has(i, "blessing", "sanction", "pledge") or (
+        passage.has(i - 1, "clitic") and not passage.any("other-term")
+    ):
         return True
     if passage.any("other-term") and not passage.any("mandate", "resolution"):
         return False
