@@ -233,7 +233,8 @@ class Reading:
             series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
                 yield from series[0]
-                passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
+                left = (*passage.items[: series[1]], *passage.items[series[2] :])
+                passage = self._passage(passage.block, passage.span, left)
         term = read_term(passage, self.cells, self.surroundings.topics)
         yield from () if term is None else (term,)
         counted = classify(passage)
