@@ -30,13 +30,17 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)
     if index is None or when is None:
-        return _of_whole(passage, act, frame) or _announced(passage, act)
+        found = _of_label(passage, frame)
+        found = _of_whole(passage, act, frame) if found is None else found
+        return _announced(passage, act) if found is None else found
     if act.kind is not Kind.FUNDING_PLEDGE and _of_report(passage, act, index):
         return None
     apart = passage.clauses[index] != passage.clauses[act.at]
     before = index < frame.at and (act.role == "relative" or (act.role == "participle" and apart))
-    if before or (act.kind is Kind.FUNDING_REQUIRED and when.precision == "now"):
+    if act.kind is Kind.FUNDING_REQUIRED and when.precision == "now":
         return None
+    if before:
+        return _of_whole(passage, act, frame)
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index
 
@@ -65,6 +69,13 @@ def _of_participle(passage: Passage, act: Act, frame: Frame, *, time: int | None
         return time
     clause = passage.clauses[act.at]
     return next((t for t in passage.indices("time", clause=clause) if passage.dateline <= t < frame.first), None)
+
+
+def _of_label(passage: Passage, frame: Frame) -> int | None:
+    """The day up to which what follows a colon was counted: 'The fund, as of 31 March: 5 million promised, …'."""
+    colon = next((i for i in range(frame.first) if passage.items[i].key == ":"), 0)
+    told = (i for i in passage.indices("time") if i < colon)
+    return next((i for i in told if (when := passage.when_of(i)) is not None and when.relation == "as-of"), None)
 
 
 def _is_part(passage: Passage, frame: Frame) -> bool:
@@ -109,6 +120,8 @@ def _of_whole(passage: Passage, act: Act, frame: Frame) -> int | None:
     part = act.role == "share" or act.inherited or passage.any("inherit", clause=passage.clauses[frame.at])
     for whole in reversed(sums_before(passage, frame)) if part else ():
         told = acts(passage, whole)
-        if told and told[0].kind is act.kind and told[0].role != "share":
-            return passage.when_index(told[0].at)
+        index = passage.when_index(told[0].at) if told and told[0].role != "share" else None
+        when = passage.when_of(index)
+        if when is not None and (told[0].kind is act.kind or when.relation == "as-of"):
+            return index
     return None
