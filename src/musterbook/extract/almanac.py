@@ -155,7 +155,10 @@ class Almanac(Years):
         return None if on is None else Found(5, Period.day(on), "day")
 
     def _slashes(self, i: int) -> Found | None:
-        if self.key(i + 1) != "/" or self.key(i + 3) != "/":
+        """'09/10/2009', '09-10-2009'."""
+        sign = self.key(i + 1)
+        parted = sign == "/" or (sign == "-" and all(self.glued(i + k) for k in range(1, 5)))
+        if not parted or self.key(i + 3) != sign:
             return self._short_slashes(i)
         first, second, year = (
             self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS), self.number(i + 4, YEAR_DIGITS),

@@ -252,6 +252,8 @@ def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> No
     span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
     named = _names_year(run) and clock.sets_year(when.period, bare=when.precision == "year", opening=opening)
     clock.tell(when.period, explicit=named, reached=reached, span=span)
+    if named and reached and not clock.history and clock.published is not None:
+        clock.passing = when.precision == "year"
     clock.date(when.period, counted=when.relation == "as-of")
 
 

@@ -76,6 +76,8 @@ _PROMISES = ("pledge", "promise", "promise-noun", "pay", "got", "gift-noun", "fu
 """Tags of the words that announce a list of something else than the count before it."""
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 _DATED_LINE = 4
+_HEADING = 12
+"""How many items a line may have that is a heading by its capitals."""
 _LABEL_ENDS = frozenset({":", "-", "–", "—"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
@@ -255,7 +257,7 @@ class Reading:
     def _dated_heading(self, block: Block, passage: Passage) -> None:
         """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
-        own = block.kind is BlockKind.TITLE and whens and whens[-1].period.start == self.setting.published
+        own = block.kind is not BlockKind.HEADING and whens and whens[-1].period.start == self.setting.published
         if whens and not own:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
@@ -291,7 +293,7 @@ class Reading:
             self._remember(passage, found[told:])
             if passage.span.end >= block.span.end and not told:
                 set_day(self.clock, passage.items, self.setting.published)
-            if block.kind is BlockKind.TITLE and not any(is_predicate(item) for item in passage.items):
+            if (block.kind is BlockKind.TITLE or _heads(passage)) and not any(map(is_predicate, passage.items)):
                 self._dated_heading(block, passage)
         self.clock.labelled = label_day(label) or self.clock.labelled
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
@@ -358,8 +360,10 @@ class Reading:
     def _remember_times(self, passage: Passage, claims: Sequence[Claim], whens: Sequence[When]) -> None:
         """Leaves the last time told, that of a list, and that of the last count of people."""
         memory = self.memory
-        if whens and any(claim.kind is Kind.STRENGTH for claim in claims):
-            memory.stock_when = whens[0] if whens[0].precision in _DATING else None
+        counts = [claim for claim in claims if claim.kind is Kind.STRENGTH]
+        if whens and counts:
+            told = any(claim.period.dated for claim in counts) or passage.any("past-stock")
+            memory.stock_when = whens[0] if told and whens[0].precision in _DATING else None
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
@@ -434,6 +438,14 @@ def _label(passage: Passage) -> Period | None:
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
     bare = bare or _placed(passage, times)
     return times[0].period if bare and times[0] is not None else None
+
+
+def _heads(passage: Passage) -> bool:
+    """Whether a line in capitals ends with a time: a heading that its layout does not show ('FORCES AT 7 MAY')."""
+    text, last = passage.text.rstrip(" :.)"), passage.items[-1]
+    whole = passage.block is not None and passage.span.end >= passage.block.span.end
+    ends = last.when is not None or (last.sign and len(passage.items) > 1 and passage.items[-2].when is not None)
+    return whole and ends and len(passage.items) <= _HEADING and text.isupper()
 
 
 def _placed(passage: Passage, times: Sequence[When | None]) -> bool:

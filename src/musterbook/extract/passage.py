@@ -326,6 +326,10 @@ class Passage:
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
 
+    def closed(self, t: int, i: int) -> bool:
+        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; has promised 3'."""
+        return any(self.items[k].key == ";" for k in range(t, i)) and not opens(self.items, self.clauses, t)
+
     def _looks_back(self, i: int) -> bool:
         """Whether item `i` stands in a relative clause of what had been before ('the 150 that it had offered')."""
         clause = self.clauses[i]
@@ -357,7 +361,7 @@ class Passage:
 
     def has_time(self, places: range) -> bool:
         """Whether one of the items tells a time."""
-        return any(self.items[i].when is not None for i in places)
+        return any(self.items[i].when is not None for i in places if i < len(self.items))
 
     def _parted(self, i: int, t: int) -> bool:
         """Whether ', and', or 'and' right before the verb, stands between an item and a time: that of another act."""

@@ -1,7 +1,8 @@
 """Paydays: the time that an act with a sum of money is told with.
 
 A relative clause or participle behind a sum takes a time behind the sum alone; a present perfect takes
-none that is past ('has paid 5 million' beside 'on Tuesday'); a part of a sum is of the time of the whole.
+none that is past ('has paid 5 million' beside 'on Tuesday'), an act behind a semicolon not that before it;
+a part of a sum is of the time of the whole.
 """
 
 from musterbook.base.claim import Kind
@@ -41,6 +42,8 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
         return None
     if before:
         return _of_whole(passage, act, frame)
+    if apart and _is_past(when) and passage.closed(index, act.at):
+        return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index
 

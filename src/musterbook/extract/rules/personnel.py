@@ -101,11 +101,14 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
+    promise = counted.kind is Kind.PERSONNEL_PLEDGE
+    if promise and index is not None and passage.closed(index, governor.at):
+        return None
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
     if index is not None and index < front_of(passage, frame):
         return None
     spoken_of = index in passage.said_at and not spoken
-    if joins or spoken_of or (counted.kind is Kind.PERSONNEL_PLEDGE and _promised_before(passage, governor.at, index)):
+    if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
 
@@ -192,12 +195,12 @@ def as_fact(found: Modality) -> Modality:
 
 
 def _carried(passage: Passage, verb: int) -> When | None:
-    """The time that a sentence leaves to the next: of an event it goes on from ('their arrival brings …'), or of the
-    count before where the verb is in the past as well ('the police component comprised …').
+    """The time that a sentence leaves to the next: of an event it goes on from ('with them the force stood at 400') or
+    of the count before, where the verb is in the past; a present ('this brings it to 400') tells how things stand.
     """
-    if passage.any("event-anaphor"):
-        return passage.memory.when
     last = passage.memory.when
+    if passage.any("event-anaphor") and passage.has(verb, "past-stock"):
+        return last
     if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
         return last
     return passage.memory.stock_when if _in_past(passage, verb) else None
