@@ -31,6 +31,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.givers import GIFTS, donor_code, gives
+from musterbook.extract.hostforces import chiefs_of
 from musterbook.extract.hosts import hosts_of
 from musterbook.extract.itemlabels import label_of, leave_label, owned
 from musterbook.extract.items import Item, When
@@ -344,6 +345,7 @@ class Reading:
         memory.leaders.update(leaders_of(passage))
         memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
+        memory.chiefs.update(chiefs_of(claims, self.setting))
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
@@ -389,11 +391,13 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.kind in GIFTS:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
+            if claim.quantity.unit is not None:
+                memory.currencies[claim.actor] = claim.quantity.unit
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
     memory.giver = next((donor_code(passage, i) for i in passage.names if gives(passage, i)), None)
     if units := [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]:
-        memory.currency, memory.money = memory.currency or units[0], units[-1]
+        memory.currency = memory.currency or units[0]
 
 
 def _is_short(period: Period) -> bool:
