@@ -327,7 +327,7 @@ class Passage:
         return opening[0] if opening else None
 
     def closed(self, t: int, i: int) -> bool:
-        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; the next has promised 3'."""
+        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; the next promised 3'."""
         return any(self.items[k].key == ";" for k in range(t, i)) and not opens(self.items, self.clauses, t)
 
     def _looks_back(self, i: int) -> bool:
