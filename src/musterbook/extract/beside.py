@@ -32,6 +32,17 @@ def beside_name(passage: Passage, one: Victim, other: Victim) -> bool:
     return told and all(passage.items[j].named is not None or passage.items[j].sign for j in between if j != joint)
 
 
+def over_circumstance(passage: Passage, victim: Victim, i: int) -> bool:
+    """'A policeman shot while escorting a convoy has died': the circumstance of a participle stands before the verb."""
+    if not (passage.has(i, "harm-self") and passage.among((i - 1, i - 2), "perfect", "was")):
+        return False
+    first = passage.clause_places(passage.clauses[i])[0]
+    told = passage.has(first, "cut") and passage.clauses[first - 1] == passage.clauses[victim.last]
+    between = range(victim.last + 1, first)
+    finite = passage.among(between, "was", "perfect", "present-be", "have") or len(between) != 1
+    return told and not finite
+
+
 def relative(passage: Passage, part: Victim) -> bool:
     """Whether a part has a verb of its own: '9,500 officers, of whom nine were killed'."""
     verb = passage.has(part.last + 1, "was", "perfect", "present-be", "have", "harm-self")

@@ -10,13 +10,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
 from musterbook.extract.beside import (
-    apposed,
-    beside_name,
-    between_commas,
-    only_described,
-    over_aside,
-    relative,
-    told_apart,
+    apposed, beside_name, between_commas, only_described, over_aside, over_circumstance, relative, told_apart,
 )  # fmt: skip
 from musterbook.extract.harmparts import Harmed, Parts, joins, plain
 from musterbook.extract.items import Noun
@@ -366,7 +360,9 @@ class _Reader:
             opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
-        if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
+        if passage.clauses[victim.first] != passage.clauses[i] and not (
+            relative or beside or over_circumstance(passage, victim, i)
+        ):
             return True
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
