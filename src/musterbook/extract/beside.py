@@ -12,6 +12,7 @@ from musterbook.extract.victims import Form, Victim, in_uniform
 
 _ASIDE = 4
 """The most items of an aside such as 'all civilians'."""
+_MANY_CROSSING = 10_000
 _GROUPS = frozenset({EntityKind.GROUP, EntityKind.FORCE})
 
 
@@ -90,3 +91,8 @@ def apposed(passage: Passage, victim: Victim, before: Sequence[Victim]) -> bool:
         last += 1
     one = before[-1].form is Form.COUNTED and before[-1].frame.figure.value == 1
     return one and last < len(items) and items[last].key == ","
+
+
+def few_cross(victim: Victim) -> bool:
+    """Whether a number is so small that those who cross a border may be soldiers."""
+    return (victim.frame.figure.value or 0) < _MANY_CROSSING
