@@ -15,6 +15,8 @@ from musterbook.extract.periods import MONTHS_OF_YEAR, month_period, real_day, s
 from musterbook.extract.years import LEADS, Found, Years
 
 _LEADS = ("on", "since", "by", "until")
+_TURNS = frozenset({"said:1", "said:-1", "told:1", "told:-1"})
+"""Turns to the next or the last, from the day of the text or from one told."""
 _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
@@ -98,8 +100,28 @@ class Almanac(Years):
         recent = any(self.has(k, "turn-behind") for k in (at, at - 3, at - 4))
         return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
+    def _year_by_turn(self, month: int, day: int, at: int) -> int | None:
+        """The year of a day to come or just past: 'last 2 October', '2 octobre prochain', 'le 5 mai suivant'; None of
+        other days.
+        """
+        item = self.item(at)
+        before = self.item(at - 4) if self.has(at - 2, "of") else self.item(at - 3)
+        behind = item is not None and item.has("turn-behind")
+        turn = item if behind else before if before is not None and before.has("turn") else None
+        if turn is None or turn.code not in _TURNS:
+            return None
+        side, _, steps = turn.code.partition(":")
+        anchor = None if side == "said" and self.clock.history else self.clock.anchor(side)
+        known = None if anchor is None else anchor.end if side == "told" else anchor.start
+        if known is None:
+            return None
+        if steps == "1":
+            return known.year + ((month, day) <= (known.month, known.day))
+        return known.year - ((month, day) > (known.month, known.day))
+
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
         year, length = self._year_of(month, day, at)
+        year = (None if length else self._year_by_turn(month, day, at)) or year
         on = None if year is None else real_day(year, month, day)
         return None if on is None else (on, length)
 

@@ -391,11 +391,13 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.kind in GIFTS:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
+            if claim.quantity.unit is not None:
+                memory.currencies[claim.actor] = claim.quantity.unit
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
     memory.giver = next((donor_code(passage, i) for i in passage.names if gives(passage, i)), None)
     if units := [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]:
-        memory.currency, memory.money = memory.currency or units[0], units[-1]
+        memory.currency = memory.currency or units[0]
 
 
 def _is_short(period: Period) -> bool:

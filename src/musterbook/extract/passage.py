@@ -79,8 +79,8 @@ class Memory:
     `moving`: the kind of the last movement; `leaders`: the countries of presidents and ministers by their last names;
     `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
-    those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
-    last currency told.
+    those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `currencies`: in
+    what each donor's money is counted.
     `post`: the post told last, `holder`: the country of the last holder of one; `heading_post`: the post that a
     heading says a list is of;
     `voted`: the day of the last vote told; `council`: the council named
@@ -113,7 +113,7 @@ class Memory:
     sum_period: Period | None = None
     heading_kind: Kind | None = None
     frozen: bool = False
-    money: str | None = None
+    currencies: dict[str, str] = field(default_factory=dict)
     currency: str | None = None
     section: str = ""
     polled: bool = False
@@ -327,7 +327,7 @@ class Passage:
         return opening[0] if opening else None
 
     def closed(self, t: int, i: int) -> bool:
-        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; the next promised 3'."""
+        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; has promised 3'."""
         return any(self.items[k].key == ";" for k in range(t, i)) and not opens(self.items, self.clauses, t)
 
     def _looks_back(self, i: int) -> bool:

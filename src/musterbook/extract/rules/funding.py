@@ -22,6 +22,7 @@ from musterbook.extract.telling_sums import LEAST, converted
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")
 _TOTAL_REACH = 5
+_DAYS = frozenset({"day", "part", "week", "now"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ def _period(passage: Passage, act: Act, when: When | None) -> Period:
 
 
 def _needed(when: When | None) -> Period:
-    """The time that a need is for: 'for 2025' is all of the year, a day by which something is due is none."""
-    if when is None or when.relation != "by":
-        return UNDATED if when is None else when.period
+    """The time that a need is for: 'for 2025' is all of the year; a day is none, nor one by which something is due."""
+    if when is None or (when.relation in {"at", "as-of"} and when.precision in _DAYS):
+        return UNDATED
+    if when.relation != "by":
+        return when.period
     end = when.period.end
     whole = when.precision == "year" and not when.relative
     return year_period(end.year) if end is not None and whole else UNDATED
