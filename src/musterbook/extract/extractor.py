@@ -31,6 +31,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.givers import GIFTS, donor_code, gives
+from musterbook.extract.hostforces import chiefs_of
 from musterbook.extract.hosts import hosts_of
 from musterbook.extract.itemlabels import label_of, leave_label, owned
 from musterbook.extract.items import Item, When
@@ -346,6 +347,7 @@ class Reading:
         memory.leaders.update(leaders_of(passage))
         memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
+        memory.chiefs.update(chiefs_of(claims, self.setting))
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:

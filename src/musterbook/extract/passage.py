@@ -77,7 +77,8 @@ class Memory:
     text told of last;
     `topic`: the contributor that the block told of last, in uniform or not;
     `moving`: the kind of the last movement; `leaders`: the countries of presidents and ministers by their last names;
-    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
+    `people`: the full names of holders of posts by the key of their last word; `chiefs`: the host's forces by those of
+    their heads. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
     those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `currencies`: in
     what each donor's money is counted.
@@ -125,6 +126,7 @@ class Memory:
     policed: bool = False
     moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
+    chiefs: dict[str, str] = field(default_factory=dict)
     post: str = ""
     holder: str | None = None
     heading_post: str = ""

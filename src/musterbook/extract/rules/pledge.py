@@ -183,7 +183,8 @@ def _own_object(passage: Passage, i: int) -> bool:
             return False
         if passage.has(j, "personnel-object"):
             behind = range(j + 1, min(j + 1 + _SIZE_REACH, len(passage.items)))
-            sized = any(f.first <= j <= f.last or (f.at in behind and not f.figure.article) for f in passage.frames)
+            other = next((k for k in behind if is_contributor(passage, k)), behind.stop)
+            sized = any(f.first <= j <= f.last or (j < f.at < other and f.at in behind) for f in passage.frames)
             return not sized and not passage.has(j + 1, "composed", "of")
     return False
 
