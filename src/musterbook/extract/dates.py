@@ -19,7 +19,7 @@ from musterbook.extract.scoping import is_predicate
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running", "expire", "expired", "begins", "today"})
+_KEPT = frozenset({"running", "expire", "goes-on", "expired", "begins", "today"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")

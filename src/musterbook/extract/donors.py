@@ -39,7 +39,13 @@ def _told(passage: Passage, act: Act, frame: Frame) -> str:
     if act.kind is Kind.FUNDING_REQUIRED:
         return MISSION
     told = frame_actor(passage, frame) or _respective(passage, frame) or _gapped(passage, frame)
-    told = told or _agent(passage, act.at, frame) or _beside(passage, act, frame) or _origin(passage, act)
+    told = (
+        told
+        or _agent(passage, act.at, frame)
+        or _of_own(passage, act)
+        or _beside(passage, act, frame)
+        or _origin(passage, act)
+    )
     told = told or _with_sum(passage, act, frame)
     if told is not None:
         return told
@@ -71,6 +77,19 @@ def _agent(passage: Passage, act_at: int, frame: Frame) -> str | None:
                 acting = _acting(passage, i + 1)
                 if acting:
                     return joint([code_of(passage, n) for n in acting])
+    return None
+
+
+def _of_own(passage: Passage, act: Act) -> str | None:
+    """'X's own fund has released 5 million', '5 million came out of X's own fund': the owner of the fund."""
+    for i in passage.indices("own-fund", clause=passage.clauses[act.at]):
+        before = i - 3 if passage.has(i - 1, "s") or passage.items[i - 1].key == "s" else i - 1
+        behind = i + 2 if passage.has(i + 1, "of") else i + 1
+        found = next(
+            (j for j in (before, behind, behind + 1) if is_donor(passage, min(j, len(passage.items) - 1))), None
+        )
+        if found is not None and 0 <= found < len(passage.items):
+            return donor_code(passage, found)
     return None
 
 

@@ -318,7 +318,9 @@ def _object(passage: Passage, i: int) -> bool:
     spoken = passage.memory.term_told > 0 and (passage.any("council") or passage.among(near, "pronoun"))
     if passage.has(i - 1, "clitic") and _council_told(passage):
         return True
-    if passage.has(i + 1, "it-pronoun") and passage.any("resolution"):
+    if passage.any("resolution") and (passage.has(i + 1, "it-pronoun") or passage.any("initial")):
+        return True
+    if passage.has(i, "blessing") and passage.has(i - 1, "pronoun"):
         return True
     if passage.has(i, "extend") and passage.any("resolution") and not passage.has(i, "vote"):
         return True
