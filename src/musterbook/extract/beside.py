@@ -12,6 +12,7 @@ from musterbook.extract.victims import Form, Victim, in_uniform
 
 _ASIDE = 4
 """The most items of an aside such as 'all civilians'."""
+_MANY_CROSSING = 10_000
 _GROUPS = frozenset({EntityKind.GROUP, EntityKind.FORCE})
 
 
@@ -30,6 +31,17 @@ def beside_name(passage: Passage, one: Victim, other: Victim) -> bool:
     named = [named for j in between if (named := passage.items[j].named) is not None]
     told = bool(named) and all(name.kind in _GROUPS for name in named) and passage.has(joint, "and")
     return told and all(passage.items[j].named is not None or passage.items[j].sign for j in between if j != joint)
+
+
+def over_circumstance(passage: Passage, victim: Victim, i: int) -> bool:
+    """'A policeman shot while escorting a convoy has died': the circumstance of a participle stands before the verb."""
+    if not (passage.has(i, "harm-self") and passage.among((i - 1, i - 2), "perfect", "was")):
+        return False
+    first = passage.clause_places(passage.clauses[i])[0]
+    told = passage.has(first, "cut") and passage.clauses[first - 1] == passage.clauses[victim.last]
+    between = range(victim.last + 1, first)
+    finite = passage.among(between, "was", "perfect", "present-be", "have") or len(between) != 1
+    return told and not finite
 
 
 def relative(passage: Passage, part: Victim) -> bool:
@@ -79,3 +91,8 @@ def apposed(passage: Passage, victim: Victim, before: Sequence[Victim]) -> bool:
         last += 1
     one = before[-1].form is Form.COUNTED and before[-1].frame.figure.value == 1
     return one and last < len(items) and items[last].key == ","
+
+
+def few_cross(victim: Victim) -> bool:
+    """Whether a number is so small that those who cross a border may be soldiers."""
+    return (victim.frame.figure.value or 0) < _MANY_CROSSING

@@ -267,7 +267,9 @@ class Reading:
         """The claims of running words; `label`: the time of those that tell none."""
         self._head(block)
         self.clock.open_block()
+        told_in_list = self.memory.victims if block.kind is BlockKind.LIST_ITEM and self.announced else None
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
+        self.memory.victims = told_in_list
         found: list[Claim] = []
         asked: int | None = None
         polled = False

@@ -153,6 +153,7 @@ class Parts:
     def _is_member(self, victim: Victim, whole: Harmed) -> bool:
         """'Three have died: one on 23 February, the last on 12 May': one of those before, with a time of its own."""
         several = (whole.victim.frame.figure.value or 0) > 1 or not whole.victim.frame.names
+        several = several or self.passage.has(whole.victim.first, "one-more")
         following = next((v.first for v in self.victims if v.first > victim.last), len(self.passage.items))
         last = min(following, victim.last + 1 + _MEMBER_REACH)
         behind = range(victim.last + 1, last)

@@ -13,8 +13,10 @@ from musterbook.extract.beside import (
     apposed,
     beside_name,
     between_commas,
+    few_cross,
     only_described,
     over_aside,
+    over_circumstance,
     relative,
     told_apart,
 )  # fmt: skip
@@ -37,7 +39,6 @@ _GERUNDS = ("ing", "ant", "ando", "endo")
 _AUXILIARY_REACH = 5
 _MOST_FALLEN = 1000
 """From so many on people lost are inhabitants of a place."""
-_MANY_CROSSING = 10_000
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
@@ -182,7 +183,7 @@ class _Reader:
             and victim.frame.figure.article
             and victim.first <= i <= victim.last
         )
-        crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and _few(victim)
+        crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and few_cross(victim)
         crossed = crossed or (self.passage.has(i, "displace") and victim.form is Form.ORDINAL)
         arrested = self.passage.has(i, "capture") and (in_arms(victim) or victim.frame.noun is None)
         fled = self.passage.has(i, "displace") and (in_arms(victim) or in_ranks(victim))
@@ -366,7 +367,9 @@ class _Reader:
             opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
-        if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
+        if passage.clauses[victim.first] != passage.clauses[i] and not (
+            relative or beside or over_circumstance(passage, victim, i)
+        ):
             return True
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
@@ -486,11 +489,6 @@ class _Reader:
         """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""
         colon = self.passage.items[number.first - 1].key == ":"
         return i == 0 and colon and all(plain(self.passage, k) for k in range(1, number.first))
-
-
-def _few(victim: Victim) -> bool:
-    """Whether a number is so small that those who cross a border may be soldiers."""
-    return (victim.frame.figure.value or 0) < _MANY_CROSSING
 
 
 def _of_people(victim: Victim) -> Victim:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
@@ -21,6 +22,8 @@ from musterbook.extract.victims import Form
 CONFIDENCE = 0.75
 _TAIL = 4
 """How far behind a phrase the word stands that says whose its vehicles are."""
+_FRAGMENT = 7
+"""So few items of a list have what the item before told of as their owner: '- three vehicles burnt;'."""
 _UNARMED = frozenset({"people", "gangs"})
 
 
@@ -100,6 +103,11 @@ def _by_victims(passage: Passage, victims: Sequence[str]) -> str | None:
     hosts = {actor for _, actor in passage.setting.hosts}
     own = next((actor for actor in reversed(victims) if actor in hosts), None)
     home = passage.setting.home
+    listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+    before = passage.memory.victims
+    bare = listed and len(passage.items) <= _FRAGMENT and not passage.any("time") and not passage.missions
+    if own is None and bare and before is not None and before not in _UNARMED:
+        return before
     return own or (home if home is not None and home == passage.memory.victims and not passage.missions else None)
 
 

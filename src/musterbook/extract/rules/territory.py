@@ -14,6 +14,7 @@ from musterbook.extract.shares import in_percent
 
 CONFIDENCE = 0.75
 _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
+_CONTROL = ("control", "rules-place")
 _PLACE_REACH = 6
 _OPENING = 2
 _PLACE_WORDS = 4
@@ -35,7 +36,7 @@ class TerritoryRule:
             if frame.figure.unit != "percent" or frame.figure.vague:
                 continue
             clause = passage.clauses[frame.at]
-            control = next(passage.indices("control", clause=clause), None) or next(passage.indices("control"), None)
+            control = next(passage.indices(*_CONTROL, clause=clause), None) or next(passage.indices("control"), None)
             holder = _holder(passage)
             place, place_at = _place(passage, frame.at)
             control = _had(passage, frame.at, place_at) if control is None else control
@@ -97,7 +98,14 @@ def _holder(passage: Passage) -> str | None:
         for i in passage.items
         if i.named is not None and i.named.kind in {EntityKind.FORCE, EntityKind.GROUP}
     ]
-    return forces[0] if forces else None
+    return forces[0] if forces else _group_told(passage)
+
+
+def _group_told(passage: Passage) -> str | None:
+    """'The militants … still control 30 per cent of the south': the armed group that the text told of last."""
+    fighters = any(item.noun is not None and item.noun.group == "fighters" for item in passage.items)
+    group = passage.memory.group if fighters else None
+    return None if group is None else whole_group(passage, group)
 
 
 def _place(passage: Passage, at: int) -> tuple[str | None, int]:
