@@ -179,10 +179,17 @@ def _wrapped(lines: list[str], number: int, heads: frozenset[int]) -> tuple[int,
     widths = [len(line.rstrip()) for line in lines[number : end - 1]]
     if not widths or max(widths) - min(widths) > _WRAP_SPREAD:
         return 1, number
-    joined = sum(line.lstrip()[:1].islower() for line in lines[number + 1 : end])
+    hanging = item_start(lines[number])
+    joined = sum(_goes_on(line, hanging) for line in lines[number + 1 : end])
     if joined >= _LOWER_SHARE * (end - number - 1):
         return end - number, end
     return 1, end if end - number > _MANY else number
+
+
+def _goes_on(line: str, hanging: int) -> bool:
+    """Whether a line goes on in lower case, or stands under the words of the list's entry that it belongs to."""
+    words = line.lstrip()
+    return words[:1].islower() or 0 < hanging == len(line) - len(words)
 
 
 def _cite(canvas: Canvas) -> None:

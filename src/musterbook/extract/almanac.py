@@ -15,6 +15,8 @@ from musterbook.extract.periods import MONTHS_OF_YEAR, month_period, real_day, s
 from musterbook.extract.years import LEADS, Found, Years
 
 _LEADS = ("on", "since", "by", "until")
+_TURNS = frozenset({"said:1", "said:-1", "told:1", "told:-1"})
+"""Turns to the next or the last, from the day of the text or from one told."""
 _LISTED = 3
 """How many parts of a list may stand before the one that names the year."""
 
@@ -25,6 +27,13 @@ _NEAR = 8
 """How far behind a day its month may stand: '3, 4 and the 5th of May'."""
 _DATING = frozenset({"/", "-", "–", "—", ".", "'"})
 """Signs within dates in numerals, and before the last digits of a year."""
+
+
+_ENGLISH = "th"
+_ENDS = frozenset({",", ".", ";", ":", ")", "–", "—"})
+_BEHIND = ("and", "place-prep", "for", "destination", "infinitive")
+"""Tags of what may follow a day whose month is not named."""
+_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +53,8 @@ class Almanac(Years):
                 return found
         if "holiday" in item.tags:
             return self._holiday(i)
-        if item.has("weekday", "day-word"):
-            return self._bare_day(i)
+        if item.has("weekday", "day-word") or self._is_bare(i):
+            return self._day_alone(i) if item.has("digits") else self._bare_day(i)
         parted = item.has("part", "month", "season")
         found = self._month_year(i) or self._season(i) if parted else None
         return found or (self.year(i) if parted or item.has("digits") else None)
@@ -59,7 +68,7 @@ class Almanac(Years):
     def may_date(self, i: int) -> bool:
         """Whether a numeral may be part of a date: a year, or with a month or a sign of dates near behind it."""
         behind = self.items[i + 1 : i + 1 + _NEAR]
-        if len(self.key(i)) == YEAR_DIGITS or not _DATING.isdisjoint([item.key for item in behind]):
+        if self._is_bare(i) or len(self.key(i)) == YEAR_DIGITS or not _DATING.isdisjoint([item.key for item in behind]):
             return True
         return any(["month" in item.tags for item in behind])  # noqa: C419 - a list is faster, and every numeral comes here
 
@@ -98,8 +107,28 @@ class Almanac(Years):
         recent = any(self.has(k, "turn-behind") for k in (at, at - 3, at - 4))
         return self._listed_year(at, month) or self.clock.year_for(month, day, recent=recent), 0
 
+    def _year_by_turn(self, month: int, day: int, at: int) -> int | None:
+        """The year of a day to come or just past: 'last 2 October', '2 octobre prochain', 'le 5 mai suivant'; None of
+        other days.
+        """
+        item = self.item(at)
+        before = self.item(at - 4) if self.has(at - 2, "of") else self.item(at - 3)
+        behind = item is not None and item.has("turn-behind")
+        turn = item if behind else before if before is not None and before.has("turn") else None
+        if turn is None or turn.code not in _TURNS:
+            return None
+        side, _, steps = turn.code.partition(":")
+        anchor = None if side == "said" and self.clock.history else self.clock.anchor(side)
+        known = None if anchor is None else anchor.end if side == "told" else anchor.start
+        if known is None:
+            return None
+        if steps == "1":
+            return known.year + ((month, day) <= (known.month, known.day))
+        return known.year - ((month, day) > (known.month, known.day))
+
     def _dated(self, day: int, month: int, at: int) -> tuple[date, int] | None:
         year, length = self._year_of(month, day, at)
+        year = (None if length else self._year_by_turn(month, day, at)) or year
         on = None if year is None else real_day(year, month, day)
         return None if on is None else (on, length)
 
@@ -123,6 +152,27 @@ class Almanac(Years):
         period = self.clock.bare_day(day[0], weekday)
         return None if period is None else Found(1 + day[1], period, "day", relative=True)
 
+    def _is_bare(self, i: int) -> bool:
+        """Whether a day without a month stands at `i` behind its article: 'on the 14th', 'le 5', 'el 12'."""
+        led = self.has(i - 1, "the") and (self.has(i - 1, "on") or self.has(i - 2, "on", "by", "since", "until"))
+        day = self.day(i) if led and self.has(i, "digits") else None
+        if day is None or (_ENGLISH in self.ordinals and day[1] == 1):
+            return False
+        after = self.item(i + day[1])
+        return after is None or after.key in _ENDS or (after.has(*_BEHIND) and not after.has("of", "digits"))
+
+    def _day_alone(self, i: int) -> Found | None:
+        """The day of the month told last in the block, else the last such day before publication."""
+        day, told = self.day(i), self.clock.told
+        if day is None:
+            return None
+        start = None if told is None else told.start
+        if told is None or start is None or told.end is None or (told.end - start).days > _MONTH_DAYS:
+            period = self.clock.bare_day(day[0], None)
+            return None if period is None else Found(day[1], period, "day", relative=True)
+        on = real_day(start.year, start.month, day[0])
+        return None if on is None else Found(day[1], Period.day(on), "day", relative=True)
+
     def _iso(self, i: int) -> Found | None:
         if self.key(i + 1) not in DASHES or self.key(i + 3) not in DASHES:
             return None
@@ -133,7 +183,10 @@ class Almanac(Years):
         return None if on is None else Found(5, Period.day(on), "day")
 
     def _slashes(self, i: int) -> Found | None:
-        if self.key(i + 1) != "/" or self.key(i + 3) != "/":
+        """'09/10/2009', '09-10-2009'."""
+        sign = self.key(i + 1)
+        parted = sign == "/" or (sign == "-" and all(self.glued(i + k) for k in range(1, 5)))
+        if not parted or self.key(i + 3) != sign:
             return self._short_slashes(i)
         first, second, year = (
             self.number(i, DAY_DIGITS), self.number(i + 2, DAY_DIGITS), self.number(i + 4, YEAR_DIGITS),

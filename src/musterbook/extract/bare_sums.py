@@ -86,7 +86,13 @@ def _in_millions(passage: Passage, frame: Frame) -> Frame | None:
 
 
 def _named(passage: Passage, frame: Frame) -> bool:
-    """Whether a name stands right before a number ('France 8.7', 'Madrid de trois') or is bound to it."""
+    """Whether a name stands right before a number ('France 8.7', 'Madrid de trois'), behind it as who gives it ('8.7 by
+    France'), or is bound to it.
+    """
+    if passage.has(frame.last + 1, "by", "from") and not passage.has(frame.last + 1, "for"):
+        giver = frame.last + 3 if passage.has(frame.last + 2, "the") else frame.last + 2
+        if giver < len(passage.items) and passage.items[giver].named is not None:
+            return True
     led = passage.has(frame.first - 1, "of", "composed") and frame.first > 1
     named = passage.name_before(frame.first - 1 if led else frame.first)
     return named is not None or bool(frame.names)
@@ -96,13 +102,14 @@ def _ends(passage: Passage, frame: Frame, value: Number) -> bool:
     """Whether a number ends its phrase, and is no count that 'and' joins to something else."""
     after = frame.last + 1
     ends = after >= len(passage.items) or passage.items[after].sign
-    ends = ends or passage.has(after, "and", "time", "more", "others", "place-prep", "destination")
+    ends = ends or passage.has(after, "and", "time", "more", "others", "place-prep", "destination", "by")
     return ends and (value != int(value) or not passage.has(frame.at - 1, "and"))
 
 
 def _part(passage: Passage, frame: Frame) -> bool:
     """Whether a number is told as a part: 'dont 63 versés par X', 'of which 8.7 came from X'."""
-    return passage.has(frame.at - 1, "inherit", "share-verb") or passage.has(frame.at - 2, "inherit", "share-verb")
+    before = passage.has(frame.at - 1, "inherit", "share-verb") or passage.has(frame.at - 2, "inherit", "share-verb")
+    return before or passage.has(frame.last + 1, "of-them")
 
 
 def _told_before(passage: Passage, frame: Frame) -> list[Figure]:
@@ -139,7 +146,9 @@ def _paid_behind(passage: Passage, frame: Frame) -> bool:
     for i in range(frame.last + 1, min(frame.last + _PAID_REACH, len(passage.items))):
         if passage.has(i, *_PAYING, "share-verb"):
             return True
-        if not passage.has(i, "perfect", "was", "passive", "present-be", "completed", "adverb", "not", "pluperfect"):
+        if not passage.has(
+            i, "perfect", "was", "passive", "present-be", "completed", "adverb", "not", "pluperfect", "of-them"
+        ):
             return False
     return False
 

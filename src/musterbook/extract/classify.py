@@ -225,7 +225,8 @@ def _force_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind | No
     """The kind of a claim about people in uniform, None where the governor says nothing of them."""
     fixed = None if _plans(passage, governor) else _fixed_kind(passage, frame, governor)
     if fixed is not None:
-        return Kind.DEPLOYMENT if governor.has("bare") and _sets_out(passage, frame, governor) else fixed
+        bare = governor.has("bare") and not governor.has("sequel")
+        return Kind.DEPLOYMENT if bare and _sets_out(passage, frame, governor) else fixed
     if governor.has("origin-verb") and not _on_a_day(passage, governor):
         return Kind.STRENGTH
     return _moving_kind(passage, frame, governor) or _standing_kind(passage, frame, governor)

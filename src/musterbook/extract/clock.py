@@ -85,6 +85,7 @@ class Clock:
     labelled: date | None = None
     opening: bool = False
     day: date | None = None
+    passing: bool = False
 
     @property
     def today(self) -> date | None:
@@ -105,6 +106,8 @@ class Clock:
     def open_sentence(self) -> None:
         """A new sentence starts: it does not look ahead before a word says so."""
         self.ahead = self.extended = self.here = self.said = False
+        if self.passing:
+            self.year, self.passing = self.headed, False
 
     def open_block(self) -> None:
         """A new block starts: year and time named before no longer stand first, but in a history."""

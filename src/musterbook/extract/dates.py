@@ -19,7 +19,7 @@ from musterbook.extract.scoping import is_predicate
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running", "expire", "expired", "begins", "today"})
+_KEPT = frozenset({"running", "expire", "goes-on", "expired", "begins", "today"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
@@ -252,6 +252,8 @@ def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> No
     span = when.relation == "span" or (when.precision == "part" and not when.period.is_day)
     named = _names_year(run) and clock.sets_year(when.period, bare=when.precision == "year", opening=opening)
     clock.tell(when.period, explicit=named, reached=reached, span=span)
+    if named and reached and not clock.history and clock.published is not None:
+        clock.passing = when.precision == "year"
     clock.date(when.period, counted=when.relation == "as-of")
 
 

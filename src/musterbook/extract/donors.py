@@ -19,6 +19,7 @@ from musterbook.extract.roles import frame_actor, is_subject, joint
 from musterbook.extract.sum_acts import Act
 from musterbook.extract.sum_subjects import subject_of
 from musterbook.extract.telling_sums import sums_before, whole_of
+from musterbook.extract.treasuries import of_state
 
 _AGENT = 6
 _EACH = 2
@@ -29,15 +30,27 @@ _OWNER = 6
 
 def donor(passage: Passage, act: Act, frame: Frame) -> str:
     """The actor code of whose money it is, 'mission' where the text does not tell."""
+    told = _told(passage, act, frame)
+    return of_state(passage, act, frame) if told == MISSION else told
+
+
+def _told(passage: Passage, act: Act, frame: Frame) -> str:
+    """The donor that the words tell, 'mission' where they tell none."""
     if act.kind is Kind.FUNDING_REQUIRED:
         return MISSION
     told = frame_actor(passage, frame) or _respective(passage, frame) or _gapped(passage, frame)
-    told = told or _agent(passage, act.at, frame) or _beside(passage, act, frame) or _origin(passage, act)
+    told = (
+        told
+        or _agent(passage, act.at, frame)
+        or _of_own(passage, act)
+        or _beside(passage, act, frame)
+        or _origin(passage, act)
+    )
     told = told or _with_sum(passage, act, frame)
     if told is not None:
         return told
     if act.role == "arrival" or (passage.has(act.at, "got", "hold") and act.role != "noun"):
-        return MISSION
+        return (noun_owner(passage, frame) if act.role == "passive" else None) or MISSION
     if act.role in {"passive", "participle"}:
         return _of_passive(passage, act, frame)
     if act.role == "noun":
@@ -64,6 +77,19 @@ def _agent(passage: Passage, act_at: int, frame: Frame) -> str | None:
                 acting = _acting(passage, i + 1)
                 if acting:
                     return joint([code_of(passage, n) for n in acting])
+    return None
+
+
+def _of_own(passage: Passage, act: Act) -> str | None:
+    """'X's own fund has released 5 million', '5 million came out of X's own fund': the owner of the fund."""
+    for i in passage.indices("own-fund", clause=passage.clauses[act.at]):
+        before = i - 3 if passage.has(i - 1, "s") or passage.items[i - 1].key == "s" else i - 1
+        behind = i + 2 if passage.has(i + 1, "of") else i + 1
+        found = next(
+            (j for j in (before, behind, behind + 1) if is_donor(passage, min(j, len(passage.items) - 1))), None
+        )
+        if found is not None and 0 <= found < len(passage.items):
+            return donor_code(passage, found)
     return None
 
 
@@ -216,6 +242,10 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
         return found
     if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by") and not _by_then(passage, act):
         return passage.memory.giver or passage.memory.donor or MISSION
+    first = acts(passage, frame)[0]
+    halts = first.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} and first.role == "verb"
+    if act.role == "participle" and halts:
+        return donor(passage, first, frame)
     whole = whole_of(passage, frame)
     earlier = sums_before(passage, frame)
     for one in [*([whole] if whole is not None else []), *reversed(earlier)]:

@@ -31,6 +31,7 @@ from musterbook.extract.fields import FieldReader
 from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
 from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.givers import GIFTS, donor_code, gives
+from musterbook.extract.hostforces import chiefs_of
 from musterbook.extract.hosts import hosts_of
 from musterbook.extract.itemlabels import label_of, leave_label, owned
 from musterbook.extract.items import Item, When
@@ -76,6 +77,8 @@ _PROMISES = ("pledge", "promise", "promise-noun", "pay", "got", "gift-noun", "fu
 """Tags of the words that announce a list of something else than the count before it."""
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 _DATED_LINE = 4
+_HEADING = 12
+"""How many items a line may have that is a heading by its capitals."""
 _LABEL_ENDS = frozenset({":", "-", "–", "—"})
 SHORTEST = 2
 """Sentences of fewer words are not read."""
@@ -233,7 +236,8 @@ class Reading:
             series = SeriesReader(flat.cells, self.surroundings, flat.whole).read(passage)
             if series is not None:
                 yield from series[0]
-                passage = self._passage(passage.block, passage.span, passage.items[: series[1]])
+                left = (*passage.items[: series[1]], *passage.items[series[2] :])
+                passage = self._passage(passage.block, passage.span, left)
         term = read_term(passage, self.cells, self.surroundings.topics)
         yield from () if term is None else (term,)
         counted = classify(passage)
@@ -254,7 +258,7 @@ class Reading:
     def _dated_heading(self, block: Block, passage: Passage) -> None:
         """A heading with a day or a month ('Strength by sector (31 May 2022)') dates the tables and lists below it."""
         whens = [item.when for item in passage.items if item.when is not None and item.when.precision in _DATING]
-        own = block.kind is BlockKind.TITLE and whens and whens[-1].period.start == self.setting.published
+        own = block.kind is not BlockKind.HEADING and whens and whens[-1].period.start == self.setting.published
         if whens and not own:
             self.memory.open_block(block.section)
             self.memory.as_of = whens[-1]
@@ -263,7 +267,9 @@ class Reading:
         """The claims of running words; `label`: the time of those that tell none."""
         self._head(block)
         self.clock.open_block()
+        told_in_list = self.memory.victims if block.kind is BlockKind.LIST_ITEM and self.announced else None
         self.memory.open_block(self.memory.section if block.section in self.rows else block.section)
+        self.memory.victims = told_in_list
         found: list[Claim] = []
         asked: int | None = None
         polled = False
@@ -290,7 +296,7 @@ class Reading:
             self._remember(passage, found[told:])
             if passage.span.end >= block.span.end and not told:
                 set_day(self.clock, passage.items, self.setting.published)
-            if block.kind is BlockKind.TITLE and not any(is_predicate(item) for item in passage.items):
+            if (block.kind is BlockKind.TITLE or _heads(passage)) and not any(map(is_predicate, passage.items)):
                 self._dated_heading(block, passage)
         self.clock.labelled = label_day(label) or self.clock.labelled
         yield from (_with_sample(_with_day(claim, label), asked) for claim in found)
@@ -341,6 +347,7 @@ class Reading:
         memory.leaders.update(leaders_of(passage))
         memory.moving = next((c.kind for c in reversed(claims) if c.kind in _MOVING), memory.moving)
         memory.withdrew = memory.withdrew or any(claim.kind is Kind.WITHDRAWAL for claim in claims)
+        memory.chiefs.update(chiefs_of(claims, self.setting))
         for claim in claims:
             of_country = claim.actor.isupper() and claim.actor != self.setting.theatre
             if claim.kind in _OF_FORCES and of_country and claim.modality is not Modality.DENIED:
@@ -357,8 +364,10 @@ class Reading:
     def _remember_times(self, passage: Passage, claims: Sequence[Claim], whens: Sequence[When]) -> None:
         """Leaves the last time told, that of a list, and that of the last count of people."""
         memory = self.memory
-        if whens and any(claim.kind is Kind.STRENGTH for claim in claims):
-            memory.stock_when = whens[0] if whens[0].precision in _DATING else None
+        counts = [claim for claim in claims if claim.kind is Kind.STRENGTH]
+        if whens and counts:
+            told = any(claim.period.dated for claim in counts) or passage.any("past-stock")
+            memory.stock_when = whens[0] if told and whens[0].precision in _DATING else None
         if whens:
             memory.when = whens[-1]
             label = passage.block is not None and passage.block.kind is BlockKind.CAPTION
@@ -384,11 +393,13 @@ def _remember_money(passage: Passage, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.kind in GIFTS:
             memory.sum_kind, memory.sum_period = claim.kind, claim.period
+            if claim.quantity.unit is not None:
+                memory.currencies[claim.actor] = claim.quantity.unit
             memory.donor = memory.donor if claim.actor == MISSION else claim.actor
     memory.frozen = memory.frozen or (passage.any("suspend") and passage.any("gift-noun", "funding-word"))
     memory.giver = next((donor_code(passage, i) for i in passage.names if gives(passage, i)), None)
     if units := [f.figure.unit for f in passage.frames if is_currency(f.figure.unit)]:
-        memory.currency, memory.money = memory.currency or units[0], units[-1]
+        memory.currency = memory.currency or units[0]
 
 
 def _is_short(period: Period) -> bool:
@@ -431,6 +442,14 @@ def _label(passage: Passage) -> Period | None:
     bare = len(times) == 1 and all(item.when is not None or item.sign for item in passage.items)
     bare = bare or _placed(passage, times)
     return times[0].period if bare and times[0] is not None else None
+
+
+def _heads(passage: Passage) -> bool:
+    """Whether a line in capitals ends with a time: a heading that its layout does not show ('FORCES AT 7 MAY')."""
+    text, last = passage.text.rstrip(" :.)"), passage.items[-1]
+    whole = passage.block is not None and passage.span.end >= passage.block.span.end
+    ends = last.when is not None or (last.sign and len(passage.items) > 1 and passage.items[-2].when is not None)
+    return whole and ends and len(passage.items) <= _HEADING and text.isupper()
 
 
 def _placed(passage: Passage, times: Sequence[When | None]) -> bool:

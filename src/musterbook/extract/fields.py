@@ -20,6 +20,8 @@ from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
 from musterbook.extract.words import fold
 
+_TITLES = 3
+"""How many fields at the top of an infobox may be its title."""
 _LABEL_END = ("_label", "_title")
 DEEDS = {
     "field-authorized": "authorized", "field-pledged": "pledge", "field-size": "present", "field-casualties": "killed",
@@ -57,6 +59,8 @@ class FieldReader:
                 yield from self._amounts(one, deed, owner)
             elif "field-commander" in tags:
                 yield from self._commander(one, values, owner)
+            elif "field-dates" in tags and self._of_mission(group):
+                yield from self._term(one)
 
     def _owner(self, group: Sequence[Block]) -> str | None:
         """The contributor whose contingent an infobox is about, which its title and its field of the country name; None
@@ -68,6 +72,19 @@ class FieldReader:
         named = next((named for named in told if named is not None and named.entity in titled), None)
         theatre = named is None or named.kind is not EntityKind.COUNTRY or named.entity == self.setting.theatre
         return None if theatre or named is None else self.setting.code(named)
+
+    def _of_mission(self, group: Sequence[Block]) -> bool:
+        """Whether the first fields of an infobox name a mission: it is what the infobox is about."""
+        cells = CellReader(self.setting, self.lexer)
+        named = (item.named for one in group[:_TITLES] for item in cells.items(self._value(one)))
+        return any(one is not None and one.kind is EntityKind.MISSION for one in named)
+
+    def _term(self, block: Block) -> Iterator[Claim]:
+        """The life of a mission: 'dates = 15 July 2021 – 15 July 2024', 'mandate = until 2 October 2025'."""
+        cells, value = CellReader(self.setting, self.lexer), self._value(block)
+        when = cells.when(cells.items(value))
+        if when is not None and when.relation in {"span", "until", "since"} and when.precision != "year":
+            yield cells.claim(Kind.MANDATE_PERIOD, MISSION, block.span, told=Told(period=when.period))
 
     def _tags(self, label: str) -> frozenset[str]:
         return CellReader(self.setting, self.lexer).label(label.replace("_", " ").rstrip("0123456789 "))

@@ -202,6 +202,15 @@ def _figure_item(run: Sequence[Item], figure: Figure) -> Item:
     return Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, figure=figure)
 
 
+def _is_label(items: Sequence[Item], i: int) -> bool:
+    """Whether the digits behind item `i` are a name: 'resolution 2699', 'number 12'; not 'the police number 9,500'."""
+    if i < 0 or not items[i].has("resolution", "numbered"):
+        return False
+    return not (
+        items[i].has("plural-be") and i > 0 and (items[i - 1].noun is not None or items[i - 1].has("plural-subject"))
+    )
+
+
 def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     """The items with every run that words a number put together to one item that carries a `Figure`."""
     places = [i for i, item in enumerate(items) if not item.tags.isdisjoint(_OPENING) and item.when is None]
@@ -211,7 +220,7 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     out: list[Item] = []
     done = 0
     for i in places:
-        if i < done or (i > 0 and items[i - 1].has("resolution", "numbered") and items[i].has("digits")):
+        if i < done or (_is_label(items, i - 1) and items[i].has("digits")):
             continue
         found = _read(reader, i)
         if found is not None:

@@ -247,7 +247,7 @@ class FlatReader:
             topic = amount.topic.over(label).over(self.lead)
             lost = "column-losses" in topic.tags and "column-vehicle" in amount.topic.tags and not amount.topic.deed
             topic = replace(topic, deed="lost") if lost else topic
-            when = own or topic.when or self.as_of
+            when = own or topic.when or (None if topic.deed == "authorized" else self.as_of)
             telling = Telling(topic=topic, span=span, actor=amount.topic.owner or actor, when=when)
             found.append(claim_of(self.cells, amount, telling))
         return [claim for claim in found if claim is not None]

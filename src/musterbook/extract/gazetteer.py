@@ -23,6 +23,7 @@ from musterbook.extract.words import Word, cut, first_key, fold
 _FLAG_A = 0x1F1E6
 """The sign that stands for A where two such signs show a country's flag."""
 ABBREVIATION_LETTERS = 6
+_WITH_ARTICLE, _ARTICLE_LETTERS = 2, 3
 _SPOKEN = frozenset({"adjective", "demonym"})
 
 
@@ -41,7 +42,15 @@ class Known:
             mine.text != theirs.text for mine, theirs in zip(self.words, words[at : at + len(self.words)], strict=True)
         ):
             return False
-        return not self.capital or words[at].text[:1].isupper()
+        if not self.capital or not words[at].text[:1].isupper():
+            return not self.capital
+        return not self.with_article or words[at + 1].text[:1].isupper()
+
+    @property
+    def with_article(self) -> bool:
+        """Whether an article and one word are the name, so that a sentence may open like it ('La reunión')."""
+        short = len(self.words) == _WITH_ARTICLE and len(self.words[0].text) <= _ARTICLE_LETTERS
+        return short and self.words[1].text[:1].isupper()
 
 
 Owner: TypeAlias = Entity | Mission | str

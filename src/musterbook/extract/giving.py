@@ -40,6 +40,7 @@ _ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "
 _NAMELY = frozenset({"soit"})
 _OF_WHICH = frozenset({"of which"})
 _HARD = frozenset({"USD", "EUR", "GBP"})
+_HALTS = frozenset({Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
@@ -65,7 +66,8 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
-        return ()
+        halted = _before(passage, frame)[0] if behind[1].role == "relative" else None
+        return () if halted is None or halted.kind not in _HALTS else (halted,)
     after = None if behind is None else behind[1]
     if after is not None and after.role == "passive":
         return () if _no_gift(passage, frame) else (after, *_then(passage, after))

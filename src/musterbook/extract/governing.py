@@ -183,8 +183,11 @@ def _out_of(passage: Passage, frame: Frame) -> Governor | None:
 
 
 def _gapped(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
-    """'X has two dozen out of 200, and Y half a dozen': the verb that is left out is that of the first number."""
-    named = passage.name_before(frame.at)
+    """'X has two dozen out of 200, and Y half a dozen', 'X promised 200; Y, with 150': the verb that is left out is
+    that of the first number.
+    """
+    listed = frame.elliptic and passage.has(frame.at - 1, "aboard") and passage.items[frame.at - 2].key == ","
+    named = passage.name_before(frame.at - 1 if listed else frame.at)
     first = next((f for f in passage.frames if f.at < frame.at and not f.figure.article), None)
     if first is None or named is None or named.kind is not EntityKind.COUNTRY or named.role == "adjective":
         return None

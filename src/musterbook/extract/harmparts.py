@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
 from musterbook.base.entity import EntityKind
+from musterbook.extract.beside import only_described
 from musterbook.extract.items import Named
 from musterbook.extract.passage import Passage
 from musterbook.extract.victims import Form, Victim
 
 _LISTS = frozenset({":", "(", "–", "—"})
+_WHOLES = frozenset({Form.COUNTED})
+_MEMBERS = frozenset({Form.COUNTED, Form.ORDINAL})
 _SUMMING = frozenset({*_LISTS, ","})
 _MEMBER_REACH = 8
 """How far behind one of several the time may stand that is their own."""
@@ -73,7 +76,8 @@ class Parts:
             self.found.extend(Harmed(part, whole.at, whole.outcome) for part in self._summands(whole))
         claimed = {id(h.victim) for h in self.found}
         for victim in self.victims:
-            before = [h for h in self.found if h.victim.last < victim.first and h.victim.form is Form.COUNTED]
+            forms = _MEMBERS if victim.form is Form.ORDINAL else _WHOLES
+            before = [h for h in self.found if h.victim.last < victim.first and h.victim.form in forms]
             if id(victim) in claimed or not before:
                 continue
             if victim.form is Form.ORDINAL and self._is_member(victim, before[-1]):
@@ -84,7 +88,7 @@ class Parts:
             if victim.form not in {Form.COUNTED, Form.OMITTED}:
                 continue
             whole = max(before, key=lambda h: h.victim.frame.figure.value or 0)
-            if self._is_part(victim, whole):
+            if self._is_part(victim, whole) and not only_described(victim, whole.victim):
                 self.found.append(Harmed(victim, whole.at, whole.outcome))
 
     def _summands(self, whole: Harmed) -> list[Victim]:
@@ -149,6 +153,7 @@ class Parts:
     def _is_member(self, victim: Victim, whole: Harmed) -> bool:
         """'Three have died: one on 23 February, the last on 12 May': one of those before, with a time of its own."""
         several = (whole.victim.frame.figure.value or 0) > 1 or not whole.victim.frame.names
+        several = several or self.passage.has(whole.victim.first, "one-more")
         following = next((v.first for v in self.victims if v.first > victim.last), len(self.passage.items))
         last = min(following, victim.last + 1 + _MEMBER_REACH)
         behind = range(victim.last + 1, last)

@@ -9,6 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm
+from musterbook.extract.beside import (
+    apposed,
+    beside_name,
+    between_commas,
+    few_cross,
+    only_described,
+    over_aside,
+    over_circumstance,
+    relative,
+    told_apart,
+)  # fmt: skip
 from musterbook.extract.harmparts import Harmed, Parts, joins, plain
 from musterbook.extract.items import Noun
 from musterbook.extract.parts import name_list
@@ -28,7 +39,6 @@ _GERUNDS = ("ing", "ant", "ando", "endo")
 _AUXILIARY_REACH = 5
 _MOST_FALLEN = 1000
 """From so many on people lost are inhabitants of a place."""
-_MANY_CROSSING = 10_000
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
@@ -95,7 +105,7 @@ class _Reader:
             return
         chosen = within or self._of_label(i) or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
         if all(victim.form is Form.BARE for victim in chosen):
-            chosen = self._numbered(chosen, i) or self._people(i) or chosen
+            chosen = self._numbered(chosen, i) or self._of_bare(chosen, i) or self._people(i) or chosen
         for victim in self._without_names(chosen):
             if (denied and victim.form is not Form.DENIED) or (
                 self.tags is LOSSES and grounded(self.passage, victim, i)
@@ -126,6 +136,15 @@ class _Reader:
         first = chosen[0].first if chosen else i
         counted = self.passage.among(range(max(first - _NUMBER_REACH, 0), first), "count-noun", "count-of")
         return self._counted_right(i) if counted else []
+
+    def _of_bare(self, chosen: Sequence[Victim], i: int) -> list[Victim]:
+        """'30 bodies of civilians': the number right before a noun of harm, of those whom 'of' binds to it."""
+        number = next((v for v in self.victims if v.last == i - 1 and v.form is Form.OMITTED), None)
+        if number is None or len(chosen) != 1 or not self.passage.has(i, "harm-of") or chosen[0].first > i + 2:
+            return []
+        frame = chosen[0].frame
+        told = replace(number.frame, noun=frame.noun, names=frame.names, corps=frame.corps)
+        return [replace(number, frame=told, form=Form.COUNTED)]
 
     def _own(self, victim: Victim, outcome: Harm) -> Harm:
         """'The force mourns five dead and twenty wounded': the harm that the victims' own noun tells."""
@@ -164,7 +183,7 @@ class _Reader:
             and victim.frame.figure.article
             and victim.first <= i <= victim.last
         )
-        crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and _few(victim)
+        crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and few_cross(victim)
         crossed = crossed or (self.passage.has(i, "displace") and victim.form is Form.ORDINAL)
         arrested = self.passage.has(i, "capture") and (in_arms(victim) or victim.frame.noun is None)
         fled = self.passage.has(i, "displace") and (in_arms(victim) or in_ranks(victim))
@@ -252,7 +271,7 @@ class _Reader:
     def _of_behind(self, i: int) -> list[Victim]:
         """'The death, on Sunday, of an officer': the victims behind an 'of' that other words part from the noun."""
         right = self._right(i)
-        near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun")
+        near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun", "missing", "abduct")
         return right if near and self.passage.has(right[0].first - 1, "of") else []
 
     def _figurative(self, i: int) -> bool:
@@ -297,7 +316,7 @@ class _Reader:
         return range(first, i)
 
     def _passive(self, i: int) -> bool:
-        if self.passage.has(i, "was") or self.passage.among(self._auxiliaries(i), *_PASSIVE):
+        if self.passage.has(i, "was") or self.passage.among(self._auxiliaries(i), *_PASSIVE, "remains"):
             return True
         return self._shares_auxiliary(i)
 
@@ -326,13 +345,15 @@ class _Reader:
         before = [v for v in self.victims if v.last < i]
         for k in range(len(before) - 1, -1, -1):
             victim = before[k]
-            if self._aside(victim, i) or self._between_commas(victim, before[:k], i):
+            if self._aside(victim, i) or between_commas(self.passage, victim, before[:k], at=i):
                 continue
-            if self._predicate(victim) or self._apposed(victim, before[:k]):
+            if self._predicate(victim) or apposed(self.passage, victim, before[:k]):
                 continue
             if not self._reaches(victim, i):
                 return []
-            return [*self._joined_before(before, k), victim]
+            joined = self._joined_before(before, k)
+            described = k > 0 and joined[-1:] == [before[k - 1]] and self._part_beside(before[k - 1], victim)
+            return joined if described and only_described(victim, joined[-1]) else [*joined, victim]
         return []
 
     def _aside(self, victim: Victim, i: int) -> bool:
@@ -346,7 +367,9 @@ class _Reader:
             opened += 1
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
-        if passage.clauses[victim.first] != passage.clauses[i] and not (relative or beside):
+        if passage.clauses[victim.first] != passage.clauses[i] and not (
+            relative or beside or over_circumstance(passage, victim, i)
+        ):
             return True
         j = victim.first - 1
         while passage.has(j, "the", "article", "possessive") or (j >= 0 and passage.items[j].key in {"'", '"'}):
@@ -354,31 +377,6 @@ class _Reader:
         placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
         placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
         return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
-
-    def _between_commas(self, victim: Victim, before: Sequence[Victim], i: int) -> bool:
-        """Whether a phrase says between commas what some of those before it are: 'eleven villagers, four of them
-        girls, were seized', 'a million people, half of whom are children, have fled'.
-        """
-        items, last, clauses = self.passage.items, victim.last, self.passage.clauses
-        if victim.form is Form.BARE and clauses[victim.first] != clauses[i]:
-            return any(v.form is Form.COUNTED and clauses[v.first] == clauses[i] for v in before)
-        opened = next((j for j in range(victim.first - 1, max(victim.first - 4, 0), -1) if items[j].key == ","), None)
-        if not before or opened is None or (before[-1].form is Form.BARE and len(before) == 1):
-            return False
-        whole = [v for v in before if v.last < opened and v.form is Form.COUNTED]
-        closed = any(items[j].key == "," for j in range(last + 1, min(last + 3, len(items))))
-        told = self.passage.among(range(opened, last + 1), "of-them")
-        return bool(whole) and whole[-1].last == opened - 1 and closed and told and not victim.frame.names
-
-    def _apposed(self, victim: Victim, before: Sequence[Victim]) -> bool:
-        """Whether a phrase between commas names the one counted before it: 'a soldier, Corporal Novak, was killed'."""
-        items, last = self.passage.items, victim.last + 1
-        if victim.form is not Form.SINGLE or not before or items[victim.first - 1].key != ",":
-            return False
-        while last < len(items) and items[last].capital and not items[last].tags:
-            last += 1
-        one = before[-1].form is Form.COUNTED and before[-1].frame.figure.value == 1
-        return one and last < len(items) and items[last].key == ","
 
     def _predicate(self, victim: Victim) -> bool:
         """Whether a phrase only says which one of them its subject is ('was the third to die')."""
@@ -408,6 +406,7 @@ class _Reader:
         while (
             k > 0
             and joins(self.passage, before[k - 1], before[k])
+            and not told_apart(self.passage, before, k)
             and (before[k].form is not Form.OMITTED or before[k].frame.names)
         ):
             k -= 1
@@ -417,6 +416,8 @@ class _Reader:
     def _part_beside(self, whole: Victim, part: Victim) -> bool:
         """Whether a phrase says between commas what part of the one before it is whose: '17, 14 of them X, died'."""
         if whole.form is not Form.COUNTED or any(h.victim is whole for h in self.found):
+            return False
+        if relative(self.passage, part):
             return False
         opened = self.passage.items[part.first - 1].key in {",", "("} or self.passage.has(part.first - 1, "inherit")
         told = self.passage.among(range(part.first, part.last + 2), "of-them")
@@ -438,11 +439,17 @@ class _Reader:
         after = [v for v in self.victims if v.first > i and self.passage.clauses[v.first] == self.passage.clauses[i]]
         if not after or after[0].first - i > _OBJECT_REACH or self._barred(i, after[0].first):
             return []
-        chosen = [after[0]]
+        chosen, last = [after[0]], after[0]
         for victim in after[1:]:
-            if not joins(self.passage, chosen[-1], victim) or self._has_own(victim):
+            if over_aside(self.passage, last, victim):
+                last = victim
+                continue
+            joined = joins(self.passage, last, victim) or beside_name(self.passage, last, victim)
+            dated = victim.form is Form.ORDINAL and self.passage.has_time(range(victim.last + 1, victim.last + 2))
+            if not joined or dated or self._has_own(victim):
                 break
             chosen.append(victim)
+            last = victim
         return chosen
 
     def _barred(self, i: int, j: int) -> bool:
@@ -482,11 +489,6 @@ class _Reader:
         """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""
         colon = self.passage.items[number.first - 1].key == ":"
         return i == 0 and colon and all(plain(self.passage, k) for k in range(1, number.first))
-
-
-def _few(victim: Victim) -> bool:
-    """Whether a number is so small that those who cross a border may be soldiers."""
-    return (victim.frame.figure.value or 0) < _MANY_CROSSING
 
 
 def _of_people(victim: Victim) -> Victim:

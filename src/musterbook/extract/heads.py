@@ -12,6 +12,8 @@ REACH = 6
 """How many items may stand between a number and its head noun."""
 
 _UNKNOWN = 2
+_MANY = 1_000_000
+"""From so many on 'of' behind a number needs no capital to count people."""
 _ENDS = ("of", "from", "place-prep", "than", "relative-pronoun", "perfect", "present-be", "move-in", "kill", "when")
 _BETWEEN = ("skip", "the", "only", "more")
 _SIGNS = frozenset({"-", '"', "'"})
@@ -107,9 +109,12 @@ def is_predicate(items: Sequence[Item], k: int) -> bool:
 def _partitive(items: Sequence[Item], of: int) -> int | None:
     """The noun of 'a million of people', '382 of his officers', 'two of the force's vehicles', else None."""
     unknown, owned = 0, False
+    figure = items[of - 1].figure
+    many = figure is not None and (figure.value or 0) >= _MANY
     for k in range(of + 1, min(of + 1 + REACH, len(items))):
         item = items[k]
-        if (item.noun is not None or (k == of + 1 and _are_counted(items, k))) and not _owns(items, k):
+        spoken = k == of + 1 and _are_counted(items, k, many=many)
+        if (item.noun is not None or spoken) and not _owns(items, k):
             return k
         owned = owned or item.key == "'" or item.has("possessive", "whole-force")
         unknown += owned and _is_unknown(item)
@@ -119,9 +124,9 @@ def _partitive(items: Sequence[Item], of: int) -> int | None:
     return None
 
 
-def _are_counted(items: Sequence[Item], k: int) -> bool:
-    """Whether a demonym stands alone behind 'of': 'un million d'Haïtiens'."""
-    return items[k].capital and is_demonym(items[k]) and _counted(items, k)
+def _are_counted(items: Sequence[Item], k: int, *, many: bool) -> bool:
+    """Whether a demonym stands alone behind 'of': 'un million d'Haïtiens', 'dos millones de haitianos'."""
+    return (items[k].capital or many) and is_demonym(items[k]) and _counted(items, k)
 
 
 def _owns(items: Sequence[Item], k: int) -> bool:

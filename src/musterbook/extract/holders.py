@@ -2,13 +2,17 @@
 
 from musterbook.base.claim import MISSION, Corps
 from musterbook.base.entity import EntityKind
+from musterbook.extract.governor import HARMS
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import is_subject
 
 _LABEL, _LABEL_HEAD = 9, 2
 """How long the label of a line may be, and how near its start the name of an owner stands."""
+_MANY = 500
+"""So many victims, told by a bare number, are people in general."""
 _FORCES = ("police", "army", "policia", "ejercito", "armee")
+ARMED = frozenset({"gangs", "fighters"})
 OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
 
@@ -113,3 +117,52 @@ def label_owner(passage: Passage, frame: Frame) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def of_whom(passage: Passage, frame: Frame) -> str | None:
+    """'The gunmen, of whom six died': the armed men or the country's people right before a relative 'of whom'."""
+    at = frame.first - 1
+    if frame.noun is not None or not passage.has(at, "inherit", "of-them"):
+        return None
+    at -= 2 if at > 1 and passage.items[at - 1].key == "," else 1
+    noun = passage.items[at].noun if at >= 0 else None
+    if noun is not None and noun.group in ARMED:
+        groups = [n.named.entity for n in passage.items[:at] if n.named and n.named.kind is EntityKind.GROUP]
+        group = groups[-1] if groups else passage.memory.group
+        return noun.actor or (None if group is None else whole_group(passage, group))
+    return holder_named(passage, at) if at >= 0 and passage.items[at].named is not None else None
+
+
+def of_nationality(passage: Passage, i: int) -> str | None:
+    """'Two others, of Ruritanian nationality': the country behind the word for nationality at `i`."""
+    at = i + 1 if i < len(passage.items) and passage.items[i].key == "," else i
+    return holder_named(passage, at + 1) if passage.has(at, "nationality") and at + 1 < len(passage.items) else None
+
+
+def acting_holder(passage: Passage, at: int) -> str | None:
+    """Who acts in the clause of an item, or in the sentence where the clause is a relative one."""
+    first = next((i for i in range(at) if passage.clauses[i] == passage.clauses[at]), at)
+    if passage.has(first, "relative-pronoun") or passage.among(range(first, at), "that"):
+        first = 0
+    for i in range(at - 1, first - 1, -1):
+        found = None if passage.has(i - 1, "of", "by", "from", "against") else holder_at(passage, i)
+        if found is not None:
+            return found
+    return None
+
+
+def its_members(passage: Passage, frame: Frame) -> bool:
+    """'More than 330 of its members', where nobody else with members is told of: those of the mission."""
+    if not passage.among(range(frame.at + 1, frame.last + 1), "member-word") or passage.any("our"):
+        return False
+    before = holder_before(passage, frame.at) or holder_told(passage)
+    return before is None or before == MISSION or before.isupper()
+
+
+def who_had(passage: Passage, frame: Frame) -> str | None:
+    """'The army had 53 killed': the subject of 'have' right before a bare number of victims."""
+    at = frame.first - 1
+    had = at > 0 and passage.has(at, "have") and not passage.has(at, "composed", "of")
+    few = (frame.figure.value or 0) < _MANY and not frame.names
+    told = had and few and passage.has(frame.last, *HARMS)
+    return acting_holder(passage, at) if told else None

@@ -17,12 +17,19 @@ def remember_occasion(passage: Passage) -> None:
     """Leaves the day of a meeting that the sentence tells of: the only day of its clause."""
     memory = passage.memory
     memory.meeting_told = max(memory.meeting_told - 1, 0)
-    for i in passage.indices("meeting"):
-        times = [passage.when_of(t) for t in passage.indices("time", clause=passage.clauses[i])]
-        days = [w.period for w in times if w is not None and w.relation == "at" and w.precision in _DATING]
+    for i in passage.indices("meeting", "met"):
+        times = [t for t in passage.indices("time", clause=passage.clauses[i]) if _dates(passage, t)]
+        days = [w.period for w in map(passage.when_of, times) if w is not None]
         if len(days) == 1 and _is_short(days[0]):
             memory.meeting, memory.meeting_told = days[0], _SENTENCES
             return
+
+
+def _dates(passage: Passage, t: int) -> bool:
+    """Whether a time is the day of something told: 'today' as well where for one sentence alone, 'now' not."""
+    when = passage.when_of(t)
+    today = passage.setting.language in _NEXT and passage.has(t, "today")
+    return when is not None and when.relation == "at" and (when.precision in _DATING or today)
 
 
 def occasion(passage: Passage) -> Period | None:

@@ -8,17 +8,23 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.harmparts import named_for
 from musterbook.extract.holders import (
+    ARMED,
     OWNERS,
+    acting_holder,
     holder_at,
     holder_before,
     holder_named,
     holder_told,
     host_at,
     is_mission,
+    its_members,
     label_end,
     label_owner,
+    of_nationality,
+    of_whom,
     owner_of,
     unit_hit,
+    who_had,
     whole_group,
 )  # fmt: skip
 from musterbook.extract.items import Item, Named
@@ -33,7 +39,6 @@ PEOPLE = "people"
 _PHRASE_TAIL = 4
 _COUNT_REACH = 12
 _CIVIL = frozenset({"people", "demonym"})
-_ARMED = frozenset({"gangs", "fighters"})
 FEW = 100
 MANY = 500
 """So many victims, told by a bare number, are people in general."""
@@ -52,11 +57,17 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         or _of_speaker(passage, one)
         or (_label_owner(passage, one.frame) if PEOPLE not in earlier else None)
     )
-    if told is not None or (noun is not None and noun.group in _ARMED):
+    if told is not None or (noun is not None and noun.group in ARMED):
         return told
     if one.lost:
         return _loser(passage, one)
-    payer = _counted_of(passage, one) or _in_ranks(passage, one) or _payer(passage, one.frame)
+    payer = (
+        of_whom(passage, one.frame)
+        or who_had(passage, one.frame)
+        or _counted_of(passage, one)
+        or _in_ranks(passage, one)
+        or _payer(passage, one.frame)
+    )
     if payer is not None:
         return payer
     if one.form is Form.DENIED and noun is None:
@@ -183,9 +194,13 @@ def _spared(passage: Passage, frame: Frame) -> str | None:
 def _by_noun(passage: Passage, one: Counted) -> str | None:
     """Whom the noun alone tells: armed men of a group; people in general where they flee, but for a force."""
     noun = one.frame.noun
-    if noun is not None and (noun.actor is not None or noun.group in _ARMED):
+    if noun is not None and (noun.actor is not None or noun.group in ARMED):
         named = [n for n in one.frame.names if n.kind is EntityKind.GROUP]
         return whole_group(passage, named[0].entity) if named else _armed(passage, one)
+    if passage.has(one.frame.last, "kill-noun") and passage.has(one.frame.last + 1, "of"):
+        civil = passage.items[one.frame.last + 2].noun if one.frame.last + 2 < len(passage.items) else None
+        if civil is not None and civil.group == "people":
+            return PEOPLE
     fled = one.outcome is Harm.DISPLACED and (noun is None or noun.group in _CIVIL or noun.corps is None)
     return PEOPLE if fled else None
 
@@ -214,16 +229,10 @@ def _named(passage: Passage, frame: Frame) -> str | None:
     fallen_for = named_for(passage, frame.last)
     if fallen_for is not None and not frame.names and _bare(passage, frame):
         return passage.setting.code(fallen_for)
-    actor = frame_actor(passage, frame) or _of_nationality(passage, frame.last + 1)
+    actor = frame_actor(passage, frame) or of_nationality(passage, frame.last + 1)
     if actor is not None:
         return actor
     return (unit_hit(passage) or MISSION) if _of_mission(passage, frame) else None
-
-
-def _of_nationality(passage: Passage, i: int) -> str | None:
-    """'Two others, of Ruritanian nationality': the country behind the word for nationality at `i`."""
-    at = i + 1 if i < len(passage.items) and passage.items[i].key == "," else i
-    return holder_named(passage, at + 1) if passage.has(at, "nationality") and at + 1 < len(passage.items) else None
 
 
 def _armed(passage: Passage, one: Counted) -> str | None:
@@ -246,7 +255,7 @@ def _of_mission(passage: Passage, frame: Frame) -> bool:
     if passage.has(behind, "of-mission"):
         return True
     if passage.among(range(frame.at, behind + _PHRASE_TAIL), "possessive"):
-        return False
+        return its_members(passage, frame)
     if not passage.has(behind, "of"):
         return any(is_mission(passage, i) for i in inside)
     tail = range(behind, behind + _PHRASE_TAIL)
@@ -260,20 +269,8 @@ def _loser(passage: Passage, one: Counted) -> str | None:
         return passage.setting.code(before)
     at = one.governor.at
     meant = passage.has(at - 1, "pronoun") or passage.has(at - 2, "pronoun")
-    found = _subject(passage, at) or (holder_before(passage, at) if meant else None)
+    found = acting_holder(passage, at) or (holder_before(passage, at) if meant else None)
     return found or holder_told(passage) or _remembered(passage)
-
-
-def _subject(passage: Passage, at: int) -> str | None:
-    """Who acts in the clause of an item, or in the sentence where the clause is a relative one."""
-    first = next((i for i in range(at) if passage.clauses[i] == passage.clauses[at]), at)
-    if passage.has(first, "relative-pronoun") or passage.among(range(first, at), "that"):
-        first = 0
-    for i in range(at - 1, first - 1, -1):
-        found = None if passage.has(i - 1, "of", "by", "from", "against") else holder_at(passage, i)
-        if found is not None:
-            return found
-    return None
 
 
 def _reach(passage: Passage, frame: Frame) -> range:

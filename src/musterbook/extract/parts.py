@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
+from musterbook.extract.governor import HARMS
 from musterbook.extract.heads import head_noun, is_demonym, is_predicate
 from musterbook.extract.items import Figure, Item, Named, Noun
 
@@ -165,7 +166,7 @@ def _with_shared_bound(frames: Sequence[Frame], items: Sequence[Item]) -> Iterat
 def _joined(items: Sequence[Item], before: Frame, frame: Frame) -> bool:
     """Whether nothing but 'and' joins two counts, the second without a verb form of its own."""
     between = items[before.last + 1 : frame.at]
-    own = frame.last + 1 < len(items) and items[frame.last + 1].has("perfect", "present-be", "was")
+    own = frame.last + 1 < len(items) and items[frame.last + 1].has("perfect", "present-be", "was", "harm-self")
     shared = items[before.at].key.startswith(_SHARED) and not frame.figure.additional
     return shared and not own and len(between) == 1 and between[0].has("and")
 
@@ -182,7 +183,7 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
         names, last = _told_of(items, i) or _bound_names(items, i + 1)
         last = max(last, _bound_countries(items, i + 1))
         return Frame(at=i, first=i, last=last, figure=figure, noun=None, names=names, elliptic=True)
-    nouns, last = _nouns(items, head)
+    nouns, last = _nouns(items, head, one=figure.article)
     inside = tuple(x.named for x in items[i + 1 : last + 1] if x.named is not None and _contributes(x.named))
     after, last = _after(items, last)
     after, last = (after, last) if inside or after else _predicated(items, last)
@@ -216,13 +217,16 @@ def _contributes(named: Named) -> bool:
     return named.kind in _COUNTRIES or named.kind in {EntityKind.GROUP, EntityKind.ORGANISATION}
 
 
-def _nouns(items: Sequence[Item], head: int) -> tuple[list[Noun], int]:
-    """The head noun and those joined to it by 'and' or a hyphen; and the index of the last."""
+def _nouns(items: Sequence[Item], head: int, *, one: bool) -> tuple[list[Noun], int]:
+    """The head noun and those joined to it by 'and' or a hyphen; and the index of the last. `one`: of a single person,
+    whom a plural behind the noun harms along with others ('deux soldats et un civil tués').
+    """
     first = items[head].noun or Noun(group="demonym", unit="person")
     nouns, last = [first], head
     while last + 1 < len(items):
         following = items[last + 1].noun
-        if following is not None and following.unit == first.unit and items[last + 1].figure is None:
+        harmed = one and items[last + 1].has(*HARMS) and items[last + 1].key.endswith("s")
+        if following is not None and following.unit == first.unit and items[last + 1].figure is None and not harmed:
             nouns += [following] if following.corps is not None else []
             last += 1
             continue

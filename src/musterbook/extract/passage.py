@@ -77,10 +77,11 @@ class Memory:
     text told of last;
     `topic`: the contributor that the block told of last, in uniform or not;
     `moving`: the kind of the last movement; `leaders`: the countries of presidents and ministers by their last names;
-    `people`: the full names of holders of posts by the key of their last word. `giver`: the first country or
+    `people`: the full names of holders of posts by the key of their last word; `chiefs`: the host's forces by those of
+    their heads. `giver`: the first country or
     body of the last sentence; `sum_kind`: what was done with the last sum of money, and `heading_kind` with
-    those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `money`: the
-    last currency told.
+    those under a heading; `sum_period`: its time; `frozen`: whether money has been told of as frozen; `currencies`: in
+    what each donor's money is counted.
     `post`: the post told last, `holder`: the country of the last holder of one; `heading_post`: the post that a
     heading says a list is of;
     `voted`: the day of the last vote told; `council`: the council named
@@ -113,7 +114,7 @@ class Memory:
     sum_period: Period | None = None
     heading_kind: Kind | None = None
     frozen: bool = False
-    money: str | None = None
+    currencies: dict[str, str] = field(default_factory=dict)
     currency: str | None = None
     section: str = ""
     polled: bool = False
@@ -125,6 +126,7 @@ class Memory:
     policed: bool = False
     moved: Period | None = None
     people: dict[str, str] = field(default_factory=dict)
+    chiefs: dict[str, str] = field(default_factory=dict)
     post: str = ""
     holder: str | None = None
     heading_post: str = ""
@@ -326,6 +328,10 @@ class Passage:
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
 
+    def closed(self, t: int, i: int) -> bool:
+        """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; has promised 3'."""
+        return any(self.items[k].key == ";" for k in range(t, i)) and not opens(self.items, self.clauses, t)
+
     def _looks_back(self, i: int) -> bool:
         """Whether item `i` stands in a relative clause of what had been before ('the 150 that it had offered')."""
         clause = self.clauses[i]
@@ -357,7 +363,7 @@ class Passage:
 
     def has_time(self, places: range) -> bool:
         """Whether one of the items tells a time."""
-        return any(self.items[i].when is not None for i in places)
+        return any(self.items[i].when is not None for i in places if i < len(self.items))
 
     def _parted(self, i: int, t: int) -> bool:
         """Whether ', and', or 'and' right before the verb, stands between an item and a time: that of another act."""

@@ -1,10 +1,12 @@
 """Paydays: the time that an act with a sum of money is told with.
 
 A relative clause or participle behind a sum takes a time behind the sum alone; a present perfect takes
-none that is past ('has paid 5 million' beside 'on Tuesday'); a part of a sum is of the time of the whole.
+none that is past ('has paid 5 million' beside 'on Tuesday'), an act behind a semicolon not that before it;
+a part of a sum is of the time of the whole.
 """
 
 from musterbook.base.claim import Kind
+from musterbook.extract.bare_sums import is_currency
 from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
@@ -16,22 +18,74 @@ _STANDING = ("since", "as-of", "by", "until", "span")
 _PERFECT = frozenset({"has", "have", "ha", "han", "'ve"})
 _GROUP, _REPORT = 3, 5
 _BESIDE = 2
+_OPENING = 3
+"""Up to where a time opens its sentence, and dates all that it tells."""
+_NOUN = 6
+"""How far before the time of a need its noun may stand."""
 
 
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The index of the time of an act with a sum, None where it has none of its own."""
     index = passage.when_index(act.at)
+    index = _of_participle(passage, act, frame, time=index)
+    index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)
     if index is None or when is None:
-        return _of_whole(passage, act, frame) or _announced(passage, act)
+        found = _of_label(passage, frame)
+        found = _of_whole(passage, act, frame) if found is None else found
+        return _announced(passage, act) if found is None else found
     if act.kind is not Kind.FUNDING_PLEDGE and _of_report(passage, act, index):
         return None
     apart = passage.clauses[index] != passage.clauses[act.at]
     before = index < frame.at and (act.role == "relative" or (act.role == "participle" and apart))
-    if before or (act.kind is Kind.FUNDING_REQUIRED and when.precision == "now"):
+    if act.kind is Kind.FUNDING_REQUIRED and when.precision == "now":
+        return None
+    if before:
+        return _of_whole(passage, act, frame)
+    if apart and _is_past(when) and passage.closed(index, act.at):
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and _perfect(passage, act.at) else index
+
+
+def _of_another(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
+    """Whether a time before an act is that of another one ('X paid 5 million in May; Y has paid 2 million'), and this
+    is no part of its sum, no need that the time follows, and no promise at the meeting of that day.
+    """
+    when = passage.when_of(time)
+    apart = time < act.at and passage.clauses[time] != passage.clauses[act.at] and time > _OPENING
+    if when is None or not apart or act.inherited or act.role == "share":
+        return False
+    if act.kind is Kind.FUNDING_REQUIRED:
+        return not passage.among(range(time - _NOUN, time), "need-noun")
+    if act.kind is Kind.FUNDING_PLEDGE:
+        return not passage.any("meeting", clause=passage.clauses[time])
+    first = next((f for f in passage.frames if f.at > act.at and is_currency(f.figure.unit)), frame)
+    return when.relation not in _STANDING or not _is_part(passage, first)
+
+
+def _of_participle(passage: Passage, act: Act, frame: Frame, *, time: int | None) -> int | None:
+    """The time of a verb before its sum, not that of a participle behind it ('unfroze the 5 million frozen in May')."""
+    if time is None or act.at > frame.first or time < frame.last:
+        return time
+    if not any(one.role == "participle" and frame.last < one.at < time for one in acts(passage, frame)):
+        return time
+    clause = passage.clauses[act.at]
+    return next((t for t in passage.indices("time", clause=clause) if passage.dateline <= t < frame.first), None)
+
+
+def _of_label(passage: Passage, frame: Frame) -> int | None:
+    """The day up to which what follows a colon was counted: 'The fund, as of 31 March: 5 million promised, …'."""
+    colon = next((i for i in range(frame.first) if passage.items[i].key == ":"), 0)
+    told = (i for i in passage.indices("time") if i < colon)
+    return next((i for i in told if (when := passage.when_of(i)) is not None and when.relation == "as-of"), None)
+
+
+def _is_part(passage: Passage, frame: Frame) -> bool:
+    """Whether a sum is told as a part of another: '5 million of this', 'X alone gave 5 million', 'of which …'."""
+    of = frame.last + 1
+    some = passage.has(of, "of") and of + 2 < len(passage.items) and passage.items[of + 2].sign
+    return some or passage.any("sum-part", "inherit", clause=passage.clauses[frame.at])
 
 
 def _announced(passage: Passage, act: Act) -> int | None:
@@ -69,6 +123,8 @@ def _of_whole(passage: Passage, act: Act, frame: Frame) -> int | None:
     part = act.role == "share" or act.inherited or passage.any("inherit", clause=passage.clauses[frame.at])
     for whole in reversed(sums_before(passage, frame)) if part else ():
         told = acts(passage, whole)
-        if told and told[0].kind is act.kind and told[0].role != "share":
-            return passage.when_index(told[0].at)
+        index = passage.when_index(told[0].at) if told and told[0].role != "share" else None
+        when = passage.when_of(index)
+        if when is not None and (told[0].kind is act.kind or when.relation == "as-of"):
+            return index
     return None

@@ -1,5 +1,6 @@
 """Refusals: numbers whose own words say that they are no claim: they compare, or count people elsewhere."""
 
+from musterbook.extract.bare_sums import SMALLEST_SUM, is_currency
 from musterbook.extract.destination import elsewhere
 from musterbook.extract.governor import Governor
 from musterbook.extract.parts import Frame
@@ -22,11 +23,19 @@ def harm_compared(passage: Passage, frame: Frame) -> bool:
     return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
 
 
+def _is_money(frame: Frame) -> bool:
+    """Whether a number counts money, its currency told or left out."""
+    bare = frame.figure.unit is None and frame.noun is None and (frame.figure.value or 0) >= SMALLEST_SUM
+    return is_currency(frame.figure.unit) or bare
+
+
 def compared(passage: Passage, frame: Frame) -> bool:
     """Whether the number only compares: 'for comparison', 'than in 2023', 'about 1,000 more than'."""
-    after, clause = frame.at + 1, passage.clauses[frame.at]
+    after, clause, money = frame.at + 1, passage.clauses[frame.at], _is_money(frame)
     more_than = passage.has(after, "at-least", "at-most") and not (
-        passage.has(after, "place-prep") or passage.has(after + 1, "figure")
+        passage.has(after, "place-prep")
+        or passage.has(after + 1, "figure")
+        or (money and passage.has(after + 1, "the", "possessive"))
     )
     start = passage.has(frame.at - 1, "from") or (passage.has(frame.at - 1, "of") and passage.any("brings", "ceiling"))
     replaced = start and any(
@@ -35,6 +44,7 @@ def compared(passage: Passage, frame: Frame) -> bool:
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
     planned = passage.has(frame.last + 1, "planned-adjective", "pledged-adjective", "size-tail")
     behind = behind and ceiling_before(passage, frame.at) is None and not planned
+    behind = behind and not (money and passage.has(frame.last + 1, "that", "relative-pronoun", "need-verb"))
     return more_than or replaced or behind or passage.any("comparison", clause=clause)
 
 

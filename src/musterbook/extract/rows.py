@@ -87,8 +87,8 @@ class RowReader:
         total = self._is_mission(label) or any(self._is_total(w) for w in (words, self._words(block.cells[0].span)))
         dates, counted, dating = self._dates(pairs)
         own = NOTHING if named is not None or total or declared else self.topics.read(words)
-        if own.when is not None and not own.deed and not dates:
-            dates = {"": own.when}
+        if own.when is not None and not dates:
+            dates = {own.deed: own.when}
         told = named is not None or total or bool(dates) or own.counts
         place = None if total else self._place(pairs, label, told=told)
         return Row(

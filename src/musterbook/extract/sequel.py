@@ -9,6 +9,7 @@ from musterbook.extract.passage import Passage
 
 _REACH = 14
 """How far behind the phrase the main verb may stand."""
+_AUXILIARIES = 3
 _OPENERS = ("that", "relative-pronoun")
 _VERBS = ("move-in", "move-out")
 _ENDS = ("cut", "when", "inherit", "kill", "pledge", "give", "authorize")
@@ -24,6 +25,8 @@ def sequel(passage: Passage, frame: Frame, governor: int) -> int | None:
     for i in range(governor + 1, min(governor + _REACH, len(passage.items))):
         item = passage.items[i]
         counted = item.figure is not None and not item.figure.article
+        if clause and item.has("and") and not item.sign and (verb := _verb_of(passage, i + 1)) is not None:
+            return verb
         if counted or item.key in {";", ":", "."} or item.has(*_ENDS, *_OPENERS) or (item.has("and") and not item.sign):
             return None
         if item.has(*_VERBS) and not item.has(*_NOUNS) and _finite(passage, i, closed=clause):
@@ -41,7 +44,8 @@ def _finite(passage: Passage, i: int, *, closed: bool) -> bool:
 
 def taken_up(passage: Passage, frame: Frame, governor: int) -> int | None:
     """The verb of movement that has the people counted as its object by a pronoun: 'it had eight men there and recalled
-    them in June', 'que tenía a tres oficiales, los retiró'.
+    them in June', 'que tenía a tres oficiales, los retiró'; or goes on with them as its subject: 'it has 490 troops
+    there, and they are due out in June', 'quedan 415 policías, que saldrán en junio'.
     """
     for i in range(max(frame.last, governor) + 1, min(frame.last + _REACH, len(passage.items))):
         item = passage.items[i]
@@ -49,6 +53,28 @@ def taken_up(passage: Passage, frame: Frame, governor: int) -> int | None:
             return None
         if item.has(*_VERBS) and not item.has(*_NOUNS) and _has_pronoun(passage, i):
             return i
+        if passage.items[i - 1].key == "," and (verb := _goes_on(passage, i)) is not None:
+            return verb
+    return None
+
+
+def _goes_on(passage: Passage, i: int) -> int | None:
+    """The verb of movement that people told before a comma are the subject of, by a pronoun at `i` or behind 'and'."""
+    if passage.has(i, "that", "relative-pronoun"):
+        return _verb_of(passage, i + 1)
+    spoken = passage.has(i, "and") and passage.has(i + 1, "plural-subject")
+    return _verb_of(passage, i + 2) if spoken else None
+
+
+def _verb_of(passage: Passage, i: int) -> int | None:
+    """The verb of movement at `i` or right behind its auxiliaries, None where another word comes first."""
+    for j in range(i, min(i + _AUXILIARIES + 1, len(passage.items))):
+        if passage.has(j, *_VERBS) and not passage.has(j, *_NOUNS):
+            return j
+        if not passage.has(
+            j, "future", "perfect", "present-be", "was", "adverb", "to", "would", "plural-be", "passive"
+        ):
+            return None
     return None
 
 

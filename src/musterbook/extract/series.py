@@ -22,6 +22,7 @@ FEWEST = 2
 _ACTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION})
 _JOINTS = frozenset({",", "(", ":", "-", "–", "—", "="})
 _PARTS = frozenset({",", ";", ".", "·", "•", "|", "/"})
+_ACTS = {"present": "", "have": "", "pledge": "pledge", "move-out": "left"}
 _SPOKEN = frozenset({"adjective", "demonym"})
 
 
@@ -42,21 +43,24 @@ class SeriesReader:
     surroundings: Surroundings
     lead: Topic
 
-    def read(self, passage: Passage) -> tuple[list[Claim], int] | None:
-        """The claims of a series and the index of its colon, None where the passage has none."""
+    def read(self, passage: Passage) -> tuple[list[Claim], int, int] | None:
+        """The claims of a series, the index of its colon and that of what follows its last pair; None where the passage
+        has none.
+        """
         for colon, item in enumerate(passage.items[:-FEWEST]):
             pairs = list(pairs_from(passage.items, colon + 1)) if item.key == ":" else []
             if len(pairs) >= FEWEST:
                 topic = self._topic(passage, colon)
                 found = [] if topic is None else list(self._claims(passage, pairs, topic))
                 if found:
-                    return found, colon
+                    return found, colon, pairs[-1].end
         return None
 
     def _topic(self, passage: Passage, colon: int) -> Topic | None:
         """What the words before the colon say of the figures; None where they say nothing of the kind."""
         words = passage.setting.document.text[passage.span.start : passage.items[colon].start]
         own = self.surroundings.of_text(words)
+        own = own if own.deed else replace(own, deed=_act(passage, colon))
         counts = own.counts or "column-country" in own.tags or self.lead.deed
         topic = replace(own.over(self.lead), owner=None, foreign=False)
         return replace(topic, deed=topic.deed or "present") if counts else None
@@ -81,6 +85,17 @@ class SeriesReader:
             claim = claim_of(self.cells, amount, telling)
             if claim is not None and claim.actor != MISSION:
                 yield claim
+
+
+def _act(passage: Passage, colon: int) -> str:
+    """What the verb before the colon, right before the whole of the series, says of its people; '' of other verbs."""
+    whole = next((f for f in reversed(passage.frames) if f.last < colon and not f.figure.article), None)
+    if whole is None or whole.figure.unit is not None or whole.noun is None:
+        return ""
+    verb = next((i for i in range(whole.at - 1, -1, -1) if passage.has(i, *_ACTS)), None)
+    if verb is None or passage.has(verb, "present", "have"):
+        return ""
+    return next(deed for tag, deed in _ACTS.items() if passage.has(verb, tag))
 
 
 def _as_of(passage: Passage) -> When | None:

@@ -139,6 +139,8 @@ def _vote(claim: Claim) -> Vote:
 
 def _same_vote(a: Claim, b: Claim) -> bool:
     mine, theirs = _vote(a), _vote(b)
+    if a.actor != b.actor and None not in {a.period.start, b.period.start}:
+        return False
     if mine.resolution is not None and theirs.resolution is not None:
         return mine.resolution == theirs.resolution
     if None not in {mine.in_favour, theirs.in_favour} and mine.in_favour != theirs.in_favour:

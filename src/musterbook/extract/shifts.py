@@ -171,9 +171,17 @@ class Shifts:
         return None if item is None else self._turn(item, turn, skip + 1)
 
     def _day_turned(self, i: int) -> Found | None:
-        """'El próximo día 28', 'el pasado día 5'."""
-        found = self.almanac.named(i + 1) if self.almanac.has(i + 1, "day-word") else None
-        return None if found is None else replace(found, length=found.length + 1)
+        """'El próximo día 28', 'el pasado día 5', 'last October 2'."""
+        almanac = self.almanac
+        found = almanac.named(i + 1) if almanac.has(i + 1, "day-word", "month") else None
+        if found is None or (almanac.has(i + 1, "month") and not self._ends_day(found, i + 1)):
+            return None
+        return replace(found, length=found.length + 1)
+
+    def _ends_day(self, found: Found, i: int) -> bool:
+        """Whether a month at `i` is that of a day, and the number behind it does not count something else."""
+        after = self.almanac.item(i + found.length)
+        return found.precision == "day" and (after is None or (after.noun is None and not after.has("adjective")))
 
     def _turn_behind(self, i: int) -> Found | None:
         """'L'année suivante', 'juin dernier', 'el lunes pasado'."""

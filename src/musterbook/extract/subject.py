@@ -80,7 +80,9 @@ def find_home(document: Document, lexer: Lexer, theatre: str | None) -> str | No
 
 
 def _letterhead(document: Document, lexer: Lexer, theatre: str | None) -> str | None:
-    """Whose document it is by a short line at its head: 'RURITANIAN DEFENCE FORCE', 'Parliament of Ruritania'."""
+    """Whose document it is by a short line at its head: 'RURITANIAN DEFENCE FORCE', 'Parliament of Ruritania',
+    'RURITANIA' alone.
+    """
     lines = [line.strip(" #*_=") for line in document.text[:_HEADING].splitlines()]
     for line in [line for line in lines if line][:_LINES]:
         items = lexer.tag(cut(line))
@@ -89,7 +91,8 @@ def _letterhead(document: Document, lexer: Lexer, theatre: str | None) -> str | 
             continue
         if named.kind is EntityKind.FORCE:
             return named.actor if named.country == theatre else named.country or named.entity
-        office = named.kind is EntityKind.COUNTRY and any(item.has("office") for item in items)
+        alone = len(items) == 1 and line.isupper() and named.role == "name"
+        office = named.kind is EntityKind.COUNTRY and (alone or any(item.has("office") for item in items))
         if office and named.entity != theatre:
             return named.entity
     return _in_capitals(document, lexer, theatre)

@@ -64,12 +64,12 @@ def _aside(passage: Passage, i: int) -> bool:
 
 
 def _speaker(passage: Passage) -> str | None:
-    """Who says 'we': the donor named beside a word of saying, None where none is."""
+    """Who says 'we': the donor named beside a word of saying, else who speaks in the text; None where none is known."""
     for i in passage.indices("said", "attribution"):
         near = [j for j in range(max(i - _OWNER, 0), min(i + _OWNER, len(passage.items))) if is_donor(passage, j)]
         if near:
             return donor_code(passage, near[0])
-    return None
+    return passage.setting.home
 
 
 def _object(passage: Passage, i: int) -> bool:
@@ -80,8 +80,15 @@ def _object(passage: Passage, i: int) -> bool:
     owns = passage.items[min(i + 1, len(passage.items) - 1)].key == "'" and not (
         passage.has(i + 3, "office") or is_verb(passage, i + 3)
     )
-    keeps = passage.has(j, "of") and passage.has(j - 1, "trust-fund")
+    keeps = passage.has(j, "of") and _is_fund(passage, j - 1)
     return passage.has(j, "told-object", "managed") or owns or keeps
+
+
+def _is_fund(passage: Passage, i: int) -> bool:
+    """Whether a fund's name, of words that no lexicon has, ends at `i`."""
+    while i > 0 and not passage.items[i].tags and passage.items[i].named is None and not passage.items[i].sign:
+        i -= 1
+    return passage.has(i, "trust-fund")
 
 
 def _listed(passage: Passage, last: int) -> str:

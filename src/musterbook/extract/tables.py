@@ -8,14 +8,15 @@ column, or reported.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import MISSION, Claim
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.document import Block, Cell
 from musterbook.base.issue import Issue
 from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
 from musterbook.base.span import Span
 from musterbook.extract.amounts import Amount, AmountReader
 from musterbook.extract.ballots import BallotReader
-from musterbook.extract.cells import CellReader
+from musterbook.extract.cells import CellReader, Told
 from musterbook.extract.columns import Column, ColumnReader
 from musterbook.extract.items import When
 from musterbook.extract.lexer import Lexer
@@ -27,6 +28,8 @@ from musterbook.extract.telling import Telling, claim_of
 from musterbook.extract.topics import HARMS, Topic, TopicReader
 
 PEOPLE = "people"
+_NARROWEST = 2
+_SEVERAL = frozenset({"pledge", "left", "arrived", "planned", "authorized"})
 _FEWEST_WORDS = 4
 """Items of the shortest cell that is read as a sentence."""
 
@@ -57,6 +60,10 @@ class TableReader:
         """The claims of a row; none of a header row or of a table that is about something else."""
         if not block.cells or all(not cell.header for cell in block.cells):
             return
+        for cells in _side_by_side(block.cells):
+            yield from self._row(replace(block, cells=cells), memory)
+
+    def _row(self, block: Block, memory: Memory) -> Iterator[Claim]:
         yield from BallotReader(self.cells).of_row(block)
         columns = [self._column(cell.header) for cell in block.cells]
         around = self.surroundings.of_table(block.table)
@@ -64,6 +71,10 @@ class TableReader:
             return
         row = RowReader(self.setting, self.cells, self.topics, around).read(block, columns)
         row = self._of_countries(block.table, row)
+        around = replace(around, deed="") if _told_apart(around, columns) else around
+        if row.by_country and row.dated_deed == "left" and _taken_at_a_time(around, columns):
+            yield from self._departure(block, row)
+            row = replace(row, dates={})
         yield from PostReader(self.cells, self.topics).of_row(block, columns, row=row, around=around)
         if row.rest or self._is_note(block, columns):
             return
@@ -72,6 +83,18 @@ class TableReader:
             return
         for cell, column in zip(block.cells, columns, strict=True):
             yield from self._cell(block, cell, column, row=row, around=around, memory=memory)
+
+    def _departure(self, block: Block, row: Row) -> Iterator[Claim]:
+        """When the last left of those counted at another time: 'Contingents in March | Last troops left'."""
+        if row.actor is not None and not row.total:
+            period, published = row.dates["left"].period, self.setting.published
+            ahead = published is not None and period.start is not None and period.start > published
+            told = Told(
+                quantity=Quantity(unit="person"), period=period, corps=row.corps,
+                modality=Modality.PLANNED if ahead else Modality.ACTUAL,
+            )  # fmt: skip
+            span = Span(min(s.start for s in row.naming), max(s.end for s in row.naming)) if row.naming else block.span
+            yield self.cells.claim(Kind.WITHDRAWAL, row.actor, span, told=told)
 
     def events(self, block: Block) -> Iterator[tuple[Span, Period]]:
         """The cells of a chronology's row that tell in words what happened, with the time of the row."""
@@ -190,3 +213,24 @@ class TableReader:
             code="unmapped-column", message="The column was not read.", document=document.id,
             span=document.original_span(cell.span), seen=cell.header,
         ))  # fmt: skip
+
+
+def _side_by_side(cells: Sequence[Cell]) -> Sequence[tuple[Cell, ...]]:
+    """The cells of a row, parted where its table goes on beside itself: 'Country | Troops | Country | Troops'."""
+    headers = [cell.header for cell in cells]
+    again = next((i for i in range(_NARROWEST, len(headers)) if headers[i] == headers[0] and headers[0]), len(headers))
+    whole = len(headers) % again == 0 and headers == headers[:again] * (len(headers) // again)
+    if again == len(headers) or not whole:
+        return (tuple(cells),)
+    return [tuple(cells[i : i + again]) for i in range(0, len(cells), again)]
+
+
+def _told_apart(around: Topic, columns: Sequence[Column]) -> bool:
+    """Whether a column says itself what stands around the table, so that the others count something else."""
+    deeds = {column.topic.deed for column in columns if column.counts}
+    return around.deed in deeds and "" in deeds and around.deed in _SEVERAL
+
+
+def _taken_at_a_time(around: Topic, columns: Sequence[Column]) -> bool:
+    """Whether a table counts those who are there at a time that it tells itself."""
+    return around.when is not None or any(column.counts and column.topic.when is not None for column in columns)

@@ -11,7 +11,10 @@ from musterbook.extract.drafting import standing
 from musterbook.extract.items import When
 from musterbook.extract.topics import HARMS, MONEY, PERSONS, Topic
 
+PEOPLE = "people"
 _OF_LOSS = frozenset({Kind.CASUALTY, Kind.EQUIPMENT_LOSS})
+_MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_OF_FORCES = frozenset({Kind.STRENGTH, Kind.AUTHORIZED_STRENGTH, Kind.PERSONNEL_PLEDGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +45,20 @@ def claim_of(cells: CellReader, amount: Amount, telling: Telling) -> Claim | Non
         quantity=quantity, period=_period(telling.when, kind),
         outcome=HARMS.get(topic.deed), corps=None if money or kind in _OF_LOSS else topic.corps,
         place=telling.place if kind in _OF_LOSS else None, channel=topic.channel if money else None,
-        modality=Modality.PLANNED if topic.deed == "planned" else Modality.ACTUAL,
+        modality=Modality.PLANNED if topic.deed == "planned" or _to_come(cells, telling, kind) else Modality.ACTUAL,
     )  # fmt: skip
-    return cells.claim(kind, telling.actor, telling.span, told=told)
+    return cells.claim(kind, _owner(telling.actor, kind), telling.span, told=told)
+
+
+def _owner(actor: str, kind: Kind) -> str:
+    """Whose an amount is: 'people' that are there or allowed are no inhabitants."""
+    return MISSION if kind in _OF_FORCES and actor == PEOPLE else actor
+
+
+def _to_come(cells: CellReader, telling: Telling, kind: Kind) -> bool:
+    """Whether people are told to come or go after the document's day."""
+    published, start = cells.setting.published, None if telling.when is None else telling.when.period.start
+    return kind in _MOVING and published is not None and start is not None and start > published
 
 
 def _period(when: When | None, kind: Kind) -> Period:

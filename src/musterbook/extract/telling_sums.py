@@ -62,8 +62,12 @@ def puts_into(passage: Passage, i: int) -> bool:
 
 
 def lifted(passage: Passage, i: int) -> bool:
-    """'Levantó el 5 de marzo el bloqueo', 'the hold was lifted': whether a freeze at `i` is told to end."""
+    """'Levantó el 5 de marzo el bloqueo', 'the hold was lifted': whether a freeze at `i` is told to end; a sum that was
+    frozen before is none ('releases the 5 million frozen in May').
+    """
     clause = passage.clauses[i]
+    if any(f.last == i - 1 and is_currency(f.figure.unit) for f in passage.frames):
+        return False
     verbs = [j for j in passage.indices("lift", clause=clause) if 0 < i - j <= _CHAIN or 0 < j - i <= _NEAR]
     return any(j < i or passage.among(range(i + 1, j), "was", "passive", "perfect", "present-be") for j in verbs)
 

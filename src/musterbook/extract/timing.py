@@ -50,6 +50,8 @@ def _of_part(passage: Passage, at: int, index: int, *, within: int | None) -> bo
     """'Two have died since the mission began, one of them on 3 May': a time behind the next victims, of them alone."""
     if within is None or not at < within < index:
         return False
+    if passage.has(within, "one-more", "article") and passage.has_time(range(within + 1, within + 2)):
+        return True
     aside = any(item.key == "," for item in passage.items[max(within - 2, 0) : within])
     return aside and passage.any("since-then", "running")
 

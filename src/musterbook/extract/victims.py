@@ -261,10 +261,19 @@ class _Search:
         """'Another', 'a third', 'one' with no noun behind it: one more of the people told of."""
         if self._noun_within(i) is not None:
             return None
+        if self.passage.has(i + 1, "personnel-object"):
+            return self._one_of_those(i)
         if self.passage.has(i + 1, "ordinal", "nth"):
             return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL)
         alone = self.passage.has(i, "one-more") or self._stands_alone(i)
         return Victim(frame=_frame((i, i), ONE, None), form=Form.ORDINAL) if alone else None
+
+    def _one_of_those(self, i: int) -> Victim:
+        """'L'un des policiers kényans': one of people in uniform."""
+        named = self.passage.items[i + 2].named if i + 2 < len(self.passage.items) else None
+        names = () if named is None or named.kind not in _BODIES else (named,)
+        noun = Noun(group="force", unit=self.unit)
+        return Victim(frame=_frame((i, i + 1 + len(names)), ONE, noun, names=names), form=Form.COUNTED)
 
     def _stands_alone(self, i: int) -> bool:
         """Whether 'one' or 'un' has no noun at all behind it: a stop, a verb of harm or 'of them'."""
@@ -293,7 +302,10 @@ class _Search:
         """'The officer', 'his colleague', 'the third', 'the last of them': one person; none where it is several."""
         last = self._noun_within(i)
         if last is None:
-            ordinal = self.passage.has(i + 1, "ordinal", "nth") and self.unit == "person"
+            ordinal = self.passage.has(i + 1, "ordinal", "nth") or (
+                self.passage.has(i + 1, "other-one") and self._told_alone(i + 2)
+            )
+            ordinal = ordinal and self.unit == "person"
             ordinal = ordinal and not self.passage.has(i + 2, "contingent")
             return Victim(frame=_frame((i, i + 1), ONE, None), form=Form.ORDINAL) if ordinal else None
         item = self.passage.items[last]
@@ -302,6 +314,11 @@ class _Search:
         plural = item.key.endswith("s") and (item.noun is not None or self.passage.items[i].key.endswith("s"))
         one = item.has("singular", "victim-noun") or not plural
         return self._phrase(i, ONE, Form.SINGLE) if one else None
+
+    def _told_alone(self, i: int) -> bool:
+        """Whether a phrase has ended before item `i`: a stop, a time, a place or a verb follows."""
+        behind = self.passage.items[i] if i < len(self.passage.items) else None
+        return behind is None or behind.sign or behind.when is not None or behind.has("place-prep", "was", "perfect")
 
     def _noun_within(self, i: int) -> int | None:
         """The noun or demonym of the phrase that item `i` opens, None where it has none."""
@@ -336,7 +353,9 @@ class _Search:
         if named is None or named.role not in {"demonym", "adjective"}:
             return False
         behind = self.passage.items[j + 1] if j + 1 < len(self.passage.items) else None
-        return named.role == "demonym" or behind is None or behind.sign or behind.has(*_VERBAL, *HARM_TAGS)
+        if named.role == "demonym" or behind is None or behind.sign or behind.when is not None:
+            return True
+        return behind.has(*_VERBAL, *HARM_TAGS, "place-prep") and not behind.has("of")
 
 
 def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: tuple[Named, ...] = ()) -> Frame:

@@ -11,6 +11,7 @@ from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, draft
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
+from musterbook.extract.rules.contributors import is_contributor
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
@@ -33,6 +34,9 @@ class AuthorizedRule:
             told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
             parts = replace(parts, modality=told, period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
+            if one.governor.has("allots"):
+                yield draft(passage, replace(parts, actor=owner or _recipient(passage, one) or parts.actor))
+                continue
             if owner is not None and one.governor.inherited:
                 continue
             if owner is not None and one.governor.has("share"):
@@ -41,6 +45,18 @@ class AuthorizedRule:
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:
                 yield draft(passage, replace(parts, actor=MISSION))
+
+
+def _recipient(passage: Passage, one: Counted) -> str | None:
+    """Whose share of the whole a number is: the name right before it ('…, Y 2,500'), else the last before the verb."""
+    named = passage.name_before(one.frame.at)
+    if named is not None and named.kind is EntityKind.COUNTRY:
+        return passage.setting.code(named)
+    clause = passage.clauses[one.governor.at]
+    before = (i for i in range(one.governor.at - 1, -1, -1) if passage.clauses[i] == clause)
+    at = next((i for i in before if is_contributor(passage, i)), None)
+    found = None if at is None else passage.items[at].named
+    return None if found is None else passage.setting.code(found)
 
 
 def _plain(passage: Passage, one: Counted) -> Counted:

@@ -106,6 +106,15 @@ def listed_behind(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]]
     return [], ()
 
 
+def listed_up_to(passage: Passage, end: int) -> tuple[list[str], tuple[int, ...]]:
+    """The list of names that ends at item `end`."""
+    if end < 0 or not is_contributor(passage, end):
+        return [], ()
+    first = max(end - _SUBJECT_REACH - _OBJECT_REACH, 0)
+    codes, places = _list_up_to(passage, [j for j in range(first, end + 1) if is_contributor(passage, j)])
+    return codes, (*places, end)
+
+
 def is_contributor(passage: Passage, i: int) -> bool:
     """Whether a country other than the theatre, or its force, is named at item `i`."""
     named = passage.items[i].named

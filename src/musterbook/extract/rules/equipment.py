@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import Parts, draft, quantity
@@ -15,12 +16,14 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor, is_subject, modality, subject
 from musterbook.extract.timing import time_of
-from musterbook.extract.unnamed import ours
+from musterbook.extract.unnamed import ours, protagonist
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
 _TAIL = 4
 """How far behind a phrase the word stands that says whose its vehicles are."""
+_FRAGMENT = 7
+"""So few items of a list have what the item before told of as their owner: '- three vehicles burnt;'."""
 _UNARMED = frozenset({"people", "gangs"})
 
 
@@ -52,28 +55,39 @@ class EquipmentRule:
 def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     """Whose the vehicles are: by the phrase, of those whose 'their' it says, of the subject that lost them."""
     frame = one.victim.frame
-    told = frame_actor(passage, frame) or _told_owner(passage, frame)
+    told = frame_actor(passage, frame) or _told_owner(passage, frame, victims)
     if told is not None:
         return told
     harmed = victims[-1] if victims else passage.memory.victims
     if one.victim.form is Form.SINGLE and harmed is not None and harmed not in _UNARMED:
         return harmed
     if passage.among(range(frame.first, frame.last + 1), "possessive"):
-        owner = subject(passage, frame.at, forces=True)
-        known = (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force
-        return known or holder_told(passage) or MISSION
+        return _of_those(passage, one, victims)
     return (_loser(passage, one.at) if one.lost else None) or _by_victims(passage, victims) or MISSION
 
 
-def _told_owner(passage: Passage, frame: Frame) -> str | None:
+def _of_those(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
+    """Whose 'their vehicles' are: of the victims in the sentence, of the subject that lost them, of those told of
+    before; who destroys them does not own them.
+    """
+    if victims and victims[-1] not in _UNARMED:
+        return victims[-1]
+    at = one.victim.frame.at
+    owner = None if one.at < at and not one.lost else subject(passage, at, forces=True)
+    known = (owner[0] if owner else None) or passage.memory.victims or passage.memory.block_force
+    known = holder_told(passage) if known is None or known in _UNARMED else known
+    return MISSION if known is None or known in _UNARMED else known
+
+
+def _told_owner(passage: Passage, frame: Frame, victims: Sequence[str]) -> str | None:
     """Whose the words beside a phrase say that it is: 'our', 'of the police', 'the mission's'."""
     if passage.among(range(frame.at, frame.last + _TAIL), "our"):
         return ours(passage, frame.at) or MISSION
-    owned = _bound(passage, frame.last + 1)
+    owned = _bound(passage, frame.last + 1, victims)
     if owned is not None:
         return owned
     if passage.among(range(frame.first, frame.last + 1), "contingent"):
-        return passage.memory.victims or passage.memory.block_force or passage.memory.force
+        return _of_contingent(passage, victims) or passage.memory.force
     labelled = label_owner(passage, frame)
     if labelled is not None:
         return labelled
@@ -89,10 +103,24 @@ def _by_victims(passage: Passage, victims: Sequence[str]) -> str | None:
     hosts = {actor for _, actor in passage.setting.hosts}
     own = next((actor for actor in reversed(victims) if actor in hosts), None)
     home = passage.setting.home
+    listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+    before = passage.memory.victims
+    bare = listed and len(passage.items) <= _FRAGMENT and not passage.any("time") and not passage.missions
+    if own is None and bare and before is not None and before not in _UNARMED:
+        return before
     return own or (home if home is not None and home == passage.memory.victims and not passage.missions else None)
 
 
-def _bound(passage: Passage, at: int) -> str | None:
+def _of_contingent(passage: Passage, victims: Sequence[str]) -> str | None:
+    """Whose 'the contingent' is that vehicles are said to be of: of the soldiers harmed with them, of those told of
+    before, of the contributor that the text is about.
+    """
+    memory = passage.memory
+    known = (*reversed(victims), memory.victims, memory.block_force, memory.topic, protagonist(passage))
+    return next((actor for actor in known if actor is not None and actor not in _UNARMED), None)
+
+
+def _bound(passage: Passage, at: int, victims: Sequence[str]) -> str | None:
     """Whose 'of the police', 'belonging to the army', 'of the contingent' behind a phrase says that it is."""
     if not passage.has(at, "of", "belongs"):
         return None
@@ -103,7 +131,7 @@ def _bound(passage: Passage, at: int) -> str | None:
         if found is not None:
             return found
         if passage.has(i, "contingent"):
-            return owner_of(passage, i) or passage.memory.victims or passage.memory.block_force
+            return owner_of(passage, i) or _of_contingent(passage, victims)
         if passage.has(i, "institution"):
             known = passage.memory.victims or holder_told(passage)
             return None if known in _UNARMED else known
@@ -123,6 +151,8 @@ def _civil(passage: Passage, one: Harmed, victims: Sequence[str]) -> bool:
 def _loser(passage: Passage, at: int) -> str | None:
     """Who 'lost three vehicles', None where it is the mission or nobody named."""
     for i in range(at - 1, -1, -1):
+        if is_mission(passage, i) and i == at - 1:
+            return MISSION
         named = passage.items[i].named
         if named is not None and named.kind is not EntityKind.MISSION and is_subject(passage, i):
             return passage.setting.code(named)

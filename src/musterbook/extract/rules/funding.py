@@ -8,6 +8,7 @@ from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.donors import donor, each_of
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised, quantity
+from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -16,12 +17,14 @@ from musterbook.extract.periods import year_period
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.personnel import as_fact
 from musterbook.extract.running import raised, running_receipt, running_words
+from musterbook.extract.scoping import opens
 from musterbook.extract.sum_acts import Act
-from musterbook.extract.telling_sums import LEAST, converted
+from musterbook.extract.telling_sums import LEAST, converted, sums_before
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")
 _TOTAL_REACH = 5
+_DAYS = frozenset({"day", "part", "week", "now"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
     index = when_of_act(passage, act, frame)
     when = passage.when_of(index)
     required = one.kind is Kind.FUNDING_REQUIRED
+    if required and index is not None and _of_other_sum(passage, frame, index):
+        index, when = None, None
     pledge = one.kind is Kind.FUNDING_PLEDGE
     told = modality(passage, governor.at, when)
     parts = Parts(
@@ -78,12 +83,22 @@ def _period(passage: Passage, act: Act, when: When | None) -> Period:
 
 
 def _needed(when: When | None) -> Period:
-    """The time that a need is for: 'for 2025' is all of the year, a day by which something is due is none."""
-    if when is None or when.relation != "by":
-        return UNDATED if when is None else when.period
+    """The time that a need is for: 'for 2025' is all of the year; a day is none, nor one by which something is due."""
+    if when is None or (when.relation in {"at", "as-of"} and when.precision in _DAYS):
+        return UNDATED
+    if when.relation != "by":
+        return when.period
     end = when.period.end
     whole = when.precision == "year" and not when.relative
     return year_period(end.year) if end is not None and whole else UNDATED
+
+
+def _of_other_sum(passage: Passage, frame: Frame, time: int) -> bool:
+    """Whether a time is that of a sum before a need: 'had raised 67 million as of 3 May, for a yearly cost of 600'."""
+    if time > frame.at or opens(passage.items, passage.clauses, time):
+        return False
+    sums = (f for f in sums_before(passage, frame) if not f.figure.article)
+    return any(one.kind is not Kind.FUNDING_REQUIRED for f in sums for one in acts(passage, f))
 
 
 def _channel(passage: Passage, at: int) -> str | None:

@@ -66,7 +66,7 @@ class FundingStatusRule:
             if found is not None:
                 taken.add(clause)
                 kind = next(kind for tag, kind in _TAGS.items() if passage.has(i, tag))
-                places, amount = (i, money, found[1]), Quantity(unit=passage.memory.money)
+                places, amount = (i, money, found[1]), Quantity(unit=passage.memory.currencies.get(found[0]))
                 index = passage.when_index(i)
                 yield from _claim(passage, kind, actor=found[0], places=places, amount=amount, index=index)
 

@@ -20,9 +20,9 @@ from musterbook.extract.roles import modality
 from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, later
 
 CONFIDENCE = 0.75
-_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "mandate")
+_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate")
 _ENDING = ("expire", "expired")
-_NOTED = (*_ENDING, "term-start")
+_NOTED = (*_ENDING, "term-start", "goes-on")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
 _OPENING, _BESIDE, _FAR, _NEXT = 4, 4, 20, 6
@@ -133,7 +133,10 @@ class Act:
             first = None if start is None or start is end else start.period.start
             return _ordered(first, self._last(passage, end))
         if self.lasting is not None:
-            return self._lasting_from(start)
+            opens = passage.has(self.at, "term-start") and start is None
+            return self._lasting_from(
+                next((when for _, when in whens if when.relation == "at"), None) if opens else start
+            )
         begun = start or next((when for _, when in whens if when.relation == "at"), None)
         if begun is not None and passage.has(self.at, "term-start", "expire"):
             return Period(start=begun.period.start)
@@ -255,7 +258,7 @@ def _adopted(passage: Passage, at: int, near: range) -> Period | None:
 def _tells_term(passage: Passage, i: int) -> bool:
     """Whether an act is one about the term of the mission, and is or was done."""
     near = range(max(i - _OTHER_REACH, 0), min(i + _BEHIND, len(passage.items)))
-    if passage.among(near, "other-term"):
+    if any(j in near and (j < i or passage.clauses[j] == passage.clauses[i]) for j in passage.indices("other-term")):
         return False
     if passage.has(i, "closes"):
         return any(i < j <= i + _BESIDE for j in _missions(passage))
@@ -314,6 +317,10 @@ def _object(passage: Passage, i: int) -> bool:
     named = any(j in near for j in missions)
     spoken = passage.memory.term_told > 0 and (passage.any("council") or passage.among(near, "pronoun"))
     if passage.has(i - 1, "clitic") and _council_told(passage):
+        return True
+    if passage.any("resolution") and (passage.has(i + 1, "it-pronoun") or passage.any("initial")):
+        return True
+    if passage.has(i, "blessing") and passage.has(i - 1, "pronoun"):
         return True
     if passage.has(i, "extend") and passage.any("resolution") and not passage.has(i, "vote"):
         return True

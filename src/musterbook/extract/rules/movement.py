@@ -16,7 +16,7 @@ from musterbook.extract.drafting import Parts, draft, moved_on
 from musterbook.extract.items import When
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
+from musterbook.extract.roles import modality, names_mission
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
 
 CONFIDENCE = 0.6
@@ -26,6 +26,10 @@ _DATING = frozenset({"day", "part", "month", "week"})
 _DENIED_REACH = 10
 """How far before its verb 'no soldier' may stand, with the auxiliaries and adverbs between."""
 _NAME_REACH = 3
+_OWNER_REACH = 5
+_TENSE_REACH = 4
+_AGAIN = ("same-act", "follows")
+_PAST = ("perfect", "time", "was", "pluperfect", "past")
 _VERBAL = (
     "perfect",
     "would",
@@ -58,16 +62,27 @@ class Act:
 def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
     """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
-    if not passage.any(*tags) or passage.any("poll"):
+    if not passage.any(*tags, *_AGAIN) or passage.any("poll"):
         return
     told: set[str] = set()
-    for i in passage.indices(*tags):
+    for i in passage.indices(*tags, *_AGAIN):
+        known = _same_kind(passage, i) if passage.has(i, *_AGAIN) else kind
+        if known is not kind and not (known is None and passage.has(i, *tags)):
+            continue
         act = None if counted_by(passage, counted, i) else _act(passage, i)
         if act is None or elsewhere(passage, i, i) or _counted_already(act, counted, kind):
             continue
         actors = [actor for actor in _actors(passage, act) if actor not in told]
         told.update(actors)
         yield from _drafted(passage, act, kind=kind, actors=actors)
+
+
+def _same_kind(passage: Passage, i: int) -> Kind | None:
+    """The kind of the movement that 'did the same' at `i` tells of again: the last before it in the text."""
+    moved = [j for j in passage.indices("move-in", "move-out") if j < i]
+    if not moved:
+        return passage.memory.moving
+    return Kind.WITHDRAWAL if passage.has(moved[-1], "move-out") else Kind.DEPLOYMENT
 
 
 def _counted_already(act: Act, counted: Sequence[Counted], kind: Kind) -> bool:
@@ -89,12 +104,33 @@ def _act(passage: Passage, i: int) -> Act | None:
         return None
     whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
     phrase = i if whole or _begun(passage, i) else _people(passage, i)
+    phrase = i if phrase is None and (_leaves_at(passage, i, index) or _sets_in(passage, i)) else phrase
     dated = when is not None and (_points(when) or _of_contingent(passage, phrase))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
-    planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out")
+    planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out", *_AGAIN)
     if passage.has(phrase or 0, "remainder"):
         planned = False
     return None if phrase is None or not (dated or planned) else Act(i, phrase, told, when, index)
+
+
+def _leaves_at(passage: Passage, i: int, index: int | None) -> bool:
+    """'X is due to be out by 30 June', 'Y se retira en mayo': a contributor that leaves, with only a time behind."""
+    if index is None or passage.has(i, "leave-noun", "quits") or not passage.has(i, "move-out"):
+        return False
+    behind = [k for k in range(i + 1, index) if not passage.has(k, "adverb", "place-prep", "by", "the")]
+    codes = contributors(passage, i, near=True)[0]
+    known = len(codes) == 1 and passage.memory.told_of.get(codes[0], 0) > 0
+    return not behind and i < index <= i + _NAME_REACH and known
+
+
+def _sets_in(passage: Passage, i: int) -> bool:
+    """'The mission began to deploy': a force that starts to come, told by a verb of beginning."""
+    begun = passage.has(i, "move-in") and passage.among((i - 1, i - 2), "term-start")
+    return (
+        begun
+        and not passage.has(i, "move-noun")
+        and (names_mission(passage, i) or passage.any("mission-word", clause=passage.clauses[i]))
+    )
 
 
 def _points(when: When) -> bool:
@@ -138,7 +174,8 @@ def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     phrase = behind if behind is not None else subject
     if phrase is None and not passage.has(i, "move-out"):
         return None
-    if phrase is None and passage.has(i, "leave-noun"):
+    told = not passage.has(i, "leaving") or passage.among(range(i - _TENSE_REACH, i + 1), *_PAST)
+    if phrase is None and (passage.has(i, "leave-noun") or not told):
         return None
     named = contributors(passage, i, near=behind is None)[0] or (phrase is not None and _names(passage, phrase))
     going_on = passage.has(i + 1, "nobody") and passage.memory.topic is not None
@@ -174,7 +211,7 @@ def _object(passage: Passage, i: int, tags: Sequence[str]) -> int | None:
     noun = passage.has(i, "move-noun", "leave-noun")
     for j in range(i + 1, min(i + 1 + _AFTER, len(passage.items))):
         if passage.clauses[j] == passage.clauses[i] and (
-            passage.has(j, *tags) or (not noun and _is_troops(passage, j))
+            passage.has(j, *tags) or (not noun and (_is_troops(passage, j) or _nationals(passage, j)))
         ):
             return j
         if noun and passage.items[j].named is None and not passage.has(j, *_WITHIN):
@@ -230,7 +267,15 @@ def _nationals(passage: Passage, j: int) -> bool:
     spoken = named is not None and (
         named.role == "demonym" or (named.role == "adjective" and passage.items[j].key.endswith("s"))
     )
-    return spoken and passage.has(j - 1, "ordinal", "edge") and is_contributor(passage, j)
+    return spoken and (passage.has(j - 1, "ordinal", "edge") or _all_of_them(passage, j)) and is_contributor(passage, j)
+
+
+def _all_of_them(passage: Passage, j: int) -> bool:
+    """Whether 'the Ruritanians' stand at item `j`: a demonym in the plural behind an article, with no noun or name."""
+    behind = passage.items[j + 1] if j + 1 < len(passage.items) else None
+    alone = behind is None or (behind.noun is None and not behind.capital and behind.named is None)
+    plural = passage.items[j].key.endswith("s") and passage.items[j - 1].key.endswith(("s", "the"))
+    return alone and plural and passage.has(j - 1, "the", "open")
 
 
 def _of_somebody(passage: Passage, i: int, j: int) -> bool:
@@ -246,12 +291,23 @@ def _names(passage: Passage, j: int) -> list[str]:
         codes = [passage.setting.code(named) for named in name_list(passage.items, listed + 1)[0]]
         if codes and passage.setting.theatre not in codes:
             return sorted(set(codes))
-    near = range(max(j - _NAME_REACH, 0), min(j + _NAME_REACH + 1, len(passage.items)))
+    near = range(_owner(passage, j), min(j + _NAME_REACH + 1, len(passage.items)))
+    if _nationals(passage, j) and passage.items[min(j + 1, len(passage.items) - 1)].key == ",":
+        near = range(j, j + 1)
     found = [k for k in near if passage.clauses[k] == passage.clauses[j] and is_contributor(passage, k)]
     found += [j] if _is_force(passage, j) and j not in found else []
     joined = [k for k in found if k == j or _bound(passage, j, k)]
     names = [passage.items[k].named for k in joined]
     return sorted({passage.setting.code(named) for named in names if named is not None})
+
+
+def _owner(passage: Passage, j: int) -> int:
+    """From where on a name may be that of the noun at `j`: a little before it, or its owner ('X's last troops')."""
+    before = max(j - _NAME_REACH, 0)
+    owner = next(
+        (k for k in range(before - 1, j - _OWNER_REACH - 1, -1) if k >= 0 and is_contributor(passage, k)), None
+    )
+    return before if owner is None or passage.items[owner + 1].key != "'" else owner
 
 
 def _bound(passage: Passage, j: int, k: int) -> bool:
@@ -269,8 +325,11 @@ def _actors(passage: Passage, act: Act) -> list[str]:
     own = [] if act.phrase is None else _names(passage, act.phrase)
     if act.phrase == act.at and _begun(passage, act.at):
         return own or [MISSION]
+    if act.phrase == act.at and _sets_in(passage, act.at):
+        return contributors(passage, act.at, near=True)[0] or [MISSION]
     told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")
-    found = own or contributors(passage, act.at, near=told_of)[0]
+    theirs = act.phrase is not None and passage.among(range(act.phrase - _NAME_REACH, act.phrase), "possessive")
+    found = own or contributors(passage, act.at, near=told_of and not theirs)[0]
     whole = passage.any("mission-word", clause=passage.clauses[act.at])
     return found or [MISSION if whole else passage.memory.topic or passage.memory.block_force or MISSION]
 

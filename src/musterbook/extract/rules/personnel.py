@@ -19,6 +19,7 @@ _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
 _OPENING_REACH = 2
+_ACTS = ("move-out", "kill", "injure", "authorize")
 _BRACKET_REACH = 6
 
 
@@ -101,13 +102,31 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
+    if stock and index is not None and _of_next_act(passage, counted, index):
+        return None
+    promise = counted.kind is Kind.PERSONNEL_PLEDGE
+    if promise and index is not None and passage.closed(index, governor.at):
+        return None
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
     if index is not None and index < front_of(passage, frame):
         return None
     spoken_of = index in passage.said_at and not spoken
-    if joins or spoken_of or (counted.kind is Kind.PERSONNEL_PLEDGE and _promised_before(passage, governor.at, index)):
+    if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
+
+
+def _of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
+    """Whether a time behind people who are there is that of what comes next: 'it has 700 there, and in May they leave',
+    'keeps 600 of whom 200 will leave in June', 'which had 150, brought home 60 in May'.
+    """
+    between = range(counted.frame.last + 1, index)
+    if not between:
+        return False
+    joined = passage.has(index - 1, "and") and passage.items[index - 2].key == ","
+    counts = any(f.at in between and not f.figure.article for f in passage.frames)
+    acts = passage.among(between, "future", "hoped", *(_ACTS if counts else ()))
+    return joined or (acts and (counts or passage.among(between, "that", "relative-pronoun")))
 
 
 def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:
@@ -192,12 +211,12 @@ def as_fact(found: Modality) -> Modality:
 
 
 def _carried(passage: Passage, verb: int) -> When | None:
-    """The time that a sentence leaves to the next: of an event it goes on from ('their arrival brings …'), or of the
-    count before where the verb is in the past as well ('the police component comprised …').
+    """The time that a sentence leaves to the next: of an event it goes on from ('with them the force stood at 400') or
+    of the count before, where the verb is in the past; a present ('this brings it to 400') tells how things stand.
     """
-    if passage.any("event-anaphor"):
-        return passage.memory.when
     last = passage.memory.when
+    if passage.any("event-anaphor") and passage.has(verb, "past-stock"):
+        return last
     if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
         return last
     return passage.memory.stock_when if _in_past(passage, verb) else None

@@ -197,8 +197,9 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
     described = _described(passage, j)
     if described is not None:
         return last, described
-    if passage.items[j].key == "," and passage.has(j + 1, "of", "from"):
-        j += 1
+    if passage.items[j].key == ",":
+        also = passage.has(j + 1, "moreover", "adverb") and passage.has(j + 2, "of", "from")
+        j += 2 if also else passage.has(j + 1, "of", "from")
     if not passage.has(j, "of", "from"):
         return last, None
     while passage.has(j, "of", "from", "the") or (j < len(passage.items) and passage.items[j].key in {"'", "l"}):

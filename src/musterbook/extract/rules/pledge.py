@@ -17,12 +17,13 @@ from musterbook.extract.rules.contributors import (
     is_contributor,
     listed_after,
     listed_behind,
+    listed_up_to,
 )
 from musterbook.extract.rules.personnel import as_fact, people_parts
 
 CONFIDENCE = 0.75
 LISTED_CONFIDENCE = 0.8
-_OBJECT_REACH, _NEXT = 6, 3
+_OBJECT_REACH, _NEXT, _SIZE_REACH = 6, 3, 4
 _OTHER_ACTS = ("move-in", "move-out", "present", "have", "that")
 _AHEAD = 3
 _ADDED_REACH, _OFFER_REACH = 9, 7
@@ -76,17 +77,29 @@ def _offerer(passage: Passage, one: Counted) -> str | None:
 
 
 def _unsaid(passage: Passage) -> Iterator[Claim]:
-    """'X promised 150 and Y an unspecified number': a pledge whose number the text says that nobody has given."""
+    """'X promised 150 and Y an unspecified number', 'X sends 200, and Y and Z, which have given no figure, the rest': a
+    pledge whose number the text says that nobody has given.
+    """
     for i in passage.indices("unsaid-number"):
-        clause = passage.clauses[i]
-        verb = next((k for k in passage.indices("pledge", clause=clause) if k < i), None)
-        named = passage.name_before(i)
-        if verb is None or verb >= i - 1 or named is None or named.kind is not EntityKind.COUNTRY:
+        end = i - 1
+        while end > 0 and (passage.has(end, "relative-pronoun", "that") or passage.items[end].key == ","):
+            end -= 1
+        codes, places = listed_up_to(passage, end)
+        if not codes or not _promises(passage, end):
             continue
-        yield draft(passage, Parts(
-            kind=Kind.PERSONNEL_PLEDGE, actor=passage.setting.code(named), places=(i - 1, i),
-            confidence=LISTED_CONFIDENCE, quantity=Quantity(unit="person"),
-        ))  # fmt: skip
+        for code in codes:
+            yield draft(passage, Parts(
+                kind=Kind.PERSONNEL_PLEDGE, actor=code, places=(*places, i),
+                confidence=LISTED_CONFIDENCE, quantity=Quantity(unit="person"),
+            ))  # fmt: skip
+
+
+def _promises(passage: Passage, end: int) -> bool:
+    """Whether a promise of people is told before the names that end at `end`, or in the sentence before."""
+    if any(k < end - 1 for k in passage.indices("pledge", "give")):
+        return True
+    earlier = passage.memory.sentences[-1] if passage.memory.sentences else None
+    return earlier is not None and passage.last_told() is not None and earlier.any("pledge")
 
 
 def _gapped(passage: Passage) -> Iterator[Claim]:
@@ -130,7 +143,10 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
     for i in passage.indices("pledge", "joining"):
         beside = _beside(passage, counted, i)
         told.update(beside)
-        if not beside and counted_by(passage, counted, i):
+        own = _own_object(passage, i)
+        told.update(_numbered(passage, counted) if own else ())
+        own = own or passage.has(i, "echo-pledge")
+        if (not beside and not own and counted_by(passage, counted, i)) or _echoes_nothing(passage, i):
             continue
         phrase = i if passage.has(i, "self-pledge") else (_joined(passage, i) or _personnel(passage, i))
         if phrase is None:
@@ -155,6 +171,42 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
                 quantity=Quantity(unit="person"), period=promised(passage, when),
                 modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _own_object(passage: Passage, i: int) -> bool:
+    """Whether people without a number stand right behind the verb at `i`, before any number: 'X and Y have pledged
+    personnel, and Z as many as 2,000'.
+    """
+    for j in range(i + 1, min(i + 1 + _NEXT, len(passage.items))):
+        figure = passage.items[j].figure
+        if (figure is not None and not figure.article) or passage.items[j].sign or passage.has(j, "place-prep"):
+            return False
+        if passage.has(j, "personnel-object"):
+            behind = range(j + 1, min(j + 1 + _SIZE_REACH, len(passage.items)))
+            other = next((k for k in behind if is_contributor(passage, k)), behind.stop)
+            sized = any(f.first <= j <= f.last or (j < f.at < other and f.at in behind) for f in passage.frames)
+            return not sized and not passage.has(j + 1, "composed", "of")
+    return False
+
+
+def _numbered(passage: Passage, counted: Sequence[Counted]) -> set[str]:
+    """Those of whose people the sentence tells a number."""
+    own = [one for one in counted if one.kind is Kind.PERSONNEL_PLEDGE]
+    before = [named for one in own if (named := passage.name_before(one.frame.at)) is not None]
+    return {passage.setting.code(named) for named in (*before, *(n for one in own for n in one.frame.names))}
+
+
+def _echoes_nothing(passage: Passage, i: int) -> bool:
+    """Whether 'made the same commitment' stands where no people were promised before, or goes on with an act."""
+    if not passage.has(i, "echo-pledge"):
+        return False
+    behind = passage.items[i + 1] if i + 1 < len(passage.items) else None
+    ends = behind is None or not behind.has("place-prep", "infinitive", "destination", "composed")
+    here = any(f.at < i and f.noun is not None and f.noun.group in {"force", "demonym"} for f in passage.frames)
+    earlier = passage.memory.sentences[-1] if passage.memory.sentences else None
+    people = passage.last_told() is not None or (earlier is not None and earlier.any("personnel-object"))
+    there = people and earlier is not None and earlier.any("pledge", "give")
+    return not (ends and (here or there))
 
 
 def _added(passage: Passage, i: int) -> list[str]:

@@ -17,6 +17,7 @@ CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
 _ANSWER_REACH = 4
 _WHOLE = 100
+_LABEL_ENDS = frozenset({":", "-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def _answer(passage: Passage, frame: Frame, *, told: bool) -> int | None:
     said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
     if said is not None and (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
         return said
+    if frame.at in {1, 2} and passage.has(0, "poll-answer") and passage.items[frame.at - 1].key in _LABEL_ENDS:
+        return 0
     before = passage.memory.sentences[-1] if passage.memory.sentences else None
     asked = before is not None and before.any("poll-say") and any(f.figure.unit == "percent" for f in before.frames)
     carried = told or (asked and any(i < frame.at for i in passage.indices("poll-share")))

@@ -8,6 +8,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
+from musterbook.extract.hostforces import force_meant
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.contributors import respective
@@ -32,6 +33,8 @@ class StrengthRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, stock=True)
             if passage.has(one.frame.at - 2, "mission-word") and passage.any("make-up"):
                 parts = replace(parts, actor=MISSION)
+            elif not one.frame.names and (meant := force_meant(passage, one.frame.at, one.governor.at)) is not None:
+                parts = replace(parts, actor=meant)
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or _speaking(passage, one) or MISSION)
             if not parts.period.dated:

@@ -24,7 +24,8 @@ def read_tally(passage: Passage, *, told: bool) -> Vote | None:
         if passage.any("unanimous") and (told or passage.any("resolution")):
             return Vote(against=0, abstain=0)
         return Vote(abstain=abstain) if abstain and passage.any("vote-noun") else None
-    if not (told or passage.any("vote-noun", "unanimous")):
+    opposed = passage.any("resolution") and passage.any("against", "abstain")
+    if not (told or opposed or passage.any("vote-noun", "unanimous")):
         return None
     return Vote(in_favour=favour, against=_count(passage, "against"), abstain=_count(passage, "abstain"))
 

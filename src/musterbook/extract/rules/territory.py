@@ -14,6 +14,7 @@ from musterbook.extract.shares import in_percent
 
 CONFIDENCE = 0.75
 _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
+_CONTROL = ("control", "rules-place")
 _PLACE_REACH = 6
 _OPENING = 2
 _PLACE_WORDS = 4
@@ -35,13 +36,14 @@ class TerritoryRule:
             if frame.figure.unit != "percent" or frame.figure.vague:
                 continue
             clause = passage.clauses[frame.at]
-            control = next(passage.indices("control", clause=clause), None) or next(passage.indices("control"), None)
+            control = next(passage.indices(*_CONTROL, clause=clause), None) or next(passage.indices("control"), None)
             holder = _holder(passage)
             place, place_at = _place(passage, frame.at)
             control = _had(passage, frame.at, place_at) if control is None else control
             if control is None or holder is None:
                 continue
             index = passage.when_index(frame.at, spoken=False)
+            index = None if index is not None and _relative(passage, frame.at, index) else index
             far = index is not None and (index - frame.at > _PLACE_REACH or _of_other(passage, index, frame.at))
             index = None if far else index
             yield draft(passage, Parts(
@@ -49,6 +51,17 @@ class TerritoryRule:
                 places=(frame.at, control, place_at), quantity=quantity(frame.figure, "percent"),
                 period=standing(passage.when_of(index)), modality=modality(passage, control, passage.when_of(index)),
             ))  # fmt: skip
+
+
+def _relative(passage: Passage, at: int, index: int) -> bool:
+    """Whether a share is told in a relative clause, and a time outside it: '600 were killed in May by the gangs, which
+    hold 90% of the capital'.
+    """
+    clause = passage.clauses[at]
+    if passage.clauses[index] == clause:
+        return False
+    first = passage.clause_places(clause)[0]
+    return passage.among(range(first, first + 4), "relative-pronoun", "that")
 
 
 def _had(passage: Passage, at: int, last: int) -> int | None:
@@ -85,7 +98,14 @@ def _holder(passage: Passage) -> str | None:
         for i in passage.items
         if i.named is not None and i.named.kind in {EntityKind.FORCE, EntityKind.GROUP}
     ]
-    return forces[0] if forces else None
+    return forces[0] if forces else _group_told(passage)
+
+
+def _group_told(passage: Passage) -> str | None:
+    """'The militants … still control 30 per cent of the south': the armed group that the text told of last."""
+    fighters = any(item.noun is not None and item.noun.group == "fighters" for item in passage.items)
+    group = passage.memory.group if fighters else None
+    return None if group is None else whole_group(passage, group)
 
 
 def _place(passage: Passage, at: int) -> tuple[str | None, int]:

@@ -24,7 +24,10 @@ _COUNCILS = "security-council"
 _WORLDWIDE = ("un-", "united-nations", "world-bank", "international-")
 _NEAR, _SUBJECT, _WISH_REACH, _ABOUT_REACH, _CLOSE, _CITED = 8, 14, 6, 14, 3, 7
 _RESOLUTION_DIGITS = (3, 4)
-_ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend")
+_TELLING = (
+    "vote", "sanction", "in-favour", "abstain", "unanimous", "council", "council-members", "resolution", "summit",
+)  # fmt: skip
+_ABOUT = ("resolution", "mission-word", "mandate", "move-noun", "extend", "ceiling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +38,95 @@ class VoteRule:
     example: str = "The Security Council adopted resolution 2699 on 2 October 2023 by 13 votes in favour."
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
-        """At most one vote a sentence."""
+        """At most one vote of each council in a sentence."""
         del counted
-        if not passage.any("vote", "in-favour", "abstain", "unanimous", "council", "council-members", "resolution"):
+        if not passage.any(*_TELLING):
             return
         councils = list(_council(passage))
+        earlier = _of_each(passage, councils) if len(councils) > 1 else None
+        if earlier is not None:
+            yield earlier[0]
         _remember(passage, councils)
-        tally = read_tally(passage, told=bool(councils) or passage.any("council-members"))
+        told = bool(councils) or passage.any("council-members") or _agreed(passage) is not None
+        tally = read_tally(passage, told=told)
         if not councils and (regional := regional_vote(passage)) is not None:
             yield regional
-            return
-        if not councils and (passage.any("assembly") or _of_parliament(passage, tally)):
-            return
-        at = _decision(passage, councils)
-        cited = _cited(passage)
-        if at is None and tally is None and cited is None:
-            return
-        if at is None and tally is None and cited is not None:
+        elif councils or not (passage.any("assembly") or _of_parliament(passage, tally)):
+            yield from self._vote(passage, councils, tally, floor=0 if earlier is None else earlier[1])
+
+    def _vote(self, passage: Passage, councils: Sequence[int], tally: Vote | None, *, floor: int) -> Iterator[Claim]:
+        """The vote told from item `floor` on: a decision, a tally or a resolution cited with its day; one that has a
+        number and no council named with it is of the United Nations.
+        """
+        at = _decision(passage, councils, floor=floor)
+        at = _agreed(passage) if at is None and not councils else at
+        cited = _cited(passage) if at is None and tally is None else None
+        if cited is not None:
             yield _dated(passage, *cited)
+        if at is None and tally is None:
             return
-        place = at if at is not None else next(passage.indices("in-favour", "vote-noun", "abstain", "unanimous"), 0)
-        index = _decided(passage, place)
+        told_by = passage.indices("in-favour", "vote-noun", "abstain", "unanimous")
+        place = at if at is not None else next((i for i in told_by if i >= floor), 0)
+        index = _decided(passage, place, floor=floor)
         when = passage.when_of(index)
         if _not_done(passage, place, when):
             return
         number, number_at = resolution_number(passage)
         found = tally or Vote()
         vote = Vote(resolution=number, in_favour=found.in_favour, against=found.against, abstain=found.abstain)
-        places = [place, *(x for x in (index, number_at) if x is not None), *councils[:1]]
+        acting = councils[-1:] if floor else councils[:1]
+        places = [place, *(x for x in (index, number_at) if x is not None), *acting]
         if tally is not None:
             places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
         if when is not None and when.period.is_day:
             passage.memory.voted = when.period
+        actor = COUNCIL if number is not None and not councils else passage.memory.council or COUNCIL
         yield draft(passage, Parts(
-            kind=Kind.RESOLUTION_VOTE, actor=passage.memory.council or COUNCIL, places=tuple(places),
-            confidence=CONFIDENCE, detail=vote,
+            kind=Kind.RESOLUTION_VOTE, actor=actor, places=tuple(places), confidence=CONFIDENCE, detail=vote,
             period=UNDATED if when is None else when.period,
         ))  # fmt: skip
+
+
+def _of_each(passage: Passage, councils: Sequence[int]) -> tuple[Claim, int] | None:
+    """The decision of the first of two councils, where each has a verb and a day of its own, and where that of the
+    other begins: 'X gave its blessing on 13 April, and Y on 21 June'.
+    """
+    first, last = councils[0], councils[-1]
+    actors = [None if (named := passage.items[i].named) is None else named.actor for i in (first, last)]
+    verbs = [i for i in passage.indices("vote", "sanction") if not passage.has(i, "vote-noun") and i < last]
+    verb = min((i for i in verbs if abs(i - first) <= _CLOSE), key=lambda i: abs(i - first), default=None)
+    if verb is None or None in actors or actors[0] == actors[1]:
+        return None
+    others = [i for i in passage.indices("vote", "unanimous") if i > max(verb, first) + 1]
+    end = min([last, *others])
+    days = [i for i in passage.indices("time") if max(verb, first) < i < end and _says_when(passage, i)]
+    later = any(i > end and _says_when(passage, i) for i in passage.indices("time"))
+    if not days or not others or not later or modality(passage, verb, None) is not Modality.ACTUAL:
+        return None
+    when = passage.when_of(days[0])
+    return draft(passage, Parts(
+        kind=Kind.RESOLUTION_VOTE, actor=actors[0] or COUNCIL, places=(first, verb, days[0]), confidence=CONFIDENCE,
+        detail=Vote(), period=UNDATED if when is None else when.period,
+    )), end  # fmt: skip
+
+
+def _agreed(passage: Passage) -> int | None:
+    """The verb of a decision of all, of a council that is not named: 'the mandate, renewed unanimously in May'."""
+    if "unanimous" not in passage.by_tag or passage.any("assembly", "state-organ", "other-council", "other-term"):
+        return None
+    missions = [*passage.indices("mandate"), *passage.missions]
+    for i in passage.indices("unanimous"):
+        verb = next((j for j in (i - 1, i - 2, i + 1) if passage.has(j, "vote") and j != i), None)
+        if verb is not None and any(0 < verb - m <= _CITED for m in missions):
+            return verb
+    return None
 
 
 def regional_vote(passage: Passage) -> Claim | None:
     """The dated decision of a regional body or its summit about the mission ('the summit extended the mission')."""
     if passage.any("other-council") or any(is_currency(f.figure.unit) for f in passage.frames):
         return None
-    for i in passage.names:
-        named = passage.items[i].named
-        if named is None or named.kind is not EntityKind.ORGANISATION or named.entity.startswith(_WORLDWIDE):
-            continue
+    for i, actor in (*_bodies(passage), *_summits(passage)):
         verb = _decision(passage, [i])
         if verb is None or verb < i or not _is_regional(passage, i, verb):
             continue
@@ -90,10 +135,27 @@ def regional_vote(passage: Passage) -> Claim | None:
         if index is None or when is None or when.precision == "now" or _not_done(passage, verb, when):
             return None
         return draft(passage, Parts(
-            kind=Kind.RESOLUTION_VOTE, actor=named.actor, places=(i, verb, index), confidence=CONFIDENCE,
+            kind=Kind.RESOLUTION_VOTE, actor=actor, places=(i, verb, index), confidence=CONFIDENCE,
             detail=read_tally(passage, told=True) or Vote(), period=when.period,
         ))  # fmt: skip
     return None
+
+
+def _bodies(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Where regional bodies are named, and their codes."""
+    for i in passage.names:
+        named = passage.items[i].named
+        if named is not None and named.kind is EntityKind.ORGANISATION and not named.entity.startswith(_WORLDWIDE):
+            yield i, named.actor
+
+
+def _summits(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Where a summit or leaders stand for the body, not named with them, that the mission is of."""
+    main = passage.setting.mission
+    missions = (one for one in passage.setting.vocabulary.missions if one.id == main)
+    body = next((one.authorised_by for one in missions), None)
+    if body is not None and not body.startswith(_WORLDWIDE) and not any(_bodies(passage)):
+        yield from ((i, body) for i in passage.indices("summit"))
 
 
 def _is_regional(passage: Passage, i: int, verb: int) -> bool:
@@ -154,11 +216,11 @@ def _remember(passage: Passage, councils: Sequence[int]) -> None:
             passage.memory.council = named.actor
 
 
-def _decision(passage: Passage, councils: Sequence[int]) -> int | None:
+def _decision(passage: Passage, councils: Sequence[int], *, floor: int = 0) -> int | None:
     """The verb of a decision of a council about the mission or a resolution, None where there is none."""
-    for i in passage.indices("vote"):
+    for i in passage.indices("vote", "sanction"):
         noun = passage.has(i, "vote-noun") and not (passage.has(i, "votes") and _infinitive(passage, i))
-        if noun or passage.has(i - 1, "to", "future"):
+        if noun or i < floor or passage.has(i - 1, "to", "future"):
             continue
         if _decides(passage, i, councils) and _about(passage, i):
             return i
@@ -173,6 +235,8 @@ def _infinitive(passage: Passage, i: int) -> bool:
 def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
     """Whether a council is the subject or the agent of the verb at `i`, or a resolution its subject or agent."""
     if any(0 < i - c <= _SUBJECT and not _parted(passage, c, i) for c in councils):
+        return True
+    if passage.has(i, "blessing") and any(0 < c - i <= _CLOSE for c in councils):
         return True
     agent = next((j for j in range(i + 1, min(i + _SUBJECT, len(passage.items))) if passage.has(j, "by")), None)
     acting = [*councils, *passage.indices("resolution")]
@@ -200,7 +264,9 @@ def _parted(passage: Passage, council: int, verb: int) -> bool:
 
 def _about(passage: Passage, i: int) -> bool:
     """Whether the decision is about the mission or a resolution."""
-    if passage.has(i, "blessing") or (passage.has(i - 1, "clitic") and not passage.any("other-term")):
+    if passage.has(i, "blessing", "sanction", "pledge") or (
+        passage.has(i - 1, "clitic") and not passage.any("other-term")
+    ):
         return True
     if passage.any("other-term") and not passage.any("mandate", "resolution"):
         return False
@@ -212,14 +278,15 @@ def _about(passage: Passage, i: int) -> bool:
 
 def _not_done(passage: Passage, place: int, when: When | None) -> bool:
     """Whether the decision is planned, wished for, or did not come about."""
-    if passage.among(range(max(place - _WISH_REACH, 0), place), "draft", "call-for"):
+    wished = range(max(place - _WISH_REACH, 0), place)
+    if any(j in wished and not passage.has(j + 1, "by") for j in passage.indices("draft", "call-for")):
         return True
     return modality(passage, place, when) is not Modality.ACTUAL
 
 
-def _decided(passage: Passage, place: int) -> int | None:
+def _decided(passage: Passage, place: int, *, floor: int = 0) -> int | None:
     """The time of a decision: one that says when, a day before a year, the nearest."""
-    since = max((i for i in passage.indices("since") if i < place and passage.items[i].when is None), default=0)
+    since = max((i for i in passage.indices("since") if i < place and passage.items[i].when is None), default=floor)
     times = [i for i in passage.indices("time") if i >= since and _says_when(passage, i)]
     clause = [i for i in times if passage.clauses[i] == passage.clauses[place]]
     own = clause or [i for i in times if i < place] or times
@@ -237,7 +304,8 @@ def _says_when(passage: Passage, i: int) -> bool:
         return False
     if passage.has(i, "begins", "expire", "expired") or (passage.has(i - 1, "to") and passage.any("extend")):
         return False
-    return not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
+    dated = when.precision in {"day", "month", "part"}
+    return dated or not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
 
 
 def _vague(passage: Passage, i: int) -> bool:
