@@ -27,6 +27,7 @@ from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
@@ -157,11 +158,12 @@ def _answers(found: Match, query: Query) -> bool:
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
-    apt = found.topical >= TOPIC or query.form not in _OF_WORDS
-    enough = found.score >= ENOUGH and found.direct >= OWN and apt
+    topical = found.topical >= TOPIC or query.form not in _OF_WORDS
+    enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
-    return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
+    apt = told and unknown == len(found.lacking) <= most
+    return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
 
 
 def _may_lack(unit: Unit, query: Query) -> bool:
