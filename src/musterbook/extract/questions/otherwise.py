@@ -33,7 +33,7 @@ _FAMILIES = {
 }  # fmt: skip
 """Measures of which one is easily told in the words of another; those of no family may be told by any number."""
 RATIO, PERCENT = "ratio", "percent"
-_PORTIONS = frozenset({"half", "ratio", "third", "fourth", "fifth"})
+_PORTIONS = frozenset({"half", "ratio"})
 """Concepts of words that tell a part of a whole ('a third of the force')."""
 _BRANCHES = frozenset({"police", "soldier"})
 _VOTING = frozenset({"vote", "in_favour", "against", "abstain", "resolution"})
@@ -136,7 +136,7 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
     """
     if query.form is not Form.DAY or query.measure not in _FAMILIES or query.measure is Measure.STRENGTH:
         return False
-    like = MOVES if query.measure in MOVES else {query.measure}
+    like = _FAMILIES[query.measure] if ahead(query) else MOVES if query.measure in MOVES else {query.measure}
     dated = [
         claim for claim in sentence.claims
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
@@ -168,13 +168,15 @@ def _of_other_place(sentence: Sentence, query: Query) -> bool:
     """Whether harm done at a place is asked about, and a sentence itself names another."""
     if query.place is None or query.measure not in HARMS or query.form not in (Form.FIGURE, Form.DAY):
         return False
-    return bool(sentence.gloss.places) and query.place not in sentence.gloss.places and not any(
-        one.place == query.place for one in sentence.claims
+    return (
+        bool(sentence.gloss.places)
+        and query.place not in sentence.gloss.places
+        and not any(one.place == query.place for one in sentence.claims)
     )
 
 
 def _harms_others(sentence: Sentence, query: Query) -> bool:
-    """Whether those of one kind are counted who were harmed ('how many gang members'), and a number stands with none."""
+    """Whether those of one kind are counted who were harmed ('how many gang members'), and no number tells of such."""
     if query.form is not Form.FIGURE or query.measure not in HARMS or query.actors or not query.words:
         return False
     victims = set(query.words[0].split(ALTERNATIVE))
@@ -198,7 +200,16 @@ def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
 
 
-_RULES = (_counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else,
-    _counts_outside, _of_other_turn, _of_other_place, _harms_others, _of_post_to_come)
-import os
-_RULES = tuple(r for r in _RULES if r.__name__ not in os.environ.get('OFF','').split(','))
+_RULES = (
+    _counts_else,
+    _tells_no_share,
+    _of_other_branch,
+    _of_a_moment,
+    _only_meant,
+    _dates_else,
+    _counts_outside,
+    _of_other_turn,
+    _of_other_place,
+    _harms_others,
+    _of_post_to_come,
+)
