@@ -30,7 +30,7 @@ _FORCE = "police"
 """How the ids of forces end that are counted as countries are."""
 THINGS = frozenset({
     "helicopter", "aircraft", "vehicle", "weapon", "ship", "dog", "base", "hospital", "school", "prison", "airport",
-    "police_station", "explosive", "body_armour", "radio_sets", "drone",
+    "police_station", "explosive", "body_armour", "radio_sets", "drone", "home",
 })  # fmt: skip
 """Concepts of things that are counted, where a question names nothing else that may be."""
 BRANCHES = frozenset({"police", "soldier"})

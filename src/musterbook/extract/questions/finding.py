@@ -26,7 +26,8 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import Match, match
-from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
+from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
@@ -58,6 +59,8 @@ OFFICES = frozenset({
     "spokesperson", "secretary_general", "police_chief", "gang_leader",
 })  # fmt: skip
 """Offices of whose holder the name is asked for."""
+SPEAKING = OFFICES | {"command", "diplomat"}
+"""Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
 WITH = 3
@@ -158,11 +161,32 @@ def _answers(found: Match, query: Query) -> bool:
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
-    apt = found.topical >= TOPIC or query.form not in _OF_WORDS
-    enough = found.score >= ENOUGH and found.direct >= OWN and apt
+    topical = found.topical >= TOPIC or query.form not in _OF_WORDS
+    enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
-    return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
+    told = told and (found.told > 0 or query.form is Form.SOURCES)
+    apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
+    return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
+
+
+def _lacks_much(found: Match, query: Query) -> bool:
+    """Whether a sentence lacks what is special in a question for yes or no, or most of it where it denies nothing; or
+    does not name the holder of an office whose words, or reasons, are asked for.
+    """
+    match query.form:
+        case Form.CHECK:
+            special = any(unit.weight >= SPECIAL for unit in found.without)
+            return special or (found.topical < TOPIC and not _denies(found.sentence))
+        case Form.TEXT | Form.REASON:
+            return any(unit.any_of <= SPEAKING for unit in found.without)
+    return False
+
+
+def _denies(sentence: Sentence) -> bool:
+    language = sentence.document.language
+    wording = load_wording(language if language in LANGUAGES else "en")
+    return wording.marked("negative", sentence.gloss.keys)
 
 
 def _may_lack(unit: Unit, query: Query) -> bool:
@@ -246,7 +270,9 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
-        return bool(persons) and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
+        told = {fold(word) for word in query.words}
+        named = any(told.isdisjoint(fold(one).split()) for one in persons)
+        return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
     return _names_another(sentence, query, persons)
 
 

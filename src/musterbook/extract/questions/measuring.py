@@ -10,6 +10,7 @@ _MONEY = frozenset({"money", "trust_fund"})
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
+    (Measure.POLL, (frozenset({"ratio"}), frozenset({"in_favour"}))),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
@@ -71,7 +72,7 @@ MEANS: dict[Measure, frozenset[str]] = {
     Measure.ABDUCTED: frozenset({"abduct", "personnel"}),
     Measure.DISPLACED: frozenset({"displace", "inhabitants", "personnel"}),
     Measure.FUNDS_PLEDGED: frozenset({"pledge", "money", "contributor"}),
-    Measure.FUNDS_RECEIVED: frozenset({"receive", "money", "contributor"}),
+    Measure.FUNDS_RECEIVED: frozenset({"receive", "arrive", "money", "contributor"}),
     Measure.FUNDS_REQUIRED: frozenset({"need", "money"}),
     Measure.FUNDS_SUSPENDED: frozenset({"freeze", "money"}),
     Measure.FUNDS_RESUMED: frozenset({"release", "money"}),
