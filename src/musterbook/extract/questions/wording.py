@@ -7,7 +7,7 @@ from functools import lru_cache
 from musterbook.base.query import Form
 from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
-from musterbook.extract.words import keys
+from musterbook.extract.words import fold, keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
@@ -35,16 +35,19 @@ _ENDINGS = {
 """How verbs and adverbs of a language end, for the most part."""
 BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
 """Signs after which any word has a capital."""
+_PLURALS = {"en": ("s", "es"), "fr": ("nt", "s"), "es": ("n", "s")}
+"""How other forms of a word end that are read as it is."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`stop`: words that limit nothing; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
+    """`stop`: words that limit nothing; `soft`: words that say little; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
 
     language: str
     stop: frozenset[str]
+    soft: frozenset[str]
     forms: Phrases[Form]
     marks: Mapping[str, Phrases[bool]]
 
@@ -84,8 +87,12 @@ class Wording:
         return self.marked("inverted", words) or (not cued and "?" in words)
 
     def says_little(self, word: str) -> bool:
-        """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
-        low = word.lower()
+        """Whether a word ends as verbs and adverbs do, or is one that says little: what it says of what is asked is said
+        by its nouns.
+        """
+        low, bare = word.lower(), fold(word)
+        if any(bare.removesuffix(one) in self.soft for one in ("", *_PLURALS[self.language])):
+            return True
         return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
@@ -127,6 +134,7 @@ def load_wording(language: str) -> Wording:
     return Wording(
         language=language,
         stop=frozenset(str(raw["stop"]).split()),
+        soft=frozenset(str(raw["soft"]).split()),
         forms=Phrases(forms),
         marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
     )
