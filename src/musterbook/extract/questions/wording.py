@@ -48,7 +48,9 @@ _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, For
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`stop`: words that limit nothing; `soft`: words that say little; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
+    """`stop`: words that limit nothing; `soft`: words that say little; `forms`: phrases to the kind of thing wanted;
+    `marks`: by name, phrases.
+    """
 
     language: str
     stop: frozenset[str]
@@ -92,8 +94,8 @@ class Wording:
         return self.marked("inverted", words) or (not cued and "?" in words)
 
     def says_little(self, word: str) -> bool:
-        """Whether a word ends as verbs and adverbs do, or is one that says little: what it says of what is asked is said
-        by its nouns.
+        """Whether a word ends as verbs and adverbs do, or is one that says little: what it says of what is asked is
+        said by its nouns.
         """
         low, bare = word.lower(), fold(word)
         if any(bare.removesuffix(one) in self.soft for one in ("", *_PLURALS[self.language])):
