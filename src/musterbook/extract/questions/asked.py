@@ -75,6 +75,8 @@ OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
+VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
+"""Concepts of votes, of which a bare number of four digits tells the resolution."""
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -197,7 +199,10 @@ class Asker:
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
-        if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
+        if form is Form.LIST and len(actors) > 1 and wording.marked("more", gloss.keys):
+            form = Form.COMPARE
+        sized = bool(actors) or wording.marked("sized", gloss.keys)
+        if measure is Measure.ANYTHING and form in _COUNTING and sized and not concepts:
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
@@ -208,7 +213,7 @@ class Asker:
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
-            numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
             words=tuple(dict.fromkeys((
@@ -363,6 +368,11 @@ def _names_resolution(gloss: Gloss, place: int) -> bool:
 
 
 def _resolution(gloss: Gloss) -> str | None:
-    """The number of the resolution that a question names."""
+    """The number of the resolution that a question names, where votes are asked about by its number alone."""
     places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and _names_resolution(gloss, place))
-    return next((gloss.keys[place] for place in places), None)
+    told = next((gloss.keys[place] for place in places), None)
+    if told is not None or VOTING.isdisjoint(name for _, _, name in gloss.concepts):
+        return told
+    timed = {place for one in gloss.times for place in range(one.first, one.last)}
+    bare = (key for at, key in enumerate(gloss.keys) if key.isdigit() and len(key) == len("2699") and at not in timed)
+    return next(bare, None)

@@ -39,6 +39,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
+    (Measure.DISPLACED, (frozenset({"displace"}),)),
     (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
 )
 """Measures in the order in which they are tried: a question is about the first of which it has a concept of each

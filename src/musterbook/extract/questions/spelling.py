@@ -31,13 +31,14 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """`whole`: words that are known, `stems`: beginnings of some, `names`: words of names; all folded. `found`: what
-    words have been mended to, None for nothing.
+    """`whole`: words that are known, `stems`: beginnings of some, `names`: words of names, `contracted`: words with an
+    apostrophe; all folded. `found`: what words have been mended to, None for nothing.
     """
 
     whole: frozenset[str]
     stems: frozenset[str]
     names: frozenset[str]
+    contracted: frozenset[str]
     found: dict[tuple[str, bool], str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -50,6 +51,7 @@ class Speller:
         return cls(
             whole=frozenset(one for one in words if len(one) >= SHORTEST and one.isalpha()),
             stems=frozenset(one[:-1] for one in words if one.endswith(OPEN) and len(one) > SHORTEST_STEM),
+            contracted=frozenset(one for one in load_wording(language).stop if "'" in one),
             names=frozenset(one for one in (*names, *_months(language)) if len(one) >= SHORTEST and one.isalpha()),
         )
 
@@ -61,6 +63,9 @@ class Speller:
         return self.found[key]
 
     def _mended(self, word: str, *, named: bool) -> str | None:
+        apart = f"{word[:-1]}'{word[-1:]}"
+        if apart in self.contracted:
+            return apart
         if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
             return None
         slips = tuple(_slips(word))

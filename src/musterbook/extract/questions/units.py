@@ -122,7 +122,8 @@ def _numbers(query: Query) -> Iterator[Unit]:
         yield from (Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(large)) for one in large)
         return
     few = SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT
-    for one in query.numbers if query.form not in (Form.NAMES, Form.LIST) else large:
+    ranged = query.form is Form.NAMES and len(query.numbers) > 1
+    for one in query.numbers if ranged or query.form not in (Form.NAMES, Form.LIST) else large:
         yield Unit(
             what="number", number=one, weight=NUMBER_WEIGHT if one > FEW else few, hard=query.form is Form.SOURCES,
             led=query.form in LED - {Form.SOURCES},

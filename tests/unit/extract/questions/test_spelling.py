@@ -2,6 +2,7 @@
 
 import pytest
 
+from musterbook.base.query import Form
 from musterbook.extract.questions import Asker
 from musterbook.extract.questions.spelling import Speller
 
@@ -31,3 +32,7 @@ def test_a_name_is_mended_to_a_name_alone() -> None:
     speller = Speller.of("en", ["guatemala"])
     assert speller.mended("guatamala", named=True) == "guatemala"
     assert (speller.mended("comander", named=True), speller.mended("comander", named=False)) == (None, "commander")
+
+
+def test_an_apostrophe_that_is_left_out_is_put_in(asker: Asker) -> None:
+    assert asker.read("whats new since March 2025?").query.form is Form.CHANGE

@@ -126,3 +126,17 @@ def test_that_something_is_needed_to_be_known_is_not_asked_about(asker: Asker) -
 def test_a_question_whether_something_is_not_so_says_that(asker: Asker) -> None:
     assert asker.read("Is it true that nobody voted against?").query.choice == "negated"
     assert asker.read("Didn't Kenya promise 1,000 officers?").query.choice is None
+
+
+def test_a_bare_number_beside_votes_is_that_of_a_resolution(asker: Asker) -> None:
+    query = asker.read("How many votes in favour did 2699 get?").query
+    assert (query.resolution, query.numbers, query.measure) == ("2699", (), Measure.VOTE)
+
+
+def test_how_large_something_is_asks_for_its_people(asker: Asker) -> None:
+    query = asker.read("Using what was public at the end of 2024, how big was the whole mission?").query
+    assert (query.measure, str(query.known_by)) == (Measure.STRENGTH, "2024-12-31")
+
+
+def test_which_of_two_sent_more_is_a_comparison(asker: Asker) -> None:
+    assert asker.read("Which of Jamaica and Belize sent more?").query.form is Form.COMPARE
