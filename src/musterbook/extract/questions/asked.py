@@ -24,7 +24,6 @@ from musterbook.extract.questions.limits import (
     PASSAGE,
     SEVERAL,
     allowed,
-    asks_gap,
     asks_several,
     form_of_several,
     gives,
@@ -182,7 +181,6 @@ class Asker:
     def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
-        form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
@@ -199,10 +197,8 @@ class Asker:
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
-        if form is Form.LIST and len(actors) > 1 and wording.marked("more", gloss.keys):
-            form = Form.COMPARE
-        sized = bool(actors) or wording.marked("sized", gloss.keys)
-        if measure is Measure.ANYTHING and form in _COUNTING and sized and not concepts:
+        form = Form.COMPARE if form is Form.LIST and len(actors) > 1 and wording.marked("more", gloss.keys) else form
+        if measure is Measure.ANYTHING and form in _COUNTING and not concepts and _counts(actors, gloss, wording):
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
@@ -261,6 +257,11 @@ class Asker:
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question that says of nobody what they do asks for those who are there: by their country, or size."""
+    return bool(actors) or wording.marked("sized", gloss.keys)
 
 
 def _articles(gloss: Gloss, words: Collection[Word]) -> Iterable[Word]:

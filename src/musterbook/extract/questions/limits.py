@@ -121,8 +121,9 @@ def asks_gap(gloss: Gloss, wording: Wording) -> bool:
 
 
 def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
-    """The form of a question that may ask for all figures that are told of one thing."""
-    return Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
+    """The form of a question that may ask for all figures that are told of one thing, or for how far they are apart."""
+    form = Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
+    return Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
 
 
 def _is_day_of_two(gloss: Gloss, told: Told) -> bool:
