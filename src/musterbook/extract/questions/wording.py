@@ -13,7 +13,7 @@ MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
-    *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
+    *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "unsure", "former"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -30,6 +30,9 @@ _ENDINGS = {
     "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
 }  # fmt: skip
 """How verbs and adverbs of a language end, for the most part."""
+_TO_COME = {"fr": ("ra", "ront"), "es": ("rá", "rán", "remos")}
+"""How verbs of what is to come end, in the languages that have an ending for it."""
+SHORTEST_VERB = 5
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
@@ -74,6 +77,10 @@ class Wording:
         """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
         low = word.lower()
         return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
+
+    def to_come(self, word: str) -> bool:
+        """Whether a word ends as verbs do that tell what is to come."""
+        return len(word) >= SHORTEST_VERB and word.islower() and word.endswith(_TO_COME.get(self.language, ("?",)))
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Whether a question has words of a mark."""
