@@ -8,6 +8,7 @@ words that limit nothing is kept as it stands, and what answers must have it.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import SOFT, Form, Measure, Query
@@ -18,6 +19,7 @@ from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     LASTING,
+    NEGATED,
     PASSAGE,
     SEVERAL,
     allowed,
@@ -28,16 +30,18 @@ from musterbook.extract.questions.limits import (
     numbers_of,
     of_total,
     part_of,
+    without_politeness,
     without_speakers,
     without_succession,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, told_word, written
-from musterbook.extract.questions.wording import Wording, language_of, load_wording
+from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, of_titles, told_word, written
+from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
 
 A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
@@ -51,53 +55,19 @@ RELATIVE = {
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
-OPENING = frozenset(
-    {
-        ".",
-        "?",
-        "!",
-        ":",
-        ",",
-        "¿",
-        ";",
-        "-",
-        "y",
-        "et",
-        "a",
-        "de",
-        "por",
-        "par",
-        "en",
-        "para",
-        "pour",
-        "and",
-        "or",
-        "to",
-        "of",
-        "from",
-        "by",
-        "with",
-        "for",
-        "about",
-        "know",
-        "say",
-        "says",
-        "tell",
-        "us",
-        "me",
-        "exactly",
-        "since",
-        "until",
-        "depuis",
-        "jusqu",
-        "jusque",
-        "desde",
-        "hasta",
-    }
-)
+OPENING = frozenset({
+    *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
+    *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
+    *("about", "since", "until", "depuis", "jusqu", "jusque", "desde", "hasta"),
+    *("know", "say", "says", "tell", "us", "me", "remember", "guess", "explain", "out", "sure", "wonder", "wondering"),
+    *("dire", "dis", "dites", "savoir", "sais", "sait", "savez", "preciser", "expliquer", "rappeler", "indiquer"),
+    *("decir", "decirme", "decirnos", "dime", "digame", "saber", "sabe", "sabes", "explicar", "precisar", "indicar"),
+})  # fmt: skip
 """Signs and words after which such a word asks."""
-_EST_CE = ("est", "-", "ce")
-"""What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
+_MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
+"""By the form of a question a mark with the choice that it stands for."""
+_EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
+"""What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
@@ -148,8 +118,9 @@ class Asker:
         """
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
-        gloss = without_succession(self._gloss(text, told, wording), wording)
-        names = written(gloss, text)
+        text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
+        gloss = without_politeness(without_succession(gloss, wording), wording)
+        names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
         if before is None:
@@ -171,9 +142,27 @@ class Asker:
         giving = before.measure in _GIVEN and before.actors
         return gloss.actors if giving and gloss.actors == (self.theatre,) and len(gloss.keys) <= FEW_WORDS else ()
 
-    def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
+    @cached_property
+    def _spellers(self) -> dict[str, Speller]:
+        """What mends slips of spelling in each language."""
+        names = names_of(self.vocabulary, self.known.names)
+        return {one: Speller.of(one, names) for one in LANGUAGES}
+
+    def _spelled(self, text: str, gloss: Gloss, wording: Wording) -> tuple[str, Gloss]:
+        """A question without slips of spelling, as far as its words mean nothing as they are, and its gloss."""
+        mended, begins = text, {0, *(at + 1 for at, key in enumerate(gloss.keys) if key in BEGINNING)}
+        for at in sorted(_unread(gloss, wording), reverse=True):
+            word = gloss.words[at]
+            named = word.text[:1].isupper() and at not in begins
+            told = self._spellers[wording.language].mended(word.key, named=named)
+            if told is not None:
+                told = told.capitalize() if word.text[:1].isupper() else told
+                mended = mended[: word.start] + told + mended[word.end :]
+        return (text, gloss) if mended == text else (mended, self._gloss(mended, wording))
+
+    def _gloss(self, text: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
-        glosser = Glosser.of(self.vocabulary, load_meanings(), language)
+        glosser = Glosser.of(self.vocabulary, load_meanings(), wording.language)
         gloss = glosser.read(text, self.day)
         free = [gloss.words[place] for place in _unread(gloss, wording) if gloss.words[place].text.islower()]
         if not free:
@@ -189,7 +178,7 @@ class Asker:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
         form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
-        lead, about = asides(gloss, wording, cue=(first, last))
+        gloss, lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -201,7 +190,7 @@ class Asker:
         actors = self._actors(gloss)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
-        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts)
+        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
@@ -229,7 +218,9 @@ class Asker:
     def _actors(self, gloss: Gloss) -> tuple[str, ...]:
         """Those who are asked about; the country that all is about only where it gives something."""
         host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
-        return (*(one for one in gloss.actors if one != host), *self._own_police(gloss))
+        titles = of_titles(gloss)
+        actors = dict.fromkeys(one.actor for first, _, one in gloss.names if first not in titles)
+        return (*(one for one in gloss.actors if one != host and one in actors), *self._own_police(gloss))
 
     def _own_police(self, gloss: Gloss) -> tuple[str, ...]:
         """The police of the country that all is about, where its police are named by its adjective alone."""
@@ -253,8 +244,8 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
-        if form is Form.DAY and wording.marked("lasting", gloss.keys):
-            return LASTING
+        if form in _MARKED and wording.marked(_MARKED[form][0], gloss.keys):
+            return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
@@ -271,7 +262,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
     accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
     kept = []
     for place, word in enumerate(gloss.words):
-        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] == _EST_CE
+        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
         relative = word.key in RELATIVE[language] and not opening
         if language == "es":
             relative = relative and accented and word.text.isascii()
@@ -335,10 +326,8 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
-    much = any(
-        gloss.keys[at : at + len(one)] == one and not OF & set(gloss.keys[at + len(one) : at + len(one) + 1])
-        for one in HOW_MUCH for at in range(len(gloss.keys))
-    )  # fmt: skip
+    asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
+    much = len(asks) == 1 and any(not OF & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks)
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
 

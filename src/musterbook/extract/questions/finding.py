@@ -69,6 +69,7 @@ CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
 TO = {"en": "to", "fr": "a", "es": "a"}
 """The word before what something led somebody to."""
 BRACKET = "("
@@ -78,6 +79,8 @@ _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
 """Forms that ask for a number or a day."""
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
+_OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
+"""Forms that ask where, when or by whom something was done, which a passage then tells."""
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -173,7 +176,7 @@ def _answers(found: Match, query: Query) -> bool:
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
-    told = told and (found.told > 0 or query.form is Form.SOURCES)
+    told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
 
@@ -254,9 +257,15 @@ def _tells_day(sentence: Sentence, query: Query) -> bool:
 def _leads_somewhere(gloss: Gloss) -> bool:
     """Whether a name that is no known one follows a word that leads to places."""
     return any(
-        word.text[:1].isupper() and place not in gloss.taken and gloss.keys[place - 1] in WHERE
+        word.text[:1].isupper() and place not in gloss.taken and _led_to(gloss.keys, place)
         for place, word in enumerate(gloss.words) if place
     )  # fmt: skip
+
+
+def _led_to(keys: Sequence[str], place: int) -> bool:
+    """Whether a word that leads to places stands before a word, or before its article."""
+    before = place - (2 if keys[place - 1] in ARTICLES else 1)
+    return before >= 0 and keys[before] in WHERE
 
 
 def _names_somebody(sentence: Sentence, query: Query) -> bool:
@@ -283,7 +292,7 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     asked = {fold(word) for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
     if query.person is not None:
         asked |= set(fold(query.person).split())
-    others = [one for one in persons if asked.isdisjoint(fold(one).split())]
+    others = [one for one in persons if sum(word not in asked for word in fold(one).split()) > 1]
     meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)

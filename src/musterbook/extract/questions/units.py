@@ -181,6 +181,7 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
+    names += [kind for one in told for kind in one.kinds]
     members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),

@@ -13,13 +13,16 @@ MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
-    *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "unsure", "former"),
+    *("polite", "states", "once", "negated", "unsure", "former"),
+    *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""
 _WHERE = "ou"
 """Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
+"""Words before what a text is about."""
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
@@ -33,6 +36,8 @@ _ENDINGS = {
 _TO_COME = {"fr": ("ra", "ront"), "es": ("rá", "rán", "remos")}
 """How verbs of what is to come end, in the languages that have an ending for it."""
 SHORTEST_VERB = 5
+BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
+"""Signs after which any word has a capital."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
@@ -50,11 +55,13 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if (form is not Form.CHECK or _opens(words, at)) and not _is_or(words, at, length)
+            if (form is not Form.CHECK or self._asks(words, at, length)) and not _is_or(words, at, length)
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
+        found = [one for one in found if not (len(found) > 1 and _is_topic(words, one))]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
-        told = plain or any(form is not Form.TEXT for _, _, form in found)
+        polite = any(True for _ in self.marks["polite"].at(words, 0)) if words else False
+        told = plain or polite or any(form is not Form.TEXT for _, _, form in found)
         if not told and self._asks_whether(words, cued=bool(found)):
             return Form.CHECK, 0, 0
         if not found:
@@ -64,6 +71,12 @@ class Wording:
         if opening is not None and form in _WITHIN and place < 0:
             length, place, form = opening
         return form, -place, length - place
+
+    def _asks(self, words: Sequence[str], at: int, length: int) -> bool:
+        """Whether words that may ask for yes or no do so: at the beginning, and not only for the sake of politeness
+        ('could you tell me who').
+        """
+        return _opens(words, at) and all(told <= length for told, _ in self.marks["polite"].at(words, at))
 
     def uncued(self, words: Sequence[str]) -> bool:
         """Whether no word of a question says what kind of thing it wants."""
@@ -91,6 +104,12 @@ class Wording:
 def _is_or(words: Sequence[str], at: int, length: int) -> bool:
     """Whether a French word is more likely 'or' than 'where'."""
     return words[at] == _WHERE and at > 0 and (length == 1 or words[at + 1] in _ARTICLES)
+
+
+def _is_topic(words: Sequence[str], cue: tuple[int, int, Form]) -> bool:
+    """Whether words that ask for a reason only tell what a text is about ('the report on why it fails')."""
+    _, at, form = cue
+    return form is Form.REASON and at < 0 and words[-at - 1] in _ABOUT
 
 
 def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:

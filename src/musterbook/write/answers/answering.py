@@ -102,6 +102,8 @@ def _draft(task: Task) -> Draft | None:
         return one_source(task)
     if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
+    if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
+        return outstanding(task) or contributors(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
     if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
@@ -145,6 +147,9 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    whole = task.query.measure in WHOLES and _asks_share(task)
+    if whole and len(task.query.numbers) == 1 and (told := compared(task)) is not None:
+        return told
     return outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
 
 

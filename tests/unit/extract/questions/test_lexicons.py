@@ -54,11 +54,14 @@ def test_each_concept_has_words_in_each_language(language: str) -> None:
 
 
 def test_a_concept_has_no_other_entries() -> None:
-    known = {"weight", "hard", "own", "opposite", *LANGUAGES}
+    known = {"weight", "hard", "own", "opposite", "kinds", *LANGUAGES}
     assert {name: set(told) - known for name, told in CONCEPTS.items() if set(told) - known} == {}
     opposites = {name: set(str(told.get("opposite", "")).split()) for name, told in CONCEPTS.items()}
     assert any(opposites.values())
     assert {name: others - set(CONCEPTS) for name, others in opposites.items() if others - set(CONCEPTS)} == {}
+    kinds = {one for told in CONCEPTS.values() for one in str(told.get("kinds", "")).split()}
+    assert kinds
+    assert kinds <= set(CONCEPTS)
     weights = [one.weight for one in load_meanings().concepts.values()]
     assert min(weights) >= 0
     assert max(weights) <= 2
