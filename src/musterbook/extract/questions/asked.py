@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import SOFT, Form, Measure, Query
@@ -42,6 +43,7 @@ from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, of_titles, told_word, written
 from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
+from musterbook.extract.words import Word
 
 A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
@@ -72,6 +74,7 @@ HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
+ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -168,10 +171,10 @@ class Asker:
         if not free:
             return gloss
         raised = text
-        for word in free:
+        for word in (*free, *_articles(gloss, free)):
             raised = raised[: word.start] + word.text.capitalize() + raised[word.end :]
         again = glosser.read(raised, self.day) if len(raised) == len(text) else gloss
-        found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
+        found = len(again.taken) > len(gloss.taken)
         return again if found else gloss
 
     def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
@@ -253,6 +256,13 @@ class Asker:
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _articles(gloss: Gloss, words: Collection[Word]) -> Iterable[Word]:
+    """The articles before some words, which may be parts of names ('el salvador')."""
+    return [
+        one for one, after in pairwise(gloss.words) if after in words and one.key in ARTICLES and one.text.islower()
+    ]  # fmt: skip
 
 
 def _cue_keys(gloss: Gloss, language: str) -> list[str]:

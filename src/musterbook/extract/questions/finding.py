@@ -399,7 +399,8 @@ def _denied(found: Match, query: Query, wording: Wording) -> bool:
     for key in gloss.keys:
         clause += key in CLAUSES
         clauses.append(clause)
-    negative = [at for at in range(len(gloss.keys)) if wording.marked("negative", gloss.keys[at : at + 1])]
+    marks = wording.marks["negative"]
+    negative = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
     told = {clauses[place] for place in places} or set(clauses)
     claims = fitting_claims(found.sentence, query)
     denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)

@@ -36,6 +36,8 @@ VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 _CARRIERS = frozenset({"aircraft", "ship"})
 """What brings those who are counted on their arrival, and need not be told with them."""
+_SHARES = frozenset({"ratio", "territory|ratio"})
+"""Words of a share of a number, which a passage tells with that number and the other one."""
 HELD, CLOSE_BY = 0.7, 0.75
 """From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
@@ -103,7 +105,8 @@ def units_of(
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
-    told = (f"{SOFT}{one}" if carried and one in _CARRIERS else one for one in query.words)
+    beside = _CARRIERS if carried else _SHARES if query.form is Form.COMPARE and query.numbers else frozenset[str]()
+    told = (f"{SOFT}{one}" if one in beside else one for one in query.words)
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]

@@ -52,6 +52,8 @@ def kind_of(
         return Form.LIST if gloss.keys[last] in WHICH else form
     if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
         return Form.NAMES
+    if form is Form.REASON and any("accident" in names for _, names in found):
+        return Form.TEXT
     if form is Form.NAMES and wording.marked("states", gloss.keys):
         return Form.LIST
     first = next((set(names) for at, names in found if at in cue or at == last + 1), None)

@@ -12,7 +12,8 @@ from musterbook.extract.questions.spelling import Speller
         ("Who is the comander of the contigent?", "names post word=command word=personnel"),
         ("How many offciers did Jamacia send in Febuary 2025?",
          "figure deployment actor=JAM from=2025-02-01 to=2025-02-28 word=personnel word=arrive"),
-        ("Combien de soldats le Guatamala a-t-il envoyés ?", "figure deployment actor=GTM word=soldier word='arrive|deployment'"),
+        ("Combien de soldats le Guatamala a-t-il envoyés ?",
+         "figure deployment actor=GTM word=soldier word='arrive|deployment'"),
         ("¿Quién es el comadante?", "names post word=command"),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ from musterbook.extract.questions import Asker
         ("Qu'est-ce que la mission a démenti ?", Form.TEXT),
         ("What makes the count doubtful?", Form.REASON),
         ("Could you tell me who runs the force?", Form.NAMES),
+        ("Who wrote to the president, and why?", Form.NAMES),
+        ("What was the cause of the accident?", Form.TEXT),
         ("Pouvez-vous me dire quand le mandat expire ?", Form.DAY),
         ("¿Podría decirme cuántos policías murieron?", Form.FIGURE),
         ("Can you confirm that 1,000 Kenyans came?", Form.CHECK),
