@@ -215,7 +215,7 @@ class Asker:
             words=tuple(dict.fromkeys((
                 *(meant(gloss, at, told, kind=form is Form.PLACE and at in cue) for at, told in concepts),
                 *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-                *doer, *beside, *said,
+                *doer, *beside, *said, *_to_come(gloss, wording, form),
             ))),
         )  # fmt: skip
 
@@ -327,6 +327,14 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
         and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
+
+
+def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
+    """The concept of what is to come, where a day is asked for of something that will be."""
+    told = form is Form.DAY and any(
+        wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
+    )
+    return ("plan",) if told else ()
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:

@@ -79,6 +79,10 @@ _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
 """Forms that ask for a number or a day."""
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
+_OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
+"""Forms that ask where, when or by whom something was done, which a passage then tells."""
+_AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
+"""Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
@@ -116,9 +120,11 @@ def _told(
     shelf: Shelf, query: Query, *, units: Sequence[Unit], documents: Iterable[str]
 ) -> Iterator[tuple[float, Match]]:
     """The sentences that seem to have most of a query, with their ranks."""
+    counted = query.form is Form.FIGURE and query.measure in _AFTER_BEGINNING
+    since = shelf.first_told(query.mission) if query.mission is not None and counted else None
     sentences = [
-        one for document in documents for one in shelf.sentences(document)
-        if one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
+        one for document in documents for one in shelf.sentences(document) if _since(one, since)
+        and one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
     if len(sentences) > most:
@@ -152,6 +158,11 @@ def _of_source(sentence: Sentence, query: Query) -> bool:
     return sentence.document.source == query.source or said or query.source.casefold() in sentence.text.casefold()
 
 
+def _since(sentence: Sentence, day: date | None) -> bool:
+    """Whether a sentence was published no earlier than a day, that on which a mission was told of first."""
+    return day is None or sentence.published is None or sentence.published >= day
+
+
 def _known(sentence: Sentence, day: date | None) -> bool:
     return day is None or (sentence.published is not None and sentence.published <= day)
 
@@ -165,7 +176,7 @@ def _answers(found: Match, query: Query) -> bool:
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
-    told = told and (found.told > 0 or query.form is Form.SOURCES)
+    told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
 

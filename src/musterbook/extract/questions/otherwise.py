@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from musterbook.base.claim import Claim, Modality, Poll, Vote
+from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
-from musterbook.base.query import Form, Measure, Query
-from musterbook.extract.questions.counting import HARMS, MOVES, ORDINALS, ahead, fitting_claims
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.counting import A_SUM, HARMS, MOVES, ORDINALS, ahead, fitting_claims, in_time
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
-from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
+from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.words import fold
 
 _PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.PLEDGED, Measure.AUTHORIZED})
 _FUNDS = frozenset({
@@ -32,20 +35,23 @@ _FAMILIES = {
     **{one: frozenset({one}) for one in _ALONE},
 }  # fmt: skip
 """Measures of which one is easily told in the words of another; those of no family may be told by any number."""
-RATIO, PERCENT = "ratio", "percent"
+RATIO, PERCENT, POPULATION = "ratio", "percent", "population"
 _PORTIONS = frozenset({"half", "ratio"})
 """Concepts of words that tell a part of a whole ('a third of the force')."""
+_PARTS = frozenset({"civilian"})
 _BRANCHES = frozenset({"police", "soldier"})
 _VOTING = frozenset({"vote", "in_favour", "against", "abstain", "resolution"})
 """Concepts of votes, which a question may count whatever else its words seem to be about."""
+_OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
 _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
 _NEAR = 3
 """Words between a number and those who are counted."""
-_VICTIMS = frozenset({"gangs", "military_unit", "journalist", "families", "gang_leader", "diplomat", "ngo"})
-_ANYBODY = frozenset({"personnel", "inhabitants", "population", "die", "injure", "abduct", "missing", "violence"})
-"""Concepts of a question about harm that say nothing of who was harmed."""
+_VICTIMS = frozenset({"military_unit", "journalist", "gang_leader", "diplomat", "ngo"})
+"""Concepts of those who may be harmed, and hardly harm anybody."""
+_EITHER = frozenset({"gangs"})
+"""Concepts of those who are harmed where a question counts them, and else do harm."""
 A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
 """What is told of so short a time is not all that happened in so long a one."""
 
@@ -57,16 +63,17 @@ def tells_otherwise(sentence: Sentence, query: Query) -> bool:
 
 def _counts_else(sentence: Sentence, query: Query) -> bool:
     """Whether every number of a sentence is told of something else than what is counted."""
-    family = _FAMILIES.get(query.measure)
+    family = frozenset({Measure.INDICATOR}) if POPULATION in _asked(query) else _FAMILIES.get(query.measure)
     if query.form is not Form.FIGURE or family is None or not _VOTING.isdisjoint(_asked(query)):
         return False
     told = [claim for claim in sentence.claims if _tells_number(claim)]
     if not told or any(measure_of_claim(claim) in family for claim in told):
         return False
     spoken_for = {number for claim in told for number in numbers_of(claim)}
-    money = family is _FUNDS
+    money, least = family is _FUNDS, FEW if POPULATION in _asked(query) else -1
     return all(
-        one.value in spoken_for or (one.unit is not None and is_money(one.unit) != money)
+        one.value in spoken_for or one.value <= least or (one.unit is not None and is_money(one.unit) != money)
+        or (family is _PRESENT and one.value >= A_SUM)
         for one in sentence.gloss.numbers
     )  # fmt: skip
 
@@ -175,13 +182,101 @@ def _of_other_place(sentence: Sentence, query: Query) -> bool:
     )
 
 
+def _of_no_place(sentence: Sentence, query: Query) -> bool:
+    """Whether harm done at a place is counted, and a sentence, which names no place, counts that of a long time."""
+    if query.place is None or query.measure not in HARMS or query.form is not Form.FIGURE:
+        return False
+    around = (sentence.gloss, sentence.head, *(one.gloss for one in sentence.above))
+    if any(query.place in gloss.places for gloss in around) or any(one.place for one in sentence.claims):
+        return False
+    told = [claim for claim in fitting_claims(sentence, query) if claim.quantity.stated]
+    return bool(told) and not any(_is_short(claim) for claim in told)
+
+
+def _of_nobody_named(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked whether a person was harmed, and a sentence, with the one before, does not name them."""
+    if query.person is None or query.measure not in HARMS:
+        return False
+    last = fold(query.person).split()[-1:]
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    return all(set(last).isdisjoint(gloss.keys) for gloss in around)
+
+
+def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked whether somebody came, or left, and a sentence says only that they would."""
+    if query.form is not Form.CHECK or query.measure not in MOVES or not query.actors or ahead(query):
+        return False
+    of_them = [one for one in sentence.claims if not set(query.actors).isdisjoint(one.actors)]
+    if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in of_them):
+        return False
+    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    return wording.marked("unsure", keys) and not wording.marked("negative", keys)
+
+
+def _of_part(sentence: Sentence, query: Query) -> bool:
+    """Whether civilians are counted who were harmed, and a sentence tells of none."""
+    asked = _asked(query) & _PARTS
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked or query.actors:
+        return False
+    told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
+    return asked.isdisjoint(told)
+
+
+def _of_others_harmed(sentence: Sentence, query: Query) -> bool:
+    """Whether those of a number are counted who were harmed ('how many of the eight'), and neither a sentence nor those
+    before it tell that number.
+    """
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not query.numbers:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above))
+    return all(one.value not in query.numbers for gloss in around for one in gloss.numbers)
+
+
+def _found_at_other_times(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey, or what somebody holds, is told of another time alone than is asked about."""
+    told = [one for one in sentence.claims if measure_of_claim(one) is query.measure]
+    return query.measure in _OF_A_TIME and bool(told) and not any(in_time(one, query) for one in told)
+
+
+def _of_former(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who held an office at a time, and a sentence names one who had held it."""
+    office = set(query.words[0].split(ALTERNATIVE)) if query.words else set[str]()
+    if query.form is not Form.NAMES or query.start is None or query.measure is not Measure.ANYTHING:
+        return False
+    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    places = [first for first, _, name in sentence.gloss.concepts if name in office]
+    return any(wording.marked("former", keys[max(at - _NEAR, 0) : at]) for at in places)
+
+
+def _wording_of(sentence: Sentence) -> Wording:
+    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+
+
+def _names_no_group(sentence: Sentence, query: Query) -> bool:
+    """Whether the name of a gang is asked for, and a sentence names no group, and nobody."""
+    wanted = query.form is Form.NAMES and bool(query.words) and query.words[0].split(ALTERNATIVE) == ["gangs"]
+    return wanted and all(named.kind is not EntityKind.GROUP for _, _, named in sentence.gloss.names)
+
+
+def _tells_nothing_of(sentence: Sentence, query: Query) -> bool:
+    """Whether words are asked for about those who are there, which the question says in small words alone, and no claim
+    of a sentence tells of them.
+    """
+    known = load_meanings().concepts
+    asked = [one for one in _asked(query) if not one.startswith(SOFT)]
+    if query.form is not Form.TEXT or query.measure is not Measure.STRENGTH or not asked:
+        return False
+    said = any(one not in known or known[one].weight >= TELLING for one in asked)
+    return not said and not fitting_claims(sentence, query)
+
+
 def _harms_others(sentence: Sentence, query: Query) -> bool:
     """Whether those of one kind are counted who were harmed ('how many gang members'), and no number tells of such."""
     if query.form is not Form.FIGURE or query.measure not in HARMS or query.actors or not query.words:
         return False
-    victims = set(query.words[0].split(ALTERNATIVE))
-    known = load_meanings().concepts
-    if victims & (_ANYBODY | _BRANCHES) or not victims <= known.keys() or victims.isdisjoint(_VICTIMS):
+    first = set(query.words[0].split(ALTERNATIVE))
+    victims = (_asked(query) & _VICTIMS) | (first & _EITHER if first <= _EITHER else set())
+    if not victims:
         return False
     gloss = sentence.gloss
     places = [first for first, _, name in gloss.concepts if name in victims]
@@ -201,15 +296,7 @@ def _asked(query: Query) -> frozenset[str]:
 
 
 _RULES = (
-    _counts_else,
-    _tells_no_share,
-    _of_other_branch,
-    _of_a_moment,
-    _only_meant,
-    _dates_else,
-    _counts_outside,
-    _of_other_turn,
-    _of_other_place,
-    _harms_others,
-    _of_post_to_come,
-)
+    _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
+    _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
+    _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
+)  # fmt: skip

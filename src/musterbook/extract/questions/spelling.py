@@ -26,6 +26,8 @@ LONG = 9
 """Letters of a word in which one vowel may stand for another, and of which more are too many by any one."""
 _ENDING = 2
 """Letters that are no slip: an ending of its own."""
+_VERBAL = 4
+"""Letters of the ending of a verb, whose vowels tell its time ('celebraron', 'celebrarán')."""
 _VOWELS = "aeiou"
 
 
@@ -104,5 +106,5 @@ def _slips(word: str) -> Iterator[tuple[int, str]]:
     yield from ((at, head + letter + tail) for at, head, tail in parts for letter in ascii_lowercase)
     yield from ((at, head + tail[1:]) for at, head, tail in parts if len(word) > LONG or head[-1] == tail[0])
     if len(word) >= LONG:
-        vowels = ((at, head, tail) for at, head, tail in parts if tail[0] in _VOWELS)
+        vowels = ((at, head, tail) for at, head, tail in parts if tail[0] in _VOWELS and len(tail) > _VERBAL)
         yield from ((at, head + vowel + tail[1:]) for at, head, tail in vowels for vowel in _VOWELS if vowel != tail[0])

@@ -13,7 +13,7 @@ MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
-    *("polite", "states", "once", "negated", "sized"),
+    *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
@@ -38,6 +38,9 @@ _ENDINGS = {
     "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
 }  # fmt: skip
 """How verbs and adverbs of a language end, for the most part."""
+_TO_COME = {"fr": ("ra", "ront"), "es": ("rá", "rán", "remos")}
+"""How verbs of what is to come end, in the languages that have an ending for it."""
+SHORTEST_VERB = 5
 BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
 """Signs after which any word has a capital."""
 _PLURALS = {"en": ("s", "es"), "fr": ("nt", "s"), "es": ("n", "s")}
@@ -101,6 +104,10 @@ class Wording:
         if any(bare.removesuffix(one) in self.soft for one in ("", *_PLURALS[self.language])):
             return True
         return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
+
+    def to_come(self, word: str) -> bool:
+        """Whether a word ends as verbs do that tell what is to come."""
+        return len(word) >= SHORTEST_VERB and word.islower() and word.endswith(_TO_COME.get(self.language, ("?",)))
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Whether a question has words of a mark."""
