@@ -102,17 +102,20 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
         unique.setdefault(" ".join(found.sentence.text.split()), (rank, found))
-    ranked = list(unique.values())
-    good = [one for one in ranked if _answers(one[1], query)]
+    good: list[tuple[float, Match]] = []
+    bad: list[Match] = []
+    for rank, found in unique.values():
+        if _answers(found, query):
+            good.append((rank, found))
+        else:
+            bad.append(found)
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
         if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
-    others = sorted(
-        (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
-    )
+    others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
 
