@@ -7,6 +7,7 @@ have fled, in the report on the dead officer?' What an aside names ranks what an
 from collections.abc import Sequence
 from dataclasses import replace
 
+from musterbook.base.entity import EntityKind
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 
@@ -22,6 +23,8 @@ ENDS = frozenset({",", ";", ":", "?", "."})
 """Signs that the naming of a text ends with."""
 
 
+OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+"""Kinds of names of those who do something, or to whom it is done."""
 DETERMINERS = frozenset({
     *("the", "a", "an", "this", "that", "its", "their", "your", "our", "s", "news", "press", "situation", "last"),
     *("le", "la", "l", "'", "’", "un", "une", "cet", "cette", "ce", "son", "sa", "leur", "votre", "du", "dernier"),
@@ -30,9 +33,9 @@ DETERMINERS = frozenset({
 """Words before the name of a kind of text; without one it is a verb ('what does it report about ...')."""
 
 
-def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The places of words before the question proper, and of those that name the text to look in; `cue`: the words
-    [from, to) that ask.
+def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Gloss, frozenset[int], frozenset[int]]:
+    """The gloss without those whom a clause behind the question names, the places of words before and behind the
+    question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask.
     """
     first, last = cue
     breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
@@ -44,7 +47,9 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[fro
             clause = _clause(gloss, at)
             if not any(first <= place < last for place in clause):
                 named.update(clause)
-    return lead, frozenset(named)
+    behind = _behind(gloss, wording, last)
+    kept = [one for one in gloss.names if one[0] not in behind]
+    return replace(gloss, names=kept), lead | behind, frozenset(named)
 
 
 def _occasion(gloss: Gloss, wording: Wording, first: int) -> frozenset[int]:
@@ -54,6 +59,21 @@ def _occasion(gloss: Gloss, wording: Wording, first: int) -> frozenset[int]:
     opens = bool(gloss.keys) and any(True for _ in wording.marks["after"].at(gloss.keys, 0))
     commas = [at for at in range(1, first) if gloss.keys[at] == ","]
     return frozenset(range(commas[-1])) if opens and commas and _tells(gloss, commas[-1]) else frozenset()
+
+
+def _behind(gloss: Gloss, wording: Wording, last: int) -> frozenset[int]:
+    """The places of a clause behind the question proper that tells after what something was, and names somebody else
+    than it does ('how large was the mission once the Kenyan flight had landed').
+    """
+    for at in range(last + 1, len(gloss.keys)):
+        if not any(True for _ in wording.marks["once"].at(gloss.keys, at)):
+            continue
+        end = _end(gloss.keys, at)
+        before = {one.entity for first, _, one in gloss.names if first < at}
+        within = {one.entity for first, _, one in gloss.names if at <= first < end and one.kind in OF_SOMEBODY}
+        if before and within - before and any(at < first < end for first, _, _ in gloss.concepts):
+            return frozenset(range(at, end))
+    return frozenset()
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

@@ -8,6 +8,8 @@ words that limit nothing is kept as it stands, and what answers must have it.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import SOFT, Form, Measure, Query
@@ -18,26 +20,29 @@ from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     LASTING,
+    NEGATED,
     PASSAGE,
     SEVERAL,
     allowed,
-    asks_gap,
     asks_several,
     form_of_several,
     gives,
     numbers_of,
     of_total,
     part_of,
+    without_politeness,
     without_speakers,
     without_succession,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, told_word, written
-from musterbook.extract.questions.wording import Wording, language_of, load_wording
+from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, of_titles, told_word, written
+from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
+from musterbook.extract.words import Word
 
 A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
@@ -51,57 +56,26 @@ RELATIVE = {
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
-OPENING = frozenset(
-    {
-        ".",
-        "?",
-        "!",
-        ":",
-        ",",
-        "¿",
-        ";",
-        "-",
-        "y",
-        "et",
-        "a",
-        "de",
-        "por",
-        "par",
-        "en",
-        "para",
-        "pour",
-        "and",
-        "or",
-        "to",
-        "of",
-        "from",
-        "by",
-        "with",
-        "for",
-        "about",
-        "know",
-        "say",
-        "says",
-        "tell",
-        "us",
-        "me",
-        "exactly",
-        "since",
-        "until",
-        "depuis",
-        "jusqu",
-        "jusque",
-        "desde",
-        "hasta",
-    }
-)
+OPENING = frozenset({
+    *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
+    *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
+    *("about", "since", "until", "depuis", "jusqu", "jusque", "desde", "hasta"),
+    *("know", "say", "says", "tell", "us", "me", "remember", "guess", "explain", "out", "sure", "wonder", "wondering"),
+    *("dire", "dis", "dites", "savoir", "sais", "sait", "savez", "preciser", "expliquer", "rappeler", "indiquer"),
+    *("decir", "decirme", "decirnos", "dime", "digame", "saber", "sabe", "sabes", "explicar", "precisar", "indicar"),
+})  # fmt: skip
 """Signs and words after which such a word asks."""
-_EST_CE = ("est", "-", "ce")
-"""What turns a French word that joins clauses into one that asks ('qu'est-ce que')."""
+_MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
+"""By the form of a question a mark with the choice that it stands for."""
+_EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
+"""What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
+ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
+VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
+"""Concepts of votes, of which a bare number of four digits tells the resolution."""
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -148,8 +122,9 @@ class Asker:
         """
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
-        gloss = without_succession(self._gloss(text, told, wording), wording)
-        names = written(gloss, text)
+        text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
+        gloss = without_politeness(without_succession(gloss, wording), wording)
+        names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
         if before is None:
@@ -171,25 +146,42 @@ class Asker:
         giving = before.measure in _GIVEN and before.actors
         return gloss.actors if giving and gloss.actors == (self.theatre,) and len(gloss.keys) <= FEW_WORDS else ()
 
-    def _gloss(self, text: str, language: str, wording: Wording) -> Gloss:
+    @cached_property
+    def _spellers(self) -> dict[str, Speller]:
+        """What mends slips of spelling in each language."""
+        names = names_of(self.vocabulary, self.known.names)
+        return {one: Speller.of(one, names) for one in LANGUAGES}
+
+    def _spelled(self, text: str, gloss: Gloss, wording: Wording) -> tuple[str, Gloss]:
+        """A question without slips of spelling, as far as its words mean nothing as they are, and its gloss."""
+        mended, begins = text, {0, *(at + 1 for at, key in enumerate(gloss.keys) if key in BEGINNING)}
+        for at in sorted(_unread(gloss, wording), reverse=True):
+            word = gloss.words[at]
+            named = word.text[:1].isupper() and at not in begins
+            told = self._spellers[wording.language].mended(word.key, named=named)
+            if told is not None:
+                told = told.capitalize() if word.text[:1].isupper() else told
+                mended = mended[: word.start] + told + mended[word.end :]
+        return (text, gloss) if mended == text else (mended, self._gloss(mended, wording))
+
+    def _gloss(self, text: str, wording: Wording) -> Gloss:
         """The gloss of a question; names that it writes without a capital are found as well."""
-        glosser = Glosser.of(self.vocabulary, load_meanings(), language)
+        glosser = Glosser.of(self.vocabulary, load_meanings(), wording.language)
         gloss = glosser.read(text, self.day)
         free = [gloss.words[place] for place in _unread(gloss, wording) if gloss.words[place].text.islower()]
         if not free:
             return gloss
         raised = text
-        for word in free:
+        for word in (*free, *_articles(gloss, free)):
             raised = raised[: word.start] + word.text.capitalize() + raised[word.end :]
         again = glosser.read(raised, self.day) if len(raised) == len(text) else gloss
-        found = len(again.names) + len(again.times) > len(gloss.names) + len(gloss.times)
+        found = len(again.taken) > len(gloss.taken)
         return again if found else gloss
 
     def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
         form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
         form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
-        form = Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
-        lead, about = asides(gloss, wording, cue=(first, last))
+        gloss, lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -201,11 +193,12 @@ class Asker:
         actors = self._actors(gloss)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
         measure = measure_of([*(names for _, names in concepts), *implied], form)
-        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts)
+        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
-        if measure is Measure.ANYTHING and form in _COUNTING and actors and not concepts:
+        form = Form.COMPARE if form is Form.LIST and len(actors) > 1 and wording.marked("more", gloss.keys) else form
+        if measure is Measure.ANYTHING and form in _COUNTING and not concepts and _counts(actors, gloss, wording):
             measure = Measure.STRENGTH
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
@@ -216,20 +209,22 @@ class Asker:
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
-            numbers=tuple(one.value for one in numbers_of(gloss, wording) if not _names_resolution(gloss, one.first)),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
             words=tuple(dict.fromkeys((
                 *(meant(gloss, at, told, kind=form is Form.PLACE and at in cue) for at, told in concepts),
                 *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-                *doer, *beside, *said,
+                *doer, *beside, *said, *_to_come(gloss, wording, form),
             ))),
         )  # fmt: skip
 
     def _actors(self, gloss: Gloss) -> tuple[str, ...]:
         """Those who are asked about; the country that all is about only where it gives something."""
         host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
-        return (*(one for one in gloss.actors if one != host), *self._own_police(gloss))
+        titles = of_titles(gloss)
+        actors = dict.fromkeys(one.actor for first, _, one in gloss.names if first not in titles)
+        return (*(one for one in gloss.actors if one != host and one in actors), *self._own_police(gloss))
 
     def _own_police(self, gloss: Gloss) -> tuple[str, ...]:
         """The police of the country that all is about, where its police are named by its adjective alone."""
@@ -253,8 +248,8 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
-        if form is Form.DAY and wording.marked("lasting", gloss.keys):
-            return LASTING
+        if form in _MARKED and wording.marked(_MARKED[form][0], gloss.keys):
+            return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
@@ -264,6 +259,18 @@ class Asker:
         return None
 
 
+def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question that says of nobody what they do asks for those who are there: by their country, or size."""
+    return bool(actors) or wording.marked("sized", gloss.keys)
+
+
+def _articles(gloss: Gloss, words: Collection[Word]) -> Iterable[Word]:
+    """The articles before some words, which may be parts of names ('el salvador')."""
+    return [
+        one for one, after in pairwise(gloss.words) if after in words and one.key in ARTICLES and one.text.islower()
+    ]  # fmt: skip
+
+
 def _cue_keys(gloss: Gloss, language: str) -> list[str]:
     """The words as cues are looked for among: those that ask only with an accent, or at the beginning of a clause,
     count as nothing elsewhere ('la carta que pedía', 'le policier qui').
@@ -271,7 +278,7 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
     accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
     kept = []
     for place, word in enumerate(gloss.words):
-        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] == _EST_CE
+        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
         relative = word.key in RELATIVE[language] and not opening
         if language == "es":
             relative = relative and accented and word.text.isascii()
@@ -322,15 +329,21 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 
 
+def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
+    """The concept of what is to come, where a day is asked for of something that will be."""
+    told = form is Form.DAY and any(
+        wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
+    )
+    return ("plan",) if told else ()
+
+
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     """That money is meant, where a question names a sum, or a number that no count of people in it explains."""
     counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
-    much = any(
-        gloss.keys[at : at + len(one)] == one and not OF & set(gloss.keys[at + len(one) : at + len(one) + 1])
-        for one in HOW_MUCH for at in range(len(gloss.keys))
-    )  # fmt: skip
+    asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
+    much = len(asks) == 1 and any(not OF & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks)
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
 
@@ -364,6 +377,11 @@ def _names_resolution(gloss: Gloss, place: int) -> bool:
 
 
 def _resolution(gloss: Gloss) -> str | None:
-    """The number of the resolution that a question names."""
+    """The number of the resolution that a question names, where votes are asked about by its number alone."""
     places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and _names_resolution(gloss, place))
-    return next((gloss.keys[place] for place in places), None)
+    told = next((gloss.keys[place] for place in places), None)
+    if told is not None or VOTING.isdisjoint(name for _, _, name in gloss.concepts):
+        return told
+    timed = {place for one in gloss.times for place in range(one.first, one.last)}
+    bare = (key for at, key in enumerate(gloss.keys) if key.isdigit() and len(key) == len("2699") and at not in timed)
+    return next(bare, None)

@@ -26,17 +26,19 @@ LIMITS = frozenset({"women", "child", "civilian", "airman", "serious", "humanita
 """Concepts that limit a count to a part of those who are counted."""
 A_SUM = 1_000_000
 """From here on a bare number is no count of people of a mission."""
-_FORCE = "police"
+_FORCE = ("police", "forces")
 """How the ids of forces end that are counted as countries are."""
 THINGS = frozenset({
     "helicopter", "aircraft", "vehicle", "weapon", "ship", "dog", "base", "hospital", "school", "prison", "airport",
-    "police_station", "explosive", "body_armour", "radio_sets", "drone",
+    "police_station", "explosive", "body_armour", "radio_sets", "drone", "home",
 })  # fmt: skip
 """Concepts of things that are counted, where a question names nothing else that may be."""
 BRANCHES = frozenset({"police", "soldier"})
 MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 MOVING = frozenset({"arrive", "deployment", "leave", "rotate", "advance"})
 """Concepts of coming and going."""
+PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "military_unit"})
+"""Concepts of those who come and go."""
 MUCH = 0.8
 """From this weight on a concept says much of what is asked."""
 _OF_SUMS = frozenset({"humanitarian"})
@@ -56,7 +58,7 @@ _OF_SOMEBODY = HARMS | {
 }  # fmt: skip
 """Measures that are told of whoever gives, sends or withdraws, or is harmed."""
 _OF_PEOPLE = HARMS | {
-    Measure.STRENGTH, Measure.PLEDGED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.AUTHORIZED,
+    Measure.STRENGTH, Measure.PLEDGED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.AUTHORIZED, Measure.POSITION,
 }  # fmt: skip
 """Measures that count the people of an actor."""
 _OF_MONEY = frozenset({
@@ -234,8 +236,10 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     moves = [one for one in of_them if measure_of_claim(one) is query.measure]
     if moves and not any(in_time(one, query) for one in moves):
         return True
+    told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
-    return not moved and {name for _, _, name in sentence.gloss.concepts}.isdisjoint(MOVING)
+    people = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE) or told & PEOPLE
+    return not moved and (told.isdisjoint(MOVING) or not people)
 
 
 def _harms_nobody(sentence: Sentence, query: Query) -> bool:
@@ -255,10 +259,16 @@ def _only_planned(sentence: Sentence, query: Query) -> bool:
 
 
 def says_of_people(query: Query) -> bool:
-    """Whether a query asks how many people did what no known concept tells of: then no passage may lack the word."""
-    counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH
+    """Whether a query asks how many people did what no known concept tells of, or how many of an unknown kind came:
+    then no passage may lack the word.
+    """
     known = load_meanings().concepts
     told = [word for word in query.words if not word.startswith(SOFT)]
+    if query.form is not Form.FIGURE:
+        return False
+    if query.measure in MOVES and not query.actors:
+        return True
+    counted = query.measure in (Measure.STRENGTH, Measure.ANYTHING)
     return counted and all(word not in known or word in COUNTABLE for word in told)
 
 

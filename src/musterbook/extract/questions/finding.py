@@ -26,7 +26,8 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import Match, match
-from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
+from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
@@ -58,6 +59,8 @@ OFFICES = frozenset({
     "spokesperson", "secretary_general", "police_chief", "gang_leader",
 })  # fmt: skip
 """Offices of whose holder the name is asked for."""
+SPEAKING = OFFICES | {"command", "diplomat"}
+"""Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
 WITH = 3
@@ -66,6 +69,7 @@ CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "
 """Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
 TO = {"en": "to", "fr": "a", "es": "a"}
 """The word before what something led somebody to."""
 BRACKET = "("
@@ -75,6 +79,10 @@ _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
 """Forms that ask for a number or a day."""
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
+_OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
+"""Forms that ask where, when or by whom something was done, which a passage then tells."""
+_AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
+"""Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
@@ -94,17 +102,20 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     unique: dict[str, tuple[float, Match]] = {}
     for rank, found in told:
         unique.setdefault(" ".join(found.sentence.text.split()), (rank, found))
-    ranked = list(unique.values())
-    good = [one for one in ranked if _answers(one[1], query)]
+    good: list[tuple[float, Match]] = []
+    bad: list[Match] = []
+    for rank, found in unique.values():
+        if _answers(found, query):
+            good.append((rank, found))
+        else:
+            bad.append(found)
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
         if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
-    others = sorted(
-        (one for _, one in ranked if not _answers(one, query)), key=lambda one: (len(one.lacking), -one.score)
-    )
+    others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
 
@@ -112,9 +123,11 @@ def _told(
     shelf: Shelf, query: Query, *, units: Sequence[Unit], documents: Iterable[str]
 ) -> Iterator[tuple[float, Match]]:
     """The sentences that seem to have most of a query, with their ranks."""
+    counted = query.form is Form.FIGURE and query.measure in _AFTER_BEGINNING
+    since = shelf.first_told(query.mission) if query.mission is not None and counted else None
     sentences = [
-        one for document in documents for one in shelf.sentences(document)
-        if one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
+        one for document in documents for one in shelf.sentences(document) if _since(one, since)
+        and one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
     if len(sentences) > most:
@@ -148,6 +161,11 @@ def _of_source(sentence: Sentence, query: Query) -> bool:
     return sentence.document.source == query.source or said or query.source.casefold() in sentence.text.casefold()
 
 
+def _since(sentence: Sentence, day: date | None) -> bool:
+    """Whether a sentence was published no earlier than a day, that on which a mission was told of first."""
+    return day is None or sentence.published is None or sentence.published >= day
+
+
 def _known(sentence: Sentence, day: date | None) -> bool:
     return day is None or (sentence.published is not None and sentence.published <= day)
 
@@ -157,11 +175,32 @@ def _answers(found: Match, query: Query) -> bool:
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
-    apt = found.topical >= TOPIC or query.form not in _OF_WORDS
-    enough = found.score >= ENOUGH and found.direct >= OWN and apt
+    topical = found.topical >= TOPIC or query.form not in _OF_WORDS
+    enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
     most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
-    return told and unknown == len(found.lacking) <= most and not of_no_use(found.sentence, query)
+    told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
+    apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
+    return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
+
+
+def _lacks_much(found: Match, query: Query) -> bool:
+    """Whether a sentence lacks what is special in a question for yes or no, or most of it where it denies nothing; or
+    does not name the holder of an office whose words, or reasons, are asked for.
+    """
+    match query.form:
+        case Form.CHECK:
+            special = any(unit.weight >= SPECIAL for unit in found.without)
+            return special or (found.topical < TOPIC and not _denies(found.sentence))
+        case Form.TEXT | Form.REASON:
+            return any(unit.any_of <= SPEAKING for unit in found.without)
+    return False
+
+
+def _denies(sentence: Sentence) -> bool:
+    language = sentence.document.language
+    wording = load_wording(language if language in LANGUAGES else "en")
+    return wording.marked("negative", sentence.gloss.keys)
 
 
 def _may_lack(unit: Unit, query: Query) -> bool:
@@ -221,9 +260,15 @@ def _tells_day(sentence: Sentence, query: Query) -> bool:
 def _leads_somewhere(gloss: Gloss) -> bool:
     """Whether a name that is no known one follows a word that leads to places."""
     return any(
-        word.text[:1].isupper() and place not in gloss.taken and gloss.keys[place - 1] in WHERE
+        word.text[:1].isupper() and place not in gloss.taken and _led_to(gloss.keys, place)
         for place, word in enumerate(gloss.words) if place
     )  # fmt: skip
+
+
+def _led_to(keys: Sequence[str], place: int) -> bool:
+    """Whether a word that leads to places stands before a word, or before its article."""
+    before = place - (2 if keys[place - 1] in ARTICLES else 1)
+    return before >= 0 and keys[before] in WHERE
 
 
 def _names_somebody(sentence: Sentence, query: Query) -> bool:
@@ -239,7 +284,9 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
-        return bool(persons) and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
+        told = {fold(word) for word in query.words}
+        named = any(told.isdisjoint(fold(one).split()) for one in persons)
+        return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
     return _names_another(sentence, query, persons)
 
 
@@ -248,7 +295,7 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     asked = {fold(word) for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
     if query.person is not None:
         asked |= set(fold(query.person).split())
-    others = [one for one in persons if asked.isdisjoint(fold(one).split())]
+    others = [one for one in persons if sum(word not in asked for word in fold(one).split()) > 1]
     meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
@@ -355,7 +402,8 @@ def _denied(found: Match, query: Query, wording: Wording) -> bool:
     for key in gloss.keys:
         clause += key in CLAUSES
         clauses.append(clause)
-    negative = [at for at in range(len(gloss.keys)) if wording.marked("negative", gloss.keys[at : at + 1])]
+    marks = wording.marks["negative"]
+    negative = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
     told = {clauses[place] for place in places} or set(clauses)
     claims = fitting_claims(found.sentence, query)
     denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)

@@ -142,6 +142,8 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     words = tuple(dict.fromkeys((*query.words, *carried)))
     timed = any(one is not None for one in (query.start, query.end, query.known_by))
     query = _in_year(query, before) if timed and in_year else query
+    if told and query.form is Form.DAY and not timed:
+        before = replace(before, start=None, end=None, until=None)
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
     form = before.form if query.form in (Form.TEXT, Form.CHECK) and (uncued or not told) else query.form
     return replace(

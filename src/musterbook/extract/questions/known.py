@@ -13,14 +13,16 @@ SHORTEST_NAME = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`persons`, `sources`: phrases to the name as the record has it."""
+    """`persons`, `sources`: phrases to the name as the record has it; `names`: of the persons."""
 
     persons: Phrases[str]
     sources: Phrases[str]
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, persons: Iterable[str], sources: Iterable[str]) -> "Known":
         """The names of a record; a person is also known by the last word of the name."""
+        persons = tuple(persons)
         return cls(
             persons=Phrases(
                 (phrase, name) for name in sorted(set(persons)) for phrase in _called(name) if phrase
@@ -28,6 +30,7 @@ class Known:
             sources=Phrases(
                 (phrase, name) for name in sorted(set(sources), reverse=True) for phrase in _titled(name) if phrase
             ),
+            names=persons,
         )  # fmt: skip
 
     def found(self, gloss: Gloss, stop: Collection[str] = ()) -> tuple[str | None, str | None, frozenset[int]]:

@@ -20,6 +20,8 @@ PASSAGE = "passage"
 """The choice of a question for what one text tells, not for what all of them add up to."""
 LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
+NEGATED = "negated"
+"""The choice of a question whether something is not so."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
@@ -51,6 +53,18 @@ def without_succession(gloss: Gloss, wording: Wording) -> Gloss:
     gone = [one for one in gloss.concepts if one[2] in _SUCCESSION and places.issuperset(range(one[0], one[1]))]
     taken = gloss.taken.union(*(range(first, last) for first, last, _ in gone))
     return replace(gloss, concepts=[one for one in gloss.concepts if one not in gone], taken=taken) if gone else gloss
+
+
+def without_politeness(gloss: Gloss, wording: Wording) -> Gloss:
+    """The gloss in which words that only say that something is asked ('I need the day of') mean nothing."""
+    marked = wording.marks["polite"]
+    places = {
+        at + one for at in range(len(gloss.keys)) for length, _ in marked.at(gloss.keys, at) for one in range(length)
+    }
+    if not places:
+        return gloss
+    kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
+    return replace(gloss, concepts=kept, taken=gloss.taken | places)
 
 
 def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
@@ -107,8 +121,9 @@ def asks_gap(gloss: Gloss, wording: Wording) -> bool:
 
 
 def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
-    """The form of a question that may ask for all figures that are told of one thing."""
-    return Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
+    """The form of a question that may ask for all figures that are told of one thing, or for how far they are apart."""
+    form = Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
+    return Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
 
 
 def _is_day_of_two(gloss: Gloss, told: Told) -> bool:

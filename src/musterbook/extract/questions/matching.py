@@ -35,34 +35,44 @@ _LEADING = frozenset({"person", "mission"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give,
-    `topical`: how much it has of what the words of the query say, names, numbers and times apart; `lacking`: the hard
-    units that it has not.
+    `topical`: how much it has of what the words of the query say, names, numbers and times apart, `told`: how much of
+    that it says itself, unknown words apart; `lacking`: the hard units that it has not, `without`: others that say
+    much; `done`: how far it has the verbs of a query that says nothing else.
     """
 
     sentence: Sentence
     score: float
     direct: float
     topical: float
+    told: float
+    done: float
     lacking: tuple[Unit, ...]
+    without: tuple[Unit, ...]
 
 
 def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     """How well a sentence answers a query of those units."""
     whole = sum(unit.weight for unit in units) or 1.0
     score = direct = 0.0
-    lacking, subject, told = [], 0.0, 0.0
+    lacking, without, verbs, subject, told, own = [], [], [], 0.0, 0.0, 0.0
     for unit in units:
         had = covered(sentence, unit)
         if unit.what in _TOPICAL and unit.weight >= TELLING and unit.any_of.isdisjoint(GRADES):
             subject += unit.weight
             told += unit.weight if had >= HELD else 0.0
+            own += unit.weight if had == 1 or unit.what == "word" else 0.0
+            if had < HELD and not unit.hard:
+                without.append(unit)
+        elif unit.what == "word":
+            verbs.append(had)
         score += unit.weight * had
         direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
         if unit.hard and had < unit.least:
             lacking.append(unit)
     return Match(
         sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
-        lacking=tuple(lacking),
+        told=own / subject if subject else 1.0, done=1.0 if subject else max(verbs, default=1.0),
+        lacking=tuple(lacking), without=tuple(without),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ FALLBACK = {"ht": "fr"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers without it; `own`:
-    in its own words; `opposites`: concepts that say the contrary.
+    in its own words; `opposites`: concepts that say the contrary; `kinds`: those of what is a kind of it.
     `words`: its phrases by language.
     """
 
@@ -35,6 +35,7 @@ class Concept:
     hard: bool = False
     own: bool = False
     opposites: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -61,6 +62,7 @@ def load_meanings() -> Meanings:
             hard=bool(told.get("hard")),
             own=bool(told.get("own")) or float(told.get("weight", 1)) >= SPECIAL,
             opposites=tuple(str(told.get("opposite", "")).split()),
+            kinds=tuple(str(told.get("kinds", "")).split()),
             words={language: tuple(str(told[language]).split()) for language in LANGUAGES},
         )
         for name, told in raw.items()

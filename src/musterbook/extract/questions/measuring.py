@@ -10,6 +10,7 @@ _MONEY = frozenset({"money", "trust_fund"})
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
+    (Measure.POLL, (frozenset({"ratio"}), frozenset({"in_favour"}))),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
@@ -38,6 +39,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
+    (Measure.DISPLACED, (frozenset({"displace"}),)),
     (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
 )
 """Measures in the order in which they are tried: a question is about the first of which it has a concept of each
@@ -71,7 +73,7 @@ MEANS: dict[Measure, frozenset[str]] = {
     Measure.ABDUCTED: frozenset({"abduct", "personnel"}),
     Measure.DISPLACED: frozenset({"displace", "inhabitants", "personnel"}),
     Measure.FUNDS_PLEDGED: frozenset({"pledge", "money", "contributor"}),
-    Measure.FUNDS_RECEIVED: frozenset({"receive", "money", "contributor"}),
+    Measure.FUNDS_RECEIVED: frozenset({"receive", "arrive", "money", "contributor"}),
     Measure.FUNDS_REQUIRED: frozenset({"need", "money"}),
     Measure.FUNDS_SUSPENDED: frozenset({"freeze", "money"}),
     Measure.FUNDS_RESUMED: frozenset({"release", "money"}),

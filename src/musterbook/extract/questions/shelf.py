@@ -109,6 +109,11 @@ class Shelf:
                 found.setdefault(claim.detail.resolution, claim.period)
         return found
 
+    def first_told(self, mission: str) -> date | None:
+        """The day of the first document that tells of a mission; None where none does."""
+        told = self.view.claims_of_mission.get(mission, ())
+        return min((one.published for one in told if one.published is not None), default=None)
+
     @cached_property
     def hosts(self) -> frozenset[str]:
         """The countries that the record's missions are in."""

@@ -36,6 +36,8 @@ VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 _CARRIERS = frozenset({"aircraft", "ship"})
 """What brings those who are counted on their arrival, and need not be told with them."""
+_SHARES = frozenset({"ratio", "territory|ratio"})
+"""Words of a share of a number, which a passage tells with that number and the other one."""
 HELD, CLOSE_BY = 0.7, 0.75
 """From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
@@ -103,7 +105,8 @@ def units_of(
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
-    told = (f"{SOFT}{one}" if carried and one in _CARRIERS else one for one in query.words)
+    beside = _CARRIERS if carried else _SHARES if query.form is Form.COMPARE and query.numbers else frozenset[str]()
+    told = (f"{SOFT}{one}" if one in beside else one for one in query.words)
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
@@ -119,7 +122,8 @@ def _numbers(query: Query) -> Iterator[Unit]:
         yield from (Unit(what="number", number=one, weight=NUMBER_WEIGHT / len(large)) for one in large)
         return
     few = SOFT_WEIGHT if query.form in OF_ITEMS else FEW_WEIGHT
-    for one in query.numbers if query.form not in (Form.NAMES, Form.LIST) else large:
+    ranged = query.form is Form.NAMES and len(query.numbers) > 1
+    for one in query.numbers if ranged or query.form not in (Form.NAMES, Form.LIST) else large:
         yield Unit(
             what="number", number=one, weight=NUMBER_WEIGHT if one > FEW else few, hard=query.form is Form.SOURCES,
             led=query.form in LED - {Form.SOURCES},
@@ -181,6 +185,7 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     if not names:
         return Unit(what="word", any_of=frozenset({word}), weight=WORD_WEIGHT, hard=True)
     told: list[Concept] = [concepts[one] for one in names]
+    names += [kind for one in told for kind in one.kinds]
     members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),

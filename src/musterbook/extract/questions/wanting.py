@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wording import Wording
+from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
 """Concepts of the kinds of place that an answer need not be called by."""
@@ -38,6 +38,7 @@ def kind_of(
     *,
     cue: Collection[int],
     concepts: Iterable[tuple[int, tuple[str, ...]]],
+    wording: Wording,
 ) -> Form:
     """What is wanted in the light of what is asked about: names of a post's holder, by whatever words; a list only of
     what can be one ('which donor countries', not 'which powers'). `cue`: the places of the words that ask.
@@ -51,6 +52,10 @@ def kind_of(
         return Form.LIST if gloss.keys[last] in WHICH else form
     if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
         return Form.NAMES
+    if form is Form.REASON and any("accident" in names for _, names in found):
+        return Form.TEXT
+    if form is Form.NAMES and wording.marked("states", gloss.keys):
+        return Form.LIST
     first = next((set(names) for at, names in found if at in cue or at == last + 1), None)
     return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
 
@@ -64,6 +69,26 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
     kind = kind and not AREAS.isdisjoint(names)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
     return (SOFT if titled or kind else "") + ALTERNATIVE.join(names)
+
+
+def of_titles(gloss: Gloss) -> frozenset[int]:
+    """The places of adjectives of countries that only tell who somebody named is ('the Antiguan diplomat Sanders')."""
+    titles = {place for first, last, name in gloss.concepts if name in TITLES for place in range(first, last)}
+    found = set()
+    for first, last, one in gloss.names:
+        if one.role not in ("adjective", "demonym"):
+            continue
+        before = first - 1 if first - 1 in titles else None
+        behind = max((place for place in range(last, last + 3) if place in titles), default=None)
+        person = last if before is not None and behind is None else None if behind is None else behind + 1
+        if person is not None and _is_person(gloss, person):
+            found.add(first)
+    return frozenset(found)
+
+
+def _is_person(gloss: Gloss, place: int) -> bool:
+    """Whether a name that is no known one stands at a place."""
+    return place < len(gloss.words) and gloss.words[place].text[:1].isupper() and place not in gloss.taken
 
 
 def told_word(gloss: Gloss, place: int, wording: Wording, *, deed: bool) -> str:
@@ -83,8 +108,7 @@ def written(gloss: Gloss, text: str) -> dict[int, str]:
     """The words that a question writes with a capital within a sentence, by their places: nothing answers that does not
     have these names.
     """
-    signs = {".", "?", "!", ":", "¿", "¡", '"', "«", "“"}
     return {
         place: text[word.start : word.end] for place, word in enumerate(gloss.words)
-        if place and gloss.keys[place - 1] not in signs and text[word.start : word.end].istitle()
+        if place and gloss.keys[place - 1] not in BEGINNING and text[word.start : word.end].istitle()
     }  # fmt: skip

@@ -7,12 +7,13 @@ from functools import lru_cache
 from musterbook.base.query import Form
 from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
-from musterbook.extract.words import keys
+from musterbook.extract.words import fold, keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
+    *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
@@ -20,6 +21,13 @@ _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
 """What a clause within a question that asks for yes or no may seem to ask for."""
 _WHERE = "ou"
 """Without its accent the French word for 'where' is that for 'or', which opens no question."""
+_Cue = tuple[int, int, Form]
+"""How many words ask for something, their place less than 0, and what they ask for."""
+_ASKING = frozenset({Form.NAMES, Form.PLACE, Form.DAY, Form.FIGURE, Form.LIST})
+"""Forms of which one is asked for first where another one is added."""
+_AND = frozenset({"and", "et", "y", "e"})
+_ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
+"""Words before what a text is about."""
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
@@ -30,16 +38,26 @@ _ENDINGS = {
     "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
 }  # fmt: skip
 """How verbs and adverbs of a language end, for the most part."""
+_TO_COME = {"fr": ("ra", "ront"), "es": ("rá", "rán", "remos")}
+"""How verbs of what is to come end, in the languages that have an ending for it."""
+SHORTEST_VERB = 5
+BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
+"""Signs after which any word has a capital."""
+_PLURALS = {"en": ("s", "es"), "fr": ("nt", "s"), "es": ("n", "s")}
+"""How other forms of a word end that are read as it is."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`stop`: words that limit nothing; `forms`: phrases to the kind of thing wanted; `marks`: by name, phrases."""
+    """`stop`: words that limit nothing; `soft`: words that say little; `forms`: phrases to the kind of thing wanted;
+    `marks`: by name, phrases.
+    """
 
     language: str
     stop: frozenset[str]
+    soft: frozenset[str]
     forms: Phrases[Form]
     marks: Mapping[str, Phrases[bool]]
 
@@ -47,11 +65,13 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if (form is not Form.CHECK or _opens(words, at)) and not _is_or(words, at, length)
+            if (form is not Form.CHECK or self._asks(words, at, length)) and not _is_or(words, at, length)
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
+        found = [one for one in found if not (_is_topic(words, one, found) or _is_added(words, one, found))]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
-        told = plain or any(form is not Form.TEXT for _, _, form in found)
+        polite = any(True for _ in self.marks["polite"].at(words, 0)) if words else False
+        told = plain or polite or any(form is not Form.TEXT for _, _, form in found)
         if not told and self._asks_whether(words, cued=bool(found)):
             return Form.CHECK, 0, 0
         if not found:
@@ -62,6 +82,12 @@ class Wording:
             length, place, form = opening
         return form, -place, length - place
 
+    def _asks(self, words: Sequence[str], at: int, length: int) -> bool:
+        """Whether words that may ask for yes or no do so: at the beginning, and not only for the sake of politeness
+        ('could you tell me who').
+        """
+        return _opens(words, at) and all(told <= length for told, _ in self.marks["polite"].at(words, at))
+
     def uncued(self, words: Sequence[str]) -> bool:
         """Whether no word of a question says what kind of thing it wants."""
         return self.form_of(words)[1:] == (0, 0) and not self.marked("inverted", words)
@@ -71,9 +97,17 @@ class Wording:
         return self.marked("inverted", words) or (not cued and "?" in words)
 
     def says_little(self, word: str) -> bool:
-        """Whether a word ends as verbs and adverbs do: what it says of what is asked is said by its nouns."""
-        low = word.lower()
+        """Whether a word ends as verbs and adverbs do, or is one that says little: what it says of what is asked is
+        said by its nouns.
+        """
+        low, bare = word.lower(), fold(word)
+        if any(bare.removesuffix(one) in self.soft for one in ("", *_PLURALS[self.language])):
+            return True
         return any(low.endswith(one) and len(low) > len(one) + 1 for one in _ENDINGS[self.language])
+
+    def to_come(self, word: str) -> bool:
+        """Whether a word ends as verbs do that tell what is to come."""
+        return len(word) >= SHORTEST_VERB and word.islower() and word.endswith(_TO_COME.get(self.language, ("?",)))
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Whether a question has words of a mark."""
@@ -86,7 +120,19 @@ def _is_or(words: Sequence[str], at: int, length: int) -> bool:
     return words[at] == _WHERE and at > 0 and (length == 1 or words[at + 1] in _ARTICLES)
 
 
-def _overlaps(cue: tuple[int, int, Form], longer: tuple[int, int, Form]) -> bool:
+def _is_topic(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
+    """Whether words that ask for a reason only tell what a text is about ('the report on why it fails')."""
+    _, at, form = cue
+    return form is Form.REASON and at < 0 and words[-at - 1] in _ABOUT and len(found) > 1
+
+
+def _is_added(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
+    """Whether words ask for one thing more ('who wrote to him and why?')."""
+    _, at, _ = cue
+    return at < 0 and words[-at - 1] in _AND and any(other > at and form in _ASKING for _, other, form in found)
+
+
+def _overlaps(cue: _Cue, longer: _Cue) -> bool:
     """Whether some of a cue's words are of a longer one that asks for something else than words; 'who' also where it is
     part of one that does ('qu'est-ce qui').
     """
@@ -108,6 +154,7 @@ def load_wording(language: str) -> Wording:
     return Wording(
         language=language,
         stop=frozenset(str(raw["stop"]).split()),
+        soft=frozenset(str(raw["soft"]).split()),
         forms=Phrases(forms),
         marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
     )

@@ -102,6 +102,8 @@ def _draft(task: Task) -> Draft | None:
         return one_source(task)
     if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
+    if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
+        return outstanding(task) or contributors(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
     if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
@@ -145,6 +147,9 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    whole = task.query.measure in WHOLES and _asks_share(task)
+    if whole and len(task.query.numbers) == 1 and (told := compared(task)) is not None:
+        return told
     return outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
 
 
@@ -320,7 +325,7 @@ def _list(task: Task) -> Draft | None:
             return found
     if query.measure is Measure.VOTE and any("against" in word.split("|") for word in query.words):
         return None
-    best = task.found.best[:1]
+    best = _of_as_many(task) or task.found.best[:1]
     counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
     if query.numbers and counting:
         told = named_in(task, (actor for claim in counting for actor in claim.actors))
@@ -334,6 +339,15 @@ def _list(task: Task) -> Draft | None:
     return Draft(lead=f"{', '.join(task.label(one) for one in actors)}{marks}.", actors=actors, count=len(actors))
 
 
+def _of_as_many(task: Task) -> Sequence[Evidence]:
+    """The first of the sentences found that names as many countries as are asked for, where some number is."""
+    asked = {int(one) for one in task.query.numbers if one > FEW}
+    told = (one for one in task.found.best if len(named_in(task, one.actors)) in asked)
+    return [one for one, _ in zip(told, range(1), strict=False)]
+
+
+FEW = 2
+"""Those of whom more are asked for by a number, one sentence may name all."""
 _OF_LISTS = frozenset({
     "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
     "trust_fund", "first", "last", "full", "caribbean",

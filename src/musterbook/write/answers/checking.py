@@ -9,6 +9,8 @@ from musterbook.write.answers.pledging import fulfilled
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
+NEGATED = "negated"
+"""The choice of a question whether something is not so."""
 
 
 def checked(task: Task) -> Draft | None:
@@ -31,6 +33,7 @@ def checked(task: Task) -> Draft | None:
     if not task.query.numbers and best[0].doubtful and not best[0].denied:
         return Draft(lead="")
     verdict = not best[0].denied and (not task.query.numbers or _numbered(best, task.query.numbers))
+    verdict = verdict != (task.query.choice == NEGATED)
     return Draft(lead=task.w.t("answer.yes" if verdict else "answer.no"), verdict=verdict)
 
 

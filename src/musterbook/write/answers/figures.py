@@ -141,6 +141,7 @@ def _beside(evidence: Evidence, query: Query) -> list[Claim]:
         if one.quantity.stated and one.quantity.low not in query.numbers and one.quantity.unit in units
         and (not query.actors or not set(query.actors).isdisjoint(one.actors))
     ]  # fmt: skip
+    others = [one for one in others if one.outcome is None or str(one.outcome) == query.measure]
     fitting = [one for one in others if one in evidence.fitting]
     told = {number for number, _ in evidence.numbers if number not in query.numbers}
     return fitting or (others if len(told) == 1 else [])
@@ -148,6 +149,8 @@ def _beside(evidence: Evidence, query: Query) -> list[Claim]:
 
 def told_of(claim: Claim, measure: Measure) -> Measure:
     """The measure that a claim is of, as far as its kind tells it; else another."""
+    if claim.outcome is not None:
+        return Measure(str(claim.outcome))
     return next((one for one, kinds in KINDS.items() if kinds[0] is claim.kind), measure)
 
 

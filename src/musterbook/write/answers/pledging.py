@@ -31,7 +31,8 @@ def fulfilled(task: Task) -> Draft | None:
 
 def outstanding(task: Task) -> Draft | None:
     """What has not come of what was pledged; None where that is not asked, or not known."""
-    if not {"lack", "remain"} & _asked(task) or "pledge" not in _asked(task):
+    owed = task.query.choice == "unsent"
+    if not owed and (not {"lack", "remain"} & _asked(task) or "pledge" not in _asked(task)):
         return None
     found = _sent_and_pledged(task)
     return None if found is None else gauged(task, *found)

@@ -12,13 +12,17 @@ from musterbook.write.scope import told_on
 
 ONE_VOTE = timedelta(days=3)
 """Votes told of days no further apart than this are one vote."""
+_VENUES = frozenset({"united-nations", "un-security-council"})
+"""The bodies that every such vote is of."""
 FIELDS = {"abstain": "abstain", "against": "against", "in_favour": "in_favour"}
 """Concepts of a question to the number of a tally that is asked for."""
 
 
 def voted(task: Task) -> Draft | None:
-    """The tallies of the vote that a question is about, each once; None where claims tell none."""
-    claims = [claim for claim in _of_vote(task) if _told(claim)]
+    """The tallies of the vote that a question is about, each once; None where claims tell none, or another body than
+    theirs is asked about.
+    """
+    claims = [claim for claim in _of_vote(task) if _told(claim) and _of_body(task, claim)]
     if not claims:
         return None
     asked = [FIELDS[one] for word in task.query.words for one in word.split("|") if one in FIELDS]
@@ -69,6 +73,12 @@ def _of_source(task: Task, claim: Claim) -> bool:
     """Whether a claim is of the source that a question names."""
     document = task.view.document_of.get(claim.document or "")
     return task.query.source in (None, claim.source, None if document is None else document.source)
+
+
+def _of_body(task: Task, claim: Claim) -> bool:
+    """Whether a vote is one of the bodies that a question names; countries are those whose vote is asked."""
+    bodies = [one for one in task.query.actors if not one.isupper() and one not in _VENUES]
+    return not bodies or claim.actor in bodies
 
 
 def _day_of(claim: Claim) -> date | None:

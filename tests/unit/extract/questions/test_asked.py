@@ -54,6 +54,8 @@ def test_a_language_that_is_named_is_taken(asker: Asker) -> None:
 
 
 def test_names_are_found_without_capitals(asker: Asker) -> None:
+    query = asker.read("how many helicopters had el salvador sent by december 2024?").query
+    assert (query.actors, str(query.end)) == (("SLV",), "2024-12-31")
     assert asker.read("how many soldiers has guatemala sent?").query.actors == ("GTM",)
     assert asker.read("combien de soldats le guatemala a-t-il envoyés ?").query.actors == ("GTM",)
 

@@ -18,6 +18,17 @@ from musterbook.extract.questions import Asker
         ("Qu'est-ce qui a été démenti par la mission ?", Form.TEXT),
         ("Qu'est-ce que la mission a démenti ?", Form.TEXT),
         ("What makes the count doubtful?", Form.REASON),
+        ("Could you tell me who runs the force?", Form.NAMES),
+        ("Who wrote to the president, and why?", Form.NAMES),
+        ("What was the cause of the accident?", Form.TEXT),
+        ("Pouvez-vous me dire quand le mandat expire ?", Form.DAY),
+        ("¿Podría decirme cuántos policías murieron?", Form.FIGURE),
+        ("Can you confirm that 1,000 Kenyans came?", Form.CHECK),
+        ("Could you tell us about the ambush?", Form.TEXT),
+        ("C'est qui, le commandant ?", Form.NAMES),
+        ("C'est qui, les sept signataires de la lettre ?", Form.LIST),
+        ("Qu'attendait le Conseil de la mission ?", Form.TEXT),
+        ("Which journalists signed the report on why the mission fails?", Form.NAMES),
     ],
 )
 def test_what_is_wanted_depends_on_what_is_asked_about(asker: Asker, text: str, form: Form) -> None:
@@ -87,3 +98,45 @@ def test_a_vote_may_only_tell_a_time(asker: Asker, text: str) -> None:
 )  # fmt: skip
 def test_the_police_of_the_host_are_not_the_mission(asker: Asker, text: str) -> None:
     assert asker.read(text).query.actors == ("haitian-national-police",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("What did the Kenyan president William Ruto promise?", ()),
+        ("Qu'attendait le diplomate jamaïcain Ronald Sanders ?", ()),
+        ("¿Qué dijo el senador keniano Okiya Omtatah?", ()),
+        ("What did the Kenyan president promise?", ("KEN",)),
+    ],
+)
+def test_whose_title_somebody_named_has_is_not_asked_about(asker: Asker, text: str, actors: tuple[str, ...]) -> None:
+    assert asker.read(text).query.actors == actors
+
+
+def test_what_something_came_after_is_not_asked_about(asker: Asker) -> None:
+    query = asker.read("How large was Jamaica's contingent once the Kenyan officers had landed?").query
+    assert (query.actors, query.measure) == (("JAM",), Measure.STRENGTH)
+    assert "~arrive" in query.words
+
+
+def test_that_something_is_needed_to_be_known_is_not_asked_about(asker: Asker) -> None:
+    assert "need" not in asker.read("I need the day on which the first officer died.").query.words
+
+
+def test_a_question_whether_something_is_not_so_says_that(asker: Asker) -> None:
+    assert asker.read("Is it true that nobody voted against?").query.choice == "negated"
+    assert asker.read("Didn't Kenya promise 1,000 officers?").query.choice is None
+
+
+def test_a_bare_number_beside_votes_is_that_of_a_resolution(asker: Asker) -> None:
+    query = asker.read("How many votes in favour did 2699 get?").query
+    assert (query.resolution, query.numbers, query.measure) == ("2699", (), Measure.VOTE)
+
+
+def test_how_large_something_is_asks_for_its_people(asker: Asker) -> None:
+    query = asker.read("Using what was public at the end of 2024, how big was the whole mission?").query
+    assert (query.measure, str(query.known_by)) == (Measure.STRENGTH, "2024-12-31")
+
+
+def test_which_of_two_sent_more_is_a_comparison(asker: Asker) -> None:
+    assert asker.read("Which of Jamaica and Belize sent more?").query.form is Form.COMPARE

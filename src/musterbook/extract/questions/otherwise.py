@@ -1,0 +1,302 @@
+"""What a sentence tells otherwise than is asked, so that it is no answer, however much it has of a question.
+
+A number that a claim tells of something else (another measure, the country's own police, a survey) is spoken for. Where
+a share is asked for, a count of people is none; what happened on a day is not all of a year.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from musterbook.base.claim import Claim, Modality, Poll, Vote
+from musterbook.base.entity import EntityKind
+from musterbook.base.quantity import Number
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.counting import A_SUM, HARMS, MOVES, ORDINALS, ahead, fitting_claims, in_time
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
+from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.words import fold
+
+_PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.PLEDGED, Measure.AUTHORIZED})
+_FUNDS = frozenset({
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_REQUIRED, Measure.FUNDS_SUSPENDED,
+    Measure.FUNDS_RESUMED,
+})  # fmt: skip
+_LOST = frozenset({Measure.MISSING, Measure.KILLED})
+_ALONE = (
+    Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DISPLACED, Measure.EQUIPMENT, Measure.TERRITORY,
+    Measure.POLL,
+)  # fmt: skip
+_FAMILIES = {
+    **dict.fromkeys(_PRESENT, _PRESENT), **dict.fromkeys(_FUNDS, _FUNDS), Measure.MISSING: _LOST,
+    **{one: frozenset({one}) for one in _ALONE},
+}  # fmt: skip
+"""Measures of which one is easily told in the words of another; those of no family may be told by any number."""
+RATIO, PERCENT, POPULATION = "ratio", "percent", "population"
+_PORTIONS = frozenset({"half", "ratio"})
+"""Concepts of words that tell a part of a whole ('a third of the force')."""
+_PARTS = frozenset({"civilian"})
+_BRANCHES = frozenset({"police", "soldier"})
+_VOTING = frozenset({"vote", "in_favour", "against", "abstain", "resolution"})
+"""Concepts of votes, which a question may count whatever else its words seem to be about."""
+_OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
+_ARMED = frozenset({"police", "soldier", "armed_force"})
+_FORCES = ("police", "forces")
+"""How the ids of a country's own forces end."""
+_NEAR = 3
+"""Words between a number and those who are counted."""
+_VICTIMS = frozenset({"military_unit", "journalist", "gang_leader", "diplomat", "ngo"})
+"""Concepts of those who may be harmed, and hardly harm anybody."""
+_EITHER = frozenset({"gangs"})
+"""Concepts of those who are harmed where a question counts them, and else do harm."""
+A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
+"""What is told of so short a time is not all that happened in so long a one."""
+
+
+def tells_otherwise(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence surely tells something else than is asked."""
+    return any(told(sentence, query) for told in _RULES)
+
+
+def _counts_else(sentence: Sentence, query: Query) -> bool:
+    """Whether every number of a sentence is told of something else than what is counted."""
+    family = frozenset({Measure.INDICATOR}) if POPULATION in _asked(query) else _FAMILIES.get(query.measure)
+    if query.form is not Form.FIGURE or family is None or not _VOTING.isdisjoint(_asked(query)):
+        return False
+    told = [claim for claim in sentence.claims if _tells_number(claim)]
+    if not told or any(measure_of_claim(claim) in family for claim in told):
+        return False
+    spoken_for = {number for claim in told for number in numbers_of(claim)}
+    money, least = family is _FUNDS, FEW if POPULATION in _asked(query) else -1
+    return all(
+        one.value in spoken_for or one.value <= least or (one.unit is not None and is_money(one.unit) != money)
+        or (family is _PRESENT and one.value >= A_SUM)
+        for one in sentence.gloss.numbers
+    )  # fmt: skip
+
+
+def _tells_number(claim: Claim) -> bool:
+    counted = isinstance(claim.detail, Vote) and claim.detail.in_favour is not None
+    return counted or claim.quantity.stated
+
+
+def numbers_of(claim: Claim) -> Iterator[Number]:
+    """The numbers that a claim tells."""
+    told: list[Number | None] = [claim.quantity.low, claim.quantity.high]
+    match claim.detail:
+        case Vote(in_favour=in_favour, against=against, abstain=abstain):
+            told += [in_favour, against, abstain]
+        case Poll(sample=sample):
+            told += [sample]
+    yield from (one for one in told if one is not None)
+
+
+def _tells_no_share(sentence: Sentence, query: Query) -> bool:
+    """Whether a share is asked for, and a sentence tells none: no percentage, no part of a whole."""
+    return query.form is Form.FIGURE and RATIO in _asked(query) and not _tells_share(sentence.gloss, query)
+
+
+def _tells_share(gloss: Gloss, query: Query) -> bool:
+    whole = query.measure in _FAMILIES and len(gloss.numbers) > 1
+    told = whole or any(number.unit == PERCENT for number in gloss.numbers)
+    return told or any(name in _PORTIONS for _, _, name in gloss.concepts)
+
+
+def _of_other_branch(sentence: Sentence, query: Query) -> bool:
+    """Whether the police, or the soldiers, are counted, and a sentence counts the others alone."""
+    asked = _asked(query) & _BRANCHES
+    if query.form is not Form.FIGURE or query.measure not in _PRESENT or len(asked) != 1:
+        return False
+    told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
+    return bool(told & _BRANCHES) and asked.isdisjoint(told)
+
+
+def _of_a_moment(sentence: Sentence, query: Query) -> bool:
+    """Whether all who were harmed in a long time are asked for, and a sentence counts those of a day in it."""
+    if query.form is not Form.FIGURE or query.measure not in HARMS or query.start is None or query.end is None:
+        return False
+    if query.end - query.start < A_LONG_TIME:
+        return False
+    told = [claim for claim in fitting_claims(sentence, query) if claim.quantity.stated]
+    return bool(told) and all(_is_short(claim) for claim in told)
+
+
+def _is_short(claim: Claim) -> bool:
+    start, end = claim.period.start, claim.period.end
+    return start is not None and end is not None and end - start < A_MOMENT
+
+
+def _only_meant(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which somebody came, or left, and a sentence tells only that they are to."""
+    if query.form is not Form.DAY or query.measure not in MOVES or ahead(query):
+        return False
+    told = [claim for claim in fitting_claims(sentence, query) if claim.period.dated]
+    return bool(told) and all(claim.modality is Modality.PLANNED for claim in told)
+
+
+def _dates_else(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for, and the dated claims of a sentence are all of something else; who came has gone from
+    somewhere.
+    """
+    if query.form is not Form.DAY or query.measure not in _FAMILIES or query.measure is Measure.STRENGTH:
+        return False
+    like = _FAMILIES[query.measure] if ahead(query) else MOVES if query.measure in MOVES else {query.measure}
+    dated = [
+        claim for claim in sentence.claims
+        if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
+    ]  # fmt: skip
+    return bool(dated) and all(measure_of_claim(claim) not in like for claim in dated)
+
+
+def _counts_outside(sentence: Sentence, query: Query) -> bool:
+    """Whether those in a mission are counted, and a sentence counts only a country's own forces, which are no part of
+    it.
+    """
+    asked = query.form is Form.FIGURE and query.measure in _PRESENT and not query.actors
+    if not asked or not _ARMED.isdisjoint(_asked(query)):
+        return False
+    told = [one for one in sentence.claims if one.quantity.stated and measure_of_claim(one) in _PRESENT]
+    return bool(told) and all(actor.endswith(_FORCES) for claim in told for actor in claim.actors)
+
+
+def _of_other_turn(sentence: Sentence, query: Query) -> bool:
+    """Whether one of several movements is asked about, the first apart, and a sentence tells of no such one."""
+    asked = _asked(query) & ORDINALS
+    if query.form not in (Form.FIGURE, Form.DAY) or query.measure not in MOVES or not asked:
+        return False
+    around = (sentence.gloss, sentence.head, *(one.gloss for one in sentence.above))
+    return all(asked.isdisjoint(name for _, _, name in gloss.concepts) for gloss in around)
+
+
+def _of_other_place(sentence: Sentence, query: Query) -> bool:
+    """Whether harm done at a place is asked about, and a sentence itself names another."""
+    if query.place is None or query.measure not in HARMS or query.form not in (Form.FIGURE, Form.DAY):
+        return False
+    return (
+        bool(sentence.gloss.places)
+        and query.place not in sentence.gloss.places
+        and not any(one.place == query.place for one in sentence.claims)
+    )
+
+
+def _of_no_place(sentence: Sentence, query: Query) -> bool:
+    """Whether harm done at a place is counted, and a sentence, which names no place, counts that of a long time."""
+    if query.place is None or query.measure not in HARMS or query.form is not Form.FIGURE:
+        return False
+    around = (sentence.gloss, sentence.head, *(one.gloss for one in sentence.above))
+    if any(query.place in gloss.places for gloss in around) or any(one.place for one in sentence.claims):
+        return False
+    told = [claim for claim in fitting_claims(sentence, query) if claim.quantity.stated]
+    return bool(told) and not any(_is_short(claim) for claim in told)
+
+
+def _of_nobody_named(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked whether a person was harmed, and a sentence, with the one before, does not name them."""
+    if query.person is None or query.measure not in HARMS:
+        return False
+    last = fold(query.person).split()[-1:]
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    return all(set(last).isdisjoint(gloss.keys) for gloss in around)
+
+
+def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked whether somebody came, or left, and a sentence says only that they would."""
+    if query.form is not Form.CHECK or query.measure not in MOVES or not query.actors or ahead(query):
+        return False
+    of_them = [one for one in sentence.claims if not set(query.actors).isdisjoint(one.actors)]
+    if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in of_them):
+        return False
+    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    return wording.marked("unsure", keys) and not wording.marked("negative", keys)
+
+
+def _of_part(sentence: Sentence, query: Query) -> bool:
+    """Whether civilians are counted who were harmed, and a sentence tells of none."""
+    asked = _asked(query) & _PARTS
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked or query.actors:
+        return False
+    told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
+    return asked.isdisjoint(told)
+
+
+def _of_others_harmed(sentence: Sentence, query: Query) -> bool:
+    """Whether those of a number are counted who were harmed ('how many of the eight'), and neither a sentence nor those
+    before it tell that number.
+    """
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not query.numbers:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above))
+    return all(one.value not in query.numbers for gloss in around for one in gloss.numbers)
+
+
+def _found_at_other_times(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey, or what somebody holds, is told of another time alone than is asked about."""
+    told = [one for one in sentence.claims if measure_of_claim(one) is query.measure]
+    return query.measure in _OF_A_TIME and bool(told) and not any(in_time(one, query) for one in told)
+
+
+def _of_former(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who held an office at a time, and a sentence names one who had held it."""
+    office = set(query.words[0].split(ALTERNATIVE)) if query.words else set[str]()
+    if query.form is not Form.NAMES or query.start is None or query.measure is not Measure.ANYTHING:
+        return False
+    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    places = [first for first, _, name in sentence.gloss.concepts if name in office]
+    return any(wording.marked("former", keys[max(at - _NEAR, 0) : at]) for at in places)
+
+
+def _wording_of(sentence: Sentence) -> Wording:
+    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+
+
+def _names_no_group(sentence: Sentence, query: Query) -> bool:
+    """Whether the name of a gang is asked for, and a sentence names no group, and nobody."""
+    wanted = query.form is Form.NAMES and bool(query.words) and query.words[0].split(ALTERNATIVE) == ["gangs"]
+    return wanted and all(named.kind is not EntityKind.GROUP for _, _, named in sentence.gloss.names)
+
+
+def _tells_nothing_of(sentence: Sentence, query: Query) -> bool:
+    """Whether words are asked for about those who are there, which the question says in small words alone, and no claim
+    of a sentence tells of them.
+    """
+    known = load_meanings().concepts
+    asked = [one for one in _asked(query) if not one.startswith(SOFT)]
+    if query.form is not Form.TEXT or query.measure is not Measure.STRENGTH or not asked:
+        return False
+    said = any(one not in known or known[one].weight >= TELLING for one in asked)
+    return not said and not fitting_claims(sentence, query)
+
+
+def _harms_others(sentence: Sentence, query: Query) -> bool:
+    """Whether those of one kind are counted who were harmed ('how many gang members'), and no number tells of such."""
+    if query.form is not Form.FIGURE or query.measure not in HARMS or query.actors or not query.words:
+        return False
+    first = set(query.words[0].split(ALTERNATIVE))
+    victims = (_asked(query) & _VICTIMS) | (first & _EITHER if first <= _EITHER else set())
+    if not victims:
+        return False
+    gloss = sentence.gloss
+    places = [first for first, _, name in gloss.concepts if name in victims]
+    return not any(0 <= at - one.last <= _NEAR for one in gloss.numbers for at in places)
+
+
+def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
+    if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):
+        return False
+    posts = [one for one in sentence.claims if measure_of_claim(one) is Measure.POST]
+    return all(one.modality is not Modality.PLANNED for one in posts)
+
+
+def _asked(query: Query) -> frozenset[str]:
+    return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
+
+
+_RULES = (
+    _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
+    _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
+    _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
+)  # fmt: skip
