@@ -96,6 +96,11 @@ def test_the_numbers_of_a_vote_and_of_a_survey(asked: Asked) -> None:
         "¿Cuántos policías neoyorquinos viajaron a Haití?",
         "Combien de Haïtiens vivent à New York ?",
         "¿Cuándo se celebrarán las elecciones en Haití?",
+        "Did Kenya threaten to leave?",
+        "Was Kenya forced to withdraw?",
+        "Did Guatemala decline to send troops?",
+        "La Jamaïque a-t-elle menacé de se retirer ?",
+        "¿Amenazó Kenia con retirarse?",
     ],
 )
 def test_what_the_record_does_not_hold_is_refused(asked: Asked, question: str) -> None:
