@@ -7,6 +7,7 @@ the passages that come closest are named instead.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Poll, Post
@@ -44,6 +45,8 @@ _OF_WORDS = frozenset({"passage", "disputes"})
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
 MOST_DOCUMENTS = 12
+FEW = 2
+"""Those of whom more are asked for by a number, one sentence may name all."""
 
 
 def compose(task: Task) -> Answer:
@@ -343,11 +346,9 @@ def _of_as_many(task: Task) -> Sequence[Evidence]:
     """The first of the sentences found that names as many countries as are asked for, where some number is."""
     asked = {int(one) for one in task.query.numbers if one > FEW}
     told = (one for one in task.found.best if len(named_in(task, one.actors)) in asked)
-    return [one for one, _ in zip(told, range(1), strict=False)]
+    return [*islice(told, 1)]
 
 
-FEW = 2
-"""Those of whom more are asked for by a number, one sentence may name all."""
 _OF_LISTS = frozenset({
     "contributor", "personnel", "present", "deployment", "arrive", "pledge", "police", "soldier", "money", "receive",
     "trust_fund", "first", "last", "full", "caribbean",
