@@ -17,6 +17,7 @@ MANY = 500
 _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
+_REPORTS = frozenset({"report:0", "told-span:0"})
 _LABEL = 2
 _PARTING = frozenset({",", ":", ";"})
 _PERFECT = frozenset({"has", "have", "ha", "han", "a", "ont", "'ve"})
@@ -41,9 +42,25 @@ def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = Non
     memory = passage.memory
     event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
     few = (frame.figure.value or 0) < MANY
-    if event is None or not few or sums_up(passage, at):
+    if event is None or not few or sums_up(passage, at) or _of_no_day(passage, at):
         return None, _added_to(passage, frame)
     return None, event
+
+
+def _of_no_day(passage: Passage, at: int) -> bool:
+    """Whether a sentence names a time that nothing resolves ('since its arrival', 'during the reporting period' of a
+    report that tells none): what it tells is not of the day told before.
+    """
+    since = any(not _comma_between(passage, at, i) for i in passage.indices("since"))
+    if passage.any("of-no-day") or (since and not passage.any("anaphora")):
+        return True
+    if any(passage.has(i - 1, "plural") for i in passage.indices("earlier")):
+        return True
+    return any(passage.items[i].code in _REPORTS for i in passage.indices("relative"))
+
+
+def _comma_between(passage: Passage, i: int, k: int) -> bool:
+    return any(item.key == "," for item in passage.items[min(i, k) : max(i, k)])
 
 
 def _of_part(passage: Passage, at: int, index: int, *, within: int | None) -> bool:
