@@ -22,7 +22,7 @@ from musterbook.extract.scoping import opens, part_numbers
 _MOVING = ("move-in", "move-out", "reach-verb")
 _LINKING = ("present-be", "was")
 _OPENING = ("destination", "place-prep", "the", "article", "of")
-_SHARING = ("kill", "injure", "missing", "abduct", "displace")
+_SHARING = ("kill", "injure", "missing", "abduct", "displace", "destroy")
 """Tags of what is told of several victims with one time ('two were killed and three wounded on Monday')."""
 _DATELINE = 24
 _OFTEN, _SHARE = 4, 0.7

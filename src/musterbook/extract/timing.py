@@ -18,6 +18,8 @@ _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
 _REPORTS = frozenset({"report:0", "told-span:0"})
+_LEAD_REACH = 3
+"""How many items may stand between a time and the relative pronoun of what happened then."""
 _LABEL = 2
 _PARTING = frozenset({",", ":", ";"})
 _PERFECT = frozenset({"has", "have", "ha", "han", "a", "ont", "'ve"})
@@ -117,6 +119,8 @@ def begun(passage: Passage, index: int) -> bool:
         item = passage.items[i]
         if item.has("since", "since-then"):
             return True
+        if item.key == "," and i < index - 1:
+            return False
         if (item.figure is not None and not item.figure.article) or item.when is not None or item.key in {";", "."}:
             return False
     return False
@@ -126,7 +130,7 @@ def _own_time(passage: Passage, at: int, frame: Frame, *, within: int | None) ->
     """The first time that stands between the victims and the next ones of their clause."""
     clause = passage.clauses[frame.at]
     apart = frame.first > at and passage.clauses[at] != clause
-    some = passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them")
+    some = passage.among(range(frame.at, frame.last + 2), "of-them")
     member = frame.noun is None and frame.first > at and (frame.figure.value == 1 or _timed(passage, frame))
     if within is None and not (apart or some or member):
         return None
@@ -163,11 +167,22 @@ def _next_act(passage: Passage, first: int, last: int) -> bool:
 def _told_with(passage: Passage, at: int) -> int | None:
     """The time that the word at `at` is told with; in a relative clause without one, the nearest before it."""
     index = passage.when_index(at, spoken=False)
-    first = passage.clause_places(passage.clauses[at])[0]
-    relative = passage.has(first, "relative-pronoun", "that") or passage.has(first + 1, "relative-pronoun", "that")
-    if index is None or not relative or passage.clauses[index] == passage.clauses[at]:
+    lead = _lead(passage, at)
+    before = None if lead is None else _before(passage, lead)
+    if before is None or lead is None or passage.has_time(range(lead, at)):
         return index
-    return max(i for i in passage.indices("time") if (i < at and i not in passage.said_at) or i == index)
+    own = index is not None and passage.clauses[index] == passage.clauses[at] and index > lead
+    if own and (index < at or lead - before > _LEAD_REACH or not _comma_between(passage, at, index)):
+        return index
+    looks_back = passage.any("pluperfect", clause=passage.clauses[at]) or sums_up(passage, at)
+    return index if index is None and looks_back else before
+
+
+def _lead(passage: Passage, at: int) -> int | None:
+    """The relative pronoun, or 'where' or 'when', that opens the clause of an item."""
+    first = passage.clause_places(passage.clauses[at])[0]
+    places = (first, first + 1) if passage.has(first, "relative-pronoun", "that", "circumstance") else (first + 1,)
+    return next((i for i in places if i < at and passage.has(i, "relative-pronoun", "that", "circumstance")), None)
 
 
 def _label(passage: Passage, index: int) -> int:
