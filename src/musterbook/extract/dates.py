@@ -19,7 +19,7 @@ from musterbook.extract.scoping import is_predicate
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running", "expire", "goes-on", "expired", "begins", "today"})
+_KEPT = frozenset({"later", "running", "expire", "goes-on", "expired", "begins", "today"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
@@ -214,7 +214,7 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
 
 
 def _last_days(found: Found) -> Found:
-    """'At the end of March': its last days; what ends or stands 'by' or 'as of' the end of March does so on its last."""
+    """'At the end of March': its last days; 'by' or 'as of' the end of March means its last."""
     start = found.period.start
     if found.grain != "month" or not found.period.is_day or start is None:
         return found
