@@ -91,7 +91,8 @@ class Memory:
     `told_of`: how often each contributor has been named.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
-    on it, `event_apart` whether it is the last of several told in one sentence, `last_event` that of the block before, `main_event` the first.
+    on it, `event_apart` whether it is the last of several told in one sentence,
+    `last_event` that of the block before, `main_event` the first.
     """
 
     force: str | None = None

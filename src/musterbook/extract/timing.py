@@ -74,7 +74,7 @@ def _is_brief(period: Period) -> bool:
 
 
 def _of_event(passage: Passage, at: int) -> int | None:
-    """The time told before 'the accident' or 'that attack' in the sentence, unless a colon or semicolon stands between."""
+    """The time told before 'the accident' or 'that attack' in the sentence, where no colon or semicolon parts them."""
     index = _before(passage, at) if passage.any("anaphora") else None
     parted = index is not None and any(item.key in {":", ";"} for item in passage.items[index:at])
     return None if parted else index
