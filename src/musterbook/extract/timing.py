@@ -254,9 +254,10 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
 
 def stands(passage: Passage, frame: Frame, at: int) -> bool:
     """Whether a number of displaced people tells how things stand: by a perfect, a verb of standing, or its size."""
-    many = (frame.figure.value or 0) >= STOCK
-    perfect = passage.items[at].key.split(" ", 1)[0] in _PERFECT and (many or passage.setting.language not in _ONE_PAST)
-    noun = many and passage.has(at, "noun", "victim-adjective")
+    number = frame.figure.value or 0
+    told = number >= MANY_FLED or passage.setting.language not in _ONE_PAST
+    perfect = told and passage.items[at].key.split(" ", 1)[0] in _PERFECT
+    noun = number >= STOCK and passage.has(at, "noun", "victim-adjective")
     near = passage.among(range(at - _VERB_REACH, at + _VERB_REACH), "stands")
     return perfect or noun or near or sums_up(passage, at)
 
