@@ -21,7 +21,7 @@ _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
 _REPORTS = frozenset({"report:0", "told-span:0"})
-_WEEK = 7
+_BRIEF = 4
 _LEAD_REACH = 3
 """How many items may stand between a time and the relative pronoun of what happened then."""
 _LABEL = 2
@@ -70,7 +70,7 @@ def _event(passage: Passage) -> Period | None:
 
 def _is_brief(period: Period) -> bool:
     start, end = period.start, period.end
-    return start is not None and end is not None and (end - start).days < _WEEK
+    return start is not None and end is not None and (end - start).days < _BRIEF
 
 
 def _of_event(passage: Passage, at: int) -> int | None:
@@ -89,7 +89,7 @@ def _of_no_day(passage: Passage, at: int) -> bool:
     """Whether a sentence names a time that nothing resolves ('since its arrival', 'during the reporting period' of a
     report that tells none): what it tells is not of the day told before.
     """
-    since = any(not _comma_between(passage, at, i) for i in passage.indices("since"))
+    since = any(not _comma_between(passage, at, i) for i in passage.indices("since", "since-then"))
     if passage.any("of-no-day") or (since and not passage.any("anaphora")):
         return True
     if any(passage.has(i - 1, "plural") for i in passage.indices("earlier")):
@@ -131,7 +131,8 @@ def _within(passage: Passage, at: int, index: int) -> When | None:
 
 def _of_circumstance(passage: Passage, at: int) -> int | None:
     """The only time of a sentence, told with the circumstance of a harm: 'were seized when they came home on 3 May'."""
-    times = [i for i in passage.indices("time") if i >= passage.dateline]
+    last = next((i for i in range(at, len(passage.items)) if passage.items[i].key == ";"), len(passage.items))
+    times = [i for i in passage.indices("time") if passage.dateline <= i < last]
     if len(times) != 1 or times[0] < at or passage.clauses[times[0]] == passage.clauses[at]:
         return None
     first = passage.clause_places(passage.clauses[times[0]])[0]
@@ -242,12 +243,16 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
     """Whether a time is that of something else: behind a comma, behind other victims ('5,000 died in 2024 and a
     million have fled'), or before them where the number tells how things stand.
     """
-    if 0 < index < frame.first and _opens_part(passage, frame, index):
+    lead = _lead(passage, at)
+    if 0 < index < frame.first and (
+        _opens_part(passage, frame, index) or (lead is not None and lead > index and not stands(passage, frame, at))
+    ):
         return False
     if index > at:
         between = range(max(at, frame.last) + 1, index)
         joined = passage.among(between, "and") and any(f.at in between and not f.figure.article for f in passage.frames)
-        return joined or any(passage.items[i].key == "," for i in range(at, index))
+        commas = [i for i in range(at, index) if passage.items[i].key == ","]
+        return joined or (bool(commas) and (len(commas) % 2 > 0 or passage.among(between, "and", "figure")))
     others = [f.at for f in passage.frames if f.at < frame.at and f.figure.unit is None and not f.figure.article]
     return any(f < index for f in others) or (stands(passage, frame, at) and any(f > index for f in others))
 

@@ -94,8 +94,10 @@ def _time(passage: Passage, one: Counted, *, within: int | None, told: Period) -
     if index is not None and index < frame.at and raised(passage, frame):
         index, period = None, UNDATED
     if one.outcome is Harm.MISSING:
-        own = index is not None and passage.clauses[index] == passage.clauses[at]
-        index, period = (index, period) if own or not _still(passage, at) else (None, UNDATED)
+        when = passage.when_of(index)
+        own = index is not None and when is not None and (index > at or when.relation == "since")
+        if _still(passage, at) and not own:
+            return None, UNDATED
         period = period if index is None else _day_lost(passage, index, period)
     others = told.dated and frame.figure.additional and _parted(passage, index, at)
     return (None, told) if others else (index, period)
@@ -118,7 +120,7 @@ def _till_now(passage: Passage, at: int) -> bool:
     """Whether a denial is of all the time until now: by its tense, or where that is told alike, unless of one event."""
     if passage.setting.language in _PERFECT_PAST:
         event = passage.memory.event
-        return not passage.any("anaphora", "of-them") and (event is None or event.is_day)
+        return not passage.any("anaphora", "of-those") and (event is None or event.is_day)
     clause = passage.clauses[at]
     told = (passage.items[i].key.partition(" ")[0] for i in passage.clause_places(clause))
     return passage.any("sums-up", clause=clause) or not _PERFECT.isdisjoint(told)
