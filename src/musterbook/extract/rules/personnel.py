@@ -11,6 +11,7 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
+from musterbook.extract.stocktimes import carried
 from musterbook.extract.timing import opened
 from musterbook.extract.uniforms import corps_of
 
@@ -41,7 +42,7 @@ def people_parts(
     index = None if index is not None and _over(passage, index, governor.at) else index
     when = None if index is None else opened(passage, index)
     if when is None and stock:
-        when = _carried(passage, governor.at)
+        when = carried(passage, governor.at)
     period: Period = UNDATED if when is None else (standing(when) if stock else _period(counted, when))
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
@@ -208,23 +209,3 @@ def _is_presence(passage: Passage, i: int) -> bool:
 def as_fact(found: Modality) -> Modality:
     """Pledges, authorised sizes and the like are facts themselves, unless denied."""
     return Modality.DENIED if found is Modality.DENIED else Modality.ACTUAL
-
-
-def _carried(passage: Passage, verb: int) -> When | None:
-    """The time that a sentence leaves to the next: of an event it goes on from ('with them the force stood at 400') or
-    of the count before, where the verb is in the past; a present ('this brings it to 400') tells how things stand.
-    """
-    last = passage.memory.when
-    if passage.any("event-anaphor") and passage.has(verb, "past-stock"):
-        return last
-    if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
-        return last
-    return passage.memory.stock_when if _in_past(passage, verb) else None
-
-
-def _in_past(passage: Passage, verb: int) -> bool:
-    """Whether a count is told of a time past: by its verb, or by one before it where it hangs on no verb ('with')."""
-    if passage.has(verb, "past-stock"):
-        return True
-    hangs = passage.has(verb, "composed") or not passage.has(verb, "present", "have", "hold", "perfect", "future")
-    return hangs and any(t < verb + _TIME_REACH for t in passage.indices("past-stock"))
