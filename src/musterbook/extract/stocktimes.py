@@ -10,15 +10,25 @@ from musterbook.base.claim import Claim, Kind
 from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, standing
-from musterbook.extract.items import When
+from musterbook.extract.items import Item, When
 from musterbook.extract.passage import Passage
+from musterbook.extract.scoping import PREDICATES
 
 _PART_OF = ("inherit", "of-them", "breakdown")
 """Tags of the words that make what follows, or stands before them, a part of people counted before."""
 _DATING = frozenset({"day", "month", "part"})
+_ACTS = ("move-out", "kill", "injure", "authorize")
+_NOT_TELLING = (
+    "the", "of", "from", "place-prep", "article", "inherit", "composed", "when", "ordinal", "skip", "by", "adverb",
+    "adjective", "partitive", "not", "possessive", "about", "at-least", "more", "contingent", "deployed", "as-of",
+    "according-to",
+)  # fmt: skip
+"""Tags of the words that no statement begins with behind 'and' or a comma."""
 _NEAR_VERB = 3
 _REACH = 3
 _OF_FORCES = frozenset({Kind.STRENGTH, Kind.AUTHORIZED_STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.DEPLOYMENT})
+
+Told = Sequence[tuple[Counted, Period]]
 
 
 def carried(passage: Passage, verb: int) -> When | None:
@@ -41,9 +51,7 @@ def _in_past(passage: Passage, verb: int) -> bool:
     return hangs and any(t < verb + _REACH for t in passage.indices("past-stock"))
 
 
-def time_of_whole(
-    passage: Passage, one: Counted, counted: Sequence[Counted], told: Sequence[tuple[Counted, Period]]
-) -> Period | None:
+def time_of_whole(passage: Passage, one: Counted, counted: Sequence[Counted], *, told: Told) -> Period | None:
     """The time of the people whom a count is a part of, None where it is no part of any counted with a time; `told`:
     the counts of the sentence so far with their times.
     """
@@ -52,12 +60,69 @@ def time_of_whole(
     if not marks:
         return passage.memory.stock_period if _taken_up(passage, one) or _of_that(passage, one) else None
     mark = marks[-1]
-    wholes = [other.frame.at for other in counted if other.kind in _OF_FORCES and other.frame.last < min(mark, frame.at)]
+    wholes = [
+        other.frame.at for other in counted if other.kind in _OF_FORCES and other.frame.last < min(mark, frame.at)
+    ]
     if not wholes:
         back = passage.has(mark, "of-them", "breakdown") or mark == 0
         return passage.memory.stock_period if back else None
     stopped = any(passage.items[i].key == ";" for i in range(wholes[-1], frame.at))
     return None if stopped else next((p for other, p in told if other.frame.at == wholes[-1]), None)
+
+
+def of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
+    """Whether a time behind people who are there is that of what comes next: 'it has 700 there, and in May they leave',
+    'keeps 600 of whom 200 will leave in June', 'which had 150, brought home 60 in May', 'has 400 and lost two in May'.
+    """
+    between = range(counted.frame.last + 1, index)
+    when = passage.when_of(index)
+    if not between or (when is not None and when.precision == "now"):
+        return False
+    joined = passage.has(index - 1, "and") and (passage.items[index - 2].key == "," or _leads(passage, index))
+    counts = any(f.at in between and not f.figure.article for f in passage.frames)
+    acts = passage.among(between, "future", "hoped", *(_ACTS if counts else ()))
+    told = acts and (counts or passage.among(between, "that", "relative-pronoun"))
+    return joined or told or _said_of_other(passage, range(max(between[0], counted.governor.at + 1), index))
+
+
+def _leads(passage: Passage, index: int) -> bool:
+    """Whether a time leads to another number: 'in January 500 were left and in June, 300'."""
+    behind = range(index + 1, index + 1 + _REACH)
+    return any(f.first in behind and f.figure.unit is None and not f.figure.article for f in passage.frames)
+
+
+def _said_of_other(passage: Passage, between: range) -> bool:
+    """Whether another statement begins between people and a time: behind a relative pronoun, behind a comma, or behind
+    'and' with a verb, which may be a word that nothing is known of.
+    """
+    items = passage.items
+    if passage.among(between, "relative-pronoun", "that"):
+        return True
+    comma = False
+    for i in between:
+        comma = comma or items[i].key == ","
+        if comma and not items[i].tags.isdisjoint(PREDICATES) and _may_tell(items[i]):
+            return True
+        begins = items[i].has("and") or items[i].key == ","
+        if begins and passage.has(i + 1, "according-to", "as-told"):
+            return False
+        if begins and i + 1 in between and _may_tell(items[i + 1]) and items[between[-1]].key != ",":
+            return True
+    return False
+
+
+def _may_tell(item: Item) -> bool:
+    """Whether an item is a verb, or a word in small letters that nothing is known of."""
+    thing = item.named or item.noun or item.figure or item.when or item.sign or item.capital
+    return not thing and not item.has(*_NOT_TELLING)
+
+
+def time_before(passage: Passage, counted: Counted) -> int | None:
+    """The last time told before people who are there, in their clause or at the start of the sentence."""
+    frame = counted.frame
+    clauses = {passage.clauses[frame.at], passage.clauses[0]}
+    times = [t for t in passage.indices("time") if passage.dateline <= t < frame.at and t not in passage.said_at]
+    return next((t for t in reversed(times) if passage.clauses[t] in clauses), None)
 
 
 def _taken_up(passage: Passage, one: Counted) -> bool:

@@ -11,7 +11,7 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
-from musterbook.extract.stocktimes import carried
+from musterbook.extract.stocktimes import carried, of_next_act, time_before
 from musterbook.extract.timing import opened
 from musterbook.extract.uniforms import corps_of
 
@@ -20,7 +20,6 @@ _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
 _OPENING_REACH = 2
-_ACTS = ("move-out", "kill", "injure", "authorize")
 _BRACKET_REACH = 6
 
 
@@ -103,8 +102,8 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
-    if stock and index is not None and _of_next_act(passage, counted, index):
-        return None
+    if stock and index is not None and of_next_act(passage, counted, index):
+        index = time_before(passage, counted)
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
     if promise and index is not None and passage.closed(index, governor.at):
         return None
@@ -115,19 +114,6 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
-
-
-def _of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
-    """Whether a time behind people who are there is that of what comes next: 'it has 700 there, and in May they leave',
-    'keeps 600 of whom 200 will leave in June', 'which had 150, brought home 60 in May'.
-    """
-    between = range(counted.frame.last + 1, index)
-    if not between:
-        return False
-    joined = passage.has(index - 1, "and") and passage.items[index - 2].key == ","
-    counts = any(f.at in between and not f.figure.article for f in passage.frames)
-    acts = passage.among(between, "future", "hoped", *(_ACTS if counts else ()))
-    return joined or (acts and (counts or passage.among(between, "that", "relative-pronoun")))
 
 
 def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:

@@ -41,7 +41,7 @@ class StrengthRule:
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or _speaking(passage, one) or MISSION)
             if not parts.period.dated:
-                period = time_of_whole(passage, one, counted, told) or moved_to(passage, one.frame)
+                period = time_of_whole(passage, one, counted, told=told) or moved_to(passage, one.frame)
                 parts = replace(parts, period=period or UNDATED)
             told.append((one, parts.period))
             police = passage.setting.host(Corps.POLICE) == parts.actor
