@@ -323,7 +323,7 @@ class Passage:
             told = [t for t in told if t not in said]
         times = [t for t in told if t >= dateline and not self.among(range(i, t), "compare", "than")]
         times = [t for t in times if t < i or not self.has(t, "when")]
-        own = [t for t in times if self.clauses[t] == self.clauses[i]]
+        own = [t for t in times if self.clauses[t] == self.clauses[i] or self._bracketed(t, i)]
         near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
         if near:
             return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i), t < i))
@@ -332,6 +332,12 @@ class Passage:
         before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
         return opening[0] if opening else None
+
+    def _bracketed(self, t: int, i: int) -> bool:
+        """Whether a time stands alone in brackets behind the clause of an item: 'an officer injured (6 May)'."""
+        if not i < t < len(self.items) - 1 or self.items[t - 1].key != "(" or self.items[t + 1].key != ")":
+            return False
+        return t > 1 and self.clauses[t - 2] == self.clauses[i] and self.has(i, *_SHARING)
 
     def closed(self, t: int, i: int) -> bool:
         """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; has promised 3'."""

@@ -4,12 +4,13 @@
 and a scale, in any order; each word is looked up as a label, and what stands around is left alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from musterbook.base.claim import MISSION, Corps, Harm, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.extract.clock import Clock
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexer import Lexer
@@ -119,7 +120,7 @@ class TopicReader:
         return Topic(
             deed=_deed(tags),
             corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
-            when=_only(i.when for i in items if i.when is not None),
+            when=_only(_times(items)),
             unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
@@ -163,6 +164,16 @@ def _only(found: Iterable[T]) -> T | None:
     """The one value of several, None where there is none or they differ."""
     values = list(found)
     return values[0] if values and all(value == values[0] for value in values) else None
+
+
+def _times(items: Sequence[Item]) -> Iterator[When]:
+    """The times of a short text; a day that 'to' alone leads to is the last of a count ('Deaths to 31 May')."""
+    for i, item in enumerate(items):
+        if item.when is not None:
+            led = i > 0 and items[i - 1].has("to") and not items[i - 1].has("object-mark")
+            last = led and item.when.relation == "at" and item.when.period.is_day
+            end = Period(end=item.when.period.end)
+            yield replace(item.when, relation="until", period=end) if last else item.when
 
 
 def _deed(tags: frozenset[str]) -> str:
