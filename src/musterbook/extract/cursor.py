@@ -51,6 +51,10 @@ class Cursor:
 
     def day(self, i: int) -> tuple[int, int] | None:
         """The day of a month at `i` and the items it takes: '3', '3rd', '1er'."""
+        if self.has(i, "day-ordinal"):
+            behind = self.item(i + 2) if self.has(i + 1, "of") else None
+            dates = behind is not None and behind.has("month", "relative", "turn")
+            return (int(self.items[i].value or 0), 1) if dates else None
         number = self.number(i, DAY_DIGITS)
         if number is None:
             number = 1 if self.has(i, "first-day") else None

@@ -40,6 +40,8 @@ def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
         if joins and told.get(clause) and _begins(items, clauses, i):
             current[clause] = current.get(clause, 0) + 1
             told[clause] = False
+        elif item.has("circumstance"):
+            told[clause] = False
         elif is_predicate(item):
             told[clause] = True
         numbers.append(current.get(clause, 0))
@@ -51,6 +53,8 @@ def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
     subject, comma = False, items[i].key == ","
     for j in range(i + 1, min(i + 1 + _REACH, len(items))):
         item = items[j]
+        if _aside(items, clauses, i, j):
+            continue
         if clauses[j] != clauses[i] or item.has(*_ENDS) or (item.sign and item.key not in {"'", '"', "-"}):
             return False
         if comma and j == i + 1 and item.has("and"):
@@ -60,6 +64,19 @@ def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
             return subject or (not comma and item.has(*_STATES))
         subject = subject or item.named is not None or item.noun is not None or item.has("pronoun")
     return False
+
+
+def _aside(items: Sequence[Item], clauses: Sequence[int], i: int, j: int) -> bool:
+    """Whether item `j` is of an aside behind a name that stands behind `i`, or a comma around it: 'and X, which had
+    249, left'.
+    """
+    named = j > i + 1 and items[i + 1].named is not None
+    if not named or not (clauses[j] != clauses[i] or items[j].key == ","):
+        return False
+    behind = j + 1
+    return clauses[j] != clauses[i] or (
+        behind < len(items) and (clauses[behind] != clauses[i] or clauses[j - 1] != clauses[i])
+    )
 
 
 def opens(items: Sequence[Item], clauses: Sequence[int], t: int) -> bool:

@@ -6,6 +6,7 @@ from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
 from musterbook.extract.items import When
+from musterbook.extract.moments import moment, moved_with, trailing
 from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -40,16 +41,18 @@ def people_parts(
     index = _time_index(passage, counted, stock=stock)
     index = None if index is not None and _over(passage, index, governor.at) else index
     when = None if index is None else opened(passage, index)
+    if when is not None and index is not None and counted.kind in _MOVING:
+        when = moment(passage, index, when)
     if when is None and stock:
         when = _carried(passage, governor.at)
     period: Period = UNDATED if when is None else (standing(when) if stock else _period(counted, when))
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
     elif when is None and counted.kind in _MOVING:
-        period = _same_movement(passage, frame)
+        period = _same_movement(passage, frame) or moved_with(passage, frame, governor.at, counted.kind) or UNDATED
     told = modality(passage, governor.at, when)
-    if told is Modality.ACTUAL and counted.kind in _MOVING and _to_come(passage, when):
-        told = Modality.PLANNED
+    if told is not Modality.DENIED and counted.kind in _MOVING:
+        told = _as_dated(passage, counted, told, index, when)
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -61,6 +64,14 @@ def people_parts(
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _as_dated(passage: Passage, counted: Counted, told: Modality, index: int | None, when: When | None) -> Modality:
+    """A movement is planned where its day has not come; 'to be followed on 15 July by 200' is not, where it has."""
+    if told is Modality.ACTUAL:
+        return Modality.PLANNED if _to_come(passage, when) else told
+    trailed = index is not None and index == trailing(passage, counted.frame, counted.governor.at)
+    return Modality.ACTUAL if trailed and not _to_come(passage, when) else told
 
 
 def _to_come(passage: Passage, when: When | None) -> bool:
@@ -90,6 +101,8 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
     if index is None:
         index = _own_time(passage, frame, governor.at)
+    if counted.kind in _MOVING:
+        index = trailing(passage, frame, governor.at) or index
     spoken = counted.kind not in _DATED
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False, spoken=spoken)
@@ -144,16 +157,16 @@ def _sequel_time(passage: Passage, verb: int) -> int | None:
     return _opening(passage) if behind is None else behind
 
 
-def _same_movement(passage: Passage, frame: Frame) -> Period:
+def _same_movement(passage: Passage, frame: Frame) -> Period | None:
     """The time of the movement told before, of which the sentence tells parts ('400 of them') or the next act
     ('fifty then flew home').
     """
     memory = passage.memory
     if passage.any("of-them") or (passage.has(0, "presents") and not passage.any("time")):
-        return memory.moved or UNDATED
+        return memory.moved
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
-    return UNDATED if day is None else day.period
+    return None if day is None else day.period
 
 
 def _opening(passage: Passage) -> int | None:
