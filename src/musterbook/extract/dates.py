@@ -24,8 +24,8 @@ _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
-    "digits", "month", "weekday", "part", "relative", "first-day", "day-ordinal", "season", "turn", "number", "article", "time-unit",
-    "ago-before", "holiday", "edge",
+    "digits", "month", "weekday", "part", "relative", "first-day", "day-ordinal", "season", "turn", "number",
+    "article", "time-unit", "ago-before", "holiday", "edge",
 })  # fmt: skip
 """Tags of the items that a time may start with."""
 _SURE = STARTS - {"digits", "number", "article"}

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from musterbook.base.claim import Kind
 from musterbook.base.period import Period
+from musterbook.extract.classify import Counted
 from musterbook.extract.governing import definite
 from musterbook.extract.items import When
-from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.periods import month_period, year_period
 
@@ -20,6 +20,7 @@ _IN = ("move-in", "move-noun")
 _OUT = ("move-out", "leave-noun")
 _TIMELESS = ("future", "would", "hoped", "not", "pluperfect")
 """Tags of what is told of no day that was told before; in English the perfect as well."""
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _GRAINS = frozenset({"day", "month", "year"})
 _DAYS = frozenset({"day", "part"})
 
@@ -55,8 +56,9 @@ def _whole(when: When) -> Period | None:
     return month_period(day.year, day.month) if when.precision == "month" else year_period(day.year)
 
 
-def moved_with(passage: Passage, frame: Frame, at: int, kind: Kind) -> Period | None:
-    """The day of the movement told before that the one at `at` goes on from, in its sentence or in the one before."""
+def moved_with(passage: Passage, counted: Counted) -> Period | None:
+    """The day of the movement told before that one counted goes on from, in its sentence or in the one before."""
+    frame, at = counted.frame, counted.governor.at
     timeless = (*_TIMELESS, "perfect") if passage.setting.language == "en" else _TIMELESS
     if passage.among(range(max(at - 3, 0), at + 1), *timeless):
         return None
@@ -66,7 +68,7 @@ def moved_with(passage: Passage, frame: Frame, at: int, kind: Kind) -> Period | 
         return _day_of(passage, reversed(earlier))
     if passage.any("time") or not passage.memory.sentences:
         return None
-    same = _IN if kind is Kind.DEPLOYMENT else _OUT
+    same = _IN if counted.kind is Kind.DEPLOYMENT else _OUT
     last = passage.memory.sentences[-1]
     if back or passage.any("same-trip", "event-anaphor") or passage.has(0, "aboard-place"):
         return _day_of(last, reversed([*last.indices(*_IN, *_OUT)]))
@@ -89,9 +91,11 @@ def _day_of(passage: Passage, verbs: Iterable[int]) -> Period | None:
     return None
 
 
-def trailing(passage: Passage, frame: Frame, at: int) -> int | None:
+def trailing(passage: Passage, counted: Counted) -> int | None:
     """The time between 'followed' and who followed: 'left on 24 June, followed on 15 July by another 200'."""
-    for t in (frame.first - 1, frame.first - 2):
-        if t > at and passage.has(t, "time") and passage.has(t - 1, "trailed"):
+    if counted.kind not in _MOVEMENTS:
+        return None
+    for t in (counted.frame.first - 1, counted.frame.first - 2):
+        if t > counted.governor.at and passage.has(t, "time") and passage.has(t - 1, "trailed"):
             return t
     return None

@@ -53,7 +53,7 @@ def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
     subject, comma = False, items[i].key == ","
     for j in range(i + 1, min(i + 1 + _REACH, len(items))):
         item = items[j]
-        if _aside(items, clauses, i, j):
+        if j > i + 1 and items[i + 1].named is not None and _aside(items, clauses, j, clause=clauses[i]):
             continue
         if clauses[j] != clauses[i] or item.has(*_ENDS) or (item.sign and item.key not in {"'", '"', "-"}):
             return False
@@ -66,17 +66,12 @@ def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
     return False
 
 
-def _aside(items: Sequence[Item], clauses: Sequence[int], i: int, j: int) -> bool:
-    """Whether item `j` is of an aside behind a name that stands behind `i`, or a comma around it: 'and X, which had
-    249, left'.
-    """
-    named = j > i + 1 and items[i + 1].named is not None
-    if not named or not (clauses[j] != clauses[i] or items[j].key == ","):
-        return False
-    behind = j + 1
-    return clauses[j] != clauses[i] or (
-        behind < len(items) and (clauses[behind] != clauses[i] or clauses[j - 1] != clauses[i])
-    )
+def _aside(items: Sequence[Item], clauses: Sequence[int], j: int, *, clause: int) -> bool:
+    """Whether item `j` is of an aside that interrupts a clause, or a comma around it: 'and X, which had 249, left'."""
+    if clauses[j] != clause:
+        return True
+    around = {clauses[j - 1], *clauses[j + 1 : j + 2]}
+    return items[j].key == "," and around != {clause}
 
 
 def opens(items: Sequence[Item], clauses: Sequence[int], t: int) -> bool:

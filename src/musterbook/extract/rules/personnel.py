@@ -49,10 +49,11 @@ def people_parts(
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
     elif when is None and counted.kind in _MOVING:
-        period = _same_movement(passage, frame) or moved_with(passage, frame, governor.at, counted.kind) or UNDATED
+        period = _same_movement(passage, frame) or moved_with(passage, counted) or UNDATED
     told = modality(passage, governor.at, when)
     if told is not Modality.DENIED and counted.kind in _MOVING:
-        told = _as_dated(passage, counted, told, index, when)
+        trailed = index is not None and index == trailing(passage, counted)
+        told = _as_dated(told, trailed=trailed, to_come=_to_come(passage, when))
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -66,12 +67,11 @@ def people_parts(
     )
 
 
-def _as_dated(passage: Passage, counted: Counted, told: Modality, index: int | None, when: When | None) -> Modality:
+def _as_dated(told: Modality, *, trailed: bool, to_come: bool) -> Modality:
     """A movement is planned where its day has not come; 'to be followed on 15 July by 200' is not, where it has."""
     if told is Modality.ACTUAL:
-        return Modality.PLANNED if _to_come(passage, when) else told
-    trailed = index is not None and index == trailing(passage, counted.frame, counted.governor.at)
-    return Modality.ACTUAL if trailed and not _to_come(passage, when) else told
+        return Modality.PLANNED if to_come else told
+    return Modality.ACTUAL if trailed and not to_come else told
 
 
 def _to_come(passage: Passage, when: When | None) -> bool:
@@ -98,11 +98,7 @@ def _over(passage: Passage, index: int, verb: int) -> bool:
 def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | None:
     """The item that tells when the people counted were there, moved or were promised, None where none does."""
     frame, governor = counted.frame, counted.governor
-    index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
-    if index is None:
-        index = _own_time(passage, frame, governor.at)
-    if counted.kind in _MOVING:
-        index = trailing(passage, frame, governor.at) or index
+    index = _near_time(passage, counted)
     spoken = counted.kind not in _DATED
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False, spoken=spoken)
@@ -127,6 +123,17 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
+
+
+def _near_time(passage: Passage, counted: Counted) -> int | None:
+    """The time right where that of the people counted stands: behind 'followed' or 'after', a sequel or the phrase."""
+    frame, governor = counted.frame, counted.governor
+    trailed = trailing(passage, counted)
+    if trailed is not None:
+        return trailed
+    sequel = governor.has("sequel")
+    index = _sequel_time(passage, governor.at) if sequel else _led_time(passage, frame, governor.at)
+    return _own_time(passage, frame, governor.at) if index is None else index
 
 
 def _of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
