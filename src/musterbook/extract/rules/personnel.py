@@ -10,6 +10,7 @@ from musterbook.extract.moments import moment, moved_with, trailing
 from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.promising import promise_time
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
 from musterbook.extract.timing import opened
@@ -114,8 +115,8 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if stock and index is not None and _of_next_act(passage, counted, index):
         return None
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
-    if promise and index is not None and passage.closed(index, governor.at):
-        return None
+    if promise:
+        index = promise_time(passage, counted, index)
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
     if index is not None and index < front_of(passage, frame):
         return None
