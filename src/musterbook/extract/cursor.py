@@ -70,4 +70,5 @@ class Cursor:
         skip = 1
         while self.key(i + skip) == "-" or self.has(i + skip, "of", "the"):
             skip += 1
-        return self.items[i].code, skip
+        named = self.has(i + skip, "time-unit") and self.has(i + skip + 1, "of") and self.has(i + skip + 2, "month")
+        return self.items[i].code, skip + (2 if named else 0)

@@ -31,7 +31,7 @@ STARTS = frozenset({
 _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
-_LOOKED = frozenset({"future", "would", "announce", "attribution", "expire", "extend"})
+_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend"})
 """Tags of the items that say whether a sentence looks ahead."""
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
