@@ -91,6 +91,20 @@ def _day_of(passage: Passage, verbs: Iterable[int]) -> Period | None:
     return None
 
 
+def in_relative(passage: Passage, counted: Counted) -> int | None:
+    """The time of the clause right behind people that tells the same movement: '150 police who landed in January'."""
+    if counted.kind not in _MOVEMENTS:
+        return None
+    last = counted.frame.last
+    start = last + 2 if last + 1 < len(passage.items) and passage.items[last + 1].key == "," else last + 1
+    if not passage.has(start, "relative-pronoun", "that"):
+        return None
+    clause = passage.clauses[start]
+    tags, others = (_IN, _OUT) if counted.kind is Kind.DEPLOYMENT else (_OUT, _IN)
+    verb = next((i for i in passage.indices(*tags, clause=clause) if not passage.has(i, *others)), None)
+    return None if verb is None else next((t for t in passage.indices("time", clause=clause) if t > verb), None)
+
+
 def trailing(passage: Passage, counted: Counted) -> int | None:
     """The time between 'followed' and who followed: 'left on 24 June, followed on 15 July by another 200'."""
     if counted.kind not in _MOVEMENTS:

@@ -50,7 +50,7 @@ def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
 
 def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
     """Whether a statement of its own follows the comma or conjunction at `i`."""
-    subject, comma = False, items[i].key == ","
+    subject, denied, comma = False, False, items[i].key == ","
     for j in range(i + 1, min(i + 1 + _REACH, len(items))):
         item = items[j]
         if j > i + 1 and items[i + 1].named is not None and _aside(items, clauses, j, clause=clauses[i]):
@@ -61,7 +61,8 @@ def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
             comma = False
             continue
         if is_predicate(item):
-            return subject or (not comma and item.has(*_STATES))
+            return subject or (not comma and (denied or item.has(*_STATES)))
+        denied = denied or item.has("not")
         subject = subject or item.named is not None or item.noun is not None or item.has("pronoun")
     return False
 

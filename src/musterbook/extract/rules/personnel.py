@@ -6,7 +6,7 @@ from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
 from musterbook.extract.items import When
-from musterbook.extract.moments import moment, moved_with, trailing
+from musterbook.extract.moments import in_relative, moment, moved_with, trailing
 from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -114,6 +114,7 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
         index = next((t for t in outside if t > frame.last), None)
     if stock and index is not None and of_next_act(passage, counted, index):
         index = time_before(passage, counted)
+    index = in_relative(passage, counted) if index is None else index
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
     if promise:
         index = promise_time(passage, counted, index)

@@ -120,7 +120,8 @@ def _moving(passage: Passage, frame: Frame) -> Governor | None:
     end = min(frame.last + 1 + _VERB_REACH, len(passage.items))
     for i in range(frame.last + 1, end):
         item = passage.items[i]
-        if (item.figure is not None and not item.figure.article) or item.key == ";":
+        lasts = passage.has(i + 1, "time-unit", "duration")
+        if (item.figure is not None and not (item.figure.article or lasts)) or item.key == ";":
             return None
         if item.has(*_MOVES):
             return Governor(i, item.tags)
