@@ -20,8 +20,8 @@ def promise_time(passage: Passage, counted: Counted, index: int | None) -> int |
         return made
     at, last = counted.governor.at, counted.frame.last
     if index < at:
-        foreign = _left(passage, index, at) and not fronted(passage, index)
-        return None if foreign or _contrasted(passage, index, at) else index
+        foreign = _left(passage, index, at) or _contrasted(passage, index, at)
+        return None if (foreign and not fronted(passage, index)) or _passed(passage, index, at) else index
     return None if _added(passage, last, index) else index
 
 
@@ -40,12 +40,16 @@ def _left(passage: Passage, t: int, at: int) -> bool:
 
 
 def _contrasted(passage: Passage, t: int, at: int) -> bool:
-    """Whether 'while', 'alors que' and the like lead to the promise, the time standing before them; or another time
-    stands between, with an act of its own.
+    """Whether 'while', 'alors que' and the like lead to the promise, the time standing before them."""
+    led = passage.clauses[t] != passage.clauses[at] and passage.among(range(t + 1, at), "circumstance")
+    return led and not passage.among((t + 1, t + 2), "circumstance")
+
+
+def _passed(passage: Passage, t: int, at: int) -> bool:
+    """Whether another time stands behind a time, with an act of its own: 'after the raid of 3 May X sent 200 in
+    June and Y promised 100'.
     """
     between = range(t + 1, at)
-    if passage.clauses[t] != passage.clauses[at] and passage.among(between, "circumstance"):
-        return not passage.among((t + 1, t + 2), "circumstance")
     return (
         passage.clauses[t] == passage.clauses[at] and passage.among(between, "time") and passage.among(between, "and")
     )
