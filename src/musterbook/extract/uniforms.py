@@ -16,16 +16,20 @@ _GROUP_REACH = 4
 """How far before its size a group of those told of before is named: 'the first group, of 75'."""
 _TAKEN_UP = 6
 """How far before its number 'en' may stand ('en aligne jamais plus de 1 200')."""
-_LISTING = ("and", "the", "of", "only", "composed")
+_NAME_REACH = 4
+_CAPITALS = frozenset({"fr"})
+"""Languages that write people told by their country with a capital, and the adjective without."""
+_OPENED = frozenset({",", "(", "–", "—"})
+_LISTING = ("and", "the", "of", "only", "composed", "inherit")
 _GOING_ON = ("proform", "more", "of-them")
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _PEOPLE = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE})
 
 
 def speaks_of_police(items: Sequence[Item]) -> bool:
-    """Whether a sentence names police, as people or as a force."""
+    """Whether a sentence names police, as people or as a force, alone or along with soldiers."""
     return any(
-        (item.noun is not None and item.noun.corps is Corps.POLICE)
+        (item.noun is not None and (item.noun.corps is Corps.POLICE or item.has("with-police")))
         or (item.named is not None and item.named.corps is Corps.POLICE)
         for item in items
         if item.noun is not None or item.named is not None
@@ -55,24 +59,87 @@ def told_corps(items: Sequence[Item], *, policed: bool) -> list[Corps | None]:
 def corps_of(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """The corps of people counted: of their own noun, of civilians, of their component, or of those told of before."""
     if frame.corps is not None or frame.mixed:
-        return frame.corps
+        return _respectively(passage, frame) or frame.corps
     if passage.among(range(frame.at + 1, frame.last + 1), "civil"):
         return Corps.CIVILIAN
-    found = _component(passage, frame)
+    found = _respectively(passage, frame) or _apposed(passage, frame) or _component(passage, frame)
+    found = found or _of_list(passage, frame)
     if found is None and kind in _PEOPLE:
-        found = _before(passage, frame, kind) or _in_series(passage, frame, kind)
+        found = _before(passage, frame, kind) or _in_series(passage, frame, kind) or _gone_on(passage, frame, kind)
     return found
 
 
+def _respectively(passage: Passage, frame: Frame) -> Corps | None:
+    """'14,046 soldiers and 2,983 police, of 14,400 and 3,020 respectively': the corps of that which comes as early."""
+    if not frame.elliptic or not passage.any("respectively"):
+        return None
+    numbers = [f for f in passage.frames if f.figure.unit is None and not f.figure.article]
+    bare, told = [f.at for f in numbers if f.elliptic], [f.corps for f in numbers if f.corps is not None]
+    paired = len(bare) == len(told) > 1 and frame.at in bare
+    return told[bare.index(frame.at)] if paired else None
+
+
+def _apposed(passage: Passage, frame: Frame) -> Corps | None:
+    """'A batch of Ruritanian police, 144 strong': the corps of the people right before the comma."""
+    opened = frame.at - 1
+    if not passage.has(frame.last, "strong") or opened < 1 or passage.items[opened].key not in _OPENED:
+        return None
+    near = range(opened - 1, max(opened - 1 - _NAME_REACH, -1), -1)
+    noun = next((noun for i in near if (noun := passage.items[i].noun) is not None), None)
+    return None if noun is None else noun.corps
+
+
+def _of_list(passage: Passage, frame: Frame) -> Corps | None:
+    """'Troops from Ruritania (70), Sylvania (150) and others': the corps of those whom a list shares out."""
+    if not frame.bracketed or frame.noun is not None:
+        return None
+    for item in reversed(passage.items[: frame.first]):
+        if item.noun is not None:
+            return item.noun.corps if item.noun.group == "force" else None
+        if not (item.named is not None or item.sign or item.figure is not None or item.has(*_LISTING, "from")):
+            return None
+    return None
+
+
 def _in_series(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """'L'Italie 300 soldats et l'Espagne les 676 siens': the corps of those before; a people's name has none."""
-    own = frame.noun is None or passage.has(frame.last, "proform")
+    """'L'Italie 300 soldats et l'Espagne les 676 siens', '8,396 soldiers, of whom 2,340 Ruritanians': the corps of those
+    right before; '80 soldiers and two Ruritanians' says nothing of these.
+    """
     earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
-    if not own or not earlier or earlier[-1].mixed:
+    if not earlier or earlier[-1].mixed:
         return None
     between = passage.items[earlier[-1].last + 1 : frame.at]
-    listed = all(item.sign or item.named is not None or item.has(*_LISTING) for item in between)
+    spoken = frame.noun is not None and frame.noun.group == "demonym"
+    spoken = spoken and (_adjective(passage, frame, earlier[-1]) or (bool(between) and between[-1].has("inherit")))
+    if not (frame.noun is None or spoken or passage.has(frame.last, "proform")):
+        return None
+    listed = all((item.sign and item.key != ")") or item.named is not None or item.has(*_LISTING) for item in between)
     return corps_of(passage, earlier[-1], kind) if listed and between else None
+
+
+def _adjective(passage: Passage, frame: Frame, earlier: Frame) -> bool:
+    """'3 247 militaires nigérians, 2 950 tchadiens': a small letter tells an adjective of the noun before, where people
+    told by their country are written with a capital.
+    """
+    adjectives = passage.items[frame.last].named is not None and not passage.items[frame.last].capital
+    return adjectives and passage.setting.language in _CAPITALS and bool(earlier.names)
+
+
+def _gone_on(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
+    """'X, which came with 1,100 soldiers, keeps 663': of a number alone, that of the people counted before it."""
+    earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
+    if not (frame.elliptic and frame.noun is None and earlier) or of_unit(passage, frame):
+        return None
+    found = None if earlier[-1].mixed else corps_of(passage, earlier[-1], kind)
+    return None if found is Corps.CIVILIAN else found
+
+
+def of_unit(passage: Passage, frame: Frame) -> bool:
+    """'A battalion of 650', 'a company of up to 150': a number alone that is the size of a unit, of whatever corps; 'a
+    second group of 200' goes on from the first.
+    """
+    numbered = passage.among((frame.at - 3, frame.at - 4), "ordinal", "one-more")
+    return passage.has(frame.at - 1, "of") and passage.has(frame.at - 2, "contingent") and not numbered
 
 
 def _component(passage: Passage, frame: Frame) -> Corps | None:
@@ -80,27 +147,27 @@ def _component(passage: Passage, frame: Frame) -> Corps | None:
     if frame.noun is not None and frame.noun.group not in {"force", "people"}:
         return None
     before = [i for i in passage.indices("component") if i < frame.at]
-    noun = passage.items[before[-1]].noun if before else None
+    if not before or any(passage.items[k].key == ";" for k in range(before[-1], frame.at)):
+        return None
+    noun = passage.items[before[-1]].noun
     return None if noun is None else noun.corps
 
 
 def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """The corps of the people told of last, of whom a number without a noun tells more."""
+    """The corps of the people told of before in the sentence, of whom a number without a noun tells more; of
+    colleagues that of those told of last.
+    """
     last = frame.last + 1
-    fellow = passage.among(range(frame.at + 1, frame.last + 1), "fellow", "colleague")
+    within = range(frame.at + 1, frame.last + 1)
+    fellow = passage.among(within, "fellow", "colleague") and not passage.among(within, "compatriot")
     meant = passage.has(frame.at, "definite") or passage.has(frame.at - 1, "the")
     those = meant and passage.has(last, "relative-pronoun", "that")
-    onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON)
+    onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON) and not passage.among(within, "compatriot")
     taken_up = any(frame.at - _TAKEN_UP <= i < frame.at for i in passage.indices("pro-en"))
     before = passage.items[frame.at - 1] if frame.at else None
     begins = before is not None and before.has("edge") and (before.value or 0) > 0
     near = range(max(frame.at - _GROUP_REACH, 0), frame.at)
-    if (
-        frame.elliptic
-        and kind in _MOVING
-        and passage.has(frame.at - 1, "of")
-        and passage.has(frame.at - 2, "contingent")
-    ):
+    if frame.elliptic and kind in _MOVING and of_unit(passage, frame):
         return None
     counted = passage.among(near, "contingent") or passage.has(frame.at, "same-number")
     of_group = counted and passage.among(near, "ordinal")
@@ -110,4 +177,4 @@ def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     told = told_corps(passage.items[: frame.at], policed=passage.memory.policed)
     if told:
         return told[-1]
-    return passage.memory.corps if fellow or goes_on else None
+    return passage.memory.corps if fellow else None
