@@ -143,8 +143,12 @@ class Clock:
         if span or not closed or self.ranged is None:
             self.ranged = self.ranged if period.is_day else period
         anchor = period.end if span and closed else period.start or period.end
-        if anchor is not None and (self.history or (explicit and reached)):
+        if anchor is not None and (self.history or (reached and (explicit or self._moves_on(anchor.year)))):
             self.year = anchor.year
+
+    def _moves_on(self, year: int) -> bool:
+        """Whether news has come to a later year than the one named, no later than that of publication."""
+        return self.year is not None and self.published is not None and self.year < year <= self.published.year
 
     def sets_year(self, period: Period, *, bare: bool, opening: bool) -> bool:
         """Whether a year named stands for later times without one: a year alone, long past, only opens a sentence

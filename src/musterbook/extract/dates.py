@@ -14,8 +14,8 @@ from musterbook.extract.clock import Clock
 from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexicon import Lexicon
+from musterbook.extract.outlook import OPENING, first_predicate, led_ahead, turns_back
 from musterbook.extract.periods import DAYS_OF_WEEK
-from musterbook.extract.scoping import is_predicate
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
@@ -36,14 +36,6 @@ _LOOKED = frozenset({"future", "would", "announce", "attribution", "expire", "ex
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
-_SUBJECT = (
-    "noun", "the", "article", "of", "and", "on", "more", "ordinal", "digits", "number", "scale", "dozen", "about",
-    "up-to", "at-least", "only", "month", "weekday", "part", "relative", "contingent", "mission-word", "council",
-    "skip", "adverb",
-)  # fmt: skip
-"""Tags of what may stand between the time that opens a sentence and its verb."""
-_VERB_REACH = 12
-"""How far behind the time that opens a sentence its verb may stand."""
 _WIDE = frozenset({"week", "month", "part", "year"})
 _SINCE = frozenset({"since", "depuis", "desde"})
 _GRAINS = {
@@ -58,8 +50,6 @@ _RANGE_REACH = 3
 """How many items may stand between 'the reporting period' and the range that it is."""
 _BRACKETS = frozenset({"(", ",", "l", "'"})
 _LEADING = ("from", "between", "on", "the", "of")
-_OPENING = 3
-"""A time that starts at one of so many first items opens its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,21 +247,6 @@ def _tell(clock: Clock, when: When, run: Sequence[Item], *, opening: bool) -> No
     clock.date(when.period, counted=when.relation == "as-of")
 
 
-def _first_predicate(items: Sequence[Item]) -> int:
-    """The first item that a statement may be made with."""
-    return next((i for i, item in enumerate(items) if is_predicate(item) and not item.has("month")), len(items))
-
-
-def _led_ahead(items: Sequence[Item], i: int, begun: int) -> bool:
-    """Whether a time that opens a sentence stands before its first verb, and that looks ahead: 'on Friday they will'.
-    Any other word between may be a verb of its own.
-    """
-    if i >= _OPENING or not i < begun < min(i + _VERB_REACH, len(items)) or items[begun].has("was", "pluperfect"):
-        return False
-    verb = items[begun].has("future") and not (items[i].has("since") or items[begun - 1].has("the"))
-    return verb and all(item.sign or item.named is not None or item.has(*_SUBJECT) for item in items[i + 1 : begun])
-
-
 def _numbers(items: Sequence[Item], i: int, when: When) -> bool:
     """Whether a year in brackets behind a number belongs to it: 'resolution 2793 (2025)'."""
     return when.precision == "year" and i > 1 and items[i - 1].key == "(" and items[i - 2].has("digits")
@@ -313,22 +288,25 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
         near = {at - back for at in may if grammar.starts(at) for back in range(min(_PREFIX, at) + 1)}
     out: list[Item] = []
-    done, begun = 0, _first_predicate(items)
-    for i in sorted(near.union(looked)):
+    done, begun = 0, first_predicate(items)
+    back = turns_back(items) if near and looked else frozenset()
+    for i in sorted(near.union(looked, back)):
         item = items[i]
         if i < done:
             continue
         if i in looked:
             clock.look(item)
-        if i in near:
-            clock.foresee(_led_ahead(items, i, begun))
+        if i in back:
+            clock.ahead = False
         opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')
+        if i in near and (opens or i < OPENING):
+            clock.foresee(led_ahead(items, i, begun))
         found = _read(grammar, i) if opens else None
         if found is not None:
             length, when = found
             when, run = _since(items, i, when), items[i : i + length]
             if not _numbers(items, i, when):
-                _tell(clock, when, run, opening=i < _OPENING)
+                _tell(clock, when, run, opening=i < OPENING)
             out += items[done:i]
             wider = _narrowed(out, when)
             run = [*out[wider:], *run]
