@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import Corps, Kind
+from musterbook.extract.heads import is_demonym
 from musterbook.extract.items import Item
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
@@ -102,8 +103,8 @@ def _of_list(passage: Passage, frame: Frame) -> Corps | None:
 
 
 def _in_series(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """'L'Italie 300 soldats et l'Espagne les 676 siens', '8,396 soldiers, of whom 2,340 Ruritanians': the corps of those
-    right before; '80 soldiers and two Ruritanians' says nothing of these.
+    """'L'Italie 300 soldats et l'Espagne les 676 siens', '8,396 soldiers, of whom 2,340 Ruritanians': the corps of
+    those right before; '80 soldiers and two Ruritanians' says nothing of these.
     """
     earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
     if not earlier or earlier[-1].mixed:
@@ -127,10 +128,13 @@ def _adjective(passage: Passage, frame: Frame, earlier: Frame) -> bool:
 
 def _gone_on(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """'X, which came with 1,100 soldiers, keeps 663': of a number alone, that of the people counted before it."""
-    earlier = [f for f in passage.frames if f.last < frame.at and f.noun is not None and f.noun.unit == "person"]
-    if not (frame.elliptic and frame.noun is None and earlier) or of_unit(passage, frame):
+    alone = frame.elliptic and frame.noun is None and not of_unit(passage, frame)
+    others = passage.has(frame.last, "proform") and not frame.elliptic
+    earlier = [f for f in passage.frames if f.last < frame.at and f.figure.unit is None and not f.figure.article]
+    counted = [f for f in earlier if f.noun is not None and f.noun.unit == "person"] or (earlier if others else [])
+    if not counted or not (alone or others):
         return None
-    found = None if earlier[-1].mixed else corps_of(passage, earlier[-1], kind)
+    found = None if counted[-1].mixed else corps_of(passage, counted[-1], kind)
     return None if found is Corps.CIVILIAN else found
 
 
@@ -154,27 +158,33 @@ def _component(passage: Passage, frame: Frame) -> Corps | None:
 
 
 def _before(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
-    """The corps of the people told of before in the sentence, of whom a number without a noun tells more; of
-    colleagues that of those told of last.
+    """The corps of the people told of last, of whom a number without a noun tells more; 'of them' says it in the same
+    sentence alone, and those told by their country have none.
     """
     last = frame.last + 1
     within = range(frame.at + 1, frame.last + 1)
-    fellow = passage.among(within, "fellow", "colleague") and not passage.among(within, "compatriot")
-    meant = passage.has(frame.at, "definite") or passage.has(frame.at - 1, "the")
-    those = meant and passage.has(last, "relative-pronoun", "that")
-    onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON) and not passage.among(within, "compatriot")
-    taken_up = any(frame.at - _TAKEN_UP <= i < frame.at for i in passage.indices("pro-en"))
-    before = passage.items[frame.at - 1] if frame.at else None
-    begins = before is not None and before.has("edge") and (before.value or 0) > 0
-    near = range(max(frame.at - _GROUP_REACH, 0), frame.at)
+    fellow = passage.among(within, "fellow", "colleague")
+    onward = passage.among((frame.at + 1, frame.last, last), *_GOING_ON)
+    goes_on = _takes_up(passage, frame)
     if frame.elliptic and kind in _MOVING and of_unit(passage, frame):
         return None
-    counted = passage.among(near, "contingent") or passage.has(frame.at, "same-number")
-    of_group = counted and passage.among(near, "ordinal")
-    goes_on = frame.figure.additional or those or onward or taken_up or begins or of_group
-    if not (fellow or ((goes_on or kind in _MOVING) and frame.elliptic)):
+    if not (fellow or ((goes_on or onward or kind in _MOVING) and frame.elliptic)):
         return None
     told = told_corps(passage.items[: frame.at], policed=passage.memory.policed)
     if told:
         return told[-1]
-    return passage.memory.corps if fellow else None
+    apart = passage.among(within, "compatriot") or any(is_demonym(item) for item in passage.items[: frame.at])
+    return passage.memory.corps if (fellow or goes_on) and not apart else None
+
+
+def _takes_up(passage: Passage, frame: Frame) -> bool:
+    """Whether a number tells more of people told of before: 'another 200', 'the 200 who landed', 'the first 75'."""
+    meant = passage.has(frame.at, "definite") or passage.has(frame.at - 1, "the")
+    those = meant and passage.has(frame.last + 1, "relative-pronoun", "that")
+    taken_up = any(frame.at - _TAKEN_UP <= i < frame.at for i in passage.indices("pro-en"))
+    before = passage.items[frame.at - 1] if frame.at else None
+    begins = before is not None and before.has("edge") and (before.value or 0) > 0
+    near = range(max(frame.at - _GROUP_REACH, 0), frame.at)
+    counted = passage.among(near, "contingent") or passage.has(frame.at, "same-number")
+    of_group = counted and passage.among(near, "ordinal")
+    return frame.figure.additional or those or taken_up or begins or of_group
