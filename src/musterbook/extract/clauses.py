@@ -128,11 +128,15 @@ def _definite(items: Sequence[Item], i: int) -> bool:
 
 
 def resumes(items: Sequence[Item], i: int) -> bool:
-    """Whether the verb of an interrupted clause may stand at `i`, behind the comma that ends an aside."""
+    """Whether the verb of an interrupted clause may stand at `i`, behind the comma that ends an aside, or 'as of' a
+    day, which dates what the clause tells.
+    """
     if i >= len(items):
         return False
     item = items[i]
     if item.has(*_VERBS, "pronoun") and not item.has("the", "and", "figure"):
+        return True
+    if item.when is not None and item.when.relation == "as-of":
         return True
     return not (item.has(*_NO_VERBS) or item.named is not None or item.noun is not None or item.sign or item.capital)
 

@@ -55,6 +55,7 @@ from musterbook.extract.sentences import split_sentences
 from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
 from musterbook.extract.shares import shared
+from musterbook.extract.stocktimes import left_over
 from musterbook.extract.subject import Opening, find_home, find_protagonist, find_subject
 from musterbook.extract.sum_words import kind_of_heading
 from musterbook.extract.surroundings import Surroundings
@@ -367,6 +368,7 @@ class Reading:
         """Leaves the last time told, that of a list, and that of the last count of people."""
         memory = self.memory
         counts = [claim for claim in claims if claim.kind is Kind.STRENGTH]
+        memory.stock_period = left_over(passage, counts)
         if whens and counts:
             told = any(claim.period.dated for claim in counts) or passage.any("past-stock")
             memory.stock_when = whens[0] if told and whens[0].precision in _DATING else None

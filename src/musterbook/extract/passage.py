@@ -75,6 +75,7 @@ class Memory:
     time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
     from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
     text told of last;
+    `stock_when`, `stock_period`: when the people counted last were there, and those of the sentence before;
     `topic`: the contributor that the block told of last, in uniform or not;
     `moving`: the kind of the last movement; `leaders`: the countries of presidents and ministers by their last names;
     `people`: the full names of holders of posts by the key of their last word; `chiefs`: the host's forces by those of
@@ -120,6 +121,7 @@ class Memory:
     polled: bool = False
     of_mission: bool = False
     stock_when: When | None = None
+    stock_period: Period | None = None
     withdrew: bool = False
     moving: Kind | None = None
     leaders: dict[str, str] = field(default_factory=dict)
@@ -147,7 +149,7 @@ class Memory:
         self.last_event, self.event = self.event if self.event_sure else None, None
         if section != self.section:
             self.section, self.as_of, self.noun, self.last_event = section, None, None, None
-            self.stock_when = None
+            self.stock_when = self.stock_period = None
 
     @property
     def protagonist(self) -> str | None:

@@ -11,6 +11,7 @@ from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
+from musterbook.extract.stocktimes import carried, of_next_act, time_before
 from musterbook.extract.timing import opened
 from musterbook.extract.uniforms import corps_of
 
@@ -19,7 +20,6 @@ _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
 _OPENING_REACH = 2
-_ACTS = ("move-out", "kill", "injure", "authorize")
 _BRACKET_REACH = 6
 
 
@@ -41,7 +41,7 @@ def people_parts(
     index = None if index is not None and _over(passage, index, governor.at) else index
     when = None if index is None else opened(passage, index)
     if when is None and stock:
-        when = _carried(passage, governor.at)
+        when = carried(passage, governor.at)
     period: Period = UNDATED if when is None else (standing(when) if stock else _period(counted, when))
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
@@ -102,8 +102,8 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
-    if stock and index is not None and _of_next_act(passage, counted, index):
-        return None
+    if stock and index is not None and of_next_act(passage, counted, index):
+        index = time_before(passage, counted)
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
     if promise and index is not None and passage.closed(index, governor.at):
         return None
@@ -114,19 +114,6 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
-
-
-def _of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
-    """Whether a time behind people who are there is that of what comes next: 'it has 700 there, and in May they leave',
-    'keeps 600 of whom 200 will leave in June', 'which had 150, brought home 60 in May'.
-    """
-    between = range(counted.frame.last + 1, index)
-    if not between:
-        return False
-    joined = passage.has(index - 1, "and") and passage.items[index - 2].key == ","
-    counts = any(f.at in between and not f.figure.article for f in passage.frames)
-    acts = passage.among(between, "future", "hoped", *(_ACTS if counts else ()))
-    return joined or (acts and (counts or passage.among(between, "that", "relative-pronoun")))
 
 
 def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:
@@ -208,23 +195,3 @@ def _is_presence(passage: Passage, i: int) -> bool:
 def as_fact(found: Modality) -> Modality:
     """Pledges, authorised sizes and the like are facts themselves, unless denied."""
     return Modality.DENIED if found is Modality.DENIED else Modality.ACTUAL
-
-
-def _carried(passage: Passage, verb: int) -> When | None:
-    """The time that a sentence leaves to the next: of an event it goes on from ('with them the force stood at 400') or
-    of the count before, where the verb is in the past; a present ('this brings it to 400') tells how things stand.
-    """
-    last = passage.memory.when
-    if passage.any("event-anaphor") and passage.has(verb, "past-stock"):
-        return last
-    if passage.any("of-them", clause=passage.clauses[verb]) and last is not None and last.relation == "as-of":
-        return last
-    return passage.memory.stock_when if _in_past(passage, verb) else None
-
-
-def _in_past(passage: Passage, verb: int) -> bool:
-    """Whether a count is told of a time past: by its verb, or by one before it where it hangs on no verb ('with')."""
-    if passage.has(verb, "past-stock"):
-        return True
-    hangs = passage.has(verb, "composed") or not passage.has(verb, "present", "have", "hold", "perfect", "future")
-    return hangs and any(t < verb + _TIME_REACH for t in passage.indices("past-stock"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
@@ -14,6 +15,7 @@ from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.contributors import respective
 from musterbook.extract.rules.personnel import people_parts
 from musterbook.extract.running import moved_to
+from musterbook.extract.stocktimes import time_of_whole
 
 CONFIDENCE = 0.75
 
@@ -27,6 +29,7 @@ class StrengthRule:
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted presence, with the host's force where its name stands in the sentence."""
+        told: list[tuple[Counted, Period]] = []
         for one in counted:
             if one.kind is not Kind.STRENGTH:
                 continue
@@ -38,7 +41,9 @@ class StrengthRule:
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
                 parts = replace(parts, actor=_host(passage, one) or _speaking(passage, one) or MISSION)
             if not parts.period.dated:
-                parts = replace(parts, period=moved_to(passage, one.frame) or UNDATED)
+                period = time_of_whole(passage, one, counted, told=told) or moved_to(passage, one.frame)
+                parts = replace(parts, period=period or UNDATED)
+            told.append((one, parts.period))
             police = passage.setting.host(Corps.POLICE) == parts.actor
             corps = parts.corps or (Corps.POLICE if police else None)
             own = respective(passage, one)
