@@ -129,7 +129,7 @@ def _adjective(passage: Passage, frame: Frame, earlier: Frame) -> bool:
 def _gone_on(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
     """'X, which came with 1,100 soldiers, keeps 663': of a number alone, that of the people counted before it."""
     alone = frame.elliptic and frame.noun is None and not of_unit(passage, frame)
-    others = passage.has(frame.last, "proform") and not frame.elliptic
+    others = passage.among((frame.last, frame.last + 1), "proform")
     earlier = [f for f in passage.frames if f.last < frame.at and f.figure.unit is None and not f.figure.article]
     counted = [f for f in earlier if f.noun is not None and f.noun.unit == "person"] or (earlier if others else [])
     if not counted or not (alone or others):
