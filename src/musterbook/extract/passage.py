@@ -331,7 +331,17 @@ class Passage:
             return None
         before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
-        return opening[0] if opening else None
+        return self._closest(opening) if opening else None
+
+    def _closest(self, times: Sequence[int]) -> int:
+        """The first of the times of an opening, or one that tells the same more closely: 'last week, at … on 4 May'."""
+        first = times[0]
+        whole = self.items[first].when
+        for t in times[1:]:
+            when = self.items[t].when
+            if whole is not None and when is not None and whole.relative and _within(whole.period, when.period):
+                return t
+        return first
 
     def _bracketed(self, t: int, i: int) -> bool:
         """Whether a time stands alone in brackets behind the clause of an item: 'an officer injured (6 May)'."""
@@ -395,6 +405,13 @@ class Passage:
     def when_of(self, i: int | None) -> When | None:
         """The time of item `i`."""
         return None if i is None else self.items[i].when
+
+
+def _within(whole: Period, part: Period) -> bool:
+    """Whether a period with both ends lies in another."""
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _spaced(items: Sequence[Item], i: int) -> bool:

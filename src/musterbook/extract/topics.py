@@ -196,8 +196,12 @@ def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | N
 
 
 def _corps(labels: Sequence[tuple[range, frozenset[str], float | None, str]], items: Sequence[Item]) -> Corps | None:
-    """The one corps that nouns of people and labels outside of them tell, None where they tell none or several."""
+    """The one corps that nouns of people and labels outside of them tell, None where they tell none or several; none is
+    told by the name of those who send them ('troop-contributing countries').
+    """
+    sending = [place for place, found, _, _ in labels if "column-country" in found]
     nouns = [item for item in items if item.noun is not None and item.noun.unit == "person"]
+    nouns = [item for item in nouns if not any(item.start in place for place in sending)]
     told = {item.noun.corps for item in nouns if item.noun is not None and item.noun.corps is not None}
     within = [range(item.start, item.end) for item in nouns if item.noun is not None and item.noun.corps is not None]
     for place, found, _, _ in labels:
