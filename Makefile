@@ -16,7 +16,7 @@ CODE := src tests tools eval benchmarks
 
 export PYTHON DOCS REPOS PEERS
 export PYTHONUTF8 := 1
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint eval bench notebook lock clean

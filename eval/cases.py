@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from eval.yamlfile import read_yaml
 from musterbook.base.document import Document
 from musterbook.base.span import OffsetMap
 
@@ -30,7 +29,7 @@ def read_cases(languages: tuple[str, ...] = LANGUAGES) -> Iterator[Case]:
     """The cases of the languages, in the order of their files."""
     for language in languages:
         for name in FILES:
-            raw = yaml.safe_load((CASES / language / name).read_text(encoding="utf-8"))
+            raw = read_yaml(CASES / language / name)
             for number, case in enumerate(raw):
                 title, day = f"{language}-{name}-{number}", case.get("date", PUBLISHED)
                 yield Case(document_of(case["text"], language, day, name=title), tuple(map(flat, case["claims"])))

@@ -11,14 +11,15 @@ lower floor shows in review.
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from eval import asking, lineage, reconciliation
 from eval.calibration import error
 from eval.corpora import CORPORA
 from eval.gold import KINDS
-from eval.score import Scored, extracted, read_gold, vocabulary
+from eval.score import Flat, Gold, Scored, extracted, read_gold, vocabulary
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.02
@@ -36,13 +37,13 @@ class FloorError(Exception):
     """A floor would be lowered without leave, or without a reason."""
 
 
-def measure(name: str) -> dict[str, float]:
-    """The figures of a corpus that have floors."""
+def measure(name: str, finding: Callable[[Gold], list[Flat]] | None = None) -> dict[str, float]:
+    """The figures of a corpus that have floors; `finding` gives the claims of a document, else they are extracted."""
     folder, gold_folder = CORPORA[name]
-    names = vocabulary()
+    finding = finding or partial(extracted, names=vocabulary())
     scored, told = Scored(), []
     for gold in read_gold(folder, gold_folder):
-        result = scored.add(gold, extracted(gold, names))
+        result = scored.add(gold, finding(gold))
         told += [(c["kind"], c["confidence"], True) for _, c in result.pairs]
         told += [(c["kind"], c["confidence"], False) for c in result.extra]
     figures = {"core_f1": scored.core["pooled"].f1, "full_f1": scored.full["pooled"].f1}

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
+from eval.yamlfile import read_yaml
 
 FOLDER = Path(__file__).with_name("corpus") / "asking"
 PARTS = ("open", "blind")
@@ -70,7 +70,7 @@ class Question:
 
 def read_questions(part: str, folder: Path = FOLDER) -> tuple[Question, ...]:
     """The questions of a part; raises ValueError, with the question's id, for one that is not well formed."""
-    rows = yaml.safe_load((folder / f"{part}.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml(folder / f"{part}.yaml")
     questions = tuple(read_question(row) for row in rows)
     if not questions or len({one.id for one in questions}) < len(questions):
         raise ValueError(f"{part}.yaml: expected questions with an id of their own each")

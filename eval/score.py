@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from eval.gold import read_claims
+from musterbook.base.claim import Claim
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
@@ -126,8 +127,12 @@ def vocabulary() -> Vocabulary:
 
 def extracted(gold: Gold, names: Vocabulary, *, calibrated: bool = True) -> list[Flat]:
     """The claims that the package finds, in their flat form, of the kinds that are scored."""
-    claims = (claim_to_json(c) for c in extract(read_document(gold), names, calibrated=calibrated).items)
-    return [c for c in claims if c["kind"] not in UNSCORED]
+    return flattened(extract(read_document(gold), names, calibrated=calibrated).items)
+
+
+def flattened(claims: Iterable[Claim]) -> list[Flat]:
+    """Claims in their flat form, of the kinds that are scored."""
+    return [flat for flat in map(claim_to_json, claims) if flat["kind"] not in UNSCORED]
 
 
 def is_sealed(folder: Path) -> bool:

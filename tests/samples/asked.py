@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook import asking, pipeline
 from musterbook.base.answer import Answer, Figure, Footnote
@@ -134,7 +134,7 @@ def understood_as(monkeypatch: pytest.MonkeyPatch, query: Query, language: str =
 
 def wrong() -> list[tuple[str, str]]:
     """Languages with what a model must not make of their sentence; raises AssertionError where one changes nothing."""
-    raw = yaml.safe_load((Path(__file__).with_name("wordings.yaml")).read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("wordings.yaml"))
     pairs = [(language, old, new) for language in SENTENCES for old, new in raw[language]]
     pairs += [("en", "217", str(number)) for number in raw["numbers"]]
     assert all(old in SENTENCES[language] for language, old, _ in pairs)

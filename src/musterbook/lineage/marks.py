@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
-from typing import TypedDict
+from typing import Any, TypedDict
 from zlib import crc32
 
 import yaml
@@ -62,6 +62,7 @@ _SPELLED = (
     ("x", "s"),
     ("v", "b"),
 )
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DOUBLED = re.compile(r"(.)\1")
 _ENDING = re.compile(r"(?:es|e|s|o|a)$")
 _ELIDED = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=\w)", re.IGNORECASE)
@@ -70,7 +71,8 @@ _ELIDED = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=\w)", re.IGNORECASE)
 @cache
 def parts() -> tuple[Part, ...]:
     """The parts of bilingual.yaml, in order."""
-    return tuple(yaml.safe_load(files(__package__).joinpath("bilingual.yaml").read_text(encoding="utf-8")))
+    text = files(__package__).joinpath("bilingual.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader in either form
 
 
 @cache

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook.collect.language import guess_language
 
-CASES = yaml.safe_load((Path(__file__).resolve().parents[2] / "cases" / "languages.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).resolve().parents[2] / "cases" / "languages.yaml")
 OURS = ("en", "fr", "es", "ht")
 FEWEST = 50
 """Sentences of each of our languages."""

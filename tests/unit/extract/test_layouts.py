@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook.base.claimjson import claim_to_json
 from musterbook.base.entity import Vocabulary
@@ -23,7 +23,7 @@ def parameters() -> list[Any]:
     cases = [
         pytest.param(language, case, id=f"{language}: {case['about']}")
         for language in ("en", "fr", "es")
-        for case in yaml.safe_load((CASES / language / "layouts.yaml").read_text(encoding="utf-8"))
+        for case in read_yaml(CASES / language / "layouts.yaml")
     ]
     assert cases
     return cases

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +30,7 @@ HISTORY = (
 
 
 def read_cases(language: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / language / "times.yaml").read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = read_yaml(CASES / language / "times.yaml")
     return cases
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook.base.entity import Vocabulary
 from musterbook.identify import find_packs
@@ -25,7 +25,7 @@ ENTRY_FILES = ("organisations.yaml", "forces.yaml", "places.yaml", "regions.yaml
 
 
 def read(path: Path) -> Any:  # noqa: ANN401 - a test reads what the file holds
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path)
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook.base.entity import Entity, EntityKind, Name, Vocabulary
 from musterbook.identify.directory import Directory
@@ -16,7 +16,7 @@ CASES = Path(__file__).resolve().parents[2] / "cases"
 def cases() -> Iterator[tuple[str, str, list[str]]]:
     """Yield language, text and ids of every case."""
     for path in sorted(CASES.glob("names.*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for row in read_yaml(path):
             yield path.name.split(".")[1], row["text"], row["names"]
 
 

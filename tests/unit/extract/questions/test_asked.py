@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from eval.yamlfile import read_yaml
 
 from musterbook.base.query import Form, Query, parse_query
 from musterbook.extract.questions import Asker
@@ -14,7 +14,7 @@ LEAST_CASES = 15
 
 
 def read_cases(language: str) -> list[tuple[str, str]]:
-    told = yaml.safe_load((CASES / language / "questions.yaml").read_text(encoding="utf-8"))
+    told = read_yaml(CASES / language / "questions.yaml")
     return [(case["text"], case["query"]) for case in told]
 
 

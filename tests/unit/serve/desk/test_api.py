@@ -26,6 +26,9 @@ TABLES = (
     *("judgements", "missions", "posts", "sources", "people", "history", "changes?since=2024-11-12", "search?q=kenya"),
 )
 
+MOST_PAGES = 40
+"""Into which the rows of a table are parted; those of a short one are told by sevens."""
+
 
 def got(client: TestClient, path: str, **query: object) -> Any:  # noqa: ANN401 - JSON
     """What the API answers."""
@@ -54,7 +57,7 @@ def walked(client: TestClient, path: str, limit: int) -> list[Any]:
 @pytest.mark.parametrize("path", TABLES)
 def test_pages_hold_the_same_rows_whatever_their_size(client: TestClient, path: str) -> None:
     whole = walked(client, path, 500)
-    assert walked(client, path, 7) == whole
+    assert walked(client, path, max(7, len(whole) // MOST_PAGES)) == whole
     assert whole or path in ("judgements", "people"), path
 
 
