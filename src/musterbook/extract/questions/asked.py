@@ -25,6 +25,7 @@ from musterbook.extract.questions.limits import (
     SEVERAL,
     allowed,
     asks_several,
+    bound_of,
     form_of_several,
     gives,
     numbers_of,
@@ -252,6 +253,8 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
+        if form is Form.CHECK and (bound := bound_of(gloss, wording)) is not None:
+            return bound
         if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
             return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):

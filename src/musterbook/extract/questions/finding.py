@@ -22,6 +22,7 @@ from musterbook.extract.questions.counting import (
     says_of_people,
     states_counted,
 )
+from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
@@ -31,7 +32,7 @@ from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
-from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.questions.wording import load_wording
 from musterbook.extract.words import fold
 
 UNKNOWN = 1
@@ -65,8 +66,6 @@ BESIDE = 4
 """Words between an office and the name of its holder."""
 WITH = 3
 """Words between one that tells what led to something and the word before that."""
-CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
-"""Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
@@ -366,8 +365,8 @@ def _evidence(found: Match, query: Query) -> Evidence:
         times=tuple(one.period for one in gloss.times),
         actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=_denied(found, query, load_wording(language)),
-        doubtful=load_wording(language).marked("negative", gloss.keys), counted=states_counted(gloss),
+        denied=denies(sentence, query, load_wording(language)),
+        doubtful=is_doubtful(sentence, query, load_wording(language)), counted=states_counted(gloss),
         near=near(gloss, query),
     )  # fmt: skip
 
@@ -387,38 +386,6 @@ def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if weights[parts[at]] == best))
     kept = tuple(one for one in gloss.actors if one in named)
     return kept if query.form is Form.LIST and kept else gloss.actors
-
-
-def _denied(found: Match, query: Query, wording: Wording) -> bool:
-    """Whether a sentence denies what a query is about: a word that does stands in the clause of the words that are, or
-    a claim of it is denied.
-    """
-    gloss = found.sentence.gloss
-    asked = {one for word in query.words for one in word.split("|")}
-    places = {first for first, _, name in gloss.concepts if name in asked}
-    places |= {first for first, _, named in gloss.names if named.actor in query.actors}
-    clause = 0
-    clauses = []
-    for key in gloss.keys:
-        clause += key in CLAUSES
-        clauses.append(clause)
-    marks = wording.marks["negative"]
-    negative = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
-    told = {clauses[place] for place in places} or set(clauses)
-    claims = fitting_claims(found.sentence, query)
-    denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
-    return denied != _opposed(gloss, query)
-
-
-def _opposed(gloss: Gloss, query: Query) -> bool:
-    """Whether a sentence says the contrary of a word of a query, and not the word itself."""
-    concepts, has = load_meanings().concepts, {name for _, _, name in gloss.concepts}
-    for word in query.words:
-        names = [one for one in word.split("|") if one in concepts]
-        contrary = {other for one in names for other in concepts[one].opposites}
-        if contrary & has and not has & set(names):
-            return True
-    return False
 
 
 def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
