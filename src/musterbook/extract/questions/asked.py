@@ -253,13 +253,17 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
-        if form is Form.CHECK and (bound := bound_of(gloss, wording)) is not None:
-            return bound
-        if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
-            return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
+        if form is Form.CHECK:
+            return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _compares(gloss: Gloss, wording: Wording) -> str | None:
+    """Whether a question asks if of two who are named, or at two times, there were 'more' or 'fewer'."""
+    two = len(gloss.actors) > 1 or len(gloss.times) > 1
+    return next((name for name in ("more", "fewer") if two and wording.marked(name, gloss.keys)), None)
 
 
 def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:

@@ -40,7 +40,9 @@ def denies(sentence: Sentence, query: Query, wording: Wording) -> bool:
     negative = {clauses[at] for at in _negatives(gloss, query, wording)}
     acts = {clauses[first] for first, _, name in gloss.concepts if name in _acts(query)}
     denied = bool(told & negative) or (bool(acts) and acts <= negative) or _lacks_all(gloss, query, wording)
-    denied = denied or any(one.modality is Modality.DENIED for one in fitting_claims(sentence, query))
+    denied = denied or (
+        _DENY not in _asked(query) and any(one.modality is Modality.DENIED for one in fitting_claims(sentence, query))
+    )
     return denied != _opposed(gloss, query)
 
 
@@ -57,7 +59,7 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
         any(clauses[at] not in negative for at in told)
         for weight, told in _places(gloss, query) if weight >= TELLING
     )  # fmt: skip
-    return not said or any(name == _DENY for _, _, name in gloss.concepts) and _DENY not in _asked(query)
+    return not said or (_DENY not in _asked(query) and any(name == _DENY for _, _, name in gloss.concepts))
 
 
 def _acts(query: Query) -> frozenset[str]:

@@ -31,7 +31,7 @@ from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meani
 from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
 from musterbook.extract.questions.wording import load_wording
 from musterbook.extract.words import fold
 
@@ -64,6 +64,8 @@ SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
+ADVERBS = ("ly", "ment", "mente")
+"""How words end that say how something is so, not what."""
 WITH = 3
 """Words between one that tells what led to something and the word before that."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
@@ -177,7 +179,7 @@ def _answers(found: Match, query: Query) -> bool:
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query)
-    most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
+    most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
@@ -189,11 +191,22 @@ def _lacks_much(found: Match, query: Query) -> bool:
     """
     match query.form:
         case Form.CHECK:
-            special = any(unit.weight >= SPECIAL for unit in found.without)
+            special = any(unit.weight >= SPECIAL for unit in found.without) or _unsaid(found, query)
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
             return any(unit.any_of <= SPEAKING for unit in found.without)
     return False
+
+
+def _unsaid(found: Match, query: Query) -> bool:
+    """Whether a question for yes or no says little more than by verbs that mean nothing known, and a sentence has not
+    one of them ('was the survey repeated?').
+    """
+    known = load_meanings().concepts
+    words = [set(one.split(ALTERNATIVE)) & set(known) for one in query.words if not one.startswith(SOFT)]
+    telling = sum(any(known[name].weight >= TELLING for name in names) for names in words)
+    verbs = (one for unit in found.unsaid for one in unit.any_of)
+    return telling <= 1 and not query.numbers and any(not one.endswith(ADVERBS) for one in verbs)
 
 
 def _denies(sentence: Sentence) -> bool:

@@ -26,9 +26,9 @@ FALLBACK = {"ht": "fr"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers without it; `own`:
-    in its own words; `act`: what somebody says or thinks of
-    something: nobody is said to have done so but where that is told; `opposites`: concepts that say the contrary; `kinds`: those of what is a kind of it.
-    `words`: its phrases by language.
+    in its own words; `act`: what somebody says or thinks, which nobody is said to have done but where that is told.
+    `opposites`: concepts that say the contrary; `kinds`: those of what is a kind of it. `words`: its phrases by
+    language.
     """
 
     name: str
