@@ -45,11 +45,14 @@ def compared(task: Task) -> Draft | None:
 
 
 def gauged(task: Task, left: Figure, right: Figure) -> Draft:
-    """Two figures with their difference, and the part that the first is of the second where they measure two things."""
+    """Two figures with their difference, and the part that the first is of the second where they measure two things.
+    Where both are exact and have footnotes no more is quoted.
+    """
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
+    quoted = not all(one.notes and one.low == one.high for one in (left, right))
     if a is None or b is None:
-        return Draft(lead=lead, figures=(left, right))
+        return Draft(lead=lead, figures=(left, right), quoted=quoted)
     gap = task.w.amount(abs(a - b), left.unit)
     if left.measure == right.measure and left.day is not None and right.day is not None and left.day < right.day:
         a, b = b, a
@@ -60,7 +63,7 @@ def gauged(task: Task, left: Figure, right: Figure) -> Draft:
     verdict = _verdict(task.query, left, right)
     if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
-    return Draft(lead=lead, figures=(left, right), verdict=verdict)
+    return Draft(lead=lead, figures=(left, right), verdict=verdict, quoted=quoted)
 
 
 def _same(left: Figure, right: Figure) -> bool:
