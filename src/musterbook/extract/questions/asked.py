@@ -308,7 +308,7 @@ class Asker:
         missions = form in (Form.CHECK, Form.COMPARE) and len(gloss.missions) > 1
         if missions or (form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1)):
             return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
-        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
+        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
 
