@@ -60,7 +60,10 @@ class Ground:
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
-            known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
+            known=Known.of(
+                (one for one in persons if one), (one.source for one in self.view.documents if one.source),
+                {actor for claim in self.view.claims for actor in claim.actors},
+            ),
             theatre=None if about is None else about.theatre, mission=mission, successor=next(iter(after), None),
             known_times=KnownTimes.to(self.view.as_of, (claim.period for claim in self.view.claims)),
         )  # fmt: skip
