@@ -51,7 +51,7 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
     nothing; or says that somebody denies it.
     """
     gloss = sentence.gloss
-    if not wording.marked("negative", gloss.keys):
+    if not wording.marked("negative", gloss.keys) or _stood(gloss, query, wording) is not None:
         return False
     clauses = clauses_of(gloss.keys)
     negative = {clauses[at] for at in _negatives(gloss, query, wording)}
@@ -59,7 +59,9 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
         any(clauses[at] not in negative for at in told)
         for weight, told in _places(gloss, query) if weight >= TELLING
     )  # fmt: skip
-    return not said or (_DENY not in _asked(query) and any(name == _DENY for _, _, name in gloss.concepts))
+    return not said or (
+        _DENY not in _asked(query) | _contrary(query) and any(name == _DENY for _, _, name in gloss.concepts)
+    )
 
 
 def _acts(query: Query) -> frozenset[str]:
@@ -79,6 +81,12 @@ def clauses_of(keys: Sequence[str]) -> list[int]:
 
 def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
+
+
+def _contrary(query: Query) -> frozenset[str]:
+    """The concepts that say the contrary of a word of a query."""
+    known = load_meanings().concepts
+    return frozenset(other for one in _asked(query) if one in known for other in known[one].opposites)
 
 
 def _places(gloss: Gloss, query: Query) -> Iterator[tuple[float, list[int]]]:
@@ -106,7 +114,8 @@ def _clauses_told(gloss: Gloss, query: Query, clauses: Sequence[int]) -> set[int
 def _negatives(gloss: Gloss, query: Query, wording: Wording) -> Iterator[int]:
     """The places of the words that deny, but for those that are part of what is asked, or deny only something else."""
     asked = _asked(query)
-    own = {at for first, last, name in gloss.concepts if name in asked for at in range(first, last)}
+    meant = asked | _contrary(query)
+    own = {at for first, last, name in gloss.concepts if name in meant for at in range(first, last)}
     begins = {first for first, _, name in gloss.concepts if name in asked}
     begins |= {first for first, _, named in gloss.names if named.actor in query.actors}
     marks, bare = wording.marks["negative"], wording.marks["no_such"]

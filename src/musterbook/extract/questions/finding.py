@@ -6,9 +6,11 @@ from datetime import date
 
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.document import BlockKind
+from musterbook.base.entity import EntityKind
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
 from musterbook.extract.questions.counting import (
     HARMS,
@@ -25,14 +27,15 @@ from musterbook.extract.questions.counting import (
 from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
-from musterbook.extract.questions.limits import SEVERAL
+from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
-from musterbook.extract.questions.wording import load_wording
+from musterbook.extract.questions.wanting import OFFICES
+from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words import fold
 
 UNKNOWN = 1
@@ -53,13 +56,10 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+AS_MANY = 2
+"""How often what a sentence has of a list counts."""
 FEW = 3
 """Those whom a sentence that lists some names at the least."""
-OFFICES = frozenset({
-    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
-    "spokesperson", "secretary_general", "police_chief", "gang_leader",
-})  # fmt: skip
-"""Offices of whose holder the name is asked for."""
 SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
 BESIDE = 4
@@ -70,6 +70,10 @@ WITH = 3
 """Words between one that tells what led to something and the word before that."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+FROM = frozenset({"from"})
+"""Those of them that lead away from where somebody is."""
+NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
+"""Words that lead to no person."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
 TO = {"en": "to", "fr": "a", "es": "a"}
 """The word before what something led somebody to."""
@@ -106,7 +110,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     good: list[tuple[float, Match]] = []
     bad: list[Match] = []
     for rank, found in unique.values():
-        if _answers(found, query):
+        if _answers(found, query, shelf.hosts):
             good.append((rank, found))
         else:
             bad.append(found)
@@ -138,7 +142,7 @@ def _told(
         sentences = [one for _, one in ranked[:most]]
     for sentence in sentences:
         found = match(sentence, units)
-        yield _rank(found, query), found
+        yield _rank(found, query, shelf.hosts), found
 
 
 def _heads_table(sentence: Sentence) -> bool:
@@ -171,14 +175,14 @@ def _known(sentence: Sentence, day: date | None) -> bool:
     return day is None or (sentence.published is not None and sentence.published <= day)
 
 
-def _answers(found: Match, query: Query) -> bool:
+def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
-    told = enough and _has_wanted(found.sentence, query)
+    told = enough and _has_wanted(found.sentence, query, hosts)
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
@@ -209,10 +213,12 @@ def _unsaid(found: Match, query: Query) -> bool:
     return telling <= 1 and not query.numbers and any(not one.endswith(ADVERBS) for one in verbs)
 
 
+def _wording_of(sentence: Sentence) -> Wording:
+    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+
+
 def _denies(sentence: Sentence) -> bool:
-    language = sentence.document.language
-    wording = load_wording(language if language in LANGUAGES else "en")
-    return wording.marked("negative", sentence.gloss.keys)
+    return _wording_of(sentence).marked("negative", sentence.gloss.keys)
 
 
 def _may_lack(unit: Unit, query: Query) -> bool:
@@ -224,18 +230,31 @@ def _may_lack(unit: Unit, query: Query) -> bool:
     return plain and (told.islower() or query.form in _COUNTED)
 
 
-def _rank(found: Match, query: Query) -> float:
+def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     """The score with what speaks for a sentence beside it."""
     weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
-    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
+    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
-    listed = query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW
-    apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query)
+    listed = _lists(found.sentence, query)
+    apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query, hosts)
     fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
     return found.score + DIRECT * found.direct + KIND * (fill + kinds) + KINSHIP * apt + ACTOR * actor
+
+
+def _lists(sentence: Sentence, query: Query) -> int:
+    """How far a sentence is a list, where one is asked for: more, if it has as many as are."""
+    if query.form is not Form.LIST:
+        return 0
+    named = sum(one.isupper() for one in sentence.gloss.actors)
+    return 2 * AS_MANY if named > 2 and named in query.numbers else AS_MANY if named > FEW else 0  # noqa: PLR2004
+
+
+def _tells_gap(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells how many more, or fewer, there were than in another time, where that is asked for."""
+    return query.form is Form.COMPARE and asks_gap(sentence.gloss, _wording_of(sentence))
 
 
 def _of_that_day(sentence: Sentence, query: Query) -> bool:
@@ -245,18 +264,19 @@ def _of_that_day(sentence: Sentence, query: Query) -> bool:
     return timed and any(one.period == told for one in sentence.gloss.times)
 
 
-def _has_wanted(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has the kind of thing that a question asks for."""
+def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has the kind of thing that a question asks for; `hosts`: countries that all is about."""
     gloss = sentence.gloss
     match query.form:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
-            return bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            listed = query.form is Form.COUNT and len(gloss.actors) > FEW
+            return listed or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
             return _names_somebody(sentence, query)
         case Form.PLACE:
-            return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
+            return _tells_place(gloss, query, hosts)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
     return query.form is not Form.REASON or _gives_reason(sentence, query) or _asks_difference(query)
@@ -274,6 +294,23 @@ def _leads_somewhere(gloss: Gloss) -> bool:
     return any(
         word.text[:1].isupper() and place not in gloss.taken and _led_to(gloss.keys, place)
         for place, word in enumerate(gloss.words) if place
+    )  # fmt: skip
+
+
+def _tells_place(gloss: Gloss, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has a place that may be asked for: no region, and no country that is asked about."""
+    told = any(one != query.place and one not in MEMBERS for one in gloss.places)
+    return told or _leads_somewhere(gloss) or _leads_abroad(gloss, {*query.actors, *hosts})
+
+
+def _leads_abroad(gloss: Gloss, asked: Collection[str]) -> bool:
+    """Whether the name of a country that is not asked about follows a word that leads to places, or that of a seat of
+    government.
+    """
+    return any(
+        named.kind is EntityKind.COUNTRY and first and gloss.keys[first - 1] not in FROM and _led_to(gloss.keys, first)
+        and (named.role == "capital" or named.actor not in asked)
+        for first, _, named in gloss.names
     )  # fmt: skip
 
 
@@ -317,7 +354,7 @@ def _gives_reason(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
     if query.form is not Form.REASON:
         return False
-    wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+    wording = _wording_of(sentence)
     keys, to = sentence.gloss.keys, TO[wording.language]
     if query.choice == "unsent" and not wording.marked("negative", keys):
         return False
@@ -354,13 +391,15 @@ def _persons(gloss: Gloss) -> Iterator[list[int]]:
     nothing else.
     """
     found: list[list[int]] = [[]]
+    phrases = {place for first, last, _ in gloss.concepts if last - first > 1 for place in range(first, last)}
     for place, word in enumerate(gloss.words):
-        capital = word.text[:1].isupper() and place not in gloss.taken
+        capital = word.text[:1].isupper() and place not in gloss.taken | phrases
         if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
             found[-1].append(place)
         elif found[-1]:
             found.append([])
-    return (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
+    named = (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
+    return (one for one in named if one[0] == 0 or gloss.keys[one[0] - 1] not in NO_PERSON)
 
 
 def _order(sentence: Sentence) -> tuple[date, str, int]:

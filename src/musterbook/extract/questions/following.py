@@ -71,7 +71,9 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
     backward = not BACKWARD[language].isdisjoint(told)
     if named:
-        bare = _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
+        nothing = query.measure is Measure.ANYTHING or (query.measure is Measure.STRENGTH and not query.words)
+        counts = nothing and query.form is Form.FIGURE and _words_in(keys) <= FEWEST
+        bare = counts or (_words_in(keys) <= BARE and query.measure is Measure.ANYTHING)
         return bare or (backward and not _clear(query) and _words_in(keys) <= SHORT + BARE)
     timed = query.start is not None or query.end is not None
     back = not timed and (backward or (language in VERBAL and _words_in(keys) <= BARE))

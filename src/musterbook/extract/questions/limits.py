@@ -12,6 +12,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
+from musterbook.extract.questions.wanting import OFFICES
 from musterbook.extract.questions.wording import Wording
 
 SEVERAL = "several"
@@ -32,6 +33,8 @@ _THAN = frozenset({"than", "que", "qu"})
 _BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
 _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
+_OFFICERS = 5
+"""Words between an office and the name of those it is of ('the spokesperson of the government of')."""
 _OF_UN, _TOTAL = "un", "tota"
 _PLACED = frozenset({
     *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "the"),
@@ -72,20 +75,28 @@ def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, 
     """The gloss without the names of those whose word is asked for ('according to the United Nations'), where others
     may be counted, and soft words for them.
     """
-    led = [one for one in gloss.names if _is_led_to(gloss, wording, one[0])]
+    officers = [one for one in gloss.names if _is_officer_of(gloss, wording, one[0])]
+    led = [one for one in gloss.names if one in officers or _is_led_to(gloss, wording, one[0])]
     bodies = [one for one in led if one[2].actor in VENUES]
     states = [one for one in led if one[2].kind in (EntityKind.COUNTRY, EntityKind.FORCE)]
     others = {named.actor for first, _, named in gloss.names if named.actor.isupper()} - {
         named.actor for _, _, named in states
     }  # fmt: skip
     people = not _PEOPLE.isdisjoint(name for _, _, name in gloss.concepts)
-    aside = [*bodies, *(states if others or people else ())]
+    fund = any(name == "trust_fund" for _, _, name in gloss.concepts)
+    aside = [*bodies, *(states if others or people or fund or officers else ())]
     if not aside:
         return gloss, ()
     places = {place for first, last, _ in aside for place in range(first, last)}
     kept = [one for one in gloss.names if one not in aside]
     concepts = [one for one in gloss.concepts if not set(range(one[0], one[1])) <= places]
     return replace(gloss, names=kept, concepts=concepts), (f"{SOFT}{_OF_UN}",) if bodies else ()
+
+
+def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
+    """Whether words such as 'according to' lead to somebody who speaks for the one whose name stands at a place."""
+    offices = [first for first, _, name in gloss.concepts if name in OFFICES and place - _OFFICERS <= first < place]
+    return any(_is_led_to(gloss, wording, first) for first in offices)
 
 
 def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
@@ -181,6 +192,16 @@ def _is_said_of_some(gloss: Gloss) -> bool:
         key in _BEING and at >= named and not branches.isdisjoint((at + 1, at + 2))
         for at, key in enumerate(gloss.keys)
     )  # fmt: skip
+
+
+def has_own(gloss: Gloss, wording: Wording, theatre: str | None) -> bool:
+    """Whether the country that a mission is in is one that has something, not where it is."""
+    places = [
+        first for first, _, named in gloss.names
+        if named.actor == theatre and named.kind is EntityKind.COUNTRY and named.role == "name"
+    ]  # fmt: skip
+    owns = any(at and gloss.keys[at - 1] not in _PLACED for at in places)
+    return owns and wording.marked("owning", gloss.keys)
 
 
 def gives(gloss: Gloss, theatre: str) -> bool:

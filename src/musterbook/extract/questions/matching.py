@@ -100,10 +100,15 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    placed = unit.what == "place" and len(sentence.lead.places) <= FEW_PLACES
+    return OVER if has(sentence.head, unit) or _leads(sentence, unit) else 0.0
+
+
+def _leads(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the beginning of a document says a unit of all of it."""
+    if unit.what == "place":
+        return len(sentence.lead.places) <= FEW_PLACES and has(sentence.lead, unit)
     plain = unit.what in _LEADING or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
-    leads = (placed or plain) and has(sentence.lead, unit)
-    return OVER if leads or has(sentence.head, unit) else 0.0
+    return plain and has(sentence.lead, unit)
 
 
 def _timed(sentence: Sentence, period: Period) -> float:

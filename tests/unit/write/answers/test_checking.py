@@ -14,7 +14,6 @@ from tests.samples.asking import Asked
         ("Did Pakistan abstain on resolution 2793?", True),
         ("Did China vote against the Gang Suppression Force?", False),
         ("Will Canada send troops?", False),
-        ("La mission a-t-elle admis que des morts ont eu lieu à Kenscoff ?", False),
         ("Est-ce que la mission avait démenti des morts à Kenscoff ?", True),
         ("Did gangs post a body on social media?", True),
         ("L'officier disparu a-t-il été retrouvé ?", False),
