@@ -24,6 +24,7 @@ from musterbook.extract.questions.limits import (
     NEGATED,
     PASSAGE,
     SEVERAL,
+    SPEECH,
     allowed,
     asks_several,
     bound_of,
@@ -309,7 +310,8 @@ class Asker:
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
             return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
-            return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
+            names = ("most", "least", SPEECH) if form is Form.TEXT else ("most", "least")
+            return next((name for name in names if wording.marked(name, gloss.keys)), None)
         return None
 
 

@@ -41,7 +41,8 @@ def denies(sentence: Sentence, query: Query, wording: Wording) -> bool:
     acts = {clauses[first] for first, _, name in gloss.concepts if name in _acts(query)}
     denied = bool(told & negative) or (bool(acts) and acts <= negative) or _lacks_all(gloss, query, wording)
     denied = denied or (
-        _DENY not in _asked(query) and any(one.modality is Modality.DENIED for one in fitting_claims(sentence, query))
+        _DENY not in _asked(query) | _contrary(query)
+        and any(one.modality is Modality.DENIED for one in fitting_claims(sentence, query))
     )
     return denied != _opposed(gloss, query)
 

@@ -31,10 +31,11 @@ from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.otherwise import tells_otherwise
+from musterbook.extract.questions.reasons import gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
-from musterbook.extract.questions.wanting import OFFICES
+from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words import fold
 
@@ -60,14 +61,10 @@ AS_MANY = 2
 """How often what a sentence has of a list counts."""
 FEW = 3
 """Those whom a sentence that lists some names at the least."""
-SPEAKING = OFFICES | {"command", "diplomat"}
-"""Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
 ADVERBS = ("ly", "ment", "mente")
 """How words end that say how something is so, not what."""
-WITH = 3
-"""Words between one that tells what led to something and the word before that."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 FROM = frozenset({"from"})
@@ -75,8 +72,6 @@ FROM = frozenset({"from"})
 NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
 """Words that lead to no person."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
-TO = {"en": "to", "fr": "a", "es": "a"}
-"""The word before what something led somebody to."""
 BRACKET = "("
 """What the line that names a text's writers begins with."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
@@ -236,7 +231,7 @@ def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
-    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
+    kinds = bool(fitting) + counted + gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
     listed = _lists(found.sentence, query)
     apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query, hosts)
@@ -279,7 +274,7 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-    return query.form is not Form.REASON or _gives_reason(sentence, query) or _asks_difference(query)
+    return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
@@ -348,20 +343,6 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
-
-
-def _gives_reason(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
-    if query.form is not Form.REASON:
-        return False
-    wording = _wording_of(sentence)
-    keys, to = sentence.gloss.keys, TO[wording.language]
-    if query.choice == "unsent" and not wording.marked("negative", keys):
-        return False
-    leads = any(
-        wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
-    )
-    return leads or wording.marked("causal", keys)
 
 
 def _asks_difference(query: Query) -> bool:

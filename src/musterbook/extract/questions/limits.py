@@ -23,6 +23,8 @@ LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
 NEGATED = "negated"
 """The choice of a question whether something is not so."""
+SPEECH = "speech"
+"""The choice of a question for what somebody said, or thinks."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31

@@ -7,7 +7,7 @@ a share is asked for, a count of people is none; what happened on a day is not a
 from collections.abc import Iterator
 from datetime import timedelta
 
-from musterbook.base.claim import Claim, Modality, Poll, Vote
+from musterbook.base.claim import Claim, Modality, Poll, Post, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Measure, Query
@@ -24,10 +24,12 @@ from musterbook.extract.questions.counting import (
 )
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.limits import SPEECH
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
+from musterbook.extract.questions.wanting import SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words import fold
 
@@ -57,6 +59,10 @@ _OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
 _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
+_DEPUTY = "deputy"
+_SAYING = frozenset({"pledge", "plan"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", ":"})
+"""Signs of what somebody said."""
 _NEAR = 3
 """Words between a number and those who are counted."""
 _VICTIMS = frozenset({"military_unit", "journalist", "gang_leader", "diplomat", "ngo"})
@@ -356,11 +362,30 @@ def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
     return all(one.modality is not Modality.PLANNED for one in posts)
 
 
+def _of_deputies(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody leads, and a sentence tells of deputies alone."""
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or _DEPUTY in _asked(query):
+        return False
+    posts = [one.detail for one in sentence.claims if isinstance(one.detail, Post)]
+    return bool(posts) and all(_DEPUTY in (one.role or "").casefold() for one in posts)
+
+
+def _says_nothing(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what the holder of an office said, and a sentence tells of nothing that was said."""
+    if query.form is not Form.TEXT or query.choice != SPEECH or SPEAKING.isdisjoint(_asked(query)):
+        return False
+    known = load_meanings().concepts
+    said = any(known[name].act or name in _SAYING for _, _, name in sentence.gloss.concepts)
+    quoted = not _QUOTES.isdisjoint(sentence.gloss.keys)
+    return not (said or quoted or _wording_of(sentence).marked(SPEECH, sentence.gloss.keys))
+
+
 def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
 
 
 _RULES = (
+    _of_deputies, _says_nothing,
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
     _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,

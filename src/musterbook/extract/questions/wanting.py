@@ -18,6 +18,8 @@ OFFICES = frozenset({
     "spokesperson", "secretary_general", "police_chief", "gang_leader",
 })  # fmt: skip
 """Offices of whose holder the name is asked for."""
+SPEAKING = OFFICES | {"command", "diplomat"}
+"""Offices of whose holder the words are asked for."""
 _CALLED = frozenset({Form.TEXT, Form.NAMES})
 """Forms that a question for what something is called may have."""
 _OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
