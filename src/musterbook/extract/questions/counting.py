@@ -243,9 +243,9 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
 
 
 def _harms_nobody(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence names none of those who are asked about as harmed on a day."""
+    """Whether a sentence names none of those of whom it is asked on which day, or whether, they were harmed."""
     asked = {one for one in query.actors if one.isupper()}
-    if query.form is not Form.DAY or query.measure not in HARMS or not asked:
+    if query.form not in (Form.DAY, Form.CHECK) or query.measure not in HARMS or not asked:
         return False
     harmed = any(measure_of_claim(one) in HARMS and not asked.isdisjoint(one.actors) for one in sentence.claims)
     return not harmed and not any(True for _ in _named(sentence.gloss, asked))

@@ -30,10 +30,10 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
     leads = any(
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
-    return leads or (wording.marked("causal", keys) and not _is_of_reason(sentence.gloss, query, wording))
+    return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
 
 
-def _is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
+def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
     """Whether what a question asks the reason of is told only as that of something else ('delays after they froze
     it').
     """

@@ -18,6 +18,9 @@ from tests.samples.asking import Asked
         ("Did gangs post a body on social media?", True),
         ("L'officier disparu a-t-il été retrouvé ?", False),
         ("¿Redactaron Estados Unidos y Panamá la resolución 2793?", True),
+        ("Est-il exact que personne n'a voté contre la résolution 2699 ?", True),
+        ("Did anybody abstain on resolution 2751?", False),
+        ("La mission a-t-elle admis des morts à Kenscoff ?", False),
         ("Can the new force run operations without the Haitian police?", True),
     ],
 )
@@ -32,6 +35,8 @@ def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool) -> None:  #
         "Did Guatemala try to withdraw its military police?",
         "¿Intentó Kenia retirar a su comandante?",
         "Was the survey repeated?",
+        "Were any Jamaicans killed?",
+        "What did the prime minister of Haiti say about the mission?",
         "Que pense l'opposition kényane de la mission ?",
     ],
 )
