@@ -56,6 +56,7 @@ from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
+    SPEAKING,
     asks_sum,
     form_of_called,
     is_deed,
@@ -310,7 +311,8 @@ class Asker:
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
             return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
-            names = ("most", "least", SPEECH) if form is Form.TEXT else ("most", "least")
+            holder = form is Form.TEXT and any(name in SPEAKING for _, _, name in gloss.concepts)
+            names = ("most", "least", SPEECH) if holder else ("most", "least")
             return next((name for name in names if wording.marked(name, gloss.keys)), None)
         return None
 
