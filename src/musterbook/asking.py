@@ -6,7 +6,7 @@ What reads a question and what writes an answer are stages of their own; here th
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from musterbook.base.answer import Answer
 from musterbook.base.claim import Post
@@ -129,7 +129,7 @@ def answer(understood: Understood, ground: Ground) -> Answer:
     query = _as_of(understood.query, ground)
     index = ground.index if query.known_by is None else ground.as_known(query.known_by)
     task = Task(
-        question=understood.text, query=query, view=index.view, found=ground.look(query), look=ground.look,
+        question=understood.text, query=query, view=index.view, look=cache(ground.look),
         w=Words(understood.language), index=index,
     )  # fmt: skip
     return compose(task)

@@ -26,6 +26,7 @@ from musterbook.extract.questions.limits import (
     SEVERAL,
     allowed,
     asks_several,
+    bound_of,
     form_of_several,
     gives,
     has_own,
@@ -319,12 +320,17 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
-        missions = form in (Form.CHECK, Form.COMPARE) and len(gloss.missions) > 1
-        if missions or (form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1)):
-            return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
+        if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
+            return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
             return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _compares(gloss: Gloss, wording: Wording) -> str | None:
+    """Whether a question asks if of two who are named, or at two times, there were 'more' or 'fewer'."""
+    two = any(len(one) > 1 for one in (gloss.actors, gloss.times, gloss.missions))
+    return next((name for name in ("more", "fewer") if two and wording.marked(name, gloss.keys)), None)
 
 
 def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:

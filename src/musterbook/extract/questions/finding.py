@@ -25,6 +25,7 @@ from musterbook.extract.questions.counting import (
     says_of_people,
     states_counted,
 )
+from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL, asks_gap
@@ -33,7 +34,7 @@ from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meani
 from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
 from musterbook.extract.words import fold
@@ -64,10 +65,10 @@ SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
+ADVERBS = ("ly", "ment", "mente")
+"""How words end that say how something is so, not what."""
 WITH = 3
 """Words between one that tells what led to something and the word before that."""
-CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
-"""Signs and words that a clause begins with."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 FROM = frozenset({"from"})
@@ -183,7 +184,7 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
     told = enough and _has_wanted(found.sentence, query, hosts)
-    most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
+    most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
@@ -195,11 +196,22 @@ def _lacks_much(found: Match, query: Query) -> bool:
     """
     match query.form:
         case Form.CHECK:
-            special = any(unit.weight >= SPECIAL for unit in found.without)
+            special = any(unit.weight >= SPECIAL for unit in found.without) or _unsaid(found, query)
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
             return any(unit.any_of <= SPEAKING for unit in found.without)
     return False
+
+
+def _unsaid(found: Match, query: Query) -> bool:
+    """Whether a question for yes or no says little more than by verbs that mean nothing known, and a sentence has not
+    one of them ('was the survey repeated?').
+    """
+    known = load_meanings().concepts
+    words = [set(one.split(ALTERNATIVE)) & set(known) for one in query.words if not one.startswith(SOFT)]
+    telling = sum(any(known[name].weight >= TELLING for name in names) for names in words)
+    verbs = (one for unit in found.unsaid for one in unit.any_of)
+    return telling <= 1 and not query.numbers and any(not one.endswith(ADVERBS) for one in verbs)
 
 
 def _wording_of(sentence: Sentence) -> Wording:
@@ -418,8 +430,8 @@ def _evidence(found: Match, query: Query) -> Evidence:
         times=tuple(one.period for one in _dates(gloss, query)),
         actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=_denied(found, query, load_wording(language)),
-        doubtful=load_wording(language).marked("negative", gloss.keys), counted=states_counted(gloss),
+        denied=denies(sentence, query, load_wording(language)),
+        doubtful=is_doubtful(sentence, query, load_wording(language)), counted=states_counted(gloss),
         near=near(gloss, query),
     )  # fmt: skip
 
@@ -439,38 +451,6 @@ def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if weights[parts[at]] == best))
     kept = tuple(one for one in gloss.actors if one in named)
     return kept if query.form is Form.LIST and kept else gloss.actors
-
-
-def _denied(found: Match, query: Query, wording: Wording) -> bool:
-    """Whether a sentence denies what a query is about: a word that does stands in the clause of the words that are, or
-    a claim of it is denied.
-    """
-    gloss = found.sentence.gloss
-    asked = {one for word in query.words for one in word.split("|")}
-    places = {first for first, _, name in gloss.concepts if name in asked}
-    places |= {first for first, _, named in gloss.names if named.actor in query.actors}
-    clause = 0
-    clauses = []
-    for key in gloss.keys:
-        clause += key in CLAUSES
-        clauses.append(clause)
-    marks = wording.marks["negative"]
-    negative = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
-    told = {clauses[place] for place in places} or set(clauses)
-    claims = fitting_claims(found.sentence, query)
-    denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
-    return denied != _opposed(gloss, query)
-
-
-def _opposed(gloss: Gloss, query: Query) -> bool:
-    """Whether a sentence says the contrary of a word of a query, and not the word itself."""
-    concepts, has = load_meanings().concepts, {name for _, _, name in gloss.concepts}
-    for word in query.words:
-        names = [one for one in word.split("|") if one in concepts]
-        contrary = {other for one in names for other in concepts[one].opposites}
-        if contrary & has and not has & set(names):
-            return True
-    return False
 
 
 def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:

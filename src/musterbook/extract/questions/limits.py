@@ -44,6 +44,7 @@ _PLACED = frozenset({
 """Words before the name of the country that a mission is in, where it is no more than its place."""
 _SUCCESSION = frozenset({"appoint", "succeed", "success"})
 """Concepts of words that name the next mission ('the successor mission'), where they tell of nobody's post."""
+_HALF = "half"
 _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 
 
@@ -158,6 +159,17 @@ def part_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         return None
     told = {name for _, _, name in gloss.concepts}
     return next((one for one in _BRANCHES if one in told), None)
+
+
+def bound_of(gloss: Gloss, wording: Wording) -> str | None:
+    """Whether a number, or half, is named only as one that there were 'more' or 'fewer' than; None where none is."""
+    places = {one.first for one in gloss.numbers} | {first for first, _, name in gloss.concepts if name == _HALF}
+    for bound, name in (("more", "over"), ("fewer", "under")):
+        for at in range(len(gloss.keys)):
+            for length, _ in wording.marks[name].at(gloss.keys, at):
+                if not places.isdisjoint(range(at, at + length + 2)):
+                    return bound
+    return None
 
 
 def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:

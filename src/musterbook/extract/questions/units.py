@@ -192,5 +192,5 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
-        hard=all(one.hard for one in told), own=all(one.own for one in told),
+        hard=all(one.hard or (either and one.act) for one in told), own=all(one.own for one in told),
     )  # fmt: skip

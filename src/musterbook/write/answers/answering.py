@@ -52,10 +52,10 @@ FEW = 2
 def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
-    best = telling(task.found.best)
+    best = telling(task.found.best) if draft is None or draft.quoted else ()
     if draft is None and (not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)):
         return _unheld(task)
-    said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
+    said = say_all(task, best) if best else ""
     draft = draft or Draft(lead="")
     conflicts = draft.conflicts or _conflicts(task)
     answer = Answer(

@@ -65,12 +65,13 @@ def compared(task: Task) -> Draft | None:
 
 def gauged(task: Task, left: Figure, right: Figure, *, later: bool = False) -> Draft:
     """Two figures with their difference, and the part that the first is of the second where they measure two things.
-    `later`: whether the second is of a later day.
+    Where both are exact and have footnotes no more is quoted. `later`: whether the second is of a later day.
     """
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
+    quoted = not all(one.notes and one.low == one.high for one in (left, right))
     if a is None or b is None:
-        return Draft(lead=lead, figures=(left, right))
+        return Draft(lead=lead, figures=(left, right), quoted=quoted)
     gap = task.w.amount(abs(a - b), left.unit)
     if later or (left.measure == right.measure and _is_earlier(left, right)):
         a, b = b, a
@@ -81,7 +82,7 @@ def gauged(task: Task, left: Figure, right: Figure, *, later: bool = False) -> D
     verdict = _verdict(task.query, left, right)
     if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
-    return Draft(lead=lead, figures=(left, right), verdict=verdict)
+    return Draft(lead=lead, figures=(left, right), verdict=verdict, quoted=quoted)
 
 
 def _is_earlier(left: Figure, right: Figure) -> bool:

@@ -22,7 +22,7 @@ from tests.samples.asking import Asked
         ("How many SWAT officers did the drone kill?", "killed, 17 August 2025: 2"),
         ("How many more people were killed in 2024 than in 2023?", "about a thousand more than the year before"),
         ("Until when may the Gang Suppression Force operate?", "2 October 2026"),
-        ("On what day did the Council authorise the original mission?", "2 October 2023"),
+        ("On what day did the Council authorise the original mission?", "2 Oct 2023 [1]"),
         ("How much was Canada's share of the fund in percent?", "That is 56"),
         ("Combien d'habitants ont quitté Solino en quatre jours ?", "4,000 people fled"),
         ("How many troops does Nassau still owe?", "the remaining 144"),
