@@ -57,8 +57,10 @@ from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
     SPEAKING,
+    asked_for,
     asks_sum,
     form_of_called,
+    in_light_of,
     is_deed,
     kind_of,
     meant,
@@ -75,6 +77,10 @@ A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+_SHARES = frozenset({"ratio", "territory"})
+"""Concepts of words that ask for a share."""
+NO_CUE = frozenset({"appoint"})
+"""Concepts that a word that asks never means ('nommez les pays')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
@@ -99,6 +105,8 @@ _MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
 _EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+BY = frozenset({"by", "de", "en"})
+"""Words before them that ask how far two numbers are apart."""
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
@@ -242,9 +250,12 @@ class Asker:
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         choice = self._choice(gloss, wording, form) or (PASSAGE if passage else None)
         words = tuple(dict.fromkeys((
-            *(meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts),
+            *(
+                meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
+                if not (form is Form.LIST and at in cue and "name" in told)
+            ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *((DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()),
+            *asked_for(measure, form, gloss=gloss, wording=wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
         )))  # fmt: skip
         return Query(
@@ -253,7 +264,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=without_grades(words) if choice in OF_ORDER else words,
+            words=in_light_of(measure, without_grades(words) if choice in OF_ORDER else words),
         )  # fmt: skip
 
     def _measure(
@@ -262,11 +273,14 @@ class Asker:
         """What a question is about, and what it wants in the light of that."""
         ranked = place_in_order(gloss, wording)
         implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
-        measure = measure_of([*(names for at, names in concepts if at not in ranked), *implied], form)
+        told = [(at, names) for at, names in concepts if at not in ranked]
+        meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
+        measure = measure_of([*meaning, *implied], form)
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
-        if measure is Measure.ANYTHING and form in _COUNTING and not concepts:
+        shares = all(_SHARES.issuperset(names) for _, names in concepts)
+        if measure is Measure.ANYTHING and form in _COUNTING and shares:
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
         return measure, form
 
@@ -328,6 +342,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form, first, last = wording.form_of(_without_clause(_cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form = Form.LIST if form in ORDERED and asks_order(gloss, wording) else form
+    form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
 
@@ -437,6 +452,7 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
     asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
+    asks = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
     much = len(asks) == 1 and any(not OF & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks)
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()

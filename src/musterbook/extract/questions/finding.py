@@ -20,12 +20,13 @@ from musterbook.extract.questions.counting import (
     fitting_claims,
     in_turn,
     near,
+    of_its_end,
     of_no_use,
     says_of_people,
     states_counted,
 )
 from musterbook.extract.questions.denying import denies, is_doubtful
-from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
@@ -36,7 +37,7 @@ from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
-from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.questions.wording import Wording, load_wording, small_words
 from musterbook.extract.words import fold
 
 UNKNOWN = 1
@@ -279,9 +280,17 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
-    told = [one.period for one in sentence.gloss.times]
+    told = [one.period for one in _dates(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
+    told = [one for one in told if not of_its_end(query, one)]
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
+
+
+def _dates(gloss: Gloss, query: Query) -> Iterator[Time]:
+    """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
+    for one in gloss.times:
+        if query.form is not Form.DAY or not (one.precision == "now" or of_its_end(query, one.period)):
+            yield one
 
 
 def _leads_somewhere(gloss: Gloss) -> bool:
@@ -320,7 +329,8 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     holder of a post; where a post is, its holder.
     """
     persons = persons_in(sentence)
-    office = OFFICES.intersection(query.words[0].split(ALTERNATIVE)) if query.words else frozenset[str]()
+    said = next((one.split(ALTERNATIVE) for one in query.words if "name" not in one.split(ALTERNATIVE)), [])
+    office = OFFICES.intersection(said)
     if office and query.measure is Measure.ANYTHING:
         return _names_holder(sentence.gloss, office)
     commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
@@ -379,7 +389,10 @@ def _persons(gloss: Gloss) -> Iterator[list[int]]:
             found[-1].append(place)
         elif found[-1]:
             found.append([])
+    offices = {place for first, last, name in gloss.concepts if name in OFFICES for place in range(first, last)}
+    plain = offices | ({0} if gloss.keys[:1] and gloss.keys[0] in small_words() else set())
     named = (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
+    named = (one for one in named if not plain.issuperset(one))
     return (one for one in named if one[0] == 0 or gloss.keys[one[0] - 1] not in NO_PERSON)
 
 
@@ -395,7 +408,7 @@ def _evidence(found: Match, query: Query) -> Evidence:
         document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
         fitting=in_turn(sentence, fitting, query),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
-        times=tuple(one.period for one in gloss.times),
+        times=tuple(one.period for one in _dates(gloss, query)),
         actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=denies(sentence, query, load_wording(language)),

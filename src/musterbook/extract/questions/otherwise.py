@@ -14,9 +14,11 @@ from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.counting import (
     A_SUM,
     CLAUSE,
+    COUNTABLE,
     HARMS,
     MOVES,
     ORDINALS,
+    THINGS,
     ahead,
     far_longer,
     fitting_claims,
@@ -69,6 +71,9 @@ _VICTIMS = frozenset({"military_unit", "journalist", "gang_leader", "diplomat", 
 """Concepts of those who may be harmed, and hardly harm anybody."""
 _UNITS = frozenset({"military_unit"})
 """Concepts of units, which a sentence names behind those of them whom it counts ('two officers of the ... unit')."""
+_AGAINST = frozenset({"against", "oppose"})
+_LOSS = frozenset({"burn", "die", "missing"})
+"""Concepts of what becomes of things that are lost."""
 _POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_member", "resign"})
 """Concepts of posts, and of taking and leaving them."""
 _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
@@ -119,7 +124,8 @@ def numbers_of(claim: Claim) -> Iterator[Number]:
 
 def _tells_no_share(sentence: Sentence, query: Query) -> bool:
     """Whether a share is asked for, and a sentence tells none: no percentage, no part of a whole."""
-    return query.form is Form.FIGURE and RATIO in _asked(query) and not _tells_share(sentence.gloss, query)
+    asked = query.form is Form.FIGURE or (query.form is Form.COMPARE and query.measure is Measure.POLL)
+    return asked and RATIO in _asked(query) and not _tells_share(sentence.gloss, query)
 
 
 def _tells_share(gloss: Gloss, query: Query) -> bool:
@@ -243,6 +249,28 @@ def _of_part(sentence: Sentence, query: Query) -> bool:
         return False
     told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
     return asked.isdisjoint(told)
+
+
+def _things(query: Query) -> frozenset[str]:
+    """The concepts of things that are counted, where nobody is."""
+    asked = _asked(query)
+    return frozenset() if asked & (COUNTABLE - _LOSS) else asked & THINGS
+
+
+def _of_things_unharmed(sentence: Sentence, query: Query) -> bool:
+    """Whether things are counted that were lost, or destroyed, and a sentence says of none that it was."""
+    if query.form is not Form.FIGURE or query.measure not in HARMS | {Measure.EQUIPMENT} or not _things(query):
+        return False
+    lost = any(measure_of_claim(one) is Measure.EQUIPMENT for one in sentence.claims)
+    return not lost and _LOSS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def _found_the_contrary(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how many are against something, and a sentence tells only how many are for it."""
+    asked, told = _asked(query), {name for _, _, name in sentence.gloss.concepts}
+    counted = query.form in (Form.FIGURE, Form.COMPARE) and query.measure is Measure.POLL
+    against = counted and bool(asked & _AGAINST)
+    return against and "in_favour" in told and told.isdisjoint(_AGAINST)
 
 
 def _tells_no_part(sentence: Sentence, query: Query) -> bool:
@@ -389,5 +417,6 @@ _RULES = (
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
     _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
+    _of_things_unharmed, _found_the_contrary,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
 )  # fmt: skip

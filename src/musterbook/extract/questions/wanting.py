@@ -36,6 +36,11 @@ UNLISTED = frozenset({
     "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
 })  # fmt: skip
 """Concepts of what is told in words, not listed."""
+_FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
+"""What words of those who fled mean, by what they mean of others."""
+HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "women"})
+ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
     "spokesperson", "prime_minister", "foreign_minister", "interior_minister", "defence_minister", "police_chief",
@@ -104,6 +109,29 @@ def form_of_called(
     if not SITES.isdisjoint(nouns[0]):
         return Form.PLACE
     return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
+
+
+def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a query as they are meant of a measure: who left their homes fled them, and what cost somebody's
+    life cost no money.
+    """
+    told = tuple(words)
+    if measure is Measure.DISPLACED:
+        told = tuple(_FLIGHT.get(one, one) for one in told)
+    return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+
+
+def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """What of whom somebody harmed, or was harmed by, is asked for: the one who did it; the name of one who is told of
+    already ('who was the officer killed there?').
+    """
+    if form is not Form.NAMES:
+        return ()
+    if wording.marked(DOER, gloss.keys):
+        return (DOER,)
+    told = {name for _, _, name in gloss.concepts}
+    known = wording.marked("identity", gloss.keys) and told & PEOPLE and told.isdisjoint(ORDER)
+    return ("name",) if known and measure in HARMED else ()
 
 
 def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking: bool) -> str:

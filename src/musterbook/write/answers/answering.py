@@ -150,9 +150,10 @@ def _of_line(task: Task) -> Draft | None:
 
 
 def _asks_share(task: Task) -> bool:
-    """Whether a question asks which part one figure is of another."""
+    """Whether a question asks which part one figure is of another: of what was planned, or of what all have."""
     asked = {one for word in task.query.words for one in word.split("|")}
-    return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
+    planned = bool(asked & {"plan", "authorize", "need", "full"})
+    return "ratio" in asked and (planned or bool(task.query.actors and task.query.measure in STOCKS))
 
 
 def _compare(task: Task) -> Draft | None:

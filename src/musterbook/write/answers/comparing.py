@@ -58,12 +58,14 @@ def compared(task: Task) -> Draft | None:
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
     if left is None or right is None or left.unit != right.unit or _same(left, right):
         return _side_by_side(task)
-    return gauged(task, left, right)
+    if _grew(task.query) and _value(left) == _value(right):
+        return _side_by_side(task)
+    return gauged(task, left, right, later=first_day < second_day)
 
 
-def gauged(task: Task, left: Figure, right: Figure) -> Draft:
+def gauged(task: Task, left: Figure, right: Figure, *, later: bool = False) -> Draft:
     """Two figures with their difference, and the part that the first is of the second where they measure two things.
-    Where both are exact and have footnotes no more is quoted.
+    Where both are exact and have footnotes no more is quoted. `later`: whether the second is of a later day.
     """
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
@@ -71,7 +73,7 @@ def gauged(task: Task, left: Figure, right: Figure) -> Draft:
     if a is None or b is None:
         return Draft(lead=lead, figures=(left, right), quoted=quoted)
     gap = task.w.amount(abs(a - b), left.unit)
-    if left.measure == right.measure and left.day is not None and right.day is not None and left.day < right.day:
+    if later or (left.measure == right.measure and _is_earlier(left, right)):
         a, b = b, a
     word = "more" if a > b else "fewer" if a < b else "same"
     lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
@@ -81,6 +83,10 @@ def gauged(task: Task, left: Figure, right: Figure) -> Draft:
     if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
     return Draft(lead=lead, figures=(left, right), verdict=verdict, quoted=quoted)
+
+
+def _is_earlier(left: Figure, right: Figure) -> bool:
+    return left.day is not None and right.day is not None and left.day < right.day
 
 
 def _same(left: Figure, right: Figure) -> bool:
@@ -132,6 +138,8 @@ def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
     if query.start is not None and query.end is not None and (_apart(query.start, query.end) or _grew(query)):
         return (query, query.start), (query, query.end)
+    if query.start is not None and query.end is None and query.start < task.day:
+        return (replace(query, end=query.start), query.start), (replace(query, start=task.day, end=task.day), task.day)
     return _whole_sides(task)
 
 
