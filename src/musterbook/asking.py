@@ -6,7 +6,7 @@ What reads a question and what writes an answer are stages of their own; here th
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from musterbook.base.answer import Answer
 from musterbook.base.claim import Post
@@ -60,7 +60,10 @@ class Ground:
         persons = {claim.detail.person for claim in self.view.claims if isinstance(claim.detail, Post)}
         return Asker(
             vocabulary=self.view.vocabulary, day=self.view.as_of,
-            known=Known.of((one for one in persons if one), (one.source for one in self.view.documents if one.source)),
+            known=Known.of(
+                (one for one in persons if one), (one.source for one in self.view.documents if one.source),
+                {actor for claim in self.view.claims for actor in claim.actors},
+            ),
             theatre=None if about is None else about.theatre, mission=mission, successor=next(iter(after), None),
             known_times=KnownTimes.to(self.view.as_of, (claim.period for claim in self.view.claims)),
         )  # fmt: skip
@@ -126,7 +129,7 @@ def answer(understood: Understood, ground: Ground) -> Answer:
     query = _as_of(understood.query, ground)
     index = ground.index if query.known_by is None else ground.as_known(query.known_by)
     task = Task(
-        question=understood.text, query=query, view=index.view, found=ground.look(query), look=ground.look,
+        question=understood.text, query=query, view=index.view, look=cache(ground.look),
         w=Words(understood.language), index=index,
     )  # fmt: skip
     return compose(task)

@@ -84,12 +84,14 @@ def test_no_words_of_other_documents_are_copied(part: str) -> None:
     assert [one.split("\n")[0] for one in own if taken & runs(one)] == []
 
 
-def test_the_seventh_set_is_a_part_of_its_own() -> None:
-    asked = questions("seventh")
-    assert len(asked) == 120
-    assert sum(not one.answerable for one in asked) == 24
+@pytest.mark.parametrize(("part", "size", "unanswerable"), [("seventh", 120, 24), ("eighth", 160, 32)])
+def test_the_latest_sets_are_parts_of_their_own(part: str, size: int, unanswerable: int) -> None:
+    asked = questions(part)
+    assert len(asked) == size
+    assert sum(not one.answerable for one in asked) == unanswerable
     assert set(Counter(one.language for one in asked)) == {"en", "fr", "es"}
-    assert {one.id for one in asked}.isdisjoint(one.id for part in ("open", "further") for one in questions(part))
+    others = {one.id for other in ALL_PARTS if other != part for one in questions(other)}
+    assert {one.id for one in asked}.isdisjoint(others)
 
 
 def test_further_questions_ask_mostly_what_is_not_held() -> None:

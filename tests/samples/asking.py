@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from musterbook.asking import Ground, Understood, answer, understand
@@ -55,7 +56,7 @@ class Asked:
         """A query, told as its line, with what was found for it."""
         query = parse_query(line)
         return Task(
-            question=line, query=query, view=self.view, found=self.ground.look(query), look=self.ground.look,
+            question=line, query=query, view=self.view, look=cache(self.ground.look),
             w=Words(language), index=self.ground.index,
         )  # fmt: skip
 

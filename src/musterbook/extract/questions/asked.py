@@ -5,6 +5,7 @@ which measure it is about. Every word counts: one that is no name, no number, no
 words that limit nothing is kept as it stands, and what answers must have it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,10 +24,13 @@ from musterbook.extract.questions.limits import (
     NEGATED,
     PASSAGE,
     SEVERAL,
+    SPEECH,
     allowed,
     asks_several,
+    bound_of,
     form_of_several,
     gives,
+    has_own,
     numbers_of,
     of_total,
     part_of,
@@ -37,17 +41,46 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.ranking import (
+    OF_ORDER,
+    ORDERED,
+    asks_comparison,
+    asks_order,
+    beyond,
+    place_in_order,
+    without_grades,
+    without_order,
+)
 from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wanting import DOER, is_deed, kind_of, meant, of_titles, told_word, written
+from musterbook.extract.questions.wanting import (
+    DOER,
+    SPEAKING,
+    asked_for,
+    asks_sum,
+    form_of_called,
+    in_light_of,
+    is_deed,
+    kind_of,
+    meant,
+    of_titles,
+    told_word,
+    written,
+)
 from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
-from musterbook.extract.words import Word
+from musterbook.extract.words import Word, fold
 
+_Concepts = list[tuple[int, tuple[str, ...]]]
+"""What the words of a question may mean, by the places of the first of them."""
 A_SUM = 1_000_000
 """From here on a bare number is more likely a sum of money than a count of people in a mission."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
+_SHARES = frozenset({"ratio", "territory"})
+"""Concepts of words that ask for a share."""
+NO_CUE = frozenset({"appoint"})
+"""Concepts that a word that asks never means ('nommez les pays')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 RELATIVE = {
@@ -56,6 +89,8 @@ RELATIVE = {
     "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
 }
 """Words that ask, and that join clauses as well."""
+ASKING = frozenset({"which", "what"})
+"""Words before what is asked for, in the language whose adjectives stand before nouns."""
 OPENING = frozenset({
     *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
     *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
@@ -70,6 +105,8 @@ _MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
 _EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+BY = frozenset({"by", "de", "en"})
+"""Words before them that ask how far two numbers are apart."""
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 """Words that ask for an amount, not for a number of people."""
@@ -123,7 +160,8 @@ class Asker:
         told = language_of(text, otherwise=language if language in LANGUAGES else "en")
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
-        gloss = without_politeness(without_succession(gloss, wording), wording)
+        gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
+        gloss = without_order(gloss, wording)
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -152,6 +190,16 @@ class Asker:
         names = names_of(self.vocabulary, self.known.names)
         return {one: Speller.of(one, names) for one in LANGUAGES}
 
+    @cached_property
+    def _shared(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the countries that share a word, by that word, folded."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.vocabulary.entities:
+            if one.kind is EntityKind.COUNTRY:
+                for name in one.names:
+                    found[fold(name.text)].add(one.id)
+        return {word: frozenset(codes) for word, codes in found.items() if len(codes) > 1}
+
     def _spelled(self, text: str, gloss: Gloss, wording: Wording) -> tuple[str, Gloss]:
         """A question without slips of spelling, as far as its words mean nothing as they are, and its gloss."""
         mended, begins = text, {0, *(at + 1 for at, key in enumerate(gloss.keys) if key in BEGINNING)}
@@ -179,8 +227,8 @@ class Asker:
         return again if found else gloss
 
     def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
-        form, first, last = wording.form_of(_cue_keys(gloss, wording.language))
-        form, cue = form_of_several(form, gloss, wording), frozenset(range(first, last))
+        form, cue = _form_of(gloss, wording)
+        first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
@@ -189,47 +237,67 @@ class Asker:
         gloss = without(gloss, lead=lead, named=about)
         gloss, said = without_speakers(gloss, wording)
         concepts = _concepts(gloss, named)
-        when = when_of(gloss, wording, form)
-        actors = self._actors(gloss)
-        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
-        measure = measure_of([*(names for _, names in concepts), *implied], form)
-        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
+        actors = self._actors(gloss, wording)
+        measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        doer = (DOER,) if form is Form.NAMES and wording.marked(DOER, gloss.keys) else ()
-        form = Form.COMPARE if form is Form.LIST and len(actors) > 1 and wording.marked("more", gloss.keys) else form
-        if measure is Measure.ANYTHING and form in _COUNTING and not concepts and _counts(actors, gloss, wording):
-            measure = Measure.STRENGTH
+        listed = form is Form.LIST and len(actors) > 1 and not gloss.numbers
+        form = Form.COMPARE if listed and wording.marked("more", gloss.keys) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
-        when = when.of(measure, form)
+        when = when_of(gloss, wording, form).of(measure, form)
         passage = (of_text or total) and form is Form.FIGURE
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
+        choice = self._choice(gloss, wording, form) or (PASSAGE if passage else None)
+        words = tuple(dict.fromkeys((
+            *(
+                meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
+                if not (form is Form.LIST and at in cue and "name" in told)
+            ),
+            *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
+            *asked_for(measure, form, gloss=gloss, wording=wording),
+            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+        )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
-            start=when.start, end=when.end, until=when.until, known_by=when.known_by,
-            choice=self._choice(gloss, wording, form) or (PASSAGE if passage else None),
-            words=tuple(dict.fromkeys((
-                *(meant(gloss, at, told, kind=form is Form.PLACE and at in cue) for at, told in concepts),
-                *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-                *doer, *beside, *said, *_to_come(gloss, wording, form),
-            ))),
+            start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
+            words=in_light_of(measure, without_grades(words) if choice in OF_ORDER else words),
         )  # fmt: skip
 
-    def _actors(self, gloss: Gloss) -> tuple[str, ...]:
+    def _measure(
+        self, gloss: Gloss, wording: Wording, form: Form, *, concepts: _Concepts, cue: frozenset[int]
+    ) -> tuple[Measure, Form]:
+        """What a question is about, and what it wants in the light of that."""
+        ranked = place_in_order(gloss, wording)
+        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
+        told = [(at, names) for at, names in concepts if at not in ranked]
+        meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
+        measure = measure_of([*meaning, *implied], form)
+        form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
+        form = form_of_called(form, gloss, concepts=concepts, wording=wording)
+        form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
+        shares = all(_SHARES.issuperset(names) for _, names in concepts)
+        if measure is Measure.ANYTHING and form in _COUNTING and shares:
+            measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
+        return measure, form
+
+    def _actors(self, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
         """Those who are asked about; the country that all is about only where it gives something."""
         host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
         titles = of_titles(gloss)
         actors = dict.fromkeys(one.actor for first, _, one in gloss.names if first not in titles)
-        return (*(one for one in gloss.actors if one != host and one in actors), *self._own_police(gloss))
+        return (*(one for one in gloss.actors if one != host and one in actors), *self._own_police(gloss, wording))
 
-    def _own_police(self, gloss: Gloss) -> tuple[str, ...]:
+    def _own_police(self, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
         """The police of the country that all is about, where its police are named by its adjective alone."""
         named = {place for first, last, one in gloss.names if one.actor == self.theatre for place in (first - 1, last)}
         called = any(first in named and name == "police" for first, _, name in gloss.concepts)
+        called = called or (
+            has_own(gloss, wording, self.theatre) and any(name == "police" for _, _, name in gloss.concepts)
+        )
         force = next((
             one.id for one in self.vocabulary.entities
             if one.kind is EntityKind.FORCE and one.country == self.theatre and one.corps == "police"
@@ -239,6 +307,8 @@ class Asker:
     def _mission(self, gloss: Gloss, wording: Wording) -> str | None:
         """The mission that a question names, or means by 'the new force', other than the main one."""
         named = [one for one in gloss.missions if one != self.mission]
+        if asks_comparison(gloss, wording):
+            named.sort(key=lambda one: one == self.successor)
         if named or gloss.missions or not wording.marked("new_mission", gloss.keys):
             return next(iter(named), None)
         return self.successor
@@ -252,11 +322,29 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
-        if form is Form.CHECK and (len(gloss.actors) > 1 or len(gloss.times) > 1):
-            return next((name for name in ("more", "fewer") if wording.marked(name, gloss.keys)), None)
-        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT):
-            return next((name for name in ("most", "least") if wording.marked(name, gloss.keys)), None)
+        if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
+            return bound_of(gloss, wording) or _compares(gloss, wording)
+        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
+            holder = form is Form.TEXT and any(name in SPEAKING for _, _, name in gloss.concepts)
+            names = ("most", "least", SPEECH) if holder else ("most", "least")
+            return next((name for name in names if wording.marked(name, gloss.keys)), None)
         return None
+
+
+def _compares(gloss: Gloss, wording: Wording) -> str | None:
+    """Whether a question asks if of two who are named, or at two times, there were 'more' or 'fewer'."""
+    two = any(len(one) > 1 for one in (gloss.actors, gloss.times, gloss.missions))
+    return next((name for name in ("more", "fewer") if two and wording.marked(name, gloss.keys)), None)
+
+
+def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
+    """What kind of thing a question wants by its words, and the places of those that say so."""
+    form, first, last = wording.form_of(_without_clause(_cue_keys(gloss, wording.language), wording))
+    form = form_of_several(form, gloss, wording)
+    form = Form.LIST if form in ORDERED and asks_order(gloss, wording) else form
+    form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
+    form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
+    return form, frozenset(range(first, last))
 
 
 def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:
@@ -283,7 +371,28 @@ def _cue_keys(gloss: Gloss, language: str) -> list[str]:
         if language == "es":
             relative = relative and accented and word.text.isascii()
         kept.append(f"({word.key})" if relative else word.key)
-    return kept
+    return _nouns_first(kept, gloss)
+
+
+def _without_clause(keys: list[str], wording: Wording) -> list[str]:
+    """The words of which those of a clause that a question opens with only to tell a time ask for nothing ('when the
+    first had come, how many were there?').
+    """
+    opens = any(True for _ in wording.marks["at_time"].at(keys, 0)) if keys else False
+    comma = keys.index(",") if opens and "," in keys else 0
+    asks = comma and wording.form_of(keys[comma + 1 :])[2] > 0
+    return [f"({one})" if at < comma else one for at, one in enumerate(keys)] if asks else keys
+
+
+def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:
+    """The words with an adjective of a country between one that asks and a noun behind the noun ('which diplomat
+    Antiguan').
+    """
+    for first, last, one in gloss.names:
+        asked = first > 0 and keys[first - 1] in ASKING and one.role == "adjective"
+        if asked and last < len(keys) and last - first == 1:
+            keys[first], keys[last] = keys[last], keys[first]
+    return keys
 
 
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:
@@ -343,6 +452,7 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
     asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
+    asks = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
     much = len(asks) == 1 and any(not OF & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks)
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()

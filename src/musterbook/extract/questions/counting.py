@@ -22,7 +22,7 @@ WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
 """Words between a number and what it counts, where that limits a count, is a thing, is an actor's people, or where
 the actor is told of before it.
 """
-LIMITS = frozenset({"women", "child", "civilian", "airman", "serious", "humanitarian"})
+LIMITS = frozenset({"women", "child", "doctor", "civilian", "airman", "serious", "humanitarian"})
 """Concepts that limit a count to a part of those who are counted."""
 A_SUM = 1_000_000
 """From here on a bare number is no count of people of a mission."""
@@ -33,6 +33,8 @@ THINGS = frozenset({
     "police_station", "explosive", "body_armour", "radio_sets", "drone", "home",
 })  # fmt: skip
 """Concepts of things that are counted, where a question names nothing else that may be."""
+_GRANTING, _ENDS = frozenset({"authorize", "draft", "election"}), frozenset({"end", "extend", "plan"})
+"""Concepts of what is granted, or held, and of its end."""
 BRANCHES = frozenset({"police", "soldier"})
 MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 MOVING = frozenset({"arrive", "deployment", "leave", "rotate", "advance"})
@@ -243,9 +245,9 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
 
 
 def _harms_nobody(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence names none of those who are asked about as harmed on a day."""
+    """Whether a sentence names none of those of whom it is asked on which day, or whether, they were harmed."""
     asked = {one for one in query.actors if one.isupper()}
-    if query.form is not Form.DAY or query.measure not in HARMS or not asked:
+    if query.form not in (Form.DAY, Form.CHECK) or query.measure not in HARMS or not asked:
         return False
     harmed = any(measure_of_claim(one) in HARMS and not asked.isdisjoint(one.actors) for one in sentence.claims)
     return not harmed and not any(True for _ in _named(sentence.gloss, asked))
@@ -317,6 +319,13 @@ def near(gloss: Gloss, query: Query) -> Number | None:
 def asked_day(query: Query, day: date | None, published: date | None) -> bool:
     """Whether a day may be the one asked for: of what is to come only one that had not come when it was told."""
     return not ahead(query) or day is None or published is None or day > published
+
+
+def of_its_end(query: Query, period: Period) -> bool:
+    """Whether a time tells only until when something granted goes on, where it is asked when it was granted."""
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    granted = not asked.isdisjoint(_GRANTING) and asked.isdisjoint(_ENDS)
+    return granted and query.choice is None and period.start is None
 
 
 def in_turn(sentence: Sentence, claims: Sequence[Claim], query: Query) -> tuple[Claim, ...]:

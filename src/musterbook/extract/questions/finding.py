@@ -6,9 +6,11 @@ from datetime import date
 
 from musterbook.base.claim import MISSION, Modality
 from musterbook.base.document import BlockKind
+from musterbook.base.entity import EntityKind
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
 from musterbook.extract.questions.counting import (
     HARMS,
@@ -18,20 +20,24 @@ from musterbook.extract.questions.counting import (
     fitting_claims,
     in_turn,
     near,
+    of_its_end,
     of_no_use,
     says_of_people,
     states_counted,
 )
-from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.denying import denies, is_doubtful
+from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.holding import measure_of_claim
-from musterbook.extract.questions.limits import SEVERAL
+from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.otherwise import tells_otherwise
+from musterbook.extract.questions.reasons import gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import ALTERNATIVE, Unit, units_of
-from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
+from musterbook.extract.questions.wanting import OFFICES, SPEAKING
+from musterbook.extract.questions.wording import Wording, load_wording, small_words
 from musterbook.extract.words import fold
 
 UNKNOWN = 1
@@ -52,26 +58,21 @@ one of the very actor, and words of its own for what counts.
 """
 SHORT = 260
 """Characters of a sentence that the next one is quoted with, where words are asked for."""
+AS_MANY = 2
+"""How often what a sentence has of a list counts."""
 FEW = 3
 """Those whom a sentence that lists some names at the least."""
-OFFICES = frozenset({
-    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
-    "spokesperson", "secretary_general", "police_chief", "gang_leader",
-})  # fmt: skip
-"""Offices of whose holder the name is asked for."""
-SPEAKING = OFFICES | {"command", "diplomat"}
-"""Offices of whose holder the words are asked for."""
 BESIDE = 4
 """Words between an office and the name of its holder."""
-WITH = 3
-"""Words between one that tells what led to something and the word before that."""
-CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
-"""Signs and words that a clause begins with."""
+ADVERBS = ("ly", "ment", "mente")
+"""How words end that say how something is so, not what."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
+FROM = frozenset({"from"})
+"""Those of them that lead away from where somebody is."""
+NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
+"""Words that lead to no person."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
-TO = {"en": "to", "fr": "a", "es": "a"}
-"""The word before what something led somebody to."""
 BRACKET = "("
 """What the line that names a text's writers begins with."""
 _COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
@@ -105,7 +106,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     good: list[tuple[float, Match]] = []
     bad: list[Match] = []
     for rank, found in unique.values():
-        if _answers(found, query):
+        if _answers(found, query, shelf.hosts):
             good.append((rank, found))
         else:
             bad.append(found)
@@ -137,7 +138,7 @@ def _told(
         sentences = [one for _, one in ranked[:most]]
     for sentence in sentences:
         found = match(sentence, units)
-        yield _rank(found, query), found
+        yield _rank(found, query, shelf.hosts), found
 
 
 def _heads_table(sentence: Sentence) -> bool:
@@ -170,15 +171,15 @@ def _known(sentence: Sentence, day: date | None) -> bool:
     return day is None or (sentence.published is not None and sentence.published <= day)
 
 
-def _answers(found: Match, query: Query) -> bool:
+def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     """Whether a sentence answers: it may lack one word that is no known concept, and nothing else that none may lack;
     and it has the kind of thing that is wanted.
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
     enough = found.score >= ENOUGH and found.direct >= OWN and topical
-    told = enough and _has_wanted(found.sentence, query)
-    most = 0 if query.form is Form.NAMES or says_of_people(query) else UNKNOWN
+    told = enough and _has_wanted(found.sentence, query, hosts)
+    most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
@@ -190,17 +191,30 @@ def _lacks_much(found: Match, query: Query) -> bool:
     """
     match query.form:
         case Form.CHECK:
-            special = any(unit.weight >= SPECIAL for unit in found.without)
+            special = any(unit.weight >= SPECIAL for unit in found.without) or _unsaid(found, query)
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
             return any(unit.any_of <= SPEAKING for unit in found.without)
     return False
 
 
+def _unsaid(found: Match, query: Query) -> bool:
+    """Whether a question for yes or no says little more than by verbs that mean nothing known, and a sentence has not
+    one of them ('was the survey repeated?').
+    """
+    known = load_meanings().concepts
+    words = [set(one.split(ALTERNATIVE)) & set(known) for one in query.words if not one.startswith(SOFT)]
+    telling = sum(any(known[name].weight >= TELLING for name in names) for names in words)
+    verbs = (one for unit in found.unsaid for one in unit.any_of)
+    return telling <= 1 and not query.numbers and any(not one.endswith(ADVERBS) for one in verbs)
+
+
+def _wording_of(sentence: Sentence) -> Wording:
+    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+
+
 def _denies(sentence: Sentence) -> bool:
-    language = sentence.document.language
-    wording = load_wording(language if language in LANGUAGES else "en")
-    return wording.marked("negative", sentence.gloss.keys)
+    return _wording_of(sentence).marked("negative", sentence.gloss.keys)
 
 
 def _may_lack(unit: Unit, query: Query) -> bool:
@@ -212,18 +226,31 @@ def _may_lack(unit: Unit, query: Query) -> bool:
     return plain and (told.islower() or query.form in _COUNTED)
 
 
-def _rank(found: Match, query: Query) -> float:
+def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     """The score with what speaks for a sentence beside it."""
     weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
-    kinds = bool(fitting) + counted + _gives_reason(found.sentence, query)
+    kinds = bool(fitting) + counted + gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
-    listed = query.form is Form.LIST and len(found.sentence.gloss.actors) > FEW
-    apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query)
+    listed = _lists(found.sentence, query)
+    apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query, hosts)
     fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
     return found.score + DIRECT * found.direct + KIND * (fill + kinds) + KINSHIP * apt + ACTOR * actor
+
+
+def _lists(sentence: Sentence, query: Query) -> int:
+    """How far a sentence is a list, where one is asked for: more, if it has as many as are."""
+    if query.form is not Form.LIST:
+        return 0
+    named = sum(one.isupper() for one in sentence.gloss.actors)
+    return 2 * AS_MANY if named > 2 and named in query.numbers else AS_MANY if named > FEW else 0  # noqa: PLR2004
+
+
+def _tells_gap(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells how many more, or fewer, there were than in another time, where that is asked for."""
+    return query.form is Form.COMPARE and asks_gap(sentence.gloss, _wording_of(sentence))
 
 
 def _of_that_day(sentence: Sentence, query: Query) -> bool:
@@ -233,28 +260,37 @@ def _of_that_day(sentence: Sentence, query: Query) -> bool:
     return timed and any(one.period == told for one in sentence.gloss.times)
 
 
-def _has_wanted(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has the kind of thing that a question asks for."""
+def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has the kind of thing that a question asks for; `hosts`: countries that all is about."""
     gloss = sentence.gloss
     match query.form:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
-            return bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            listed = query.form is Form.COUNT and len(gloss.actors) > FEW
+            return listed or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
             return _names_somebody(sentence, query)
         case Form.PLACE:
-            return any(one != query.place for one in gloss.places) or _leads_somewhere(gloss)
+            return _tells_place(gloss, query, hosts)
         case Form.LIST:
             return bool(gloss.actors) or bool(gloss.places)
-    return query.form is not Form.REASON or _gives_reason(sentence, query) or _asks_difference(query)
+    return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
-    told = [one.period for one in sentence.gloss.times]
+    told = [one.period for one in _dates(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
+    told = [one for one in told if not of_its_end(query, one)]
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
+
+
+def _dates(gloss: Gloss, query: Query) -> Iterator[Time]:
+    """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
+    for one in gloss.times:
+        if query.form is not Form.DAY or not (one.precision == "now" or of_its_end(query, one.period)):
+            yield one
 
 
 def _leads_somewhere(gloss: Gloss) -> bool:
@@ -262,6 +298,23 @@ def _leads_somewhere(gloss: Gloss) -> bool:
     return any(
         word.text[:1].isupper() and place not in gloss.taken and _led_to(gloss.keys, place)
         for place, word in enumerate(gloss.words) if place
+    )  # fmt: skip
+
+
+def _tells_place(gloss: Gloss, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has a place that may be asked for: no region, and no country that is asked about."""
+    told = any(one != query.place and one not in MEMBERS for one in gloss.places)
+    return told or _leads_somewhere(gloss) or _leads_abroad(gloss, {*query.actors, *hosts})
+
+
+def _leads_abroad(gloss: Gloss, asked: Collection[str]) -> bool:
+    """Whether the name of a country that is not asked about follows a word that leads to places, or that of a seat of
+    government.
+    """
+    return any(
+        named.kind is EntityKind.COUNTRY and first and gloss.keys[first - 1] not in FROM and _led_to(gloss.keys, first)
+        and (named.role == "capital" or named.actor not in asked)
+        for first, _, named in gloss.names
     )  # fmt: skip
 
 
@@ -276,7 +329,8 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
     holder of a post; where a post is, its holder.
     """
     persons = persons_in(sentence)
-    office = OFFICES.intersection(query.words[0].split(ALTERNATIVE)) if query.words else frozenset[str]()
+    said = next((one.split(ALTERNATIVE) for one in query.words if "name" not in one.split(ALTERNATIVE)), [])
+    office = OFFICES.intersection(said)
     if office and query.measure is Measure.ANYTHING:
         return _names_holder(sentence.gloss, office)
     commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
@@ -299,20 +353,6 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
-
-
-def _gives_reason(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
-    if query.form is not Form.REASON:
-        return False
-    wording = load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
-    keys, to = sentence.gloss.keys, TO[wording.language]
-    if query.choice == "unsent" and not wording.marked("negative", keys):
-        return False
-    leads = any(
-        wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
-    )
-    return leads or wording.marked("causal", keys)
 
 
 def _asks_difference(query: Query) -> bool:
@@ -342,13 +382,18 @@ def _persons(gloss: Gloss) -> Iterator[list[int]]:
     nothing else.
     """
     found: list[list[int]] = [[]]
+    phrases = {place for first, last, _ in gloss.concepts if last - first > 1 for place in range(first, last)}
     for place, word in enumerate(gloss.words):
-        capital = word.text[:1].isupper() and place not in gloss.taken
+        capital = word.text[:1].isupper() and place not in gloss.taken | phrases
         if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
             found[-1].append(place)
         elif found[-1]:
             found.append([])
-    return (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
+    offices = {place for first, last, name in gloss.concepts if name in OFFICES for place in range(first, last)}
+    plain = offices | ({0} if gloss.keys[:1] and gloss.keys[0] in small_words() else set())
+    named = (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
+    named = (one for one in named if not plain.issuperset(one))
+    return (one for one in named if one[0] == 0 or gloss.keys[one[0] - 1] not in NO_PERSON)
 
 
 def _order(sentence: Sentence) -> tuple[date, str, int]:
@@ -363,11 +408,11 @@ def _evidence(found: Match, query: Query) -> Evidence:
         document=sentence.document, span=sentence.span, score=found.score, claims=sentence.claims,
         fitting=in_turn(sentence, fitting, query),
         numbers=tuple((told.value, told.unit) for told in gloss.numbers),
-        times=tuple(one.period for one in gloss.times),
+        times=tuple(one.period for one in _dates(gloss, query)),
         actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
-        denied=_denied(found, query, load_wording(language)),
-        doubtful=load_wording(language).marked("negative", gloss.keys), counted=states_counted(gloss),
+        denied=denies(sentence, query, load_wording(language)),
+        doubtful=is_doubtful(sentence, query, load_wording(language)), counted=states_counted(gloss),
         near=near(gloss, query),
     )  # fmt: skip
 
@@ -387,38 +432,6 @@ def _asked_actors(gloss: Gloss, query: Query) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(one.actor for at, _, one in gloss.names if weights[parts[at]] == best))
     kept = tuple(one for one in gloss.actors if one in named)
     return kept if query.form is Form.LIST and kept else gloss.actors
-
-
-def _denied(found: Match, query: Query, wording: Wording) -> bool:
-    """Whether a sentence denies what a query is about: a word that does stands in the clause of the words that are, or
-    a claim of it is denied.
-    """
-    gloss = found.sentence.gloss
-    asked = {one for word in query.words for one in word.split("|")}
-    places = {first for first, _, name in gloss.concepts if name in asked}
-    places |= {first for first, _, named in gloss.names if named.actor in query.actors}
-    clause = 0
-    clauses = []
-    for key in gloss.keys:
-        clause += key in CLAUSES
-        clauses.append(clause)
-    marks = wording.marks["negative"]
-    negative = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
-    told = {clauses[place] for place in places} or set(clauses)
-    claims = fitting_claims(found.sentence, query)
-    denied = any(clauses[at] in told for at in negative) or any(one.modality is Modality.DENIED for one in claims)
-    return denied != _opposed(gloss, query)
-
-
-def _opposed(gloss: Gloss, query: Query) -> bool:
-    """Whether a sentence says the contrary of a word of a query, and not the word itself."""
-    concepts, has = load_meanings().concepts, {name for _, _, name in gloss.concepts}
-    for word in query.words:
-        names = [one for one in word.split("|") if one in concepts]
-        contrary = {other for one in names for other in concepts[one].opposites}
-        if contrary & has and not has & set(names):
-            return True
-    return False
 
 
 def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:

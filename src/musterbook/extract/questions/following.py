@@ -56,6 +56,10 @@ BARE, FEWEST, SHORT = 2, 3, 5
 """Words of a question that only names somebody, of one that says nothing but that countries or people are asked for,
 and of one that says too little to stand alone.
 """
+_WHO = frozenset({"civilian", "women", "child", "police", "soldier", "airman", "personnel", "inhabitants", "doctor"})
+"""Concepts of people that say nothing of what happened to them."""
+_OF_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED})
+"""Measures of what happened to people."""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -71,7 +75,9 @@ def follows(keys: Sequence[str], query: Query, language: str) -> bool:
     told = [key for place, key in enumerate(keys) if place == 0 or keys[place - 1] != "-"]
     backward = not BACKWARD[language].isdisjoint(told)
     if named:
-        bare = _words_in(keys) <= BARE and query.measure is Measure.ANYTHING
+        nothing = query.measure is Measure.ANYTHING or (query.measure is Measure.STRENGTH and not query.words)
+        counts = nothing and query.form is Form.FIGURE and _words_in(keys) <= FEWEST
+        bare = counts or (_words_in(keys) <= BARE and query.measure is Measure.ANYTHING)
         return bare or (backward and not _clear(query) and _words_in(keys) <= SHORT + BARE)
     timed = query.start is not None or query.end is not None
     back = not timed and (backward or (language in VERBAL and _words_in(keys) <= BARE))
@@ -123,6 +129,8 @@ def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -
     own = [one.split("|") for one in query.words]
     paid = measure_of([*own, *left], query.form)
     anything = query.measure is Measure.ANYTHING
+    if anything and own and before.measure in _OF_PEOPLE and all(_WHO.issuperset(names) for names in own):
+        return before.measure
     if anything and paid.startswith("funds") and not PAYING.isdisjoint(one for names in own for one in names):
         return paid
     if not told:
@@ -150,7 +158,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
         query,
         form=Form.COUNT if counts else form,
         measure=_measure(before, query, words, told=told),
-        actors=query.actors or (before.actors if query.person is None else ()),
+        actors=query.actors or (before.actors if query.person is None and "civilian" not in query.words else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,
         person=query.person or (before.person if not query.actors else None),

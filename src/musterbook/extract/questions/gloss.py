@@ -1,5 +1,6 @@
 """A gloss: the names, numbers, times and concepts of a run of text, read alike in a question and in a passage."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,8 +108,9 @@ class Glosser:
         """The gloss of a run of text; `day`: from which its relative times are told."""
         words = cut(text, *(span or (0, len(text))))
         gloss = Gloss(words=words, keys=tuple(word.key for word in words), capitals=self.capitals)
+        starts = [word.start for word in words]
         for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
-            self._note(gloss, item)
+            self._note(gloss, item, _places(starts, item))
         gloss.concepts += gloss.forces
         phrases = self.meanings.of(self.language)
         for at in range(len(words)):
@@ -128,9 +130,8 @@ class Glosser:
         return found
 
     @staticmethod
-    def _note(gloss: Gloss, item: Item) -> None:
-        places = _places(gloss.words, item)
-        first, last = places[0], places[-1] + 1
+    def _note(gloss: Gloss, item: Item, places: range) -> None:
+        first, last = places.start, places.stop
         if item.when is not None:
             when = item.when
             gloss.times.append(
@@ -175,6 +176,6 @@ def _is_range(figure: Figure) -> bool:
     return figure.low is not None and figure.high is not None and figure.low != figure.high
 
 
-def _places(words: Sequence[Word], item: Item) -> list[int]:
-    """The places of the words of an item."""
-    return [place for place, word in enumerate(words) if item.start <= word.start < item.end]
+def _places(starts: Sequence[int], item: Item) -> range:
+    """The places of the words of an item, by where all words start."""
+    return range(bisect_left(starts, item.start), bisect_left(starts, item.end))

@@ -1,8 +1,9 @@
 """The names that a record itself brings: persons who hold posts, and the sources of its documents."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from musterbook.extract.items import Named
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words import cut, keys
@@ -13,14 +14,17 @@ SHORTEST_NAME = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`persons`, `sources`: phrases to the name as the record has it; `names`: of the persons."""
+    """`persons`, `sources`: phrases to the name as the record has it; `names`: of the persons; `actors`: codes of those
+    whom claims tell of.
+    """
 
     persons: Phrases[str]
     sources: Phrases[str]
     names: tuple[str, ...] = ()
+    actors: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, persons: Iterable[str], sources: Iterable[str]) -> "Known":
+    def of(cls, persons: Iterable[str], sources: Iterable[str], actors: Iterable[str] = ()) -> "Known":
         """The names of a record; a person is also known by the last word of the name."""
         persons = tuple(persons)
         return cls(
@@ -30,7 +34,7 @@ class Known:
             sources=Phrases(
                 (phrase, name) for name in sorted(set(sources), reverse=True) for phrase in _titled(name) if phrase
             ),
-            names=persons,
+            names=persons, actors=frozenset(actors),
         )  # fmt: skip
 
     def found(self, gloss: Gloss, stop: Collection[str] = ()) -> tuple[str | None, str | None, frozenset[int]]:
@@ -40,6 +44,20 @@ class Known:
         persons = _first(self.persons, gloss, stop)
         sources = _first(self.sources, gloss)
         return persons[0], sources[0], frozenset(persons[1] | sources[1])
+
+    def meant(self, gloss: Gloss, shared: Mapping[str, Collection[str]]) -> Gloss:
+        """The gloss in which a word that several countries share ('Dominican') names the one that the record tells of,
+        where it does of one of them alone. `shared`: the codes of the countries by such a word, folded.
+        """
+        names = [
+            (first, last, self._rather(named, shared.get(gloss.keys[first], ()))) for first, last, named in gloss.names
+        ]
+        return replace(gloss, names=names)
+
+    def _rather(self, named: Named, codes: Collection[str]) -> Named:
+        held = [one for one in codes if one in self.actors]
+        meant = len(held) == 1 and named.actor in codes
+        return replace(named, entity=held[0], actor=held[0]) if meant else named
 
 
 def _first(phrases: Phrases[str], gloss: Gloss, stop: Collection[str] | None = None) -> tuple[str | None, set[int]]:

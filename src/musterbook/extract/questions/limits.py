@@ -12,6 +12,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
+from musterbook.extract.questions.wanting import OFFICES
 from musterbook.extract.questions.wording import Wording
 
 SEVERAL = "several"
@@ -22,6 +23,8 @@ LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
 NEGATED = "negated"
 """The choice of a question whether something is not so."""
+SPEECH = "speech"
+"""The choice of a question for what somebody said, or thinks."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
@@ -32,6 +35,8 @@ _THAN = frozenset({"than", "que", "qu"})
 _BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
 _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
+_OFFICERS = 5
+"""Words between an office and the name of those it is of ('the spokesperson of the government of')."""
 _OF_UN, _TOTAL = "un", "tota"
 _PLACED = frozenset({
     *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "the"),
@@ -41,6 +46,7 @@ _PLACED = frozenset({
 """Words before the name of the country that a mission is in, where it is no more than its place."""
 _SUCCESSION = frozenset({"appoint", "succeed", "success"})
 """Concepts of words that name the next mission ('the successor mission'), where they tell of nobody's post."""
+_HALF = "half"
 _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 
 
@@ -71,20 +77,28 @@ def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, 
     """The gloss without the names of those whose word is asked for ('according to the United Nations'), where others
     may be counted, and soft words for them.
     """
-    led = [one for one in gloss.names if _is_led_to(gloss, wording, one[0])]
+    officers = [one for one in gloss.names if _is_officer_of(gloss, wording, one[0])]
+    led = [one for one in gloss.names if one in officers or _is_led_to(gloss, wording, one[0])]
     bodies = [one for one in led if one[2].actor in VENUES]
     states = [one for one in led if one[2].kind in (EntityKind.COUNTRY, EntityKind.FORCE)]
     others = {named.actor for first, _, named in gloss.names if named.actor.isupper()} - {
         named.actor for _, _, named in states
     }  # fmt: skip
     people = not _PEOPLE.isdisjoint(name for _, _, name in gloss.concepts)
-    aside = [*bodies, *(states if others or people else ())]
+    fund = any(name == "trust_fund" for _, _, name in gloss.concepts)
+    aside = [*bodies, *(states if others or people or fund or officers else ())]
     if not aside:
         return gloss, ()
     places = {place for first, last, _ in aside for place in range(first, last)}
     kept = [one for one in gloss.names if one not in aside]
     concepts = [one for one in gloss.concepts if not set(range(one[0], one[1])) <= places]
     return replace(gloss, names=kept, concepts=concepts), (f"{SOFT}{_OF_UN}",) if bodies else ()
+
+
+def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
+    """Whether words such as 'according to' lead to somebody who speaks for the one whose name stands at a place."""
+    offices = [first for first, _, name in gloss.concepts if name in OFFICES and place - _OFFICERS <= first < place]
+    return any(_is_led_to(gloss, wording, first) for first in offices)
 
 
 def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
@@ -149,6 +163,17 @@ def part_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     return next((one for one in _BRANCHES if one in told), None)
 
 
+def bound_of(gloss: Gloss, wording: Wording) -> str | None:
+    """Whether a number, or half, is named only as one that there were 'more' or 'fewer' than; None where none is."""
+    places = {one.first for one in gloss.numbers} | {first for first, _, name in gloss.concepts if name == _HALF}
+    for bound, name in (("more", "over"), ("fewer", "under")):
+        for at in range(len(gloss.keys)):
+            for length, _ in wording.marks[name].at(gloss.keys, at):
+                if not places.isdisjoint(range(at, at + length + 2)):
+                    return bound
+    return None
+
+
 def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
     """Whether a question about an arrival asks for how many there were with it."""
     totals = asks_several(gloss, wording) and any(key.startswith(_TOTAL) for key in gloss.keys)
@@ -169,6 +194,16 @@ def _is_said_of_some(gloss: Gloss) -> bool:
         key in _BEING and at >= named and not branches.isdisjoint((at + 1, at + 2))
         for at, key in enumerate(gloss.keys)
     )  # fmt: skip
+
+
+def has_own(gloss: Gloss, wording: Wording, theatre: str | None) -> bool:
+    """Whether the country that a mission is in is one that has something, not where it is."""
+    places = [
+        first for first, _, named in gloss.names
+        if named.actor == theatre and named.kind is EntityKind.COUNTRY and named.role == "name"
+    ]  # fmt: skip
+    owns = any(at and gloss.keys[at - 1] not in _PLACED for at in places)
+    return owns and wording.marked("owning", gloss.keys)
 
 
 def gives(gloss: Gloss, theatre: str) -> bool:

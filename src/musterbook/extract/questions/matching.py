@@ -37,7 +37,8 @@ class Match:
     """A sentence with how well it answers: `score` 0 to 1, `direct`: the part of it that its own words and claims give,
     `topical`: how much it has of what the words of the query say, names, numbers and times apart, `told`: how much of
     that it says itself, unknown words apart; `lacking`: the hard units that it has not, `without`: others that say
-    much; `done`: how far it has the verbs of a query that says nothing else.
+    much, `unsaid`: words of the query that mean nothing known and say little, which it has not; `done`: how far it has
+    the verbs of a query that says nothing else.
     """
 
     sentence: Sentence
@@ -48,13 +49,14 @@ class Match:
     done: float
     lacking: tuple[Unit, ...]
     without: tuple[Unit, ...]
+    unsaid: tuple[Unit, ...]
 
 
 def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     """How well a sentence answers a query of those units."""
     whole = sum(unit.weight for unit in units) or 1.0
     score = direct = 0.0
-    lacking, without, verbs, subject, told, own = [], [], [], 0.0, 0.0, 0.0
+    lacking, without, unsaid, verbs, subject, told, own = [], [], [], [], 0.0, 0.0, 0.0
     for unit in units:
         had = covered(sentence, unit)
         if unit.what in _TOPICAL and unit.weight >= TELLING and unit.any_of.isdisjoint(GRADES):
@@ -65,6 +67,8 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
                 without.append(unit)
         elif unit.what == "word":
             verbs.append(had)
+            if had < HELD:
+                unsaid.append(unit)
         score += unit.weight * had
         direct += unit.weight if had == 1 else unit.weight / 2 if had >= BY_DATE else 0
         if unit.hard and had < unit.least:
@@ -72,7 +76,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     return Match(
         sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
         told=own / subject if subject else 1.0, done=1.0 if subject else max(verbs, default=1.0),
-        lacking=tuple(lacking), without=tuple(without),
+        lacking=tuple(lacking), without=tuple(without), unsaid=tuple(unsaid),
     )  # fmt: skip
 
 
@@ -96,10 +100,15 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     above = [has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    placed = unit.what == "place" and len(sentence.lead.places) <= FEW_PLACES
+    return OVER if has(sentence.head, unit) or _leads(sentence, unit) else 0.0
+
+
+def _leads(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the beginning of a document says a unit of all of it."""
+    if unit.what == "place":
+        return len(sentence.lead.places) <= FEW_PLACES and has(sentence.lead, unit)
     plain = unit.what in _LEADING or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
-    leads = (placed or plain) and has(sentence.lead, unit)
-    return OVER if leads or has(sentence.head, unit) else 0.0
+    return plain and has(sentence.lead, unit)
 
 
 def _timed(sentence: Sentence, period: Period) -> float:

@@ -6,17 +6,24 @@ from musterbook.base.query import Form, Measure
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
 _IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+_ENDING = frozenset({"end"})
+"""The concept of a question for a day that asks for the end of a mission, where it has no other."""
 _MONEY = frozenset({"money", "trust_fund"})
+_RATHER = (("leave", "arrive"), ("call", "name"), ("missing", "die"))
+"""What a word does not tell of that may also mean another thing: who leaves for a place comes to it, what something is
+called is its name, who are lost are dead.
+"""
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
-    (Measure.POLL, (frozenset({"ratio"}), frozenset({"in_favour"}))),
+    (Measure.POLL, (frozenset({"ratio"}), frozenset({"in_favour", "oppose"}))),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
+    (Measure.FUNDS_PLEDGED, (frozenset({"plan"}), frozenset({"receive"}), _MONEY)),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}), _MONEY)),
     (Measure.FUNDS_RECEIVED, (frozenset({"receive", "trust_fund", "arrive"}), _MONEY)),
     (Measure.EQUIPMENT, (frozenset({"vehicle"}), frozenset({"burn", "die", "missing"}))),
@@ -29,6 +36,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
     (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),
+    (Measure.DISPLACED, (frozenset({"leave"}), frozenset({"inhabitants", "population", "families", "home"}))),
     (Measure.WITHDRAWAL, (frozenset({"leave"}),)),
     (Measure.AUTHORIZED, (frozenset({"need"}), frozenset({"personnel", "police", "soldier"}))),
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}),)),
@@ -40,7 +48,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
     (Measure.INCIDENT, (frozenset({"attack", "massacre"}),)),
     (Measure.DISPLACED, (frozenset({"displace"}),)),
-    (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand"},)),
+    (Measure.STRENGTH, (_PEOPLE | {"present", "contributor", "expand", "decrease"},)),
 )
 """Measures in the order in which they are tried: a question is about the first of which it has a concept of each
 set.
@@ -54,11 +62,10 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     told = frozenset(
         name for names in meant for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
-        and not (name == "leave" and "arrive" in names)
+        and not any(name == one and other in names for one, other in _RATHER)
     )  # fmt: skip
-    return next(
-        (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), Measure.ANYTHING
-    )
+    plain = Measure.MANDATE if form is Form.DAY and told == _ENDING else Measure.ANYTHING
+    return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
 
 
 MEANS: dict[Measure, frozenset[str]] = {

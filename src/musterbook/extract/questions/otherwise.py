@@ -7,16 +7,31 @@ a share is asked for, a count of people is none; what happened on a day is not a
 from collections.abc import Iterator
 from datetime import timedelta
 
-from musterbook.base.claim import Claim, Modality, Poll, Vote
+from musterbook.base.claim import Claim, Modality, Poll, Post, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Measure, Query
-from musterbook.extract.questions.counting import A_SUM, HARMS, MOVES, ORDINALS, ahead, fitting_claims, in_time
+from musterbook.extract.questions.counting import (
+    A_SUM,
+    CLAUSE,
+    COUNTABLE,
+    HARMS,
+    MOVES,
+    ORDINALS,
+    THINGS,
+    ahead,
+    far_longer,
+    fitting_claims,
+    in_time,
+)
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.limits import SPEECH
+from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
+from musterbook.extract.questions.wanting import SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words import fold
 
@@ -46,10 +61,23 @@ _OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
 _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
+_DEPUTY = "deputy"
+_SAYING = frozenset({"pledge", "plan"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", ":"})
+"""Signs of what somebody said."""
 _NEAR = 3
 """Words between a number and those who are counted."""
 _VICTIMS = frozenset({"military_unit", "journalist", "gang_leader", "diplomat", "ngo"})
 """Concepts of those who may be harmed, and hardly harm anybody."""
+_UNITS = frozenset({"military_unit"})
+"""Concepts of units, which a sentence names behind those of them whom it counts ('two officers of the ... unit')."""
+_AGAINST = frozenset({"against", "oppose"})
+_LOSS = frozenset({"burn", "die", "missing"})
+"""Concepts of what becomes of things that are lost."""
+_POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_member", "resign"})
+"""Concepts of posts, and of taking and leaving them."""
+_OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
+"""Forms that ask where, when or by whom something was done."""
 _EITHER = frozenset({"gangs"})
 """Concepts of those who are harmed where a question counts them, and else do harm."""
 A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
@@ -96,7 +124,8 @@ def numbers_of(claim: Claim) -> Iterator[Number]:
 
 def _tells_no_share(sentence: Sentence, query: Query) -> bool:
     """Whether a share is asked for, and a sentence tells none: no percentage, no part of a whole."""
-    return query.form is Form.FIGURE and RATIO in _asked(query) and not _tells_share(sentence.gloss, query)
+    asked = query.form is Form.FIGURE or (query.form is Form.COMPARE and query.measure is Measure.POLL)
+    return asked and RATIO in _asked(query) and not _tells_share(sentence.gloss, query)
 
 
 def _tells_share(gloss: Gloss, query: Query) -> bool:
@@ -222,6 +251,34 @@ def _of_part(sentence: Sentence, query: Query) -> bool:
     return asked.isdisjoint(told)
 
 
+def _things(query: Query) -> frozenset[str]:
+    """The concepts of things that are counted, where nobody is."""
+    asked = _asked(query)
+    return frozenset() if asked & (COUNTABLE - _LOSS) else asked & THINGS
+
+
+def _of_things_unharmed(sentence: Sentence, query: Query) -> bool:
+    """Whether things are counted that were lost, or destroyed, and a sentence says of none that it was."""
+    if query.form is not Form.FIGURE or query.measure not in HARMS | {Measure.EQUIPMENT} or not _things(query):
+        return False
+    lost = any(measure_of_claim(one) is Measure.EQUIPMENT for one in sentence.claims)
+    return not lost and _LOSS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def _found_the_contrary(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how many are against something, and a sentence tells only how many are for it."""
+    asked, told = _asked(query), {name for _, _, name in sentence.gloss.concepts}
+    counted = query.form in (Form.FIGURE, Form.COMPARE) and query.measure is Measure.POLL
+    against = counted and bool(asked & _AGAINST)
+    return against and "in_favour" in told and told.isdisjoint(_AGAINST)
+
+
+def _tells_no_part(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how many of a number are of one branch, and a sentence tells no other number."""
+    asked = query.form is Form.FIGURE and query.corps is not None and bool(query.numbers)
+    return asked and all(one.value in query.numbers for one in sentence.gloss.numbers)
+
+
 def _of_others_harmed(sentence: Sentence, query: Query) -> bool:
     """Whether those of a number are counted who were harmed ('how many of the eight'), and neither a sentence nor those
     before it tell that number.
@@ -280,7 +337,49 @@ def _harms_others(sentence: Sentence, query: Query) -> bool:
         return False
     gloss = sentence.gloss
     places = [first for first, _, name in gloss.concepts if name in victims]
-    return not any(0 <= at - one.last <= _NEAR for one in gloss.numbers for at in places)
+    near = CLAUSE if victims == _UNITS else _NEAR
+    return not any(0 <= at - one.last <= near for one in gloss.numbers for at in places)
+
+
+def _of_other_victims(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked where, when or by whom those of one kind were harmed, and neither a sentence nor those before
+    it tell of such.
+    """
+    victims = _asked(query) & _VICTIMS
+    if query.form not in _OF_DEEDS or query.measure not in HARMS or not victims:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above))
+    return all(victims.isdisjoint(name for _, _, name in gloss.concepts) for gloss in around)
+
+
+def _of_no_post(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which somebody took, or left, a post, and a sentence tells of no post."""
+    if query.form is not Form.DAY or query.measure is not Measure.POST:
+        return False
+    told = any(measure_of_claim(one) is Measure.POST for one in sentence.claims)
+    return not told and _POSTS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def _tells_no_sum(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what somebody earns, and a sentence tells no sum."""
+    asked = query.form is Form.FIGURE and "salary" in _asked(query)
+    return asked and not any(is_money(one.unit) for one in sentence.gloss.numbers)
+
+
+def _harmed_in_longer_time(sentence: Sentence, query: Query) -> bool:
+    """Whether the name is asked for of one harmed in a time, and a sentence counts those of a far longer one."""
+    if query.form is not Form.NAMES or query.measure not in HARMS:
+        return False
+    told = [one for one in sentence.claims if measure_of_claim(one) is query.measure]
+    return bool(told) and all(far_longer(closed(one.period, sentence.published), query) for one in told)
+
+
+def _of_drafters(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who voted for a text, and the countries that a sentence names wrote it."""
+    asked = _asked(query)
+    if query.form not in (Form.LIST, Form.NAMES) or query.measure is not Measure.VOTE or {"draft", "abstain"} & asked:
+        return False
+    return any(name == "draft" for _, _, name in sentence.gloss.concepts)
 
 
 def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
@@ -291,12 +390,33 @@ def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
     return all(one.modality is not Modality.PLANNED for one in posts)
 
 
+def _of_deputies(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody leads, and a sentence tells of deputies alone."""
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or _DEPUTY in _asked(query):
+        return False
+    posts = [one.detail for one in sentence.claims if isinstance(one.detail, Post)]
+    return bool(posts) and all(_DEPUTY in (one.role or "").casefold() for one in posts)
+
+
+def _says_nothing(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what the holder of an office said, and a sentence tells of nothing that was said."""
+    if query.form is not Form.TEXT or query.choice != SPEECH or SPEAKING.isdisjoint(_asked(query)):
+        return False
+    known = load_meanings().concepts
+    said = any(known[name].act or name in _SAYING for _, _, name in sentence.gloss.concepts)
+    quoted = not _QUOTES.isdisjoint(sentence.gloss.keys)
+    return not (said or quoted or _wording_of(sentence).marked(SPEECH, sentence.gloss.keys))
+
+
 def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
 
 
 _RULES = (
+    _of_deputies, _says_nothing,
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
+    _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
+    _of_things_unharmed, _found_the_contrary,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
 )  # fmt: skip

@@ -5,6 +5,7 @@ text, all phrases that stand there are found in a few look-ups, however many the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from musterbook.extract.words import keys
@@ -14,6 +15,8 @@ JOIN = "_"
 OPEN = "*"
 SHORTEST_OPEN = 2
 """Letters that a beginning has at least."""
+MOST_KNOWN = 20_000
+"""Words of texts whose phrases are kept."""
 
 
 class Phrases(Generic[T]):
@@ -23,6 +26,7 @@ class Phrases(Generic[T]):
         self._whole: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._open: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._lengths: set[int] = set()
+        self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
         for phrase, meaning in told:
             self._insert(phrase, meaning)
 
@@ -42,13 +46,19 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, T]]:
         """How many words each phrase takes that stands at a word of a text, by their keys, and what it means."""
-        word = words[at]
-        found = [self._whole.get(word, ())]
-        found += [self._open.get(word[:length], ()) for length in self._lengths if length <= len(word)]
-        for phrases in found:
-            for phrase, meaning in phrases:
-                if stands(phrase, words, at):
-                    yield len(phrase), meaning
+        for phrase, meaning in self._starting(words[at]):
+            if len(phrase) == 1 or stands(phrase, words, at):
+                yield len(phrase), meaning
+
+    def _starting(self, word: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+        """The phrases whose first word a word of a text is, looked up once for each word."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            starts = (self._open.get(word[:length], ()) for length in self._lengths if length <= len(word))
+            found = self._known[word] = (*self._whole.get(word, ()), *chain.from_iterable(starts))
+        return found
 
 
 def phrase_keys(phrase: str) -> Iterator[str]:

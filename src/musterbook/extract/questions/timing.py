@@ -74,7 +74,8 @@ class KnownTimes:
 
 def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     """The time that a question asks about."""
-    start, end, until = _ends([_end_of(one, gloss, wording) for one in gloss.times], form)
+    told = [_closed(one) if form is Form.SOURCES else one for one in gloss.times]
+    start, end, until = _ends([_end_of(one, gloss, wording) for one in told], form)
     start = first_day(gloss, start, end)
     after = end if end is not None and until is None and _comes_after(gloss, wording) else None
     if after is not None:
@@ -82,6 +83,15 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     if wording.marked("known_by", gloss.keys) and gloss.times:
         return When(until=until, known_by=end or start, after=after)
     return When(start=start, end=end, until=until, after=after)
+
+
+def _closed(time: Time) -> Time:
+    """A time 'by' which something is to be, as the day or the month that it tells: who says so is asked."""
+    end = time.period.end
+    if time.relation not in _UNTIL or end is None or time.period.start is not None:
+        return time
+    start = end if time.precision == "day" else end.replace(day=1)
+    return replace(time, period=Period(start=start, end=end), relation="at")
 
 
 def _end_of(time: Time, gloss: Gloss, wording: Wording) -> Time:
@@ -103,7 +113,8 @@ def _ends(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, 
     period, relation = times[0].period, times[0].relation
     start, end = period.start, period.end
     if form is Form.CHANGE or (relation in _SINCE and start is not None):
-        return start or end, None if len(times) == 1 else times[1].period.end, None
+        stretch = form is Form.CHANGE and start is not None and end is not None and end - start > _A_MONTH
+        return start or end, times[1].period.end if len(times) > 1 else end if stretch else None, None
     if relation in _UNTIL:
         start = None
     until = times[1].period.end or times[1].period.start if len(times) > 1 else None

@@ -42,6 +42,8 @@ HELD, CLOSE_BY = 0.7, 0.75
 """From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
 """From this weight on a word of a question for a name says what somebody did or is."""
+_NAMING = frozenset({"name"})
+"""Concepts that only say that a name is asked for."""
 GRADES = frozenset({"expand", "decrease", "full"})
 """Concepts that compare ('who has more?')."""
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
@@ -134,7 +136,8 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for a name: the first that says something tells what somebody did or is,
     and nobody answers of whom it is not told.
     """
-    place = next((at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES)), None)
+    saying = (at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES | _NAMING))
+    place = next(saying, None)
     return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
 
 
@@ -189,5 +192,5 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     members = frozenset[str]().union(*(MEMBERS.get(one, frozenset()) for one in names))
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
-        hard=all(one.hard for one in told), own=all(one.own for one in told),
+        hard=all(one.hard or (either and one.act) for one in told), own=all(one.own for one in told),
     )  # fmt: skip

@@ -9,6 +9,19 @@ from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
 """Concepts of the kinds of place that an answer need not be called by."""
+HURT = frozenset({"injure"})
+"""Concepts of what brings somebody to a hospital."""
+SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
+"""Concepts of things at a place, whose name is that of the place."""
+OFFICES = frozenset({
+    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
+    "spokesperson", "secretary_general", "police_chief", "gang_leader",
+})  # fmt: skip
+"""Offices of whose holder the name is asked for."""
+SPEAKING = OFFICES | {"command", "diplomat"}
+"""Offices of whose holder the words are asked for."""
+_CALLED = frozenset({Form.TEXT, Form.NAMES})
+"""Forms that a question for what something is called may have."""
 _OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
 """Forms that a question for the names of a post's holder may have."""
 DOER = "assailant"
@@ -17,12 +30,17 @@ FAR = 3
 """Words between one that asks and the countries that it asks for."""
 GIVING = frozenset({"gave", "gives", "donne", "da", "dio"})
 """Words that ask who gives a figure or, where it is about money, who paid it."""
-WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales"})
+WHICH = frozenset({"which", "what", "quel", "quels", "quelles", "que", "cuales", "qu"})
 UNLISTED = frozenset({
     "powers", "concern", "criticise", "lack", "logistics", "training", "recommend", "oversight", "vetting", "agreement",
     "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
 })  # fmt: skip
 """Concepts of what is told in words, not listed."""
+_FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
+"""What words of those who fled mean, by what they mean of others."""
+HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "women"})
+ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
     "spokesperson", "prime_minister", "foreign_minister", "interior_minister", "defence_minister", "police_chief",
@@ -54,21 +72,79 @@ def kind_of(
         return Form.NAMES
     if form is Form.REASON and any("accident" in names for _, names in found):
         return Form.TEXT
-    if form is Form.NAMES and wording.marked("states", gloss.keys):
+    if form is Form.NAMES and (wording.marked("states", gloss.keys) or _names_states(gloss, cue, wanted)):
         return Form.LIST
     first = next((set(names) for at, names in found if at in cue or at == last + 1), None)
     return Form.TEXT if form is Form.LIST and first is not None and first <= UNLISTED else form
 
 
-def meant(gloss: Gloss, first: int, names: Sequence[str], *, kind: bool) -> str:
-    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, and
-    the `kind` of place that is asked for ('in which town').
+def _names_states(gloss: Gloss, cue: Collection[int], wanted: Iterable[tuple[str, ...]]) -> bool:
+    """Whether countries are to be named ('name the states that')."""
+    named = any(first in cue and name == "name" for first, _, name in gloss.concepts)
+    return named and "contributor" in next(iter(wanted), ())
+
+
+def asks_sum(measure: Measure, gloss: Gloss, concepts: Iterable[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether a question for words is one for a sum: what something costs, what somebody has paid or promised."""
+    if measure is Measure.FUNDS_REQUIRED:
+        return any(not {"need", "spend"}.isdisjoint(names) for _, names in concepts)
+    paid = any(not {"receive", "pledge", "spend"}.isdisjoint(names) for _, names in concepts)
+    giver = any(one.isupper() for one in gloss.actors)
+    return paid and giver and measure in (Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED) and gloss.keys[0] in WHICH
+
+
+def form_of_called(
+    form: Form, gloss: Gloss, *, concepts: Iterable[tuple[int, tuple[str, ...]]], wording: Wording
+) -> Form:
+    """What is wanted where it is asked what something is called: of a site a place, of an office its holder's name; or
+    where it is asked what somebody earns: a sum.
+    """
+    if form is Form.TEXT and wording.marked("earning", gloss.keys):
+        return Form.FIGURE
+    found = list(concepts)
+    at = next((place for place, names in found if "name" in names), None)
+    if form not in _CALLED or at is None:
+        return form
+    nouns = [names for place, names in found if place > at] or [names for _, names in found]
+    if not SITES.isdisjoint(nouns[0]):
+        return Form.PLACE
+    return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
+
+
+def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a query as they are meant of a measure: who left their homes fled them, and what cost somebody's
+    life cost no money.
+    """
+    told = tuple(words)
+    if measure is Measure.DISPLACED:
+        told = tuple(_FLIGHT.get(one, one) for one in told)
+    return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+
+
+def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """What of whom somebody harmed, or was harmed by, is asked for: the one who did it; the name of one who is told of
+    already ('who was the officer killed there?').
+    """
+    if form is not Form.NAMES:
+        return ()
+    if wording.marked(DOER, gloss.keys):
+        return (DOER,)
+    told = {name for _, _, name in gloss.concepts}
+    known = wording.marked("identity", gloss.keys) and told & PEOPLE and told.isdisjoint(ORDER)
+    return ("name",) if known and measure in HARMED else ()
+
+
+def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking: bool) -> str:
+    """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, the
+    kind of place that is asked for ('in which town'), and that those are hurt whose hospital is. `asking`: whether
+    the word is one of those that ask.
     """
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
-    kind = kind and not AREAS.isdisjoint(names)
+    kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
+    hurt = form is Form.PLACE and set(names) <= HURT and any(name == "hospital" for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
-    return (SOFT if titled or kind else "") + ALTERNATIVE.join(names)
+    return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 
 
 def of_titles(gloss: Gloss) -> frozenset[int]:

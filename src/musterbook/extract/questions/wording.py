@@ -14,7 +14,9 @@ MARKS = (
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "negated", "sized", "unsure", "former"),
-    *("most", "least", "more", "fewer", "causal", "causal_to", "negative"),
+    *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
+    *("over", "under", "of_reason", "speech"),
+    *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})

@@ -32,7 +32,7 @@ from musterbook.write.answers.figures import (
     told_figure,
     vague,
 )  # fmt: skip
-from musterbook.write.answers.listing import OF_MEASURE, contributors, named_in
+from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
 from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
@@ -52,10 +52,10 @@ FEW = 2
 def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
-    best = telling(task.found.best)
-    if draft is None and (not best or _asks_another(task) or _of_other_regions(task)):
+    best = telling(task.found.best) if draft is None or draft.quoted else ()
+    if draft is None and (not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)):
         return _unheld(task)
-    said = say_all(task, best) if best and (draft is None or draft.quoted) else ""
+    said = say_all(task, best) if best else ""
     draft = draft or Draft(lead="")
     conflicts = draft.conflicts or _conflicts(task)
     answer = Answer(
@@ -74,10 +74,16 @@ def _asks_another(task: Task) -> bool:
 
 
 def _of_other_regions(task: Task) -> bool:
-    """Whether those are asked for who are of a region, and nobody whom the record reckons is."""
+    """Whether those are asked for who are of a region, and nobody whom the record tells of is."""
     query = task.query
-    listed = query.form in (Form.LIST, Form.COUNT) and query.measure in OF_MEASURE and not query.actors
-    return listed and query.place in MEMBERS
+    return query.form in (Form.LIST, Form.COUNT) and not query.actors and query.place in MEMBERS
+
+
+def _compares_unknown(task: Task) -> bool:
+    """Whether a mission is compared with another one, which no passage does that was found."""
+    query = task.query
+    compares = query.form is Form.COMPARE or query.choice in ("more", "fewer")
+    return compares and query.mission not in (None, *task.view.claims_of_mission)
 
 
 def _unheld(task: Task) -> Answer:
@@ -109,7 +115,8 @@ def _draft(task: Task) -> Draft | None:
         return outstanding(task) or contributors(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
-    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK):
+    needed = any("need" in word.split("|") for word in query.words)
+    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK) and not needed:
         found = voted(task)
         if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
             return found
@@ -143,9 +150,10 @@ def _of_line(task: Task) -> Draft | None:
 
 
 def _asks_share(task: Task) -> bool:
-    """Whether a question asks which part one figure is of another."""
+    """Whether a question asks which part one figure is of another: of what was planned, or of what all have."""
     asked = {one for word in task.query.words for one in word.split("|")}
-    return "ratio" in asked and bool(asked & {"plan", "authorize", "need", "full"})
+    planned = bool(asked & {"plan", "authorize", "need", "full"})
+    return "ratio" in asked and (planned or bool(task.query.actors and task.query.measure in STOCKS))
 
 
 def _compare(task: Task) -> Draft | None:
@@ -328,7 +336,7 @@ def _list(task: Task) -> Draft | None:
             return found
     if query.measure is Measure.VOTE and any("against" in word.split("|") for word in query.words):
         return None
-    best = _of_as_many(task) or task.found.best[:1]
+    best = _of_as_many(task) or _fullest(task)
     counting = [claim for one in task.found.best for claim in one.fitting if claim.quantity.low in query.numbers]
     if query.numbers and counting:
         told = named_in(task, (actor for claim in counting for actor in claim.actors))
@@ -340,6 +348,16 @@ def _list(task: Task) -> Draft | None:
         return None
     marks = task.marks(task.note(one) for one in best)
     return Draft(lead=f"{', '.join(task.label(one) for one in actors)}{marks}.", actors=actors, count=len(actors))
+
+
+def _fullest(task: Task) -> Sequence[Evidence]:
+    """The best sentence; where that names one or two of those whom another one lists, that other."""
+    best = task.found.best[:1]
+    first = {one for evidence in best for one in named_in(task, evidence.actors)}
+    fuller = (
+        one for one in task.found.best[:MOST_SAID] if len(first) <= FEW and first < set(named_in(task, one.actors))
+    )
+    return [next(fuller, best[0])] if best and first else best
 
 
 def _of_as_many(task: Task) -> Sequence[Evidence]:
@@ -363,8 +381,9 @@ _OF_STOCKS = _OF_LISTS | {
 
 
 def _general(task: Task) -> bool:
-    """Whether the words of a question ask for the list of a measure as a whole."""
-    return all(not _OF_LISTS.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
+    """Whether the words of a question ask for the list of a measure as a whole, or for one of it by its place."""
+    general = _OF_LISTS.union(PLACES) if task.query.choice in ("most", "least") else _OF_LISTS
+    return all(not general.isdisjoint(word.removeprefix(SOFT).split("|")) for word in task.query.words)
 
 
 def _count(task: Task) -> Draft | None:
@@ -372,7 +391,19 @@ def _count(task: Task) -> Draft | None:
     if told is not None:
         return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
     found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None
-    return None if found is None or found.count is None else found
+    found = found if found is not None and found.count is not None else None
+    return found or _named_together(task)
+
+
+def _named_together(task: Task) -> Draft | None:
+    """How many countries the best sentence names, where it lists some."""
+    best = task.found.best[:1]
+    named = named_in(task, (actor for one in best for actor in one.actors))
+    if len(named) <= FEW:
+        return None
+    marks = task.marks(task.note(one) for one in best)
+    listed = ", ".join(task.label(one) for one in named)
+    return Draft(lead=f"{len(named)} ({listed}){marks}.", actors=named, count=len(named))
 
 
 def replace_form(task: Task, form: Form) -> Task:

@@ -1,49 +1,98 @@
 """Yes or no: whether what a question says is what the record says."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musterbook.base.answer import Figure
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
+from musterbook.base.query import Measure
 from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import disputes_of, tell_disputes
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import counted
 from musterbook.write.answers.pledging import fulfilled
+from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
 NEGATED = "negated"
 """The choice of a question whether something is not so."""
+BOUNDS = frozenset({"more", "fewer"})
+"""The choices of a question whether something was more, or fewer, than a number, or than something else was."""
+HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
+_OF_SHARES = frozenset({Measure.TERRITORY, Measure.POLL})
+"""Measures of which half is half of a hundred percent."""
 
 
 def checked(task: Task) -> Draft | None:
     """Yes where a sentence found says so, no where it denies it or gives other numbers; neither where it says no to
     something else, which may be what matters.
     """
-    best = task.found.best[:MOST_READ]
-    if task.query.choice == "disputes":
-        found = disputes_of(task, task.query)
+    query, best = task.query, task.found.best[:MOST_READ]
+    if query.choice == "disputes":
+        found = disputes_of(task, query)
         told = tell_disputes(task, found)
         lead = task.w.t("answer.no" if found else "answer.yes")
         return Draft(lead=" ".join((lead, *told)), verdict=not found, conflicts=told) if best or found else None
-    if len(task.query.actors) > 1 or (task.query.until is not None and task.query.choice in ("more", "fewer")):
-        return compared(task)
-    kept = fulfilled(task)
-    if kept is not None:
-        return kept
+    two = query.choice in BOUNDS and (len(query.actors) > 1 or query.until is not None)
+    reckoned = (compared(task) if two else None) or fulfilled(task)
+    if reckoned is not None:
+        return reckoned
     if not best:
         return None
-    if not task.query.numbers and best[0].doubtful and not best[0].denied:
+    numbers = _numbers(task)
+    if numbers:
+        return _numbered(task, numbers)
+    if best[0].doubtful and not best[0].denied:
         return Draft(lead="")
-    verdict = not best[0].denied and (not task.query.numbers or _numbered(best, task.query.numbers))
-    verdict = verdict != (task.query.choice == NEGATED)
-    return Draft(lead=task.w.t("answer.yes" if verdict else "answer.no"), verdict=verdict)
+    return _said(task, not best[0].denied)
 
 
-def _numbered(best: tuple[Evidence, ...], numbers: tuple[Number, ...]) -> bool:
-    """Whether one of the sentences has all the numbers, or claims of it whose bounds hold them."""
-    return any(all(_holds(one, number) for number in numbers) for one in best)
+def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noqa: FBT001 - what is so
+    """Yes or no, as it is asked; `first`: the sentences that show it, where they are not the first ones."""
+    verdict = so != (task.query.choice == NEGATED)
+    lead = task.w.t("answer.yes" if verdict else "answer.no")
+    if not first:
+        return Draft(lead=lead, verdict=verdict)
+    rest = [one for one in task.found.best if one not in first]
+    return Draft(lead=f"{lead} {say_all(task, telling([*first, *rest]))}", verdict=verdict, quoted=False)
+
+
+def _numbers(task: Task) -> tuple[Number, ...]:
+    """The numbers that a question names, or that it means by half."""
+    query = task.query
+    half = query.measure in _OF_SHARES and any(HALF in word.split("|") for word in query.words)
+    return query.numbers or ((HALF_PERCENT,) if half else ())
+
+
+def _numbered(task: Task, numbers: tuple[Number, ...]) -> Draft:
+    """Whether a sentence tells the numbers, or one that is more, or fewer, as is asked; neither where none tells."""
+    best = task.found.best
+    if task.query.choice in BOUNDS:
+        for evidence in best:
+            figure = counted(task, evidence, replace(task.query, numbers=()))
+            told = None if figure is None else _within(figure, numbers[0], more=task.query.choice == "more")
+            if told is not None:
+                return _said(task, told, (evidence,))
+        return Draft(lead="")
+    having = next((one for one in best if all(_holds(one, number) for number in numbers)), None)
+    return _said(task, having is not None and not having.denied, () if having is None else (having,))
+
+
+def _within(figure: Figure, number: Number, *, more: bool) -> bool | None:
+    """Whether a figure is more, or fewer, than a number by its bounds; None where they leave both."""
+    least = figure.low if figure.low is not None else figure.best
+    most = figure.high if figure.high is not None else figure.best
+    if least is not None and least >= number:
+        return more
+    return None if most is None or most > number else not more
 
 
 def _holds(evidence: Evidence, number: Number) -> bool:
-    if any(value == number for value, _ in evidence.numbers):
+    """Whether a sentence tells a number, which none of its claims tells of something else alone."""
+    if any(number in (one.quantity.low, one.quantity.high) for one in evidence.fitting if one.quantity.stated):
         return True
-    bounds = ((claim.quantity.low, claim.quantity.high) for claim in evidence.fitting if claim.quantity.stated)
-    return any(number in told for told in bounds)
+    others = (one.quantity for one in evidence.claims if one not in evidence.fitting and one.quantity.stated)
+    spoken_for = any(number in (one.low, one.high) for one in others)
+    return not spoken_for and any(value == number for value, _ in evidence.numbers)

@@ -1,5 +1,6 @@
 """Comparisons: two figures side by side, their difference, and the part that one is of the other."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,7 +9,17 @@ from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import LINES, STOCKS, bounded, counted, figure_on, said_on, told_figure, vague
+from musterbook.write.answers.figures import (
+    LINES,
+    STOCKS,
+    bounded,
+    counted,
+    figure_on,
+    line_of,
+    said_on,
+    told_figure,
+    vague,
+)
 from musterbook.write.answers.sayings import say_all
 from musterbook.write.answers.task import Task
 
@@ -18,6 +29,12 @@ RANGE = timedelta(days=31)
 """A longer time is compared at its two ends."""
 _GAP = frozenset({"expand", "decrease", "territory|ratio", "ratio"})
 """Words of a comparison that no figure is told with."""
+FLOWS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+"""Measures of what happens in a time: at the two ends of one there is nothing to compare."""
+TWO = 2
+_CHANGING = frozenset({"expand", "decrease"})
+_PLANNED = frozenset({"plan", "authorize", "need", "full", "pledge"})
+"""Concepts of wholes that are not what all have."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -41,26 +58,35 @@ def compared(task: Task) -> Draft | None:
     left, right = _figure(task, one, first_day), _figure(task, other, second_day)
     if left is None or right is None or left.unit != right.unit or _same(left, right):
         return _side_by_side(task)
-    return gauged(task, left, right)
+    if _grew(task.query) and _value(left) == _value(right):
+        return _side_by_side(task)
+    return gauged(task, left, right, later=first_day < second_day)
 
 
-def gauged(task: Task, left: Figure, right: Figure) -> Draft:
-    """Two figures with their difference, and the part that the first is of the second where they measure two things."""
+def gauged(task: Task, left: Figure, right: Figure, *, later: bool = False) -> Draft:
+    """Two figures with their difference, and the part that the first is of the second where they measure two things.
+    Where both are exact and have footnotes no more is quoted. `later`: whether the second is of a later day.
+    """
     lead = f"{told_figure(task, left)}; {told_figure(task, right)}."
     a, b = _value(left), _value(right)
+    quoted = not all(one.notes and one.low == one.high for one in (left, right))
     if a is None or b is None:
-        return Draft(lead=lead, figures=(left, right))
+        return Draft(lead=lead, figures=(left, right), quoted=quoted)
     gap = task.w.amount(abs(a - b), left.unit)
-    if left.measure == right.measure and left.day is not None and right.day is not None and left.day < right.day:
+    if later or (left.measure == right.measure and _is_earlier(left, right)):
         a, b = b, a
     word = "more" if a > b else "fewer" if a < b else "same"
     lead += " " + task.w.t(f"answer.gap.{word}", gap=gap)
-    if b and left.measure != right.measure:
+    if b and (left.measure != right.measure or (right.actor == MISSION != left.actor)):
         lead += " " + task.w.t("answer.share", share=task.w.percent(a / b))
     verdict = _verdict(task.query, left, right)
     if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}"
-    return Draft(lead=lead, figures=(left, right), verdict=verdict)
+    return Draft(lead=lead, figures=(left, right), verdict=verdict, quoted=quoted)
+
+
+def _is_earlier(left: Figure, right: Figure) -> bool:
+    return left.day is not None and right.day is not None and left.day < right.day
 
 
 def _same(left: Figure, right: Figure) -> bool:
@@ -102,28 +128,56 @@ def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
 
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
     query = task.query
-    if query.measure not in LINES:
+    if query.measure not in LINES or (query.measure in FLOWS and query.until is None and len(query.actors) < TWO):
         return None
     if len(query.actors) > 1:
         pair = [replace(query, actors=(one,)) for one in query.actors[:2]]
-        return (pair[0], task.day), (pair[1], task.day)
+        day = _common_day(task, pair)
+        return (pair[0], day), (pair[1], day)
     if query.until is not None and query.start is not None:
         return (query, query.end or query.start), (replace(query, start=query.until, end=query.until), query.until)
-    if query.start is not None and query.end is not None and _apart(query.start, query.end):
+    if query.start is not None and query.end is not None and (_apart(query.start, query.end) or _grew(query)):
         return (query, query.start), (query, query.end)
+    if query.start is not None and query.end is None and query.start < task.day:
+        return (replace(query, end=query.start), query.start), (replace(query, start=task.day, end=task.day), task.day)
     return _whole_sides(task)
 
 
+def _common_day(task: Task, sides: Iterable[Query]) -> date:
+    """The day asked about; where no time is, the last on which the record tells of both sides."""
+    if task.query.start is not None or task.query.end is not None:
+        return task.day
+    lines = [line_of(task, one, one.actors[0]) for one in sides]
+    told = [None if line is None else task.index.last_told(line, task.day) for line in lines]
+    return min((one for one in told if one is not None), default=task.day) if all(told) else task.day
+
+
 def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
-    """The wholes of two missions, where another than the main one is named; else a part and its whole."""
+    """The wholes of two missions, where another than the main one is named; those of an actor and of all, where a share
+    of what all have is asked for; else a part and its whole.
+    """
     query = task.query
     if query.measure not in WHOLES:
         return None
+    if query.actors and query.measure in STOCKS and _asks_part_of_all(query):
+        return (query, task.day), (replace(query, actors=()), task.day)
     if query.mission not in (None, task.index.mission) and query.measure in WHOLES.values():
         return (query, task.day), (replace(query, mission=task.index.mission), task.day)
     part = replace(query, measure=PARTS.get(query.measure, query.measure))
     whole = replace(query, measure=WHOLES[query.measure])
     return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
+
+
+def _grew(query: Query) -> bool:
+    """Whether it is asked how much something grew, or shrank, in a time of more than a day."""
+    asked = {one for word in query.words for one in word.split("|")}
+    return query.start != query.end and bool(asked & _CHANGING)
+
+
+def _asks_part_of_all(query: Query) -> bool:
+    """Whether a question asks which part of all an actor has, not of what was planned, or promised."""
+    asked = {one for word in query.words for one in word.split("|")}
+    return "ratio" in asked and asked.isdisjoint(_PLANNED)
 
 
 def _apart(start: date, end: date) -> bool:

@@ -12,6 +12,7 @@ from musterbook.write.answers.sayings import MOST_SAID
 from musterbook.write.answers.task import Task
 
 MOST_DAYS = 3
+_ENDS = frozenset({"end", "extend", "plan"})
 A_MONTH = timedelta(days=31)
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
@@ -41,7 +42,8 @@ def dated(task: Task) -> Draft | None:
         return None
     exact = [one for one in told if one[0].is_day]
     if not told[0][0].is_day:
-        exact = _nearer(task, told[0], implied=several) or ([] if _is_close(told[0][0]) else exact)
+        near = _granted_on(task, told[0][0]) or _nearer(task, told[0], implied=several)
+        exact = near or ([] if _is_close(told[0][0]) else exact)
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
@@ -55,6 +57,15 @@ def dated(task: Task) -> Draft | None:
 def _is_close(told: Period) -> bool:
     """Whether a time is told to a month at least."""
     return told.start is not None and told.end is not None and told.end - told.start <= A_MONTH
+
+
+def _granted_on(task: Task, within: Period) -> list[tuple[Period, Evidence]]:
+    """The days within a longer time that sentences tell, where it is asked when something was granted, which is but
+    once in so long a time.
+    """
+    if not any("authorize" in word.split("|") for word in task.query.words) or not _is_close(within):
+        return []
+    return [(day, one) for one in task.found.best for day in one.times if day.is_day and within.overlaps(day)]
 
 
 def _nearer(task: Task, first: tuple[Period, Evidence], *, implied: bool) -> list[tuple[Period, Evidence]]:
@@ -74,7 +85,12 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     """
     ahead = any("plan" in word.split("|") for word in task.query.words)
     published = evidence.published or date.min
-    return [one for one in periods if not ahead or (one.end or one.start or date.max) > published]
+    asked = {name for word in task.query.words for name in word.split("|")}
+    granted = "authorize" in asked and asked.isdisjoint(_ENDS)  # when it was, not until when it is
+    return [
+        one for one in periods
+        if (not ahead or (one.end or one.start or date.max) > published) and not (granted and one.start is None)
+    ]  # fmt: skip
 
 
 def _last_term(task: Task) -> Draft | None:

@@ -63,9 +63,9 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
     """What a claim that stands, or with `aside` any that no person set aside, says of the very actor on the days asked
     about, by the best of the sentences found; None where none does, or no days are asked about.
     """
-    if query.start is None or query.end is None:
+    if query.end is None:
         return None
-    asked = Period(start=query.start, end=query.end)
+    asked = Period(start=query.start or query.end, end=query.end)
     told: list[Figure] = []
     for evidence in best:
         standing = tuple(

@@ -31,6 +31,8 @@ GIFTS = {
     Measure.FUNDS_RECEIVED: Kind.FUNDING_RECEIVED,
 }  # fmt: skip
 """The kinds of claim that tell of what was promised or paid on a day."""
+PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+"""Words of a query for a place in an order, the first apart."""
 MOST_ROWS = 40
 A_YEAR = timedelta(days=366)
 """So far from the day asked about a claim of another mission may tell of those who are there now."""
@@ -182,13 +184,14 @@ def _of_claim(task: Task, claim: Claim, *, measure: Measure, actor: str) -> Figu
 
 
 def _ranked(figures: list[Figure], query: Query) -> list[Figure]:
-    """By size, the largest first; only the first where the most or the least is asked for, without those that the
-    question names ('after Kenya, who ...').
+    """By size, the largest first; only one where the most or the least is asked for, without those that the question
+    names ('after Kenya, who ...'): the first, or that at the place that is asked for ('the second largest').
     """
     found = sorted(figures, key=lambda one: (-(one.best or one.low or 0), one.actor))
     if query.choice in ("most", "least"):
         others = [one for one in found if one.actor not in query.actors]
-        return (others if query.choice == "most" else others[::-1])[:1]
+        at = next((PLACES.index(one) + 1 for one in PLACES if one in query.words), 0)
+        return (others if query.choice == "most" else others[::-1])[at : at + 1]
     return found[:MOST_ROWS]
 
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
-from musterbook.base.query import Measure, Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.comparing import gauged
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import counted, figure_on, noted
+from musterbook.write.answers.sayings import say
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import figure_of
 
@@ -35,7 +36,18 @@ def outstanding(task: Task) -> Draft | None:
     if not owed and (not {"lack", "remain"} & _asked(task) or "pledge" not in _asked(task)):
         return None
     found = _sent_and_pledged(task)
-    return None if found is None else gauged(task, *found)
+    return None if found is None else _said(task, gauged(task, *found), found)
+
+
+def _said(task: Task, draft: Draft, found: tuple[Figure, Figure]) -> Draft:
+    """What is outstanding, with the first passage that tells the number itself, where one does."""
+    sent, pledged = found
+    if sent.best is None or pledged.best is None:
+        return draft
+    gap = pledged.best - sent.best
+    query = Query(form=Form.FIGURE, actors=task.query.actors, numbers=(gap,))
+    told = next((one for one in task.look(query).best if any(number == gap for number, _ in one.numbers)), None)
+    return draft if told is None else replace(draft, lead=f"{draft.lead} {say(task, told)}.")
 
 
 def _asked(task: Task) -> set[str]:
@@ -47,7 +59,7 @@ def _sent_and_pledged(task: Task) -> tuple[Figure, Figure] | None:
     pledged.
     """
     query = task.query
-    if not query.actors or query.measure not in _OF_PLEDGES:
+    if not query.actors or (query.measure not in _OF_PLEDGES and query.choice != "unsent"):
         return None
     pledged = _pledged(task, replace(query, measure=Measure.PLEDGED))
     lines = [one for one in task.index.lines(str(Measure.STRENGTH), task.actor) if one.place is None]

@@ -25,18 +25,23 @@ LONGEST_QUOTE = 420
 
 @dataclass(kw_only=True)
 class Task:
-    """`view`: as known by the day asked about; `index`: of it. `look`: finds sentences for another query. `notes`: the
-    footnotes so far.
+    """`view`: as known by the day asked about; `index`: of it. `look`: finds the sentences for a query; `words_of`: the
+    query whose sentences are `found`, where that is not the task's own. `notes`: the footnotes so far.
     """
 
     question: str
     query: Query
     view: RecordView
-    found: Found
     look: Look
     w: Words
     index: Index
     notes: list[Footnote] = field(default_factory=list)
+    words_of: Query | None = None
+
+    @property
+    def found(self) -> Found:
+        """The sentences found for the query, which are looked for when they are first needed."""
+        return self.look(self.words_of or self.query)
 
     @cached_property
     def mission(self) -> str | None:
@@ -79,7 +84,7 @@ class Task:
 
     def asking(self, query: Query) -> "Task":
         """The task with another query, of the same sentences found, with the same footnotes."""
-        return replace(self, query=query)
+        return replace(self, query=query, words_of=self.words_of or self.query)
 
     def refused(self, claim: str) -> bool:
         """Whether a person set a claim aside, by its id: it answers nothing, whatever the reckoning says."""

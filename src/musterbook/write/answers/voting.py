@@ -1,6 +1,6 @@
 """Votes: the tallies that claims tell of a resolution, those of other sources beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
@@ -14,6 +14,8 @@ ONE_VOTE = timedelta(days=3)
 """Votes told of days no further apart than this are one vote."""
 _VENUES = frozenset({"united-nations", "un-security-council"})
 """The bodies that every such vote is of."""
+NEGATED = "negated"
+"""The choice of a question whether something is not so."""
 FIELDS = {"abstain": "abstain", "against": "against", "in_favour": "in_favour"}
 """Concepts of a question to the number of a tally that is asked for."""
 
@@ -44,13 +46,24 @@ def voted(task: Task) -> Draft | None:
         )  # fmt: skip
         said.append(_in_words(task, vote) + task.marks(notes))
     unanimous = any("unanimous" in word.split("|") for word in task.query.words)
-    verdict = _unanimous(claims) if unanimous and task.query.form is Form.CHECK else None
+    check = task.query.form is Form.CHECK
+    verdict = _unanimous(claims) if unanimous and check else _any_stood(task, asked, figures) if check else None
     if not said and verdict is None:
         return None
     lead = "; ".join(said) + "." if said else ""
     if verdict is not None:
         lead = f"{task.w.t('answer.yes' if verdict else 'answer.no')} {lead}".strip()
     return Draft(lead=lead, figures=tuple(figures), verdict=verdict)
+
+
+def _any_stood(task: Task, asked: Sequence[str], figures: Sequence[Figure]) -> bool | None:
+    """Whether anybody abstained, or voted against, where that is asked of nobody in particular."""
+    query = task.query
+    if query.numbers or not _VENUES.issuperset(query.actors) or not figures or not asked:
+        return None
+    if asked[0] not in ("abstain", "against"):
+        return None
+    return bool(figures[0].best) != (query.choice == NEGATED)
 
 
 def _of_vote(task: Task) -> Iterator[Claim]:

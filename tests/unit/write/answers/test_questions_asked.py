@@ -16,6 +16,19 @@ from tests.samples.asking import Asked
         ("Quels pouvoirs aura la nouvelle force ?", "and to detain"),
         ("Why should the 908 million not be counted?", "has nothing to do with the mission"),
         ("¿Quién era el comandante cuando se votó la resolución 2793?", "Godfrey Otunge"),
+        ("Where were the returning Kenyan officers welcomed in December 2025?", "welcomed in Nairobi"),
+        ("Which hospital treated the wounded Kenyan?", "Aspen hospital"),
+        ("What is the name of the base where the mission is garrisoned?", "Life Support Area 1"),
+        ("How many SWAT officers did the drone kill?", "killed, 17 August 2025: 2"),
+        ("How many more people were killed in 2024 than in 2023?", "about a thousand more than the year before"),
+        ("Until when may the Gang Suppression Force operate?", "2 October 2026"),
+        ("On what day did the Council authorise the original mission?", "2 Oct 2023 [1]"),
+        ("How much was Canada's share of the fund in percent?", "That is 56"),
+        ("Combien d'habitants ont quitté Solino en quatre jours ?", "4,000 people fled"),
+        ("How many troops does Nassau still owe?", "the remaining 144"),
+        ("Who said that the force would be complete by October 2026?", "foreign minister of the Dominican Republic"),
+        ("¿Quiénes tienen más efectivos, los kenianos o los guatemaltecos?", "550 más"),
+        ("¿Qué proporción del fondo aportó Canadá?", "el 56"),
         ("What does Leeward Press Service report about Kenyan wages?", "complained of late pay"),
     ],
 )
@@ -36,6 +49,18 @@ def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> No
         "¿Qué opina el presidente Biden de la fuerza?",
         "Which European countries have sent soldiers?",
         "What is the name of the missing officer?",
+        "Where did the SWAT officers die?",
+        "When did the UN suspend the commander?",
+        "What does a Kenyan police officer in Haiti earn?",
+        "¿Qué países latinoamericanos votaron a favor?",
+        "¿Es Kenia el país con más bajas de todas las misiones de la ONU?",
+        "Is the Gang Suppression Force bigger than the mission MINUSTAH was?",
+        "¿Cómo se llamaba el agente keniano muerto en febrero de 2025?",
+        "Who was the Kenyan officer killed at Ségur-Savien?",
+        "What is the President of Kenya called?",
+        "How many doctors did El Salvador send?",
+        "¿Cuántos helicópteros perdió la misión?",
+        "De los 800 que mandaría Chad, ¿cuántos son gendarmes?",
     ],
 )
 def test_what_the_record_does_not_say_is_refused(asked: Asked, text: str) -> None:
@@ -53,6 +78,24 @@ def test_what_the_record_does_not_say_is_refused(asked: Asked, text: str) -> Non
 )  # fmt: skip
 def test_a_list_is_of_the_region_and_the_time_asked_about(asked: Asked, text: str, actors: set[str]) -> None:
     assert set(asked.ask(text).actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Rank the contributors by the number of people on 15 April 2025.",
+         ("KEN", "GTM", "SLV", "JAM", "BHS", "BLZ")),
+        ("Which country had the third largest contingent in April 2025?", ("SLV",)),
+        ("Quel pays avait le deuxième plus gros contingent en janvier 2025 ?", ("GTM",)),
+        ("¿Qué país tiene el segundo contingente más grande?", ("GTM",)),
+    ],
+)  # fmt: skip
+def test_those_asked_for_in_order_are_told_by_size(asked: Asked, text: str, actors: tuple[str, ...]) -> None:
+    assert asked.ask(text).actors == actors
+
+
+def test_a_sum_promised_by_a_country_named_by_a_shared_word_is_found(asked: Asked) -> None:
+    assert "US$10,000,000" in asked.ask("How much has the Dominican government pledged?").sentence
 
 
 def test_a_vote_told_without_its_number_is_found_by_its_day(asked: Asked) -> None:

@@ -1,0 +1,70 @@
+"""Questions for an order: 'rank the contributors', 'the third largest contingent', 'more than in any other mission'.
+
+What only says that things are put in order tells nothing of them, and is taken out before the rest is read.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from musterbook.base.query import SOFT, Form
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.units import ALTERNATIVE, GRADES
+from musterbook.extract.questions.wording import Wording
+
+PLACES = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+"""Concepts of the place in an order."""
+OF_ORDER = ("most", "least")
+"""Marks of what stands first, or last, in an order."""
+FAR = 4
+"""Words between a place in an order and what is put in order by ('the second contingent by size, the largest')."""
+ORDERED = frozenset({Form.TEXT, Form.LIST, Form.NAMES, Form.FIGURE, Form.COUNT, Form.COMPARE, Form.CHECK})
+"""Forms that a question for all in order may seem to have."""
+_IN_ORDER = frozenset({"rank", "expand", "decrease", "first", "last", "full"})
+"""Concepts of words that put things in order."""
+
+
+def asks_order(gloss: Gloss, wording: Wording) -> bool:
+    """Whether all of some kind are asked for in the order of their size."""
+    return wording.marked("ranked", gloss.keys)
+
+
+def asks_comparison(gloss: Gloss, wording: Wording) -> bool:
+    """Whether more, or fewer, of something are asked about than of something else."""
+    return any(wording.marked(name, gloss.keys) for name in ("more", "fewer", *OF_ORDER))
+
+
+def beyond(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of all the world, or of other missions, where the most, or the least, of that is asked about."""
+    told = any(wording.marked(one, gloss.keys) for one in OF_ORDER) and wording.marked("everywhere", gloss.keys)
+    return ("worldwide",) if told else ()
+
+
+def without_order(gloss: Gloss, wording: Wording) -> Gloss:
+    """The gloss in which words that only put in order ('largest first') mean nothing."""
+    places = _places(gloss.keys, wording, ("ranked",))
+    if not places:
+        return gloss
+    kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1])) and one[2] not in _IN_ORDER]
+    return replace(gloss, concepts=kept, taken=gloss.taken | places)
+
+
+def place_in_order(gloss: Gloss, wording: Wording) -> frozenset[int]:
+    """The places of words that tell a place in an order ('second' of 'the second largest')."""
+    tops = _places(gloss.keys, wording, OF_ORDER)
+    return frozenset(
+        first for first, _, name in gloss.concepts
+        if name in PLACES and any(0 < abs(top - first) <= FAR for top in tops)
+    )  # fmt: skip
+
+
+def without_grades(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a query for the most or the least without those that say no more than that."""
+    return tuple(one for one in words if not GRADES.issuperset(one.removeprefix(SOFT).split(ALTERNATIVE)))
+
+
+def _places(keys: Sequence[str], wording: Wording, marks: Collection[str]) -> frozenset[int]:
+    """The places of the words of some marks."""
+    return frozenset(
+        at + one for name in marks for at in range(len(keys))
+        for length, _ in wording.marks[name].at(keys, at) for one in range(length)
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""Whether a sentence gives the reason that is asked for: it has words of a reason, and not only as that of something
+else.
+"""
+
+from musterbook.base.query import Form, Query
+from musterbook.extract.questions.denying import clauses_of
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wording import Wording, load_wording
+
+WITH = 3
+"""Words between one that tells what led to something and the word before that."""
+TO = {"en": "to", "fr": "a", "es": "a"}
+"""The word before what something led somebody to."""
+SAYS_MUCH = 0.8
+"""From this weight on a word of a question says what its reason is asked of."""
+
+
+def gives_reason(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has words that give a reason, where one is asked for ('because', 'led ... to')."""
+    if query.form is not Form.REASON:
+        return False
+    language = sentence.document.language
+    wording = load_wording(language if language in LANGUAGES else "en")
+    keys, to = sentence.gloss.keys, TO[wording.language]
+    if query.choice == "unsent" and not wording.marked("negative", keys):
+        return False
+    leads = any(
+        wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
+    )
+    return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
+
+
+def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
+    """Whether what a question asks the reason of is told only as that of something else ('delays after they froze
+    it').
+    """
+    known = load_meanings().concepts
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE) if one in known}
+    most = max((known[one].weight for one in asked), default=0.0)
+    places = [first for first, _, name in gloss.concepts if name in asked and known[name].weight == most]
+    clauses = clauses_of(gloss.keys)
+    marks = wording.marks["of_reason"]
+    behind = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
+    others = [at for at in range(len(gloss.keys)) if any(True for _ in wording.marks["causal"].at(gloss.keys, at))]
+    within = all(any(at < place and clauses[at] == clauses[place] for at in behind) for place in places)
+    return bool(places) and most >= SAYS_MUCH and within and set(others) <= set(behind)
