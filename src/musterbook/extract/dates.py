@@ -308,7 +308,6 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             if item.has(_NOW):
                 out += [*items[done:i], _says_now(item, clock)]
                 done = i + 1
-                continue
         if i in back:
             clock.ahead = False
         opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')

@@ -30,7 +30,7 @@ def set_on(passage: Passage, one: Counted) -> Period | None:
 
 
 def _behind(passage: Passage, frame: Frame) -> int | None:
-    """The time right behind a size that a verb before it sets, or a participle between: 'a ceiling of 15,000 set in'."""
+    """The time right behind a size that a verb before it sets, or a participle between ('a ceiling of 500 set in')."""
     clause = passage.clauses[frame.at]
     time = next((t for t in passage.indices("time", clause=clause) if 0 < t - frame.last <= _REACH), None)
     if time is None or not all(passage.has(i, *_BESIDE) for i in range(frame.last + 1, time)):
@@ -53,7 +53,7 @@ def _before(passage: Passage, frame: Frame) -> int | None:
     starts = time - first <= _OPENING and not passage.among(range(first, time), "relative-pronoun", "that")
     opening = starts and passage.among(lead, *_ACTS) and not _counts(passage, lead)
     leads = all(passage.items[i].key == "," or passage.has(i, *_LEADING) for i in lead)
-    acted = leads and len(lead) and passage.among(range(first, time), *_ACTS)
+    acted = leads and bool(lead) and passage.among(range(first, time), *_ACTS)
     acted = (acted and not passage.among(lead, "planned-adjective")) or _of_text(passage, time, lead)
     when = passage.when_of(time)
     return time if (opening or acted) and when is not None and when.relation == "at" else None
@@ -90,7 +90,7 @@ def _of_main_clause(passage: Passage, frame: Frame) -> int | None:
 
 
 def in_aside(passage: Passage, time: int) -> bool:
-    """Whether a time is told of the adoption of a text, in an aside or a relative clause on it: ', adopted on 3 March,'."""
+    """Whether a time is that of the adoption of a text, in an aside or a relative clause: ', adopted on 3 March,'."""
     for i in range(time - 1, -1, -1):
         if passage.items[i].key == ",":
             return passage.has(i + 1, "vote", "adopted") and i + 1 < time
@@ -111,4 +111,4 @@ def shared_date(passage: Passage, one: Counted, before: Sequence[tuple[Counted, 
     last, period = before[-1]
     between = range(last.frame.last + 1, one.frame.first)
     joined = all(passage.has(i, "and", "place-prep", "to") or passage.items[i].key == "," for i in between)
-    return period if joined and len(between) else None
+    return period if joined and between else None
