@@ -19,6 +19,8 @@ _VERBS = (
     "perfect", "present-be", "was", "have", "present", "move-in", "move-out", "pledge", "give", "future", "would",
     "authorize", "kill", "injure", "receive", "not",
 )  # fmt: skip
+_LIMITS = frozenset({"by", "until"})
+_HARMS = ("kill", "injure", "missing", "abduct", "displace")
 _NO_VERBS = (
     "and", "the", "of", "from", "place-prep", "article", "relative-pronoun", "that", "cut", "inherit", "composed",
     "gerund", "when", "ordinal", "skip", "by", "time", "figure", "adverb",
@@ -41,7 +43,7 @@ class _Numbering:
         self.outer: list[int] = []
         self.aside: int | None = None
         self.dashed: int | None = None
-        self.tight = False
+        self.tight = self.shared = False
 
     def run(self) -> list[int]:
         numbers: list[int] = []
@@ -53,7 +55,7 @@ class _Numbering:
             behind, comma = comma, item.key == ","
             if item.key == "(":
                 self.outer.append(self.current)
-            if comma and self.aside is not None and (self.tight or resumes(self.items, i + 1)):
+            if comma and self.aside is not None and self._goes_on(i + 1):
                 self.current, self.aside = self.aside, None
             ends = item.key in _DASHES and self._ends_dashed(i)
             if not ends and (behind or item.key in _STOPS or not item.tags.isdisjoint(_OPENING)):
@@ -65,16 +67,30 @@ class _Numbering:
                 self.current, self.dashed = self.dashed, None
         return numbers
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether the clause that an aside interrupts goes on at `i`: with its verb, or with its time behind a part of
+        its number ('killed 40 people, among them 12 children, in May').
+        """
+        if self.tight or resumes(self.items, i):
+            return True
+        return self.shared and i < len(self.items) and _dates(self.items[i])
+
     def _enter(self, i: int) -> None:
         """Opens a clause or an aside at item `i`, where one begins."""
         restrictive = _restricts(self.items, i)
         behind_comma = i > 1 and self.items[i - 1].key == ","
         if restrictive or (behind_comma and _told(self.items[i - 2]) and self._opens_aside(i)):
-            self.aside, self.tight = self.current, restrictive
+            self.aside, self.tight, self.shared = self.current, restrictive, self._shares(i)
+        elif behind_comma and self.aside is None and self.items[i - 2].has(*_HARMS) and self._shares(i):
+            self.aside, self.tight, self.shared = self.current, False, True
         elif not opens(self.items, i):
             return
         self.highest += 1
         self.current = self.highest
+
+    def _shares(self, i: int) -> bool:
+        """Whether words at `i` name a part of a number, so that a time behind them is that of the whole."""
+        return self.items[i].has("inherit") and all(item.when is None for item in self.items[:i])
 
     def _ends_dashed(self, i: int) -> bool:
         """Whether a dash at `i` ends what another began ('three officers – two of them women – were killed'); one
@@ -92,6 +108,11 @@ class _Numbering:
         if self.items[i].has("relative-pronoun", "inherit", "that"):
             return True
         return self.aside is None and _interrupts(self.items, i)
+
+
+def _dates(item: Item) -> bool:
+    """Whether an item tells when something happened or stood, not how long it goes on."""
+    return item.when is not None and item.when.relation not in _LIMITS
 
 
 def _told(item: Item) -> bool:

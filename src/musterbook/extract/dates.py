@@ -15,11 +15,11 @@ from musterbook.extract.cursor import DASHES
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexicon import Lexicon
 from musterbook.extract.outlook import OPENING, first_predicate, led_ahead, turns_back
-from musterbook.extract.periods import DAYS_OF_WEEK
+from musterbook.extract.periods import DAYS_OF_WEEK, LAST_DAYS
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"running", "expire", "goes-on", "expired", "begins", "today"})
+_KEPT = frozenset({"later", "running", "expire", "goes-on", "expired", "begins", "today"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
@@ -191,6 +191,7 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     found = _limit(grammar, i + skip, relation)
     if found is None:
         return None
+    found = _last_days(found) if relation == "at" and grammar.almanac.part(i + skip)[0] == "end" else found
     open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
     listed = relation == "at" and found.relative
     ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not (open_end or listed) else None
@@ -201,6 +202,14 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     return skip + found.length, When(
         period=period, relation=relation, precision=found.precision, relative=found.relative
     )
+
+
+def _last_days(found: Found) -> Found:
+    """'At the end of March': its last days; 'by' or 'as of' the end of March means its last."""
+    start = found.period.start
+    if found.grain != "month" or not found.period.is_day or start is None:
+        return found
+    return replace(found, period=replace(found.period, start=start.replace(day=LAST_DAYS)))
 
 
 def _limit(grammar: Grammar, i: int, relation: str) -> Found | None:

@@ -7,6 +7,7 @@ is carried along; at the end repetitions are settled and every quote is checked.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality, Poll
 from musterbook.base.document import Block, BlockKind, Document
@@ -413,6 +414,11 @@ def _is_short(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days <= _EVENT_DAYS
 
 
+def _is_ahead(period: Period, published: date | None) -> bool:
+    """Whether a period begins after publication: nothing has happened in it."""
+    return published is not None and period.start is not None and period.start > published
+
+
 def _is_report(when: When) -> bool:
     """Whether a time is the period that a report is about, or a span told before."""
     return when.relative and when.precision == "span"
@@ -425,16 +431,23 @@ def _remember_event(passage: Passage, claims: Sequence[Claim]) -> None:
     memory.harm_span = next((period for period in reversed(harmed) if period.dated), None)
     times = [(i, item.when) for i, item in enumerate(passage.items) if item.when is not None]
     said = passage.said_at
-    told = [(i, when) for i, when in times if when.relation == "at" and i not in said]
+    counted = any(not frame.figure.article for frame in passage.frames)
+    relations = {"at"} if counted else {"at", "as-of"}
+    told = [(i, when) for i, when in times if when.relation in relations and i not in said]
     days = [when.period for i, when in told if when.precision in _POINTS and not begun(passage, i)]
+    days = [day for day in days if not _is_ahead(day, passage.setting.published)]
+    apart = False
     if harmed:
         reported = [when.period for _, when in times if _is_report(when)]
-        found = next((period for period in harmed if _is_short(period) or period in reported), None)
+        dated = [period for period in harmed if _is_short(period) or period in reported]
+        apart = len(set(dated)) > 1
+        found = dated[-1] if apart else next(iter(dated), None)
     elif days:
         found = days[-1]
     else:
         found = None if any(not begun(passage, i) for i, _ in told) else memory.event
-    sure = bool(harmed) or passage.any("incident", "anaphora")
+    sure = bool(harmed) or passage.any("incident", "anaphora") or passage.text.rstrip().endswith(":")
+    memory.event_apart = apart or (memory.event_apart and found == memory.event)
     memory.event_sure = found is not None and (sure or (memory.event_sure and found == memory.event))
     memory.event = found
     memory.main_event = memory.main_event or (found if sure else None)

@@ -22,7 +22,7 @@ from musterbook.extract.scoping import opens, part_numbers
 _MOVING = ("move-in", "move-out", "reach-verb")
 _LINKING = ("present-be", "was")
 _OPENING = ("destination", "place-prep", "the", "article", "of")
-_SHARING = ("kill", "injure", "missing", "abduct", "displace")
+_SHARING = ("kill", "injure", "missing", "abduct", "displace", "destroy")
 """Tags of what is told of several victims with one time ('two were killed and three wounded on Monday')."""
 _DATELINE = 24
 _OFTEN, _SHARE = 4, 0.7
@@ -92,7 +92,8 @@ class Memory:
     `told_of`: how often each contributor has been named.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
-    on it, `last_event` that of the block before, `main_event` the first.
+    on it, `event_apart` whether it is the last of several told in one sentence,
+    `last_event` that of the block before, `main_event` the first.
     """
 
     force: str | None = None
@@ -105,6 +106,7 @@ class Memory:
     sentences: list["Passage"] = field(default_factory=list)
     event: Period | None = None
     event_sure: bool = False
+    event_apart: bool = False
     last_event: Period | None = None
     main_event: Period | None = None
     topic: str | None = None
@@ -147,7 +149,8 @@ class Memory:
             self.block_force, self.topic = None, None
         self.when, self.currency, self.victims = None, None, None
         self.sentences, self.harm_span = [], None
-        self.last_event, self.event = self.event if self.event_sure else None, None
+        lasting = self.event_sure and not self.event_apart
+        self.last_event, self.event, self.event_apart = self.event if lasting else None, None, False
         if section != self.section:
             self.section, self.as_of, self.noun, self.last_event = section, self.sheet, None, None
             self.stock_when = self.stock_period = None

@@ -43,6 +43,8 @@ def _behind(items: Sequence[Item], s: int) -> int | None:
     """The time right behind a word of saying; behind who said it, or to whom, where the clause ends there."""
     for t in range(s + 1, min(s + 1 + _REACH, len(items))):
         item = items[t]
+        if t == s + 1 and item.when is not None and item.has("today"):
+            return t
         if _dates(item):
             return t if t == s + 1 or _ends(items, t + 1) else None
         counts = item.figure is not None and not item.figure.article

@@ -6,19 +6,28 @@ event that the text is at, unless the sentence sums up a longer time.
 
 from dataclasses import replace
 
+from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 
 UNDATED = Period()
-MANY = 500
-"""From so many victims on, a sentence without a time sums up more than the day told of before it."""
+MANY, MANY_FLED = 500, 20_000
+"""From so many victims on, a sentence without a time sums up more than the day told of before it; so many may flee."""
+STOCK = 100_000
+"""So many displaced people are counted as they stand, not on a day."""
 _VERB_REACH = 4
 _LASTING = ("duration-year", "duration-month", "duration")
 _SINCE_REACH = 8
+_REPORTS = frozenset({"report:0", "told-span:0"})
+_BRIEF = 4
+_LEAD_REACH = 3
+"""How many items may stand between a time and the relative pronoun of what happened then."""
 _LABEL = 2
 _PARTING = frozenset({",", ":", ";"})
+_ONE_PAST = frozenset({"fr"})
+"""Languages that tell what has happened and what happened alike."""
 _PERFECT = frozenset({"has", "have", "ha", "han", "a", "ont", "'ve"})
 """First words of what is told as one phrase in the perfect: 'have had to leave their homes'."""
 
@@ -32,18 +41,64 @@ def time_of(passage: Passage, at: int, frame: Frame, *, within: int | None = Non
     index = _told_with(passage, at) if index is None else index
     index = _before(passage, at) if _anothers(passage, frame, index) else index
     index = _of_circumstance(passage, at) if index is None else index
+    index = _of_event(passage, at) if index is None else index
+    index = _before(passage, at) if index is not None and _after_it(passage, at, index) else index
     if index is not None and _of_part(passage, at, index, within=within):
         return None, UNDATED
     if index is not None:
         index = _label(passage, index)
         when = _within(passage, at, index) or opened(passage, index)
         return index, UNDATED if when is None else when.period
-    memory = passage.memory
-    event = memory.event or (memory.main_event if passage.any("anaphora") else memory.last_event)
-    few = (frame.figure.value or 0) < MANY
-    if event is None or not few or sums_up(passage, at):
+    event = _event(passage)
+    few = (frame.figure.value or 0) < (MANY_FLED if passage.has(at, "displace") else MANY)
+    if event is None or not few or sums_up(passage, at) or _of_no_day(passage, at):
         return None, _added_to(passage, frame)
     return None, event
+
+
+def _event(passage: Passage) -> Period | None:
+    """The day of the event that the text is at; of several told in one sentence only 'that attack' means one."""
+    memory = passage.memory
+    if passage.any("anaphora"):
+        return memory.event or memory.main_event
+    if memory.event_apart:
+        return None
+    listed = passage.block is not None and passage.block.kind is BlockKind.LIST_ITEM
+    last = memory.last_event
+    return memory.event or (last if last is not None and (listed or _is_brief(last)) else None)
+
+
+def _is_brief(period: Period) -> bool:
+    start, end = period.start, period.end
+    return start is not None and end is not None and (end - start).days < _BRIEF
+
+
+def _of_event(passage: Passage, at: int) -> int | None:
+    """The time told before 'the accident' or 'that attack' in the sentence, where no colon or semicolon parts them."""
+    index = _before(passage, at) if passage.any("anaphora") else None
+    parted = index is not None and any(item.key in {":", ";"} for item in passage.items[index:at])
+    return None if parted else index
+
+
+def _after_it(passage: Passage, at: int, index: int) -> bool:
+    """Whether a time is that of what came of a harm: 'killed four and seized two, freed three weeks later'."""
+    return index > at and passage.has(index, "later") and _comma_between(passage, at, index)
+
+
+def _of_no_day(passage: Passage, at: int) -> bool:
+    """Whether a sentence names a time that nothing resolves ('since its arrival', 'during the reporting period' of a
+    report that tells none): what it tells is not of the day told before.
+    """
+    since = any(not _comma_between(passage, at, i) for i in passage.indices("since", "since-then"))
+    if passage.any("of-no-day") or (since and not passage.any("anaphora")):
+        return True
+    if any(passage.has(i - 1, "plural") for i in passage.indices("earlier")):
+        return True
+    return any(passage.items[i].code in _REPORTS for i in passage.indices("relative"))
+
+
+def _comma_between(passage: Passage, i: int, k: int) -> bool:
+    return any(item.key == "," for item in passage.items[min(i, k) : max(i, k)])
 
 
 def _of_part(passage: Passage, at: int, index: int, *, within: int | None) -> bool:
@@ -76,7 +131,8 @@ def _within(passage: Passage, at: int, index: int) -> When | None:
 
 def _of_circumstance(passage: Passage, at: int) -> int | None:
     """The only time of a sentence, told with the circumstance of a harm: 'were seized when they came home on 3 May'."""
-    times = [i for i in passage.indices("time") if i >= passage.dateline]
+    last = next((i for i in range(at, len(passage.items)) if passage.items[i].key == ";"), len(passage.items))
+    times = [i for i in passage.indices("time") if passage.dateline <= i < last]
     if len(times) != 1 or times[0] < at or passage.clauses[times[0]] == passage.clauses[at]:
         return None
     first = passage.clause_places(passage.clauses[times[0]])[0]
@@ -100,6 +156,8 @@ def begun(passage: Passage, index: int) -> bool:
         item = passage.items[i]
         if item.has("since", "since-then"):
             return True
+        if item.key == "," and i < index - 1:
+            return False
         if (item.figure is not None and not item.figure.article) or item.when is not None or item.key in {";", "."}:
             return False
     return False
@@ -109,8 +167,9 @@ def _own_time(passage: Passage, at: int, frame: Frame, *, within: int | None) ->
     """The first time that stands between the victims and the next ones of their clause."""
     clause = passage.clauses[frame.at]
     apart = frame.first > at and passage.clauses[at] != clause
-    some = passage.has(frame.last, "of-them") or passage.has(frame.last + 1, "of-them")
-    member = frame.noun is None and frame.first > at and (frame.figure.value == 1 or _timed(passage, frame))
+    some = passage.among(range(frame.at, frame.last + 2), "of-them")
+    behind = passage.has_time(range(frame.last + 1, frame.last + 2))
+    member = frame.first > at and (behind or (frame.noun is None and frame.figure.value == 1))
     if within is None and not (apart or some or member):
         return None
     last = len(passage.items) if within is None else within
@@ -146,11 +205,22 @@ def _next_act(passage: Passage, first: int, last: int) -> bool:
 def _told_with(passage: Passage, at: int) -> int | None:
     """The time that the word at `at` is told with; in a relative clause without one, the nearest before it."""
     index = passage.when_index(at, spoken=False)
-    first = passage.clause_places(passage.clauses[at])[0]
-    relative = passage.has(first, "relative-pronoun", "that") or passage.has(first + 1, "relative-pronoun", "that")
-    if index is None or not relative or passage.clauses[index] == passage.clauses[at]:
+    lead = _lead(passage, at)
+    before = None if lead is None else _before(passage, lead)
+    if before is None or lead is None or passage.has_time(range(lead, at)):
         return index
-    return max(i for i in passage.indices("time") if (i < at and i not in passage.said_at) or i == index)
+    if index is not None and index > lead and passage.clauses[index] == passage.clauses[at]:
+        behind = index > at and lead - before <= _LEAD_REACH and _comma_between(passage, at, index)
+        return before if behind else index
+    looks_back = passage.any("pluperfect", clause=passage.clauses[at]) or sums_up(passage, at)
+    return index if index is None and looks_back else before
+
+
+def _lead(passage: Passage, at: int) -> int | None:
+    """The relative pronoun, or 'where' or 'when', that opens the clause of an item."""
+    first = passage.clause_places(passage.clauses[at])[0]
+    places = (first, first + 1) if passage.has(first, "relative-pronoun", "that", "circumstance") else (first + 1,)
+    return next((i for i in places if i < at and passage.has(i, "relative-pronoun", "that", "circumstance")), None)
 
 
 def _label(passage: Passage, index: int) -> int:
@@ -173,11 +243,31 @@ def parted(passage: Passage, frame: Frame, *, at: int, index: int) -> bool:
     """Whether a time is that of something else: behind a comma, behind other victims ('5,000 died in 2024 and a
     million have fled'), or before them where the number tells how things stand.
     """
+    lead = _lead(passage, at)
+    if 0 < index < frame.first and (
+        _opens_part(passage, frame, index) or (lead is not None and lead > index and not stands(passage, frame, at))
+    ):
+        return False
     if index > at:
         between = range(max(at, frame.last) + 1, index)
         joined = passage.among(between, "and") and any(f.at in between and not f.figure.article for f in passage.frames)
-        return joined or any(passage.items[i].key == "," for i in range(at, index))
+        commas = [i for i in range(at, index) if passage.items[i].key == ","]
+        return joined or (bool(commas) and (len(commas) % 2 > 0 or passage.among(between, "and", "figure")))
     others = [f.at for f in passage.frames if f.at < frame.at and f.figure.unit is None and not f.figure.article]
-    summed = sums_up(passage, at) or passage.items[at].key.split(" ", 1)[0] in _PERFECT
-    standing = summed or passage.among(range(at - _VERB_REACH, at + _VERB_REACH), "stands")
-    return any(f < index for f in others) or (standing and any(f > index for f in others))
+    return any(f < index for f in others) or (stands(passage, frame, at) and any(f > index for f in others))
+
+
+def stands(passage: Passage, frame: Frame, at: int) -> bool:
+    """Whether a number of displaced people tells how things stand: by a perfect, a verb of standing, or its size."""
+    number = frame.figure.value or 0
+    told = number >= MANY_FLED or passage.setting.language not in _ONE_PAST
+    perfect = told and passage.items[at].key.split(" ", 1)[0] in _PERFECT
+    noun = number >= STOCK and passage.has(at, "noun", "victim-adjective")
+    near = passage.among(range(at - _VERB_REACH, at + _VERB_REACH), "stands")
+    return perfect or noun or near or sums_up(passage, at)
+
+
+def _opens_part(passage: Passage, frame: Frame, index: int) -> bool:
+    """Whether a time opens the part of a sentence that a number is in: '20 died, and that month 900 fled'."""
+    led = passage.has(index - 1, "and") or passage.items[index - 1].key in _PARTING
+    return led and not any(index < f.at < frame.at and not f.figure.article for f in passage.frames)

@@ -20,7 +20,7 @@ from musterbook.extract.owners import victims_actor
 from musterbook.extract.passage import Passage
 from musterbook.extract.roles import modality
 from musterbook.extract.running import raised, running_toll
-from musterbook.extract.timing import opened, parted, time_of
+from musterbook.extract.timing import opened, parted, stands, time_of
 from musterbook.extract.victims import Form
 
 CONFIDENCE = 0.75
@@ -31,6 +31,7 @@ _PERFECT = frozenset({"has", "have", "ha", "han"})
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
 _DENIED_REACH = 3
+_STILL_REACH = 4
 _DENIAL_REACH = 5
 """How far before 'that' a verb of denying may stand."""
 _OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -47,47 +48,79 @@ class CasualtyRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """The victims of the sentence, then the toll that an ordinal tells."""
         earlier: list[str] = []
+        told = UNDATED
         harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
         for one, following in zip_longest(harmed, harmed[1:]):
             actor = victims_actor(passage, one, earlier)
             if actor is not None:
                 earlier.append(actor)
-                yield _claim(passage, one, actor, within=None if following is None else following.frame.first)
+                claim = _claim(
+                    passage, one, actor, within=None if following is None else following.frame.first, told=told
+                )
+                told = claim.period if claim.period.dated else told
+                yield claim
         yield from _numbered(passage)
 
 
-def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None) -> Claim:
+def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, told: Period) -> Claim:
     frame, at = one.frame, one.governor.at
-    index, period = time_of(passage, at, frame, within=within)
+    index, period = _time(passage, one, within=within, told=told)
     denied = one.form is Form.DENIED or _contradicted(passage, at)
-    if one.outcome is Harm.DISPLACED and not _dates_flight(passage, one, index):
-        index, period = None, UNDATED
-    if index is not None and index < frame.at and raised(passage, frame):
-        index, period = None, UNDATED
-    if one.outcome is Harm.MISSING and index is not None:
-        period = _day_lost(passage, index, period)
     summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
     if index is None and (summed or (led and passage.any("suffer")) or (denied and _till_now(passage, at))):
         period = UNDATED
-    told = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
+    said = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
-    none = told is Modality.DENIED and frame.figure.article
+    none = said is Modality.DENIED and frame.figure.article
     when = passage.when_of(passage.when_index(at, spoken=False))
     return draft(passage, Parts(
         kind=Kind.CASUALTY, actor=actor, places=(frame.first, frame.last, at, *near),
         confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
         quantity=Quantity(unit="person") if none else quantity(frame.figure, "person"),
-        period=period, modality=told, outcome=one.outcome,
+        period=period, modality=said, outcome=one.outcome,
         place=_place(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
 
 
+def _time(passage: Passage, one: Counted, *, within: int | None, told: Period) -> tuple[int | None, Period]:
+    """The item that tells when a harm happened, and the period; `told`: that of the victims told before it."""
+    frame, at = one.frame, one.governor.at
+    index, period = time_of(passage, at, frame, within=within)
+    if one.outcome is Harm.DISPLACED and not _dates_flight(passage, one, index):
+        fled = index is None and not stands(passage, frame, at)
+        index, period = None, period if fled else UNDATED
+    if index is not None and index < frame.at and raised(passage, frame):
+        index, period = None, UNDATED
+    if one.outcome is Harm.MISSING:
+        when = passage.when_of(index)
+        own = index is not None and when is not None and (index > at or when.relation == "since")
+        if _still(passage, at) and not own:
+            return None, UNDATED
+        period = period if index is None else _day_lost(passage, index, period)
+    others = told.dated and frame.figure.additional and _parted(passage, index, at)
+    return (None, told) if others else (index, period)
+
+
+def _still(passage: Passage, at: int) -> bool:
+    """Whether somebody is missing as things stand, and not since an event told of ('since the attack')."""
+    near = range(at - _STILL_REACH, at + 1)
+    return passage.among(near, "stands") and not passage.among(near, "was") and not passage.any("anaphora")
+
+
+def _parted(passage: Passage, index: int | None, at: int) -> bool:
+    """Whether a semicolon stands between a time and a harm, or no time is told."""
+    if index is None:
+        return True
+    return any(item.key == ";" for item in passage.items[min(index, at) : max(index, at)])
+
+
 def _till_now(passage: Passage, at: int) -> bool:
     """Whether a denial is of all the time until now: by its tense, or where that is told alike, unless of one event."""
     if passage.setting.language in _PERFECT_PAST:
-        return not passage.any("anaphora")
+        event = passage.memory.event
+        return not passage.any("anaphora", "of-those") and (event is None or event.is_day)
     clause = passage.clauses[at]
     told = (passage.items[i].key.partition(" ")[0] for i in passage.clause_places(clause))
     return passage.any("sums-up", clause=clause) or not _PERFECT.isdisjoint(told)
