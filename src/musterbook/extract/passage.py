@@ -72,7 +72,7 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: that of a table or list, `sheet`: that of all of them; `withdrew`: whether a departure
+    time told in the block; `as_of`: that of a table or list, `sheet`: that of all; `withdrew`: whether a departure
     from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
     text told of last;
     `stock_when`, `stock_period`: when the people counted last were there, and those of the sentence before;
