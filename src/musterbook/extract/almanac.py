@@ -45,7 +45,7 @@ class Almanac(Years):
         item = self.item(i)
         if item is None:
             return None
-        if item.has("digits", "first-day", "month", "weekday"):
+        if item.has("digits", "first-day", "day-ordinal", "month", "weekday"):
             if item.has("digits") and not self.may_date(i):
                 return None
             found = self._weekday_and(i) or self._numbered_day(i) or self._month_day(i)
@@ -61,7 +61,7 @@ class Almanac(Years):
 
     def _numbered_day(self, i: int) -> Found | None:
         """A day that a number at `i` opens, of a month in letters or in figures."""
-        if not self.has(i, "digits", "first-day"):
+        if not self.has(i, "digits", "first-day", "day-ordinal"):
             return None
         return self._iso(i) or self._slashes(i) or self._day_range(i) or self.day_month(i)
 
@@ -142,7 +142,7 @@ class Almanac(Years):
     def _bare_day(self, i: int) -> Found | None:
         """'Thursday 20', 'el día 20': a day of a month that is not named."""
         weekday = int(self.items[i].value or 0) if self.has(i, "weekday") else None
-        named = self.day_month(i + 1) if weekday is None else None
+        named = self.day_month(i + 1) if weekday is None or self.has(i + 2, "relative") else None
         day = self.day(i + 1)
         if named is not None or day is None:
             return None if named is None else replace(named, length=named.length + 1)
@@ -239,7 +239,11 @@ class Almanac(Years):
         at = i + length
         at += 1 if self.has(at, "of") and not self.has(at, "relative") else 0
         item = self.item(at)
-        if item is None or item.code not in {"told-month:0", "month:0"} or not self.has(i - 1, *LEADS, "the"):
+        if (
+            item is None
+            or item.code not in {"told-month:0", "month:0"}
+            or not self.has(i - 1, *LEADS, "the", "day-word")
+        ):
             return None
         whole = self.clock.relative(item.code)
         start = None if whole is None else whole.start

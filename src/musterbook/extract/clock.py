@@ -95,7 +95,9 @@ class Clock:
     def look(self, item: Item) -> None:
         """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
         told = item.has("attribution", "announce")
-        self.ahead = item.has("future", "expire") or (item.has("would") and self.said) or (self.ahead and not told)
+        self.ahead = (
+            item.has("future", "expire", "hoped") or (item.has("would") and self.said) or (self.ahead and not told)
+        )
         self.said = self.said or told
         self.extended = self.extended or item.has("extend")
 

@@ -51,6 +51,10 @@ class Cursor:
 
     def day(self, i: int) -> tuple[int, int] | None:
         """The day of a month at `i` and the items it takes: '3', '3rd', '1er'."""
+        if self.has(i, "day-ordinal"):
+            behind = self.item(i + 2) if self.has(i + 1, "of") else None
+            dates = behind is not None and behind.has("month", "relative", "turn")
+            return (int(self.items[i].value or 0), 1) if dates else None
         number = self.number(i, DAY_DIGITS)
         if number is None:
             number = 1 if self.has(i, "first-day") else None
@@ -66,4 +70,5 @@ class Cursor:
         skip = 1
         while self.key(i + skip) == "-" or self.has(i + skip, "of", "the"):
             skip += 1
-        return self.items[i].code, skip
+        named = self.has(i + skip, "time-unit") and self.has(i + skip + 1, "of") and self.has(i + skip + 2, "month")
+        return self.items[i].code, skip + (2 if named else 0)

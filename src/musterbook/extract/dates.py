@@ -19,20 +19,20 @@ from musterbook.extract.periods import DAYS_OF_WEEK, LAST_DAYS
 from musterbook.extract.shifts import Shifts
 from musterbook.extract.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 
-_KEPT = frozenset({"later", "running", "expire", "goes-on", "expired", "begins", "today"})
+_KEPT = frozenset({"later", "running", "expire", "goes-on", "expired", "begins", "today", "for-day"})
 _PREFIX = 3
 """The most words before a time that give its relation: 'since the', 'by the', 'as of the'."""
 _RELATIONS = ("as-of", "since", "by", "until", "between")
 STARTS = frozenset({
-    "digits", "month", "weekday", "part", "relative", "first-day", "season", "turn", "number", "article", "time-unit",
-    "ago-before", "holiday", "edge",
+    "digits", "month", "weekday", "part", "relative", "first-day", "day-ordinal", "season", "turn", "number",
+    "article", "time-unit", "ago-before", "holiday", "edge",
 })  # fmt: skip
 """Tags of the items that a time may start with."""
 _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _NOW = "says-now"
-_LOOKED = frozenset({"future", "would", "announce", "attribution", "expire", "extend", _NOW})
+_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend", _NOW})
 """Tags of the items that say whether a sentence looks ahead, or that something is so now."""
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
@@ -235,7 +235,11 @@ def _since(items: Sequence[Item], i: int, when: When) -> When:
             continue
         if item.has("since", "running") and item.key.split(" ", 1)[0] in _SINCE:
             return replace(when, relation="since", period=Period(start=when.period.start))
-        if item.figure is not None or item.has("digits", "kill") or (item.sign and item.key not in {",", "'", "-"}):
+        if (
+            item.figure is not None
+            or item.has("digits", "kill", "month", "weekday")
+            or (item.sign and item.key not in {",", "'", "-"})
+        ):
             return when
     return when
 

@@ -159,9 +159,11 @@ class Reading:
             protagonist=find_protagonist(opening, lexer, theatre),
         )  # fmt: skip
         text, published = document.text, document.published
+        policed = any(part in text.lower() for part in lexicon.settings.get("policed", ()))
         clock = Clock(published, history=is_history(text, published), retrospect=is_retrospect(text, published))
         return cls(
-            setting=setting, lexer=lexer, rules=rules, weighing=weighing, clock=clock, memory=Memory(), issues=[],
+            setting=setting, lexer=lexer, rules=rules, weighing=weighing, clock=clock, issues=[],
+            memory=Memory(policed=policed),
             references=frozenset(lexicon.settings["references"]),
             abbreviations=frozenset(lexicon.settings["abbreviations"]),
             surroundings=Surroundings(TopicReader(setting, lexer)), cells=CellReader(setting, lexer),

@@ -16,7 +16,7 @@ _PAST = frozenset({"ha", "han", "habia", "habian", "avait", "avaient"})
 def remember_occasion(passage: Passage) -> None:
     """Leaves the day of a meeting that the sentence tells of: the only day of its clause."""
     memory = passage.memory
-    memory.meeting_told = max(memory.meeting_told - 1, 0)
+    memory.meeting_told = _SENTENCES if passage.any("that-meeting") else max(memory.meeting_told - 1, 0)
     for i in passage.indices("meeting", "met"):
         times = [t for t in passage.indices("time", clause=passage.clauses[i]) if _dates(passage, t)]
         days = [w.period for w in map(passage.when_of, times) if w is not None]
@@ -36,6 +36,8 @@ def occasion(passage: Passage) -> Period | None:
     """The day of the meeting that a promise without a day was made at, None where none is told of, or before it."""
     memory = passage.memory
     near = _NEXT.get(passage.setting.language, _SENTENCES)
+    if passage.any("that-meeting") and memory.meeting is not None and not memory.meeting_told:
+        memory.meeting_told = 1
     told = memory.meeting_told > (0 if passage.any("same-meeting") else _SENTENCES - near)
     if not told or passage.any("pluperfect") or _has_perfect(passage):
         return None

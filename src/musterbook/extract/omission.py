@@ -5,6 +5,7 @@ and third number count officers too. Which numbers may be read so is told by wha
 and after them; all others are no counts of people.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import Corps
@@ -17,12 +18,14 @@ from musterbook.extract.items import Noun
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
 from musterbook.extract.sizes import ceiling_before, plan_noun
+from musterbook.extract.uniforms import of_unit
 
 SMALLEST_FORCE = 100
 """A number near the word for a plan is the size of a force from here on."""
 
 PEOPLE = Noun(group="people", unit="person")
 SOMEBODY = Noun(group="force", unit="person")
+_PARTS = ("inherit", "of-them")
 _STATING = ("authorize", "present", "displace")
 _VERBS = (*HARMS, "move-in", "move-out")
 _AUXILIARIES = (
@@ -67,7 +70,7 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
         demonym = _spoken(earlier[-1]) and not apart
         names = frame.names or (earlier[-1].names if harmed or demonym else ())
         noun = SOMEBODY if apart and not names and _spoken(earlier[-1]) else earlier[-1].noun
-        return replace(frame, noun=noun, corps=earlier[-1].corps, names=names)
+        return replace(frame, noun=noun, corps=_corps(passage, frame, earlier), names=names)
     if harmed:
         return replace(frame, noun=PEOPLE)
     counted = _subject_noun(passage, frame)
@@ -76,6 +79,19 @@ def _with_noun(passage: Passage, frame: Frame) -> Frame:
     if passage.memory.noun is not None:
         return replace(frame, noun=passage.memory.noun, corps=None)
     return replace(frame, noun=SOMEBODY)
+
+
+def _corps(passage: Passage, frame: Frame, earlier: Sequence[Frame]) -> Corps | None:
+    """The corps that a number goes on from: not of a part of the people counted before ('991 members, 731 of them
+    police, of the 2,500 planned'), but in a list of parts; a unit's size has none.
+    """
+    if of_unit(passage, frame):
+        return None
+    last = earlier[-1]
+    between = passage.items[last.last + 1 : frame.at]
+    if len(earlier) == 1 or all(item.sign or item.named is not None or item.has("and", "the") for item in between):
+        return last.corps
+    return earlier[-2].corps if passage.among(range(last.at - 2, last.last + 2), *_PARTS) else last.corps
 
 
 def _spoken(frame: Frame) -> bool:

@@ -324,7 +324,7 @@ class Passage:
             told = [t for t in told if t not in said]
         times = [t for t in told if t >= dateline and not self.among(range(i, t), "compare", "than")]
         times = [t for t in times if t < i or not self.has(t, "when")]
-        own = [t for t in times if self.clauses[t] == self.clauses[i]]
+        own = [t for t in times if self.clauses[t] == self.clauses[i] or self._bracketed(t, i)]
         near = own if self.has(i, *_SHARING) else [t for t in own if self._belongs(i, t)]
         if near:
             return min(near, key=lambda t: (self._crossed(i, t) + 2 * self._parted(i, t), abs(t - i), t < i))
@@ -332,7 +332,23 @@ class Passage:
             return None
         before = [t for t in times if t < i and self.clauses[t] != self.clauses[i]]
         opening = [t for t in before if self.clauses[t] == self.clauses[0] and not self._is_now(t)]
-        return opening[0] if opening else None
+        return self._closest(opening) if opening else None
+
+    def _closest(self, times: Sequence[int]) -> int:
+        """The first of the times of an opening, or one that tells the same more closely: 'last week, at … on 4 May'."""
+        first = times[0]
+        whole = self.items[first].when
+        for t in times[1:]:
+            when = self.items[t].when
+            if whole is not None and when is not None and whole.relative and _within(whole.period, when.period):
+                return t
+        return first
+
+    def _bracketed(self, t: int, i: int) -> bool:
+        """Whether a time stands alone in brackets behind the clause of an item: 'an officer injured (6 May)'."""
+        if not i < t < len(self.items) - 1 or self.items[t - 1].key != "(" or self.items[t + 1].key != ")":
+            return False
+        return t > 1 and self.clauses[t - 2] == self.clauses[i] and self.has(i, *_SHARING)
 
     def closed(self, t: int, i: int) -> bool:
         """Whether a semicolon ends what the time at `t` is told of: 'paid 2 million in May; has promised 3'."""
@@ -390,6 +406,13 @@ class Passage:
     def when_of(self, i: int | None) -> When | None:
         """The time of item `i`."""
         return None if i is None else self.items[i].when
+
+
+def _within(whole: Period, part: Period) -> bool:
+    """Whether a period with both ends lies in another."""
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _spaced(items: Sequence[Item], i: int) -> bool:

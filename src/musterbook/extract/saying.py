@@ -23,7 +23,7 @@ def times_of_saying(items: Sequence[Item], clauses: Sequence[int]) -> frozenset[
     for s, item in enumerate(items):
         if item.has("issued"):
             found.update(t for t in (s + 1,) if t < len(items) and _dates(items[t]))
-        if item.has("said") and not _is_passive(items, s):
+        if item.has("said") and not (_is_passive(items, s) or _moves(items, s)):
             found.update(t for t in (_behind(items, s), _before(items, clauses, s)) if t is not None)
     return frozenset(found)
 
@@ -31,6 +31,11 @@ def times_of_saying(items: Sequence[Item], clauses: Sequence[int]) -> frozenset[
 def _is_passive(items: Sequence[Item], s: int) -> bool:
     before = [items[k] for k in (s - 1, s - 2) if k >= 0]
     return any(item.has(*_PASSIVE) for item in before)
+
+
+def _moves(items: Sequence[Item], s: int) -> bool:
+    """Whether a word that may say something tells that people are moved: 'a rappelé ses soldats'."""
+    return items[s].has("move-in", "move-out") and not any(item.has("that") for item in items[s + 1 : s + 3])
 
 
 def _dates(item: Item) -> bool:

@@ -40,6 +40,8 @@ def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
         if joins and told.get(clause) and _begins(items, clauses, i):
             current[clause] = current.get(clause, 0) + 1
             told[clause] = False
+        elif item.has("circumstance"):
+            told[clause] = False
         elif is_predicate(item):
             told[clause] = True
         numbers.append(current.get(clause, 0))
@@ -48,18 +50,29 @@ def part_numbers(items: Sequence[Item], clauses: Sequence[int]) -> list[int]:
 
 def _begins(items: Sequence[Item], clauses: Sequence[int], i: int) -> bool:
     """Whether a statement of its own follows the comma or conjunction at `i`."""
-    subject, comma = False, items[i].key == ","
+    subject, denied, comma = False, False, items[i].key == ","
     for j in range(i + 1, min(i + 1 + _REACH, len(items))):
         item = items[j]
+        if j > i + 1 and items[i + 1].named is not None and _aside(items, clauses, j, clause=clauses[i]):
+            continue
         if clauses[j] != clauses[i] or item.has(*_ENDS) or (item.sign and item.key not in {"'", '"', "-"}):
             return False
         if comma and j == i + 1 and item.has("and"):
             comma = False
             continue
         if is_predicate(item):
-            return subject or (not comma and item.has(*_STATES))
+            return subject or (not comma and (denied or item.has(*_STATES)))
+        denied = denied or item.has("not")
         subject = subject or item.named is not None or item.noun is not None or item.has("pronoun")
     return False
+
+
+def _aside(items: Sequence[Item], clauses: Sequence[int], j: int, *, clause: int) -> bool:
+    """Whether item `j` is of an aside that interrupts a clause, or a comma around it: 'and X, which had 249, left'."""
+    if clauses[j] != clause:
+        return True
+    around = {clauses[j - 1], *clauses[j + 1 : j + 2]}
+    return items[j].key == "," and around != {clause}
 
 
 def opens(items: Sequence[Item], clauses: Sequence[int], t: int) -> bool:

@@ -80,7 +80,7 @@ class SeriesReader:
             told = replace(amount.topic, owner=None).over(topic)
             telling = Telling(
                 topic=told, span=Span(items[pair.name].start, value.end), actor=passage.setting.code(named),
-                when=told.when or _as_of(passage),
+                when=_of_promises(passage, topic, pairs[0].name) or told.when or _as_of(passage),
             )  # fmt: skip
             claim = claim_of(self.cells, amount, telling)
             if claim is not None and claim.actor != MISSION:
@@ -96,6 +96,16 @@ def _act(passage: Passage, colon: int) -> str:
     if verb is None or passage.has(verb, "present", "have"):
         return ""
     return next(deed for tag, deed in _ACTS.items() if passage.has(verb, tag))
+
+
+def _of_promises(passage: Passage, topic: Topic, first: int) -> When | None:
+    """The time told with the promises that a series lists, in the words before its colon."""
+    verb = (
+        next((i for i in range(first - 1, -1, -1) if passage.has(i, "pledge")), None)
+        if topic.deed == "pledge"
+        else None
+    )
+    return None if verb is None else passage.when_of(passage.when_index(verb, spoken=False))
 
 
 def _as_of(passage: Passage) -> When | None:

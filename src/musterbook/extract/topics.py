@@ -4,12 +4,13 @@
 and a scale, in any order; each word is looked up as a label, and what stands around is left alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from musterbook.base.claim import MISSION, Corps, Harm, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.extract.clock import Clock
 from musterbook.extract.items import Item, When
 from musterbook.extract.lexer import Lexer
@@ -119,7 +120,7 @@ class TopicReader:
         return Topic(
             deed=_deed(tags),
             corps=corps, owner=self._owner([i for i in items if not _in_harm(i, labels)], corps),
-            when=_only(i.when for i in items if i.when is not None),
+            when=_only(_times(items)),
             unit=unit, scale=_scale(labels, tagged, priced=unit is not None),
             channel=_only(code for _, found, _, code in labels if "column-channel" in found),
             money=unit is not None or "column-money" in tags, here=self._here(items),
@@ -165,6 +166,16 @@ def _only(found: Iterable[T]) -> T | None:
     return values[0] if values and all(value == values[0] for value in values) else None
 
 
+def _times(items: Sequence[Item]) -> Iterator[When]:
+    """The times of a short text; a day that 'to' alone leads to is the last of a count ('Deaths to 31 May')."""
+    for i, item in enumerate(items):
+        if item.when is not None:
+            led = i > 0 and items[i - 1].has("to") and not items[i - 1].has("object-mark")
+            last = led and item.when.relation == "at" and item.when.period.is_day
+            end = Period(end=item.when.period.end)
+            yield replace(item.when, relation="until", period=end) if last else item.when
+
+
 def _deed(tags: frozenset[str]) -> str:
     """The deed that labels name, '' where none; a loss is one of vehicles where they are named, else of lives."""
     if "column-composed" in tags and "column-arrived" in tags:
@@ -185,8 +196,12 @@ def _in_harm(item: Item, labels: Sequence[tuple[range, frozenset[str], float | N
 
 
 def _corps(labels: Sequence[tuple[range, frozenset[str], float | None, str]], items: Sequence[Item]) -> Corps | None:
-    """The one corps that nouns of people and labels outside of them tell, None where they tell none or several."""
+    """The one corps that nouns of people and labels outside of them tell, None where they tell none or several; none is
+    told by the name of those who send them ('troop-contributing countries').
+    """
+    sending = [place for place, found, _, _ in labels if "column-country" in found]
     nouns = [item for item in items if item.noun is not None and item.noun.unit == "person"]
+    nouns = [item for item in nouns if not any(item.start in place for place in sending)]
     told = {item.noun.corps for item in nouns if item.noun is not None and item.noun.corps is not None}
     within = [range(item.start, item.end) for item in nouns if item.noun is not None and item.noun.corps is not None]
     for place, found, _, _ in labels:

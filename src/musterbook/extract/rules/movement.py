@@ -104,13 +104,21 @@ def _act(passage: Passage, i: int) -> Act | None:
         return None
     whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
     phrase = i if whole or _begun(passage, i) else _people(passage, i)
-    phrase = i if phrase is None and (_leaves_at(passage, i, index) or _sets_in(passage, i)) else phrase
+    alone = _leaves_at(passage, i, index) or _sets_in(passage, i) or _does_likewise(passage, i)
+    phrase = i if phrase is None and alone else phrase
     dated = when is not None and (_points(when) or _of_contingent(passage, phrase))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out", *_AGAIN)
     if passage.has(phrase or 0, "remainder"):
         planned = False
     return None if phrase is None or not (dated or planned) else Act(i, phrase, told, when, index)
+
+
+def _does_likewise(passage: Passage, i: int) -> bool:
+    """'X and Y will do the same in May': contributors of whom the sentence counts nobody, behind a movement told."""
+    counted = any(f.figure.unit is None and not f.figure.article for f in passage.frames)
+    told = passage.has(i, "same-act") and passage.memory.moving is not None
+    return told and not counted and bool(contributors(passage, i, near=True)[0])
 
 
 def _leaves_at(passage: Passage, i: int, index: int | None) -> bool:
@@ -161,6 +169,8 @@ def _begun(passage: Passage, i: int) -> bool:
     """'La retirada comenzó en junio', 'le retrait s'est achevé le 3 mai': that all went, from or up to a day."""
     if not passage.has(i, "leave-noun") or not (i == 0 or passage.has(i - 1, "the", "open")):
         return False
+    if passage.has(i - 1, "possessive") and passage.has(i - 2, "term-start", "expired"):
+        return True
     before = range(i + 1, min(i + _AFTER, len(passage.items)))
     verb = next((j for j in before if passage.has(j, "term-start", "expired")), None)
     return verb is not None and not any(passage.items[j].figure is not None for j in range(i, verb))
@@ -169,6 +179,8 @@ def _begun(passage: Passage, i: int) -> bool:
 def _denial(passage: Passage, i: int, index: int | None) -> Act | None:
     """'X has not sent anyone', 'X has not withdrawn', 'no troops have arrived'."""
     man = _no_man(passage, i + 1)
+    any_at_all = passage.has(i + 1, "anybody") and (i + 2 == len(passage.items) or passage.items[i + 2].noun is None)
+    man = i + 1 if man is None and any_at_all else man
     behind = _object(passage, i, _DENIED_OBJECTS) if man is None else man
     subject = _denied_subject(passage, i)
     phrase = behind if behind is not None else subject
@@ -324,7 +336,9 @@ def _bound(passage: Passage, j: int, k: int) -> bool:
 def _actors(passage: Passage, act: Act) -> list[str]:
     own = [] if act.phrase is None else _names(passage, act.phrase)
     if act.phrase == act.at and _begun(passage, act.at):
-        return own or [MISSION]
+        theirs = passage.has(act.at - 1, "possessive")
+        found = contributors(passage, act.at, near=True)[0] if theirs and not own else own
+        return found or [(passage.memory.topic if theirs else None) or MISSION]
     if act.phrase == act.at and _sets_in(passage, act.at):
         return contributors(passage, act.at, near=True)[0] or [MISSION]
     told_of = act.phrase is not None and act.phrase < act.at and not passage.has(act.phrase, "remainder")

@@ -6,9 +6,11 @@ from musterbook.extract.belonging import personnel_actor
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
 from musterbook.extract.items import When
+from musterbook.extract.moments import in_relative, moment, moved_with, trailing
 from musterbook.extract.partition import front_of
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.promising import promise_time
 from musterbook.extract.roles import modality
 from musterbook.extract.scoping import is_predicate
 from musterbook.extract.stocktimes import carried, of_next_act, time_before
@@ -40,16 +42,19 @@ def people_parts(
     index = _time_index(passage, counted, stock=stock)
     index = None if index is not None and _over(passage, index, governor.at) else index
     when = None if index is None else opened(passage, index)
+    if when is not None and index is not None and counted.kind in _MOVING:
+        when = moment(passage, index, when)
     if when is None and stock:
         when = carried(passage, governor.at)
     period: Period = UNDATED if when is None else (standing(when) if stock else _period(counted, when))
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
     elif when is None and counted.kind in _MOVING:
-        period = _same_movement(passage, frame)
+        period = _same_movement(passage, frame) or moved_with(passage, counted) or UNDATED
     told = modality(passage, governor.at, when)
-    if told is Modality.ACTUAL and counted.kind in _MOVING and _to_come(passage, when):
-        told = Modality.PLANNED
+    if told is not Modality.DENIED and counted.kind in _MOVING:
+        trailed = index is not None and index == trailing(passage, counted)
+        told = _as_dated(told, trailed=trailed, to_come=_to_come(passage, when))
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -61,6 +66,13 @@ def people_parts(
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _as_dated(told: Modality, *, trailed: bool, to_come: bool) -> Modality:
+    """A movement is planned where its day has not come; 'to be followed on 15 July by 200' is not, where it has."""
+    if told is Modality.ACTUAL:
+        return Modality.PLANNED if to_come else told
+    return Modality.ACTUAL if trailed and not to_come else told
 
 
 def _to_come(passage: Passage, when: When | None) -> bool:
@@ -87,9 +99,7 @@ def _over(passage: Passage, index: int, verb: int) -> bool:
 def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | None:
     """The item that tells when the people counted were there, moved or were promised, None where none does."""
     frame, governor = counted.frame, counted.governor
-    index = _sequel_time(passage, governor.at) if governor.has("sequel") else _led_time(passage, frame, governor.at)
-    if index is None:
-        index = _own_time(passage, frame, governor.at)
+    index = _near_time(passage, counted)
     spoken = counted.kind not in _DATED
     if index is None and governor.inherited:
         index = passage.when_index(frame.at, far=False, spoken=spoken)
@@ -104,9 +114,10 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
         index = next((t for t in outside if t > frame.last), None)
     if stock and index is not None and of_next_act(passage, counted, index):
         index = time_before(passage, counted)
+    index = in_relative(passage, counted) if index is None else index
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
-    if promise and index is not None and passage.closed(index, governor.at):
-        return None
+    if promise:
+        index = promise_time(passage, counted, index)
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
     if index is not None and index < front_of(passage, frame):
         return None
@@ -114,6 +125,17 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
+
+
+def _near_time(passage: Passage, counted: Counted) -> int | None:
+    """The time right where that of the people counted stands: behind 'followed' or 'after', a sequel or the phrase."""
+    frame, governor = counted.frame, counted.governor
+    trailed = trailing(passage, counted)
+    if trailed is not None:
+        return trailed
+    sequel = governor.has("sequel")
+    index = _sequel_time(passage, governor.at) if sequel else _led_time(passage, frame, governor.at)
+    return _own_time(passage, frame, governor.at) if index is None else index
 
 
 def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:
@@ -131,16 +153,16 @@ def _sequel_time(passage: Passage, verb: int) -> int | None:
     return _opening(passage) if behind is None else behind
 
 
-def _same_movement(passage: Passage, frame: Frame) -> Period:
+def _same_movement(passage: Passage, frame: Frame) -> Period | None:
     """The time of the movement told before, of which the sentence tells parts ('400 of them') or the next act
     ('fifty then flew home').
     """
     memory = passage.memory
     if passage.any("of-them") or (passage.has(0, "presents") and not passage.any("time")):
-        return memory.moved or UNDATED
+        return memory.moved
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
-    return UNDATED if day is None else day.period
+    return None if day is None else day.period
 
 
 def _opening(passage: Passage) -> int | None:

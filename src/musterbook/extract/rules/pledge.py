@@ -160,7 +160,7 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             codes = sorted({*codes, *_added(passage, i)})
         if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
             continue
-        index = passage.when_index(i, far=False)
+        index = passage.when_index(i, far=passage.has(i, "echo-pledge"))
         when = passage.when_of(index)
         for code in codes:
             if code in told:

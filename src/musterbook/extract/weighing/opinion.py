@@ -24,6 +24,10 @@ _OF_PEOPLE = frozenset({
     Kind.STRENGTH, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.PERSONNEL_PLEDGE, Kind.AUTHORIZED_STRENGTH, Kind.CASUALTY,
 })  # fmt: skip
 
+_MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+_MOVES = ("motion", "move-in", "move-out")
+_VERB_REACH = 14
+"""How far behind those counted the verb that moves them may stand."""
 _OF_MONEY = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_REQUIRED})
 
 
@@ -98,11 +102,30 @@ def _added(passage: Passage, frame: Frame, told: str) -> Iterator[Counted]:
     if people and kind in _OF_PEOPLE:
         governor = _governor(passage, frame, HARMS if outcome else PERSON_PREDICATES)
         if not refused(passage, frame, governor) and (outcome or not _inhabitants(passage, frame)):
-            yield Counted(frame, kind, governor, Harm(outcome) if outcome else None)
+            moves = kind in _MOVEMENTS and not governor.has(*_MOVES)
+            told_by = (_moving(passage, frame) if moves else None) or governor
+            yield Counted(frame, kind, told_by, Harm(outcome) if outcome else None)
     elif is_currency(figure.unit) and kind in _OF_MONEY:
         governor = _governor(passage, frame, MONEY_PREDICATES)
         if not refused(passage, frame, governor):
             yield Counted(frame, kind, governor, act=Act(kind, governor.at, "verb"))
+
+
+def _moving(passage: Passage, frame: Frame) -> Governor | None:
+    """The verb of movement behind those counted, in a clause of its own or past one: 'the four who stayed to hand over
+    stores are expected home', '1,585 in number, who are due back'.
+    """
+    if passage.has(frame.at - 1, "composed"):
+        return None
+    end = min(frame.last + 1 + _VERB_REACH, len(passage.items))
+    for i in range(frame.last + 1, end):
+        item = passage.items[i]
+        lasts = passage.has(i + 1, "time-unit", "duration")
+        if (item.figure is not None and not (item.figure.article or lasts)) or item.key == ";":
+            return None
+        if item.has(*_MOVES):
+            return Governor(i, item.tags)
+    return None
 
 
 def _inhabitants(passage: Passage, frame: Frame) -> bool:
