@@ -16,6 +16,8 @@ from musterbook.base.quantity import Number
 
 SOFT = "~"
 """Before a word of a query that a passage may lack."""
+NEGATED = "negated"
+"""The choice of a question whether something is not so."""
 
 
 class Form(StrEnum):

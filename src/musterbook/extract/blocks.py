@@ -13,7 +13,6 @@ from musterbook.extract.words import fold
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = " =*#:\t"
-_BULLET = re.compile(r"^(?:\d{1,3}\.\s+)(?:\^\s*)?[\"“«A-Z]")
 
 
 def blocks_of(document: Document) -> Iterator[Block]:

@@ -193,11 +193,6 @@ class Lexicon:
                 return readings[0][0].tags
         return frozenset()
 
-    def label_at(self, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]]:
-        """The number of words that the longest label at `at` takes, and its tags; (0, none) if none."""
-        found = self.labels.at(words, at)
-        return (found[0][0], found[0][1][0][0].tags) if found else (0, frozenset())
-
 
 def expand(phrase: str) -> Iterator[str]:
     """The phrases that braces stand for: 'arriv{e,ed}' gives 'arrive' and 'arrived'."""

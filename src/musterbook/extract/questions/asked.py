@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
@@ -21,7 +21,6 @@ from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     LASTING,
-    NEGATED,
     PASSAGE,
     SEVERAL,
     SPEECH,

@@ -21,8 +21,6 @@ PASSAGE = "passage"
 """The choice of a question for what one text tells, not for what all of them add up to."""
 LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
-NEGATED = "negated"
-"""The choice of a question whether something is not so."""
 SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
 MOST_SEVERAL = 4

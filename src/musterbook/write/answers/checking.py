@@ -6,7 +6,7 @@ from dataclasses import replace
 from musterbook.base.answer import Figure
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
-from musterbook.base.query import Measure
+from musterbook.base.query import NEGATED, Measure
 from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import disputes_of, tell_disputes
 from musterbook.write.answers.drafts import Draft
@@ -16,8 +16,6 @@ from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
-NEGATED = "negated"
-"""The choice of a question whether something is not so."""
 BOUNDS = frozenset({"more", "fewer"})
 """The choices of a question whether something was more, or fewer, than a number, or than something else was."""
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"

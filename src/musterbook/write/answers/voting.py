@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
 from musterbook.base.claim import Claim, Kind, Vote
-from musterbook.base.query import Form
+from musterbook.base.query import NEGATED, Form
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.task import Task
 from musterbook.write.scope import told_on
@@ -14,8 +14,6 @@ ONE_VOTE = timedelta(days=3)
 """Votes told of days no further apart than this are one vote."""
 _VENUES = frozenset({"united-nations", "un-security-council"})
 """The bodies that every such vote is of."""
-NEGATED = "negated"
-"""The choice of a question whether something is not so."""
 FIELDS = {"abstain": "abstain", "against": "against", "in_favour": "in_favour"}
 """Concepts of a question to the number of a tally that is asked for."""
 
