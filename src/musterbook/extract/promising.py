@@ -26,7 +26,7 @@ def promise_time(passage: Passage, counted: Counted, index: int | None) -> int |
 
 
 def fronted(passage: Passage, t: int) -> bool:
-    """Whether a time stands in front of all acts of its sentence,."""
+    """Whether a time stands in front of all acts of its sentence."""
     return not passage.among(range(t), *_ACTS) and not any(f.at < t for f in passage.frames if not f.figure.article)
 
 
