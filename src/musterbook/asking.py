@@ -26,6 +26,11 @@ MOST_READ = 2_000
 MOST_EARLIER = 4
 """Earlier days whose views are kept."""
 
+OF_STATE = frozenset({
+    Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED,
+    Measure.FUNDS_REQUIRED, Measure.TERRITORY, Measure.POST, Measure.MANDATE, Measure.DISPLACED,
+})  # fmt: skip
+"""Measures of how things stand."""
 OF_VOTES = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.POSITION, Measure.ANYTHING})
 """Measures that a resolution is asked about for; of others it tells the time."""
 
@@ -136,10 +141,12 @@ def answer(understood: Understood, ground: Ground) -> Answer:
 
 
 def _as_of(query: Query, ground: Ground) -> Query:
-    """A query without a time of its own is about the day of the view, where that is past; the other side of a
-    comparison is one more actor.
+    """A query without a time of its own is about the day of the view, where that is past, and one of how things stand
+    today about the last day that is known of; the other side of a comparison is one more actor.
     """
     view = ground.view
+    if query.measure in OF_STATE and query.start == query.end == view.as_of:
+        query = replace(query, start=None, end=None)
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
     about = query.measure in OF_VOTES or any("resolution" in word.split("|") for word in query.words)

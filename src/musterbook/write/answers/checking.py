@@ -79,9 +79,13 @@ def _numbered(task: Task, numbers: tuple[Number, ...]) -> Draft:
 
 
 def _within(figure: Figure, number: Number, *, more: bool) -> bool | None:
-    """Whether a figure is more, or fewer, than a number by its bounds; None where they leave both."""
+    """Whether a figure is more, or fewer, than a number by its bounds; None where they leave both. 'More than 400' has
+    the bound 400 and is more; 400 itself is neither.
+    """
     least = figure.low if figure.low is not None else figure.best
     most = figure.high if figure.high is not None else figure.best
+    if least == most == number:
+        return False
     if least is not None and least >= number:
         return more
     return None if most is None or most > number else not more
