@@ -35,22 +35,22 @@ from musterbook.extract.questions.limits import (
     part_of,
     without_politeness,
     without_speakers,
-    without_succession,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import move_of, moved, without_move
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
-    ORDERED,
     asks_comparison,
     asks_order,
     beyond,
+    form_of_order,
     place_in_order,
     without_grades,
     without_order,
 )
 from musterbook.extract.questions.spelling import Speller, names_of
+from musterbook.extract.questions.succession import of_successor, without_succession
 from musterbook.extract.questions.timing import KnownTimes, when_of
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
@@ -169,6 +169,7 @@ class Asker:
         move = None if before is None else move_of(gloss, wording)
         gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording, names=names)
+        query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
             aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
             form = Form.REASON if aim else query.form
@@ -340,7 +341,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     """What kind of thing a question wants by its words, and the places of those that say so."""
     form, first, last = wording.form_of(_without_clause(_cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
-    form = Form.LIST if form in ORDERED and asks_order(gloss, wording) else form
+    form = form_of_order(form, gloss, wording)
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))

@@ -42,21 +42,8 @@ _PLACED = frozenset({
     *("para", "hacia", "sobre", "por", "desde", "del", "al", "el"),
 })  # fmt: skip
 """Words before the name of the country that a mission is in, where it is no more than its place."""
-_SUCCESSION = frozenset({"appoint", "succeed", "success"})
-"""Concepts of words that name the next mission ('the successor mission'), where they tell of nobody's post."""
 _HALF = "half"
 _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
-
-
-def without_succession(gloss: Gloss, wording: Wording) -> Gloss:
-    """The gloss in which words that only say which mission is meant tell of no post that somebody takes over."""
-    marked = wording.marks["new_mission"]
-    places = {
-        at + one for at in range(len(gloss.keys)) for length, _ in marked.at(gloss.keys, at) for one in range(length)
-    }
-    gone = [one for one in gloss.concepts if one[2] in _SUCCESSION and places.issuperset(range(one[0], one[1]))]
-    taken = gloss.taken.union(*(range(first, last) for first, last, _ in gone))
-    return replace(gloss, concepts=[one for one in gloss.concepts if one not in gone], taken=taken) if gone else gloss
 
 
 def without_politeness(gloss: Gloss, wording: Wording) -> Gloss:

@@ -28,6 +28,14 @@ def asks_order(gloss: Gloss, wording: Wording) -> bool:
     return wording.marked("ranked", gloss.keys)
 
 
+def form_of_order(form: Form, gloss: Gloss, wording: Wording) -> Form:
+    """What is wanted where all are asked for in an order, or who is first or last in it ('the biggest contingent')."""
+    if form in ORDERED and asks_order(gloss, wording):
+        return Form.LIST
+    first = any(wording.marked(one, gloss.keys) for one in OF_ORDER)
+    return Form.LIST if form is Form.TEXT and first and wording.marked("contingents", gloss.keys) else form
+
+
 def asks_comparison(gloss: Gloss, wording: Wording) -> bool:
     """Whether more, or fewer, of something are asked about than of something else."""
     return any(wording.marked(name, gloss.keys) for name in ("more", "fewer", *OF_ORDER))

@@ -15,7 +15,7 @@ MARKS = (
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
-    *("over", "under", "of_reason", "speech"),
+    *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""

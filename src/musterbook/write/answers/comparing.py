@@ -42,6 +42,9 @@ WHOLES = {
     Measure.FUNDS_PLEDGED: Measure.FUNDS_REQUIRED,
 }  # fmt: skip
 """What a measure is a part of, where a share is asked for."""
+_PLAN = "plan"
+_MEANT = frozenset({_PLAN, "authorize", "full"})
+"""Concepts of a size that was meant to be reached."""
 PARTS = {
     Measure.AUTHORIZED: Measure.STRENGTH, Measure.FUNDS_REQUIRED: Measure.FUNDS_RECEIVED,
     Measure.PLEDGED: Measure.STRENGTH, Measure.DEPLOYMENT: Measure.STRENGTH,
@@ -129,7 +132,7 @@ def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
     query = task.query
     if query.measure not in LINES or (query.measure in FLOWS and query.until is None and len(query.actors) < TWO):
-        return None
+        return _whole_sides(task) if _of_plan(query) else None
     if len(query.actors) > 1:
         pair = [replace(query, actors=(one,)) for one in query.actors[:2]]
         day = _common_day(task, pair)
@@ -165,6 +168,8 @@ def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | 
         return (query, task.day), (replace(query, mission=task.index.mission), task.day)
     part = replace(query, measure=PARTS.get(query.measure, query.measure))
     whole = replace(query, measure=WHOLES[query.measure])
+    if part.measure is Measure.STRENGTH and _of_plan(query):
+        part, whole = replace(part, words=()), replace(query, measure=Measure.AUTHORIZED, words=(_PLAN,))
     return ((part, task.day), (whole, task.day)) if part.measure is not whole.measure else None
 
 
@@ -178,6 +183,11 @@ def _asks_part_of_all(query: Query) -> bool:
     """Whether a question asks which part of all an actor has, not of what was planned, or promised."""
     asked = {one for word in query.words for one in word.split("|")}
     return "ratio" in asked and asked.isdisjoint(_PLANNED)
+
+
+def _of_plan(query: Query) -> bool:
+    """Whether a question asks which part has come of a size that was meant to be reached."""
+    return query.measure in WHOLES and any(_MEANT & {*word.split("|")} for word in query.words)
 
 
 def _apart(start: date, end: date) -> bool:

@@ -8,6 +8,7 @@ from tests.samples.asking import Asked
     ("text", "verdict"),
     [
         ("Did more than 5,000 people die from gang violence in 2024?", True),
+        ("Did more than 144 Kenyan officers arrive in February 2025?", False),
         ("¿Dominaban las pandillas menos de la mitad de la capital en octubre de 2024?", False),
         ("Is it correct that gangs held half of the capital in October 2024?", False),
         ("Est-il vrai que la mission comptait 2 500 membres en février 2025 ?", False),

@@ -1,5 +1,8 @@
 """Questions for names, lists, places, words, reasons and sources over the demonstration's record."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from tests.samples.asking import Asked
 
@@ -30,6 +33,11 @@ from tests.samples.asking import Asked
         ("¿Quiénes tienen más efectivos, los kenianos o los guatemaltecos?", "550 más"),
         ("¿Qué proporción del fondo aportó Canadá?", "el 56"),
         ("What does Leeward Press Service report about Kenyan wages?", "complained of late pay"),
+        ("What's the biggest contingent?", "Kenya ("),
+        ("Quel est le plus gros contingent ?", "Kenya ("),
+        ("Which contributor has sent the fewest?", "Belize (2)"),
+        ("Who took over from the MSS?", "The Gang Suppression Force, as it will be called"),
+        ("¿Qué proporción de la fuerza prevista ha llegado?", "Es decir, el 28"),
     ],
 )
 def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> None:
@@ -40,6 +48,8 @@ def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> No
     "text",
     [
         "Why did Russia abstain?",
+        "Combien de blessés en 2025 ?",
+        "How many days did the battle last?",
         "Pourquoi le Kenya a-t-il décidé de se retirer ?",
         "¿Por qué redujo Chad su oferta?",
         "Who founded the Gran Grif gang?",
@@ -106,3 +116,9 @@ def test_a_vote_told_without_its_number_is_found_by_its_day(asked: Asked) -> Non
 
 def test_nobody_is_listed_as_against_what_nobody_was_against(asked: Asked) -> None:
     assert asked.ask("Which countries voted against resolution 2793?").actors == ()
+
+
+@pytest.mark.parametrize("text", ["How big is the force right now?", "¿De qué tamaño es la fuerza ahora?"])
+def test_how_things_stand_today_is_told_of_the_last_day_that_is_known(example_record: Path, text: str) -> None:
+    late = Asked(example_record, date(2026, 11, 26)).ask(text)
+    assert [(one.low, one.day) for one in late.figures] == [(700, date(2026, 3, 23))]
