@@ -152,11 +152,12 @@ class Reading:
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
         opening = Opening.of(document)
         mission, theatre = find_subject(opening, lexer, vocabulary)
+        protagonist, headed = find_protagonist(opening, lexer, theatre)
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=hosts_of(vocabulary, theatre), home=find_home(document, lexer, theatre),
-            protagonist=find_protagonist(opening, lexer, theatre),
+            protagonist=protagonist, headed=headed,
         )  # fmt: skip
         text, published = document.text, document.published
         policed = any(part in text.lower() for part in lexicon.settings.get("policed", ()))

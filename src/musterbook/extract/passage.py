@@ -49,6 +49,7 @@ class Setting:
     hosts: tuple[tuple[Corps, str], ...] = ()
     home: str | None = None
     protagonist: str | None = None
+    headed: str | None = None
 
     @property
     def published(self) -> date | None:
