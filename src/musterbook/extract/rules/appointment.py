@@ -84,7 +84,7 @@ def _listed(passage: Passage) -> Claim | None:
 
 def _term(passage: Passage, index: int, when: When) -> Period:
     """The term that the time of an entry tells: 'from May 2021' has no end."""
-    open_ended = passage.has(index - 1, "from") and when.relation == "at"
+    open_ended = passage.has(index, "begins") and when.relation == "at"
     return Period(start=when.period.start) if open_ended else when.period
 
 

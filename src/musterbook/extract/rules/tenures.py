@@ -76,8 +76,8 @@ def _of_another(passage: Passage, when: When, index: int, verb: int) -> bool:
     if index > verb or index < _OPENING:
         return False
     between = range(index, verb)
-    lasting = when.relation == "since" and (passage.among(between, "and") or any(passage.items[k].key == ";" for k in between))
-    return lasting or passage.closed(index, verb)
+    ended = passage.among(between, "and") or any(passage.items[k].key == ";" for k in between)
+    return (ended and when.relation == "since") or passage.closed(index, verb)
 
 
 def _led_ahead(passage: Passage, post: Post) -> Modality:
@@ -115,7 +115,7 @@ def _since(passage: Passage, run: range) -> Period:
     """'Since May', near the post or its holder."""
     for i in passage.indices("time"):
         when = passage.items[i].when
-        begun = passage.has(i - 1, "office-since", "from") and i > run.start
+        begun = i > run.start and (passage.has(i - 1, "office-since") or passage.has(i, "begins"))
         if when is None or not (begun or when.relation in {"since", "span"}) or not _of_holder(passage, i, run):
             continue
         return when.period if when.relation == "span" else Period(start=when.period.start)
