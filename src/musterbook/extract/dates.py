@@ -31,8 +31,9 @@ STARTS = frozenset({
 _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
-_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend"})
-"""Tags of the items that say whether a sentence looks ahead."""
+_NOW = "says-now"
+_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend", _NOW})
+"""Tags of the items that say whether a sentence looks ahead, or that something is so now."""
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})
 _YEAR_DIGITS = 4
@@ -290,6 +291,14 @@ def _time_item(run: Sequence[Item], when: When) -> Item:
     return Item(start=run[0].start, end=run[-1].end, key=key, tags=tags, when=when)
 
 
+def _says_now(item: Item, clock: Clock) -> Item:
+    """A phrase with a word for now in it ('son hoy', 'échappe désormais à'), as what it says of now."""
+    if clock.today is None:
+        return item
+    when = When(period=Period.day(clock.today), precision="now", relative=True)
+    return replace(item, tags=item.tags | {"time"}, when=when)
+
+
 def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[Item]:
     """The items with every run that tells a time put together to one item that carries a `When`."""
     clock.open_sentence()
@@ -309,6 +318,9 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
             continue
         if i in looked:
             clock.look(item)
+            if item.has(_NOW):
+                out += [*items[done:i], _says_now(item, clock)]
+                done = i + 1
         if i in back:
             clock.ahead = False
         opens = i in near and (not item.tags.isdisjoint(_OPENERS) or item.key == '"')

@@ -79,6 +79,8 @@ _PROMISES = ("pledge", "promise", "promise-noun", "pay", "got", "gift-noun", "fu
 """Tags of the words that announce a list of something else than the count before it."""
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.LIST_ITEM})
 _DATED_LINE = 4
+_HEAD = 400
+"""Up to where a line such as 'data sheet, as of 3 May' dates all tables and lists of a document."""
 _HEADING = 12
 """How many items a line may have that is a heading by its capitals."""
 _LABEL_ENDS = frozenset({":", "-", "–", "—"})
@@ -380,6 +382,8 @@ class Reading:
             as_of = whens[-1].relation == "as-of" and not item
             if as_of or label or passage.text.rstrip().endswith(":"):
                 memory.as_of = whens[-1]
+            if as_of and passage.span.start < _HEAD and not any(map(is_predicate, passage.items)):
+                memory.sheet = whens[-1]
 
 
 def _remember_people(passage: Passage, claims: Sequence[Claim]) -> None:

@@ -72,7 +72,7 @@ class Memory:
     """What earlier sentences of the document leave to later ones.
 
     `force`: the actor of the last people in uniform told of; `noun`, `corps`: theirs; `when`: the last
-    time told in the block; `as_of`: the last time told as that of a table or list; `withdrew`: whether a departure
+    time told in the block; `as_of`: that of a table or list, `sheet`: that of all; `withdrew`: whether a departure
     from the theatre was told of; `policed`: whether police were; `moved`: when people moved that the
     text told of last;
     `stock_when`, `stock_period`: when the people counted last were there, and those of the sentence before;
@@ -111,6 +111,7 @@ class Memory:
     main_event: Period | None = None
     topic: str | None = None
     as_of: When | None = None
+    sheet: When | None = None
     donor: str | None = None
     giver: str | None = None
     sum_kind: Kind | None = None
@@ -151,7 +152,7 @@ class Memory:
         lasting = self.event_sure and not self.event_apart
         self.last_event, self.event, self.event_apart = self.event if lasting else None, None, False
         if section != self.section:
-            self.section, self.as_of, self.noun, self.last_event = section, None, None, None
+            self.section, self.as_of, self.noun, self.last_event = section, self.sheet, None, None
             self.stock_when = self.stock_period = None
 
     @property

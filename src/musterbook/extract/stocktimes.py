@@ -82,7 +82,7 @@ def of_next_act(passage: Passage, counted: Counted, index: int) -> bool:
     counts = any(f.at in between and not f.figure.article for f in passage.frames)
     acts = passage.among(between, "future", "hoped", *(_ACTS if counts else ()))
     told = acts and (counts or passage.among(between, "that", "relative-pronoun"))
-    return joined or told or _said_of_other(passage, range(max(between[0], counted.governor.at + 1), index))
+    return joined or told or other_statement(passage, range(max(between[0], counted.governor.at + 1), index))
 
 
 def _leads(passage: Passage, index: int) -> bool:
@@ -91,7 +91,7 @@ def _leads(passage: Passage, index: int) -> bool:
     return any(f.first in behind and f.figure.unit is None and not f.figure.article for f in passage.frames)
 
 
-def _said_of_other(passage: Passage, between: range) -> bool:
+def other_statement(passage: Passage, between: range) -> bool:
     """Whether another statement begins between people and a time: behind a relative pronoun, behind a comma, or behind
     'and' with a verb, which may be a word that nothing is known of.
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.belonging import possessor
 from musterbook.extract.classify import Counted
@@ -13,6 +14,7 @@ from musterbook.extract.passage import Passage
 from musterbook.extract.roles import frame_actor
 from musterbook.extract.rules.contributors import is_contributor
 from musterbook.extract.rules.personnel import as_fact, people_parts
+from musterbook.extract.sizedates import in_aside, is_told_of_other, set_on, shared_date
 
 CONFIDENCE = 0.75
 
@@ -26,11 +28,14 @@ class AuthorizedRule:
 
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Counted sizes that were planned, authorised or hoped for."""
+        sizes: list[tuple[Counted, Period]] = []
         for one in counted:
             if one.kind is not Kind.AUTHORIZED_STRENGTH:
                 continue
             parts = people_parts(passage, _plain(passage, one), confidence=CONFIDENCE, size=True)
-            period = parts.period if _decided(passage, one) else UNDATED
+            shared = shared_date(passage, one, sizes)
+            period = _set_on(passage, one, parts.period) if shared is None else shared
+            sizes.append((one, period))
             told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
             parts = replace(parts, modality=told, period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
@@ -70,6 +75,11 @@ def _plain(passage: Passage, one: Counted) -> Counted:
     return replace(one, frame=replace(one.frame, figure=plain))
 
 
+def _set_on(passage: Passage, one: Counted, told: Period) -> Period:
+    """When a size was set, by the time told with its verb or with the act."""
+    return told if _decided(passage, one) else set_on(passage, one) or UNDATED
+
+
 def _decided(passage: Passage, one: Counted) -> bool:
     """Whether the sentence tells when the size was decided: by a vote, or by a verb of setting with a time."""
     clause = passage.clauses[one.governor.at]
@@ -78,6 +88,8 @@ def _decided(passage: Passage, one: Counted) -> bool:
     if index is None or when is None or when.precision == "now":
         return False
     if when.relation in {"until", "by"} and index < one.frame.at:
+        return False
+    if in_aside(passage, index) or is_told_of_other(passage, one.frame, index):
         return False
     if one.governor.has("ceiling"):
         return passage.any("set-size", clause=clause) and _told_with(passage, one, index)

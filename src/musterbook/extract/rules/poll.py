@@ -16,6 +16,7 @@ from musterbook.extract.shares import in_percent
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
 _ANSWER_REACH = 4
+_POLL_REACH = 16
 _WHOLE = 100
 _LABEL_ENDS = frozenset({":", "-", "–"})
 
@@ -32,14 +33,14 @@ class PollRule:
         del counted
         if not (passage.any("poll") or passage.memory.polled) or passage.any("margin"):
             return
-        told = False
+        told, issued = False, _issued_on_day(passage)
         for frame in _shares(passage):
             said = _answer(passage, frame, told=told)
             if said is None or _of_land(passage, frame):
                 continue
             told = True
-            index = passage.when_index(frame.at)
-            when = passage.when_of(index) or _time_of_poll(passage)
+            index = _told_at(passage, frame, said)
+            when = passage.when_of(index) or (None if issued else _time_of_poll(passage))
             last = min(_end(passage, said), said + _QUESTION_WORDS)
             yield draft(passage, Parts(
                 kind=Kind.POLL, actor="people", places=(frame.at, said, last, *(() if index is None else (index,))),
@@ -72,6 +73,41 @@ def _of_land(passage: Passage, frame: Frame) -> bool:
     named = passage.items[i].named if i < len(passage.items) else None
     place = named is not None and named.kind is EntityKind.PLACE
     return place and not (i + 1 < len(passage.items) and passage.items[i + 1].noun is not None)
+
+
+def _told_at(passage: Passage, frame: Frame, said: int) -> int | None:
+    """The time that a share is told with: that beside the poll's name, else its own; a year past that the answer
+    compares with ('than a year ago', 'in the past year') is no time of the poll, nor is the day of its publication.
+    """
+    index = _beside_poll(passage)
+    if index is None:
+        index = passage.when_index(frame.at)
+        when = passage.when_of(index)
+        compared = when is not None and when.relative and when.precision == "year"
+        index = None if index is not None and index > said and compared else index
+    return None if index is None or _is_issue(passage, index) else index
+
+
+def _beside_poll(passage: Passage) -> int | None:
+    """The first time behind a word for a poll, before any share: 'a survey of 1,200 residents carried out in March'."""
+    shares = [f.at for f in passage.frames if f.figure.unit == "percent"]
+    for i in passage.indices("poll"):
+        time = next((t for t in passage.indices("time") if i < t <= i + _POLL_REACH), None)
+        if time is not None and not any(i < at < time for at in shares):
+            return time
+    return None
+
+
+def _issued_on_day(passage: Passage) -> bool:
+    """Whether the sentence tells on which day a poll was published and no other time of it."""
+    index = _beside_poll(passage)
+    return index is not None and _is_issue(passage, index)
+
+
+def _is_issue(passage: Passage, index: int) -> bool:
+    """Whether a time is the day on which a poll was published, not the month in which it was made."""
+    when = passage.when_of(index)
+    return passage.has(index - 1, "issued") and when is not None and when.precision == "day"
 
 
 def _time_of_poll(passage: Passage) -> When | None:

@@ -58,10 +58,19 @@ def _relative(passage: Passage, at: int, index: int) -> bool:
     hold 90% of the capital'.
     """
     clause = passage.clauses[at]
+    if any(_opens_relative(passage, i) for i in range(index + 1, at)):
+        return True
     if passage.clauses[index] == clause:
         return False
     first = passage.clause_places(clause)[0]
     return passage.among(range(first, first + 4), "relative-pronoun", "that")
+
+
+def _opens_relative(passage: Passage, i: int) -> bool:
+    """Whether a relative clause begins at `i`: with a pronoun, or with a 'que' behind a comma or an article."""
+    if passage.has(i, "relative-pronoun"):
+        return True
+    return passage.has(i, "that") and (passage.items[i - 1].key == "," or passage.has(i - 1, "the"))
 
 
 def _had(passage: Passage, at: int, last: int) -> int | None:
@@ -85,7 +94,9 @@ def _holders(passage: Passage) -> list[int]:
 
 def _of_other(passage: Passage, index: int, at: int) -> bool:
     """Whether a time is that of what is told before 'and': '5,300 were killed in 2024 and gangs control …'."""
-    return _OPENING < index < at and passage.among(range(index, at), "and")
+    when = passage.when_of(index)
+    since = when is not None and when.relation == "since" and any(index < f.at < at for f in passage.frames)
+    return (_OPENING < index < at or (since and index < at)) and passage.among(range(index, at), "and")
 
 
 def _holder(passage: Passage) -> str | None:
