@@ -487,8 +487,9 @@ def _placed(passage: Passage, times: Sequence[When | None]) -> bool:
 
 def _with_day(claim: Claim, label: Period | None) -> Claim:
     """A claim without a time with that of the block's label; a post is held longer than that."""
-    kept = label is None or claim.period.dated or claim.kind is Kind.APPOINTMENT
-    return claim if kept else replace(claim, period=label)
+    if label is None or claim.period.dated or claim.kind is Kind.APPOINTMENT:
+        return claim
+    return replace(claim, period=label)
 
 
 def _with_sample(claim: Claim, asked: int | None) -> Claim:

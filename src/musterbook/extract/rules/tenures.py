@@ -48,7 +48,7 @@ def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
             continue
         index = passage.when_index(verb)
         when = told_when(passage, index)
-        if when is None or index is None or _of_another(passage, when, index, verb):
+        if when is None or index is None or _of_another(passage, when, index=index, verb=verb):
             continue
         if _within_reach(index, run, reach=BEHIND_VERB):
             return Holding(person, post, _from(when), modality(passage, verb, when))
@@ -71,7 +71,7 @@ def _until(passage: Passage, run: range) -> Period:
     return UNDATED
 
 
-def _of_another(passage: Passage, when: When, index: int, verb: int) -> bool:
+def _of_another(passage: Passage, when: When, *, index: int, verb: int) -> bool:
     """Whether a time before a verb is that of another: a semicolon between, or 'and' behind what lasts since then."""
     if index > verb or index < _OPENING:
         return False
