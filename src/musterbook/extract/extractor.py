@@ -487,8 +487,10 @@ def _placed(passage: Passage, times: Sequence[When | None]) -> bool:
 
 
 def _with_day(claim: Claim, label: Period | None) -> Claim:
-    """A claim without a time with that of the block's label."""
-    return claim if label is None or claim.period.dated else replace(claim, period=label)
+    """A claim without a time with that of the block's label; a post is held longer than that."""
+    if label is None or claim.period.dated or claim.kind is Kind.APPOINTMENT:
+        return claim
+    return replace(claim, period=label)
 
 
 def _with_sample(claim: Claim, asked: int | None) -> Claim:
