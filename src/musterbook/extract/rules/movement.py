@@ -129,7 +129,7 @@ def _does_likewise(passage: Passage, i: int) -> bool:
 
 
 def _likened(passage: Passage, i: int) -> int:
-    """The movement of the sentence that 'did the same' at `i` tells of again; `i` where it has a time or none is told."""
+    """The movement that 'did the same' at `i` tells of again in its sentence; `i` where it has a time of its own."""
     moved = [j for j in passage.indices("move-in", "move-out") if j < i]
     timed = passage.when_index(i, far=False, spoken=False) is not None
     return moved[-1] if moved and not timed else i

@@ -142,9 +142,7 @@ def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
 def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
     """One claim for each contributor that pledged personnel without a number."""
     told: set[str] = set()
-    for i in passage.indices("pledge", "joining", "same-act"):
-        if passage.has(i, "same-act") and not promised_again(passage, i):
-            continue
+    for i in _promising(passage):
         beside = _beside(passage, counted, i)
         told.update(beside)
         own = _own_object(passage, i)
@@ -175,6 +173,13 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
                 quantity=Quantity(unit="person"), period=promised(passage, when),
                 modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _promising(passage: Passage) -> Iterator[int]:
+    """The items that promise people, among them 'did the same' where that is to promise."""
+    for i in passage.indices("pledge", "joining", "same-act"):
+        if not passage.has(i, "same-act") or promised_again(passage, i):
+            yield i
 
 
 def _own_object(passage: Passage, i: int) -> bool:
