@@ -126,11 +126,11 @@ def _of_holder(passage: Passage, i: int, run: range) -> bool:
     """Whether the time at `i` is that of the holder of the post told at `run`, not that of another told beside."""
     low, high = sorted((i, run.start if i < run.start else run.stop))
     between = range(low, high)
-    if any(passage.items[j].key == ";" for j in between):
+    if any(passage.items[j].key == ";" for j in between) or passage.has(i - 1, "present"):
         return False
     if i < run.start:
         opens = i < _OPENING or passage.items[i - 1].key in _OPENERS
-        apart = passage.items[run.start - 1].key == "," or passage.among(between, "and", "that")
+        apart = any(passage.items[j].key == "," for j in between) or passage.among(between, "and", "that")
         return opens or (not apart and _within_reach(i, run, reach=_NEAR_SINCE))
     if i < _OPENING or i in run:
         return True
