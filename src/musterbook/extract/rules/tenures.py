@@ -126,7 +126,7 @@ def _of_holder(passage: Passage, i: int, run: range) -> bool:
     """Whether the time at `i` is that of the holder of the post told at `run`, not that of another told beside."""
     low, high = sorted((i, run.start if i < run.start else run.stop))
     between = range(low, high)
-    if any(passage.items[j].key == ";" for j in between) or passage.has(i - 1, "present"):
+    if any(passage.items[j].key == ";" for j in between):
         return False
     if i < run.start:
         opens = i < _OPENING or passage.items[i - 1].key in _OPENERS
