@@ -130,7 +130,7 @@ def _of_holder(passage: Passage, i: int, run: range) -> bool:
         return False
     if i < run.start:
         opens = i < _OPENING or passage.items[i - 1].key in _OPENERS
-        apart = passage.items[run.start - 1].key == "," or passage.among(between, "and", "that")
+        apart = any(passage.items[j].key == "," for j in between) or passage.among(between, "and", "that")
         return opens or (not apart and _within_reach(i, run, reach=_NEAR_SINCE))
     if i < _OPENING or i in run:
         return True
