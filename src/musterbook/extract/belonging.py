@@ -84,7 +84,19 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
     )
     spoken = reporter(passage, governor) if moving and governor is not None else None
-    return _going_on(passage, frame, governor) or spoken or (protagonist(passage) if told else None) or MISSION
+    about = (protagonist(passage) if told else None) or (_headed(passage, governor) if told else None)
+    return _going_on(passage, frame, governor) or spoken or about or MISSION
+
+
+def _headed(passage: Passage, governor: int | None) -> str | None:
+    """The contributor that the document's head names, for people on the move in a sentence that names no body."""
+    named = (passage.items[i].named for i in passage.names)
+    body = any(one is not None and one.kind in {EntityKind.ORGANISATION, EntityKind.MISSION} for one in named)
+    moves = governor is not None and (
+        passage.has(governor, *_MOVES) or passage.any("move-in", "move-out", clause=passage.clauses[governor])
+    )
+    stays = governor is None or passage.has(governor, "deployed", "give", "present", "have")
+    return passage.setting.headed if moves and not (body or stays) else None
 
 
 def _sender(passage: Passage, frame: Frame, governor: int | None) -> str | None:

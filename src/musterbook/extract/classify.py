@@ -34,6 +34,8 @@ _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OF_TROOPS = tuple(tag for tag in PERSON_PREDICATES if tag != "displace")
 """What is told of soldiers and police, whom nothing displaces."""
+_EXCHANGE_REACH = 3
+"""How far behind those replaced the number of those who replace them stands: 'replaced 12 with 15'."""
 _NEAR = 3
 _AUXILIARY_REACH = 5
 _RESOLVE_REACH = 9
@@ -368,7 +370,11 @@ def _agent(passage: Passage, frame: Frame) -> bool:
     before = passage.items[frame.at - 1] if frame.at else None
     if before is None:
         return False
-    return before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"} or _replacing(passage, frame)
+    if before.has("by") or before.key.partition(" ")[0] in {"par", "por", "by"} or _replacing(passage, frame):
+        return True
+    return before.key == "with" and any(
+        f.last < frame.at <= f.last + _EXCHANGE_REACH and not f.figure.article for f in passage.frames
+    )
 
 
 def _replacing(passage: Passage, frame: Frame) -> bool:

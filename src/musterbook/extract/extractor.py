@@ -152,11 +152,12 @@ class Reading:
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
         opening = Opening.of(document)
         mission, theatre = find_subject(opening, lexer, vocabulary)
+        protagonist, headed = find_protagonist(opening, lexer, theatre)
         setting = Setting(
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=hosts_of(vocabulary, theatre), home=find_home(document, lexer, theatre),
-            protagonist=find_protagonist(opening, lexer, theatre),
+            protagonist=protagonist, headed=headed,
         )  # fmt: skip
         text, published = document.text, document.published
         policed = any(part in text.lower() for part in lexicon.settings.get("policed", ()))
@@ -486,8 +487,10 @@ def _placed(passage: Passage, times: Sequence[When | None]) -> bool:
 
 
 def _with_day(claim: Claim, label: Period | None) -> Claim:
-    """A claim without a time with that of the block's label."""
-    return claim if label is None or claim.period.dated else replace(claim, period=label)
+    """A claim without a time with that of the block's label; a post is held longer than that."""
+    if label is None or claim.period.dated or claim.kind is Kind.APPOINTMENT:
+        return claim
+    return replace(claim, period=label)
 
 
 def _with_sample(claim: Claim, asked: int | None) -> Claim:

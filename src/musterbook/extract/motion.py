@@ -162,9 +162,17 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
     if theatre is None:
         return _untold(told, course)
     if course.to is not None:
-        away = items[i].has("leaving") or (not told and any(item.has("possessive") for item in items[:i]))
+        away = items[i].has("leaving") or (not told and _returns(items, i))
         return "move-out" if away or course.to in told else ""
     return "move-in" if course.origin is not None and items[i].has("leaving") else None
+
+
+def _returns(items: Sequence[Item], i: int) -> bool:
+    """Whether those who go home are told of by 'the return' or 'will return', or by 'their' before the verb."""
+    item = items[i]
+    noun = item.has("leave-noun") or (i > 0 and items[i - 1].has("the"))
+    homeward = item.has("move-out") and (noun or item.has("future"))
+    return homeward or any(before.has("possessive") for before in items[:i])
 
 
 def _untold(told: Collection[str], course: Course) -> str | None:

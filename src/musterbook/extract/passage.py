@@ -37,7 +37,8 @@ _NEEDED = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What holds for a whole document: its main mission and theatre, the host's forces by corps, and the country whose
-    official speaks as 'we' (`home`); `protagonist`: the contributor that it is about.
+    official speaks as 'we' (`home`); `protagonist`: the contributor that it is about; `headed`: the one
+    that its head alone names.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Setting:
     hosts: tuple[tuple[Corps, str], ...] = ()
     home: str | None = None
     protagonist: str | None = None
+    headed: str | None = None
 
     @property
     def published(self) -> date | None:

@@ -11,6 +11,7 @@ from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
+from musterbook.extract.scoping import is_predicate
 from musterbook.extract.sum_acts import Act
 from musterbook.extract.telling_sums import sums_before
 
@@ -20,6 +21,8 @@ _GROUP, _REPORT = 3, 5
 _BESIDE = 2
 _OPENING = 3
 """Up to where a time opens its sentence, and dates all that it tells."""
+_LEADING = ("on", "of")
+_PROMISES = ("promise", "pledge", "promise-noun")
 _NOUN = 6
 """How far before the time of a need its noun may stand."""
 
@@ -27,17 +30,22 @@ _NOUN = 6
 def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The index of the time of an act with a sum, None where it has none of its own."""
     index = passage.when_index(act.at)
-    index = _of_participle(passage, act, frame, time=index)
+    beside = _beside(passage, act, frame)
+    index = _of_participle(passage, act, frame, time=index) if beside is None else beside
+    index = None if index is not None and _of_next(passage, act, frame, time=index) else index
     index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)
     if index is None or when is None:
         found = _of_label(passage, frame)
         found = _of_whole(passage, act, frame) if found is None else found
-        return _announced(passage, act) if found is None else found
-    if act.kind is not Kind.FUNDING_PLEDGE and _of_report(passage, act, index):
+        found = _announced(passage, act) if found is None else found
+        return _at_meeting(passage, act) if found is None else found
+    reported = act.kind is Kind.FUNDING_RECEIVED and index in passage.said_at
+    if reported or (act.kind is not Kind.FUNDING_PLEDGE and _of_report(passage, act, index)):
         return None
     apart = passage.clauses[index] != passage.clauses[act.at]
-    before = index < frame.at and (act.role == "relative" or (act.role == "participle" and apart))
+    relative = act.role == "relative" and not (passage.has(act.at - 1, "was") and index <= _OPENING + 1)
+    before = index < frame.at and (relative or (act.role == "participle" and apart))
     if act.kind is Kind.FUNDING_REQUIRED and when.precision == "now":
         return None
     if before:
@@ -45,7 +53,37 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     if apart and _is_past(when) and passage.closed(index, act.at):
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
-    return None if past and _perfect(passage, act.at) else index
+    return None if past and act.kind is not Kind.FUNDING_REQUIRED and _perfect(passage, act.at) else index
+
+
+def _beside(passage: Passage, act: Act, frame: Frame) -> int | None:
+    """The time right behind a sum, which is no other's: 'gave 50 million in 2016 and another 20 million in 2019'."""
+    if act.at > frame.first or act.kind is Kind.FUNDING_REQUIRED:
+        return None
+    t = frame.last + 1 if passage.has(frame.last + 1, "time") else frame.last + 2
+    led = t == frame.last + 1 or passage.has(frame.last + 1, *_LEADING)
+    when = passage.when_of(t) if led and t < len(passage.items) else None
+    return t if when is not None and when.relation == "at" and t not in passage.said_at else None
+
+
+def _of_next(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
+    """Whether a time behind 'and' is that of the act behind it, and one before 'and' that of a promise now kept:
+    'paid 63 million and last week promised 60', 'promised 15 million in May and paid all of it'.
+    """
+    if time > frame.last:
+        return passage.has(time - 1, "and") and time + 1 < len(passage.items) and is_predicate(passage.items[time + 1])
+    joined = act.kind is Kind.FUNDING_RECEIVED and passage.among(range(max(act.at - _GROUP, time), act.at), "and")
+    return joined and time > _OPENING and passage.among(range(time), *_PROMISES)
+
+
+def _at_meeting(passage: Passage, act: Act) -> int | None:
+    """The day of the meeting that a clause opens with: 'At a meeting held on 25 April, X promised 5 million'."""
+    if act.kind is not Kind.FUNDING_PLEDGE or act.role in {"relative", "participle"}:
+        return None
+    for i in passage.indices("meeting", clause=passage.clauses[act.at]):
+        if i < act.at:
+            return next((t for t in passage.indices("time") if i < t <= i + _GROUP and t < act.at), None)
+    return None
 
 
 def _of_another(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
@@ -118,9 +156,15 @@ def _perfect(passage: Passage, at: int) -> bool:
     return not _PERFECT.isdisjoint(keys)
 
 
+def goes_on(passage: Passage, act: Act) -> bool:
+    """Whether a payment is told of as one that had been made by the day told before: 'X had paid 15 million'."""
+    return act.kind is Kind.FUNDING_RECEIVED and passage.among((act.at - 1, act.at), "pluperfect")
+
+
 def _of_whole(passage: Passage, act: Act, frame: Frame) -> int | None:
     """The time of the sum that this one is a part of, told before it in the sentence."""
     part = act.role == "share" or act.inherited or passage.any("inherit", clause=passage.clauses[frame.at])
+    part = part or goes_on(passage, act)
     for whole in reversed(sums_before(passage, frame)) if part else ():
         told = acts(passage, whole)
         index = passage.when_index(told[0].at) if told and told[0].role != "share" else None

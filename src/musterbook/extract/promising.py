@@ -25,6 +25,17 @@ def promise_time(passage: Passage, counted: Counted, index: int | None) -> int |
     return None if _added(passage, last, index) else index
 
 
+def promised_again(passage: Passage, i: int) -> bool:
+    """Whether what somebody 'did as well' at `i` is to promise: the last act told before, here or in the sentence
+    before, is a promise of people.
+    """
+    here = [j for j in passage.indices("pledge", "move-in", "move-out") if j < i]
+    if here:
+        return passage.has(here[0], "pledge")
+    earlier = passage.memory.sentences[-1] if passage.memory.sentences else None
+    return earlier is not None and earlier.any("pledge") and passage.last_told() is not None
+
+
 def fronted(passage: Passage, t: int) -> bool:
     """Whether a time stands in front of all acts of its sentence."""
     return not passage.among(range(t), *_ACTS) and not any(f.at < t for f in passage.frames if not f.figure.article)

@@ -26,6 +26,7 @@ _ABBREVIATION = 6
 """Letters that an abbreviation has at most."""
 _OFFICIAL = frozenset({"adjective", "capital"})
 _OFTEN, _SHARE = 4, 0.6
+_HEAD_LINES, _TWICE = 200, 2
 """How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
 STALE_YEARS = 3
 """A mission that ended longer ago than this is not what a text means by 'the mission' without its name."""
@@ -109,19 +110,28 @@ def _in_capitals(document: Document, lexer: Lexer, theatre: str | None) -> str |
     return None
 
 
-def find_protagonist(opening: Opening, lexer: Lexer, theatre: str | None) -> str | None:
-    """The contributor that a document is about: named often, and far more often than all others together."""
-    words = opening.words
-    counts: Counter[str] = Counter()
-    for at, word in enumerate(words):
-        if not lexer.gazetteer.starts(word.key):
-            continue
-        named = lexer.gazetteer.match(words, at)[1]
-        if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE}:
-            counts[named.country or named.entity] += 1
+def find_protagonist(opening: Opening, lexer: Lexer, theatre: str | None) -> tuple[str | None, str | None]:
+    """The contributor that a document is about: named often, and far more often than all others together; and the one
+    that its head alone names, where no other is named more often.
+    """
+    counts = Counter(_contributors(opening.words, lexer))
     counts.pop(theatre or "", None)
     code, times = max(counts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    return code if times >= _OFTEN and times >= _SHARE * sum(counts.values()) else None
+    often = times >= _OFTEN and times >= _SHARE * sum(counts.values())
+    document = opening.document
+    heads = set(_contributors(cut(f"{document.title}\n{document.text[:_HEAD_LINES]}"), lexer)) - {theatre or ""}
+    headed = heads.pop() if len(heads) == 1 else ""
+    return code if often else None, headed if counts[headed] >= max(times, _TWICE) else None
+
+
+def _contributors(words: Sequence[Word], lexer: Lexer) -> Iterator[str]:
+    """The countries that words name, themselves or by a force."""
+    for at, word in enumerate(words):
+        if lexer.gazetteer.starts(word.key):
+            length, named = lexer.gazetteer.match(words, at)
+            money = at + length < len(words) and words[at + length].text == "$"
+            if named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and not money:
+                yield named.country or named.entity
 
 
 def _named_most(words: Sequence[Word], lexer: Lexer, vocabulary: Vocabulary) -> Mission | None:

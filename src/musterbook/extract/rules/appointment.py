@@ -11,9 +11,10 @@ from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.claim import Post as Held
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.items import Named
+from musterbook.extract.items import Named, When
 from musterbook.extract.passage import Passage
 from musterbook.extract.rules.links import Linked
 from musterbook.extract.rules.origins import is_compatriot, of_another, one_of_ours, origin_told
@@ -74,11 +75,17 @@ def _listed(passage: Passage) -> Claim | None:
     return draft(passage, Parts(
         kind=Kind.APPOINTMENT, actor=MISSION if origin is None else passage.setting.code(origin),
         places=(person.begin, person.finish, *(() if index is None else (index,))), confidence=CONFIDENCE,
-        period=UNDATED if when is None else when.period,
+        period=UNDATED if when is None or index is None else _term(passage, index, when),
         detail=Held(
             person=person_name(passage, person), role=post, rank=None if rank is None else _words(passage, *rank),
         ),
     ))  # fmt: skip
+
+
+def _term(passage: Passage, index: int, when: When) -> Period:
+    """The term that the time of an entry tells: 'from May 2021' has no end."""
+    open_ended = passage.has(index, "begins") and when.relation == "at"
+    return Period(start=when.period.start) if open_ended else when.period
 
 
 def _is_origin(named: Named) -> bool:

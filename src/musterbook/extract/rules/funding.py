@@ -12,7 +12,7 @@ from musterbook.extract.giving import acts
 from musterbook.extract.items import When
 from musterbook.extract.parts import Frame
 from musterbook.extract.passage import Passage
-from musterbook.extract.paydays import when_of_act
+from musterbook.extract.paydays import goes_on, when_of_act
 from musterbook.extract.periods import year_period
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.personnel import as_fact
@@ -78,7 +78,10 @@ def _period(passage: Passage, act: Act, when: When | None) -> Period:
     """The time told, that of the total where the sum is a part of one told before."""
     if when is not None:
         return when.period
-    whole = passage.memory.sum_period if act.role == "share" else None
+    memory = passage.memory
+    told = memory.sum_period if memory.sum_kind is Kind.FUNDING_RECEIVED and not passage.any("time") else None
+    goes = told is not None and told.is_day and goes_on(passage, act)
+    whole = memory.sum_period if act.role == "share" or goes else None
     return UNDATED if whole is None else whole
 
 

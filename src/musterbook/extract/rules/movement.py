@@ -16,6 +16,7 @@ from musterbook.extract.drafting import Parts, draft, moved_on
 from musterbook.extract.items import When
 from musterbook.extract.parts import name_list
 from musterbook.extract.passage import Passage
+from musterbook.extract.promising import promised_again
 from musterbook.extract.roles import modality, names_mission
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
 
@@ -80,6 +81,8 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
 def _same_kind(passage: Passage, i: int) -> Kind | None:
     """The kind of the movement that 'did the same' at `i` tells of again: the last before it in the text."""
     moved = [j for j in passage.indices("move-in", "move-out") if j < i]
+    if passage.has(i, "same-act") and promised_again(passage, i):
+        return None
     if not moved:
         return passage.memory.moving
     return Kind.WITHDRAWAL if passage.has(moved[-1], "move-out") else Kind.DEPLOYMENT
@@ -93,7 +96,8 @@ def _counted_already(act: Act, counted: Sequence[Counted], kind: Kind) -> bool:
 
 
 def _act(passage: Passage, i: int) -> Act | None:
-    index = passage.when_index(i, far=False, spoken=False)
+    likewise = _does_likewise(passage, i)
+    index = passage.when_index(_likened(passage, i) if likewise else i, far=False, spoken=False)
     when = passage.when_of(index)
     if passage.has(i, "move-noun", "leave-noun") and (index is None or index < i) and _beside(passage, i):
         return None
@@ -104,10 +108,11 @@ def _act(passage: Passage, i: int) -> Act | None:
         return None
     whole = passage.has(i, "whole-personnel") or (passage.has(i, "leave-noun") and passage.has(i - 1, "pronoun"))
     phrase = i if whole or _begun(passage, i) else _people(passage, i)
-    alone = _leaves_at(passage, i, index) or _sets_in(passage, i) or _does_likewise(passage, i)
+    alone = _leaves_at(passage, i, index) or _sets_in(passage, i) or likewise
     phrase = i if phrase is None and alone else phrase
     dated = when is not None and (_points(when) or _of_contingent(passage, phrase))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
+    dated = dated or (likewise and _likened(passage, i) != i)
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out", *_AGAIN)
     if passage.has(phrase or 0, "remainder"):
         planned = False
@@ -116,9 +121,18 @@ def _act(passage: Passage, i: int) -> Act | None:
 
 def _does_likewise(passage: Passage, i: int) -> bool:
     """'X and Y will do the same in May': contributors of whom the sentence counts nobody, behind a movement told."""
-    counted = any(f.figure.unit is None and not f.figure.article for f in passage.frames)
-    told = passage.has(i, "same-act") and passage.memory.moving is not None
-    return told and not counted and bool(contributors(passage, i, near=True)[0])
+    clause = passage.clauses[i]
+    frames = (f for f in passage.frames if f.figure.unit is None and not f.figure.article)
+    counted = any(passage.clauses[f.at] == clause for f in frames)
+    told = passage.has(i, "same-act") and _same_kind(passage, i) is not None
+    return told and not counted and bool(contributors(passage, i)[0])
+
+
+def _likened(passage: Passage, i: int) -> int:
+    """The movement that 'did the same' at `i` tells of again in its sentence; `i` where it has a time of its own."""
+    moved = [j for j in passage.indices("move-in", "move-out") if j < i]
+    timed = passage.when_index(i, far=False, spoken=False) is not None
+    return moved[-1] if moved and not timed else i
 
 
 def _leaves_at(passage: Passage, i: int, index: int | None) -> bool:
@@ -127,8 +141,8 @@ def _leaves_at(passage: Passage, i: int, index: int | None) -> bool:
         return False
     behind = [k for k in range(i + 1, index) if not passage.has(k, "adverb", "place-prep", "by", "the")]
     codes = contributors(passage, i, near=True)[0]
-    known = len(codes) == 1 and passage.memory.told_of.get(codes[0], 0) > 0
-    return not behind and i < index <= i + _NAME_REACH and known
+    known = len(codes) > 1 or (len(codes) == 1 and passage.memory.told_of.get(codes[0], 0) > 0)
+    return not behind and i < index <= i + _NAME_REACH and known and not passage.has(index + 1, "from", "of")
 
 
 def _sets_in(passage: Passage, i: int) -> bool:
@@ -299,6 +313,7 @@ def _of_somebody(passage: Passage, i: int, j: int) -> bool:
 def _names(passage: Passage, j: int) -> list[str]:
     """The contributors named around a noun of people: adjectives on either side of it, 'personnel from X and Y'."""
     listed = next((k for k in (j + 1, j + 2) if passage.has(k, "of", "from")), None)
+    listed = j if passage.has(j, "leave-noun") and passage.has(j, "open") else listed
     if listed is not None:
         codes = [passage.setting.code(named) for named in name_list(passage.items, listed + 1)[0]]
         if codes and passage.setting.theatre not in codes:
@@ -334,7 +349,8 @@ def _bound(passage: Passage, j: int, k: int) -> bool:
 
 
 def _actors(passage: Passage, act: Act) -> list[str]:
-    own = [] if act.phrase is None else _names(passage, act.phrase)
+    itself = act.phrase == act.at and not passage.has(act.at, "leave-noun")
+    own = [] if act.phrase is None or itself else _names(passage, act.phrase)
     if act.phrase == act.at and _begun(passage, act.at):
         theirs = passage.has(act.at - 1, "possessive")
         found = contributors(passage, act.at, near=True)[0] if theirs and not own else own

@@ -9,6 +9,7 @@ from musterbook.base.quantity import Quantity
 from musterbook.extract.classify import Counted
 from musterbook.extract.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.passage import Passage
+from musterbook.extract.promising import promised_again
 from musterbook.extract.roles import modality
 from musterbook.extract.rules.contributors import (
     contributors,
@@ -25,6 +26,7 @@ CONFIDENCE = 0.75
 LISTED_CONFIDENCE = 0.8
 _OBJECT_REACH, _NEXT, _SIZE_REACH = 6, 3, 4
 _OTHER_ACTS = ("move-in", "move-out", "present", "have", "that")
+_ECHOES = ("echo-pledge", "same-act")
 _AHEAD = 3
 _ADDED_REACH, _OFFER_REACH = 9, 7
 
@@ -140,15 +142,15 @@ def _of_adjective(passage: Passage, one: Counted, parts: Parts) -> Parts:
 def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
     """One claim for each contributor that pledged personnel without a number."""
     told: set[str] = set()
-    for i in passage.indices("pledge", "joining"):
+    for i in _promising(passage):
         beside = _beside(passage, counted, i)
         told.update(beside)
         own = _own_object(passage, i)
         told.update(_numbered(passage, counted) if own else ())
-        own = own or passage.has(i, "echo-pledge")
+        own = own or passage.has(i, *_ECHOES)
         if (not beside and not own and counted_by(passage, counted, i)) or _echoes_nothing(passage, i):
             continue
-        phrase = i if passage.has(i, "self-pledge") else (_joined(passage, i) or _personnel(passage, i))
+        phrase = i if passage.has(i, "self-pledge", "same-act") else (_joined(passage, i) or _personnel(passage, i))
         if phrase is None:
             continue
         codes, places = listed_after(passage, i) if passage.has(i, "self-pledge") else ([], ())
@@ -160,7 +162,7 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             codes = sorted({*codes, *_added(passage, i)})
         if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
             continue
-        index = passage.when_index(i, far=passage.has(i, "echo-pledge"))
+        index = passage.when_index(i, far=passage.has(i, *_ECHOES))
         when = passage.when_of(index)
         for code in codes:
             if code in told:
@@ -171,6 +173,13 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
                 quantity=Quantity(unit="person"), period=promised(passage, when),
                 modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _promising(passage: Passage) -> Iterator[int]:
+    """The items that promise people, among them 'did the same' where that is to promise."""
+    for i in passage.indices("pledge", "joining", "same-act"):
+        if not passage.has(i, "same-act") or promised_again(passage, i):
+            yield i
 
 
 def _own_object(passage: Passage, i: int) -> bool:
@@ -198,7 +207,7 @@ def _numbered(passage: Passage, counted: Sequence[Counted]) -> set[str]:
 
 def _echoes_nothing(passage: Passage, i: int) -> bool:
     """Whether 'made the same commitment' stands where no people were promised before, or goes on with an act."""
-    if not passage.has(i, "echo-pledge"):
+    if not passage.has(i, *_ECHOES):
         return False
     behind = passage.items[i + 1] if i + 1 < len(passage.items) else None
     ends = behind is None or not behind.has("place-prep", "infinitive", "destination", "composed")

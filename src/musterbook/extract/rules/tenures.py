@@ -14,6 +14,7 @@ from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post
 
 _NEAR_VERB, _NEAR_SINCE, _BESIDE, _FAR, _OPENING = 3, 4, 4, 16, 2
+_OPENERS = frozenset({":", ";", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,36 @@ def _tenure(passage: Passage, person: Person, post: Post) -> Holding:
             continue
         index = passage.when_index(verb)
         when = told_when(passage, index)
-        if when is not None and index is not None and _within_reach(index, run, reach=BEHIND_VERB):
+        if when is None or index is None or _of_another(passage, when, index=index, verb=verb):
+            continue
+        if _within_reach(index, run, reach=BEHIND_VERB):
             return Holding(person, post, _from(when), modality(passage, verb, when))
-    return Holding(person, post, _since(passage, run), _led_ahead(passage, post))
+    held = _since(passage, run)
+    held = _until(passage, run) if held == UNDATED else held
+    return Holding(person, post, held, _led_ahead(passage, post))
+
+
+def _until(passage: Passage, run: range) -> Period:
+    """'Commanded the force until May', 'until May the commander was …': a post held until a time that is past."""
+    published = passage.setting.published
+    for i in passage.indices("time"):
+        when = passage.items[i].when
+        if when is None or when.relation != "until" or when.period.end is None:
+            continue
+        past = published is None or when.period.end <= published
+        opens = i < _OPENING and not passage.among(range(i, run.start), "and")
+        if past and (opens or run.stop <= i < run.stop + _NEAR_VERB):
+            return Period(end=when.period.end)
+    return UNDATED
+
+
+def _of_another(passage: Passage, when: When, *, index: int, verb: int) -> bool:
+    """Whether a time before a verb is that of another: a semicolon between, or 'and' behind what lasts since then."""
+    if index > verb or index < _OPENING:
+        return False
+    between = range(index, verb)
+    ended = passage.among(between, "and") or any(passage.items[k].key == ";" for k in between)
+    return (ended and when.relation == "since") or passage.closed(index, verb)
 
 
 def _led_ahead(passage: Passage, post: Post) -> Modality:
@@ -87,17 +115,29 @@ def _since(passage: Passage, run: range) -> Period:
     """'Since May', near the post or its holder."""
     for i in passage.indices("time"):
         when = passage.items[i].when
-        if when is None or when.relation not in {"since", "span"}:
+        begun = i > run.start and (passage.has(i - 1, "office-since") or passage.has(i, "begins"))
+        if when is None or not (begun or when.relation in {"since", "span"}) or not _of_holder(passage, i, run):
             continue
-        low, high = sorted((i, run.start if i < run.start else run.stop))
-        parted = any(passage.items[j].key == ";" for j in range(low, high))
-        apart = i < run.start and passage.items[run.start - 1].key == ","
-        signs = any(passage.items[j].sign for j in range(low, high))
-        behind = run.stop <= i < run.stop + BEHIND_VERB and not signs
-        near = behind or (_within_reach(i, run, reach=_NEAR_SINCE) and not apart)
-        if not parted and (i < _OPENING or near):
-            return when.period if when.relation == "span" else Period(start=when.period.start)
+        return when.period if when.relation == "span" else Period(start=when.period.start)
     return UNDATED
+
+
+def _of_holder(passage: Passage, i: int, run: range) -> bool:
+    """Whether the time at `i` is that of the holder of the post told at `run`, not that of another told beside."""
+    low, high = sorted((i, run.start if i < run.start else run.stop))
+    between = range(low, high)
+    if any(passage.items[j].key == ";" for j in between):
+        return False
+    if i < run.start:
+        opens = i < _OPENING or passage.items[i - 1].key in _OPENERS
+        apart = any(passage.items[j].key == "," for j in between) or passage.among(between, "and", "that")
+        return opens or (not apart and _within_reach(i, run, reach=_NEAR_SINCE))
+    if i < _OPENING or i in run:
+        return True
+    if passage.has(i - 1, "in-office", "office-since"):
+        return i < run.stop + _FAR and not passage.among(between, "rank", "courtesy", "and")
+    signs = any(passage.items[j].sign for j in between)
+    return i < run.stop + (_NEAR_SINCE if signs else BEHIND_VERB)
 
 
 def _from(when: When) -> Period:
@@ -115,9 +155,10 @@ def _successions(passage: Passage, linked: Linked) -> Iterator[Holding]:
         before = [p for p in linked.persons if p.finish < verb and verb - p.finish <= BEFORE_VERB]
         behind = [p for p in linked.persons if p.begin > verb and _follows(passage, verb, p)]
         if before and behind:
+            whom = passage.among(range(before[-1].finish + 1, verb), "whom")
             agent = passage.among(range(verb + 1, behind[0].begin), "by")
             passive = agent and (passage.has(verb - 1, "was", "present-be") or passage.items[verb - 1].key == ",")
-            gives = passive or passage.has(verb, "hands-over", "replaced-by")
+            gives = whom or passive or passage.has(verb, "hands-over", "replaced-by")
             comes, goes = (behind[0], before[-1]) if gives else (before[-1], behind[0])
             post = linked.post_of(comes) or linked.post_of(goes) or linked.free_post()
             if post is not None:
@@ -150,11 +191,17 @@ def _follows(passage: Passage, verb: int, person: Person) -> bool:
     return person.begin - verb <= BEHIND_VERB
 
 
-def _handed_on(passage: Passage, verb: int) -> int | None:
-    """The time of a verb of succession: not that since when a post was held, where the sentence tells another."""
+def _handed_on(passage: Passage, verb: int, held: range) -> int | None:
+    """The time of a verb of succession: not that since when a post was held (a time at `held` is), where the sentence
+    tells another.
+    """
     index = passage.when_index(verb)
     when = passage.when_of(index)
-    if index is None or when is None or when.relation != "since" or not passage.has(verb, "hands-over"):
+    if index is None or when is None or when.relation != "since":
+        return index
+    if index in held:
+        return None
+    if not passage.has(verb, "hands-over"):
         return index
     days = [i for i in passage.indices("time") if (told := passage.items[i].when) and told.relation == "at"]
     return min(days, key=lambda i: abs(i - verb), default=index)
@@ -162,7 +209,7 @@ def _handed_on(passage: Passage, verb: int) -> int | None:
 
 def _following(passage: Passage, verb: int, *, comes: Holding, goes: Holding) -> Iterator[Holding]:
     """The one who comes and the one who goes, with the time of the verb at the start and the end of their terms."""
-    when = told_when(passage, _handed_on(passage, verb))
+    when = told_when(passage, _handed_on(passage, verb, range(goes.person.finish, verb)))
     point = when is not None and when.relation in {"at", "as-of", "by"}
     start = Period(start=when.period.start) if when is not None and point else UNDATED
     end = Period(end=when.period.end) if when is not None and point else UNDATED
