@@ -292,7 +292,7 @@ def _of_others_harmed(sentence: Sentence, query: Query) -> bool:
 def _found_at_other_times(sentence: Sentence, query: Query) -> bool:
     """Whether a survey, what somebody holds, or those harmed are told of another time alone than is asked about."""
     told = [one for one in sentence.claims if measure_of_claim(one) is query.measure]
-    counts = any(one.quantity.stated and measure_of_claim(one) not in HARMS for one in sentence.claims)
+    counts = any(measure_of_claim(one) is Measure.STRENGTH for one in sentence.claims)
     timed = query.measure in _OF_A_TIME or (query.form is Form.FIGURE and query.measure in HARMS and not counts)
     return timed and bool(told) and not any(in_time(one, query) for one in told)
 
