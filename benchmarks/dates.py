@@ -34,7 +34,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from musterbook.extract.timex import read_timexes
+from musterbook.extract.mentions.timex import read_timexes
 
 WIKIWARS = "syntime/resources/wikiwars/WikiWars_20120218_v104/keyinline"
 PLATINUM = "syntime/resources/te3-platinum/tml"

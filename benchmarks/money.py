@@ -22,11 +22,11 @@ from time import process_time
 from typing import Any, TypeAlias
 
 from musterbook.base.entity import Vocabulary
-from musterbook.extract.clock import Clock
-from musterbook.extract.figures import SHARE
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.figures import SHARE
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.lexicon import load_lexicon
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
 CURRENCY = "Specs/NumberWithUnit/{}/CurrencyModel.json"

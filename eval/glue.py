@@ -18,7 +18,7 @@ from typing import Any
 from eval.score import Flat, Gold, Scored, read_document, read_gold, vocabulary
 from musterbook.base.document import Document
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.extract.sentences import split_sentences
+from musterbook.extract.words.sentences import split_sentences
 
 KEYWORDS: dict[str, tuple[str, str | None]] = {
     "arriv|land(?:ed|ing)|deploy|sent|lleg[aó]|despl[ei]|envi[aó]|déploy|débarqu|envoy": ("deployment", None),

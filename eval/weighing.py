@@ -28,11 +28,11 @@ from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.extract import extract
-from musterbook.extract.classify import Counted
-from musterbook.extract.omission import completed
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.rule import Rule
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.rule import Rule
+from musterbook.extract.passages.omission import completed
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
 from musterbook.extract.rules import RULES
 from musterbook.extract.weighing.clues import apart, clues, of_rules, of_sentence
 from musterbook.extract.weighing.opinion import named, weighs

@@ -20,7 +20,7 @@ from musterbook.base.answer import Answer, Footnote
 from musterbook.base.document import Document
 from musterbook.base.query import Form, parse_query
 from musterbook.base.span import Span
-from musterbook.extract.words import fold
+from musterbook.extract.words.words import fold
 from musterbook.write.words import Words
 
 OCTOBER, APRIL = "from=2024-10-31 to=2024-10-31", "from=2025-04-16 to=2025-04-16"

@@ -1,7 +1,9 @@
 """Claims out of documents: an own lexer, frames of numbers, and one rule module per kind of claim."""
 
+from musterbook.extract.claiming.rule import Rule
 from musterbook.extract.extractor import extract
 from musterbook.extract.mentions import find_mentions
+from musterbook.extract.passages.told import Told, read_told
 from musterbook.extract.proposing import (
     Candidate,
     EntityProposer,
@@ -12,9 +14,7 @@ from musterbook.extract.proposing import (
     read_answer,
     read_answers,
 )
-from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
-from musterbook.extract.told import Told, read_told
 
 __all__ = [
     "RULES",

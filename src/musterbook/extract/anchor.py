@@ -18,10 +18,10 @@ from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.base.quantity import Number, tidy
 from musterbook.base.span import Span
-from musterbook.extract.clock import Clock
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.numbers import numeral
-from musterbook.extract.words import cut
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.numbers import numeral
+from musterbook.extract.words.words import cut
 
 _COUNTED = frozenset({"person", "percent", "vehicle", None})
 _SCALES = (1_000, 1_000_000, 1_000_000_000)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from musterbook.base.claim import Claim
-from musterbook.extract.knowledge import read_data
+from musterbook.extract.words.knowledge import read_data
 
 CARRIED = 0.1
 """By how much the grade of a claim falls whose actor other words of the text name, not those of its quote."""

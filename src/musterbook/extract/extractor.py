@@ -17,55 +17,55 @@ from musterbook.base.outcome import Outcome
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.extract.anchor import anchor
-from musterbook.extract.announcing import announcing, heads_list
-from musterbook.extract.bare_sums import is_currency
-from musterbook.extract.blocks import blocks_of, in_references, table_spans
-from musterbook.extract.cells import CellReader
-from musterbook.extract.chronicle import headed_year, label_day, set_day
-from musterbook.extract.classify import classify
-from musterbook.extract.clauses import clause_numbers
-from musterbook.extract.clock import Clock, is_history, is_retrospect
-from musterbook.extract.collecting import collection_put_off
+from musterbook.extract.claiming.classify import classify
+from musterbook.extract.claiming.occasions import remember_occasion
+from musterbook.extract.claiming.rule import Rule
+from musterbook.extract.claiming.stocktimes import left_over
+from musterbook.extract.claiming.timing import begun
 from musterbook.extract.confidence import with_confidence
-from musterbook.extract.echoes import echoed
-from musterbook.extract.fields import FieldReader
-from musterbook.extract.flat import FlatReader, of_mission, run_of, total_of
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.givers import GIFTS, donor_code, gives
-from musterbook.extract.hostforces import chiefs_of
-from musterbook.extract.hosts import hosts_of
-from musterbook.extract.itemlabels import label_of, leave_label, owned
-from musterbook.extract.items import Item, When
-from musterbook.extract.leaders import leaders_of
-from musterbook.extract.leaving import contributors_of, last_force, subject_is_mission, topic_of
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon
-from musterbook.extract.motion import directed
-from musterbook.extract.occasions import remember_occasion
-from musterbook.extract.pairs import pair_items
-from musterbook.extract.parts import read_frames
-from musterbook.extract.passage import Memory, Passage, Setting
+from musterbook.extract.money.givers import GIFTS, donor_code, gives
+from musterbook.extract.money.sum_words import kind_of_heading
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.clauses import clause_numbers
+from musterbook.extract.passages.echoes import echoed
+from musterbook.extract.passages.leaders import leaders_of
+from musterbook.extract.passages.leaving import contributors_of, last_force, subject_is_mission, topic_of
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.passages.parts import read_frames
+from musterbook.extract.passages.passage import Memory, Passage, Setting
+from musterbook.extract.passages.shares import shared
+from musterbook.extract.passages.subject import Opening, find_home, find_protagonist, find_subject
+from musterbook.extract.passages.topics import NOTHING, Topic, TopicReader
+from musterbook.extract.passages.uniforms import speaks_of_police, told_corps, with_officers
+from musterbook.extract.people.hostforces import chiefs_of
+from musterbook.extract.people.motion import directed
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
 from musterbook.extract.proposing.standing import Bench
-from musterbook.extract.rule import Rule
 from musterbook.extract.rules import RULES
 from musterbook.extract.rules.poll import sample
-from musterbook.extract.scoping import is_predicate
-from musterbook.extract.sentences import split_sentences
-from musterbook.extract.series import SeriesReader
 from musterbook.extract.settling import settle
-from musterbook.extract.shares import shared
-from musterbook.extract.stocktimes import left_over
-from musterbook.extract.subject import Opening, find_home, find_protagonist, find_subject
-from musterbook.extract.sum_words import kind_of_heading
-from musterbook.extract.surroundings import Surroundings
-from musterbook.extract.tables import TableReader
-from musterbook.extract.terms import read_term
-from musterbook.extract.timing import begun
-from musterbook.extract.topics import NOTHING, Topic, TopicReader
-from musterbook.extract.uniforms import speaks_of_police, told_corps, with_officers
+from musterbook.extract.tables.announcing import announcing, heads_list
+from musterbook.extract.tables.cells import CellReader
+from musterbook.extract.tables.fields import FieldReader
+from musterbook.extract.tables.flat import FlatReader, of_mission, run_of, total_of
+from musterbook.extract.tables.itemlabels import label_of, leave_label, owned
+from musterbook.extract.tables.pairs import pair_items
+from musterbook.extract.tables.series import SeriesReader
+from musterbook.extract.tables.surroundings import Surroundings
+from musterbook.extract.tables.tables import TableReader
+from musterbook.extract.tables.terms import read_term
+from musterbook.extract.times.chronicle import headed_year, label_day, set_day
+from musterbook.extract.times.clock import Clock, is_history, is_retrospect
+from musterbook.extract.times.scoping import is_predicate
 from musterbook.extract.weighing import reowned, weighed
+from musterbook.extract.words.blocks import blocks_of, in_references, table_spans
+from musterbook.extract.words.collecting import collection_put_off
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.hosts import hosts_of
+from musterbook.extract.words.items import Item, When
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.sentences import split_sentences
 
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OF_FORCES = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH, Kind.PERSONNEL_PLEDGE, Kind.WITHDRAWAL})

@@ -2,9 +2,9 @@
 
 import pytest
 
-from musterbook.extract.conjugating import conjugate
-from musterbook.extract.lexicon import load_lexicon
-from musterbook.extract.words import cut
+from musterbook.extract.words.conjugating import conjugate
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.words import cut
 
 TOLD = {
     "fr": {

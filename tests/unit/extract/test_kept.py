@@ -1,6 +1,6 @@
 """What is made of a thing is kept for the next time, for the last few things that were asked about."""
 
-from musterbook.extract.kept import Kept
+from musterbook.extract.words.kept import Kept
 
 
 def test_a_thing_is_made_into_something_once() -> None:

@@ -6,10 +6,10 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Entity, EntityKind, Name, Vocabulary
 from musterbook.base.span import OffsetMap
 from musterbook.extract import RULES, Rule, extract
-from musterbook.extract.gazetteer import build_gazetteer, capital_names
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import FALLBACK, LANGUAGES, Source, expand, load_lexicon, load_time_lexicon
-from musterbook.extract.words import cut, keys
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.words.gazetteer import build_gazetteer, capital_names
+from musterbook.extract.words.lexicon import FALLBACK, LANGUAGES, Source, expand, load_lexicon, load_time_lexicon
+from musterbook.extract.words.words import cut, keys
 
 ENTRIES = [
     pytest.param(language, source, id=f"{language} {min(source.entry.tags)} {source.phrases[0]}")

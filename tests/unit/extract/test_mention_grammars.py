@@ -8,13 +8,13 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.span import OffsetMap
 from musterbook.extract import find_mentions
-from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.mentions.alphabet import LONGEST_RUN, Alphabet, Patterns
 from musterbook.extract.mentions.encoding import Encoder
 from musterbook.extract.mentions.grammar import LANGUAGES, load_grammar, phrases_of, read_grammar
 from musterbook.extract.mentions.line import Line
 from musterbook.extract.mentions.shapes import SHAPES, shapes_of, shapes_of_key
-from musterbook.extract.words import cut, keys
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.words import cut, keys
 from musterbook.identify import load_vocabulary
 
 Entry = Mapping[str, str]

@@ -6,13 +6,13 @@ import pytest
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.span import Span
-from musterbook.extract.clock import Clock
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.items import Figure, When
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon
-from musterbook.extract.numbers import numeral
-from musterbook.extract.sentences import split_sentences
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.items import Figure, When
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.numbers import numeral
+from musterbook.extract.words.sentences import split_sentences
 
 PUBLISHED = date(2025, 2, 24)
 

@@ -14,10 +14,10 @@ from musterbook.base.span import OffsetMap, Span
 from musterbook.collect import Hints, read_bytes
 from musterbook.extract import extract
 from musterbook.extract.anchor import anchor
-from musterbook.extract.clock import Clock
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.lexicon import load_lexicon
 from musterbook.identify import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]

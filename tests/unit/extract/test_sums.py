@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from musterbook.base.entity import Vocabulary
-from musterbook.extract.clock import Clock
-from musterbook.extract.currencies import currency_phrases
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import LANGUAGES, load_lexicon
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.currencies import currency_phrases
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.lexicon import LANGUAGES, load_lexicon
 
 LEAST_PHRASES = 500
 

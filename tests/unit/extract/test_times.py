@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.period import Period
-from musterbook.extract.clock import Clock, is_history, is_retrospect
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.items import When
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon, load_time_lexicon
-from musterbook.extract.periods import shifted
-from musterbook.extract.timex import read_timexes
+from musterbook.extract.mentions.timex import read_timexes
+from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.times.clock import Clock, is_history, is_retrospect
+from musterbook.extract.times.periods import shifted
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.items import When
+from musterbook.extract.words.lexicon import load_lexicon, load_time_lexicon
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 PUBLISHED = date(2025, 2, 24)

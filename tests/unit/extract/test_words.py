@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musterbook.extract.words import cut, first_key
+from musterbook.extract.words.words import cut, first_key
 
 HIDDEN = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 """Signs that nobody sees."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.gazetteer import Gazetteer
-from musterbook.extract.items import Named
 from musterbook.extract.mentions.grammar import AGENCY, COUNTRY, FORCE, NATION, NOTHING, PLACE, Grammar
 from musterbook.extract.mentions.shapes import shapes_of
-from musterbook.extract.words import Word
+from musterbook.extract.words.gazetteer import Gazetteer
+from musterbook.extract.words.items import Named
+from musterbook.extract.words.words import Word
 
 _SPOKEN = frozenset({"adjective", "demonym"})
 _OF_KIND = {

@@ -6,12 +6,12 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.mention import Mention, MentionType
 from musterbook.base.span import Span
-from musterbook.extract.blocks import blocks_of
-from musterbook.extract.gazetteer import build_gazetteer
 from musterbook.extract.mentions.encoding import Encoder
 from musterbook.extract.mentions.grammar import Grammar, load_grammar
 from musterbook.extract.mentions.line import Line
-from musterbook.extract.words import Word, cut
+from musterbook.extract.words.blocks import blocks_of
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.words import Word, cut
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:

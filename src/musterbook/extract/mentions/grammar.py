@@ -15,11 +15,11 @@ from typing import Any
 import yaml
 
 from musterbook.base.mention import MentionType
-from musterbook.extract.lexicon import expand
 from musterbook.extract.mentions.alphabet import Alphabet, Patterns
 from musterbook.extract.mentions.shapes import SHAPES, shapes_of_key
-from musterbook.extract.trie import Trie
-from musterbook.extract.words import keys
+from musterbook.extract.words.lexicon import expand
+from musterbook.extract.words.trie import Trie
+from musterbook.extract.words.words import keys
 
 LANGUAGES = ("en", "fr", "es")
 FALLBACK = "en"

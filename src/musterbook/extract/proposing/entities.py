@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from musterbook.base.document import Document
 from musterbook.base.span import Span
 from musterbook.extract.proposing.candidate import Candidate
-from musterbook.extract.sentences import split_sentences
+from musterbook.extract.words.sentences import split_sentences
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "number of personnel present": {"kind": "strength"},

@@ -16,10 +16,10 @@ from musterbook.base.errors import NotationError
 from musterbook.base.issue import Issue
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.span import Span
-from musterbook.extract.clock import Clock
-from musterbook.extract.items import Figure, Item
-from musterbook.extract.lexer import Lexer
+from musterbook.extract.passages.lexer import Lexer
 from musterbook.extract.proposing.candidate import Candidate
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.items import Figure, Item
 
 HIGHEST = 0.5
 """The most confidence that a proposal has, so that a person reviews it."""

@@ -68,7 +68,7 @@ from musterbook.extract.questions.wanting import (
     written,
 )
 from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
-from musterbook.extract.words import Word, fold
+from musterbook.extract.words.words import Word, fold
 
 _Concepts = list[tuple[int, tuple[str, ...]]]
 """What the words of a question may mean, by the places of the first of them."""

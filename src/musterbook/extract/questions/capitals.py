@@ -1,9 +1,9 @@
 """Which places of a vocabulary are seats of government, so that 'the capital' means them."""
 
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.extract.gazetteer import capital_towns
-from musterbook.extract.kept import Kept
-from musterbook.extract.words import fold
+from musterbook.extract.words.gazetteer import capital_towns
+from musterbook.extract.words.kept import Kept
+from musterbook.extract.words.words import fold
 
 
 def _among(vocabulary: Vocabulary) -> frozenset[str]:

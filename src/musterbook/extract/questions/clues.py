@@ -14,7 +14,7 @@ from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_mean
 from musterbook.extract.questions.phrases import JOIN, OPEN
 from musterbook.extract.questions.sketching import STEM
 from musterbook.extract.questions.units import NUMBER_WEIGHT, Unit
-from musterbook.extract.words import fold, keys
+from musterbook.extract.words.words import fold, keys
 
 
 @dataclass(frozen=True, slots=True, order=True)

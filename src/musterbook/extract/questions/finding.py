@@ -38,7 +38,7 @@ from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
-from musterbook.extract.words import fold
+from musterbook.extract.words.words import fold
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""

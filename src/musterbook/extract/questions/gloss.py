@@ -9,14 +9,14 @@ from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.extract.clock import Clock
-from musterbook.extract.gazetteer import build_gazetteer
-from musterbook.extract.items import Figure, Item, Named
-from musterbook.extract.lexer import Lexer
-from musterbook.extract.lexicon import load_lexicon
+from musterbook.extract.passages.lexer import Lexer
 from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.meanings import Meanings
-from musterbook.extract.words import Word, cut
+from musterbook.extract.times.clock import Clock
+from musterbook.extract.words.gazetteer import build_gazetteer
+from musterbook.extract.words.items import Figure, Item, Named
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.words import Word, cut
 
 MOST_HEADS = 4_096
 """Titles and headers whose glosses are kept."""

@@ -9,7 +9,7 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.units import Unit
 from musterbook.extract.questions.wording import small_words
-from musterbook.extract.words import keys
+from musterbook.extract.words.words import keys
 
 STEM = 4
 """Letters that two words share at the least where one is a form of the other."""

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from musterbook.extract.items import Named
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.phrases import Phrases
-from musterbook.extract.words import cut, keys
+from musterbook.extract.words.items import Named
+from musterbook.extract.words.words import cut, keys
 
 SHORTEST_NAME = 4
 """Letters of a last name that alone names a person."""

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from musterbook.extract.knowledge import LOADER
 from musterbook.extract.questions.phrases import Phrases
+from musterbook.extract.words.knowledge import LOADER
 
 LANGUAGES = ("en", "fr", "es")
 """The languages that questions are asked in."""

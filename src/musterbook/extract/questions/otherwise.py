@@ -33,7 +33,7 @@ from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
 from musterbook.extract.questions.wanting import SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
-from musterbook.extract.words import fold
+from musterbook.extract.words.words import fold
 
 _PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.PLEDGED, Measure.AUTHORIZED})
 _FUNDS = frozenset({

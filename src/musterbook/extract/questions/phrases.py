@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
-from musterbook.extract.words import keys
+from musterbook.extract.words.words import keys
 
 T = TypeVar("T")
 JOIN = "_"

@@ -23,7 +23,7 @@ from musterbook.extract.questions.holding import measure_of_claim, told_by
 from musterbook.extract.questions.matching import AFTER
 from musterbook.extract.questions.sketching import Sketch
 from musterbook.extract.questions.units import TIME_WEIGHT, Unit, units_of
-from musterbook.extract.words import fold
+from musterbook.extract.words.words import fold
 
 FullText = Callable[[Sequence[Phrase]], Sequence[int]]
 """The places, in the view's documents, of those whose title or text has one of some phrases."""

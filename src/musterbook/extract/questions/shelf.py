@@ -16,13 +16,13 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.span import Span
 from musterbook.base.view import RecordView
-from musterbook.extract.blocks import blocks_of, in_references
-from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.meanings import load_meanings
-from musterbook.extract.sentences import split_sentences
-from musterbook.extract.words import fold
+from musterbook.extract.words.blocks import blocks_of, in_references
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.sentences import split_sentences
+from musterbook.extract.words.words import fold
 
 LEAD, SHORT_DOCUMENT = 800, 6_000
 """Characters that a document begins with, and those of a document that is short."""

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Query
-from musterbook.extract.kept import Kept
 from musterbook.extract.questions.holding import told_by
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
 from musterbook.extract.questions.phrases import JOIN, OPEN
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import Unit
-from musterbook.extract.words import fold, keys
+from musterbook.extract.words.kept import Kept
+from musterbook.extract.words.words import fold, keys
 
 NEVER = re.compile(r"(?!)")
 CLAIMED = 1.0

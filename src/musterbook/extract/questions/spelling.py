@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from musterbook.base.entity import Vocabulary
-from musterbook.extract.lexicon import load_lexicon
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.phrases import OPEN, phrase_keys
 from musterbook.extract.questions.wording import load_wording
-from musterbook.extract.words import fold
+from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.words import fold
 
 SHORTEST = 5
 """Letters of a word that is mended, and of one that it is mended to."""

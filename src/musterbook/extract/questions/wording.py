@@ -7,7 +7,7 @@ from functools import lru_cache
 from musterbook.base.query import Form
 from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
 from musterbook.extract.questions.phrases import Phrases
-from musterbook.extract.words import fold, keys
+from musterbook.extract.words.words import fold, keys
 
 MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),

@@ -1,6 +1,6 @@
 """Rules: one module per kind of claim; `RULES` lists them in the order in which they read a passage."""
 
-from musterbook.extract.rule import Rule
+from musterbook.extract.claiming.rule import Rule
 from musterbook.extract.rules import (
     appointment,
     authorized,

@@ -12,16 +12,16 @@ from musterbook.base.claim import Post as Held
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.items import Named, When
-from musterbook.extract.passage import Passage
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.unnamed import ours
 from musterbook.extract.rules.links import Linked
 from musterbook.extract.rules.origins import is_compatriot, of_another, one_of_ours, origin_told
 from musterbook.extract.rules.persons import Person, person_name, read_persons
 from musterbook.extract.rules.posts import role_text, tells_post
 from musterbook.extract.rules.tenures import Holding, read_holdings
-from musterbook.extract.unnamed import ours
+from musterbook.extract.words.items import Named, When
 
 CONFIDENCE = 0.8
 _LONGEST_ENTRY = 30

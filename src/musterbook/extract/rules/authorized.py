@@ -7,14 +7,14 @@ from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
-from musterbook.extract.belonging import possessor
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, draft
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, draft
+from musterbook.extract.claiming.sizedates import in_aside, is_told_of_other, set_on, shared_date
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import frame_actor
+from musterbook.extract.people.belonging import possessor
 from musterbook.extract.rules.contributors import is_contributor
 from musterbook.extract.rules.personnel import as_fact, people_parts
-from musterbook.extract.sizedates import in_aside, is_told_of_other, set_on, shared_date
 
 CONFIDENCE = 0.75
 

@@ -13,15 +13,15 @@ from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.governor import HARMS
-from musterbook.extract.owners import victims_actor
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
-from musterbook.extract.running import raised, running_toll
-from musterbook.extract.timing import opened, parted, stands, time_of
-from musterbook.extract.victims import Form
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.claiming.owners import victims_actor
+from musterbook.extract.claiming.timing import opened, parted, stands, time_of
+from musterbook.extract.harm.victims import Form
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
+from musterbook.extract.passages.running import raised, running_toll
+from musterbook.extract.words.governor import HARMS
 
 CONFIDENCE = 0.75
 SINGLE_CONFIDENCE = 0.65

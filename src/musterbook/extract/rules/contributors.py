@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.classify import Counted
-from musterbook.extract.items import Named
-from musterbook.extract.parts import name_list
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, only_reports
-from musterbook.extract.unnamed import ours
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.passages.parts import name_list
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import is_subject, only_reports
+from musterbook.extract.passages.unnamed import ours
+from musterbook.extract.words.items import Named
 
 _AGENT_REACH = 4
 _OBJECT_REACH = 8

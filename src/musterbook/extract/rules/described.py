@@ -5,7 +5,7 @@ from July, the Ruritanian X'.
 """
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
 
 MONTHS = 12
 _LEADING = ("for", "of", "extend", "until", "only", "more", "the", "initial", "lasting")

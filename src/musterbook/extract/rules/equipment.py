@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft, quantity
-from musterbook.extract.harmparts import Harmed
-from musterbook.extract.harms import read_losses
-from musterbook.extract.holders import holder_named, holder_told, host_at, is_mission, label_owner, owner_of
-from musterbook.extract.owners import victims_actor
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor, is_subject, modality, subject
-from musterbook.extract.timing import time_of
-from musterbook.extract.unnamed import ours, protagonist
-from musterbook.extract.victims import Form
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft, quantity
+from musterbook.extract.claiming.owners import victims_actor
+from musterbook.extract.claiming.timing import time_of
+from musterbook.extract.harm.harmparts import Harmed
+from musterbook.extract.harm.harms import read_losses
+from musterbook.extract.harm.victims import Form
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import frame_actor, is_subject, modality, subject
+from musterbook.extract.passages.unnamed import ours, protagonist
+from musterbook.extract.people.holders import holder_named, holder_told, host_at, is_mission, label_owner, owner_of
 
 CONFIDENCE = 0.75
 _TAIL = 4

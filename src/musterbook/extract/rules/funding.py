@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.period import Period
-from musterbook.extract.classify import Counted
-from musterbook.extract.donors import donor, each_of
-from musterbook.extract.drafting import UNDATED, Parts, draft, promised, quantity
-from musterbook.extract.giving import acts
-from musterbook.extract.items import When
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.paydays import goes_on, when_of_act
-from musterbook.extract.periods import year_period
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.donors import donor, each_of
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, promised, quantity
+from musterbook.extract.claiming.paydays import goes_on, when_of_act
+from musterbook.extract.money.giving import acts
+from musterbook.extract.money.sum_acts import Act
+from musterbook.extract.money.telling_sums import LEAST, converted, sums_before
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
+from musterbook.extract.passages.running import raised, running_receipt, running_words
 from musterbook.extract.rules.personnel import as_fact
-from musterbook.extract.running import raised, running_receipt, running_words
-from musterbook.extract.scoping import opens
-from musterbook.extract.sum_acts import Act
-from musterbook.extract.telling_sums import LEAST, converted, sums_before
+from musterbook.extract.times.periods import year_period
+from musterbook.extract.times.scoping import opens
+from musterbook.extract.words.items import When
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")

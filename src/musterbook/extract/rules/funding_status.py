@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.quantity import Quantity
-from musterbook.extract.bare_sums import is_currency
-from musterbook.extract.classify import Counted
-from musterbook.extract.donors import donor
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.givers import donor_code, is_donor
-from musterbook.extract.passage import Passage
-from musterbook.extract.paydays import when_of_act
-from musterbook.extract.roles import agent_after, modality
-from musterbook.extract.sum_subjects import subject_of
-from musterbook.extract.telling_sums import LEAST
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.donors import donor
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.claiming.paydays import when_of_act
+from musterbook.extract.money.givers import donor_code, is_donor
+from musterbook.extract.money.sum_subjects import subject_of
+from musterbook.extract.money.telling_sums import LEAST
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import agent_after, modality
 
 CONFIDENCE = 0.7
 _REACH = 7

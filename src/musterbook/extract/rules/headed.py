@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
-from musterbook.extract.items import Named
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.words.items import Named
 
 REACH = 8
 _OWNER_REACH = 6

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Happening, Kind, Modality
 from musterbook.base.entity import EntityKind
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
 
 CONFIDENCE = 0.55
 _PARTIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.GROUP, EntityKind.MISSION})

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Measured
-from musterbook.extract.bare_sums import is_currency
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft, quantity, standing
-from musterbook.extract.passage import Passage
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft, quantity, standing
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.passage import Passage
 
 CONFIDENCE = 0.55
 _REACH = 6

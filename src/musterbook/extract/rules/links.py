@@ -7,7 +7,7 @@ holder in apposition, and at last the verbs: who was appointed, took over, leads
 from dataclasses import dataclass, field
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
 from musterbook.extract.rules.described import described_holder
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post, read_posts

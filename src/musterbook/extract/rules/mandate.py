@@ -12,12 +12,12 @@ from datetime import date
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft
-from musterbook.extract.items import When
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
 from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, later
+from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.75
 _ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate")

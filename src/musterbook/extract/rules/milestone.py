@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Happening, Kind, Modality
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality, subject
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality, subject
 from musterbook.extract.rules.incident import parties, place_of
 
 CONFIDENCE = 0.55

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
-from musterbook.extract.classify import Counted
-from musterbook.extract.destination import elsewhere
-from musterbook.extract.drafting import Parts, draft, moved_on
-from musterbook.extract.items import When
-from musterbook.extract.parts import name_list
-from musterbook.extract.passage import Passage
-from musterbook.extract.promising import promised_again
-from musterbook.extract.roles import modality, names_mission
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft, moved_on
+from musterbook.extract.claiming.promising import promised_again
+from musterbook.extract.passages.parts import name_list
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality, names_mission
+from musterbook.extract.people.destination import elsewhere
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
+from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.6
 _BEFORE = 12

@@ -7,11 +7,11 @@ compatriot X'.
 from collections.abc import Sequence
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.items import Named
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.unnamed import protagonist
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Post
-from musterbook.extract.unnamed import protagonist
+from musterbook.extract.words.items import Named
 
 _DESCRIBING = frozenset({"adjective", "demonym", "noun"})
 _REACH = 7

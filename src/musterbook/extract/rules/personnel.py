@@ -2,20 +2,20 @@
 
 from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
-from musterbook.extract.belonging import personnel_actor
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
-from musterbook.extract.items import When
-from musterbook.extract.moments import in_relative, moment, moved_with, trailing
-from musterbook.extract.partition import front_of
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.promising import promise_time
-from musterbook.extract.roles import modality
-from musterbook.extract.scoping import is_predicate
-from musterbook.extract.stocktimes import carried, of_next_act, time_before
-from musterbook.extract.timing import opened
-from musterbook.extract.uniforms import corps_of
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
+from musterbook.extract.claiming.moments import in_relative, moment, moved_with, trailing
+from musterbook.extract.claiming.promising import promise_time
+from musterbook.extract.claiming.stocktimes import carried, of_next_act, time_before
+from musterbook.extract.claiming.timing import opened
+from musterbook.extract.passages.partition import front_of
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
+from musterbook.extract.passages.uniforms import corps_of
+from musterbook.extract.people.belonging import personnel_actor
+from musterbook.extract.times.scoping import is_predicate
+from musterbook.extract.words.items import When
 
 _TIME_REACH = 3
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})

@@ -7,8 +7,8 @@ A name is two to five words with a capital that mean nothing else, with the part
 from dataclasses import dataclass
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.items import Item, Named
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.words.items import Item, Named
 
 MOST_WORDS = 5
 _PARTICLES = frozenset({

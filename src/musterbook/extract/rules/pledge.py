@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft, promised
-from musterbook.extract.passage import Passage
-from musterbook.extract.promising import promised_again
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, promised
+from musterbook.extract.claiming.promising import promised_again
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
 from musterbook.extract.rules.contributors import (
     contributors,
     counted_by,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from musterbook.base.claim import Claim, Kind, Poll
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier, tidy
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft, quantity
-from musterbook.extract.items import Figure, When
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.shares import in_percent
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.shares import in_percent
+from musterbook.extract.words.items import Figure, When
 
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Modality, Stance
 from musterbook.base.entity import EntityKind
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import is_subject, modality
 
 CONFIDENCE = 0.5
 _STANCES = ("oppose", "call-for", "concern", "support")

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
-from musterbook.extract.lexicon import load_lexicon
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import frame_actor
 from musterbook.extract.rules.headed import POSSESSIVE, REACH, Headed, headed_before, headed_behind
+from musterbook.extract.words.lexicon import load_lexicon
 
 _HOST_ROLES = {"police-chief": Corps.POLICE, "police-chief-of": Corps.POLICE, "army-chief": Corps.SOLDIER}
 _TOLD_COUNTRY = frozenset({"police-chief-of"})

@@ -7,15 +7,15 @@ from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.hostforces import force_meant
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import frame_actor
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
+from musterbook.extract.claiming.stocktimes import time_of_whole
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import frame_actor
+from musterbook.extract.passages.running import moved_to
+from musterbook.extract.people.hostforces import force_meant
 from musterbook.extract.rules.contributors import respective
 from musterbook.extract.rules.personnel import people_parts
-from musterbook.extract.running import moved_to
-from musterbook.extract.stocktimes import time_of_whole
 
 CONFIDENCE = 0.75
 

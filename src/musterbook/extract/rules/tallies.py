@@ -1,7 +1,7 @@
 """Tallies: how many voted for and against, and how many abstained, in words, lists of names or as a score."""
 
 from musterbook.base.claim import Vote
-from musterbook.extract.passage import Passage
+from musterbook.extract.passages.passage import Passage
 
 MOST_VOTES = 250
 """More than any council or assembly of states has members: larger numbers are no tally."""

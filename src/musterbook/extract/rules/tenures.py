@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Modality
 from musterbook.base.period import Period
-from musterbook.extract.drafting import UNDATED
-from musterbook.extract.items import When
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.drafting import UNDATED
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
 from musterbook.extract.rules.links import BEFORE_VERB, BEHIND_VERB, Linked
 from musterbook.extract.rules.persons import Person
 from musterbook.extract.rules.posts import Act, Post
+from musterbook.extract.words.items import When
 
 _NEAR_VERB, _NEAR_SINCE, _BESIDE, _FAR, _OPENING = 3, 4, 4, 16, 2
 _OPENERS = frozenset({":", ";", "–", "—"})

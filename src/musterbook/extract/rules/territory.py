@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import Parts, draft, quantity, standing
-from musterbook.extract.holders import whole_group
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
-from musterbook.extract.shares import in_percent
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import Parts, draft, quantity, standing
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
+from musterbook.extract.passages.shares import in_percent
+from musterbook.extract.people.holders import whole_group
 
 CONFIDENCE = 0.75
 _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})

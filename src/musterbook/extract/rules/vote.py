@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Modality, Vote
 from musterbook.base.entity import EntityKind
-from musterbook.extract.bare_sums import is_currency
-from musterbook.extract.classify import Counted
-from musterbook.extract.councils import MOST_COUNCIL
-from musterbook.extract.drafting import UNDATED, Parts, draft
-from musterbook.extract.items import When
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import modality
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import modality
+from musterbook.extract.people.councils import MOST_COUNCIL
 from musterbook.extract.rules.tallies import read_tally
+from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.75
 COUNCIL = "un-security-council"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind
-from musterbook.extract.classify import Counted
-from musterbook.extract.drafting import draft
-from musterbook.extract.passage import Passage
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.drafting import draft
+from musterbook.extract.passages.passage import Passage
 from musterbook.extract.rules.movement import uncounted
 from musterbook.extract.rules.personnel import people_parts
 

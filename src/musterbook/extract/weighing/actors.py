@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.givers import GIFTS
-from musterbook.extract.items import Named
-from musterbook.extract.owners import PEOPLE
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.roles import is_subject, names_mission
+from musterbook.extract.claiming.owners import PEOPLE
+from musterbook.extract.money.givers import GIFTS
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.roles import is_subject, names_mission
+from musterbook.extract.words.items import Named
 
 GANGS = "gangs"
 _OWNERS = frozenset({

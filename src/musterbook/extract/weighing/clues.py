@@ -6,10 +6,10 @@ the number, how far, and whether in its clause. The pairs are the same for all l
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from musterbook.extract.classify import Counted
-from musterbook.extract.items import Item
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.words.items import Item
 
 REACH = 12
 """How many items on either side are looked at."""

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
-from musterbook.extract.bare_sums import is_currency
-from musterbook.extract.classify import Counted
-from musterbook.extract.governing import MONEY_PREDICATES, PERSON_PREDICATES, nearest
-from musterbook.extract.governor import HARMS, Governor
-from musterbook.extract.parts import Frame
-from musterbook.extract.passage import Passage
-from musterbook.extract.refusing import refused
-from musterbook.extract.sum_acts import Act
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.refusing import refused
+from musterbook.extract.money.sum_acts import Act
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.people.governing import MONEY_PREDICATES, PERSON_PREDICATES, nearest
 from musterbook.extract.weighing.clues import clues, of_rules, of_sentence
 from musterbook.extract.weighing.scales import NOTHING, SURE, load_scales
+from musterbook.extract.words.governor import HARMS, Governor
 
 _NOUNS = frozenset({"force", "demonym", "people"})
 _OF_PEOPLE = frozenset({

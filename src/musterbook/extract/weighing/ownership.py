@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
-from musterbook.extract.classify import Counted
-from musterbook.extract.owners import PEOPLE
-from musterbook.extract.parts import Frame, name_list
-from musterbook.extract.passage import Passage
+from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.owners import PEOPLE
+from musterbook.extract.passages.parts import Frame, name_list
+from musterbook.extract.passages.passage import Passage
 from musterbook.extract.weighing.actors import Number, candidates
 from musterbook.extract.weighing.scales import SURE, load_scales, portions
 

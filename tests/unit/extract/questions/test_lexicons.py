@@ -14,7 +14,7 @@ from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_mean
 from musterbook.extract.questions.measuring import _RULES, MEANS
 from musterbook.extract.questions.phrases import SHORTEST_OPEN, phrase_keys
 from musterbook.extract.questions.wording import MARKS, load_wording
-from musterbook.extract.words import fold, keys
+from musterbook.extract.words.words import fold, keys
 from musterbook.identify import load_vocabulary
 from musterbook.write.answers.voting import FIELDS
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musterbook.extract.questions.phrases import Phrases, fits, phrase_keys, stands
-from musterbook.extract.words import keys
+from musterbook.extract.words.words import keys
 
 TOLD = [
     ("police*", "police"), ("policy", "plan"), ("shot_dead", "death"), ("shot", "shot"), ("run_into*", "meet"),

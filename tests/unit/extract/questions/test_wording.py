@@ -4,7 +4,7 @@ import pytest
 
 from musterbook.base.query import Form
 from musterbook.extract.questions.wording import MARKS, language_of, load_wording
-from musterbook.extract.words import keys
+from musterbook.extract.words.words import keys
 
 ASKED = {
     "en": {

@@ -1,0 +1,98 @@
+"""Beside: which phrases stand beside the victims of a word of harm, and whether they share their fate.
+
+'Nine people, all of them civilians, and a policeman died' joins across an aside; 'of whom nine were killed' and
+'officers, two of them women, died' tell of a part, and say nothing new of the whole.
+"""
+
+from collections.abc import Sequence
+
+from musterbook.base.entity import EntityKind
+from musterbook.extract.harm.victims import Form, Victim, in_uniform
+from musterbook.extract.passages.passage import Passage
+
+_ASIDE = 4
+"""The most items of an aside such as 'all civilians'."""
+_MANY_CROSSING = 10_000
+_GROUPS = frozenset({EntityKind.GROUP, EntityKind.FORCE})
+
+
+def over_aside(passage: Passage, one: Victim, aside: Victim) -> bool:
+    """Whether a phrase says between commas who those before it are: 'nine people, all civilians, and a policeman'."""
+    opened, end = one.last + 1, aside.last + 1
+    if aside.form is not Form.BARE or end >= len(passage.items) or passage.items[end].key != ",":
+        return False
+    return aside.first - opened < _ASIDE and passage.items[opened].key == ","
+
+
+def beside_name(passage: Passage, one: Victim, other: Victim) -> bool:
+    """Whether the name of a group and 'and' stand between: 'twelve men of the gang X and a policeman'."""
+    between = range(one.last + 1, other.first)
+    joint = other.first - 1
+    named = [named for j in between if (named := passage.items[j].named) is not None]
+    told = bool(named) and all(name.kind in _GROUPS for name in named) and passage.has(joint, "and")
+    return told and all(passage.items[j].named is not None or passage.items[j].sign for j in between if j != joint)
+
+
+def over_circumstance(passage: Passage, victim: Victim, i: int) -> bool:
+    """'A policeman shot while escorting a convoy has died': the circumstance of a participle stands before the verb."""
+    if not (passage.has(i, "harm-self") and passage.among((i - 1, i - 2), "perfect", "was")):
+        return False
+    first = passage.clause_places(passage.clauses[i])[0]
+    told = passage.has(first, "cut") and passage.clauses[first - 1] == passage.clauses[victim.last]
+    between = range(victim.last + 1, first)
+    finite = passage.among(between, "was", "perfect", "present-be", "have") or len(between) != 1
+    return told and not finite
+
+
+def relative(passage: Passage, part: Victim) -> bool:
+    """Whether a part has a verb of its own: '9,500 officers, of whom nine were killed'."""
+    verb = passage.has(part.last + 1, "was", "perfect", "present-be", "have", "harm-self")
+    return verb and passage.has(part.first - 1, "of-them", "relative-pronoun", "inherit")
+
+
+def only_described(part: Victim, whole: Victim) -> bool:
+    """Whether a part says of people in uniform what they are besides: 'four officers, two of them women'."""
+    noun = part.frame.noun
+    return noun is not None and noun.group == "people" and in_uniform(whole)
+
+
+def told_apart(passage: Passage, before: Sequence[Victim], k: int) -> bool:
+    """Whether the victims before the one at `k` are parts of others and this one opens a new statement: 'among them
+    ten women and three infants, and sixteen others wounded'.
+    """
+    joint = before[k].first - 1
+    if not (passage.has(joint, "and") and passage.items[joint - 1].key == ","):
+        return False
+    return any(passage.has(victim.first - 1, "inherit") for victim in before[max(k - 2, 0) : k])
+
+
+def between_commas(passage: Passage, victim: Victim, before: Sequence[Victim], *, at: int) -> bool:
+    """Whether a phrase says between commas what some of those before it are: 'eleven villagers, four of them
+    girls, were seized', 'a million people, half of whom are children, have fled'.
+    """
+    items, last, clauses = passage.items, victim.last, passage.clauses
+    if victim.form is Form.BARE and clauses[victim.first] != clauses[at]:
+        return any(v.form is Form.COUNTED and clauses[v.first] == clauses[at] for v in before)
+    opened = next((j for j in range(victim.first - 1, max(victim.first - 4, 0), -1) if items[j].key == ","), None)
+    if not before or opened is None or (before[-1].form is Form.BARE and len(before) == 1):
+        return False
+    whole = [v for v in before if v.last < opened and v.form is Form.COUNTED]
+    closed = any(items[j].key == "," for j in range(last + 1, min(last + 3, len(items))))
+    told = passage.among(range(opened, last + 1), "of-them")
+    return bool(whole) and whole[-1].last == opened - 1 and closed and told and not victim.frame.names
+
+
+def apposed(passage: Passage, victim: Victim, before: Sequence[Victim]) -> bool:
+    """Whether a phrase between commas names the one counted before it: 'a soldier, Corporal Novak, was killed'."""
+    items, last = passage.items, victim.last + 1
+    if victim.form is not Form.SINGLE or not before or items[victim.first - 1].key != ",":
+        return False
+    while last < len(items) and items[last].capital and not items[last].tags:
+        last += 1
+    one = before[-1].form is Form.COUNTED and before[-1].frame.figure.value == 1
+    return one and last < len(items) and items[last].key == ","
+
+
+def few_cross(victim: Victim) -> bool:
+    """Whether a number is so small that those who cross a border may be soldiers."""
+    return (victim.frame.figure.value or 0) < _MANY_CROSSING

@@ -1,0 +1,23 @@
+"""Undone: whether a word of harm says that nothing was done: it was only tried, took no life, or needs wings."""
+
+from musterbook.extract.harm.victims import Victim
+from musterbook.extract.passages.passage import Passage
+
+_OBJECT_REACH = 14
+
+
+def only_tried(passage: Passage, i: int) -> bool:
+    """Whether the harm was threatened or tried and nothing says that it was done."""
+    return passage.among((i - 1, i - 2), "attempt")
+
+
+def lacks_life(passage: Passage, i: int) -> bool:
+    """Whether 'cost' takes no life: 'cost two officers their jobs'."""
+    behind = range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items)))
+    return passage.has(i, "needs-life") and not passage.among(behind, "life")
+
+
+def grounded(passage: Passage, victim: Victim, i: int) -> bool:
+    """Whether a verb of falling is told of what does not fly."""
+    flying = passage.among(range(victim.first, victim.last + 1), "aircraft")
+    return passage.has(i, "needs-aircraft") and not flying

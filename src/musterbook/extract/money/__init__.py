@@ -1,0 +1,1 @@
+"""Money: what is done with a sum, by whom and for whom."""

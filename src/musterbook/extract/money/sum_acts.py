@@ -1,0 +1,84 @@
+"""Acts with sums of money, and those told of a sum that stands apart: in brackets, or behind an aside."""
+
+from dataclasses import dataclass
+
+from musterbook.base.claim import Kind
+from musterbook.extract.money.sum_words import NOUNS, is_verb, kind_at
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.words.governor import Governor
+
+_BEHIND = 16
+_NEAR = 3
+_LINK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act with a sum. `role`: 'verb', 'noun', 'passive', 'participle', 'relative', 'adjective', 'share' or
+    'arrival' (of a verb before its subject).
+
+    `noun`: index of the noun that the sum is the amount of; `start`: where a relative clause starts.
+    """
+
+    kind: Kind
+    at: int
+    role: str
+    noun: int | None = None
+    start: int | None = None
+    inherited: bool = False
+
+    def governor(self, passage: Passage) -> Governor:
+        """The act as the governor of its sum."""
+        return Governor(self.at, passage.items[self.at].tags, inherited=self.inherited)
+
+
+def bracketed(passage: Passage, frame: Frame) -> Act | None:
+    """'The budget of the mission (1.12 billion dollars)': a sum that a bracket opens with, behind its noun; 'paid were
+    the shares of X (5 million) and Y (3 million)': behind a name of a list, what is told of the list.
+    """
+    opening = frame.first - 1
+    if opening < 1 or passage.items[opening].key != "(":
+        return None
+    if passage.items[opening - 1].named is not None:
+        return _of_list(passage, opening - 1)
+    for i in range(opening - 1, max(opening - 1 - _LINK, -1), -1):
+        if passage.has(i, "need-noun"):
+            return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i)
+        if passage.items[i].sign or passage.items[i].figure is not None or is_verb(passage, i):
+            return None
+    return None
+
+
+def _of_list(passage: Passage, last: int) -> Act | None:
+    """The act told of a list of names that ends at `last`, each with its sum in brackets."""
+    i = last
+    while i >= 0:
+        item = passage.items[i]
+        if item.key == ")":
+            i = next((j for j in range(i, -1, -1) if passage.items[j].key == "("), 0)
+        elif not (item.named is not None or item.has("and", "the", "of", "from", "by") or item.key == ","):
+            break
+        i -= 1
+    nouns = [j for j in range(i, max(i - _NEAR, -1), -1) if is_verb(passage, j) or passage.has(j, *NOUNS)]
+    verb = next((j for j in nouns if is_verb(passage, j) and not passage.has(j, *NOUNS)), None)
+    at = verb if verb is not None else nouns[0] if nouns else None
+    kind = None if at is None else kind_at(passage, at)
+    return None if kind is None or at is None else Act(kind, at, "share")
+
+
+def across_aside(passage: Passage, frame: Frame) -> Act | None:
+    """'An undertaking by X, given on 5 May, of 3 million', 'le gel, décidé par X, de 3 millions': the noun before what
+    stands between commas.
+    """
+    comma = frame.first - 2
+    if comma < _NEAR or passage.items[comma].key != "," or not passage.has(frame.first - 1, "of"):
+        return None
+    opening = next((i for i in range(comma - 1, max(comma - _BEHIND, -1), -1) if passage.items[i].key == ","), None)
+    for i in range((opening or 0) - 1, max((opening or 0) - _LINK, -1), -1):
+        if passage.items[i].sign or passage.items[i].figure is not None:
+            return None
+        if passage.has(i, *NOUNS, "suspend", "resume"):
+            kind = kind_at(passage, i)
+            return None if kind is None else Act(kind, i, "noun", noun=i)
+    return None

@@ -1,0 +1,78 @@
+"""Allowances: the size that a text, a plan or a council lets a mission have, told around its number.
+
+'The 2,500 for which it was designed', 'the text allows it 11,000', 'it may field up to 5,550', 'at
+a strength of 7,000'.
+"""
+
+from musterbook.base.entity import EntityKind
+from musterbook.extract.passages.parts import Frame
+from musterbook.extract.passages.passage import Passage
+from musterbook.extract.words.governor import Governor
+
+SMALLEST_FORCE = 100
+_LEAD, _ADVERBS = 7, 2
+_ALLOWED = frozenset({"authorize", "ceiling"})
+_OBJECTS = (
+    "the",
+    "mission-word",
+    "mission-head",
+    "of-mission",
+    "pronoun",
+    "it-pronoun",
+    "present",
+    "have",
+    "to",
+    "adverb",
+)
+_STOPPING = ("move-in", "move-out", "pledge", "give", "attribution", "cut", "and", "by")
+
+
+def allowed(passage: Passage, frame: Frame) -> Governor | None:
+    """What says that a number is the size that a mission may have, None where nothing does."""
+    value = frame.figure.value or 0
+    if value < SMALLEST_FORCE or frame.figure.article or frame.figure.unit is not None or frame.names:
+        return None
+    at = _behind(passage, frame)
+    if at is None:
+        at = _before(passage, frame)
+    if at is None:
+        return None
+    voted = passage.items[at].tags & frozenset({"vote"})
+    return Governor(at, voted | {"authorize"} if voted else _ALLOWED)
+
+
+def _behind(passage: Passage, frame: Frame) -> int | None:
+    """The relative clause or the participle right behind the phrase: 'for which it was designed'."""
+    i = frame.last + 1
+    while passage.has(i, "adverb") and i <= frame.last + _ADVERBS and not passage.has(i, "size-tail"):
+        i += 1
+    return i if passage.has(i, "size-tail") else None
+
+
+def _before(passage: Passage, frame: Frame) -> int | None:
+    """The verb or noun that leads to the number with nothing but the mission between: 'lets the force keep'."""
+    for i in range(frame.at - 1, max(frame.at - 1 - _LEAD, -1), -1):
+        item = passage.items[i]
+        if item.has("size-lead", "size-tail"):
+            return i
+        if item.has("size-may"):
+            return i if frame.figure.up_to and _is_own(passage, i) else None
+        if item.has("size-lets"):
+            return i if _decides(passage, i) else None
+        named = item.named is not None and item.named.kind in {EntityKind.MISSION, EntityKind.ORGANISATION}
+        if item.sign or item.has(*_STOPPING) or not (named or item.has(*_OBJECTS)):
+            return None
+    return None
+
+
+def _decides(passage: Passage, i: int) -> bool:
+    """Whether the subject of the verb at `i` is a text, a plan or a council."""
+    clause = passage.clauses[i]
+    told = passage.indices("resolution", "plan-noun", "council", "council-un", "text-noun", "mandate", clause=clause)
+    return any(j < i for j in told)
+
+
+def _is_own(passage: Passage, i: int) -> bool:
+    """Whether no contributor is told before the verb at `i` in its clause: what one may send is no size."""
+    names = (j for j in passage.names if j < i and passage.clauses[j] == passage.clauses[i])
+    return not any((n := passage.items[j].named) and n.kind in {EntityKind.COUNTRY, EntityKind.FORCE} for j in names)

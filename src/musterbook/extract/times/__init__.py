@@ -1,0 +1,1 @@
+"""Times: days, months, years, hours and lengths of time in a text, and what they are resolved against."""

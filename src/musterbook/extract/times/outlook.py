@@ -1,0 +1,70 @@
+"""Outlook: where within a sentence its times lie ahead of publication, and where they lie behind it again.
+
+A word of the future makes the times behind it lie ahead, and the time that opens its clause as well; a statement of
+its own behind a stop or a conjunction, told by another verb, ends that.
+"""
+
+from collections.abc import Sequence
+
+from musterbook.extract.times.scoping import is_predicate
+from musterbook.extract.words.items import Item
+
+OPENING = 3
+"""A time that starts at one of so many first items opens its sentence."""
+_SUBJECT = (
+    "noun", "the", "article", "of", "and", "on", "more", "ordinal", "digits", "number", "scale", "dozen", "about",
+    "up-to", "at-least", "only", "month", "weekday", "part", "relative", "contingent", "mission-word", "council",
+    "skip", "adverb",
+)  # fmt: skip
+"""Tags of what may stand between the time that opens a clause and its verb."""
+_VERB_REACH = 12
+"""How far behind the time that opens a clause its verb may stand."""
+_STOPS = frozenset({":", ";"})
+_LINKS = frozenset({",", ":", ";"})
+_AHEAD = ("future", "would", "event-ahead", "hoped", "expire")
+_LEADERS = ("that", "and")
+_COUNTS = ("digits", "number", "pronoun")
+_SPEECH = ("attribution", "announce")
+
+
+def first_predicate(items: Sequence[Item], start: int = 0) -> int:
+    """The first item from `start` on that a statement may be made with."""
+    for i in range(start, len(items)):
+        if is_predicate(items[i]) and not items[i].has("month"):
+            return i
+    return len(items)
+
+
+def led_ahead(items: Sequence[Item], i: int, begun: int) -> bool:
+    """Whether a time that opens a sentence or a clause stands before its first verb, and that looks ahead: 'on Friday
+    they will', 'said that in May 200 will'. Any other word between may be a verb of its own.
+    """
+    if i >= OPENING:
+        if not (items[i - 1].key in _LINKS or items[i - 1].has(*_LEADERS)):
+            return False
+        begun = first_predicate(items, i)
+    if not i < begun < min(i + _VERB_REACH, len(items)) or items[begun].has("was", "pluperfect"):
+        return False
+    verb = items[begun].has("future") and not (items[i].has("since") or items[begun - 1].has("the"))
+    return verb and all(item.sign or item.named is not None or item.has(*_SUBJECT) for item in items[i + 1 : begun])
+
+
+def turns_back(items: Sequence[Item]) -> frozenset[int]:
+    """The verbs that tell of what has been, behind a stop or a conjunction and a subject, where the sentence looked
+    ahead before: 'they are due home in May, and 230 others arrived on Monday'.
+    """
+    found: set[int] = set()
+    ahead = parted = subject = False
+    for i, item in enumerate(items):
+        if item.has(*_AHEAD):
+            ahead, parted = True, False
+        elif ahead and (item.key in _STOPS or (item.has("and") and i > 0 and items[i - 1].key == ",")):
+            parted, subject = True, False
+        elif parted and is_predicate(item):
+            if subject and not item.has(*_SPEECH):
+                found.add(i)
+                ahead = False
+            parted = False
+        elif parted:
+            subject = subject or item.named is not None or item.noun is not None or item.has(*_COUNTS)
+    return frozenset(found)
