@@ -15,6 +15,7 @@ from itertools import pairwise
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import ENDS, asides, without
+from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
@@ -280,7 +281,7 @@ class Asker:
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
-        if measure is Measure.ANYTHING and form in _COUNTING and shares:
+        if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
         return measure, form
 
@@ -341,6 +342,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     """What kind of thing a question wants by its words, and the places of those that say so."""
     form, first, last = wording.form_of(_without_clause(_cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
+    form = form_of_brief(form, gloss, wording) if first == last else form
     form = form_of_order(form, gloss, wording)
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form

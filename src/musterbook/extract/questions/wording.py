@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from musterbook.base.query import Form
-from musterbook.extract.questions.meanings import LANGUAGES, read_yaml
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings, read_yaml
 from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words.words import fold, keys
 
@@ -15,7 +15,7 @@ MARKS = (
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
-    *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission"),
+    *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
@@ -173,7 +173,9 @@ def _listed(told: object) -> list[str]:
 
 
 def language_of(text: str, *, otherwise: str) -> str:
-    """The language whose small words, cues and letters a question has most of; `otherwise` where none has more."""
+    """The language whose small words, cues and letters a question has most of, or, of these, most words of
+    that mean something; `otherwise` where none has more.
+    """
     words = keys(text)
     counts = {
         one: _told_in(load_wording(one), words) + _LETTER * any(sign in text.lower() for sign in _LETTERS.get(one, ""))
@@ -181,7 +183,17 @@ def language_of(text: str, *, otherwise: str) -> str:
     }
     best = max(counts.values())
     leading = [one for one in LANGUAGES if counts[one] == best]
+    if len(leading) > 1:
+        known = {one: _meant_in(one, words, text.lower()) for one in leading}
+        leading = [one for one in leading if known[one] == max(known.values())]
     return otherwise if otherwise in leading else leading[0]
+
+
+def _meant_in(language: str, words: Sequence[str], text: str) -> float:
+    """How many words of a question mean something in a language, where its small words do not tell."""
+    phrases = load_meanings().of(language)
+    accented = _SOME * (language in _ACCENTED and _ACCENT in text)
+    return accented + sum(any(True for _ in phrases.at(words, at)) for at in range(len(words)))
 
 
 def _told_in(wording: Wording, words: Sequence[str]) -> float:
@@ -193,3 +205,8 @@ _LETTERS = {"es": "¿¡ñóáíú", "fr": "èêçàùïîœâ"}
 """Letters and signs that one of the languages has and the others have not."""
 _LETTER = 2
 """How many words a letter of its own says as much as."""
+_SOME = 0.5
+"""How many words a letter that two languages have says as much as."""
+_ACCENT = "é"
+_ACCENTED = frozenset({"fr", "es"})
+"""The languages that have this letter."""

@@ -19,6 +19,10 @@ MOST_READ = 3
 BOUNDS = frozenset({"more", "fewer"})
 """The choices of a question whether something was more, or fewer, than a number, or than something else was."""
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
+_HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
+"""Measures of what happened to some where it happened to one."""
+_PRESENCE = frozenset({"present", "personnel", "soldier|personnel", "soldier", "police"})
+"""Words of a question whether people are there that say no more than that."""
 _OF_SHARES = frozenset({Measure.TERRITORY, Measure.POLL})
 """Measures of which half is half of a hundred percent."""
 
@@ -40,11 +44,18 @@ def checked(task: Task) -> Draft | None:
     if not best:
         return None
     numbers = _numbers(task)
-    if numbers:
-        return _numbered(task, numbers)
-    if best[0].doubtful and not best[0].denied:
+    return _numbered(task, numbers) if numbers else _unnumbered(task)
+
+
+def _unnumbered(task: Task) -> Draft:
+    """Yes, no or neither by the sentences alone."""
+    best = task.found.best[0]
+    case = _case(task) if best.doubtful or best.denied else None
+    if case is not None:
+        return _said(task, True, (case,))  # noqa: FBT003 - what is so
+    if _only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
-    return _said(task, not best[0].denied)
+    return _said(task, not best.denied)
 
 
 def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noqa: FBT001 - what is so
@@ -55,6 +66,27 @@ def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noq
         return Draft(lead=lead, verdict=verdict)
     rest = [one for one in task.found.best if one not in first]
     return Draft(lead=f"{lead} {say_all(task, telling([*first, *rest]))}", verdict=verdict, quoted=False)
+
+
+def _only_named(task: Task) -> bool:
+    """Whether it is asked if people of a country are there, and what was found only names the country: as one that
+    promised, or paid.
+    """
+    query = task.query
+    plain = query.measure is Measure.STRENGTH and bool(query.actors) and set(query.words) <= _PRESENCE
+    best = task.found.best
+    return plain and not best[0].denied and not any(one.fitting for one in best)
+
+
+def _case(task: Task) -> Evidence | None:
+    """A sentence that tells of a case of what a question asks to have happened at all: what is denied of one place or
+    day is not denied of all.
+    """
+    query = task.query
+    limits = (query.place, query.person, query.start, query.end, query.until, query.choice)
+    if query.measure not in _HARMED or any(one is not None for one in limits):
+        return None
+    return next((one for one in task.found.best if one.fitting and not (one.denied or one.doubtful)), None)
 
 
 def _numbers(task: Task) -> tuple[Number, ...]:

@@ -40,13 +40,18 @@ def line_of(task: Task, query: Query, actor: str) -> Line | None:
     return max(found, key=lambda line: (task.index.last_told(line, day) or date.min, len(line.points)), default=None)
 
 
+def _empty(told: Reckoned) -> bool:
+    """Whether a figure says no more than that nobody counted anybody: nought at least, and as many as may be."""
+    return told.high is None and not told.low and told.best == 0
+
+
 def figure_on(task: Task, query: Query, *, actor: str, day: date) -> tuple[Figure, Line] | None:
     """What a line says of an actor on a day, with its footnotes, and the line; None where nothing near that day
     does.
     """
     line = line_of(task, query, actor)
     told = figure_at(line, day)
-    if line is None or told is None or not told.known:
+    if line is None or told is None or not told.known or _empty(told):
         return None
     seen = task.index.last_told(line, day)
     if seen is None or (query.measure is Measure.STRENGTH and day - seen > FRESH):

@@ -91,6 +91,9 @@ def test_a_question_is_read_in_its_own_language(language: str, text: str, _form:
         ("Où ?", "en", "fr"),
         ("How many policiers?", "fr", "en"),
         ("Otunge", "de", "en"),
+        ("muertos", "en", "es"),
+        ("pandillas en la capital", "fr", "es"),
+        ("blessés", "en", "fr"),
     ],
 )
 def test_where_no_language_has_more_the_other_one_counts(text: str, otherwise: str, language: str) -> None:

@@ -23,9 +23,15 @@ from tests.samples.asking import Asked
         ("Did anybody abstain on resolution 2751?", False),
         ("La mission a-t-elle admis des morts à Kenscoff ?", False),
         ("Can the new force run operations without the Haitian police?", True),
+        ("any deaths?", True),
+        ("des morts ?", True),
+        ("¿Murió alguien en Kenscoff?", False),
+        ("are there any Jamaicans", True),
+        ("are there any Beninese", None),
+        ("any Canadians there?", None),
     ],
 )
-def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool) -> None:  # noqa: FBT001 - what is expected
+def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool | None) -> None:  # noqa: FBT001 - what is expected
     assert asked.ask(text).verdict is verdict
 
 

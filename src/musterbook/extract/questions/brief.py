@@ -1,0 +1,80 @@
+"""Questions of a few words that ask by naming what is wanted, as people type them into a box: 'Kenyan deaths', 'dernier
+contingent ?', 'mayor donante'.
+"""
+
+from musterbook.base.query import Form
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.wording import BEGINNING, Wording
+
+LONGEST = 7
+"""Words of such a question at most."""
+SHORTEST_WORD = 3
+COUNTED = frozenset({
+    "die", "injure", "displace", "missing", "present", "personnel", "soldier", "money", "trust_fund", "need",
+})  # fmt: skip
+"""Concepts of what is told by a number."""
+BESIDE = COUNTED | {"police", "civilian", "airman", "inhabitants", "receive", "pledge", "freeze", "spend"}
+"""Concepts that only tell more closely what is counted."""
+GIVEN = frozenset({"money", "trust_fund", "contributor", "pledge"})
+"""Concepts of what somebody gives most, or least, of."""
+ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
+_CORPS = frozenset({"police", "airman"})
+"""Concepts of people who are counted where their country is named ('policías guatemaltecos')."""
+_OF_PEOPLE = frozenset({"adjective", "demonym"})
+"""How a country is named that does nothing itself ('Kenyan deaths')."""
+
+
+def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
+    """What is wanted by a question without a word that asks: a number of what is only named, the name of who gives
+    most; and what is the first or last of its kind is no question for yes or no.
+    """
+    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING]
+    if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
+        return form
+    told = {name for _, _, name in gloss.concepts}
+    opening = set(words[:2])
+    if (
+        form is Form.TEXT
+        and asks_presence(Form.CHECK, gloss, wording)
+        and _opens("some", gloss, wording, places=words[:1])
+    ):
+        return Form.CHECK
+    if told & GIVEN and any(_opens(name, gloss, wording, places=words[:2]) for name in ("most", "least")):
+        return Form.NAMES
+    if any(name in ORDER and first in opening for first, _, name in gloss.concepts):
+        return Form.TEXT
+    return Form.FIGURE if _is_counted(gloss, wording, asks=form is Form.CHECK) else form
+
+
+def asks_presence(form: Form, gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked if people of a country are there, and nothing more of them ('are there any Jamaicans?')."""
+    people = bool(gloss.names) and all(named.role in _OF_PEOPLE for _, _, named in gloss.names)
+    return form is Form.CHECK and people and wording.marked("some", gloss.keys)
+
+
+def _opens(mark: str, gloss: Gloss, wording: Wording, *, places: list[int]) -> bool:
+    """Whether words of a mark stand at one of some places."""
+    return any(True for at in places for _ in wording.marks[mark].at(gloss.keys, at))
+
+
+def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
+    """Whether all words only tell what is counted; `asks`: with a mark of questions, which makes one for yes or no of
+    whether a country did something, or whether there is any.
+    """
+    by_place: dict[int, set[str]] = {}
+    for first, last, name in gloss.concepts:
+        for at in range(first, last):
+            by_place.setdefault(at, set()).add(name)
+    plain = [names for at, names in by_place.items() if at not in gloss.taken]
+    corps = _CORPS if any(named.role in _OF_PEOPLE for _, _, named in gloss.names) else frozenset()
+    if not any(names & (COUNTED | corps) for names in plain) or not all(names & BESIDE for names in plain):
+        return False
+    if asks and (gloss.numbers or any(named.role not in _OF_PEOPLE for _, _, named in gloss.names)):
+        return False
+    if asks and wording.marked("some", gloss.keys):
+        return False
+    known = gloss.taken.union(by_place)
+    return all(
+        key in wording.stop or at in known or len(key) < SHORTEST_WORD or not any(sign.isalnum() for sign in key)
+        for at, key in enumerate(gloss.keys)
+    )
