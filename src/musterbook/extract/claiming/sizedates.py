@@ -82,10 +82,7 @@ def _of_main_clause(passage: Passage, frame: Frame) -> int | None:
     if passage.among(opening, "when"):
         return times[-1] if times and times[-1] >= first - 2 else None
     relative = passage.among(opening, "relative-pronoun", "that")
-    inner = next((i for i in passage.indices("relative-pronoun", "that") if first < i < frame.at), None)
     voted = passage.among(range(frame.at), "vote")
-    if inner is not None and passage.among(opening, "when") and times:
-        return times[-1]
     return times[-1] if relative and voted and times else None
 
 
