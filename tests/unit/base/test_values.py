@@ -104,6 +104,23 @@ def test_no_way_back_from_outside_the_text() -> None:
         OffsetMap(()).to_original(Span(0, 0))
 
 
+@pytest.mark.parametrize(
+    ("name", "url", "archive"),
+    [
+        ("https://archive.example/2025/https://news.example/a", "https://news.example/a", True),
+        ("https://news.example/a", "https://news.example/a", False),
+        ("http://news.example/a", "https://news.example/a", False),
+        ("https://archive.example/2025/https://news.example/a", "", False),
+        ("a.html", "https://news.example/a.html", False),
+    ],
+)
+def test_an_archive_is_named_by_an_address_that_ends_with_the_page_s(name: str, url: str, archive: bool) -> None:  # noqa: FBT001 - what is expected
+    page = Document(
+        id="d", name=name, url=url, text="", original="", offsets=OffsetMap.identity(0), media_type="text/html"
+    )
+    assert page.archive_address == (name if archive else "")
+
+
 def test_a_document_quotes_and_finds_the_original() -> None:
     document = Document(
         id=document_id(b"Ken &amp; Uga"),
