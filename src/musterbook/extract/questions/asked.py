@@ -16,6 +16,7 @@ from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
+from musterbook.extract.questions.cues import cue_keys, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
@@ -83,33 +84,14 @@ NO_CUE = frozenset({"appoint"})
 """Concepts that a word that asks never means ('nommez les pays')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
-RELATIVE = {
-    "en": frozenset({"who", "where", "when"}),
-    "fr": frozenset({"qui", "que", "quand"}),
-    "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
-}
-"""Words that ask, and that join clauses as well."""
-ASKING = frozenset({"which", "what"})
-"""Words before what is asked for, in the language whose adjectives stand before nouns."""
-OPENING = frozenset({
-    *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
-    *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
-    *("about", "since", "until", "depuis", "jusqu", "jusque", "desde", "hasta"),
-    *("know", "say", "says", "tell", "us", "me", "remember", "guess", "explain", "out", "sure", "wonder", "wondering"),
-    *("dire", "dis", "dites", "savoir", "sais", "sait", "savez", "preciser", "expliquer", "rappeler", "indiquer"),
-    *("decir", "decirme", "decirnos", "dime", "digame", "saber", "sabe", "sabes", "explicar", "precisar", "indicar"),
-})  # fmt: skip
-"""Signs and words after which such a word asks."""
 _MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
 """By the form of a question a mark with the choice that it stands for."""
-_EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
-"""What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+"""Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
 """Words before them that ask how far two numbers are apart."""
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
-"""Words that ask for an amount, not for a number of people."""
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
 """Concepts of votes, of which a bare number of four digits tells the resolution."""
@@ -176,7 +158,7 @@ class Asker:
             form = Form.REASON if aim else query.form
             query = replace(query, form=form, actors=query.actors or self._host(gloss, before))
             in_year = not any(one.yearly for one in gloss.times)
-            query = joined(before, query, in_year=in_year, uncued=wording.uncued(_cue_keys(gloss, told)))
+            query = joined(before, query, in_year=in_year, uncued=wording.uncued(cue_keys(gloss, told)))
             query = query if move is None else moved(query, before, move)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
@@ -340,7 +322,7 @@ def _compares(gloss: Gloss, wording: Wording) -> str | None:
 
 def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     """What kind of thing a question wants by its words, and the places of those that say so."""
-    form, first, last = wording.form_of(_without_clause(_cue_keys(gloss, wording.language), wording))
+    form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form = form_of_brief(form, gloss, wording) if first == last else form
     form = form_of_order(form, gloss, wording)
@@ -359,42 +341,6 @@ def _articles(gloss: Gloss, words: Collection[Word]) -> Iterable[Word]:
     return [
         one for one, after in pairwise(gloss.words) if after in words and one.key in ARTICLES and one.text.islower()
     ]  # fmt: skip
-
-
-def _cue_keys(gloss: Gloss, language: str) -> list[str]:
-    """The words as cues are looked for among: those that ask only with an accent, or at the beginning of a clause,
-    count as nothing elsewhere ('la carta que pedía', 'le policier qui').
-    """
-    accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
-    kept = []
-    for place, word in enumerate(gloss.words):
-        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
-        relative = word.key in RELATIVE[language] and not opening
-        if language == "es":
-            relative = relative and accented and word.text.isascii()
-        kept.append(f"({word.key})" if relative else word.key)
-    return _nouns_first(kept, gloss)
-
-
-def _without_clause(keys: list[str], wording: Wording) -> list[str]:
-    """The words of which those of a clause that a question opens with only to tell a time ask for nothing ('when the
-    first had come, how many were there?').
-    """
-    opens = any(True for _ in wording.marks["at_time"].at(keys, 0)) if keys else False
-    comma = keys.index(",") if opens and "," in keys else 0
-    asks = comma and wording.form_of(keys[comma + 1 :])[2] > 0
-    return [f"({one})" if at < comma else one for at, one in enumerate(keys)] if asks else keys
-
-
-def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:
-    """The words with an adjective of a country between one that asks and a noun behind the noun ('which diplomat
-    Antiguan').
-    """
-    for first, last, one in gloss.names:
-        asked = first > 0 and keys[first - 1] in ASKING and one.role == "adjective"
-        if asked and last < len(keys) and last - first == 1:
-            keys[first], keys[last] = keys[last], keys[first]
-    return keys
 
 
 def _of_interest(actors: tuple[str, ...], measure: Measure) -> tuple[str, ...]:

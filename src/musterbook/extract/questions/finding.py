@@ -245,7 +245,9 @@ def _lists(sentence: Sentence, query: Query) -> int:
     if query.form is not Form.LIST:
         return 0
     named = sum(one.isupper() for one in sentence.gloss.actors)
-    return 2 * AS_MANY if named > 2 and named in query.numbers else AS_MANY if named > FEW else 0  # noqa: PLR2004
+    if named >= FEW and named in query.numbers:
+        return 2 * AS_MANY
+    return AS_MANY if named > FEW else 0
 
 
 def _tells_gap(sentence: Sentence, query: Query) -> bool:

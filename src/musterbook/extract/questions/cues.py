@@ -1,0 +1,63 @@
+"""Cues: the words of a question among which those that ask are looked for.
+
+A word that asks only with an accent, or at the beginning of a clause, counts as nothing elsewhere.
+"""
+
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.wording import Wording
+
+RELATIVE = {
+    "en": frozenset({"who", "where", "when"}),
+    "fr": frozenset({"qui", "que", "quand"}),
+    "es": frozenset({"que", "como", "cuando", "donde", "quien", "quienes", "cual", "cuanto", "cuantos", "cuantas"}),
+}
+"""Words that ask, and that join clauses as well."""
+ASKING = frozenset({"which", "what"})
+"""Words before what is asked for, in the language whose adjectives stand before nouns."""
+OPENING = frozenset({
+    *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
+    *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
+    *("about", "since", "until", "depuis", "jusqu", "jusque", "desde", "hasta"),
+    *("know", "say", "says", "tell", "us", "me", "remember", "guess", "explain", "out", "sure", "wonder", "wondering"),
+    *("dire", "dis", "dites", "savoir", "sais", "sait", "savez", "preciser", "expliquer", "rappeler", "indiquer"),
+    *("decir", "decirme", "decirnos", "dime", "digame", "saber", "sabe", "sabes", "explicar", "precisar", "indicar"),
+})  # fmt: skip
+"""Signs and words after which such a word asks."""
+_EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
+"""What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
+
+
+def cue_keys(gloss: Gloss, language: str) -> list[str]:
+    """The words as cues are looked for among: those that ask only with an accent, or at the beginning of a clause,
+    count as nothing elsewhere ('la carta que pedía', 'le policier qui').
+    """
+    accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
+    kept = []
+    for place, word in enumerate(gloss.words):
+        opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
+        relative = word.key in RELATIVE[language] and not opening
+        if language == "es":
+            relative = relative and accented and word.text.isascii()
+        kept.append(f"({word.key})" if relative else word.key)
+    return _nouns_first(kept, gloss)
+
+
+def without_clause(keys: list[str], wording: Wording) -> list[str]:
+    """The words of which those of a clause that a question opens with only to tell a time ask for nothing ('when the
+    first had come, how many were there?').
+    """
+    opens = any(True for _ in wording.marks["at_time"].at(keys, 0)) if keys else False
+    comma = keys.index(",") if opens and "," in keys else 0
+    asks = comma and wording.form_of(keys[comma + 1 :])[2] > 0
+    return [f"({one})" if at < comma else one for at, one in enumerate(keys)] if asks else keys
+
+
+def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:
+    """The words with an adjective of a country between one that asks and a noun behind the noun ('which diplomat
+    Antiguan').
+    """
+    for first, last, one in gloss.names:
+        asked = first > 0 and keys[first - 1] in ASKING and one.role == "adjective"
+        if asked and last < len(keys) and last - first == 1:
+            keys[first], keys[last] = keys[last], keys[first]
+    return keys
