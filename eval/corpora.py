@@ -12,6 +12,8 @@ CORPORA = {
     "wide": (ROOT / "eval" / "corpus" / "wide", "."),
     "broad": (ROOT / "eval" / "corpus" / "broad", "."),
     "fresh": (ROOT / "eval" / "corpus" / "fresh", "."),
+    "mixed": (ROOT / "eval" / "corpus" / "mixed", "."),
+    "learned": (ROOT / "eval" / "corpus" / "learned", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),
     "later": (ROOT / "eval" / "corpus" / "later", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),

@@ -52,6 +52,7 @@ TRUST = {
     "wide": 0.5,
     "broad": 0.5,
     "fresh": 0.5,
+    "mixed": 0.5,
     "held-out": 0.5,
     "first-blind": 0.5,
     CASES: 0.3,
