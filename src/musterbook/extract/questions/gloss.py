@@ -1,7 +1,7 @@
 """A gloss: the names, numbers, times and concepts of a run of text, read alike in a question and in a passage."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -96,6 +96,7 @@ class Glosser:
     language: str
     capitals: frozenset[str] = frozenset()
     _heads: dict[tuple[str, date | None], Gloss] = field(default_factory=dict, init=False, compare=False)
+    _glances: dict[str, Gloss] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, meanings: Meanings, language: str) -> "Glosser":
@@ -112,13 +113,29 @@ class Glosser:
         for item in self.lexer.read(text, span or (0, len(text)), Clock(day)):
             self._note(gloss, item, _places(starts, item))
         gloss.concepts += gloss.forces
-        phrases = self.meanings.of(self.language)
-        for at in range(len(words)):
-            gloss.concepts += [(at, at + length, name) for length, name in phrases.at(gloss.keys, at)]
+        gloss.concepts += self._concepts(gloss.keys)
         missions = [(first, last) for first, last, named in gloss.names if named.kind is EntityKind.MISSION]
         if missions:
             gloss.concepts = [one for one in gloss.concepts if not _within(one, missions)]
         return gloss
+
+    def glance(self, text: str) -> Gloss:
+        """The words of a text and the concepts that their phrases stand for; no names, numbers and times, which take
+        most of a reading. Kept as heads are.
+        """
+        found = self._glances.get(text)
+        if found is None:
+            if len(self._glances) >= MOST_HEADS:
+                self._glances.clear()
+            words = cut(text)
+            told = tuple(word.key for word in words)
+            found = self._glances[text] = Gloss(words=words, keys=told, concepts=list(self._concepts(told)))
+        return found
+
+    def _concepts(self, told: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        phrases = self.meanings.of(self.language)
+        for at in range(len(told)):
+            yield from ((at, at + length, name) for length, name in phrases.at(told, at))
 
     def head(self, text: str, day: date | None) -> Gloss:
         """The gloss of words that stand over many sentences; read once."""

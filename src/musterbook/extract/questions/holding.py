@@ -36,6 +36,8 @@ KINDS: dict[Kind, Measure] = {
 """The measure that a claim of each kind is of; of casualties the outcome says it."""
 _CORPS = {Corps.POLICE: "police", Corps.SOLDIER: "soldier", Corps.MILITARY_POLICE: "police", Corps.AIRMAN: "airman",
           Corps.CIVILIAN: "civilian"}  # fmt: skip
+_UNWORDED = frozenset({"money", "capital", *_CORPS.values()})
+"""Concepts that a text may have by its names and numbers, without a word for them."""
 _DEPUTY, _RANK = "deputy", "rank"
 
 
@@ -49,6 +51,18 @@ def measure_of_claim(claim: Claim) -> Measure:
 def has(gloss: Gloss, unit: Unit) -> bool:
     """Whether the words of a gloss have a unit."""
     return _IN_WORDS.get(unit.what, _has_word)(gloss, unit)
+
+
+def seems(glance: Gloss, unit: Unit) -> bool:
+    """Whether a text may have a unit, for all that its words alone say (`Glosser.glance`)."""
+    match unit.what:
+        case "word":
+            return _has_word(glance, unit)
+        case "person":
+            return any(keys(told)[-1] in glance.keys for told in unit.any_of if keys(told))
+        case "concept":
+            return not unit.any_of.isdisjoint(_UNWORDED) or bool(unit.members) or _has_concept(glance, unit)
+    return True
 
 
 def told_by(claim: Claim, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.holding import has, told_by
+from musterbook.extract.questions.holding import has, seems, told_by
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
 
@@ -97,10 +97,11 @@ def covered(sentence: Sentence, unit: Unit) -> float:
 
 def _around(sentence: Sentence, unit: Unit) -> float:
     """How far what is around a sentence has a unit."""
-    above = [has(one.gloss, unit) for one in sentence.above]
+    above = [seems(one.glance, unit) and has(one.gloss, unit) for one in sentence.above]
     if any(above):
         return BEFORE if above[-1] else AROUND
-    return OVER if has(sentence.head, unit) or _leads(sentence, unit) else 0.0
+    headed = seems(sentence.glosser.glance(sentence.over), unit) and has(sentence.head, unit)
+    return OVER if headed or _leads(sentence, unit) else 0.0
 
 
 def _leads(sentence: Sentence, unit: Unit) -> bool:
@@ -108,7 +109,7 @@ def _leads(sentence: Sentence, unit: Unit) -> bool:
     if unit.what == "place":
         return len(sentence.lead.places) <= FEW_PLACES and has(sentence.lead, unit)
     plain = unit.what in _LEADING or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
-    return plain and has(sentence.lead, unit)
+    return plain and seems(sentence.glosser.glance(sentence.beginning), unit) and has(sentence.lead, unit)
 
 
 def _timed(sentence: Sentence, period: Period) -> float:

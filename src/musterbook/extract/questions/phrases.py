@@ -46,8 +46,10 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, T]]:
         """How many words each phrase takes that stands at a word of a text, by their keys, and what it means."""
-        for phrase, meaning in self._starting(words[at]):
-            if len(phrase) == 1 or stands(phrase, words, at):
+        found = self._starting(words[at])
+        following = words[at + 1] if found and at + 1 < len(words) else ""
+        for phrase, meaning in found:
+            if len(phrase) == 1 or (fits(phrase[1], following) and stands(phrase, words, at)):
                 yield len(phrase), meaning
 
     def _starting(self, word: str) -> tuple[tuple[tuple[str, ...], T], ...]:
@@ -73,7 +75,7 @@ def stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
     """Whether a phrase stands at a word of a text."""
     if at + len(phrase) > len(words):
         return False
-    return all(fits(one, words[at + place]) for place, one in enumerate(phrase))
+    return all([fits(one, words[at + place]) for place, one in enumerate(phrase)])  # noqa: C419 - a list is faster, and every word of a text comes here
 
 
 def fits(pattern: str, word: str) -> bool:

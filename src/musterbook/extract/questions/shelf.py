@@ -66,6 +66,11 @@ class Sentence:
         span = self.span.start, min(self.span.end, self.span.start + LONGEST)
         return self.glosser.read(self.document.text, self.document.published, span)
 
+    @property
+    def glance(self) -> Gloss:
+        """What its words alone say of what it holds; once it is read, all that it holds."""
+        return self.gloss if "gloss" in vars(self) else self.glosser.glance(self.text[:LONGEST])
+
     @cached_property
     def head(self) -> Gloss:
         """What stands over it."""
@@ -79,8 +84,13 @@ class Sentence:
     @cached_property
     def lead(self) -> Gloss:
         """What its document begins with, of a short one."""
+        return self.glosser.head(self.beginning, self.published)
+
+    @property
+    def beginning(self) -> str:
+        """The words that its document begins with, of a short one."""
         text = self.document.text
-        return self.glosser.head(text[:LEAD] if len(text) <= SHORT_DOCUMENT else "", self.published)
+        return text[:LEAD] if len(text) <= SHORT_DOCUMENT else ""
 
 
 @dataclass(kw_only=True)

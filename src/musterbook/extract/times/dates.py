@@ -47,6 +47,8 @@ _GRAINS = {
 """What the units of relative times are that are no units of a calendar."""
 _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""
+_COUNTED_REACH = 6
+"""How many items behind a count its unit of time may stand: 'two to three, at most four weeks ago'."""
 _RANGE_REACH = 3
 """How many items may stand between 'the reporting period' and the range that it is."""
 _BRACKETS = frozenset({"(", ",", "l", "'"})
@@ -72,9 +74,14 @@ class Grammar:
         item = self.almanac.item(i)
         if item is None or STARTS.isdisjoint(item.tags):
             return False
-        if self.units or not _SURE.isdisjoint(item.tags):
+        if not _SURE.isdisjoint(item.tags) or (self.units and self._counts_time(i)):
             return True
         return "digits" in item.tags and self.almanac.may_date(i)
+
+    def _counts_time(self, i: int) -> bool:
+        """Whether a unit of time stands near behind item `i`, as behind a count of it."""
+        behind = self.almanac.items[i + 1 : i + 1 + _COUNTED_REACH]
+        return any(["time-unit" in item.tags for item in behind])  # noqa: C419 - a list is faster, and every article comes here
 
     def at(self, i: int) -> Found | None:
         """The time that starts at item `i`: shifted, by the calendar, told by a word, or a weekday."""
