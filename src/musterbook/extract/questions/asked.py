@@ -19,6 +19,7 @@ from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.cues import cue_keys, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
+from musterbook.extract.questions.heading import asks_length, head_of
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
@@ -84,8 +85,6 @@ NO_CUE = frozenset({"appoint"})
 """Concepts that a word that asks never means ('nommez les pays')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
-_MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
-"""By the form of a question a mark with the choice that it stands for."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 """Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
@@ -301,8 +300,9 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
-        if form in _MARKED and wording.marked(_MARKED[form][0], gloss.keys):
-            return _MARKED[form][1]
+        lasting = form is Form.DAY and asks_length(gloss, wording)
+        if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
+            return LASTING if lasting else NEGATED
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
@@ -324,11 +324,18 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     """What kind of thing a question wants by its words, and the places of those that say so."""
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
-    form = form_of_brief(form, gloss, wording) if first == last else form
+    form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
     form = form_of_order(form, gloss, wording)
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
+
+
+def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, int, int]:
+    """What is wanted by a question without a word that asks, and the words [from, to) that name it."""
+    brief = form_of_brief(form, gloss, wording)
+    head = head_of(gloss, wording) if form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES else None
+    return (brief, 0, 0) if head is None else (head.form, head.first, head.last)
 
 
 def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:
