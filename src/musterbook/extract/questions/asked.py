@@ -41,7 +41,7 @@ from musterbook.extract.questions.limits import (
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
-from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -54,7 +54,7 @@ from musterbook.extract.questions.ranking import (
 )
 from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.succession import of_successor, without_succession
-from musterbook.extract.questions.timing import KnownTimes, when_of
+from musterbook.extract.questions.timing import KnownTimes, when_of, without_parts
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
@@ -70,6 +70,7 @@ from musterbook.extract.questions.wanting import (
     told_word,
     written,
 )
+from musterbook.extract.questions.whole import DEFINITION, of_the_whole
 from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
 from musterbook.extract.words.words import Word, fold
 
@@ -81,8 +82,10 @@ SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _SHARES = frozenset({"ratio", "territory"})
 """Concepts of words that ask for a share."""
-NO_CUE = frozenset({"appoint"})
-"""Concepts that a word that asks never means ('nommez les pays')."""
+UNASKED = frozenset({DOER, DEFINITION})
+"""Concepts of passages that no word of a question means."""
+NO_CUE = frozenset({"appoint", "missing"})
+"""Concepts that a word that asks never means ('nommez les pays', 'whereabouts was it?')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
@@ -94,6 +97,8 @@ OF = frozenset({"de", "d"})
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
 """Concepts of votes, of which a bare number of four digits tells the resolution."""
+_PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
+"""Measures of words that do not say by themselves what is asked."""
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -142,7 +147,7 @@ class Asker:
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
         gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
-        gloss = without_order(gloss, wording)
+        gloss = without_parts(without_order(gloss, wording))
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -151,6 +156,8 @@ class Asker:
         move = None if before is None else move_of(gloss, wording)
         gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording, names=names)
+        if before is None:
+            query = and_then(of_the_whole(query, gloss, wording, main=self.mission), gloss, wording)
         query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
             aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
@@ -212,6 +219,7 @@ class Asker:
         form, cue = _form_of(gloss, wording)
         first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
+        lead |= _as_time(gloss, wording, last, form=form)
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -234,7 +242,7 @@ class Asker:
         words = tuple(dict.fromkeys((
             *(
                 meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
-                if not (form is Form.LIST and at in cue and "name" in told)
+                if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told))
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording),
@@ -365,7 +373,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if name != DOER and not within and not places <= timed and (not taken & places or len(places) > 1):
+        if name not in UNASKED and not within and not places <= timed and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
     known = load_meanings().concepts
@@ -432,6 +440,19 @@ def _vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]
             end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
             if any(gloss.keys[one].isdigit() and _names_resolution(gloss, one) for one in range(at, end)):
                 return frozenset(range(at, end))
+    return frozenset()
+
+
+def _as_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
+    """The places of a clause that tells with a date when something was so ('when they wrote to New York in August'),
+    behind words that say by themselves what is asked.
+    """
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            timed = any(at < one.first < end for one in gloss.times)
+            plain = measure_of([(name,) for first, _, name in gloss.concepts if first < at], form)
+            return frozenset(range(at, end)) if timed and plain not in _PLAIN else frozenset()
     return frozenset()
 
 

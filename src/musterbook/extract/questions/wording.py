@@ -16,6 +16,7 @@ MARKS = (
     *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
+    *("beginning", "there", "defining"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
