@@ -9,11 +9,22 @@ from datetime import date
 from functools import cache, cached_property
 
 from musterbook.base.answer import Answer
-from musterbook.base.claim import Post
+from musterbook.base.claim import Modality, Post
 from musterbook.base.evidence import Found
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
-from musterbook.extract.questions import Asker, FullText, Known, KnownTimes, Phrase, Seeker, Shelf, find
+from musterbook.extract.questions import (
+    LATEST,
+    Asker,
+    FullText,
+    Known,
+    KnownTimes,
+    Phrase,
+    Seeker,
+    Shelf,
+    find,
+    measure_of_claim,
+)
 from musterbook.extract.questions import Asking as Understood
 from musterbook.write import Words
 from musterbook.write.answers import Index, Task, compose
@@ -145,6 +156,7 @@ def _as_of(query: Query, ground: Ground) -> Query:
     today about the last day that is known of; the other side of a comparison is one more actor.
     """
     view = ground.view
+    query = _of_the_latest(query, ground)
     if query.measure in OF_STATE and query.start == query.end == view.as_of:
         query = replace(query, start=None, end=None)
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
@@ -154,3 +166,18 @@ def _as_of(query: Query, ground: Ground) -> Query:
     if voted is not None:
         return replace(query, resolution=None, start=voted.start, end=voted.end)
     return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)
+
+
+def _of_the_latest(query: Query, ground: Ground) -> Query:
+    """A query for the last arrival at the day of the last that is told of as done, with a number."""
+    if query.choice != LATEST or query.measure is not Measure.DEPLOYMENT:
+        return query
+    missions = {query.mission} if query.mission else {None, ground.index.mission, ground.asker.successor}
+    found = [
+        claim.period for claim in ground.view.claims
+        if measure_of_claim(claim) is query.measure and claim.modality is Modality.ACTUAL and claim.quantity.stated
+        and claim.period.is_day and claim.mission in missions
+        and (not query.actors or claim.actor in query.actors)
+    ]  # fmt: skip
+    last = max((one.end for one in found if one.end is not None and one.end <= ground.view.as_of), default=None)
+    return query if last is None else replace(query, start=last, end=last, choice=None)

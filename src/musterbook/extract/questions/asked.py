@@ -269,6 +269,8 @@ class Asker:
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
+        if form is Form.TEXT and measure is Measure.STRENGTH and any("powers" in names for _, names in concepts):
+            measure = Measure.ANYTHING
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
         if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
