@@ -42,6 +42,8 @@ OF_STATE = frozenset({
     Measure.FUNDS_REQUIRED, Measure.TERRITORY, Measure.POST, Measure.MANDATE, Measure.DISPLACED,
 })  # fmt: skip
 """Measures of how things stand."""
+OF_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.EQUIPMENT})
+"""Measures of what adds up to a day."""
 OF_VOTES = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.POSITION, Measure.ANYTHING})
 """Measures that a resolution is asked about for; of others it tells the time."""
 
@@ -157,7 +159,8 @@ def _as_of(query: Query, ground: Ground) -> Query:
     """
     view = ground.view
     query = _of_the_latest(query, ground)
-    if query.measure in OF_STATE and query.start == query.end == view.as_of:
+    so_far = query.measure in OF_HARM and query.form is Form.FIGURE
+    if (query.measure in OF_STATE or so_far) and query.start == query.end == view.as_of:
         query = replace(query, start=None, end=None)
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))

@@ -55,9 +55,9 @@ def head_of(gloss: Gloss, wording: Wording) -> Head | None:
 
 
 def _asks_holder(gloss: Gloss, head: Head) -> bool:
-    """Whether a question says of a post no more than whose it is."""
+    """Whether a question says of a post no more than whose it is, or asks for a name in so many words."""
     own = range(head.first, head.last)
-    return all(
+    return any(name == "name" and first in own for first, _, name in gloss.concepts) or all(
         name in _NAMED or first in own or set(range(first, last)) <= gloss.taken for first, last, name in gloss.concepts
     )  # fmt: skip
 
