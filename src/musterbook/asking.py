@@ -9,11 +9,22 @@ from datetime import date
 from functools import cache, cached_property
 
 from musterbook.base.answer import Answer
-from musterbook.base.claim import Post
+from musterbook.base.claim import Modality, Post
 from musterbook.base.evidence import Found
 from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
-from musterbook.extract.questions import Asker, FullText, Known, KnownTimes, Phrase, Seeker, Shelf, find
+from musterbook.extract.questions import (
+    LATEST,
+    Asker,
+    FullText,
+    Known,
+    KnownTimes,
+    Phrase,
+    Seeker,
+    Shelf,
+    find,
+    measure_of_claim,
+)
 from musterbook.extract.questions import Asking as Understood
 from musterbook.write import Words
 from musterbook.write.answers import Index, Task, compose
@@ -31,6 +42,8 @@ OF_STATE = frozenset({
     Measure.FUNDS_REQUIRED, Measure.TERRITORY, Measure.POST, Measure.MANDATE, Measure.DISPLACED,
 })  # fmt: skip
 """Measures of how things stand."""
+OF_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.EQUIPMENT})
+"""Measures of what adds up to a day."""
 OF_VOTES = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.POSITION, Measure.ANYTHING})
 """Measures that a resolution is asked about for; of others it tells the time."""
 
@@ -145,7 +158,9 @@ def _as_of(query: Query, ground: Ground) -> Query:
     today about the last day that is known of; the other side of a comparison is one more actor.
     """
     view = ground.view
-    if query.measure in OF_STATE and query.start == query.end == view.as_of:
+    query = _of_the_latest(query, ground)
+    so_far = query.measure in OF_HARM and query.form is Form.FIGURE
+    if (query.measure in OF_STATE or so_far) and query.start == query.end == view.as_of:
         query = replace(query, start=None, end=None)
     query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
@@ -154,3 +169,18 @@ def _as_of(query: Query, ground: Ground) -> Query:
     if voted is not None:
         return replace(query, resolution=None, start=voted.start, end=voted.end)
     return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)
+
+
+def _of_the_latest(query: Query, ground: Ground) -> Query:
+    """A query for the last arrival at the day of the last that is told of as done, with a number."""
+    if query.choice != LATEST or query.measure is not Measure.DEPLOYMENT:
+        return query
+    missions = {query.mission} if query.mission else {None, ground.index.mission, ground.asker.successor}
+    found = [
+        claim.period for claim in ground.view.claims
+        if measure_of_claim(claim) is query.measure and claim.modality is Modality.ACTUAL and claim.quantity.stated
+        and claim.period.is_day and claim.mission in missions
+        and (not query.actors or claim.actor in query.actors)
+    ]  # fmt: skip
+    last = max((one.end for one in found if one.end is not None and one.end <= ground.view.as_of), default=None)
+    return query if last is None else replace(query, start=last, end=last, choice=None)

@@ -19,6 +19,7 @@ from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.cues import cue_keys, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
+from musterbook.extract.questions.heading import asks_length, head_of
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
@@ -40,7 +41,7 @@ from musterbook.extract.questions.limits import (
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
-from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -53,7 +54,7 @@ from musterbook.extract.questions.ranking import (
 )
 from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.succession import of_successor, without_succession
-from musterbook.extract.questions.timing import KnownTimes, when_of
+from musterbook.extract.questions.timing import KnownTimes, when_of, without_parts
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
@@ -69,6 +70,7 @@ from musterbook.extract.questions.wanting import (
     told_word,
     written,
 )
+from musterbook.extract.questions.whole import DEFINITION, of_the_whole
 from musterbook.extract.questions.wording import BEGINNING, Wording, language_of, load_wording
 from musterbook.extract.words.words import Word, fold
 
@@ -80,12 +82,12 @@ SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _SHARES = frozenset({"ratio", "territory"})
 """Concepts of words that ask for a share."""
-NO_CUE = frozenset({"appoint"})
-"""Concepts that a word that asks never means ('nommez les pays')."""
+UNASKED = frozenset({DOER, DEFINITION})
+"""Concepts of passages that no word of a question means."""
+NO_CUE = frozenset({"appoint", "missing"})
+"""Concepts that a word that asks never means ('nommez les pays', 'whereabouts was it?')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
-_MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
-"""By the form of a question a mark with the choice that it stands for."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 """Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
@@ -95,6 +97,8 @@ OF = frozenset({"de", "d"})
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
 """Concepts of votes, of which a bare number of four digits tells the resolution."""
+_PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
+"""Measures of words that do not say by themselves what is asked."""
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -143,7 +147,7 @@ class Asker:
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
         gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
-        gloss = without_order(gloss, wording)
+        gloss = without_parts(without_order(gloss, wording))
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -152,6 +156,8 @@ class Asker:
         move = None if before is None else move_of(gloss, wording)
         gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording, names=names)
+        if before is None:
+            query = and_then(of_the_whole(query, gloss, wording, main=self.mission), gloss, wording)
         query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
             aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
@@ -213,6 +219,7 @@ class Asker:
         form, cue = _form_of(gloss, wording)
         first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
+        lead |= _as_time(gloss, wording, last, form=form)
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -235,7 +242,7 @@ class Asker:
         words = tuple(dict.fromkeys((
             *(
                 meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
-                if not (form is Form.LIST and at in cue and "name" in told)
+                if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told))
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording),
@@ -262,6 +269,8 @@ class Asker:
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
+        if form is Form.TEXT and measure is Measure.STRENGTH and any("powers" in names for _, names in concepts):
+            measure = Measure.ANYTHING
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
         if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
@@ -301,8 +310,9 @@ class Asker:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
-        if form in _MARKED and wording.marked(_MARKED[form][0], gloss.keys):
-            return _MARKED[form][1]
+        lasting = form is Form.DAY and asks_length(gloss, wording)
+        if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
+            return LASTING if lasting else NEGATED
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
@@ -324,11 +334,18 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     """What kind of thing a question wants by its words, and the places of those that say so."""
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
-    form = form_of_brief(form, gloss, wording) if first == last else form
+    form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
     form = form_of_order(form, gloss, wording)
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
+
+
+def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, int, int]:
+    """What is wanted by a question without a word that asks, and the words [from, to) that name it."""
+    brief = form_of_brief(form, gloss, wording)
+    head = head_of(gloss, wording) if form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES else None
+    return (brief, 0, 0) if head is None else (head.form, head.first, head.last)
 
 
 def _counts(actors: Collection[str], gloss: Gloss, wording: Wording) -> bool:
@@ -358,7 +375,7 @@ def _concepts(gloss: Gloss, named: Collection[int]) -> list[tuple[int, tuple[str
     for first, last, name in gloss.concepts:
         places = set(range(first, last))
         within = any(a <= first and last <= b and (a, b) != (first, last) for a, b, _ in gloss.concepts)
-        if name != DOER and not within and not places <= timed and (not taken & places or len(places) > 1):
+        if name not in UNASKED and not within and not places <= timed and (not taken & places or len(places) > 1):
             names = found.setdefault((first, last), [])
             names += [name] if name not in names else []
     known = load_meanings().concepts
@@ -425,6 +442,19 @@ def _vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]
             end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
             if any(gloss.keys[one].isdigit() and _names_resolution(gloss, one) for one in range(at, end)):
                 return frozenset(range(at, end))
+    return frozenset()
+
+
+def _as_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
+    """The places of a clause that tells with a date when something was so ('when they wrote to New York in August'),
+    behind words that say by themselves what is asked.
+    """
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            timed = any(at < one.first < end for one in gloss.times)
+            plain = measure_of([(name,) for first, _, name in gloss.concepts if first < at], form)
+            return frozenset(range(at, end)) if timed and plain not in _PLAIN else frozenset()
     return frozenset()
 
 

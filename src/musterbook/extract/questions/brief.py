@@ -2,11 +2,15 @@
 contingent ?', 'mayor donante'.
 """
 
+from collections.abc import Mapping
+
+from musterbook.base.entity import EntityKind
 from musterbook.base.query import Form
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.wording import BEGINNING, Wording
+from musterbook.extract.questions.heading import is_verbless
+from musterbook.extract.questions.wording import Wording
 
-LONGEST = 7
+LONGEST = 9
 """Words of such a question at most."""
 SHORTEST_WORD = 3
 COUNTED = frozenset({
@@ -15,6 +19,14 @@ COUNTED = frozenset({
 """Concepts of what is told by a number."""
 BESIDE = COUNTED | {"police", "civilian", "airman", "inhabitants", "receive", "pledge", "freeze", "spend"}
 """Concepts that only tell more closely what is counted."""
+HEADING = frozenset({"die", "injure", "displace", "missing", "soldier", "police", "women", "vehicle", "personnel"})
+"""Concepts of what is counted where a question opens with it."""
+AFTER = BESIDE | HEADING | {
+    "burn", "attack", "accident", "operation", "arrive", "deployment", "violence", "gangs", "abduct", "advance",
+}  # fmt: skip
+"""Concepts that tell more closely what is counted where a question opens with that."""
+OF = frozenset({"of", "by", "from", "de", "du", "des", "d", "par", "del", "por"})
+"""Words before a country that is named only to tell whose those are who are counted ('soldiers promised by Benin')."""
 GIVEN = frozenset({"money", "trust_fund", "contributor", "pledge"})
 """Concepts of what somebody gives most, or least, of."""
 ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
@@ -28,7 +40,7 @@ def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What is wanted by a question without a word that asks: a number of what is only named, the name of who gives
     most; and what is the first or last of its kind is no question for yes or no.
     """
-    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING]
+    words = [at for at, key in enumerate(gloss.keys) if any(sign.isalnum() for sign in key)]
     if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
         return form
     told = {name for _, _, name in gloss.concepts}
@@ -65,16 +77,27 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
     for first, last, name in gloss.concepts:
         for at in range(first, last):
             by_place.setdefault(at, set()).add(name)
-    plain = [names for at, names in by_place.items() if at not in gloss.taken]
+    plain = [names for at, names in sorted(by_place.items()) if at not in gloss.taken]
     corps = _CORPS if any(named.role in _OF_PEOPLE for _, _, named in gloss.names) else frozenset()
-    if not any(names & (COUNTED | corps) for names in plain) or not all(names & BESIDE for names in plain):
+    heads = bool(plain) and bool(plain[0] & HEADING) and is_verbless(gloss, wording)
+    beside = AFTER if heads else BESIDE
+    if not heads and not any(names & (COUNTED | corps) for names in plain):
         return False
-    if asks and (gloss.numbers or any(named.role not in _OF_PEOPLE for _, _, named in gloss.names)):
+    if not all(names & beside for names in plain):
         return False
-    if asks and wording.marked("some", gloss.keys):
+    if asks and (gloss.numbers or wording.marked("some", gloss.keys) or _acts(gloss, by_place)):
         return False
     known = gloss.taken.union(by_place)
     return all(
         key in wording.stop or at in known or len(key) < SHORTEST_WORD or not any(sign.isalnum() for sign in key)
         for at, key in enumerate(gloss.keys)
     )
+
+
+def _acts(gloss: Gloss, by_place: Mapping[int, set[str]]) -> bool:
+    """Whether somebody is named as who does something, not only to tell whose those are who are counted."""
+    return any(
+        named.role not in _OF_PEOPLE and named.kind is not EntityKind.PLACE
+        and not by_place.get(last, set()) & HEADING and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
+        for first, last, named in gloss.names
+    )  # fmt: skip

@@ -23,6 +23,8 @@ OPENING = frozenset({
     *("decir", "decirme", "decirnos", "dime", "digame", "saber", "sabe", "sabes", "explicar", "precisar", "indicar"),
 })  # fmt: skip
 """Signs and words after which such a word asks."""
+CLOSING = frozenset({"?", ",", ";", ":", ")"})
+"""Signs before which it does: it joins nothing to what stands there ('expires when?')."""
 _EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 
@@ -35,6 +37,7 @@ def cue_keys(gloss: Gloss, language: str) -> list[str]:
     kept = []
     for place, word in enumerate(gloss.words):
         opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
+        opening = opening or (*gloss.keys[place + 1 :], "?")[0] in CLOSING
         relative = word.key in RELATIVE[language] and not opening
         if language == "es":
             relative = relative and accented and word.text.isascii()

@@ -131,6 +131,8 @@ def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -
     anything = query.measure is Measure.ANYTHING
     if anything and own and before.measure in _OF_PEOPLE and all(_WHO.issuperset(names) for names in own):
         return before.measure
+    if anything and before.measure in _OF_PEOPLE and query.form is Form.FIGURE and told:
+        return before.measure
     if anything and paid.startswith("funds") and not PAYING.isdisjoint(one for names in own for one in names):
         return paid
     if not told:

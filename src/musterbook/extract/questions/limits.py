@@ -166,7 +166,12 @@ def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
 
 
 def allowed(measure: Measure, form: Form, *, actors: Sequence[str], gloss: Gloss, wording: Wording) -> Measure:
-    """The measure of a question, which asks for how many a mission may have where it says so of those present."""
+    """The measure of a question, which asks for how many a mission may have where it says so of those present, and for
+    those who left a mission where they came home of a country that is named.
+    """
+    left = any(name == "leave" for _, _, name in gloss.concepts) and any(one.isupper() for one in actors)
+    if measure is Measure.DISPLACED and left:
+        return Measure.WITHDRAWAL
     ceiling = measure is Measure.STRENGTH and form is Form.FIGURE and not actors
     return Measure.AUTHORIZED if ceiling and wording.marked("allowed", gloss.keys) else measure
 

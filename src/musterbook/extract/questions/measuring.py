@@ -8,8 +8,10 @@ _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
 _IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _ENDING = frozenset({"end"})
 """The concept of a question for a day that asks for the end of a mission, where it has no other."""
+_COMING_HOME = frozenset({"police", "soldier", "airman", "advance", "rotate"})
+"""Concepts of those who come home from a mission, and fled from nowhere."""
 _MONEY = frozenset({"money", "trust_fund"})
-_RATHER = (("leave", "arrive"), ("call", "name"), ("missing", "die"))
+_RATHER = (("leave", "arrive"), ("call", "name"), ("missing", "die"), ("town_fall", "die"))
 """What a word does not tell of that may also mean another thing: who leaves for a place comes to it, what something is
 called is its name, who are lost are dead.
 """
@@ -20,6 +22,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
+    (Measure.VOTE, (frozenset({"in_favour"}), frozenset({"council"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
@@ -33,6 +36,8 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.INJURED, (frozenset({"injure"}),)),
     (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs", "present"})),
     (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
+    (Measure.TERRITORY, (frozenset({"town_fall"}), frozenset({"town", "neighbourhood"}))),
+    (Measure.TERRITORY, (frozenset({"ratio"}), frozenset({"territory", "capital"}), frozenset({"gangs"}))),
     (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
     (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),
@@ -59,13 +64,24 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
     and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it.
     """
+    found = [frozenset(names) for names in meant]
     told = frozenset(
-        name for names in meant for name in names
+        name for names in found for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
         and not any(name == one and other in names for one, other in _RATHER)
+        and not (name == "money" and "contributor" in names and _is_of_people(found))
     )  # fmt: skip
+    if told & _COMING_HOME:
+        told -= {"home"}
     plain = Measure.MANDATE if form is Form.DAY and told == _ENDING else Measure.ANYTHING
     return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
+
+
+def _is_of_people(meant: Iterable[Collection[str]]) -> bool:
+    """Whether people are what is given ('countries that agreed to contribute personnel'), and no money is named."""
+    told = [set(names) for names in meant]
+    named = any("money" in names and "contributor" not in names for names in told)
+    return not named and any(names & _PEOPLE for names in told)
 
 
 MEANS: dict[Measure, frozenset[str]] = {

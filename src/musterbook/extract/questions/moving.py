@@ -13,6 +13,12 @@ NEAR = 3
 """Words between a length of time and the word that says in which direction it goes."""
 _WEEK = timedelta(days=7)
 _ABOUT = timedelta(days=1)
+_DAYS = {"day": timedelta(days=1), "week": _WEEK}
+_A_YEAR = 12
+_AND = frozenset({"and", "et", "y", "e", "then", "puis", "luego"})
+"""Words that join a second time to a first one."""
+_COMPARED = frozenset({Form.FIGURE, Form.COMPARE, Form.TEXT, Form.CHANGE})
+"""Forms of questions that ask what was so at two times."""
 MOST = 60
 """So many units at the most a time is told from another."""
 
@@ -60,6 +66,31 @@ def moved(query: Query, before: Query, move: Move) -> Query:
         case _:
             first, last = date(start.year + move.number, 1, 1), date(end.year + move.number, 12, 31)
     return replace(query, start=first, end=last, until=None)
+
+
+def and_then(query: Query, gloss: Gloss, wording: Wording) -> Query:
+    """A query for two times, where a question tells a second from the first ('in October 2024 and a year later')."""
+    first = next((one for one in gloss.times if not one.relative), None)
+    if first is None or query.end is None or query.until is not None or query.form not in _COMPARED:
+        return query
+    move = move_of(gloss, wording)
+    if move is None or not move.number or min(move.places) < first.last:
+        return query
+    if _AND.isdisjoint(gloss.keys[first.last : min(move.places)]):
+        return query
+    told = next((one.period.end for one in gloss.times if one.first in range(first.last, max(move.places))), None)
+    known = told is not None and told > query.end and move.unit != "year"
+    return replace(query, form=Form.COMPARE, until=told if known else _shifted(query.end, move))
+
+
+def _shifted(day: date, move: Move) -> date:
+    """A day so many units on; the last day of a month stays one."""
+    if move.unit in _DAYS:
+        return day + move.number * _DAYS[move.unit]
+    months = move.number * (_A_YEAR if move.unit == "year" else 1)
+    last = (day + _ABOUT).day == 1
+    end = _month(day, months + 1) - _ABOUT
+    return end if last else end.replace(day=min(day.day, end.day))
 
 
 def without_move(gloss: Gloss, move: Move) -> Gloss:

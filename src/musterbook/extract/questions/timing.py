@@ -85,6 +85,23 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     return When(start=start, end=end, until=until, after=after)
 
 
+def without_parts(gloss: Gloss) -> Gloss:
+    """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police')."""
+    gone = [one for one in gloss.times if _is_of_somebody(one, gloss.keys)]
+    if not gone:
+        return gloss
+    places = {place for one in gone for place in range(one.first, one.last)}
+    return replace(gloss, times=[one for one in gloss.times if one not in gone], taken=gloss.taken - places)
+
+
+def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:
+    """Whether a part of a year that is named by nothing is one of what stands behind it."""
+    start, end = time.period.start, time.period.end
+    unnamed = time.precision == "part" and not (time.yearly or time.relative)
+    long = start is not None and end is not None and end - start > _A_MONTH
+    return unnamed and long and any(key[:1].isalpha() for key in keys[time.last : time.last + 1])
+
+
 def _closed(time: Time) -> Time:
     """A time 'by' which something is to be, as the day or the month that it tells: who says so is asked."""
     end = time.period.end

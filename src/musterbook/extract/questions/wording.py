@@ -16,6 +16,7 @@ MARKS = (
     *("polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
+    *("beginning", "there", "defining"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
@@ -54,13 +55,16 @@ _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, For
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """`stop`: words that limit nothing; `soft`: words that say little; `forms`: phrases to the kind of thing wanted;
-    `marks`: by name, phrases.
+    `heads`: nouns to what they ask for where there is no verb; `verbs`: common ones, as they are written; `marks`: by
+    name, phrases.
     """
 
     language: str
     stop: frozenset[str]
     soft: frozenset[str]
     forms: Phrases[Form]
+    heads: Phrases[str]
+    verbs: frozenset[str]
     marks: Mapping[str, Phrases[bool]]
 
     def form_of(self, words: Sequence[str]) -> tuple[Form, int, int]:
@@ -158,6 +162,8 @@ def load_wording(language: str) -> Wording:
         stop=frozenset(str(raw["stop"]).split()),
         soft=frozenset(str(raw["soft"]).split()),
         forms=Phrases(forms),
+        heads=Phrases((phrase, name) for name, phrases in raw["heads"].items() for phrase in phrases),
+        verbs=frozenset(str(raw["verbs"]).split()),
         marks={name: Phrases((one, True) for one in _listed(raw[name])) for name in MARKS},
     )
 

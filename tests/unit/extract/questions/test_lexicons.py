@@ -10,6 +10,7 @@ import pytest
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Form, Measure
 from musterbook.extract.questions.following import BACKWARD, CARRIED, OPENERS
+from musterbook.extract.questions.heading import LASTING
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings, read_yaml
 from musterbook.extract.questions.measuring import _RULES, MEANS
 from musterbook.extract.questions.phrases import SHORTEST_OPEN, phrase_keys
@@ -101,7 +102,8 @@ def test_what_is_no_language_of_questions_is_read_as_another() -> None:
 def test_each_kind_of_thing_and_each_mark_has_words(language: str) -> None:
     raw = QUESTIONS[language]
     assert set(raw["forms"]) == set(Form)
-    assert set(raw) == {"stop", "soft", "forms", *MARKS}
+    assert set(raw) == {"stop", "soft", "forms", "heads", "verbs", *MARKS}
+    assert set(raw["heads"]) <= {LASTING, *Form}
     empty = [name for name, told in (*raw["forms"].items(), *((one, raw[one]) for one in MARKS)) if not listed(told)]
     assert {(name, language) for name in empty} == {one for one in ABSENT if one[1] == language}
 
