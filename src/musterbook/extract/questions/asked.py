@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
+from musterbook.extract.questions.agreeing import agreement, form_of_agreement, form_of_measure, without_agreement
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.cues import cue_keys, without_clause
@@ -143,7 +144,7 @@ class Asker:
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
         gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
-        gloss = without_order(gloss, wording)
+        gloss = without_agreement(without_order(gloss, wording), wording)
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -262,6 +263,7 @@ class Asker:
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
+        form = form_of_measure(form, measure, gloss, wording)
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
         if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
@@ -298,6 +300,9 @@ class Asker:
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
+        agreeing = agreement(gloss.keys, wording)
+        if agreeing is not None:
+            return agreeing
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
@@ -325,7 +330,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form = form_of_brief(form, gloss, wording) if first == last else form
-    form = form_of_order(form, gloss, wording)
+    form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))

@@ -10,6 +10,7 @@ from datetime import date
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.query import SOFT, Form, Measure
+from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
 from musterbook.extract.questions.wanting import OFFICES
@@ -102,7 +103,7 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
 
 def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
     """The numbers that limit a question."""
-    several = asks_several(gloss, wording)
+    several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
         if (one.value == 1 and not digits) or _is_day_of_two(gloss, one):

@@ -16,6 +16,7 @@ from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
+from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
 from musterbook.write.answers.comparing import WHOLES, compared
@@ -32,6 +33,7 @@ from musterbook.write.answers.figures import (
     told_figure,
     vague,
 )  # fmt: skip
+from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
 from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
@@ -40,7 +42,7 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
-_OF_WORDS = frozenset({"passage", "disputes"})
+_OF_WORDS = frozenset({"passage", *AGREEING})
 """Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
@@ -109,12 +111,14 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
-    if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
-        return all_disputes(task)
+    if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
+        return (agreed(task) if query.form is Form.DAY else None) or all_disputes(task)
     if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
         return outstanding(task) or contributors(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
         return contributors(task)
+    if asks_agreement(task) and query.form is Form.FIGURE and (tallied := agreed(task)) is not None:
+        return tallied
     needed = any("need" in word.split("|") for word in query.words)
     if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK) and not needed:
         found = voted(task)
@@ -219,9 +223,10 @@ def _of_special(task: Task) -> Draft | None:
 def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
     """What the best sentences count, or some of them; whether they agree, where that is asked."""
     figures = _counts(task, task.found.best if found is None else found)
-    verdict = len(figures) == 1 if task.query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
-    return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
+    draft = Draft(lead=f"{lead}.", figures=figures)
+    told = with_verdict(task, draft, agree=len(figures) == 1) if asks_agreement(task) else draft
+    return told if figures else None
 
 
 def _polled(task: Task, evidence: Evidence) -> Draft | None:
