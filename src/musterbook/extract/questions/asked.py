@@ -23,6 +23,7 @@ from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
+    EDITIONS,
     LASTING,
     PASSAGE,
     SEVERAL,
@@ -33,6 +34,8 @@ from musterbook.extract.questions.limits import (
     form_of_several,
     gives,
     has_own,
+    has_two_times,
+    names_editions,
     numbers_of,
     of_total,
     part_of,
@@ -41,7 +44,7 @@ from musterbook.extract.questions.limits import (
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
-from musterbook.extract.questions.moving import move_of, moved, without_move
+from musterbook.extract.questions.moving import move_of, moved, moves_on, second_time, without_move
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -150,9 +153,11 @@ class Asker:
             gloss.times.clear()
         if before is None:
             gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
-        move = None if before is None else move_of(gloss, wording)
-        gloss = gloss if move is None else without_move(gloss, move)
+        on = moves_on(gloss, wording)
+        move = None if before is None or on is not None else move_of(gloss, wording)
+        gloss = gloss if move is on is None else without_move(gloss, move or on)
         query = self._query(gloss, wording, names=names)
+        query = query if on is None else second_time(query, on)
         query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
         if before is not None and (move is not None or follows(gloss.keys, query, told)):
             aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
@@ -303,6 +308,8 @@ class Asker:
         agreeing = agreement(gloss.keys, wording)
         if agreeing is not None:
             return agreeing
+        if form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording):
+            return EDITIONS
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
@@ -331,7 +338,8 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_several(form, gloss, wording)
     form = form_of_brief(form, gloss, wording) if first == last else form
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
-    form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
+    timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
+    form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
@@ -24,9 +25,12 @@ LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
 SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
+EDITIONS = "editions"
+"""The choice of a question for what each of two editions of a text tells."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
+TWO = 2
 _BRANCHES = ("police", "soldier", "airman")
 _PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
 """Concepts of people who are no country's police or soldiers."""
@@ -99,6 +103,23 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
     """Whether all that is told of one thing is asked for."""
     speakers = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["said_by"].at(gloss.keys, at))
     return speakers > 1 or wording.marked("several", gloss.keys)
+
+
+def names_editions(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question is about two editions of a text: of two times, or 'both'."""
+    both = any(one.value == TWO and one.unit is None for one in gloss.numbers)
+    return (both or has_two_times(gloss)) and wording.marked("editions", gloss.keys)
+
+
+def has_two_times(gloss: Gloss) -> bool:
+    """Whether a question names two times, or the two ends of one."""
+    return len(gloss.times) > 1 or any(_is_stretch(one.period) for one in gloss.times)
+
+
+def _is_stretch(period: Period) -> bool:
+    """Whether a time is told by its two ends: it is longer than a month."""
+    ends = (period.start, period.end)
+    return ends[0] is not None and ends[1] is not None and (ends[1] - ends[0]).days >= A_MONTH_HAS
 
 
 def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:

@@ -34,6 +34,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.INJURED, (frozenset({"injure"}),)),
     (Measure.DISPLACED, (frozenset({"displace"}), _PEOPLE | {"inhabitants", "violence", "gangs", "present"})),
     (Measure.TERRITORY, (frozenset({"control"}), frozenset({"territory", "capital", "gangs"}))),
+    (Measure.TERRITORY, (frozenset({"ratio"}), frozenset({"capital"}), frozenset({"gangs"}))),
     (Measure.POST, (frozenset({"deputy", "command", "appoint", "police_chief"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize"}), frozenset({"personnel", "present", "full"}))),
     (Measure.MANDATE, (frozenset({"mandate", "extend"}), frozenset({"end", "mandate", "extend", "first"}))),

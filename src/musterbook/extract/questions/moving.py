@@ -13,6 +13,9 @@ NEAR = 3
 """Words between a length of time and the word that says in which direction it goes."""
 _WEEK = timedelta(days=7)
 _ABOUT = timedelta(days=1)
+_AND = frozenset({"and", "et", "y", "e", "versus", "vs", "puis"})
+_COMPARING = frozenset({Form.FIGURE, Form.TEXT, Form.COMPARE, Form.CHANGE})
+_MONTHS = 12
 MOST = 60
 """So many units at the most a time is told from another."""
 
@@ -44,6 +47,28 @@ def move_of(gloss: Gloss, wording: Wording) -> Move | None:
     return None
 
 
+def moves_on(gloss: Gloss, wording: Wording) -> Move | None:
+    """How a question tells its second time from its first ('in October 2024, and what a year later?')."""
+    move = move_of(gloss, wording)
+    plain = [one for one in gloss.times if not one.relative]
+    if move is None or len(plain) != 1 or not move.number or plain[0].last > min(move.places):
+        return None
+    return move if _AND.intersection(gloss.keys[plain[0].last : min(move.places)]) else None
+
+
+def second_time(query: Query, move: Move) -> Query:
+    """A query that compares its time with one told from that."""
+    if query.end is None or query.until is not None or query.form not in _COMPARING:
+        return query
+    step = _month(query.end, move.number * (_MONTHS if move.unit == "year" else 1))
+    if move.unit in ("year", "month"):
+        last = _month(step, 1) - timedelta(days=1)
+        until = last if (query.end + timedelta(days=1)).day == 1 else min(last, step + timedelta(days=query.end.day - 1))
+    else:
+        until = query.end + move.number * (_WEEK if move.unit == "week" else _ABOUT)
+    return replace(query, form=Form.COMPARE, until=until)
+
+
 def moved(query: Query, before: Query, move: Move) -> Query:
     """A query at a time told from that of the one before it; a comparison with it keeps that time."""
     start, end = before.start or before.end, before.end or before.start
@@ -66,7 +91,7 @@ def without_move(gloss: Gloss, move: Move) -> Gloss:
     """The gloss without the words that only tell of the time."""
     return replace(
         gloss,
-        concepts=[one for one in gloss.concepts if one[0] not in move.places],
+        concepts=[one for one in gloss.concepts if move.places.isdisjoint(range(one[0], one[1]))],
         numbers=[one for one in gloss.numbers if one.first not in move.places],
         times=[one for one in gloss.times if one.first not in move.places],
         taken=gloss.taken | move.places,

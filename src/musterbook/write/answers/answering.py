@@ -23,6 +23,7 @@ from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.editions import EDITIONS, of_editions, revised
 from musterbook.write.answers.figures import (
     LINES,
     STOCKS,
@@ -111,6 +112,10 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
+    if query.choice == EDITIONS and (told := of_editions(task)) is not None:
+        return told
+    if query.form in (Form.COMPARE, Form.CHANGE) and (offers := revised(task)) is not None:
+        return offers
     if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
         return (agreed(task) if query.form is Form.DAY else None) or all_disputes(task)
     if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
