@@ -23,12 +23,14 @@ from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
+    EACH,
     EDITIONS,
     LASTING,
     PASSAGE,
     SEVERAL,
     SPEECH,
     allowed,
+    asks_each,
     asks_several,
     bound_of,
     form_of_several,
@@ -230,7 +232,8 @@ class Asker:
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        listed = form is Form.LIST and len(actors) > 1 and not gloss.numbers
+        listed = form is Form.LIST and len(actors) > 1
+        listed = listed and all(one.value == sum(map(str.isupper, actors)) for one in gloss.numbers)
         form = Form.COMPARE if listed and wording.marked("more", gloss.keys) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
@@ -317,6 +320,8 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
+        if form is Form.FIGURE and asks_each(gloss, wording):
+            return EACH
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
             return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):

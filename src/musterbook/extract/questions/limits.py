@@ -27,6 +27,8 @@ SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
 EDITIONS = "editions"
 """The choice of a question for what each of two editions of a text tells."""
+EACH = "each"
+"""The choice of a question for several figures at once."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
@@ -120,6 +122,13 @@ def _is_stretch(period: Period) -> bool:
     """Whether a time is told by its two ends: it is longer than a month."""
     ends = (period.start, period.end)
     return ends[0] is not None and ends[1] is not None and (ends[1] - ends[0]).days >= A_MONTH_HAS
+
+
+def asks_each(gloss: Gloss, wording: Wording) -> bool:
+    """Whether several figures are asked for: of each of those named, or one after another, of one time."""
+    asked = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["counting"].at(gloss.keys, at))
+    apiece = wording.marked("apiece", gloss.keys) and len(gloss.times) < TWO
+    return apiece or (asked > 1 and not has_two_times(gloss))
 
 
 def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:

@@ -23,6 +23,7 @@ from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.each import asks_each, each
 from musterbook.write.answers.editions import EDITIONS, of_editions, revised
 from musterbook.write.answers.figures import (
     LINES,
@@ -112,6 +113,8 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
+    if query.form is Form.FIGURE and asks_each(task) and (several := each(task, _figure)) is not None:
+        return several
     if query.choice == EDITIONS and (told := of_editions(task)) is not None:
         return told
     if query.form in (Form.COMPARE, Form.CHANGE) and (offers := revised(task)) is not None:
