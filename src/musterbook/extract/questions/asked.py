@@ -248,7 +248,7 @@ class Asker:
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording),
-            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *_in_full(gloss, wording, measure, form),
         )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
@@ -410,6 +410,12 @@ def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
         wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
     )
     return ("plan",) if told else ()
+
+
+def _in_full(gloss: Gloss, wording: Wording, measure: Measure, form: Form) -> tuple[str, ...]:
+    """That it is asked whether all came who were promised ('the soldiers that it had promised')."""
+    kept = form is Form.CHECK and measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
+    return (f"{SOFT}full",) if kept else ()
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
