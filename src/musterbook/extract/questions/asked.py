@@ -71,6 +71,7 @@ from musterbook.extract.questions.wanting import (
     is_deed,
     kind_of,
     meant,
+    of_source,
     of_titles,
     told_word,
     written,
@@ -254,9 +255,9 @@ class Asker:
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
-            numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=in_light_of(measure, without_grades(words) if choice in OF_ORDER else words),
+            words=of_source(form, in_light_of(measure, without_grades(words) if choice in OF_ORDER else words), gloss),
         )  # fmt: skip
 
     def _measure(

@@ -7,6 +7,7 @@ February'), how many figures are asked for ('which two totals').
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
@@ -131,8 +132,13 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
     return apiece or (asked > 1 and not has_two_times(gloss))
 
 
-def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
-    """The numbers that limit a question."""
+def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
+    """The numbers that limit a question; where it is asked who gives one, those after it are what others give."""
+    limits = _limiting(gloss, wording)
+    yield from islice(limits, 1) if form is Form.SOURCES else limits
+
+
+def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])

@@ -63,7 +63,9 @@ def second_time(query: Query, move: Move) -> Query:
     step = _month(query.end, move.number * (_MONTHS if move.unit == "year" else 1))
     if move.unit in ("year", "month"):
         last = _month(step, 1) - timedelta(days=1)
-        until = last if (query.end + timedelta(days=1)).day == 1 else min(last, step + timedelta(days=query.end.day - 1))
+        until = (
+            last if (query.end + timedelta(days=1)).day == 1 else min(last, step + timedelta(days=query.end.day - 1))
+        )
     else:
         until = query.end + move.number * (_WEEK if move.unit == "week" else _ABOUT)
     return replace(query, form=Form.COMPARE, until=until)

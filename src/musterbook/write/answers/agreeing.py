@@ -12,7 +12,6 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 
-
 def asks_agreement(task: Task) -> bool:
     """Whether it is asked if sources agree."""
     return task.query.choice in AGREEING

@@ -19,6 +19,7 @@ from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
+from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
@@ -442,13 +443,19 @@ def _sources(task: Task) -> Draft | None:
         return None
     rows = list(documents.values())[:MOST_DOCUMENTS]
     told = "; ".join(
-        f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}"
+        f"{one.document.source}, {one.document.title or one.document.name}{_citing(one)}{task.marks((task.note(one),))}"
         for one in rows
     )
-    names = tuple(dict.fromkeys(one.document.source for one in rows))
+    names = tuple(dict.fromkeys(name for one in rows for name in (one.document.source, *cited_for(one))))
     return Draft(
         lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID
     )
+
+
+def _citing(evidence: Evidence) -> str:
+    """' (→ Gazette)': whom the document cites for a sentence, '' where nobody."""
+    cited = ", ".join(cited_for(evidence))
+    return f" (→ {cited})" if cited else ""
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {
