@@ -61,7 +61,7 @@ def form_of_agreement(form: Form, gloss: Gloss, wording: Wording) -> Form:
     return Form.FIGURE if form in _COUNTED else Form.CHECK
 
 
-def form_of_measure(form: Form, measure: Measure, gloss: Gloss, wording: Wording) -> Form:
+def form_of_measure(form: Form, measure: Measure, *, gloss: Gloss, wording: Wording) -> Form:
     """The same in the light of what is asked about, of which only figures may be told."""
     figures = form is Form.CHECK and measure in _OF_FIGURES and agreement(gloss.keys, wording) is not None
     return Form.FIGURE if figures else form

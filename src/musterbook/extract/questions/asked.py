@@ -158,7 +158,8 @@ class Asker:
             gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
         on = moves_on(gloss, wording)
         move = None if before is None or on is not None else move_of(gloss, wording)
-        gloss = gloss if move is on is None else without_move(gloss, move or on)
+        for one in filter(None, (move, on)):
+            gloss = without_move(gloss, one)
         query = self._query(gloss, wording, names=names)
         query = query if on is None else second_time(query, on)
         query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
@@ -249,7 +250,8 @@ class Asker:
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording),
-            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *_in_full(gloss, wording, measure, form),
+            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
@@ -257,7 +259,9 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=of_source(form, in_light_of(measure, without_grades(words) if choice in OF_ORDER else words), gloss),
+            words=of_source(
+                form, in_light_of(measure, without_grades(words) if choice in OF_ORDER else words), gloss,
+            ),
         )  # fmt: skip
 
     def _measure(
@@ -272,7 +276,7 @@ class Asker:
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
-        form = form_of_measure(form, measure, gloss, wording)
+        form = form_of_measure(form, measure, gloss=gloss, wording=wording)
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
         if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
@@ -307,13 +311,14 @@ class Asker:
             return next(iter(named), None)
         return self.successor
 
+    def _choice(self, gloss: Gloss, wording: Wording, form: Form) -> str | None:
+        """Which of several is asked for: of texts that tell of one thing, or two editions, before others."""
+        editions = form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording)
+        told = agreement(gloss.keys, wording) or (EDITIONS if editions else self._plain_choice(gloss, wording, form))
+        return EACH if told is None and form is Form.FIGURE and asks_each(gloss, wording) else told
+
     @staticmethod
-    def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
-        agreeing = agreement(gloss.keys, wording)
-        if agreeing is not None:
-            return agreeing
-        if form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording):
-            return EDITIONS
+    def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
@@ -321,8 +326,6 @@ class Asker:
             return _MARKED[form][1]
         if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
             return SEVERAL
-        if form is Form.FIGURE and asks_each(gloss, wording):
-            return EACH
         if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
             return bound_of(gloss, wording) or _compares(gloss, wording)
         if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
@@ -413,7 +416,7 @@ def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
     return ("plan",) if told else ()
 
 
-def _in_full(gloss: Gloss, wording: Wording, measure: Measure, form: Form) -> tuple[str, ...]:
+def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
     """That it is asked whether all came who were promised ('the soldiers that it had promised')."""
     kept = form is Form.CHECK and measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
     return (f"{SOFT}full",) if kept else ()

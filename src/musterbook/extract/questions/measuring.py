@@ -59,12 +59,13 @@ set.
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
-    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it.
+    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it,
+    and who contributes people no money.
     """
-    meant = [frozenset(names) for names in meant]
-    given = any(not _PEOPLE.isdisjoint(names) and names.isdisjoint(_MONEY) for names in meant)
+    groups = [frozenset(names) for names in meant]
+    given = any(not _PEOPLE.isdisjoint(names) and names.isdisjoint(_MONEY) for names in groups)
     told = frozenset(
-        name for names in meant for name in names
+        name for names in groups for name in names
         if not (name in _MONEY and given and "contributor" in names)
         and not (name == "arrive" and "present" in names and form is not Form.DAY)
         and not any(name == one and other in names for one, other in _RATHER)

@@ -114,27 +114,38 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
-    if query.form is Form.FIGURE and asks_each(task) and (several := each(task, _figure)) is not None:
-        return several
+    told = _several(task)
+    if told is not None:
+        return told
+    if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
+        return all_disputes(task)
+    if query.choice == "unsent" and query.form is not Form.REASON:
+        owed = outstanding(task) if query.form is Form.FIGURE and query.actors else None
+        return owed or contributors(task)
+    part = _PARTS.get(query.form)
+    return _voted(task) or (None if part is None else part(task))
+
+
+def _several(task: Task) -> Draft | None:
+    """Several figures, where they are asked for: of each of some, of two editions, of offers, of those who agree."""
+    query = task.query
+    if query.form is Form.FIGURE and asks_each(task):
+        return each(task, _figure)
     if query.choice == EDITIONS and (told := of_editions(task)) is not None:
         return told
-    if query.form in (Form.COMPARE, Form.CHANGE) and (offers := revised(task)) is not None:
-        return offers
-    if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
-        return (agreed(task) if query.form is Form.DAY else None) or all_disputes(task)
-    if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
-        return outstanding(task) or contributors(task)
-    if query.choice == "unsent" and query.form is not Form.REASON:
-        return contributors(task)
-    if asks_agreement(task) and query.form is Form.FIGURE and (tallied := agreed(task)) is not None:
-        return tallied
+    if query.form in (Form.COMPARE, Form.CHANGE):
+        return revised(task)
+    return agreed(task) if asks_agreement(task) and query.form in (Form.FIGURE, Form.DAY) else None
+
+
+def _voted(task: Task) -> Draft | None:
+    """The tallies of a vote, where a number or yes or no is asked of them."""
+    query = task.query
     needed = any("need" in word.split("|") for word in query.words)
-    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK) and not needed:
-        found = voted(task)
-        if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
-            return found
-    part = _PARTS.get(query.form)
-    return None if part is None else part(task)
+    if query.measure is not Measure.VOTE or query.form not in (Form.FIGURE, Form.CHECK) or needed:
+        return None
+    found = voted(task)
+    return found if found is not None and (query.form is Form.FIGURE or found.verdict is not None) else None
 
 
 def _figure(task: Task) -> Draft | None:

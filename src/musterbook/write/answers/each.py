@@ -28,7 +28,7 @@ _OF_MONEY = {
 
 
 def asks_each(task: Task) -> bool:
-    """Whether several figures are asked for: in so many words, or of several countries that no claim counts together."""
+    """Whether several figures are asked for: in so many words, or of several countries that nothing counts together."""
     query = task.query
     countries = {one for one in query.actors if one.isupper()}
     plain = query.choice is None and len(countries) > 1 and not query.numbers and query.until is None
