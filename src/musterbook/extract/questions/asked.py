@@ -234,9 +234,7 @@ class Asker:
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        listed = form is Form.LIST and len(actors) > 1
-        listed = listed and all(one.value == sum(map(str.isupper, actors)) for one in gloss.numbers)
-        form = Form.COMPARE if listed and wording.marked("more", gloss.keys) else form
+        form = Form.COMPARE if form is Form.LIST and _ranks_named(gloss, wording, actors) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
@@ -259,9 +257,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=of_source(
-                form, in_light_of(measure, without_grades(words) if choice in OF_ORDER else words), gloss,
-            ),
+            words=of_source(form, in_light_of(measure, _graded(words, choice)), gloss),
         )  # fmt: skip
 
     def _measure(
@@ -414,6 +410,18 @@ def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
         wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
     )
     return ("plan",) if told else ()
+
+
+def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
+    """The words of a query, without those of order where that is what is asked for."""
+    return without_grades(words) if choice in OF_ORDER else words
+
+
+def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> bool:
+    """Whether it is asked which of those named has more."""
+    countries = sum(map(str.isupper, actors))
+    plain = all(one.value == countries for one in gloss.numbers)
+    return len(actors) > 1 and plain and wording.marked("more", gloss.keys)
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
