@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
+from musterbook.extract.questions.agreeing import agreement, form_of_agreement, form_of_measure, without_agreement
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.cues import cue_keys, without_clause
@@ -23,16 +24,21 @@ from musterbook.extract.questions.heading import asks_length, head_of
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
+    EACH,
+    EDITIONS,
     LASTING,
     PASSAGE,
     SEVERAL,
     SPEECH,
     allowed,
+    asks_each,
     asks_several,
     bound_of,
     form_of_several,
     gives,
     has_own,
+    has_two_times,
+    names_editions,
     numbers_of,
     of_total,
     part_of,
@@ -66,6 +72,7 @@ from musterbook.extract.questions.wanting import (
     is_deed,
     kind_of,
     meant,
+    of_source,
     of_titles,
     told_word,
     written,
@@ -147,7 +154,7 @@ class Asker:
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
         gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
-        gloss = without_parts(without_order(gloss, wording))
+        gloss = without_parts(without_agreement(without_order(gloss, wording), wording))
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -231,8 +238,7 @@ class Asker:
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        listed = form is Form.LIST and len(actors) > 1 and not gloss.numbers
-        form = Form.COMPARE if listed and wording.marked("more", gloss.keys) else form
+        form = Form.COMPARE if form is Form.LIST and _ranks_named(gloss, wording, actors) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
@@ -247,14 +253,15 @@ class Asker:
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
-            numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
+            numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=in_light_of(measure, without_grades(words) if choice in OF_ORDER else words),
+            words=of_source(form, in_light_of(measure, _graded(words, choice)), gloss),
         )  # fmt: skip
 
     def _measure(
@@ -271,6 +278,7 @@ class Asker:
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
         if form is Form.TEXT and measure is Measure.STRENGTH and any("powers" in names for _, names in concepts):
             measure = Measure.ANYTHING
+        form = form_of_measure(form, measure, gloss=gloss, wording=wording)
         shares = all(_SHARES.issuperset(names) for _, names in concepts)
         if measure is Measure.ANYTHING and shares and (form in _COUNTING or asks_presence(form, gloss, wording)):
             measure = Measure.STRENGTH if _counts(self._actors(gloss, wording), gloss, wording) else measure
@@ -305,8 +313,14 @@ class Asker:
             return next(iter(named), None)
         return self.successor
 
+    def _choice(self, gloss: Gloss, wording: Wording, form: Form) -> str | None:
+        """Which of several is asked for: of texts that tell of one thing, or two editions, before others."""
+        editions = form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording)
+        told = agreement(gloss.keys, wording) or (EDITIONS if editions else self._plain_choice(gloss, wording, form))
+        return EACH if told is None and form is Form.FIGURE and asks_each(gloss, wording) else told
+
     @staticmethod
-    def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
+    def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         for name in ("one_source", "disputes", "unsent"):
             if wording.marked(name, gloss.keys):
                 return name.replace("_", "-")
@@ -335,8 +349,9 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
-    form = form_of_order(form, gloss, wording)
-    form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
+    form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
+    timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
+    form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
 
@@ -409,6 +424,24 @@ def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
         wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
     )
     return ("plan",) if told else ()
+
+
+def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
+    """The words of a query, without those of order where that is what is asked for."""
+    return without_grades(words) if choice in OF_ORDER else words
+
+
+def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> bool:
+    """Whether it is asked which of those named has more."""
+    countries = sum(map(str.isupper, actors))
+    plain = all(one.value == countries for one in gloss.numbers)
+    return len(actors) > 1 and plain and wording.marked("more", gloss.keys)
+
+
+def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
+    """That it is asked whether all came who were promised ('the soldiers that it had promised')."""
+    kept = form is Form.CHECK and measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
+    return (f"{SOFT}full",) if kept else ()
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:

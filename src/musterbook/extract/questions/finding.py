@@ -12,6 +12,7 @@ from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
+from musterbook.extract.questions.agreeing import AGREEING, DIFFERING
 from musterbook.extract.questions.counting import (
     HARMS,
     MOVES,
@@ -360,7 +361,7 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
 def _asks_difference(query: Query) -> bool:
     """Whether a question asks why figures differ, or are doubted: what tells of them is the reason."""
     doubted = any("doubt" in word.split(ALTERNATIVE) for word in query.words)
-    return query.choice == "disputes" or len(query.numbers) > 1 or doubted
+    return query.choice in (AGREEING, DIFFERING) or len(query.numbers) > 1 or doubted
 
 
 def _names_holder(gloss: Gloss, office: Collection[str]) -> bool:

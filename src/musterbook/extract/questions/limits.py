@@ -7,9 +7,12 @@ February'), how many figures are asked for ('which two totals').
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
+from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
 from musterbook.extract.questions.wanting import OFFICES
@@ -23,9 +26,14 @@ LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
 SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
+EDITIONS = "editions"
+"""The choice of a question for what each of two editions of a text tells."""
+EACH = "each"
+"""The choice of a question for several figures at once."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31
+TWO = 2
 _BRANCHES = ("police", "soldier", "airman")
 _PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
 """Concepts of people who are no country's police or soldiers."""
@@ -100,9 +108,38 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
     return speakers > 1 or wording.marked("several", gloss.keys)
 
 
-def numbers_of(gloss: Gloss, wording: Wording) -> Iterator[Told]:
-    """The numbers that limit a question."""
-    several = asks_several(gloss, wording)
+def names_editions(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question is about two editions of a text: of two times, or 'both'."""
+    both = any(one.value == TWO and one.unit is None for one in gloss.numbers)
+    return (both or has_two_times(gloss)) and wording.marked("editions", gloss.keys)
+
+
+def has_two_times(gloss: Gloss) -> bool:
+    """Whether a question names two times, or the two ends of one."""
+    return len(gloss.times) > 1 or any(_is_stretch(one.period) for one in gloss.times)
+
+
+def _is_stretch(period: Period) -> bool:
+    """Whether a time is told by its two ends: it is longer than a month."""
+    ends = (period.start, period.end)
+    return ends[0] is not None and ends[1] is not None and (ends[1] - ends[0]).days >= A_MONTH_HAS
+
+
+def asks_each(gloss: Gloss, wording: Wording) -> bool:
+    """Whether several figures are asked for: of each of those named, or one after another, of one time."""
+    asked = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["counting"].at(gloss.keys, at))
+    apiece = wording.marked("apiece", gloss.keys) and len(gloss.times) < TWO
+    return apiece or (asked > 1 and not has_two_times(gloss))
+
+
+def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
+    """The numbers that limit a question; where it is asked who gives one, those after it are what others give."""
+    limits = _limiting(gloss, wording)
+    yield from islice(limits, 1) if form is Form.SOURCES else limits
+
+
+def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
+    several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
         if (one.value == 1 and not digits) or _is_day_of_two(gloss, one):

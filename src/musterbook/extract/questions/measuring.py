@@ -62,7 +62,8 @@ set.
 
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
-    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it.
+    and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it,
+    and who contributes people no money.
     """
     found = [frozenset(names) for names in meant]
     told = frozenset(

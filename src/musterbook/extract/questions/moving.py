@@ -97,7 +97,7 @@ def without_move(gloss: Gloss, move: Move) -> Gloss:
     """The gloss without the words that only tell of the time."""
     return replace(
         gloss,
-        concepts=[one for one in gloss.concepts if one[0] not in move.places],
+        concepts=[one for one in gloss.concepts if move.places.isdisjoint(range(one[0], one[1]))],
         numbers=[one for one in gloss.numbers if one.first not in move.places],
         times=[one for one in gloss.times if one.first not in move.places],
         taken=gloss.taken | move.places,

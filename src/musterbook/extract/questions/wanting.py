@@ -40,6 +40,9 @@ _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "women"})
+FEW_TOLD = 12
+"""Numbers up to this are told of many things: they do not tell by themselves which sentences are meant."""
+_VOTES = frozenset({"vote", "resolution", "in_favour", "against", "abstain"})
 ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
@@ -119,6 +122,19 @@ def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+
+
+def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:
+    """The words of a query for those who give a figure that it names: the figure tells which sentences are meant, the
+    words but those of people and votes only how it is asked.
+    """
+    figure = any(any(map(str.isdigit, gloss.keys[one.first])) and one.value > FEW_TOLD for one in gloss.numbers)
+    if form is not Form.SOURCES or not figure:
+        return words
+    kept = PEOPLE | _VOTES
+    return tuple(
+        one if one.startswith(SOFT) or not kept.isdisjoint(one.split(ALTERNATIVE)) else SOFT + one for one in words
+    )
 
 
 def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ MARKS = (
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
     *("beginning", "there", "defining"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
+    *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})

@@ -16,12 +16,16 @@ from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
+from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked
+from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.each import asks_each, each
+from musterbook.write.answers.editions import EDITIONS, of_editions, revised
 from musterbook.write.answers.figures import (
     LINES,
     STOCKS,
@@ -32,6 +36,7 @@ from musterbook.write.answers.figures import (
     told_figure,
     vague,
 )  # fmt: skip
+from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
 from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
@@ -40,7 +45,7 @@ from musterbook.write.answers.task import Task
 from musterbook.write.answers.voting import voted
 
 MOST_NEAREST = 3
-_OF_WORDS = frozenset({"passage", "disputes"})
+_OF_WORDS = frozenset({"passage", *AGREEING})
 """Choices of what passages tell, whatever lines add it up to."""
 _DEPUTY = re.compile(r"deputy|adjoint|adjunto|vice", re.IGNORECASE)
 MOST_CONFLICTS = 2
@@ -109,19 +114,38 @@ def _draft(task: Task) -> Draft | None:
     query = task.query
     if query.choice == "one-source":
         return one_source(task)
-    if query.choice == "disputes" and query.form not in (Form.CHECK, Form.FIGURE):
+    told = _several(task)
+    if told is not None:
+        return told
+    if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
-    if query.choice == "unsent" and query.form is Form.FIGURE and query.actors:
-        return outstanding(task) or contributors(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
-        return contributors(task)
-    needed = any("need" in word.split("|") for word in query.words)
-    if query.measure is Measure.VOTE and query.form in (Form.FIGURE, Form.CHECK) and not needed:
-        found = voted(task)
-        if found is not None and (query.form is Form.FIGURE or found.verdict is not None):
-            return found
+        owed = outstanding(task) if query.form is Form.FIGURE and query.actors else None
+        return owed or contributors(task)
     part = _PARTS.get(query.form)
-    return None if part is None else part(task)
+    return _voted(task) or (None if part is None else part(task))
+
+
+def _several(task: Task) -> Draft | None:
+    """Several figures, where they are asked for: of each of some, of two editions, of offers, of those who agree."""
+    query = task.query
+    if query.form is Form.FIGURE and asks_each(task):
+        return each(task, _figure)
+    if query.choice == EDITIONS and (told := of_editions(task)) is not None:
+        return told
+    if query.form in (Form.COMPARE, Form.CHANGE):
+        return revised(task)
+    return agreed(task) if asks_agreement(task) and query.form in (Form.FIGURE, Form.DAY) else None
+
+
+def _voted(task: Task) -> Draft | None:
+    """The tallies of a vote, where a number or yes or no is asked of them."""
+    query = task.query
+    needed = any("need" in word.split("|") for word in query.words)
+    if query.measure is not Measure.VOTE or query.form not in (Form.FIGURE, Form.CHECK) or needed:
+        return None
+    found = voted(task)
+    return found if found is not None and (query.form is Form.FIGURE or found.verdict is not None) else None
 
 
 def _figure(task: Task) -> Draft | None:
@@ -219,9 +243,10 @@ def _of_special(task: Task) -> Draft | None:
 def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | None:
     """What the best sentences count, or some of them; whether they agree, where that is asked."""
     figures = _counts(task, task.found.best if found is None else found)
-    verdict = len(figures) == 1 if task.query.choice == "disputes" else None
     lead = "; ".join(told_figure(task, one) for one in figures)
-    return Draft(lead=f"{lead}.", figures=figures, verdict=verdict) if figures else None
+    draft = Draft(lead=f"{lead}.", figures=figures)
+    told = with_verdict(task, draft, agree=len(figures) == 1) if asks_agreement(task) else draft
+    return told if figures else None
 
 
 def _polled(task: Task, evidence: Evidence) -> Draft | None:
@@ -429,13 +454,19 @@ def _sources(task: Task) -> Draft | None:
         return None
     rows = list(documents.values())[:MOST_DOCUMENTS]
     told = "; ".join(
-        f"{one.document.source}, {one.document.title or one.document.name}{task.marks((task.note(one),))}"
+        f"{one.document.source}, {one.document.title or one.document.name}{_citing(one)}{task.marks((task.note(one),))}"
         for one in rows
     )
-    names = tuple(dict.fromkeys(one.document.source for one in rows))
+    names = tuple(dict.fromkeys(name for one in rows for name in (one.document.source, *cited_for(one))))
     return Draft(
         lead=task.w.t("answer.documents", n=len(documents), list=told), names=names, quoted=len(rows) <= MOST_SAID
     )
+
+
+def _citing(evidence: Evidence) -> str:
+    """' (→ Gazette)': whom the document cites for a sentence, '' where nobody."""
+    cited = ", ".join(cited_for(evidence))
+    return f" (→ {cited})" if cited else ""
 
 
 _PARTS: dict[Form, Callable[[Task], Draft | None]] = {

@@ -7,6 +7,7 @@ from musterbook.base.answer import Figure
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
 from musterbook.base.query import NEGATED, Measure
+from musterbook.write.answers.agreeing import asks_agreement, with_verdict
 from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import disputes_of, tell_disputes
 from musterbook.write.answers.drafts import Draft
@@ -32,11 +33,11 @@ def checked(task: Task) -> Draft | None:
     something else, which may be what matters.
     """
     query, best = task.query, task.found.best[:MOST_READ]
-    if query.choice == "disputes":
+    if asks_agreement(task):
         found = disputes_of(task, query)
         told = tell_disputes(task, found)
-        lead = task.w.t("answer.no" if found else "answer.yes")
-        return Draft(lead=" ".join((lead, *told)), verdict=not found, conflicts=told) if best or found else None
+        draft = Draft(lead=" ".join(told), conflicts=told)
+        return with_verdict(task, draft, agree=not found) if best or found else None
     two = query.choice in BOUNDS and (len(query.actors) > 1 or query.until is not None)
     reckoned = (compared(task) if two else None) or fulfilled(task)
     if reckoned is not None:

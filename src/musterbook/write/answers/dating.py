@@ -8,12 +8,15 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.period import Period
 from musterbook.base.query import Measure
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.sayings import MOST_SAID
 from musterbook.write.answers.task import Task
 
 MOST_DAYS = 3
 _ENDS = frozenset({"end", "extend", "plan"})
 A_MONTH = timedelta(days=31)
+ONE_EVENT = timedelta(days=10)
+"""Days no further apart than this may be told of one event."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
 """Measures of which the first in time is meant by 'the first'."""
@@ -29,7 +32,8 @@ def dated(task: Task) -> Draft | None:
     if query.choice == "lasting":
         return None
     told: list[tuple[Period, Evidence]] = []
-    several = query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
+    agreeing = query.choice in AGREEING
+    several = agreeing or query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
         moves = query.measure in _MOVES  # what has gone on since a day is no move of that day
         fitting = [
@@ -49,9 +53,18 @@ def dated(task: Task) -> Draft | None:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
     if several:
         leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
+    if agreeing:
+        told = leading = [one for one in leading if _of_one_event(one[0], leading[0][0])]
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _of_one_event(told: Period, first: Period) -> bool:
+    """Whether two times may be told of one event."""
+    if told.start is None or first.start is None:
+        return told == first
+    return abs(told.start - first.start) <= ONE_EVENT
 
 
 def _is_close(told: Period) -> bool:

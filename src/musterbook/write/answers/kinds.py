@@ -31,3 +31,6 @@ KINDS: dict[Measure, tuple[Kind, ...]] = {
     Measure.POSITION: (Kind.POSITION,),
 }
 """Of each measure that claims tell; disputes and anything are told by all."""
+
+AGREEING = {"disputes": True, "differ": False}
+"""The choices of a question whether sources agree: whether yes means that they do."""

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
-from musterbook.base.query import Form, Measure, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.write.answers.comparing import gauged
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.figures import counted, figure_on, noted
+from musterbook.write.answers.figures import counted, figure_on, noted, told_figure
+from musterbook.write.answers.listing import members
 from musterbook.write.answers.sayings import say
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import figure_of
@@ -20,7 +21,7 @@ def fulfilled(task: Task) -> Draft | None:
         return None
     found = _sent_and_pledged(task)
     if found is None:
-        return None
+        return _sent_nobody(task)
     sent, pledged = found
     draft = gauged(task, sent, pledged)
     if sent.high is not None and pledged.low is not None and sent.high < pledged.low:
@@ -28,6 +29,15 @@ def fulfilled(task: Task) -> Draft | None:
     if sent.low is not None and pledged.high is not None and sent.low >= pledged.high:
         return replace(draft, lead=f"{task.w.t('answer.yes')} {draft.lead}", verdict=True)
     return draft
+
+
+def _sent_nobody(task: Task) -> Draft | None:
+    """That somebody who promised some has sent none, as far as anything tells."""
+    pledged = _pledged(task, replace(task.query, measure=Measure.PLEDGED)) if task.query.actors else None
+    if pledged is None or task.actor in members(task, Measure.STRENGTH, everything=True):
+        return None
+    lead = f"{task.w.t('answer.no')} {told_figure(task, pledged)}."
+    return Draft(lead=lead, figures=(pledged,), verdict=False)
 
 
 def outstanding(task: Task) -> Draft | None:
@@ -51,7 +61,7 @@ def _said(task: Task, draft: Draft, found: tuple[Figure, Figure]) -> Draft:
 
 
 def _asked(task: Task) -> set[str]:
-    return {one for word in task.query.words for one in word.split("|")}
+    return {one for word in task.query.words for one in word.removeprefix(SOFT).split("|")}
 
 
 def _sent_and_pledged(task: Task) -> tuple[Figure, Figure] | None:

@@ -7,6 +7,7 @@ from musterbook.base.answer import Figure
 from musterbook.base.claim import Claim, Kind, Vote
 from musterbook.base.query import NEGATED, Form
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.task import Task
 from musterbook.write.scope import told_on
 
@@ -25,6 +26,7 @@ def voted(task: Task) -> Draft | None:
     claims = [claim for claim in _of_vote(task) if _told(claim) and _of_body(task, claim)]
     if not claims:
         return None
+    claims = _of_one_vote(task, claims) if task.query.choice in AGREEING else claims
     asked = [FIELDS[one] for word in task.query.words for one in word.split("|") if one in FIELDS]
     field = asked[0] if asked else "in_favour"
     figures: list[Figure] = []
@@ -78,6 +80,14 @@ def _of_vote(task: Task) -> Iterator[Claim]:
         day = _day_of(claim)
         if claim in named or (day is not None and any(abs(day - other) <= ONE_VOTE for other in days)):
             yield claim
+
+
+def _of_one_vote(task: Task, claims: list[Claim]) -> list[Claim]:
+    """Those of some claims that are about the vote that the best sentence tells of."""
+    told = (_day_of(claim) for one in task.found.best for claim in one.fitting if isinstance(claim.detail, Vote))
+    first = next((day for day in told if day is not None), None)
+    near = [one for one in claims if first is not None and abs((_day_of(one) or date.min) - first) <= ONE_VOTE]
+    return near or claims
 
 
 def _of_source(task: Task, claim: Claim) -> bool:

@@ -42,6 +42,19 @@ from tests.samples.asking import Asked
         ("Which contributor has sent the fewest?", "Belize (2)"),
         ("Who took over from the MSS?", "The Gang Suppression Force, as it will be called"),
         ("¿Qué proporción de la fuerza prevista ha llegado?", "Es decir, el 28"),
+        ("Do the reports agree on how many members voted for the Gang Suppression Force?", "No, as far as the record"),
+        ("Les articles donnent-ils le même jour pour la mort du premier policier kényan ?", "Non, d'après le dossier."),
+        ("¿Hay alguna discrepancia sobre cuántos kenianos volvieron en diciembre de 2025?", "Sí, según el registro."),
+        ("Kenya's total in the almanac article: January vs April 2025 revision?", "817 [2]. That is 417 more."),
+        ("De combien l'offre du Tchad a-t-elle baissé entre décembre 2025 et mars 2026 ?", "Soit 700 de moins."),
+        (
+            "¿Qué tajada de la capital tenían las bandas en octubre de 2024 y cuál un año más tarde?",
+            "1 octubre 2025: 90",
+        ),
+        ("How many soldiers and how many police officers did Jamaica send in September 2024?", "police: Jamaica"),
+        ("How much had Canada and the United States each paid into the fund by February 2025?", "US$6,000,000"),
+        ("Le Bénin avait-il déployé les soldats qu'il avait promis ?", "Non, d'après le dossier."),
+        ("Which outlet says that thirteen members voted for resolution 2793?", "1 documents: Gulf Stream News"),
     ],
 )
 def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> None:
