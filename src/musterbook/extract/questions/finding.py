@@ -72,6 +72,8 @@ FROM = frozenset({"from"})
 """Those of them that lead away from where somebody is."""
 NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
 """Words that lead to no person."""
+PROMISE = "pledge"
+"""The concept of what somebody is said to have promised only where that is told."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
 BRACKET = "("
 """What the line that names a text's writers begins with."""
@@ -187,14 +189,15 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
 
 def _lacks_much(found: Match, query: Query) -> bool:
     """Whether a sentence lacks what is special in a question for yes or no, or most of it where it denies nothing; or
-    does not name the holder of an office whose words, or reasons, are asked for.
+    does not name the holder of an office whose words, or reasons, are asked for, or tells no promise where one is.
     """
     match query.form:
         case Form.CHECK:
             special = any(unit.weight >= SPECIAL for unit in found.without) or _unsaid(found, query)
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
-            return any(unit.any_of <= SPEAKING for unit in found.without)
+            promised = query.form is Form.TEXT and query.measure is Measure.PLEDGED
+            return any(unit.any_of <= SPEAKING or (promised and PROMISE in unit.any_of) for unit in found.without)
     return False
 
 

@@ -58,7 +58,8 @@ class Unit:
     whether a passage has it only by its own words or claims, `least`: from what on it counts as having it. `members`:
     the countries of a region, of which one is enough. `led`: of an actor or a number, whether a passage of a short
     document has it that begins with it (of the countries named first, `hosts` apart). `period`: a time, of a resolution
-    the day of its vote; `edition`: whether a document of that time is about it.
+    the day of its vote; `edition`: whether a document of that time is about it. `frame`: whether all
+    of a short document may be about it.
     """
 
     what: str
@@ -73,6 +74,7 @@ class Unit:
     led: bool = False
     hosts: frozenset[str] = frozenset()
     edition: bool = False
+    frame: bool = False
     least: float = HELD
 
 
@@ -193,4 +195,5 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
         hard=all(one.hard or (either and one.act) for one in told), own=all(one.own for one in told),
+        frame=all(one.frame for one in told),
     )  # fmt: skip
