@@ -88,8 +88,9 @@ def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -
     if not any(True for _ in wording.marks["at_time"].at(gloss.keys, start)):
         return False
     dated = any(start <= one.first < end and not one.relative for one in gloss.times)
-    asked = any(last <= first < start for first, _, name in gloss.concepts if name not in OCCASIONS)
-    return dated and asked and any(start <= first < end for first, _, name in gloss.concepts if name in OCCASIONS)
+    told = [(first, name in OCCASIONS) for first, _, name in gloss.concepts if first not in gloss.taken]
+    asked = any(last <= first < start and not occasion for first, occasion in told)
+    return dated and asked and any(start <= first < end and occasion for first, occasion in told)
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

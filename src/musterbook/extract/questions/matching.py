@@ -39,7 +39,7 @@ class Match:
     `topical`: how much it has of what the words of the query say, names, numbers and times apart, `told`: how much of
     that it says itself, unknown words apart; `lacking`: the hard units that it has not, `without`: others that say
     much, `unsaid`: words of the query that mean nothing known and say little, which it has not; `done`: how far it has
-    the verbs of a query that says nothing else.
+    the verbs of a query that says nothing else; `telling`: whether words of the query say something.
     """
 
     sentence: Sentence
@@ -51,6 +51,7 @@ class Match:
     lacking: tuple[Unit, ...]
     without: tuple[Unit, ...]
     unsaid: tuple[Unit, ...]
+    telling: bool
 
 
 def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
@@ -77,7 +78,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     return Match(
         sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
         told=own / subject if subject else 1.0, done=1.0 if subject else max(verbs, default=1.0),
-        lacking=tuple(lacking), without=tuple(without), unsaid=tuple(unsaid),
+        lacking=tuple(lacking), without=tuple(without), unsaid=tuple(unsaid), telling=subject > 0,
     )  # fmt: skip
 
 

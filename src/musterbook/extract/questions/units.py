@@ -30,6 +30,8 @@ OF_ITEMS = frozenset({Form.TEXT, Form.LIST, Form.NAMES})
 """Forms in which a small number mostly tells how many are asked for ('which two spellings')."""
 LED = TOLD | {Form.NAMES, Form.PLACE}
 """Forms that ask for words, not for counts of somebody."""
+ARRIVING = "arrive"
+"""The concept of what is told of a seat of government where it is told of its country: that is where all arrive."""
 OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
 """Forms that may ask which countries of a region."""
 VENUES = frozenset({"united-nations", "un-security-council"})
@@ -47,6 +49,8 @@ _NAMING = frozenset({"name"})
 GRADES = frozenset({"expand", "decrease", "full"})
 """Concepts that compare ('who has more?')."""
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
+FRAME_WEIGHT = 0.4
+"""What a word weighs that only tells what kind of text says what else is asked."""
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
@@ -114,6 +118,9 @@ def units_of(
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
+    worded = query.form in (Form.TEXT, Form.REASON)
+    if worded and any(one.weight >= TELLING and not one.frame for one in words):
+        words = [replace(one, weight=min(one.weight, FRAME_WEIGHT)) if one.frame else one for one in words]
     return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 
 
@@ -163,8 +170,9 @@ def _names(
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
+        reached = seat and ARRIVING in query.words
         members = MEMBERS.get(query.place, frozenset()) if query.form in OF_COUNTRIES else frozenset[str]()
-        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat, members=members)
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=not reached, capital=seat, members=members)
     if query.mission is not None:
         named = frozenset({query.mission})
         yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)

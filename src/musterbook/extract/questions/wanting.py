@@ -11,6 +11,8 @@ AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
 """Concepts of the kinds of place that an answer need not be called by."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
+HARMING = frozenset({"hospital", "die"})
+"""Concepts of what those who were hurt are told of with."""
 SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
 """Concepts of things at a place, whose name is that of the place."""
 OFFICES = frozenset({
@@ -116,6 +118,10 @@ def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
     life cost no money.
     """
     told = tuple(words)
+    if not measure.startswith("funds"):
+        told = tuple("greet" if one == "receive|greet" else one for one in told)
+    if measure is not Measure.MANDATE:
+        told = tuple("last" if one == "last|end" else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
@@ -136,13 +142,13 @@ def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -
 
 def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking: bool) -> str:
     """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, the
-    kind of place that is asked for ('in which town'), and that those are hurt whose hospital is. `asking`: whether
-    the word is one of those that ask.
+    kind of place that is asked for ('in which town'), and that those are hurt who died, or whose hospital is.
+    `asking`: whether the word is one of those that ask.
     """
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
-    hurt = form is Form.PLACE and set(names) <= HURT and any(name == "hospital" for _, _, name in gloss.concepts)
+    hurt = form is Form.PLACE and set(names) <= HURT and any(name in HARMING for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
     return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 
