@@ -27,6 +27,8 @@ OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
 OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
 """Concepts of what a question may tell a time by."""
+FLIGHT = "aircraft"
+"""The concept of what brings people, which may tell a time ('before the flight')."""
 DETERMINERS = frozenset({
     *("the", "a", "an", "this", "that", "its", "their", "your", "our", "s", "news", "press", "situation", "last"),
     *("le", "la", "l", "'", "’", "un", "une", "cet", "cette", "ce", "son", "sa", "leur", "votre", "du", "dernier"),
@@ -85,7 +87,10 @@ def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -
     when they wrote to New York in August?'); `places`: behind the words that ask, of its first word, and behind it.
     """
     last, start, end = places
-    if not any(True for _ in wording.marks["at_time"].at(gloss.keys, start)):
+    led = {one: any(True for _ in wording.marks[one].at(gloss.keys, start)) for one in ("at_time", "flight")}
+    if led["flight"] and any(start < first < end and name == FLIGHT for first, _, name in gloss.concepts):
+        return any(last <= first < start for first, _, _ in (*gloss.concepts, *gloss.names))
+    if not led["at_time"]:
         return False
     dated = any(start <= one.first < end and not one.relative for one in gloss.times)
     told = [(first, name in OCCASIONS) for first, _, name in gloss.concepts if first not in gloss.taken]

@@ -38,6 +38,8 @@ UNLISTED = frozenset({
     "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
 })  # fmt: skip
 """Concepts of what is told in words, not listed."""
+_SAID_OF_BOTH = {"receive": "greet", "freeze": "detention"}
+"""Concepts of what is done with money, with those of what words for it mean of people."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -119,12 +121,18 @@ def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
     """
     told = tuple(words)
     if not measure.startswith("funds"):
-        told = tuple("greet" if one == "receive|greet" else one for one in told)
+        told = tuple(_of_people(one) for one in told)
     if measure is not Measure.MANDATE:
         told = tuple("last" if one == "last|end" else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+
+
+def _of_people(word: str) -> str:
+    """What a word that is said of money and of people means of people."""
+    names = word.split(ALTERNATIVE)
+    return ALTERNATIVE.join(one for one in names if names[-1] == one or _SAID_OF_BOTH.get(one) not in names)
 
 
 def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
