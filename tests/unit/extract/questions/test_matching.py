@@ -77,6 +77,12 @@ def test_the_rest_of_a_document_tells_what_a_sentence_leaves_out(sentence: Sente
     assert covered(task, unit("concept", "letter")) == 0
 
 
+def test_a_resolution_without_a_number_is_the_one_named_last(sentence: Sentences) -> None:
+    mandate = sentence("It is authorised for an initial twelve months")
+    assert mandate.setting.resolution_before(0) is None
+    assert mandate.setting.resolution_before(len(mandate.document.text)) in {"2699", "2751", "2793"}
+
+
 def test_what_stands_before_counts_less(sentence: Sentences) -> None:
     one = sentence(MAYOR)
     assert one.above
