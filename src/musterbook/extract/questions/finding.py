@@ -209,7 +209,7 @@ def _lacks_much(found: Match, query: Query) -> bool:
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
             promised = query.form is Form.TEXT and query.measure is Measure.PLEDGED
-            return any(unit.any_of <= SPEAKING or (promised and PROMISE in unit.any_of) for unit in found.without)
+            return any(unit.any_of <= SPEAKING or (promised and unit.any_of == {PROMISE}) for unit in found.without)
     return False
 
 

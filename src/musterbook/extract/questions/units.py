@@ -49,8 +49,6 @@ _NAMING = frozenset({"name"})
 GRADES = frozenset({"expand", "decrease", "full"})
 """Concepts that compare ('who has more?')."""
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
-FRAME_WEIGHT = 0.4
-"""What a word weighs that only tells what kind of text says what else is asked."""
 SOFT_WEIGHT = 0.3
 """What a word of a query weighs that a passage may lack."""
 
@@ -118,9 +116,6 @@ def units_of(
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
-    worded = query.form in (Form.TEXT, Form.REASON)
-    if worded and any(one.weight >= TELLING and not one.frame for one in words):
-        words = [replace(one, weight=min(one.weight, FRAME_WEIGHT)) if one.frame else one for one in words]
     return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
 
 
