@@ -25,6 +25,10 @@ ENDS = frozenset({",", ";", ":", "?", "."})
 
 OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
+OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
+"""Concepts of what a question may tell a time by."""
+FLIGHT = "aircraft"
+"""The concept of what brings people, which may tell a time ('before the flight')."""
 DETERMINERS = frozenset({
     *("the", "a", "an", "this", "that", "its", "their", "your", "our", "s", "news", "press", "situation", "last"),
     *("le", "la", "l", "'", "’", "un", "une", "cet", "cette", "ce", "son", "sa", "leur", "votre", "du", "dernier"),
@@ -63,17 +67,35 @@ def _occasion(gloss: Gloss, wording: Wording, first: int) -> frozenset[int]:
 
 def _behind(gloss: Gloss, wording: Wording, last: int) -> frozenset[int]:
     """The places of a clause behind the question proper that tells after what something was, and names somebody else
-    than it does ('how large was the mission once the Kenyan flight had landed').
+    than it does ('how large was the mission once the Kenyan flight had landed'), or at which dated occasion.
     """
     for at in range(last + 1, len(gloss.keys)):
+        end = _end(gloss.keys, at)
+        if _is_occasion(gloss, wording, (last, at, end)):
+            return frozenset(range(at, end))
         if not any(True for _ in wording.marks["once"].at(gloss.keys, at)):
             continue
-        end = _end(gloss.keys, at)
         before = {one.entity for first, _, one in gloss.names if first < at}
         within = {one.entity for first, _, one in gloss.names if at <= first < end and one.kind in OF_SOMEBODY}
         if before and within - before and any(at < first < end for first, _, _ in gloss.concepts):
             return frozenset(range(at, end))
     return frozenset()
+
+
+def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -> bool:
+    """Whether a clause tells the time that is asked about by something else that was done then ('how many were there
+    when they wrote to New York in August?'); `places`: behind the words that ask, of its first word, and behind it.
+    """
+    last, start, end = places
+    led = {one: any(True for _ in wording.marks[one].at(gloss.keys, start)) for one in ("at_time", "flight")}
+    if led["flight"] and any(start < first < end and name == FLIGHT for first, _, name in gloss.concepts):
+        return any(last <= first < start for first, _, _ in (*gloss.concepts, *gloss.names))
+    if not led["at_time"]:
+        return False
+    dated = any(start <= one.first < end and not one.relative for one in gloss.times)
+    told = [(first, name in OCCASIONS) for first, _, name in gloss.concepts if first not in gloss.taken]
+    asked = any(last <= first < start and not occasion for first, occasion in told)
+    return dated and asked and any(start <= first < end and occasion for first, occasion in told)
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

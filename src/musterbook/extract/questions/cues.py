@@ -25,6 +25,8 @@ OPENING = frozenset({
 """Signs and words after which such a word asks."""
 CLOSING = frozenset({"?", ",", ";", ":", ")"})
 """Signs before which it does: it joins nothing to what stands there ('expires when?')."""
+_OF_WHOM = (("of", "whom"), ("les", "quels"), ("los", "cuales"), ("las", "cuales"), ("de", "quienes"))
+"""Words that tell, behind a number or 'some', of whom those are."""
 _EST_CE = (("est", "-", "ce"), ("c", "'", "est"))
 """What turns a French word that joins clauses into one that asks ('qu'est-ce que', 'c'est qui')."""
 
@@ -38,11 +40,17 @@ def cue_keys(gloss: Gloss, language: str) -> list[str]:
     for place, word in enumerate(gloss.words):
         opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
         opening = opening or (*gloss.keys[place + 1 :], "?")[0] in CLOSING
-        relative = word.key in RELATIVE[language] and not opening
+        relative = (word.key in RELATIVE[language] and not opening) or _of_whom(gloss, place)
         if language == "es":
             relative = relative and accented and word.text.isascii()
         kept.append(f"({word.key})" if relative else word.key)
     return _nouns_first(kept, gloss)
+
+
+def _of_whom(gloss: Gloss, place: int) -> bool:
+    """Whether a word joins a clause about some of those just told of ('some of whom')."""
+    before = gloss.keys[place - 2] if place > 1 else ","
+    return gloss.keys[place - 1 : place + 1] in _OF_WHOM and before[:1].isalnum()
 
 
 def without_clause(keys: list[str], wording: Wording) -> list[str]:

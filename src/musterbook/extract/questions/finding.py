@@ -36,7 +36,7 @@ from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.reasons import gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.units import ALTERNATIVE, TELLING, Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
 from musterbook.extract.words.words import fold
@@ -73,6 +73,12 @@ FROM = frozenset({"from"})
 """Those of them that lead away from where somebody is."""
 NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
 """Words that lead to no person."""
+HEADS = frozenset({"president", "prime_minister"})
+"""Offices that say by themselves who is meant."""
+EXTENT = "extent"
+"""The concept of words that tell how much of an area without a number."""
+PROMISE = "pledge"
+"""The concept of what somebody is said to have promised only where that is told."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
 BRACKET = "("
 """What the line that names a text's writers begins with."""
@@ -178,7 +184,8 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
-    enough = found.score >= ENOUGH and found.direct >= OWN and topical
+    own = found.direct >= OWN or _says_all(found, query)
+    enough = found.score >= ENOUGH and own and topical
     told = enough and _has_wanted(found.sentence, query, hosts)
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
@@ -186,16 +193,24 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
 
 
+def _says_all(found: Match, query: Query) -> bool:
+    """Whether a sentence itself says all that the words of a question for words or names say; of who holds a post
+    nothing is taken from around.
+    """
+    return query.form in LED and query.measure is not Measure.POST and found.telling and found.told == 1
+
+
 def _lacks_much(found: Match, query: Query) -> bool:
     """Whether a sentence lacks what is special in a question for yes or no, or most of it where it denies nothing; or
-    does not name the holder of an office whose words, or reasons, are asked for.
+    does not name the holder of an office whose words, or reasons, are asked for, or tells no promise where one is.
     """
     match query.form:
         case Form.CHECK:
             special = any(unit.weight >= SPECIAL for unit in found.without) or _unsaid(found, query)
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
-            return any(unit.any_of <= SPEAKING for unit in found.without)
+            promised = query.form is Form.TEXT and query.measure is Measure.PLEDGED
+            return any(unit.any_of <= SPEAKING or (promised and unit.any_of == {PROMISE}) for unit in found.without)
     return False
 
 
@@ -269,7 +284,8 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     match query.form:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             listed = query.form is Form.COUNT and len(gloss.actors) > FEW
-            return listed or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
+            return listed or part or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
@@ -355,6 +371,7 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     others = [one for one in persons if sum(word not in asked for word in fold(one).split()) > 1]
     meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
+    elsewhere = elsewhere or any(name in HEADS and name not in asked for _, _, name in sentence.gloss.concepts)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
 
 

@@ -129,7 +129,9 @@ def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -
     own = [one.split("|") for one in query.words]
     paid = measure_of([*own, *left], query.form)
     anything = query.measure is Measure.ANYTHING
-    if anything and own and before.measure in _OF_PEOPLE and all(_WHO.issuperset(names) for names in own):
+    of_people = anything and own and before.measure in _OF_PEOPLE
+    counted = query.form is Form.FIGURE and measure_of(own, query.form) is Measure.ANYTHING
+    if of_people and (counted or all(_WHO.issuperset(names) for names in own)):
         return before.measure
     if anything and before.measure in _OF_PEOPLE and query.form is Form.FIGURE and told:
         return before.measure

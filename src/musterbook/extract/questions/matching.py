@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, seems, told_by
+from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
 
@@ -38,7 +39,7 @@ class Match:
     `topical`: how much it has of what the words of the query say, names, numbers and times apart, `told`: how much of
     that it says itself, unknown words apart; `lacking`: the hard units that it has not, `without`: others that say
     much, `unsaid`: words of the query that mean nothing known and say little, which it has not; `done`: how far it has
-    the verbs of a query that says nothing else.
+    the verbs of a query that says nothing else; `telling`: whether words of the query say something.
     """
 
     sentence: Sentence
@@ -50,6 +51,7 @@ class Match:
     lacking: tuple[Unit, ...]
     without: tuple[Unit, ...]
     unsaid: tuple[Unit, ...]
+    telling: bool
 
 
 def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
@@ -76,7 +78,7 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     return Match(
         sentence=sentence, score=score / whole, direct=direct / whole, topical=told / subject if subject else 1.0,
         told=own / subject if subject else 1.0, done=1.0 if subject else max(verbs, default=1.0),
-        lacking=tuple(lacking), without=tuple(without), unsaid=tuple(unsaid),
+        lacking=tuple(lacking), without=tuple(without), unsaid=tuple(unsaid), telling=subject > 0,
     )  # fmt: skip
 
 
@@ -88,7 +90,7 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
     if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
         return 1.0
-    if unit.what == "actor" and any(one not in unit.any_of for one in sentence.gloss.actors if one.isupper()):
+    if unit.what == "actor" and _names_other(sentence.gloss, unit):
         return OTHER
     if unit.led and _first_named(sentence.lead, unit.hosts) in unit.any_of:
         return OVER
@@ -101,14 +103,36 @@ def _around(sentence: Sentence, unit: Unit) -> float:
     if any(above):
         return BEFORE if above[-1] else AROUND
     headed = seems(sentence.glosser.glance(sentence.over), unit) and has(sentence.head, unit)
-    return OVER if headed or _leads(sentence, unit) else 0.0
+    return OVER if headed or _leads(sentence, unit) or _is_set(sentence, unit) else 0.0
+
+
+def _names_other(gloss: Gloss, unit: Unit) -> bool:
+    """Whether a text names a country that is not asked about, nor one that all is about."""
+    return any(one.isupper() and one not in unit.any_of | unit.hosts for one in gloss.actors)
+
+
+def _is_set(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the rest of a document says a unit of a sentence that leaves it out: where all of that day happened, or
+    which resolution is meant.
+    """
+    if unit.what == "place" and not sentence.gloss.places:
+        return not unit.any_of.isdisjoint(sentence.setting.places_on(_days(sentence)))
+    if unit.what == "resolution" and names_resolution(sentence.gloss):
+        return sentence.setting.resolution_before(sentence.span.start) in unit.any_of
+    return False
+
+
+def _days(sentence: Sentence) -> tuple[date, ...]:
+    """The days that a sentence is about: its own, else those told last before it."""
+    near = (days_of([time.period for time in one.gloss.times]) for one in (sentence, *reversed(sentence.above)))
+    return next((days for days in near if days), ())
 
 
 def _leads(sentence: Sentence, unit: Unit) -> bool:
     """Whether the beginning of a document says a unit of all of it."""
     if unit.what == "place":
         return len(sentence.lead.places) <= FEW_PLACES and has(sentence.lead, unit)
-    plain = unit.what in _LEADING or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
+    plain = unit.what in _LEADING or unit.frame or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
     return plain and seems(sentence.glosser.glance(sentence.beginning), unit) and has(sentence.lead, unit)
 
 

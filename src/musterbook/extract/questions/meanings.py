@@ -26,9 +26,9 @@ FALLBACK = {"ht": "fr"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """`name`: its slug. `weight`: how much it says of what is asked. `hard`: nothing answers without it; `own`:
-    in its own words; `act`: what somebody says or thinks, which nobody is said to have done but where that is told.
-    `opposites`: concepts that say the contrary; `kinds`: those of what is a kind of it. `words`: its phrases by
-    language.
+    in its own words; `act`: what somebody says or thinks, which nobody is said to have done but where that is told;
+    `frame`: what a whole text may be about. `opposites`: concepts that say the contrary; `kinds`: those of what is a
+    kind of it. `words`: its phrases by language.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Concept:
     hard: bool = False
     own: bool = False
     act: bool = False
+    frame: bool = False
     opposites: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ def load_meanings() -> Meanings:
             hard=bool(told.get("hard")),
             own=bool(told.get("own")) or float(told.get("weight", 1)) >= SPECIAL,
             act=bool(told.get("act")),
+            frame=bool(told.get("frame")),
             opposites=tuple(str(told.get("opposite", "")).split()),
             kinds=tuple(str(told.get("kinds", "")).split()),
             words={language: tuple(str(told[language]).split()) for language in LANGUAGES},

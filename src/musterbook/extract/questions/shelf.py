@@ -19,6 +19,7 @@ from musterbook.base.view import RecordView
 from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.setting import Setting
 from musterbook.extract.words.blocks import blocks_of, in_references
 from musterbook.extract.words.lexicon import load_lexicon
 from musterbook.extract.words.sentences import split_sentences
@@ -33,7 +34,8 @@ LONGEST = 1_200
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Sentence:
     """One sentence, row or field of a document. `span`: in its text. `above`: the sentences before it in its block;
-    `over`: what stands over it: the headers of its row, its section, the document's title.
+    `over`: what stands over it: the headers of its row, its section, the document's title. `setting`: what its
+    document says around it.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Sentence:
     above: tuple["Sentence", ...]
     over: str
     number: int
+    setting: Setting
 
     @cached_property
     def text(self) -> str:
@@ -177,6 +180,8 @@ class Shelf:
         for claim in self.claims.get(document.id, ()):
             owned[max(bisect_right(starts, claim.span.start) - 1, 0)].append(claim)
         above: list[Sentence] = []
+        near: list[Sentence] = []
+        setting = Setting(document, (one.gloss for one in near) if len(document.text) <= SHORT_DOCUMENT else ())
         block: Block | None = None
         seen: set[str] = set()
         for number, (home, span) in enumerate(spans):
@@ -186,8 +191,10 @@ class Shelf:
             sentence = Sentence(
                 document=document, span=span, kind=home.kind, glosser=glosser, claims=tuple(owned[number]),
                 above=tuple(above[-3:]), over=_over(document, home), number=number,
+                setting=setting,
             )  # fmt: skip
             above.append(sentence)
+            near.append(sentence)
             if text not in seen or owned[number]:
                 yield sentence
             seen.add(text)

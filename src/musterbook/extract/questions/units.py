@@ -30,6 +30,8 @@ OF_ITEMS = frozenset({Form.TEXT, Form.LIST, Form.NAMES})
 """Forms in which a small number mostly tells how many are asked for ('which two spellings')."""
 LED = TOLD | {Form.NAMES, Form.PLACE}
 """Forms that ask for words, not for counts of somebody."""
+ARRIVING = "arrive"
+"""The concept of what is told of a seat of government where it is told of its country: that is where all arrive."""
 OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
 """Forms that may ask which countries of a region."""
 VENUES = frozenset({"united-nations", "un-security-council"})
@@ -58,7 +60,8 @@ class Unit:
     whether a passage has it only by its own words or claims, `least`: from what on it counts as having it. `members`:
     the countries of a region, of which one is enough. `led`: of an actor or a number, whether a passage of a short
     document has it that begins with it (of the countries named first, `hosts` apart). `period`: a time, of a resolution
-    the day of its vote; `edition`: whether a document of that time is about it.
+    the day of its vote; `edition`: whether a document of that time is about it. `frame`: whether all
+    of a short document may be about it.
     """
 
     what: str
@@ -73,6 +76,7 @@ class Unit:
     led: bool = False
     hosts: frozenset[str] = frozenset()
     edition: bool = False
+    frame: bool = False
     least: float = HELD
 
 
@@ -161,8 +165,9 @@ def _names(
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
+        reached = seat and ARRIVING in query.words
         members = MEMBERS.get(query.place, frozenset()) if query.form in OF_COUNTRIES else frozenset[str]()
-        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=True, capital=seat, members=members)
+        yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=not reached, capital=seat, members=members)
     if query.mission is not None:
         named = frozenset({query.mission})
         yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
@@ -193,4 +198,5 @@ def _of_word(word: str, *, either: bool = False) -> Unit:
     return Unit(
         what="concept", any_of=frozenset(names), members=members, weight=max(one.weight for one in told),
         hard=all(one.hard or (either and one.act) for one in told), own=all(one.own for one in told),
+        frame=all(one.frame for one in told),
     )  # fmt: skip

@@ -11,6 +11,8 @@ AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
 """Concepts of the kinds of place that an answer need not be called by."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
+HARMING = frozenset({"hospital", "die"})
+"""Concepts of what those who were hurt are told of with."""
 SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
 """Concepts of things at a place, whose name is that of the place."""
 OFFICES = frozenset({
@@ -36,6 +38,8 @@ UNLISTED = frozenset({
     "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
 })  # fmt: skip
 """Concepts of what is told in words, not listed."""
+_SAID_OF_BOTH = {"receive": "greet", "freeze": "detention"}
+"""Concepts of what is done with money, with those of what words for it mean of people."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -119,6 +123,10 @@ def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
     life cost no money.
     """
     told = tuple(words)
+    if not measure.startswith("funds"):
+        told = tuple(_of_people(one) for one in told)
+    if measure is not Measure.MANDATE:
+        told = tuple("last" if one == "last|end" else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
@@ -135,6 +143,10 @@ def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ..
     return tuple(
         one if one.startswith(SOFT) or not kept.isdisjoint(one.split(ALTERNATIVE)) else SOFT + one for one in words
     )
+def _of_people(word: str) -> str:
+    """What a word that is said of money and of people means of people."""
+    names = word.split(ALTERNATIVE)
+    return ALTERNATIVE.join(one for one in names if names[-1] == one or _SAID_OF_BOTH.get(one) not in names)
 
 
 def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
@@ -152,13 +164,13 @@ def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -
 
 def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking: bool) -> str:
     """What a word means, as a word of a query; a title before somebody's name ('Senator Nyamu') may be lacking, the
-    kind of place that is asked for ('in which town'), and that those are hurt whose hospital is. `asking`: whether
-    the word is one of those that ask.
+    kind of place that is asked for ('in which town'), and that those are hurt who died, or whose hospital is.
+    `asking`: whether the word is one of those that ask.
     """
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
-    hurt = form is Form.PLACE and set(names) <= HURT and any(name == "hospital" for _, _, name in gloss.concepts)
+    hurt = form is Form.PLACE and set(names) <= HURT and any(name in HARMING for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
     return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 

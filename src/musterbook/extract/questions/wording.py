@@ -13,7 +13,7 @@ MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
-    *("polite", "states", "once", "negated", "sized", "unsure", "former"),
+    *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
     *("beginning", "there", "defining"),
@@ -33,6 +33,8 @@ _AND = frozenset({"and", "et", "y", "e"})
 _ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
 """Words before what a text is about."""
 _ARTICLES = frozenset({"le", "la", "les", "l"})
+_DEFINITE = frozenset({"the", "les", "los", "las"})
+_WHAT = frozenset({"what", "que", "qu", "quel", "quelle"})
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
     "fr": (
@@ -76,6 +78,7 @@ class Wording:
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         found = [one for one in found if not (_is_topic(words, one, found) or _is_added(words, one, found))]
+        found = [one for one in found if not self._is_subject(words, one, found)]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
         polite = any(True for _ in self.marks["polite"].at(words, 0)) if words else False
         told = plain or polite or any(form is not Form.TEXT for _, _, form in found)
@@ -88,6 +91,18 @@ class Wording:
         if opening is not None and form in _WITHIN and place < 0:
             length, place, form = opening
         return form, -place, length - place
+
+    def _is_subject(self, words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
+        """Whether words for those of whom a list may be asked only name who said what is asked ('what do the
+        signatories say', 'according to the signatories, what').
+        """
+        _, at, form = cue
+        if form is not Form.LIST or at == 0 or words[-at] not in _DEFINITE:
+            return False
+        said = any(
+            place + length == -at for place in range(-at) for length, _ in self.marks["said_by"].at(words, place)
+        )
+        return said or any(other is Form.TEXT and there > at and words[-there] in _WHAT for _, there, other in found)
 
     def _asks(self, words: Sequence[str], at: int, length: int) -> bool:
         """Whether words that may ask for yes or no do so: at the beginning, and not only for the sake of politeness

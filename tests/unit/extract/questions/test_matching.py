@@ -62,6 +62,27 @@ def test_another_country_is_hardly_the_one_that_is_asked_about(sentence: Sentenc
     assert covered(sentence(OCTOBER), unit("actor", "GTM")) == OTHER
 
 
+def test_the_country_that_all_is_about_hides_nobody_told_of_before(sentence: Sentences) -> None:
+    kenya = Unit(what="actor", any_of=frozenset({"KEN"}), hosts=frozenset({"HTI"}))
+    doubted = sentence("A diplomat who follows the mission closely doubted the figure")
+    assert (covered(doubted, kenya), covered(doubted, unit("actor", "KEN"))) == (BEFORE, OTHER)
+
+
+def test_the_rest_of_a_document_tells_what_a_sentence_leaves_out(sentence: Sentences) -> None:
+    hurt = sentence("Eight members of the mission were injured")
+    assert covered(hurt, unit("place", "petion-ville")) == OVER, "all of that day happened there"
+    assert covered(hurt, unit("place", "pont-sonde")) == 0, "that was on another day"
+    task = sentence("It has neither the means nor the people for its task")
+    assert covered(task, Unit(what="concept", any_of=frozenset({"letter"}), frame=True)) == OVER
+    assert covered(task, unit("concept", "letter")) == 0
+
+
+def test_a_resolution_without_a_number_is_the_one_named_last(sentence: Sentences) -> None:
+    mandate = sentence("It is authorised for an initial twelve months")
+    assert mandate.setting.resolution_before(0) is None
+    assert mandate.setting.resolution_before(len(mandate.document.text)) in {"2699", "2751", "2793"}
+
+
 def test_what_stands_before_counts_less(sentence: Sentences) -> None:
     one = sentence(MAYOR)
     assert one.above
