@@ -23,6 +23,7 @@ from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     LASTING,
+    NUMBERED,
     PASSAGE,
     SEVERAL,
     SPEECH,
@@ -35,6 +36,8 @@ from musterbook.extract.questions.limits import (
     numbers_of,
     of_total,
     part_of,
+    pay_of,
+    victims_of,
     without_politeness,
     without_speakers,
 )
@@ -86,6 +89,8 @@ _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 _MARKED = {Form.DAY: ("lasting", LASTING), Form.CHECK: ("negated", NEGATED)}
 """By the form of a question a mark with the choice that it stands for."""
+_OF_NUMBER = frozenset({Form.FIGURE, Form.TEXT, Form.NAMES, Form.LIST})
+"""Forms that a question for the number of a resolution may seem to have."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 """Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
@@ -233,13 +238,15 @@ class Asker:
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         choice = self._choice(gloss, wording, form) or (PASSAGE if passage else None)
         words = tuple(dict.fromkeys((
+            *victims_of(measure, gloss, wording),
             *(
                 meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
                 if not (form is Form.LIST and at in cue and "name" in told)
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *asked_for(measure, form, gloss=gloss, wording=wording),
-            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *asked_for(measure, form, gloss=gloss, wording=wording), *pay_of(gloss, wording),
+            *_not_for(measure, gloss, wording), *beside, *said,
+            *_to_come(gloss, wording, form), *beyond(gloss, wording),
         )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
@@ -247,7 +254,9 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=in_light_of(measure, without_grades(words) if choice in OF_ORDER else words),
+            words=in_light_of(
+                measure, without_grades(words) if choice in OF_ORDER else words, numbered=choice == NUMBERED,
+            ),
         )  # fmt: skip
 
     def _measure(
@@ -298,8 +307,8 @@ class Asker:
 
     @staticmethod
     def _choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
-        for name in ("one_source", "disputes", "unsent"):
-            if wording.marked(name, gloss.keys):
+        for name in ("one_source", "disputes", "unsent", NUMBERED):
+            if wording.marked(name, gloss.keys) and (form is Form.TEXT or name != NUMBERED):
                 return name.replace("_", "-")
         if form in _MARKED and wording.marked(_MARKED[form][0], gloss.keys):
             return _MARKED[form][1]
@@ -326,6 +335,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_several(form, gloss, wording)
     form = form_of_brief(form, gloss, wording) if first == last else form
     form = form_of_order(form, gloss, wording)
+    form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and gloss.times and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
@@ -384,6 +394,13 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
         and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
+
+
+def _not_for(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of those who are against something, marked as one that nothing needs to have, where a question about
+    a survey denies something ('what share does not believe').
+    """
+    return (f"{SOFT}against",) if measure is Measure.POLL and wording.marked("negative", gloss.keys) else ()
 
 
 def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:

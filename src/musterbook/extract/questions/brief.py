@@ -2,6 +2,7 @@
 contingent ?', 'mayor donante'.
 """
 
+from musterbook.base.entity import EntityKind
 from musterbook.base.query import Form
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import BEGINNING, Wording
@@ -13,7 +14,19 @@ COUNTED = frozenset({
     "die", "injure", "displace", "missing", "present", "personnel", "soldier", "money", "trust_fund", "need",
 })  # fmt: skip
 """Concepts of what is told by a number."""
-BESIDE = COUNTED | {"police", "civilian", "airman", "inhabitants", "receive", "pledge", "freeze", "spend"}
+BESIDE = COUNTED | {
+    "operation",
+    "attack",
+    "gangs",
+    "police",
+    "civilian",
+    "airman",
+    "inhabitants",
+    "receive",
+    "pledge",
+    "freeze",
+    "spend",
+}
 """Concepts that only tell more closely what is counted."""
 GIVEN = frozenset({"money", "trust_fund", "contributor", "pledge"})
 """Concepts of what somebody gives most, or least, of."""
@@ -28,7 +41,7 @@ def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What is wanted by a question without a word that asks: a number of what is only named, the name of who gives
     most; and what is the first or last of its kind is no question for yes or no.
     """
-    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING]
+    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING and any(map(str.isalnum, key))]
     if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
         return form
     told = {name for _, _, name in gloss.concepts}
@@ -69,7 +82,8 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
     corps = _CORPS if any(named.role in _OF_PEOPLE for _, _, named in gloss.names) else frozenset()
     if not any(names & (COUNTED | corps) for names in plain) or not all(names & BESIDE for names in plain):
         return False
-    if asks and (gloss.numbers or any(named.role not in _OF_PEOPLE for _, _, named in gloss.names)):
+    doers = (named for _, _, named in gloss.names if named.kind is not EntityKind.PLACE)
+    if asks and (gloss.numbers or any(named.role not in _OF_PEOPLE for named in doers)):
         return False
     if asks and wording.marked("some", gloss.keys):
         return False

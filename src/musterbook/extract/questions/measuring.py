@@ -20,6 +20,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
+    (Measure.POLL, (frozenset({"ratio"}), frozenset({"against"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),

@@ -38,6 +38,12 @@ UNLISTED = frozenset({
 """Concepts of what is told in words, not listed."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
+_RATHER = (("freeze", "detention"), ("control", "retake"))
+"""What a word does not mean that may mean the other: who are stopped are arrested, what is won back is no more only
+held.
+"""
+FOUNDING = frozenset({"submit", "present"})
+"""Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "women"})
 ORDER = frozenset({"first", "second", "third", "last"})
@@ -111,14 +117,24 @@ def form_of_called(
     return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
 
 
-def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
+def in_light_of(measure: Measure, words: Iterable[str], *, numbered: bool = False) -> tuple[str, ...]:
     """The words of a query as they are meant of a measure: who left their homes fled them, and what cost somebody's
-    life cost no money.
+    life cost no money. `numbered`: where the number of a resolution is asked for, that it set something up.
     """
-    told = tuple(words)
+    told = tuple(_meant_rather(one, measure) for one in words)
+    told = tuple(f"{SOFT}{one}" if numbered and set(one.split(ALTERNATIVE)) <= FOUNDING else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+
+
+def _meant_rather(word: str, measure: Measure) -> str:
+    """A word of a query without what it does not mean where it may mean something else as well."""
+    names = word.split(ALTERNATIVE)
+    money = measure.startswith("funds")
+    less = {one for one, other in _RATHER if other in names and not (money and one == "freeze")}
+    less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
+    return ALTERNATIVE.join(one for one in names if one not in less)
 
 
 def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ MARKS = (
     *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
-    *("polite", "states", "once", "negated", "sized", "unsure", "former"),
+    *("numbered", "per_time", "of_gangs", "polite", "states", "once", "negated", "sized", "unsure", "former"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),

@@ -53,7 +53,7 @@ def _unnumbered(task: Task) -> Draft:
     case = _case(task) if best.doubtful or best.denied else None
     if case is not None:
         return _said(task, True, (case,))  # noqa: FBT003 - what is so
-    if _only_named(task) or (best.doubtful and not best.denied):
+    if only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
     return _said(task, not best.denied)
 
@@ -68,7 +68,7 @@ def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noq
     return Draft(lead=f"{lead} {say_all(task, telling([*first, *rest]))}", verdict=verdict, quoted=False)
 
 
-def _only_named(task: Task) -> bool:
+def only_named(task: Task) -> bool:
     """Whether it is asked if people of a country are there, and what was found only names the country: as one that
     promised, or paid.
     """
