@@ -2,12 +2,12 @@
 for what came of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from musterbook.base.claim import Vote
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
-from musterbook.extract.questions.counting import MOVES, MOVING, PEOPLE, ahead, in_time
+from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import NUMBERED
 from musterbook.extract.questions.matching import closed
@@ -56,14 +56,31 @@ _SIDES = frozenset({"in_favour", "support"})
 
 def _of_other_vote(sentence: Sentence, query: Query) -> bool:
     """Whether a vote of some time is asked about, and a sentence counts that of another time."""
-    if query.measure not in _OF_COUNCIL or (query.start is None and query.end is None):
-        return False
-    told = _told(sentence)
-    if query.form is not Form.FIGURE or told.isdisjoint(_STANDS) or sentence.gloss.times:
+    counted = query.form is Form.FIGURE and query.measure in _OF_COUNCIL
+    if not counted or _told(sentence).isdisjoint(_STANDS) or sentence.gloss.times:
         return False
     votes = [one for one in sentence.claims if isinstance(one.detail, Vote) and one.period.dated]
-    if votes:
-        return not any(in_time(one, query) for one in votes)
+    return _not_then(sentence, query) if not votes else not any(in_time(one, query) for one in votes)
+
+
+def _of_other_survey(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey of some time is asked about, and a sentence tells of that which those before it date."""
+    told = any(measure_of_claim(one) is Measure.POLL for one in sentence.claims) or "poll" in _told(sentence)
+    return query.measure is Measure.POLL and told and not sentence.gloss.times and _not_then(sentence, query)
+
+
+def _only_sample(sentence: Sentence, query: Query) -> bool:
+    """Whether some of those whom a survey asked are counted, and a sentence tells only how many it asked."""
+    if query.form is not Form.FIGURE or query.measure is not Measure.POLL or "ratio" in _asked(query):
+        return False
+    told = {one.value for one in sentence.gloss.numbers}
+    return not told.isdisjoint(query.numbers) and _asked(query).isdisjoint(_FOR | _NOT_FOR)
+
+
+def _not_then(sentence: Sentence, query: Query) -> bool:
+    """Whether the last time that is told before a sentence is another than that asked about."""
+    if query.start is None and query.end is None:
+        return False
     asked = Period(start=query.start, end=query.end)
     times = [closed(one, sentence.published) for one in _last_times(sentence)]
     return bool(times) and not any(one.overlaps(asked) for one in times)
@@ -123,6 +140,82 @@ def _lacks_act(sentence: Sentence, query: Query) -> bool:
     return any(told.isdisjoint(one) for one in acts)
 
 
+def _needs_of_others(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what something costs a country, and a sentence does not name it."""
+    asked = {one for one in query.actors if one.isupper()}
+    if query.form is not Form.FIGURE or query.measure is not Measure.FUNDS_REQUIRED or not asked:
+        return False
+    of_them = any(not asked.isdisjoint(one.actors) for one in sentence.claims)
+    return not of_them and asked.isdisjoint(sentence.gloss.actors)
+
+
+def _names_no_doer(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if gangs harmed somebody, and a sentence does not name them."""
+    asked = query.form is Form.CHECK and query.measure in HARMS and "gangs" in _asked(query)
+    return asked and _told(sentence).isdisjoint({"gangs", "assailant"})
+
+
+def _tells_no_harm(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody was harmed, and a sentence tells of nobody who was, or was not."""
+    if query.form is not Form.CHECK or query.measure not in HARMS:
+        return False
+    known = load_meanings().concepts
+    harms = [one for one in _groups(query) if one & _HARMING]
+    wanted = set[str]().union(*harms)
+    wanted |= {other for one in wanted if one in known for other in known[one].opposites}
+    harmed = any(measure_of_claim(one) in HARMS for one in sentence.claims)
+    return bool(harms) and not harmed and _told(sentence).isdisjoint(wanted | _HARMING)
+
+
+def _only_place(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what a country promised, said or paid, and a sentence only tells what happened there."""
+    asked = {one for one in query.actors if one.isupper()}
+    if query.form is not Form.CHECK or query.measure not in _GIVEN or not asked:
+        return False
+    if any(not asked.isdisjoint(one.actors) for one in sentence.claims):
+        return False
+    gloss = sentence.gloss
+    named = sorted((first, last, one.actor) for first, last, one in gloss.names)
+    places, end, led = [], -1, False
+    for first, last, actor in named:
+        led = _leads_to_place(gloss.keys, first) or (led and first - end == 1 and gloss.keys[end] in _AND)
+        end = last
+        places += [led] if actor in asked else []
+    return bool(places) and all(places)
+
+
+def _led_by_others(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if a country leads, and neither a claim of a sentence nor words beside its name say so."""
+    asked = {one for one in query.actors if one.isupper()}
+    sent = any("command" in group and "arrive" in group for group in _groups(query))
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or not asked or sent:
+        return False
+    if any(measure_of_claim(one) is Measure.POST and not asked.isdisjoint(one.actors) for one in sentence.claims):
+        return False
+    gloss = sentence.gloss
+    leads = [(first, last) for first, last, name in gloss.concepts if name in _LEADING]
+    named = [(first, last) for first, last, one in gloss.names if one.actor in asked]
+    return not any(max(first - end, start - last) <= _LED for first, last in leads for start, end in named)
+
+
+_LED = 3
+"""Words between the name of a country and a word that says that it leads, at the most."""
+_LEADING = frozenset({"command", "deputy", "appoint"})
+
+
+def _leads_to_place(keys: Sequence[str], at: int) -> bool:
+    return at > 0 and keys[at - 1] in _IN
+
+
+_IN = frozenset({"in", "en", "au", "aux"})
+"""Words before the name of a country that something happens in."""
+_AND = frozenset({"and", "et", "y", ","})
+_GIVEN = frozenset({
+    Measure.PLEDGED, Measure.POSITION, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.VOTE,
+})  # fmt: skip
+_HARMING = frozenset({"die", "injure", "missing", "abduct", "survive"})
+
+
 def _counts_no_people(sentence: Sentence, query: Query) -> bool:
     """Whether those present are counted, of no country, and no number of a sentence is one of people in a mission."""
     if query.form is not Form.FIGURE or query.measure is not Measure.STRENGTH or query.actors or query.numbers:
@@ -166,4 +259,6 @@ def _wording_of(sentence: Sentence) -> Wording:
 
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
+    _of_other_survey, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
+    _led_by_others,
 )  # fmt: skip

@@ -246,7 +246,7 @@ def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
 def _of_part(sentence: Sentence, query: Query) -> bool:
     """Whether civilians are counted who were harmed, and a sentence tells of none."""
     asked = _asked(query) & _PARTS
-    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked or query.actors:
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked:
         return False
     told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
     return asked.isdisjoint(told)

@@ -38,9 +38,9 @@ UNLISTED = frozenset({
 """Concepts of what is told in words, not listed."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
-_RATHER = (("freeze", "detention"), ("control", "retake"))
+_RATHER = (("freeze", "detention"), ("control", "retake"), ("die", "survive"))
 """What a word does not mean that may mean the other: who are stopped are arrested, what is won back is no more only
-held.
+held, who is asked about who may have survived.
 """
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
@@ -133,6 +133,7 @@ def _meant_rather(word: str, measure: Measure) -> str:
     names = word.split(ALTERNATIVE)
     money = measure.startswith("funds")
     less = {one for one, other in _RATHER if other in names and not (money and one == "freeze")}
+    less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
     less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
     return ALTERNATIVE.join(one for one in names if one not in less)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
+from musterbook.base.claim import Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
 from musterbook.base.query import NEGATED, Measure
@@ -16,6 +17,8 @@ from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
+FEW, FEW_WORDS = 3, 2
+"""Countries of a list at the least; words of a question whether a country is in one, at the most."""
 BOUNDS = frozenset({"more", "fewer"})
 """The choices of a question whether something was more, or fewer, than a number, or than something else was."""
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
@@ -42,7 +45,7 @@ def checked(task: Task) -> Draft | None:
     if reckoned is not None:
         return reckoned
     if not best:
-        return None
+        return _of_others(task)
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
 
@@ -56,6 +59,33 @@ def _unnumbered(task: Task) -> Draft:
     if only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
     return _said(task, not best.denied)
+
+
+def _of_others(task: Task) -> Draft | None:
+    """No, where what is asked of one country is told of others alone: a list of those who signed something, the holder
+    of a post.
+    """
+    query = task.query
+    lists = query.measure is Measure.POSITION and "letter" in query.words and len(query.words) <= FEW_WORDS
+    if len(query.actors) != 1 or not query.actors[0].isupper() or not (lists or query.measure is Measure.POST):
+        return None
+    for evidence in task.look(replace(query, actors=())).best[: MOST_READ if lists else None]:
+        if lists:
+            others = {one for one in evidence.actors if one.isupper()}
+        else:
+            others = {one.actor for one in evidence.fitting if _is_of_post(one, deputy="deputy" in query.words)}
+        if query.actors[0] not in others and len(others) >= (FEW if lists else 1):
+            lead = task.w.t("answer.no" if query.choice != NEGATED else "answer.yes")
+            said = say_all(task, telling([evidence]))
+            return Draft(lead=f"{lead} {said}", verdict=query.choice == NEGATED, quoted=False)
+    return None
+
+
+def _is_of_post(claim: Claim, *, deputy: bool) -> bool:
+    """Whether a claim tells who holds a post, or with `deputy` who is a deputy."""
+    if not isinstance(claim.detail, Post) or not claim.actor.isupper():
+        return False
+    return ("deputy" in (claim.detail.role or "").casefold()) == deputy
 
 
 def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noqa: FBT001 - what is so
