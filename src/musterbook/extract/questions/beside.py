@@ -5,6 +5,7 @@ for what came of it.
 from collections.abc import Iterator, Sequence
 
 from musterbook.base.claim import Vote
+from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
@@ -152,7 +153,7 @@ def _needs_of_others(sentence: Sentence, query: Query) -> bool:
 def _names_no_doer(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked if gangs harmed somebody, and a sentence does not name them."""
     asked = query.form is Form.CHECK and query.measure in HARMS and "gangs" in _asked(query)
-    return asked and _told(sentence).isdisjoint({"gangs", "assailant"})
+    return asked and "gangs" not in _told(sentence)
 
 
 def _tells_no_harm(sentence: Sentence, query: Query) -> bool:
@@ -220,7 +221,8 @@ def _counts_no_people(sentence: Sentence, query: Query) -> bool:
     """Whether those present are counted, of no country, and no number of a sentence is one of people in a mission."""
     if query.form is not Form.FIGURE or query.measure is not Measure.STRENGTH or query.actors or query.numbers:
         return False
-    if any(measure_of_claim(one) in _PRESENT | _MEANT for one in sentence.claims):
+    table = sentence.kind is BlockKind.TABLE_ROW
+    if table or any(measure_of_claim(one) in _PRESENT | _MEANT for one in sentence.claims):
         return False
     gloss = sentence.gloss
     counted = {first for first, _, name in gloss.concepts if name in PEOPLE | _COUNTED_TOO}

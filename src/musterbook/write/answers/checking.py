@@ -17,8 +17,10 @@ from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
-FEW, FEW_WORDS = 3, 2
-"""Countries of a list at the least; words of a question whether a country is in one, at the most."""
+FEW = 3
+"""Countries of a list at the least."""
+_OF_LETTERS = frozenset({"letter", "call", "council", "expand", "personnel", "contributor", "contributor|government"})
+"""Words of a question whether a country is one of those who signed a letter."""
 BOUNDS = frozenset({"more", "fewer"})
 """The choices of a question whether something was more, or fewer, than a number, or than something else was."""
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
@@ -66,7 +68,7 @@ def _of_others(task: Task) -> Draft | None:
     of a post.
     """
     query = task.query
-    lists = query.measure is Measure.POSITION and "letter" in query.words and len(query.words) <= FEW_WORDS
+    lists = query.measure is Measure.POSITION and "letter" in query.words and _OF_LETTERS.issuperset(query.words)
     if len(query.actors) != 1 or not query.actors[0].isupper() or not (lists or query.measure is Measure.POST):
         return None
     for evidence in task.look(replace(query, actors=())).best[: MOST_READ if lists else None]:
