@@ -234,9 +234,8 @@ class Asker:
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
-        passage = (of_text or total) and form is Form.FIGURE
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
-        choice = self._choice(gloss, wording, form) or (PASSAGE if passage else None)
+        choice = self._choice(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
         words = tuple(dict.fromkeys((
             *victims_of(measure, gloss, wording),
             *(
@@ -244,9 +243,8 @@ class Asker:
                 if not (form is Form.LIST and at in cue and "name" in told)
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *asked_for(measure, form, gloss=gloss, wording=wording), *pay_of(gloss, wording),
-            *_not_for(measure, gloss, wording), *beside, *said,
-            *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
+            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
         )))  # fmt: skip
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure),
@@ -254,9 +252,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=in_light_of(
-                measure, without_grades(words) if choice in OF_ORDER else words, numbered=choice == NUMBERED,
-            ),
+            words=in_light_of(measure, _ungraded(words, choice), numbered=choice == NUMBERED),
         )  # fmt: skip
 
     def _measure(
@@ -394,6 +390,16 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
         and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
+
+
+def _ungraded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
+    """The words of a query, without those that only compare where an order is asked for."""
+    return without_grades(words) if choice in OF_ORDER else words
+
+
+def _implied(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """What the words of a question mean together that none of them means alone."""
+    return (*pay_of(gloss, wording), *_not_for(measure, gloss, wording))
 
 
 def _not_for(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
