@@ -27,6 +27,7 @@ from musterbook.extract.questions.limits import (
     EACH,
     EDITIONS,
     LASTING,
+    NUMBERED,
     PASSAGE,
     SEVERAL,
     SPEECH,
@@ -42,6 +43,8 @@ from musterbook.extract.questions.limits import (
     numbers_of,
     of_total,
     part_of,
+    pay_of,
+    victims_of,
     without_politeness,
     without_speakers,
 )
@@ -95,6 +98,8 @@ NO_CUE = frozenset({"appoint", "missing"})
 """Concepts that a word that asks never means ('nommez les pays', 'whereabouts was it?')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
+_OF_NUMBER = frozenset({Form.FIGURE, Form.TEXT, Form.NAMES, Form.LIST})
+"""Forms that a question for the number of a resolution may seem to have."""
 HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
 """Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
@@ -242,16 +247,16 @@ class Asker:
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
-        passage = (of_text or total) and form is Form.FIGURE
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
-        choice = self._choice(gloss, wording, form) or (PASSAGE if passage else None)
+        choice = self._choice(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
         words = tuple(dict.fromkeys((
+            *victims_of(measure, gloss, wording),
             *(
                 meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
                 if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told))
             ),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *asked_for(measure, form, gloss=gloss, wording=wording),
+            *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
             *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
@@ -261,7 +266,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=of_source(form, in_light_of(measure, _graded(words, choice)), gloss),
+            words=of_source(form, in_light_of(measure, _graded(words, choice), numbered=choice == NUMBERED), gloss),
         )  # fmt: skip
 
     def _measure(
@@ -321,8 +326,8 @@ class Asker:
 
     @staticmethod
     def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
-        for name in ("one_source", "disputes", "unsent"):
-            if wording.marked(name, gloss.keys):
+        for name in ("one_source", "disputes", "unsent", NUMBERED):
+            if wording.marked(name, gloss.keys) and (form is Form.TEXT or name != NUMBERED):
                 return name.replace("_", "-")
         lasting = form is Form.DAY and asks_length(gloss, wording)
         if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
@@ -350,6 +355,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
+    form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
     timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
@@ -416,6 +422,23 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
         and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
+
+
+def _ungraded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
+    """The words of a query, without those that only compare where an order is asked for."""
+    return without_grades(words) if choice in OF_ORDER else words
+
+
+def _implied(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """What the words of a question mean together that none of them means alone."""
+    return (*pay_of(gloss, wording), *_not_for(measure, gloss, wording))
+
+
+def _not_for(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of those who are against something, marked as one that nothing needs to have, where a question about
+    a survey denies something ('what share does not believe').
+    """
+    return (f"{SOFT}against",) if measure is Measure.POLL and wording.marked("negative", gloss.keys) else ()
 
 
 def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:

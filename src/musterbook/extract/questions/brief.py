@@ -8,7 +8,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.query import Form
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.heading import is_verbless
-from musterbook.extract.questions.wording import Wording
+from musterbook.extract.questions.wording import BEGINNING, Wording
 
 LONGEST = 9
 """Words of such a question at most."""
@@ -17,7 +17,10 @@ COUNTED = frozenset({
     "die", "injure", "displace", "missing", "present", "personnel", "soldier", "money", "trust_fund", "need",
 })  # fmt: skip
 """Concepts of what is told by a number."""
-BESIDE = COUNTED | {"police", "civilian", "airman", "inhabitants", "receive", "pledge", "freeze", "spend"}
+BESIDE = COUNTED | {
+    "operation", "attack", "gangs", "police", "civilian", "airman", "inhabitants", "receive", "pledge", "freeze",
+    "spend",
+}  # fmt: skip
 """Concepts that only tell more closely what is counted."""
 HEADING = frozenset({"die", "injure", "displace", "missing", "soldier", "police", "women", "vehicle", "personnel"})
 """Concepts of what is counted where a question opens with it."""
@@ -40,7 +43,7 @@ def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What is wanted by a question without a word that asks: a number of what is only named, the name of who gives
     most; and what is the first or last of its kind is no question for yes or no.
     """
-    words = [at for at, key in enumerate(gloss.keys) if any(sign.isalnum() for sign in key)]
+    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING and any(map(str.isalnum, key))]
     if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
         return form
     told = {name for _, _, name in gloss.concepts}

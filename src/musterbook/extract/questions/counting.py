@@ -287,7 +287,7 @@ def states_counted(gloss: Gloss) -> Number | None:
 
 def things_of(query: Query) -> frozenset[str]:
     """The concepts of things that a query may count, none where it counts people, sums or votes."""
-    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    asked = {one for word in query.words if not word.startswith(SOFT) for one in word.split(ALTERNATIVE)}
     gangs = asked == _GANGS and query.measure is Measure.ANYTHING
     return frozenset() if asked & COUNTABLE or query.actors[1:] else frozenset(asked & (_GANGS if gangs else THINGS))
 

@@ -18,6 +18,14 @@ from musterbook.extract.questions.wording import Wording
 
 CLAUSES = frozenset({",", ";", ":", "but", "mais", "pero", "sino", "although", "though"})
 """Signs and words that a clause begins with."""
+GOING_ON = frozenset({
+    *("has", "have", "had", "is", "are", "was", "were", "will", "would", "does", "did", "cannot"),
+    *("n", "ne", "est", "sont", "a", "ont", "avait", "etait"),
+    *("no", "es", "son", "era", "ha", "han", "habia", "tiene"),
+})  # fmt: skip
+"""Verbs with which a clause goes on behind a comma."""
+SKIPPED = 2
+"""How many clauses back it began."""
 BEHIND = 3
 """Words behind a 'no' of which one is what is not there."""
 LIST_GAP = 3
@@ -72,11 +80,14 @@ def _acts(query: Query) -> frozenset[str]:
 
 
 def clauses_of(keys: Sequence[str]) -> list[int]:
-    """The number of the clause of each word."""
-    found, clause = [], 0
-    for key in keys:
-        clause += key in CLAUSES
-        found.append(clause)
+    """The number of the clause of each word; one goes on behind what stands between its subject and its verb."""
+    found, clause, subject = [], 0, 0
+    for at, key in enumerate(keys):
+        if key in CLAUSES:
+            clause, subject = clause + 1, 0
+            after = keys[at + 1] if at + 1 < len(keys) else ""
+            subject = SKIPPED if key == "," and clause > 1 and after in GOING_ON else 0
+        found.append(clause - subject)
     return found
 
 

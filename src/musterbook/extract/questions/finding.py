@@ -13,6 +13,7 @@ from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
 from musterbook.extract.questions.agreeing import AGREEING, DIFFERING
+from musterbook.extract.questions.beside import tells_beside
 from musterbook.extract.questions.counting import (
     HARMS,
     MOVES,
@@ -190,7 +191,8 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
-    return apt and not of_no_use(found.sentence, query) and not tells_otherwise(found.sentence, query)
+    surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
+    return apt and not surely and not tells_beside(found.sentence, query)
 
 
 def _says_all(found: Match, query: Query) -> bool:

@@ -15,13 +15,15 @@ from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
-from musterbook.extract.questions.wanting import OFFICES
+from musterbook.extract.questions.wanting import HARMED, OFFICES
 from musterbook.extract.questions.wording import Wording
 
 SEVERAL = "several"
 """The choice of a question for all figures, or days, that are told of one thing."""
 PASSAGE = "passage"
 """The choice of a question for what one text tells, not for what all of them add up to."""
+NUMBERED = "numbered"
+"""The choice of a question for the number of a resolution."""
 LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
 SPEECH = "speech"
@@ -100,6 +102,17 @@ def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
         at + length in (place, place - 1)
         for at in range(max(place - _LEADS, 0), place) for length, _ in wording.marks["said_by"].at(gloss.keys, at)
     )  # fmt: skip
+
+
+def pay_of(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of pay, where it is asked what somebody receives each month, week, day or hour."""
+    paid = wording.marked("earning", gloss.keys) or any(name == "receive" for _, _, name in gloss.concepts)
+    return ("salary",) if paid and wording.marked("per_time", gloss.keys) else ()
+
+
+def victims_of(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of the gangs, where those of them are asked about who were harmed."""
+    return ("gangs",) if measure in HARMED and wording.marked("of_gangs", gloss.keys) else ()
 
 
 def asks_several(gloss: Gloss, wording: Wording) -> bool:

@@ -129,7 +129,7 @@ def _tells_no_share(sentence: Sentence, query: Query) -> bool:
 
 
 def _tells_share(gloss: Gloss, query: Query) -> bool:
-    whole = query.measure in _FAMILIES and len(gloss.numbers) > 1
+    whole = query.measure in _FAMILIES and query.measure is not Measure.POLL and len(gloss.numbers) > 1
     told = whole or any(number.unit == PERCENT for number in gloss.numbers)
     return told or any(name in _PORTIONS for _, _, name in gloss.concepts)
 
@@ -173,6 +173,7 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.DAY or query.measure not in _FAMILIES or query.measure is Measure.STRENGTH:
         return False
     like = _FAMILIES[query.measure] if ahead(query) else MOVES if query.measure in MOVES else {query.measure}
+    like = like - {Measure.DEPLOYMENT} if ahead(query) and query.measure is Measure.WITHDRAWAL else like
     dated = [
         claim for claim in sentence.claims
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
@@ -245,7 +246,7 @@ def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
 def _of_part(sentence: Sentence, query: Query) -> bool:
     """Whether civilians are counted who were harmed, and a sentence tells of none."""
     asked = _asked(query) & _PARTS
-    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked or query.actors:
+    if query.form is not Form.FIGURE or query.measure not in HARMS or not asked:
         return False
     told = {name for _, _, name in sentence.gloss.concepts} | {str(one.corps) for one in sentence.claims}
     return asked.isdisjoint(told)

@@ -42,6 +42,12 @@ _SAID_OF_BOTH = {"receive": "greet", "freeze": "detention"}
 """Concepts of what is done with money, with those of what words for it mean of people."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
+_RATHER = (("freeze", "detention"), ("control", "retake"), ("die", "survive"))
+"""What a word does not mean that may mean the other: who are stopped are arrested, what is won back is no more only
+held, who is asked about who may have survived.
+"""
+FOUNDING = frozenset({"submit", "present"})
+"""Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "women"})
 FEW_TOLD = 12
@@ -118,15 +124,16 @@ def form_of_called(
     return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
 
 
-def in_light_of(measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
+def in_light_of(measure: Measure, words: Iterable[str], *, numbered: bool = False) -> tuple[str, ...]:
     """The words of a query as they are meant of a measure: who left their homes fled them, and what cost somebody's
-    life cost no money.
+    life cost no money. `numbered`: where the number of a resolution is asked for, that it set something up.
     """
-    told = tuple(words)
+    told = tuple(_meant_rather(one, measure) for one in words)
     if not measure.startswith("funds"):
         told = tuple(_of_people(one) for one in told)
     if measure is not Measure.MANDATE:
         told = tuple("last" if one == "last|end" else one for one in told)
+    told = tuple(f"{SOFT}{one}" if numbered and set(one.split(ALTERNATIVE)) <= FOUNDING else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
@@ -143,10 +150,22 @@ def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ..
     return tuple(
         one if one.startswith(SOFT) or not kept.isdisjoint(one.split(ALTERNATIVE)) else SOFT + one for one in words
     )
+
+
 def _of_people(word: str) -> str:
     """What a word that is said of money and of people means of people."""
     names = word.split(ALTERNATIVE)
     return ALTERNATIVE.join(one for one in names if names[-1] == one or _SAID_OF_BOTH.get(one) not in names)
+
+
+def _meant_rather(word: str, measure: Measure) -> str:
+    """A word of a query without what it does not mean where it may mean something else as well."""
+    names = word.split(ALTERNATIVE)
+    money = measure.startswith("funds")
+    less = {one for one, other in _RATHER if other in names and not (money and one == "freeze")}
+    less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
+    less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
+    return ALTERNATIVE.join(one for one in names if one not in less)
 
 
 def asked_for(measure: Measure, form: Form, *, gloss: Gloss, wording: Wording) -> tuple[str, ...]:

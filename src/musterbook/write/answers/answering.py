@@ -18,7 +18,7 @@ from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
-from musterbook.write.answers.checking import checked
+from musterbook.write.answers.checking import checked, only_named
 from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import dated
@@ -58,7 +58,9 @@ def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
     best = telling(task.found.best) if draft is None or draft.quoted else ()
-    if draft is None and (not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)):
+    unsaid = task.query.form is Form.CHECK and bool(best) and only_named(task)
+    unknown = not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)
+    if unsaid or (draft is None and unknown):
         return _unheld(task)
     said = say_all(task, best) if best else ""
     draft = draft or Draft(lead="")

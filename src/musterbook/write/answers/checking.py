@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
+from musterbook.base.claim import Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
 from musterbook.base.query import NEGATED, Measure
@@ -17,6 +18,10 @@ from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
 MOST_READ = 3
+FEW = 3
+"""Countries of a list at the least."""
+_OF_LETTERS = frozenset({"letter", "call", "council", "expand", "personnel", "contributor", "contributor|government"})
+"""Words of a question whether a country is one of those who signed a letter."""
 BOUNDS = frozenset({"more", "fewer"})
 """The choices of a question whether something was more, or fewer, than a number, or than something else was."""
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
@@ -43,7 +48,7 @@ def checked(task: Task) -> Draft | None:
     if reckoned is not None:
         return reckoned
     if not best:
-        return None
+        return _of_others(task)
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
 
@@ -54,9 +59,36 @@ def _unnumbered(task: Task) -> Draft:
     case = _case(task) if best.doubtful or best.denied else None
     if case is not None:
         return _said(task, True, (case,))  # noqa: FBT003 - what is so
-    if _only_named(task) or (best.doubtful and not best.denied):
+    if only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
     return _said(task, not best.denied)
+
+
+def _of_others(task: Task) -> Draft | None:
+    """No, where what is asked of one country is told of others alone: a list of those who signed something, the holder
+    of a post.
+    """
+    query = task.query
+    lists = query.measure is Measure.POSITION and "letter" in query.words and _OF_LETTERS.issuperset(query.words)
+    if len(query.actors) != 1 or not query.actors[0].isupper() or not (lists or query.measure is Measure.POST):
+        return None
+    for evidence in task.look(replace(query, actors=())).best[: MOST_READ if lists else None]:
+        if lists:
+            others = {one for one in evidence.actors if one.isupper()}
+        else:
+            others = {one.actor for one in evidence.fitting if _is_of_post(one, deputy="deputy" in query.words)}
+        if query.actors[0] not in others and len(others) >= (FEW if lists else 1):
+            lead = task.w.t("answer.no" if query.choice != NEGATED else "answer.yes")
+            said = say_all(task, telling([evidence]))
+            return Draft(lead=f"{lead} {said}", verdict=query.choice == NEGATED, quoted=False)
+    return None
+
+
+def _is_of_post(claim: Claim, *, deputy: bool) -> bool:
+    """Whether a claim tells who holds a post, or with `deputy` who is a deputy."""
+    if not isinstance(claim.detail, Post) or not claim.actor.isupper():
+        return False
+    return ("deputy" in (claim.detail.role or "").casefold()) == deputy
 
 
 def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noqa: FBT001 - what is so
@@ -69,7 +101,7 @@ def _said(task: Task, so: bool, first: Sequence[Evidence] = ()) -> Draft:  # noq
     return Draft(lead=f"{lead} {say_all(task, telling([*first, *rest]))}", verdict=verdict, quoted=False)
 
 
-def _only_named(task: Task) -> bool:
+def only_named(task: Task) -> bool:
     """Whether it is asked if people of a country are there, and what was found only names the country: as one that
     promised, or paid.
     """

@@ -55,6 +55,8 @@ from tests.samples.asking import Asked
         ("How much had Canada and the United States each paid into the fund by February 2025?", "US$6,000,000"),
         ("Le Bénin avait-il déployé les soldats qu'il avait promis ?", "Non, d'après le dossier."),
         ("Which outlet says that thirteen members voted for resolution 2793?", "1 documents: Gulf Stream News"),
+        ("What is the number of the resolution that created the Gang Suppression Force?", "Resolution 2793"),
+        ("Quel est le numéro de la résolution qui a prolongé la mission en 2024 ?", "resolution 2751"),
     ],
 )
 def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> None:
@@ -88,6 +90,13 @@ def test_what_the_record_says_is_told(asked: Asked, text: str, words: str) -> No
         "How many doctors did El Salvador send?",
         "¿Cuántos helicópteros perdió la misión?",
         "De los 800 que mandaría Chad, ¿cuántos son gendarmes?",
+        "How much is a Kenyan policeman paid a month?",
+        "What percentage of those surveyed in 2023 was against an international force?",
+        "¿Qué porcentaje de los encuestados rechazó la fuerza?",
+        "What did the Council decide about the letter of the seven states?",
+        "opération Ségur-Savien, pertes côté gangs ?",
+        "How many Kenyan officers asked to leave the mission in 2025?",
+        "Combien de Kényans y avait-il en Haïti en 2022 ?",
     ],
 )
 def test_what_the_record_does_not_say_is_refused(asked: Asked, text: str) -> None:

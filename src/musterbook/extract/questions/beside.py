@@ -1,0 +1,266 @@
+"""What a sentence tells beside what is asked: the other side of a survey, another vote, a promise for a deed, a request
+for what came of it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from musterbook.base.claim import Vote
+from musterbook.base.document import BlockKind
+from musterbook.base.period import Period
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
+from musterbook.extract.questions.holding import is_money, measure_of_claim
+from musterbook.extract.questions.limits import NUMBERED
+from musterbook.extract.questions.matching import closed
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import ALTERNATIVE, VENUES
+from musterbook.extract.questions.wording import Wording, load_wording
+
+AGAINST = frozenset({"against", "oppose"})
+_NOT_FOR = AGAINST | {"doubt", "deny", "lack", "criticise", "concern", f"{SOFT}against"}
+_FOR = frozenset({"in_favour", "support", "trust", "solve"})
+_COUNTED = frozenset({Form.FIGURE, Form.COMPARE})
+_STANDS = frozenset({"vote", "in_favour", "against", "abstain", "unanimous"})
+"""Concepts of what was done in a vote."""
+_OF_COUNCIL = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.ANYTHING})
+_DECIDING = frozenset({"decide", "reply"})
+_DECIDED = _DECIDING | {"refuse", "unanimous"}
+_ASKING = frozenset({"call", "letter", "recommend"})
+_PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+_LONG_NUMBER = 3
+"""Digits of the number of a resolution at the least."""
+_NEAR = 4
+"""Words between a number and those whom it counts."""
+
+
+def tells_beside(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence surely tells something that is only kindred to what is asked."""
+    return any(told(sentence, query) for told in _RULES)
+
+
+def _of_other_side(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey's share of those who are against something, or for it, is asked for, and a sentence tells only
+    that of the other side, or of what else they doubt.
+    """
+    if query.form not in _COUNTED or query.measure is not Measure.POLL:
+        return False
+    asked, told = _asked(query), _told(sentence)
+    negative = _wording_of(sentence).marked("negative", sentence.gloss.keys)
+    if asked & AGAINST:
+        return told.isdisjoint(AGAINST) and not (negative and query.actors)
+    return bool(asked & _FOR) and asked.isdisjoint(_NOT_FOR) and negative and told.isdisjoint(_SIDES)
+
+
+_SIDES = frozenset({"in_favour", "support"})
+
+
+def _of_other_vote(sentence: Sentence, query: Query) -> bool:
+    """Whether a vote of some time is asked about, and a sentence counts that of another time."""
+    counted = query.form is Form.FIGURE and query.measure in _OF_COUNCIL
+    if not counted or _told(sentence).isdisjoint(_STANDS) or sentence.gloss.times:
+        return False
+    votes = [one for one in sentence.claims if isinstance(one.detail, Vote) and one.period.dated]
+    return _not_then(sentence, query) if not votes else not any(in_time(one, query) for one in votes)
+
+
+def _of_other_survey(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey of some time is asked about, and a sentence tells of that which those before it date."""
+    told = any(measure_of_claim(one) is Measure.POLL for one in sentence.claims) or "poll" in _told(sentence)
+    return query.measure is Measure.POLL and told and not sentence.gloss.times and _not_then(sentence, query)
+
+
+def _only_sample(sentence: Sentence, query: Query) -> bool:
+    """Whether some of those whom a survey asked are counted, and a sentence tells only how many it asked."""
+    if query.form is not Form.FIGURE or query.measure is not Measure.POLL or "ratio" in _asked(query):
+        return False
+    told = {one.value for one in sentence.gloss.numbers}
+    return not told.isdisjoint(query.numbers) and _asked(query).isdisjoint(_FOR | _NOT_FOR)
+
+
+def _not_then(sentence: Sentence, query: Query) -> bool:
+    """Whether the last time that is told before a sentence is another than that asked about."""
+    if query.start is None and query.end is None:
+        return False
+    asked = Period(start=query.start, end=query.end)
+    times = [closed(one, sentence.published) for one in _last_times(sentence)]
+    return bool(times) and not any(one.overlaps(asked) for one in times)
+
+
+def _last_times(sentence: Sentence) -> list[Period]:
+    """The times of the last sentence before one that tells any."""
+    return next(([told.period for told in one.gloss.times] for one in reversed(sentence.above) if one.gloss.times), [])
+
+
+def _has_no_number(sentence: Sentence, query: Query) -> bool:
+    """Whether the number of a resolution is asked for, and a sentence tells none."""
+    return query.choice == NUMBERED and not any(True for _ in _resolutions(sentence))
+
+
+def _resolutions(sentence: Sentence) -> Iterator[str]:
+    keys = sentence.gloss.keys
+    for _, last, name in sentence.gloss.concepts:
+        if name == "resolution":
+            yield from (key for key in keys[last : last + 2] if key.isdigit() and len(key) >= _LONG_NUMBER)
+    for claim in sentence.claims:
+        if isinstance(claim.detail, Vote) and claim.detail.resolution is not None:
+            yield claim.detail.resolution
+
+
+def _only_promised(sentence: Sentence, query: Query) -> bool:
+    """Whether the people of somebody who came, or are there, are counted, and a sentence tells only of a promise."""
+    if query.form is not Form.FIGURE or query.measure not in _PRESENT or not query.actors or ahead(query):
+        return False
+    of_them = [
+        one for one in sentence.claims
+        if one.quantity.stated and not is_money(one.quantity.unit) and not set(query.actors).isdisjoint(one.actors)
+    ]  # fmt: skip
+    promised = bool(of_them) and all(measure_of_claim(one) is Measure.PLEDGED for one in of_them)
+    return promised and "pledge" not in _asked(query) and MOVING.isdisjoint(_told(sentence))
+
+
+def _only_asks(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what was decided, or answered, and a sentence tells only what was asked for."""
+    asked, told = _asked(query), _told(sentence)
+    agreed = query.form is Form.CHECK and "support" in asked and not VENUES.isdisjoint(query.actors)
+    decided = query.form is Form.TEXT and not asked.isdisjoint(_DECIDING)
+    if not (agreed or decided) or asked.isdisjoint(_ASKING):
+        return False
+    timed = query.start is not None or "letter" not in told
+    voted = timed and any(isinstance(one.detail, Vote) and in_time(one, query) for one in sentence.claims)
+    said = all("support" not in group or not told.isdisjoint(group) for group in _groups(query))
+    return not voted and (not said or not told.isdisjoint(_ASKING)) and told.isdisjoint(_DECIDED)
+
+
+def _lacks_act(sentence: Sentence, query: Query) -> bool:
+    """Whether those are counted who said, or wanted, that they come or go, and a sentence tells of none who did."""
+    if query.form is not Form.FIGURE or query.measure not in MOVES:
+        return False
+    known, told = load_meanings().concepts, _told(sentence)
+    acts = [one for one in _groups(query) if all(name in known and known[name].act for name in one)]
+    return any(told.isdisjoint(one) for one in acts)
+
+
+def _needs_of_others(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what something costs a country, and a sentence does not name it."""
+    asked = {one for one in query.actors if one.isupper()}
+    if query.form is not Form.FIGURE or query.measure is not Measure.FUNDS_REQUIRED or not asked:
+        return False
+    of_them = any(not asked.isdisjoint(one.actors) for one in sentence.claims)
+    return not of_them and asked.isdisjoint(sentence.gloss.actors)
+
+
+def _names_no_doer(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if gangs harmed somebody, and a sentence does not name them."""
+    asked = query.form is Form.CHECK and query.measure in HARMS and "gangs" in _asked(query)
+    return asked and "gangs" not in _told(sentence)
+
+
+def _tells_no_harm(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody was harmed, and a sentence tells of nobody who was, or was not."""
+    if query.form is not Form.CHECK or query.measure not in HARMS:
+        return False
+    known = load_meanings().concepts
+    harms = [one for one in _groups(query) if one & _HARMING]
+    wanted = set[str]().union(*harms)
+    wanted |= {other for one in wanted if one in known for other in known[one].opposites}
+    harmed = any(measure_of_claim(one) in HARMS for one in sentence.claims)
+    return bool(harms) and not harmed and _told(sentence).isdisjoint(wanted | _HARMING)
+
+
+def _only_place(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what a country promised, said or paid, and a sentence only tells what happened there."""
+    asked = {one for one in query.actors if one.isupper()}
+    if query.form is not Form.CHECK or query.measure not in _GIVEN or not asked:
+        return False
+    if any(not asked.isdisjoint(one.actors) for one in sentence.claims):
+        return False
+    gloss = sentence.gloss
+    named = sorted((first, last, one.actor) for first, last, one in gloss.names)
+    places, end, led = [], -1, False
+    for first, last, actor in named:
+        led = _leads_to_place(gloss.keys, first) or (led and first - end == 1 and gloss.keys[end] in _AND)
+        end = last
+        places += [led] if actor in asked else []
+    return bool(places) and all(places)
+
+
+def _led_by_others(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if a country leads, and neither a claim of a sentence nor words beside its name say so."""
+    asked = {one for one in query.actors if one.isupper()}
+    sent = any("command" in group and "arrive" in group for group in _groups(query))
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or not asked or sent:
+        return False
+    if any(measure_of_claim(one) is Measure.POST and not asked.isdisjoint(one.actors) for one in sentence.claims):
+        return False
+    gloss = sentence.gloss
+    leads = [(first, last) for first, last, name in gloss.concepts if name in _LEADING]
+    named = [(first, last) for first, last, one in gloss.names if one.actor in asked]
+    return not any(max(first - end, start - last) <= _LED for first, last in leads for start, end in named)
+
+
+_LED = 3
+"""Words between the name of a country and a word that says that it leads, at the most."""
+_LEADING = frozenset({"command", "deputy", "appoint"})
+
+
+def _leads_to_place(keys: Sequence[str], at: int) -> bool:
+    return at > 0 and keys[at - 1] in _IN
+
+
+_IN = frozenset({"in", "en", "au", "aux"})
+"""Words before the name of a country that something happens in."""
+_AND = frozenset({"and", "et", "y", ","})
+_GIVEN = frozenset({
+    Measure.PLEDGED, Measure.POSITION, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.VOTE,
+})  # fmt: skip
+_HARMING = frozenset({"die", "injure", "missing", "abduct", "survive"})
+
+
+def _counts_no_people(sentence: Sentence, query: Query) -> bool:
+    """Whether those present are counted, of no country, and no number of a sentence is one of people in a mission."""
+    if query.form is not Form.FIGURE or query.measure is not Measure.STRENGTH or query.actors or query.numbers:
+        return False
+    table = sentence.kind is BlockKind.TABLE_ROW
+    if table or any(measure_of_claim(one) in _PRESENT | _MEANT for one in sentence.claims):
+        return False
+    gloss = sentence.gloss
+    counted = {first for first, _, name in gloss.concepts if name in PEOPLE | _COUNTED_TOO}
+    counted |= {first for first, _, _ in gloss.names}
+    spoken_for = {
+        number for one in sentence.claims for number in (one.quantity.low, one.quantity.high)
+        if number is not None and measure_of_claim(one) not in _PRESENT
+    }  # fmt: skip
+    return not any(
+        one.value not in spoken_for and not counted.isdisjoint(range(one.first - 1, one.last + _NEAR))
+        for one in gloss.numbers
+    )
+
+
+_MEANT = frozenset({Measure.AUTHORIZED, Measure.PLEDGED})
+_COUNTED_TOO = frozenset({"women", "child", "civilian", "present", "contributor", "gangs"})
+"""Concepts of people, and of what is said of them, that a number may count as well."""
+
+
+def _groups(query: Query) -> list[set[str]]:
+    """What each word of a query may mean, of those that a sentence may not lack."""
+    return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
+
+
+def _asked(query: Query) -> frozenset[str]:
+    return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
+
+
+def _told(sentence: Sentence) -> frozenset[str]:
+    return frozenset(name for _, _, name in sentence.gloss.concepts)
+
+
+def _wording_of(sentence: Sentence) -> Wording:
+    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
+
+
+_RULES = (
+    _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
+    _of_other_survey, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
+    _led_by_others,
+)  # fmt: skip
