@@ -13,33 +13,25 @@ from functools import cached_property
 from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.base.query import NEGATED, SOFT, Form, Measure, Query
-from musterbook.extract.questions.agreeing import agreement, form_of_agreement, form_of_measure, without_agreement
+from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
+from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.cues import cue_keys, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.heading import asks_length, head_of
+from musterbook.extract.questions.heading import head_of
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
-    EACH,
-    EDITIONS,
-    LASTING,
     NUMBERED,
     PASSAGE,
-    SEVERAL,
-    SPEECH,
     allowed,
-    asks_each,
-    asks_several,
-    bound_of,
     form_of_several,
     gives,
     has_own,
     has_two_times,
-    names_editions,
     numbers_of,
     of_total,
     part_of,
@@ -54,7 +46,6 @@ from musterbook.extract.questions.moving import and_then, move_of, moved, withou
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
-    asks_order,
     beyond,
     form_of_order,
     place_in_order,
@@ -67,7 +58,6 @@ from musterbook.extract.questions.timing import KnownTimes, when_of, without_par
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
-    SPEAKING,
     asked_for,
     asks_sum,
     form_of_called,
@@ -236,8 +226,7 @@ class Asker:
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | _vote_as_time(gloss, wording, last)
-        gloss = without(gloss, lead=lead, named=about)
-        gloss, said = without_speakers(gloss, wording)
+        gloss, said = without_speakers(without(gloss, lead=lead, named=about), wording)
         concepts = _concepts(gloss, named)
         actors = self._actors(gloss, wording)
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
@@ -248,7 +237,7 @@ class Asker:
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
-        choice = self._choice(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
+        choice = choice_of(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
         words = tuple(dict.fromkeys((
             *victims_of(measure, gloss, wording),
             *(
@@ -317,36 +306,6 @@ class Asker:
         if named or gloss.missions or not wording.marked("new_mission", gloss.keys):
             return next(iter(named), None)
         return self.successor
-
-    def _choice(self, gloss: Gloss, wording: Wording, form: Form) -> str | None:
-        """Which of several is asked for: of texts that tell of one thing, or two editions, before others."""
-        editions = form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording)
-        told = agreement(gloss.keys, wording) or (EDITIONS if editions else self._plain_choice(gloss, wording, form))
-        return EACH if told is None and form is Form.FIGURE and asks_each(gloss, wording) else told
-
-    @staticmethod
-    def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
-        for name in ("one_source", "disputes", "unsent", NUMBERED):
-            if wording.marked(name, gloss.keys) and (form is Form.TEXT or name != NUMBERED):
-                return name.replace("_", "-")
-        lasting = form is Form.DAY and asks_length(gloss, wording)
-        if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
-            return LASTING if lasting else NEGATED
-        if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
-            return SEVERAL
-        if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
-            return bound_of(gloss, wording) or _compares(gloss, wording)
-        if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
-            holder = form is Form.TEXT and any(name in SPEAKING for _, _, name in gloss.concepts)
-            names = ("most", "least", SPEECH) if holder else ("most", "least")
-            return next((name for name in names if wording.marked(name, gloss.keys)), None)
-        return None
-
-
-def _compares(gloss: Gloss, wording: Wording) -> str | None:
-    """Whether a question asks if of two who are named, or at two times, there were 'more' or 'fewer'."""
-    two = any(len(one) > 1 for one in (gloss.actors, gloss.times, gloss.missions))
-    return next((name for name in ("more", "fewer") if two and wording.marked(name, gloss.keys)), None)
 
 
 def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
