@@ -18,6 +18,10 @@ SOFT = "~"
 """Before a word of a query that a passage may lack."""
 NEGATED = "negated"
 """The choice of a question whether something is not so."""
+NUMBERED = "numbered"
+"""The choice of a question for the number of a resolution."""
+LASTING = "lasting"
+"""The choice of a question for how long something was, or will be."""
 
 
 class Form(StrEnum):

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
 from musterbook.extract.questions.asides import ENDS, asides, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
@@ -25,7 +25,6 @@ from musterbook.extract.questions.heading import head_of
 from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
-    NUMBERED,
     PASSAGE,
     allowed,
     form_of_several,
@@ -255,7 +254,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=of_source(form, in_light_of(measure, _graded(words, choice), numbered=choice == NUMBERED), gloss),
+            words=of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
         )  # fmt: skip
 
     def _measure(
@@ -324,7 +323,8 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
 def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, int, int]:
     """What is wanted by a question without a word that asks, and the words [from, to) that name it."""
     brief = form_of_brief(form, gloss, wording)
-    head = head_of(gloss, wording) if form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES else None
+    named = form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES and not wording.marked("some", gloss.keys)
+    head = head_of(gloss, wording) if named else None
     return (brief, 0, 0) if head is None else (head.form, head.first, head.last)
 
 

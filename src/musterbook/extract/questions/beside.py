@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from musterbook.base.claim import Vote
 from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
 from musterbook.extract.questions.holding import is_money, measure_of_claim
-from musterbook.extract.questions.limits import NUMBERED
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.shelf import Sentence

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from musterbook.base.query import Form
+from musterbook.base.query import LASTING, Form
 from musterbook.extract.questions.cues import ASKING, RELATIVE
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wanting import TITLES
 from musterbook.extract.questions.wording import Wording
 
-LASTING = "lasting"
-"""The head of a question for how long something was, which is one for a day."""
 LEADING = frozenset({":", ";"})
 """Signs before what is asked of the thing that stands before them."""
 _NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age"}

@@ -151,6 +151,8 @@ def _is_concept(claim: Claim, unit: Unit) -> bool:
     corps = _CORPS.get(claim.corps) if claim.corps is not None else None
     if isinstance(claim.detail, Post) and not unit.any_of.isdisjoint(_of_post(claim.detail)):
         return True
+    if "decide" in unit.any_of:
+        return False  # a ceiling or a term that is told again is no decision
     return corps in unit.any_of or not unit.any_of.isdisjoint(MEANS.get(measure_of_claim(claim), ()))
 
 

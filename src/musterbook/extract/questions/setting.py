@@ -20,6 +20,7 @@ from musterbook.extract.words.words import fold
 FEW_PLACES = 2
 """Of so many places, not of more, all that is told of a day may be told."""
 _NUMBERED = re.compile(r"\b(\w{6,})\s+(?:n\S{0,2}\s*)?(\d{4})\b")
+_NUMBER = re.compile(r"\d{4}")
 RESOLUTION = "resol"
 """How the word begins in all languages."""
 
@@ -60,5 +61,8 @@ def days_of(periods: Sequence[Period]) -> tuple[date, ...]:
 
 
 def names_resolution(gloss: Gloss) -> bool:
-    """Whether a text speaks of a resolution."""
-    return any(key.startswith(RESOLUTION) for key in gloss.keys)
+    """Whether a text speaks of a resolution without its number."""
+    return any(
+        key.startswith(RESOLUTION) and not any(map(_NUMBER.fullmatch, gloss.keys[at + 1 : at + 4]))
+        for at, key in enumerate(gloss.keys)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from musterbook.base.query import SOFT, Form, Measure
+from musterbook.base.query import LASTING, NUMBERED, SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import BEGINNING, Wording
@@ -124,16 +124,18 @@ def form_of_called(
     return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
 
 
-def in_light_of(measure: Measure, words: Iterable[str], *, numbered: bool = False) -> tuple[str, ...]:
-    """The words of a query as they are meant of a measure: who left their homes fled them, and what cost somebody's
-    life cost no money. `numbered`: where the number of a resolution is asked for, that it set something up.
+def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = None) -> tuple[str, ...]:
+    """The words of a query as they are meant of a measure and of a choice: who left their homes fled them, what cost
+    somebody's life cost no money, and where the number of a resolution is asked for it set something up.
     """
     told = tuple(_meant_rather(one, measure) for one in words)
     if not measure.startswith("funds"):
         told = tuple(_of_people(one) for one in told)
-    if measure is not Measure.MANDATE:
+    if measure is not Measure.MANDATE and choice != LASTING:
         told = tuple("last" if one == "last|end" else one for one in told)
-    told = tuple(f"{SOFT}{one}" if numbered and set(one.split(ALTERNATIVE)) <= FOUNDING else one for one in told)
+    told = tuple(
+        f"{SOFT}{one}" if choice == NUMBERED and set(one.split(ALTERNATIVE)) <= FOUNDING else one for one in told
+    )
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)

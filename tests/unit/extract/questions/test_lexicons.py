@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from musterbook.base.entity import Vocabulary
-from musterbook.base.query import Form, Measure
+from musterbook.base.query import LASTING, Form, Measure
 from musterbook.extract.questions.following import BACKWARD, CARRIED, OPENERS
-from musterbook.extract.questions.heading import LASTING
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings, read_yaml
 from musterbook.extract.questions.measuring import _RULES, MEANS
 from musterbook.extract.questions.phrases import SHORTEST_OPEN, phrase_keys
