@@ -13,7 +13,7 @@ from musterbook.extract.passages.allowances import allowed
 from musterbook.extract.passages.partition import end_of_whole, front_of, fronted, is_whole, told_of_whole, whole_of
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.passages.sizes import plan_noun, sized
+from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
 from musterbook.extract.people.steering import steered
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
@@ -49,7 +49,7 @@ CHAIN = 4
 def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The governor of a frame, None where nothing in the sentence governs it."""
     stock = "present" in predicates
-    own = (allowed(passage, frame) if stock else None) or (
+    own = ((allowed(passage, frame) or on_paper(passage, frame)) if stock else None) or (
         _of_whole(passage, frame) if "move-in" in predicates else None
     )
     if own is not None:
