@@ -12,6 +12,7 @@ from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.allowances import allowed
 from musterbook.extract.passages.bare_sums import SMALLEST_SUM, currency_before, in_scale
+from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import ceiling_before, plan_noun
@@ -36,6 +37,7 @@ _OTHERS = frozenset({"por otros", "por otras", "par"})
 """The agents of a relief, where only their number is told."""
 _TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
 _VERB_REACH = 5
+_LONGEST_MONTH = 31
 _PRONOUN_REACH = 6
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
@@ -135,6 +137,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     before, after = frame.at - 1, frame.last + 1
     if passage.has(after, "time-unit", "duration") or (after == frame.at + 1 and _other_things(passage, after)):
         return False
+    if _day_of_month(passage, frame):
+        return False
     ends = (
         after >= len(passage.items)
         or passage.items[after].sign
@@ -170,6 +174,20 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _verb_follows(passage, after)
         or (ends and passage.has(before, "the") and passage.any("same-act"))
         or _relieves(passage, after)
+        or exchanged(passage, frame) is not None
+        or (passage.has(before, "numbering") and passage.any("rotating", "rotation"))
+    )
+
+
+def _day_of_month(passage: Passage, frame: Frame) -> bool:
+    """'El pasado martes 16 partió …': a small number right behind a day told by a word alone is its date."""
+    when = passage.when_of(frame.at - 1) if frame.at else None
+    small = 0 < (frame.figure.value or 0) <= _LONGEST_MONTH
+    return (
+        small
+        and when is not None
+        and when.precision == "day"
+        and passage.items[frame.at - 1].key.replace(" ", "").isalpha()
     )
 
 

@@ -38,7 +38,7 @@ _NEEDED = 6
 class Setting:
     """What holds for a whole document: its main mission and theatre, the host's forces by corps, and the country whose
     official speaks as 'we' (`home`); `protagonist`: the contributor that it is about; `headed`: the one
-    that its head alone names.
+    that its head alone names; `answering`: the one whose government answers its parliament in it.
     """
 
     document: Document
@@ -51,6 +51,7 @@ class Setting:
     home: str | None = None
     protagonist: str | None = None
     headed: str | None = None
+    answering: str | None = None
 
     @property
     def published(self) -> date | None:

@@ -67,15 +67,24 @@ def on_paper(passage: Passage, frame: Frame) -> Governor | None:
     if not _may_be_planned(passage, frame.at):
         return None
     for i in passage.indices("paper-size", "ceiling"):
-        low, high = (i, frame.at) if i < frame.at else (frame.last, i)
+        low, high = (i, frame.at) if i < frame.at else (_end_of_joined(passage, frame), i)
         parted = any(low < f.at < high and not f.figure.article for f in passage.frames)
-        near = high - low <= _RAISED
+        near = high - low <= _RAISE_REACH and not any(passage.items[j].key == "," for j in range(low, high))
         if parted or not (near or passage.clauses[i] == passage.clauses[frame.at]):
             continue
         said = passage.has(i, "paper-size") and (near or i < frame.at)
         if said or (high == low + _BRACKETED and passage.items[low + 1].key == "("):
             return Governor(i, frozenset({"authorize", "ceiling"}))
     return None
+
+
+def _end_of_joined(passage: Passage, frame: Frame) -> int:
+    """The end of the last of several counts that 'and' joins: '8,940 soldiers and 4,391 police'."""
+    last = frame.last
+    for following in passage.frames:
+        if following.first == last + 2 and passage.has(last + 1, "and"):
+            last = following.last
+    return last
 
 
 def _may_be_planned(passage: Passage, at: int) -> bool:

@@ -2,7 +2,11 @@
 
 from musterbook.base.claim import MISSION
 from musterbook.base.entity import EntityKind
+from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
+
+_OTHERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.MISSION})
+"""Whose names in a sentence say that its people may be somebody else's than the answerer's."""
 
 
 def ours(passage: Passage, at: int) -> str | None:
@@ -13,6 +17,17 @@ def ours(passage: Passage, at: int) -> str | None:
 def protagonist(passage: Passage) -> str | None:
     """The contributor that the document, or the text so far, is about."""
     return passage.setting.protagonist or passage.memory.protagonist
+
+
+def answerer(passage: Passage, frame: Frame) -> str | None:
+    """The country whose government answers its parliament, of people in uniform that nobody else is told to have."""
+    noun = frame.noun
+    theatre = passage.setting.theatre
+    named = [n for i in passage.names if (n := passage.items[i].named) is not None and n.kind in _OTHERS]
+    others = any(theatre not in {n.entity, n.country} for n in named)
+    if noun is None or noun.group != "force" or frame.elliptic or others or passage.any("mission-word"):
+        return None
+    return passage.setting.answering
 
 
 def mission_antecedent(passage: Passage, start: int) -> str | None:
