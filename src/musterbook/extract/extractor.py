@@ -30,6 +30,7 @@ from musterbook.extract.passages.shares import shared
 from musterbook.extract.passages.subject import Opening, find_answering, find_home, find_protagonist, find_subject
 from musterbook.extract.passages.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.passages.uniforms import speaks_of_police, with_officers
+from musterbook.extract.passages.voices import leave_voice
 from musterbook.extract.people.motion import directed
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
@@ -275,6 +276,7 @@ class Reading:
             polled = polled or passage.any("poll")
             self.memory.polled = self.memory.polled or polled
             told = len(found)
+            leave_voice(passage)
             row = self._row(passage)
             if row is not None:
                 found.extend(owned(claim, passage, owner) for claim in row)

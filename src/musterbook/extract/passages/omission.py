@@ -175,8 +175,16 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (ends and passage.has(before, "the") and passage.any("same-act"))
         or _relieves(passage, after)
         or exchanged(passage, frame) is not None
+        or ((bool(ends) or passage.has(after, "place-prep", "by")) and _there_were(passage, frame))
         or (passage.has(before, "numbering") and passage.any("rotating", "rotation"))
     )
+
+
+def _there_were(passage: Passage, frame: Frame) -> bool:
+    """'As to the soldiers, there were 1,800': a number of people whom the sentence has named before."""
+    large = (frame.figure.value or 0) >= SMALLEST_FORCE and passage.has(frame.at - 1, "existential")
+    nouns = (item.noun for item in passage.items[: frame.at])
+    return large and any(noun is not None and noun.group == "force" and noun.unit == "person" for noun in nouns)
 
 
 def _day_of_month(passage: Passage, frame: Frame) -> bool:
@@ -272,7 +280,12 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
         i -= 1
     if passage.has(i, "plural-be", "copula"):
         opening = all(passage.items[j].when is not None or passage.items[j].sign for j in range(i))
-        return passage.has(i - 1, "pronoun") or _people(passage, i - 1) or (opening and passage.last_told() is not None)
+        return (
+            passage.has(i - 1, "pronoun", "speaker")
+            or passage.has(i, "speaker")
+            or _people(passage, i - 1)
+            or (opening and passage.last_told() is not None)
+        )
     start = max(frame.at - _PRONOUN_REACH, 0)
     pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
     if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:

@@ -93,6 +93,7 @@ class Memory:
     `harm_span`: the time of the harm told in the sentence before.
     `meeting`: the day of the last meeting told of, `meeting_told`: for how many sentences more it counts.
     `told_of`: how often each contributor has been named.
+    `voice`: for whom the one who speaks says 'we', `nation`: of what country they are, `voices`: both by their names.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `event_apart` whether it is the last of several told in one sentence,
@@ -145,6 +146,9 @@ class Memory:
     meeting: Period | None = None
     meeting_told: int = 0
     told_of: dict[str, int] = field(default_factory=dict)
+    voice: str | None = None
+    nation: str | None = None
+    voices: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

@@ -11,7 +11,11 @@ _OTHERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.MISSION})
 
 def ours(passage: Passage, at: int) -> str | None:
     """The speaker's country, where the clause of an item says 'we' or 'our'; None where nobody is known to speak."""
-    return passage.setting.home if passage.any("speaker", "our", clause=passage.clauses[at]) else None
+    clause = passage.clauses[at]
+    if passage.any("compatriot", clause=clause):
+        return passage.memory.nation or passage.setting.home
+    spoken = passage.any("speaker", "our", clause=clause)
+    return (passage.memory.voice or passage.setting.home) if spoken else None
 
 
 def protagonist(passage: Passage) -> str | None:

@@ -33,7 +33,7 @@ FARTHEST = 28
 _COUNTED_BEFORE = ("have", "present", "mission-word", "component", "total", "time")
 """What 'with 400 officers' may stand behind to tell of strength."""
 _PLAN_REACH = 7
-_FIRST_PERSON = frozenset({"somos", "sommes", "nous sommes"})
+_FIRST_PERSON = frozenset({"somos", "eramos", "sommes", "nous sommes", "etions", "nous etions"})
 _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
@@ -224,7 +224,11 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
     noun = passage.items[i - 1].noun if i else None
     if _unsaid(passage, frame, i):
         return Governor(i, frozenset({"present"}))
-    people = passage.has(i - 1, "pronoun", "speaker") or (noun is not None and noun.group == "force")
+    people = (
+        passage.has(i - 1, "pronoun", "speaker")
+        or passage.has(i, "speaker")
+        or (noun is not None and noun.group == "force")
+    )
     return Governor(i, frozenset({"present"})) if people or (i > 0 and is_demonym(passage.items[i - 1])) else None
 
 
