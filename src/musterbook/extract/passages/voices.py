@@ -55,6 +55,7 @@ def _told(passage: Passage, label: list[Item]) -> tuple[str, str | None] | None:
             voice = voice or passage.setting.host(None if item.noun is None else item.noun.corps)
         elif named is not None and named.kind is EntityKind.COUNTRY and named.entity != theatre:
             nation = named.entity
-    spokesman = any(item.has("speech-noun") for item in label) and passage.setting.mission is not None
+    known = passage.setting.mission is not None and passage.setting.home is None
+    spokesman = known and any(item.has("speech-noun") for item in label)
     voice = voice or (MISSION if spokesman and nation is None else None)
     return (voice, nation) if voice is not None else None
