@@ -24,14 +24,18 @@ def protagonist(passage: Passage) -> str | None:
 
 
 def answerer(passage: Passage, frame: Frame) -> str | None:
-    """The country whose government answers its parliament, of people in uniform that nobody else is told to have."""
+    """The country whose government speaks or answers its parliament, of people in uniform that nobody else is told to
+    have.
+    """
     noun = frame.noun
     theatre = passage.setting.theatre
     named = [n for i in passage.names if (n := passage.items[i].named) is not None and n.kind in _OTHERS]
     others = any(theatre not in {n.entity, n.country} for n in named)
-    if noun is None or noun.group != "force" or frame.elliptic or others or passage.any("mission-word"):
+    whole = passage.any("mission-word", "mission-head", "whole-force", "of-mission")
+    if noun is None or noun.group != "force" or frame.elliptic or others or whole:
         return None
-    return passage.setting.answering
+    home = passage.setting.home
+    return passage.setting.answering or (home if home is not None and home.isupper() else None)
 
 
 def mission_antecedent(passage: Passage, start: int) -> str | None:
