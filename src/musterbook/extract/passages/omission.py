@@ -242,9 +242,21 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return True
     if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
-    if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
+    there = passage.has(after, "present") or (passage.has(after, "place-prep") and _in_country(passage, frame))
+    if passage.has(frame.at - 1, "have") and there:
         return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
+
+
+def _in_country(passage: Passage, frame: Frame) -> bool:
+    """'The mission had 981 in the country': a large number of the mission's behind which its theatre stands."""
+    behind = range(frame.last + 1, frame.last + 4)
+    named = (item.named for item in passage.items[behind.start : behind.stop])
+    there = passage.among(behind, "own-country", "place-noun") or any(
+        one is not None and passage.setting.theatre in {one.entity, one.country} for one in named
+    )
+    whole = passage.among(range(frame.at), "mission-word") or any(i < frame.at for i in passage.missions)
+    return there and whole and (frame.figure.value or 0) >= SMALLEST_FORCE
 
 
 def _of_a_force(passage: Passage, frame: Frame) -> bool:
