@@ -135,9 +135,8 @@ def _other_things(passage: Passage, i: int) -> bool:
 def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun may count people: by what stands right before or after it."""
     before, after = frame.at - 1, frame.last + 1
-    if passage.has(after, "time-unit", "duration") or (after == frame.at + 1 and _other_things(passage, after)):
-        return False
-    if _day_of_month(passage, frame):
+    things = after == frame.at + 1 and _other_things(passage, after)
+    if passage.has(after, "time-unit", "duration") or things or _day_of_month(passage, frame):
         return False
     ends = (
         after >= len(passage.items)
@@ -171,20 +170,31 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
-        or _verb_follows(passage, after)
         or (ends and passage.has(before, "the") and passage.any("same-act"))
-        or _relieves(passage, after)
-        or exchanged(passage, frame) is not None
-        or ((bool(ends) or passage.has(after, "place-prep", "by")) and _there_were(passage, frame))
-        or (passage.has(before, "numbering") and passage.any("rotating", "rotation"))
+        or _told_by_verb(passage, frame)
     )
 
 
 def _there_were(passage: Passage, frame: Frame) -> bool:
     """'As to the soldiers, there were 1,800': a number of people whom the sentence has named before."""
-    large = (frame.figure.value or 0) >= SMALLEST_FORCE and passage.has(frame.at - 1, "existential")
+    after = frame.last + 1
+    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time", "place-prep", "by")
+    large = ends and (frame.figure.value or 0) >= SMALLEST_FORCE and passage.has(frame.at - 1, "existential")
     nouns = (item.noun for item in passage.items[: frame.at])
     return large and any(noun is not None and noun.group == "force" and noun.unit == "person" for noun in nouns)
+
+
+def _told_by_verb(passage: Passage, frame: Frame) -> bool:
+    """Whether a verb or a word of coming and going tells that a number counts people."""
+    after = frame.last + 1
+    moved = _verb_follows(passage, after) or _relieves(passage, after)
+    return moved or _rotates(passage, frame) or _there_were(passage, frame)
+
+
+def _rotates(passage: Passage, frame: Frame) -> bool:
+    """'40 soldiers in, 38 out', 'el relevo, en número de 150': a number of those who come and go."""
+    numbered = passage.has(frame.at - 1, "numbering") and passage.any("rotating", "rotation")
+    return numbered or exchanged(passage, frame) is not None
 
 
 def _day_of_month(passage: Passage, frame: Frame) -> bool:
