@@ -8,7 +8,7 @@ is carried along; at the end repetitions are settled and every quote is checked.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musterbook.base.claim import Claim, Kind, Poll
+from musterbook.base.claim import MISSION, Claim, Kind, Poll
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.issue import Issue
@@ -27,9 +27,10 @@ from musterbook.extract.passages.lexer import Lexer
 from musterbook.extract.passages.parts import read_frames
 from musterbook.extract.passages.passage import Memory, Passage, Setting
 from musterbook.extract.passages.shares import shared
-from musterbook.extract.passages.subject import Opening, find_home, find_protagonist, find_subject
+from musterbook.extract.passages.subject import Opening, find_answering, find_home, find_protagonist, find_subject
 from musterbook.extract.passages.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.passages.uniforms import speaks_of_police, with_officers
+from musterbook.extract.passages.voices import leave_voice
 from musterbook.extract.people.motion import directed
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
@@ -102,7 +103,7 @@ def _read(reading: "Reading", proposers: Sequence[Proposer], *, calibrated: bool
     own = settle(list(reading.claims()), table_spans(document))
     reading.memory.sentences.clear()
     own = with_confidence(own) if calibrated else own
-    implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED
+    implied = frozenset(actor for _, actor in setting.hosts) | IMPLIED | {setting.answering or MISSION}
     bench = Bench(document, reading.lexer, mission=setting.mission, implied=implied)
     found = with_proposals(own, proposers, bench)
     anchored = anchor(document, found.items, reading.lexer, implied=implied)
@@ -142,6 +143,7 @@ class Reading:
             document=document, vocabulary=vocabulary, language=lexicon.language, theatre=theatre,
             mission=None if mission is None else mission.id, lead=None if mission is None else mission.lead,
             hosts=hosts_of(vocabulary, theatre), home=find_home(document, lexer, theatre),
+            answering=find_answering(document, theatre),
             protagonist=protagonist, headed=headed,
         )  # fmt: skip
         text, published = document.text, document.published
@@ -274,6 +276,7 @@ class Reading:
             polled = polled or passage.any("poll")
             self.memory.polled = self.memory.polled or polled
             told = len(found)
+            leave_voice(passage)
             row = self._row(passage)
             if row is not None:
                 found.extend(owned(claim, passage, owner) for claim in row)

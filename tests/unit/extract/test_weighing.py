@@ -53,7 +53,7 @@ def test_what_the_rules_leave_aside_is_added(monkeypatch: pytest.MonkeyPatch, vo
 @pytest.mark.parametrize(
     "text",
     [
-        "On paper the mission has 2,500 officers.",
+        "The draft has 2,500 officers.",
         "For comparison, New York has 36,000 officers.",
         "Kenya also has 300 soldiers deployed in Somalia.",
         "Officers of the mission like the food.",

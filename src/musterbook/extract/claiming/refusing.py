@@ -43,6 +43,7 @@ def compared(passage: Passage, frame: Frame) -> bool:
     )
     behind = any(i < frame.at for i in passage.indices("compare", "than", "previous", clause=clause))
     planned = passage.has(frame.last + 1, "planned-adjective", "pledged-adjective", "size-tail")
+    planned = planned or (passage.has(frame.last + 1, "that") and passage.has(frame.last + 2, "authorize"))
     behind = behind and ceiling_before(passage, frame.at) is None and not planned
     behind = behind and not (money and passage.has(frame.last + 1, "that", "relative-pronoun", "need-verb"))
     return more_than or replaced or behind or passage.any("comparison", clause=clause)

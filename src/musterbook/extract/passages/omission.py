@@ -12,6 +12,7 @@ from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.allowances import allowed
 from musterbook.extract.passages.bare_sums import SMALLEST_SUM, currency_before, in_scale
+from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import ceiling_before, plan_noun
@@ -36,6 +37,7 @@ _OTHERS = frozenset({"por otros", "por otras", "par"})
 """The agents of a relief, where only their number is told."""
 _TOLD_OF = ("move-in", "move-out", "motion", "present", "perfect", "present-be", "was", "future", "plural-be")
 _VERB_REACH = 5
+_LONGEST_MONTH = 31
 _PRONOUN_REACH = 6
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
@@ -133,7 +135,8 @@ def _other_things(passage: Passage, i: int) -> bool:
 def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
     """Whether a number without a noun may count people: by what stands right before or after it."""
     before, after = frame.at - 1, frame.last + 1
-    if passage.has(after, "time-unit", "duration") or (after == frame.at + 1 and _other_things(passage, after)):
+    things = after == frame.at + 1 and _other_things(passage, after)
+    if passage.has(after, "time-unit", "duration") or things or _day_of_month(passage, frame):
         return False
     ends = (
         after >= len(passage.items)
@@ -167,9 +170,42 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (ends and ceiling_before(passage, frame.at) is not None)
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
-        or _verb_follows(passage, after)
         or (ends and passage.has(before, "the") and passage.any("same-act"))
-        or _relieves(passage, after)
+        or _told_by_verb(passage, frame)
+    )
+
+
+def _there_were(passage: Passage, frame: Frame) -> bool:
+    """'As to the soldiers, there were 1,800': a number of people whom the sentence has named before."""
+    after = frame.last + 1
+    ends = after >= len(passage.items) or passage.items[after].sign or passage.has(after, "time", "place-prep", "by")
+    large = ends and (frame.figure.value or 0) >= SMALLEST_FORCE and passage.has(frame.at - 1, "existential")
+    nouns = (item.noun for item in passage.items[: frame.at])
+    return large and any(noun is not None and noun.group == "force" and noun.unit == "person" for noun in nouns)
+
+
+def _told_by_verb(passage: Passage, frame: Frame) -> bool:
+    """Whether a verb or a word of coming and going tells that a number counts people."""
+    after = frame.last + 1
+    moved = _verb_follows(passage, after) or _relieves(passage, after)
+    return moved or _rotates(passage, frame) or _there_were(passage, frame)
+
+
+def _rotates(passage: Passage, frame: Frame) -> bool:
+    """'40 soldiers in, 38 out', 'el relevo, en número de 150': a number of those who come and go."""
+    numbered = passage.has(frame.at - 1, "numbering") and passage.any("rotating", "rotation")
+    return numbered or exchanged(passage, frame) is not None
+
+
+def _day_of_month(passage: Passage, frame: Frame) -> bool:
+    """'El pasado martes 16 partió …': a small number right behind a day told by a word alone is its date."""
+    when = passage.when_of(frame.at - 1) if frame.at else None
+    small = 0 < (frame.figure.value or 0) <= _LONGEST_MONTH
+    return (
+        small
+        and when is not None
+        and when.precision == "day"
+        and passage.items[frame.at - 1].key.replace(" ", "").isalpha()
     )
 
 
@@ -216,9 +252,21 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
         return True
     if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
-    if passage.has(frame.at - 1, "have") and passage.has(after, "present"):
+    there = passage.has(after, "present") or (passage.has(after, "place-prep") and _in_country(passage, frame))
+    if passage.has(frame.at - 1, "have") and there:
         return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
+
+
+def _in_country(passage: Passage, frame: Frame) -> bool:
+    """'The mission had 981 in the country': a large number of the mission's behind which its theatre stands."""
+    behind = range(frame.last + 1, frame.last + 4)
+    named = (item.named for item in passage.items[behind.start : behind.stop])
+    there = passage.among(behind, "own-country", "place-noun") or any(
+        one is not None and passage.setting.theatre in {one.entity, one.country} for one in named
+    )
+    whole = passage.among(range(frame.at), "mission-word") or any(i < frame.at for i in passage.missions)
+    return there and whole and (frame.figure.value or 0) >= SMALLEST_FORCE
 
 
 def _of_a_force(passage: Passage, frame: Frame) -> bool:
@@ -254,7 +302,12 @@ def _taken_up(passage: Passage, frame: Frame) -> bool:
         i -= 1
     if passage.has(i, "plural-be", "copula"):
         opening = all(passage.items[j].when is not None or passage.items[j].sign for j in range(i))
-        return passage.has(i - 1, "pronoun") or _people(passage, i - 1) or (opening and passage.last_told() is not None)
+        return (
+            passage.has(i - 1, "pronoun", "speaker")
+            or passage.has(i, "speaker")
+            or _people(passage, i - 1)
+            or (opening and passage.last_told() is not None)
+        )
     start = max(frame.at - _PRONOUN_REACH, 0)
     pronoun = next((j for j in range(i, start - 1, -1) if passage.has(j, "pro-en")), None)
     if pronoun is None or passage.items[pronoun + 1].named is not None or passage.items[pronoun + 1].noun is not None:

@@ -38,7 +38,7 @@ _NEEDED = 6
 class Setting:
     """What holds for a whole document: its main mission and theatre, the host's forces by corps, and the country whose
     official speaks as 'we' (`home`); `protagonist`: the contributor that it is about; `headed`: the one
-    that its head alone names.
+    that its head alone names; `answering`: the one whose government answers its parliament in it.
     """
 
     document: Document
@@ -51,6 +51,7 @@ class Setting:
     home: str | None = None
     protagonist: str | None = None
     headed: str | None = None
+    answering: str | None = None
 
     @property
     def published(self) -> date | None:
@@ -92,6 +93,7 @@ class Memory:
     `harm_span`: the time of the harm told in the sentence before.
     `meeting`: the day of the last meeting told of, `meeting_told`: for how many sentences more it counts.
     `told_of`: how often each contributor has been named.
+    `voice`: for whom the one who speaks says 'we', `nation`: of what country they are, `voices`: both by their names.
     `sentences`: those of the block so far; `victims`: the actor of those harmed last in it; `group`: the armed
     group named last in the text; `event`: the day that the block is at, `event_sure` whether something happened
     on it, `event_apart` whether it is the last of several told in one sentence,
@@ -144,6 +146,9 @@ class Memory:
     meeting: Period | None = None
     meeting_told: int = 0
     told_of: dict[str, int] = field(default_factory=dict)
+    voice: str | None = None
+    nation: str | None = None
+    voices: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
     def open_block(self, section: str) -> None:
         """A new block starts: actor and time of the last one end with it, the list's date with its section."""

@@ -20,6 +20,7 @@ _UNLIKE_CEILING = (
 )  # fmt: skip
 """What ends the reach of a word for the size allowed: other things are told from there on."""
 _NOT_GIVEN = ("present", "move-in", "move-out", "time", "aboard")
+_BRACKETED, _FORCE = 2, 100
 _RAISED = 4
 """How far from its number a verb of setting, and the word for the size behind it, may stand."""
 
@@ -51,7 +52,7 @@ def ceiling_before(passage: Passage, at: int) -> int | None:
     for i in range(at - 1, max(at - 1 - _CEILING_REACH, -1), -1):
         item = passage.items[i]
         if item.has("ceiling") or (fixed and item.has(*sizes)):
-            return i
+            return None if item.has("paper-size") and not _may_be_planned(passage, at) else i
         plain = item.figure is not None or item.noun is not None or item.when is not None or item.key in {",", ":"}
         linked = item.has("relative-pronoun") and passage.has(i + 1, "present-be")
         if not (plain or linked) and item.has(*_UNLIKE_CEILING) and not item.has("set-size", *_LINKS):
@@ -59,6 +60,38 @@ def ceiling_before(passage: Passage, at: int) -> int | None:
         if item.key in {";", "("}:
             return None
     return None
+
+
+def on_paper(passage: Passage, frame: Frame) -> Governor | None:
+    """'2,500 on paper', 'on paper it has 2,500', '2.500 (máximo autorizado)': a size in plans, whatever the verb."""
+    if not _may_be_planned(passage, frame.at):
+        return None
+    for i in passage.indices("paper-size", "ceiling"):
+        low, high = (i, frame.at) if i < frame.at else (_end_of_joined(passage, frame), i)
+        parted = any(low < f.at < high and not f.figure.article for f in passage.frames)
+        near = high - low <= _RAISE_REACH and not any(passage.items[j].key == "," for j in range(low, high))
+        if parted or not (near or passage.clauses[i] == passage.clauses[frame.at]):
+            continue
+        said = passage.has(i, "paper-size") and (near or i < frame.at)
+        if said or (high == low + _BRACKETED and passage.items[low + 1].key == "("):
+            return Governor(i, frozenset({"authorize", "ceiling"}))
+    return None
+
+
+def _end_of_joined(passage: Passage, frame: Frame) -> int:
+    """The end of the last of several counts that 'and' joins: '8,940 soldiers and 4,391 police'."""
+    last = frame.last
+    for following in passage.frames:
+        if following.first == last + 2 and passage.has(last + 1, "and"):
+            last = following.last
+    return last
+
+
+def _may_be_planned(passage: Passage, at: int) -> bool:
+    """Whether a number may be the size of a force on paper: a large one, that is not said to be so ('son 1.024')."""
+    figure = passage.items[at].figure
+    large = figure is not None and figure.value is not None and figure.value >= _FORCE
+    return large and not passage.has(at - 1, "plural-be")
 
 
 def sized(passage: Passage, frame: Frame) -> Governor | None:

@@ -13,6 +13,7 @@ from datetime import date
 from musterbook.base.document import BlockKind, Document
 from musterbook.base.entity import EntityKind, Mission, Vocabulary
 from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.words.gazetteer import parliament_names
 from musterbook.extract.words.items import Item
 from musterbook.extract.words.words import Word, cut
 
@@ -22,6 +23,8 @@ _HEADING = 400
 """Characters at the head of a document that say whose statement it is."""
 _LINES, _SHORT_LINE = 5, 6
 """How many lines at the head may be those of a letterhead, and how many words such a line has."""
+_ANSWERS = ("question", "questions", "answer", "answers", "reponse", "reponses", "pregunta", "preguntas", "respuesta")
+"""Words of which one stands at the head of an answer to a parliament."""
 _ABBREVIATION = 6
 """Letters that an abbreviation has at most."""
 _OFFICIAL = frozenset({"adjective", "capital"})
@@ -78,6 +81,19 @@ def find_home(document: Document, lexer: Lexer, theatre: str | None) -> str | No
         return first.country
     official = first is not None and first.kind is EntityKind.COUNTRY and first.role in _OFFICIAL
     return first.entity if first is not None and official else None
+
+
+def find_answering(document: Document, theatre: str | None) -> str | None:
+    """The country whose government answers a question of its parliament, by the parliament's name or journal in the
+    head of the document.
+    """
+    head = f" {' '.join(word.key for word in cut(f'{document.title} {document.text[:_HEADING]}'))} "
+    if not any(f" {word} " in head for word in _ANSWERS):
+        return None
+    for name, country in parliament_names():
+        if f" {' '.join(word.key for word in cut(name))} " in head:
+            return None if country == theatre else country
+    return None
 
 
 def _letterhead(document: Document, lexer: Lexer, theatre: str | None) -> str | None:

@@ -11,7 +11,7 @@ from musterbook.extract.passages.partition import fronted, is_whole, mission_own
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import agent_after, frame_actor, is_subject, joint, names_mission, subject
-from musterbook.extract.passages.unnamed import mission_antecedent, ours, protagonist
+from musterbook.extract.passages.unnamed import answerer, mission_antecedent, ours, protagonist
 from musterbook.extract.people.motion import home_of
 
 _CONTRIBUTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
@@ -85,7 +85,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     )
     spoken = reporter(passage, governor) if moving and governor is not None else None
     about = (protagonist(passage) if told else None) or (_headed(passage, governor) if told else None)
-    return _going_on(passage, frame, governor) or spoken or about or MISSION
+    found = _going_on(passage, frame, governor) or spoken or about
+    return found or (answerer(passage, frame) if governor is not None else None) or MISSION
 
 
 def _headed(passage: Passage, governor: int | None) -> str | None:

@@ -13,7 +13,7 @@ from musterbook.extract.passages.allowances import allowed
 from musterbook.extract.passages.partition import end_of_whole, front_of, fronted, is_whole, told_of_whole, whole_of
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.passages.sizes import plan_noun, sized
+from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
 from musterbook.extract.people.steering import steered
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
@@ -33,7 +33,7 @@ FARTHEST = 28
 _COUNTED_BEFORE = ("have", "present", "mission-word", "component", "total", "time")
 """What 'with 400 officers' may stand behind to tell of strength."""
 _PLAN_REACH = 7
-_FIRST_PERSON = frozenset({"somos", "sommes", "nous sommes"})
+_FIRST_PERSON = frozenset({"somos", "eramos", "sommes", "nous sommes", "etions", "nous etions"})
 _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
@@ -49,7 +49,7 @@ CHAIN = 4
 def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """The governor of a frame, None where nothing in the sentence governs it."""
     stock = "present" in predicates
-    own = (allowed(passage, frame) if stock else None) or (
+    own = ((allowed(passage, frame) or on_paper(passage, frame)) if stock else None) or (
         _of_whole(passage, frame) if "move-in" in predicates else None
     )
     if own is not None:
@@ -224,7 +224,11 @@ def _plural(passage: Passage, frame: Frame) -> Governor | None:
     noun = passage.items[i - 1].noun if i else None
     if _unsaid(passage, frame, i):
         return Governor(i, frozenset({"present"}))
-    people = passage.has(i - 1, "pronoun", "speaker") or (noun is not None and noun.group == "force")
+    people = (
+        passage.has(i - 1, "pronoun", "speaker")
+        or passage.has(i, "speaker")
+        or (noun is not None and noun.group == "force")
+    )
     return Governor(i, frozenset({"present"})) if people or (i > 0 and is_demonym(passage.items[i - 1])) else None
 
 

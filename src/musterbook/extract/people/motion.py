@@ -164,7 +164,8 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
     if course.to is not None:
         away = items[i].has("leaving") or (not told and _returns(items, i))
         return "move-out" if away or course.to in told else ""
-    return "move-in" if course.origin is not None and items[i].has("leaving") else None
+    outset = items[i].has("leaving") or not items[i].has("move-out")
+    return "move-in" if course.origin is not None and outset else None
 
 
 def _returns(items: Sequence[Item], i: int) -> bool:

@@ -5,6 +5,7 @@ apposition, whose verb is that of the contingent: 'the first contingent, of 400 
 """
 
 from musterbook.base.claim import Kind
+from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 
@@ -12,7 +13,7 @@ _CONTACT_REACH = 5
 _CONTINGENT_REACH = 6
 _VERB_REACH = 10
 _NOUN_REACH = 6
-_JOINED_REACH = 6
+_FARTHER, _JOINED_REACH = 3, 6
 _ABOARD_REACH = 4
 _SIZED = ("composed", "of", "present", "have")
 _TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
@@ -25,7 +26,9 @@ Steered = tuple[int, frozenset[str]]
 def steered(passage: Passage, frame: Frame) -> Steered | None:
     """The governor of a frame that one of the patterns above tells, None where none does."""
     return (
-        _already(passage, frame)
+        _exchange(passage, frame)
+        or _already(passage, frame)
+        or _rotated(passage, frame)
         or _contact(passage, frame)
         or _participle(passage, frame)
         or _nominal(passage, frame)
@@ -39,6 +42,28 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _disposal(passage, frame)
         or _on_board(passage, frame)
     )
+
+
+def _exchange(passage: Passage, frame: Frame) -> Steered | None:
+    """'40 soldiers in, 38 out': who comes and who goes, where the same sentence tells both."""
+    found = exchanged(passage, frame)
+    return None if found is None else (found[0], frozenset({found[1]}))
+
+
+def _rotated(passage: Passage, frame: Frame) -> Steered | None:
+    """'El relevo de este personal, en número de 150', 'the rotation: another 80': a size told beside the noun."""
+    i = frame.at - 1
+    led = i > 0 and (passage.has(i, "numbering") or passage.items[i].key in {":", ","})
+    led = led and not passage.among((frame.last + 1, frame.last + 2), "move-in", "move-out", "motion")
+    if not led or frame.noun is None or (frame.noun.group == "people" and not passage.has(i, "numbering")):
+        return None
+    for j in range(i - 1, max(i - 1 - _CONTINGENT_REACH, -1), -1):
+        item = passage.items[j]
+        if item.has("rotation", "rotating"):
+            return j, frozenset({"rotation"})
+        if item.figure is not None or item.when is not None or item.has(*_MOVES, "present", "relieve"):
+            return None
+    return None
 
 
 def _already(passage: Passage, frame: Frame) -> Steered | None:
@@ -153,7 +178,8 @@ def _sized_object(passage: Passage, frame: Frame) -> Steered | None:
     apposed = passage.items[before].key in {",", "("} and closed
     if not (passage.has(before, "composed") or apposed):
         return None
-    unit = next((i for i in range(before - 1, before - 1 - _NOUN_REACH, -1) if passage.has(i, "contingent")), None)
+    reach = _NOUN_REACH + (_FARTHER if passage.items[before].key == "(" else 0)
+    unit = next((i for i in range(before - 1, max(before - 1 - reach, -1), -1) if passage.has(i, "contingent")), None)
     if unit is None or passage.items[before - 1].figure is not None or passage.among(range(unit + 1, before), *_MOVES):
         return None
     for i in range(unit - 1, max(unit - 1 - _NOUN_REACH, -1), -1):

@@ -15,6 +15,8 @@ from musterbook.extract.passages.roles import frame_actor
 from musterbook.extract.people.belonging import possessor
 from musterbook.extract.rules.contributors import is_contributor
 from musterbook.extract.rules.personnel import as_fact, people_parts
+from musterbook.extract.words.gazetteer import parliament_names
+from musterbook.extract.words.words import keys
 
 CONFIDENCE = 0.75
 
@@ -44,12 +46,26 @@ class AuthorizedRule:
                 continue
             if owner is not None and one.governor.inherited:
                 continue
+            national = _of_parliament(passage, one) if owner is None and one.governor.has("ceiling") else None
+            if national is not None:
+                yield draft(passage, replace(parts, actor=national))
+                continue
             if owner is not None and one.governor.has("share"):
                 yield draft(passage, replace(parts, actor=owner))
             elif owner is not None and _contributor(passage, owner):
                 yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
             else:
                 yield draft(passage, replace(parts, actor=MISSION))
+
+
+def _of_parliament(passage: Passage, one: Counted) -> str | None:
+    """'The Bundestag has set a ceiling of 50': whose share of the force a parliament limits, its own country's."""
+    clause = passage.clauses[one.governor.at]
+    houses = {" ".join(keys(name)): country for name, country in parliament_names()}
+    for i in passage.clause_places(clause):
+        if i < one.frame.at and passage.items[i].key in houses:
+            return houses[passage.items[i].key]
+    return passage.setting.answering if passage.any("parliament") else None
 
 
 def _recipient(passage: Passage, one: Counted) -> str | None:

@@ -18,6 +18,8 @@ from musterbook.extract.rules.contributors import respective
 from musterbook.extract.rules.personnel import people_parts
 
 CONFIDENCE = 0.75
+_OPENING = 3
+"""How far from the start of its sentence, or its comma, a phrase of opening and what it is told of may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class StrengthRule:
             elif not one.frame.names and (meant := force_meant(passage, one.frame.at, one.governor.at)) is not None:
                 parts = replace(parts, actor=meant)
             elif parts.actor == MISSION and frame_actor(passage, one.frame) is None:
-                parts = replace(parts, actor=_host(passage, one) or _speaking(passage, one) or MISSION)
+                host = _host(passage, one) or _host_behind(passage, one) or _speaking(passage, one)
+                parts = replace(parts, actor=host or MISSION)
             if not parts.period.dated:
                 period = time_of_whole(passage, one, counted, told=told) or moved_to(passage, one.frame)
                 parts = replace(parts, period=period or UNDATED)
@@ -75,6 +78,24 @@ def _host(passage: Passage, one: Counted) -> str | None:
             return None
         if named.kind is EntityKind.FORCE and named.country == theatre and not passage.has(i - 1, "led"):
             return named.actor
+    return None
+
+
+def _host_behind(passage: Passage, one: Counted) -> str | None:
+    """'With 13,100 officers on its payroll, the national police …': the host's force right behind what opens with
+    'with'.
+    """
+    frame = one.frame
+    if frame.at > _OPENING or not passage.among(range(frame.at), "composed", "have"):
+        return None
+    comma = next((i for i in range(frame.last + 1, len(passage.items)) if passage.items[i].key == ","), None)
+    for i in range(comma + 1, min(comma + 1 + _OPENING, len(passage.items))) if comma is not None else ():
+        named, noun = passage.items[i].named, passage.items[i].noun
+        if named is not None:
+            host = named.kind is EntityKind.FORCE and named.country == passage.setting.theatre
+            return passage.setting.code(named) if host else None
+        if passage.has(i, "host-force", "force-word"):
+            return passage.setting.host(Corps.POLICE if noun is None else noun.corps)
     return None
 
 

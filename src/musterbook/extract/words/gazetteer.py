@@ -162,13 +162,18 @@ def capital_towns() -> tuple[tuple[str, str], ...]:
     return (*_seats("capitals"), *_seats("towns"))
 
 
+def parliament_names() -> tuple[tuple[str, str], ...]:
+    """Parliaments and their journals, of one country alone by their names, with its code."""
+    return _seats("parliaments")
+
+
 @lru_cache(maxsize=1)
 def seats_of_bodies() -> dict[str, str]:
     """The bodies that a seat of government stands for where money is given, by the code of its country."""
     return {entry["country"]: entry["body"] for entry in read_data("capitals")["capitals"] if "body" in entry}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _seats(section: str) -> tuple[tuple[str, str], ...]:
     raw = read_data("capitals")[section]
     return tuple((name.strip(), entry["country"]) for entry in raw for name in entry["words"].split(";"))
