@@ -38,6 +38,8 @@ from musterbook.extract.words.items import Item, Named
 PEOPLE = "people"
 _PHRASE_TAIL = 4
 _COUNT_REACH = 12
+_SUFFERED_REACH = 2
+_OWN = frozenset({"own", "propres", "propias"})
 _CIVIL = frozenset({"people", "demonym"})
 FEW = 100
 MANY = 500
@@ -67,6 +69,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         or _counted_of(passage, one)
         or _in_ranks(passage, one)
         or _payer(passage, one.frame)
+        or (_sufferer(passage, one) if not earlier else None)
     )
     if payer is not None:
         return payer
@@ -107,7 +110,7 @@ def _counted_of(passage: Passage, one: Counted) -> str | None:
         return None
     start = next((i for i in passage.indices("count-of", "count-noun") if _opens_count(passage, i, at)), None)
     if start is None:
-        return _genitive(passage, at) if passage.has(at, "kill-noun", "toll") else None
+        return _genitive(passage, at) if passage.has(at, "toll", *HARM_TAGS) else None
     within = range(start + 1, at)
     named = next((found for i in within if (found := holder_named(passage, i)) is not None), None)
     if named is not None or not passage.among(within, "possessive"):
@@ -133,7 +136,7 @@ def _holder_behind(passage: Passage, last: int) -> str | None:
 
 def _genitive(passage: Passage, at: int) -> str | None:
     """'Ruritania's death toll', 'its losses', 'Ruritanian deaths': whose the losses are by the word before them."""
-    i = at - 1
+    i = at - (2 if passage.items[at - 1].key in _OWN else 1)
     if passage.has(i, "possessive") and not passage.among((at - 1, at), "our"):
         return holder_before(passage, i) or holder_told(passage)
     while i > 0 and passage.items[i].named is None and _beside_noun(passage.items[i]):
@@ -424,6 +427,13 @@ def _payer(passage: Passage, frame: Frame) -> str | None:
         return None
     verb = _suffered(passage, frame)
     return None if verb is None else _bearer(passage, verb)
+
+
+def _sufferer(passage: Passage, one: Counted) -> str | None:
+    """Who 'suffered 54 dead', 'admitted to three dead': the subject of the verb right before a bare number."""
+    verb = _suffered(passage, one.frame) if _bare_count(one) and _bare(passage, one.frame) else None
+    near = verb is not None and one.frame.first - verb <= _SUFFERED_REACH
+    return _bearer(passage, verb) if verb is not None and near and one.governor.at >= one.frame.at else None
 
 
 def _suffered(passage: Passage, frame: Frame) -> int | None:

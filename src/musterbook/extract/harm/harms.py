@@ -15,13 +15,15 @@ from musterbook.extract.harm.beside import (
     between_commas,
     few_cross,
     only_described,
+    only_listed,
     over_aside,
     over_circumstance,
     relative,
+    right_before,
     told_apart,
 )  # fmt: skip
 from musterbook.extract.harm.harmparts import Harmed, Parts, joins, plain
-from musterbook.extract.harm.undone import grounded, lacks_life, only_tried
+from musterbook.extract.harm.undone import figurative, grounded, lacks_life, only_tried, unharmed
 from musterbook.extract.harm.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_arms, in_ranks, in_uniform
 from musterbook.extract.passages.parts import name_list
 from musterbook.extract.passages.passage import Passage
@@ -107,13 +109,15 @@ class _Reader:
         if all(victim.form is Form.BARE for victim in chosen):
             chosen = self._numbered(chosen, i) or self._of_bare(chosen, i) or self._people(i) or chosen
         for victim in self._without_names(chosen):
-            if (denied and victim.form is not Form.DENIED) or (
-                self.tags is LOSSES and grounded(self.passage, victim, i)
-            ):
+            if (denied and victim.form is not Form.DENIED) or self._unfit(victim, i):
                 continue
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, self._own(victim, outcome) if lost else outcome, lost=lost))
+
+    def _unfit(self, victim: Victim, i: int) -> bool:
+        """Whether a word of harm is never told of such victims: what does not fly does not fall."""
+        return grounded(self.passage, victim, i) if self.tags is LOSSES else unharmed(victim, self.passage, i)
 
     def _only_names(self, within: Sequence[Victim], i: int) -> bool:
         """Whether a noun of flight only says who they are that another harm befalls: '700 refugees died'."""
@@ -236,11 +240,11 @@ class _Reader:
         if passage.has(i, "harm-among", "harm-part"):
             return self._among(i)
         if passage.has(i, "harm-of", "harm-act") and not self._suffered(i):
-            return self._right(i)
+            return self._right(i) or right_before(self.passage, self.victims, i)
         if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
             return self._counted_right(i) or self._of_behind(i)
         if passage.has(i, "harm-self") or self._passive(i):
-            return () if self._figurative(i) else self._subject(i)
+            return () if figurative(self.passage, self.victims, i) else self._subject(i)
         if self._active(i):
             return self._right(i) or self._left(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
@@ -273,13 +277,6 @@ class _Reader:
         right = self._right(i)
         near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun", "missing", "abduct")
         return right if near and self.passage.has(right[0].first - 1, "of") else []
-
-    def _figurative(self, i: int) -> bool:
-        """Whether a verb says that a number fell, not that people did."""
-        counted = self.passage.has(i + 1, "figure") and not self.passage.has(i + 1, "article")
-        return self.passage.has(i, "harm-fall") and (
-            counted or self.passage.has(i + 1, "to", "by", "from", "at-least", "at-most")
-        )
 
     def _among(self, i: int) -> Sequence[Victim]:
         """'Seven of the wounded', 'among the dead were two officers', 'two officers were among the dead'."""
@@ -481,7 +478,7 @@ class _Reader:
         if noun is not None and (noun.group != "people" or not self.passage.among(between, "amount-verb", "size-verb")):
             return []
         parted = self.passage.among(between, *self.tags, "decline", "compare")
-        parted = parted or any(self.passage.items[k].key == "," for k in between)
+        parted = parted or only_listed(self.passage, between)
         same = self.passage.clauses[number.first] == self.passage.clauses[i] or self._labelled(i, number)
         return [_of_people(number)] if same and not parted else []
 

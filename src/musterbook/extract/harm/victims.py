@@ -37,6 +37,7 @@ _WITHIN = (
     "mission-word",
     "of-mission",
     "whole-force",
+    "vehicle-adjective",
 )
 _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
 _VAGUE_TAGS = frozenset({"carrier", "unit-hit", "civil-vehicle", "official", "post-noun"})
@@ -77,7 +78,7 @@ class Victim:
         return self.frame.last
 
 
-_WORDED = frozenset({"no-one", "any-one", "nobody", "one-more", "the", "possessive", "rank"})
+_WORDED = frozenset({"no-one", "no-harm", "any-one", "nobody", "one-more", "the", "possessive", "rank"})
 """Tags of the words that may name victims without a number, besides nouns."""
 
 
@@ -95,7 +96,16 @@ def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
             found.append(victim)
             taken |= set(range(victim.first, victim.last + 1))
-    return tuple(_with_shared_names(passage, sorted(found, key=lambda v: v.first)))
+    found = list(_without_models(sorted(found, key=lambda v: v.first)))
+    return tuple(_with_shared_names(passage, found))
+
+
+def _without_models(victims: Sequence[Victim]) -> Iterator[Victim]:
+    """The phrases but for the names of models right behind the vehicles that they tell of: 'an aircraft CASA C-212'."""
+    for before, victim in zip((None, *victims), victims, strict=False):
+        beside = before is not None and before.last == victim.first - 1 and before.form is not Form.BARE
+        if not (beside and victim.form is Form.BARE and victim.frame.noun and victim.frame.noun.unit == "vehicle"):
+            yield victim
 
 
 def _with_shared_names(passage: Passage, victims: Sequence[Victim]) -> Iterator[Victim]:
@@ -202,7 +212,9 @@ class _Search:
         while self.passage.has(at, "of-them"):
             at += 1
         item = self.passage.items[at] if at < len(self.passage.items) else None
-        if item is None or item.named is None or item.named.role not in {"adjective", "demonym"} or frame.names:
+        if item is None or item.named is None or frame.names:
+            return frame
+        if item.named.role not in {"adjective", "demonym"} and item.named.kind is not EntityKind.GROUP:
             return frame
         return replace(frame, last=at, names=(item.named,), noun=Noun(group="demonym", unit=self.unit))
 
@@ -232,8 +244,8 @@ class _Search:
             return self._no_harm(i) or self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
         if item.has("one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
-        if item.has("the", "possessive"):
-            return self._definite(i)
+        if item.has("the", "possessive", "no-harm"):
+            return self._no_harm(i) if item.has("no-harm") else self._definite(i)
         ranked = self._ranked(i) if self.unit == "person" and item.has("rank") else None
         if ranked is not None:
             return ranked
