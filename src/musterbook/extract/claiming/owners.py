@@ -17,11 +17,14 @@ from musterbook.extract.people.holders import (
     ARMED,
     OWNERS,
     acting_holder,
+    announcer,
+    counted_before,
     holder_at,
     holder_before,
     holder_named,
     holder_told,
     host_at,
+    institution,
     is_mission,
     its_members,
     label_end,
@@ -215,7 +218,7 @@ def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     meant = _meant(passage, one.frame) if own or not earlier else None
     known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
     omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
-    known = known or (None if omitted else _remembered(passage))
+    known = known or (None if omitted else counted_before(passage) or _remembered(passage))
     uniformed = one.frame.noun is not None and one.frame.noun.group == "force"
     if known is None and uniformed and one.form is Form.COUNTED:
         return _uniformed(passage, one, earlier)
@@ -272,7 +275,7 @@ def _loser(passage: Passage, one: Counted) -> str | None:
         return passage.setting.code(before)
     at = one.governor.at
     meant = passage.has(at - 1, "pronoun") or passage.has(at - 2, "pronoun")
-    found = acting_holder(passage, at) or (holder_before(passage, at) if meant else None)
+    found = acting_holder(passage, at) or (holder_before(passage, at) if meant else None) or institution(passage, at)
     return found or holder_told(passage) or _remembered(passage)
 
 
@@ -459,13 +462,7 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
         return owned[-1]
     if one.form is Form.SINGLE:
         return _remembered(passage)
-    return unit_hit(passage) or _announcer(passage) or _force(passage, frame.at, frame.corps)
-
-
-def _announcer(passage: Passage) -> str | None:
-    """The contributor whose ministry or army tells of the dead: 'Ruritania's defence ministry said three officers'."""
-    found = (owner_of(passage, i) for i in passage.indices("official"))
-    return next((code for code in found if code is not None), None)
+    return unit_hit(passage) or announcer(passage) or _force(passage, frame.at, frame.corps)
 
 
 def _force(passage: Passage, at: int, corps: Corps | None) -> str:

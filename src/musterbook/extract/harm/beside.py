@@ -121,3 +121,23 @@ def right_before(passage: Passage, victims: Sequence[Victim], i: int) -> list[Vi
     """'313 900 personnes chassées de chez elles': the victims right before a participle in their number."""
     plural = passage.items[i].key.split(" ", 1)[0].endswith(_PARTICIPLES)
     return [v for v in victims if plural and v.last == i - 1 and v.form is Form.COUNTED]
+
+
+def number_before(passage: Passage, victims: Sequence[Victim], i: int) -> list[Victim]:
+    """'Brings to 703,000 the number of displaced people': the number right before the noun that counts a harm."""
+    j = i - 1
+    while passage.has(j, "the", "of") and not passage.has(j, "count-of", "count-noun"):
+        j -= 1
+    if not passage.has(j, "count-of", "count-noun"):
+        return []
+    while passage.has(j - 1, "the"):
+        j -= 1
+    return [v for v in victims if v.last == j - 1 and v.form is Form.OMITTED]
+
+
+def without_names(passage: Passage, chosen: Sequence[Victim]) -> list[Victim]:
+    """The victims but for the names of those counted before them: 'two officers, Sgt Novak and Cpl Horak, died'."""
+    counted = [v for v in chosen if v.form is Form.COUNTED and (v.frame.figure.value or 0) > 1]
+    ranked = [v for v in chosen if v.form is Form.SINGLE and passage.among(range(v.first, v.last), "rank")]
+    named = [v for v in ranked if counted and v.first > counted[-1].last]
+    return [v for v in chosen if all(v is not one for one in named)]

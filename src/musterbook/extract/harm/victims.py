@@ -13,10 +13,11 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.words.items import Figure, Named, Noun
+from musterbook.extract.words.items import Figure, Item, Named, Noun
 
 LOSSES = ("destroy",)
 HARM_TAGS = ("kill", "injure", "missing", "abduct", "displace")
+PEOPLE = Noun(group="people", unit="person")
 ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 OLDEST = 110
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
@@ -392,3 +393,13 @@ def in_ranks(victim: Victim) -> bool:
     """Whether the phrase counts soldiers or police."""
     noun = victim.frame.noun
     return noun is not None and noun.group == "force" and noun.corps is not None
+
+
+def counts_nothing(item: Item) -> bool:
+    """Whether an item is no figure, but for an article or a 'one' that means anybody."""
+    return item.figure is None or item.figure.article or item.has("pronominal")
+
+
+def of_people(victim: Victim) -> Victim:
+    """A number that counts what a noun of harm before it says."""
+    return replace(victim, frame=replace(victim.frame, noun=PEOPLE), form=Form.COUNTED)

@@ -16,6 +16,8 @@ from musterbook.extract.words.items import Figure, When
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
 _ANSWER_REACH = 4
+_OPENING = 3
+"""So near its start a sentence names those whose share it tells behind: 'Those who said no: 8 per cent'."""
 _POLL_REACH = 16
 _WHOLE = 100
 _LABEL_ENDS = frozenset({":", "-", "–"})
@@ -57,6 +59,9 @@ def _answer(passage: Passage, frame: Frame, *, told: bool) -> int | None:
     said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
     if said is not None and (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
         return said
+    those = next(iter(passage.indices("those-asked")), None)
+    if said is None and those is not None and those <= _OPENING:
+        return next((i for i in passage.indices("poll-say") if those < i < frame.at), None)
     if frame.at in {1, 2} and passage.has(0, "poll-answer") and passage.items[frame.at - 1].key in _LABEL_ENDS:
         return 0
     before = passage.memory.sentences[-1] if passage.memory.sentences else None
