@@ -384,7 +384,7 @@ class _Reader:
             j -= 1
         placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
         placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
-        return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
+        return placed and not relative and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
 
     def _predicate(self, victim: Victim) -> bool:
         """Whether a phrase only says which one of them its subject is ('was the third to die')."""

@@ -80,7 +80,7 @@ def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     harmed = victims[-1] if victims else passage.memory.victims
     if one.victim.form is Form.SINGLE and harmed is not None and harmed not in _UNARMED:
         return harmed
-    if passage.among(range(frame.first, frame.last + 1), "possessive"):
+    if passage.among(range(max(frame.first - 1, 0), frame.last + 1), "possessive"):
         return _of_those(passage, one, victims)
     return (
         (_loser(passage, one.at) if one.lost else None)
