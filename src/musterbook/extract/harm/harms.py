@@ -112,8 +112,7 @@ class _Reader:
             return
         if self._only_names(within, i):
             return
-        again = self._spared_again(i)
-        if again is not None:
+        if (again := self._spared_again(i)) is not None:
             self.found.append(Harmed(again, i, outcome))
             return
         chosen = within or self._told_by(i) or (self._lost(i) if lost else self._chosen(i))
@@ -384,7 +383,8 @@ class _Reader:
             j -= 1
         placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
         placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
-        return placed and not relative and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
+        of = victim.form is Form.SINGLE and passage.has(j, "of")
+        return placed and not relative and (victim.form is Form.BARE or of)
 
     def _predicate(self, victim: Victim) -> bool:
         """Whether a phrase only says which one of them its subject is ('was the third to die')."""

@@ -141,11 +141,18 @@ class _Search:
         figure, noun = frame.figure, frame.noun
         if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
             return None
+        if figure.article and self._over_verb(frame):
+            return None
         if noun is not None or figure.vague:
             return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
         if figure.article:
             return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
         return None if self._is_age(frame) else self._by_itself(frame)
+
+    def _over_verb(self, frame: Frame) -> bool:
+        """Whether the noun of an article is another's, behind a verb: 'una bomba destruyó el blindado'."""
+        inside = range(frame.at + 1, frame.last)
+        return any(self.passage.has(k, *LOSSES, *HARM_TAGS) and self.passage.has(k + 1, "the") for k in inside)
 
     def _by_itself(self, frame: Frame) -> Victim | None:
         """What a number without a noun that the lexicon knows may count."""
