@@ -17,11 +17,14 @@ from musterbook.extract.people.holders import (
     ARMED,
     OWNERS,
     acting_holder,
+    announcer,
+    counted_before,
     holder_at,
     holder_before,
     holder_named,
     holder_told,
     host_at,
+    institution,
     is_mission,
     its_members,
     label_end,
@@ -38,6 +41,8 @@ from musterbook.extract.words.items import Item, Named
 PEOPLE = "people"
 _PHRASE_TAIL = 4
 _COUNT_REACH = 12
+_SUFFERED_REACH = 2
+_OWN = frozenset({"own", "propres", "propias"})
 _CIVIL = frozenset({"people", "demonym"})
 FEW = 100
 MANY = 500
@@ -67,6 +72,7 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
         or _counted_of(passage, one)
         or _in_ranks(passage, one)
         or _payer(passage, one.frame)
+        or (_sufferer(passage, one) if not earlier else None)
     )
     if payer is not None:
         return payer
@@ -107,7 +113,7 @@ def _counted_of(passage: Passage, one: Counted) -> str | None:
         return None
     start = next((i for i in passage.indices("count-of", "count-noun") if _opens_count(passage, i, at)), None)
     if start is None:
-        return _genitive(passage, at) if passage.has(at, "kill-noun", "toll") else None
+        return _genitive(passage, at) if passage.has(at, "toll", *HARM_TAGS) else None
     within = range(start + 1, at)
     named = next((found for i in within if (found := holder_named(passage, i)) is not None), None)
     if named is not None or not passage.among(within, "possessive"):
@@ -133,7 +139,7 @@ def _holder_behind(passage: Passage, last: int) -> str | None:
 
 def _genitive(passage: Passage, at: int) -> str | None:
     """'Ruritania's death toll', 'its losses', 'Ruritanian deaths': whose the losses are by the word before them."""
-    i = at - 1
+    i = at - (2 if passage.items[at - 1].key in _OWN else 1)
     if passage.has(i, "possessive") and not passage.among((at - 1, at), "our"):
         return holder_before(passage, i) or holder_told(passage)
     while i > 0 and passage.items[i].named is None and _beside_noun(passage.items[i]):
@@ -212,7 +218,7 @@ def _continued(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
     meant = _meant(passage, one.frame) if own or not earlier else None
     known = meant or (earlier[-1] if earlier else _told_people(passage, one) or passage.memory.victims)
     omitted = one.form is Form.OMITTED and not _back(passage, one.frame)
-    known = known or (None if omitted else _remembered(passage))
+    known = known or (None if omitted else counted_before(passage) or _remembered(passage))
     uniformed = one.frame.noun is not None and one.frame.noun.group == "force"
     if known is None and uniformed and one.form is Form.COUNTED:
         return _uniformed(passage, one, earlier)
@@ -269,7 +275,7 @@ def _loser(passage: Passage, one: Counted) -> str | None:
         return passage.setting.code(before)
     at = one.governor.at
     meant = passage.has(at - 1, "pronoun") or passage.has(at - 2, "pronoun")
-    found = acting_holder(passage, at) or (holder_before(passage, at) if meant else None)
+    found = acting_holder(passage, at) or (holder_before(passage, at) if meant else None) or institution(passage, at)
     return found or holder_told(passage) or _remembered(passage)
 
 
@@ -426,6 +432,13 @@ def _payer(passage: Passage, frame: Frame) -> str | None:
     return None if verb is None else _bearer(passage, verb)
 
 
+def _sufferer(passage: Passage, one: Counted) -> str | None:
+    """Who 'suffered 54 dead', 'admitted to three dead': the subject of the verb right before a bare number."""
+    verb = _suffered(passage, one.frame) if _bare_count(one) and _bare(passage, one.frame) else None
+    near = verb is not None and one.frame.first - verb <= _SUFFERED_REACH
+    return _bearer(passage, verb) if verb is not None and near and one.governor.at >= one.frame.at else None
+
+
 def _suffered(passage: Passage, frame: Frame) -> int | None:
     """The verb that says who suffered losses: in their clause, or before 'with 81 dead'."""
     clause = passage.clauses[frame.at]
@@ -449,13 +462,7 @@ def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | 
         return owned[-1]
     if one.form is Form.SINGLE:
         return _remembered(passage)
-    return unit_hit(passage) or _announcer(passage) or _force(passage, frame.at, frame.corps)
-
-
-def _announcer(passage: Passage) -> str | None:
-    """The contributor whose ministry or army tells of the dead: 'Ruritania's defence ministry said three officers'."""
-    found = (owner_of(passage, i) for i in passage.indices("official"))
-    return next((code for code in found if code is not None), None)
+    return unit_hit(passage) or announcer(passage) or _force(passage, frame.at, frame.corps)
 
 
 def _force(passage: Passage, at: int, corps: Corps | None) -> str:

@@ -10,6 +10,11 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.harm.victims import Form, Victim, in_uniform
 from musterbook.extract.passages.passage import Passage
 
+_LEADING = ("place-prep", "pronoun", "was", "present-be", "to", "amount-verb", "size-verb", "adverb")
+_NOUN_REACH = 4
+"""How far behind a noun of harm the comma may stand that leads to its number."""
+_PARTICIPLES = ("es", "is", "us", "ados", "adas", "idos", "idas")
+"""Endings of participles in the plural."""
 _ASIDE = 4
 """The most items of an aside such as 'all civilians'."""
 _MANY_CROSSING = 10_000
@@ -93,6 +98,46 @@ def apposed(passage: Passage, victim: Victim, before: Sequence[Victim]) -> bool:
     return one and last < len(items) and items[last].key == ","
 
 
+def only_listed(passage: Passage, between: range) -> bool:
+    """Whether a comma parts a noun of harm from a number; none does that leads to it or closes the time told between
+    ('abductions, at 185', 'the number of displaced, as of 11 June, at 1.3 million', 'as for the dead, they were six').
+    """
+    commas = [k for k in between if passage.items[k].key == ","]
+    if not commas or not between:
+        return bool(commas)
+    behind = range(commas[-1] + 1, between.stop)
+    leading = bool(behind) and all(passage.has(k, *_LEADING) for k in behind)
+    aside = range(commas[0] + 1, commas[-1])
+    whole = len(commas) == 1 or (len(commas) == 2 and passage.has_time(aside))  # noqa: PLR2004 - an aside has two
+    return not (leading and whole and commas[0] - between.start < _NOUN_REACH)
+
+
 def few_cross(victim: Victim) -> bool:
     """Whether a number is so small that those who cross a border may be soldiers."""
     return (victim.frame.figure.value or 0) < _MANY_CROSSING
+
+
+def right_before(passage: Passage, victims: Sequence[Victim], i: int) -> list[Victim]:
+    """'313 900 personnes chassées de chez elles': the victims right before a participle in their number."""
+    plural = passage.items[i].key.split(" ", 1)[0].endswith(_PARTICIPLES)
+    return [v for v in victims if plural and v.last == i - 1 and v.form is Form.COUNTED]
+
+
+def number_before(passage: Passage, victims: Sequence[Victim], i: int) -> list[Victim]:
+    """'Brings to 703,000 the number of displaced people': the number right before the noun that counts a harm."""
+    j = i - 1
+    while passage.has(j, "the", "of") and not passage.has(j, "count-of", "count-noun"):
+        j -= 1
+    if not passage.has(j, "count-of", "count-noun"):
+        return []
+    while passage.has(j - 1, "the"):
+        j -= 1
+    return [v for v in victims if v.last == j - 1 and v.form is Form.OMITTED]
+
+
+def without_names(passage: Passage, chosen: Sequence[Victim]) -> list[Victim]:
+    """The victims but for the names of those counted before them: 'two officers, Sgt Novak and Cpl Horak, died'."""
+    counted = [v for v in chosen if v.form is Form.COUNTED and (v.frame.figure.value or 0) > 1]
+    ranked = [v for v in chosen if v.form is Form.SINGLE and passage.among(range(v.first, v.last), "rank")]
+    named = [v for v in ranked if counted and v.first > counted[-1].last]
+    return [v for v in chosen if all(v is not one for one in named)]

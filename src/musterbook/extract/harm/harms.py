@@ -14,24 +14,37 @@ from musterbook.extract.harm.beside import (
     beside_name,
     between_commas,
     few_cross,
+    number_before,
     only_described,
+    only_listed,
     over_aside,
     over_circumstance,
     relative,
+    right_before,
     told_apart,
+    without_names,
 )  # fmt: skip
 from musterbook.extract.harm.harmparts import Harmed, Parts, joins, plain
-from musterbook.extract.harm.undone import grounded, lacks_life, only_tried
-from musterbook.extract.harm.victims import HARM_TAGS, LOSSES, Form, Victim, find_victims, in_arms, in_ranks, in_uniform
+from musterbook.extract.harm.undone import figurative, grounded, lacks_life, only_tried, unharmed
+from musterbook.extract.harm.victims import (
+    HARM_TAGS,
+    LOSSES,
+    Form,
+    Victim,
+    counts_nothing,
+    find_victims,
+    in_arms,
+    in_ranks,
+    in_uniform,
+    of_people,
+)
 from musterbook.extract.passages.parts import name_list
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.words.items import Noun
 
 HARM_OF = {
     "kill": Harm.KILLED, "injure": Harm.INJURED, "missing": Harm.MISSING, "abduct": Harm.ABDUCTED,
     "displace": Harm.DISPLACED,
 }  # fmt: skip
-PEOPLE = Noun(group="people", unit="person")
 _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (Harm.INJURED, Harm.KILLED)})
 """Harms that may befall the same people one after the other."""
 _GERUNDS = ("ing", "ant", "ando", "endo")
@@ -99,21 +112,27 @@ class _Reader:
             return
         if self._only_names(within, i):
             return
-        again = self._spared_again(i)
-        if again is not None:
+        if (again := self._spared_again(i)) is not None:
             self.found.append(Harmed(again, i, outcome))
             return
-        chosen = within or self._of_label(i) or self._fronted(i) or (self._lost(i) if lost else self._chosen(i))
+        chosen = within or self._told_by(i) or (self._lost(i) if lost else self._chosen(i))
         if all(victim.form is Form.BARE for victim in chosen):
             chosen = self._numbered(chosen, i) or self._of_bare(chosen, i) or self._people(i) or chosen
-        for victim in self._without_names(chosen):
-            if (denied and victim.form is not Form.DENIED) or (
-                self.tags is LOSSES and grounded(self.passage, victim, i)
-            ):
+        for victim in without_names(self.passage, chosen):
+            if (denied and victim.form is not Form.DENIED) or self._unfit(victim, i):
                 continue
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)
                 self.found.append(Harmed(victim, i, self._own(victim, outcome) if lost else outcome, lost=lost))
+
+    def _unfit(self, victim: Victim, i: int) -> bool:
+        """Whether a word of harm is never told of such victims: what does not fly does not fall."""
+        return grounded(self.passage, victim, i) if self.tags is LOSSES else unharmed(victim, self.passage, i)
+
+    def _told_by(self, i: int) -> list[Victim]:
+        """The victims that a label, an inversion or a noun of number joins to the word of harm at `i`."""
+        before = [of_people(v) for v in number_before(self.passage, self.victims, i)]
+        return self._of_label(i) or before or self._fronted(i)
 
     def _only_names(self, within: Sequence[Victim], i: int) -> bool:
         """Whether a noun of flight only says who they are that another harm befalls: '700 refugees died'."""
@@ -123,13 +142,6 @@ class _Reader:
         while self.passage.has(j, *_AUXILIARIES):
             j += 1
         return self.passage.has(j, "kill", "injure", "abduct", "missing") and not self.passage.has(j, "displace")
-
-    def _without_names(self, chosen: Sequence[Victim]) -> list[Victim]:
-        """The victims but for the names of those counted before them: 'two officers, Sgt Novak and Cpl Horak, died'."""
-        counted = [v for v in chosen if v.form is Form.COUNTED and (v.frame.figure.value or 0) > 1]
-        ranked = [v for v in chosen if v.form is Form.SINGLE and self.passage.among(range(v.first, v.last), "rank")]
-        named = [v for v in ranked if counted and v.first > counted[-1].last]
-        return [v for v in chosen if all(v is not one for one in named)]
 
     def _numbered(self, chosen: Sequence[Victim], i: int) -> list[Victim]:
         """'The number of officers who lost their lives rose to 14': the number behind what a noun of number counts."""
@@ -205,8 +217,10 @@ class _Reader:
         number = next((v for v in self.victims if colon is not None and v.first == colon + 1), None)
         if number is None or number.form not in {Form.OMITTED, Form.COUNTED}:
             return []
-        plain = all(items[k].figure is None and not self.passage.has(k, *self.tags) for k in range(i + 1, number.first))
-        return [_of_people(number) if number.form is Form.OMITTED else number] if plain else []
+        plain = all(
+            counts_nothing(items[k]) and not self.passage.has(k, *self.tags) for k in range(i + 1, number.first)
+        )
+        return [of_people(number) if number.form is Form.OMITTED else number] if plain else []
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
@@ -236,11 +250,11 @@ class _Reader:
         if passage.has(i, "harm-among", "harm-part"):
             return self._among(i)
         if passage.has(i, "harm-of", "harm-act") and not self._suffered(i):
-            return self._right(i)
+            return self._right(i) or right_before(self.passage, self.victims, i)
         if self._by_itself(i) and (passage.items[i].noun is not None or not passage.has(i, "harm-self")):
             return self._counted_right(i) or self._of_behind(i)
         if passage.has(i, "harm-self") or self._passive(i):
-            return () if self._figurative(i) else self._subject(i)
+            return () if figurative(self.passage, self.victims, i) else self._subject(i)
         if self._active(i):
             return self._right(i) or self._left(i)
         left = [v for v in self._left(i) if all(h.victim is not v for h in self.found)]
@@ -273,13 +287,6 @@ class _Reader:
         right = self._right(i)
         near = right and right[0].first - i <= _OF_REACH and self.passage.has(i, "kill-noun", "missing", "abduct")
         return right if near and self.passage.has(right[0].first - 1, "of") else []
-
-    def _figurative(self, i: int) -> bool:
-        """Whether a verb says that a number fell, not that people did."""
-        counted = self.passage.has(i + 1, "figure") and not self.passage.has(i + 1, "article")
-        return self.passage.has(i, "harm-fall") and (
-            counted or self.passage.has(i + 1, "to", "by", "from", "at-least", "at-most")
-        )
 
     def _among(self, i: int) -> Sequence[Victim]:
         """'Seven of the wounded', 'among the dead were two officers', 'two officers were among the dead'."""
@@ -376,7 +383,8 @@ class _Reader:
             j -= 1
         placed = passage.has(j, "place-prep", "by", "from", "of", "composed", "object-mark", "led", "gerund")
         placed = placed or (j >= 0 and passage.items[j].key.endswith(_GERUNDS))
-        return placed and (victim.form is Form.BARE or (victim.form is Form.SINGLE and passage.has(j, "of")))
+        of = victim.form is Form.SINGLE and passage.has(j, "of")
+        return placed and not relative and (victim.form is Form.BARE or of)
 
     def _predicate(self, victim: Victim) -> bool:
         """Whether a phrase only says which one of them its subject is ('was the third to die')."""
@@ -481,16 +489,11 @@ class _Reader:
         if noun is not None and (noun.group != "people" or not self.passage.among(between, "amount-verb", "size-verb")):
             return []
         parted = self.passage.among(between, *self.tags, "decline", "compare")
-        parted = parted or any(self.passage.items[k].key == "," for k in between)
+        parted = parted or only_listed(self.passage, between)
         same = self.passage.clauses[number.first] == self.passage.clauses[i] or self._labelled(i, number)
-        return [_of_people(number)] if same and not parted else []
+        return [of_people(number)] if same and not parted else []
 
     def _labelled(self, i: int, number: Victim) -> bool:
         """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""
         colon = self.passage.items[number.first - 1].key == ":"
         return i == 0 and colon and all(plain(self.passage, k) for k in range(1, number.first))
-
-
-def _of_people(victim: Victim) -> Victim:
-    """A number that counts what a noun of harm before it says."""
-    return replace(victim, frame=replace(victim.frame, noun=PEOPLE), form=Form.COUNTED)

@@ -1,6 +1,8 @@
 """Undone: whether a word of harm says that nothing was done: it was only tried, took no life, or needs wings."""
 
-from musterbook.extract.harm.victims import Victim
+from collections.abc import Sequence
+
+from musterbook.extract.harm.victims import Victim, in_ranks, in_uniform
 from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
@@ -17,7 +19,19 @@ def lacks_life(passage: Passage, i: int) -> bool:
     return passage.has(i, "needs-life") and not passage.among(behind, "life")
 
 
+def unharmed(victim: Victim, passage: Passage, i: int) -> bool:
+    """Whether a verb of being hit is told of others than people in uniform: 'thousands of people were hit'."""
+    return passage.has(i, "needs-uniform") and not in_uniform(victim)
+
+
 def grounded(passage: Passage, victim: Victim, i: int) -> bool:
     """Whether a verb of falling is told of what does not fly."""
     flying = passage.among(range(victim.first, victim.last + 1), "aircraft")
     return passage.has(i, "needs-aircraft") and not flying
+
+
+def figurative(passage: Passage, victims: Sequence[Victim], i: int) -> bool:
+    """Whether a verb says that a number fell, not that people did."""
+    counted = passage.has(i + 1, "figure") and not passage.has(i + 1, "article")
+    counted = counted and not any(v.first == i + 1 and in_ranks(v) for v in victims)
+    return passage.has(i, "harm-fall") and (counted or passage.has(i + 1, "to", "by", "from", "at-least", "at-most"))

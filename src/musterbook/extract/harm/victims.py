@@ -13,10 +13,11 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.words.items import Figure, Named, Noun
+from musterbook.extract.words.items import Figure, Item, Named, Noun
 
 LOSSES = ("destroy",)
 HARM_TAGS = ("kill", "injure", "missing", "abduct", "displace")
+PEOPLE = Noun(group="people", unit="person")
 ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 OLDEST = 110
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
@@ -37,6 +38,7 @@ _WITHIN = (
     "mission-word",
     "of-mission",
     "whole-force",
+    "vehicle-adjective",
 )
 _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
 _VAGUE_TAGS = frozenset({"carrier", "unit-hit", "civil-vehicle", "official", "post-noun"})
@@ -77,7 +79,7 @@ class Victim:
         return self.frame.last
 
 
-_WORDED = frozenset({"no-one", "any-one", "nobody", "one-more", "the", "possessive", "rank"})
+_WORDED = frozenset({"no-one", "no-harm", "any-one", "nobody", "one-more", "the", "possessive", "rank"})
 """Tags of the words that may name victims without a number, besides nouns."""
 
 
@@ -95,7 +97,16 @@ def find_victims(passage: Passage, unit: str = "person") -> tuple[Victim, ...]:
         if victim is not None and taken.isdisjoint(range(victim.first, victim.last + 1)):
             found.append(victim)
             taken |= set(range(victim.first, victim.last + 1))
-    return tuple(_with_shared_names(passage, sorted(found, key=lambda v: v.first)))
+    found = list(_without_models(sorted(found, key=lambda v: v.first)))
+    return tuple(_with_shared_names(passage, found))
+
+
+def _without_models(victims: Sequence[Victim]) -> Iterator[Victim]:
+    """The phrases but for the names of models right behind the vehicles that they tell of: 'an aircraft CASA C-212'."""
+    for before, victim in zip((None, *victims), victims, strict=False):
+        beside = before is not None and before.last == victim.first - 1 and before.form is not Form.BARE
+        if not (beside and victim.form is Form.BARE and victim.frame.noun and victim.frame.noun.unit == "vehicle"):
+            yield victim
 
 
 def _with_shared_names(passage: Passage, victims: Sequence[Victim]) -> Iterator[Victim]:
@@ -130,11 +141,18 @@ class _Search:
         figure, noun = frame.figure, frame.noun
         if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
             return None
+        if figure.article and self._over_verb(frame):
+            return None
         if noun is not None or figure.vague:
             return Victim(frame=frame, form=Form.BARE if figure.vague else Form.COUNTED)
         if figure.article:
             return self._phrase(frame.at, ONE, Form.COUNTED) or self._one_of_them(frame.at)
         return None if self._is_age(frame) else self._by_itself(frame)
+
+    def _over_verb(self, frame: Frame) -> bool:
+        """Whether the noun of an article is another's, behind a verb: 'una bomba destruyó el blindado'."""
+        inside = range(frame.at + 1, frame.last)
+        return any(self.passage.has(k, *LOSSES, *HARM_TAGS) and self.passage.has(k + 1, "the") for k in inside)
 
     def _by_itself(self, frame: Frame) -> Victim | None:
         """What a number without a noun that the lexicon knows may count."""
@@ -202,7 +220,9 @@ class _Search:
         while self.passage.has(at, "of-them"):
             at += 1
         item = self.passage.items[at] if at < len(self.passage.items) else None
-        if item is None or item.named is None or item.named.role not in {"adjective", "demonym"} or frame.names:
+        if item is None or item.named is None or frame.names:
+            return frame
+        if item.named.role not in {"adjective", "demonym"} and item.named.kind is not EntityKind.GROUP:
             return frame
         return replace(frame, last=at, names=(item.named,), noun=Noun(group="demonym", unit=self.unit))
 
@@ -232,8 +252,8 @@ class _Search:
             return self._no_harm(i) or self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
         if item.has("one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
-        if item.has("the", "possessive"):
-            return self._definite(i)
+        if item.has("the", "possessive", "no-harm"):
+            return self._no_harm(i) if item.has("no-harm") else self._definite(i)
         ranked = self._ranked(i) if self.unit == "person" and item.has("rank") else None
         if ranked is not None:
             return ranked
@@ -380,3 +400,13 @@ def in_ranks(victim: Victim) -> bool:
     """Whether the phrase counts soldiers or police."""
     noun = victim.frame.noun
     return noun is not None and noun.group == "force" and noun.corps is not None
+
+
+def counts_nothing(item: Item) -> bool:
+    """Whether an item is no figure, but for an article or a 'one' that means anybody."""
+    return item.figure is None or item.figure.article or item.has("pronominal")
+
+
+def of_people(victim: Victim) -> Victim:
+    """A number that counts what a noun of harm before it says."""
+    return replace(victim, frame=replace(victim.frame, noun=PEOPLE), form=Form.COUNTED)

@@ -9,6 +9,8 @@ from musterbook.extract.words.governor import HARMS
 
 _LABEL, _LABEL_HEAD = 9, 2
 """How long the label of a line may be, and how near its start the name of an owner stands."""
+_EACH_REACH = 3
+"""How near a verb 'each' stands."""
 _MANY = 500
 """So many victims, told by a bare number, are people in general."""
 _FORCES = ("police", "army", "policia", "ejercito", "armee")
@@ -166,3 +168,48 @@ def who_had(passage: Passage, frame: Frame) -> str | None:
     few = (frame.figure.value or 0) < _MANY and not frame.names
     told = had and few and passage.has(frame.last, *HARMS)
     return acting_holder(passage, at) if told else None
+
+
+def counted_before(passage: Passage) -> str | None:
+    """The force whose officers the sentence before counted: 'The police had 9,286 officers. Nine were killed'."""
+    frames = passage.memory.sentences[-1].frames if passage.memory.sentences else ()
+    counted = any(f.noun is not None and f.noun.group == "force" and not f.figure.article for f in frames)
+    return holder_told(passage) if counted else None
+
+
+def institution(passage: Passage, at: int) -> str | None:
+    """'With 13,000 policemen, the institution lost six': the host's force whose people the sentence counts."""
+    corps = next((f.corps for f in passage.frames if f.corps is not None), None)
+    told = any(i < at for i in passage.indices("institution"))
+    return passage.setting.host(corps) if told and corps is not None else None
+
+
+def each_of(passage: Passage, at: int) -> list[str]:
+    """'X and Y each lost one soldier', 'to X and to Y, each of which lost one': all of whom the verb at `at` is told;
+    nobody where no word says 'each'.
+    """
+    if not passage.among(range(max(at - _EACH_REACH, 0), at + _EACH_REACH - 1), "each"):
+        return []
+    found: list[str] = []
+    last = at
+    for i in range(at - 1, -1, -1):
+        named = passage.items[i].named
+        if named is None:
+            continue
+        between = range(i + 1, last)
+        if named.kind is not EntityKind.COUNTRY or (found and not all(_joins(passage, j) for j in between)):
+            break
+        found.append(passage.setting.code(named))
+        last = i
+    return found[::-1] if len(found) > 1 else []
+
+
+def _joins(passage: Passage, j: int) -> bool:
+    """Whether an item may stand between two names of a list."""
+    return passage.items[j].key == "," or passage.has(j, "and", "the", "to", "of")
+
+
+def announcer(passage: Passage) -> str | None:
+    """The contributor whose ministry or army tells of the dead: 'Ruritania's defence ministry said three officers'."""
+    found = (owner_of(passage, i) for i in passage.indices("official"))
+    return next((code for code in found if code is not None), None)

@@ -21,6 +21,7 @@ from musterbook.extract.harm.victims import Form
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.passages.running import raised, running_toll
+from musterbook.extract.people.holders import each_of
 from musterbook.extract.words.governor import HARMS
 
 CONFIDENCE = 0.75
@@ -51,14 +52,16 @@ class CasualtyRule:
         told = UNDATED
         harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
         for one, following in zip_longest(harmed, harmed[1:]):
-            actor = victims_actor(passage, one, earlier)
+            each = each_of(passage, one.governor.at) if one.lost else []
+            actor = victims_actor(passage, one, earlier) or (each[-1] if each else None)
             if actor is not None:
                 earlier.append(actor)
-                claim = _claim(
-                    passage, one, actor, within=None if following is None else following.frame.first, told=told
-                )
-                told = claim.period if claim.period.dated else told
-                yield claim
+                within = None if following is None else following.frame.first
+                since = told
+                for loser in each or (actor,):
+                    claim = _claim(passage, one, loser, within=within, told=since)
+                    told = claim.period if claim.period.dated else told
+                    yield claim
         yield from _numbered(passage)
 
 

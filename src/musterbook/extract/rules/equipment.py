@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.classify import Counted
@@ -17,13 +17,23 @@ from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import frame_actor, is_subject, modality, subject
 from musterbook.extract.passages.unnamed import ours, protagonist
-from musterbook.extract.people.holders import holder_named, holder_told, host_at, is_mission, label_owner, owner_of
+from musterbook.extract.people.holders import (
+    OWNERS,
+    holder_named,
+    holder_told,
+    host_at,
+    is_mission,
+    label_owner,
+    owner_of,
+    unit_hit,
+)
 
 CONFIDENCE = 0.75
 _TAIL = 4
 """How far behind a phrase the word stands that says whose its vehicles are."""
 _FRAGMENT = 7
 """So few items of a list have what the item before told of as their owner: '- three vehicles burnt;'."""
+_POLICE = frozenset({"police", "policia", "policial", "policiales"})
 _UNARMED = frozenset({"people", "gangs"})
 
 
@@ -37,19 +47,28 @@ class EquipmentRule:
     def find(self, passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         """Vehicles lost; the owner is the mission where nothing tells it."""
         victims: list[str] = []
+        before: str | None = None
         harmed = [one for one in counted if one.kind is Kind.CASUALTY]
         for one in read_losses(passage):
-            before = [h for h in harmed if h.frame.at < one.victim.first]
-            victims = [a for h in before if (a := victims_actor(passage, h, victims)) is not None]
+            earlier = [h for h in harmed if h.frame.at < one.victim.first]
+            victims = [a for h in earlier if (a := victims_actor(passage, h, victims)) is not None]
             frame, at = one.victim.frame, one.at
             index, period = time_of(passage, at, frame)
             if one.victim.form is Form.DENIED or _civil(passage, one, victims):
                 continue
+            before = before if before is not None and _goes_on(passage, one) else _owner(passage, one, victims)
             yield draft(passage, Parts(
-                kind=Kind.EQUIPMENT_LOSS, actor=_owner(passage, one, victims), places=(frame.first, frame.last, at),
+                kind=Kind.EQUIPMENT_LOSS, actor=before, places=(frame.first, frame.last, at),
                 confidence=CONFIDENCE, quantity=quantity(frame.figure, "vehicle"), period=period,
                 modality=modality(passage, at, passage.when_of(index)),
             ))  # fmt: skip
+
+
+def _goes_on(passage: Passage, one: Harmed) -> bool:
+    """Whether vehicles are counted on from those before: 'the army lost two carriers and abandoned a third'."""
+    frame = one.victim.frame
+    own = frame.names or passage.among(range(frame.first, frame.last + _TAIL), "of-mission", "our", "contingent")
+    return frame.noun is None and not own
 
 
 def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
@@ -61,9 +80,25 @@ def _owner(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
     harmed = victims[-1] if victims else passage.memory.victims
     if one.victim.form is Form.SINGLE and harmed is not None and harmed not in _UNARMED:
         return harmed
-    if passage.among(range(frame.first, frame.last + 1), "possessive"):
+    if passage.among(range(max(frame.first - 1, 0), frame.last + 1), "possessive"):
         return _of_those(passage, one, victims)
-    return (_loser(passage, one.at) if one.lost else None) or _by_victims(passage, victims) or MISSION
+    return (
+        (_loser(passage, one.at) if one.lost else None)
+        or _by_victims(passage, victims)
+        or _unit_told(passage)
+        or MISSION
+    )
+
+
+def _unit_told(passage: Passage) -> str | None:
+    """Whose unit the block tells was struck, or whom the text is about: 'They stormed a Ruritanian post. Four carriers
+    fell into their hands'; nobody's where the sentence names the mission or a contributor itself.
+    """
+    if passage.missions or any(n.kind in OWNERS for i in passage.names if (n := passage.items[i].named) is not None):
+        return None
+    hit = (unit_hit(earlier) for earlier in reversed(passage.memory.sentences))
+    found = next((code for code in hit if code is not None), None)
+    return found or (None if passage.any("speaker") else passage.setting.protagonist)
 
 
 def _of_those(passage: Passage, one: Harmed, victims: Sequence[str]) -> str:
@@ -88,12 +123,21 @@ def _told_owner(passage: Passage, frame: Frame, victims: Sequence[str]) -> str |
         return owned
     if passage.among(range(frame.first, frame.last + 1), "contingent"):
         return _of_contingent(passage, victims) or passage.memory.force
+    of_host = _of_host(passage, frame)
+    if of_host is not None:
+        return of_host
     labelled = label_owner(passage, frame)
     if labelled is not None:
         return labelled
     mission = any(is_mission(passage, i) for i in range(frame.first, frame.last + 1))
     told = passage.among(range(frame.first, frame.last + 2), "of-mission", "whole-force")
     return MISSION if mission or told else None
+
+
+def _of_host(passage: Passage, frame: Frame) -> str | None:
+    """'Two police pick-ups', 'un véhicule de la police': of the host's police, where nobody else is told of."""
+    words = {word for item in passage.items[frame.at : frame.last + 1] for word in item.key.split()}
+    return None if _POLICE.isdisjoint(words) else passage.setting.host(Corps.POLICE)
 
 
 def _by_victims(passage: Passage, victims: Sequence[str]) -> str | None:

@@ -16,6 +16,8 @@ from musterbook.extract.words.items import Figure, When
 CONFIDENCE = 0.75
 _QUESTION_WORDS = 30
 _ANSWER_REACH = 4
+_OPENING = 3
+"""So near its start a sentence names those whose share it tells behind: 'Those who said no: 8 per cent'."""
 _POLL_REACH = 16
 _WHOLE = 100
 _LABEL_ENDS = frozenset({":", "-", "–"})
@@ -57,12 +59,20 @@ def _answer(passage: Passage, frame: Frame, *, told: bool) -> int | None:
     said = next((i for i in passage.indices("poll-say") if i > frame.at), None)
     if said is not None and (passage.any("poll") or said <= frame.at + _ANSWER_REACH):
         return said
+    if said is None and any(_opens_answer(passage, i) for i in passage.indices("those-asked")):
+        return next((i for i in passage.indices("poll-say") if i < frame.at), None)
     if frame.at in {1, 2} and passage.has(0, "poll-answer") and passage.items[frame.at - 1].key in _LABEL_ENDS:
         return 0
     before = passage.memory.sentences[-1] if passage.memory.sentences else None
     asked = before is not None and before.any("poll-say") and any(f.figure.unit == "percent" for f in before.frames)
     carried = told or (asked and any(i < frame.at for i in passage.indices("poll-share")))
     return frame.at if carried else None
+
+
+def _opens_answer(passage: Passage, i: int) -> bool:
+    """Whether a sentence begins with those whose share it tells behind: 'Those who said no: 8 per cent'."""
+    relative = passage.has(i, "relative-pronoun") or passage.has(i + 1, "relative-pronoun", "that")
+    return i <= _OPENING and relative
 
 
 def _of_land(passage: Passage, frame: Frame) -> bool:

@@ -157,13 +157,14 @@ class TableReader:
         self, amount: Amount, cell: Cell, column: Column, *, row: Row, around: Topic, memory: Memory
     ) -> Iterator[Claim]:
         topic = amount.topic.over(column.topic).over(row.topic).over(around)
-        told = amount.topic.deed or column.topic.deed or row.topic.deed or row.dated_deed
+        told = _lost(amount, column) or amount.topic.deed or column.topic.deed or row.topic.deed or row.dated_deed
         deed = told or row.deed_under(around) or ("present" if row.takes_default(topic) else "")
         when, movement = self._when(deed, amount, column, row=row, around=around, memory=memory)
         corps = amount.topic.corps or column.topic.corps or row.corps or row.topic.corps or around.corps
         telling = Telling(
             topic=replace(topic, deed=deed, corps=corps), span=self._quoted(cell, row),
-            actor=self._actor(deed, column, row=row, around=around), when=when, place=row.place, movement=movement,
+            actor=_sufferer(amount, deed) or self._actor(deed, column, row=row, around=around), when=when,
+            place=row.place, movement=movement,
             unit=memory.currency,
         )  # fmt: skip
         claim = claim_of(self.cells, amount, telling)
@@ -213,6 +214,18 @@ class TableReader:
             code="unmapped-column", message="The column was not read.", document=document.id,
             span=document.original_span(cell.span), seen=cell.header,
         ))  # fmt: skip
+
+
+def _lost(amount: Amount, column: Column) -> str:
+    """The deed of vehicles under 'Own losses', '' of anything else."""
+    vehicles = "column-vehicle" in amount.topic.tags and amount.topic.deed not in HARMS
+    return "lost" if vehicles and column.topic.deed in HARMS else ""
+
+
+def _sufferer(amount: Amount, deed: str) -> str | None:
+    """Whose the victims are by the words beside their number: '5 Ruritanian crew killed'."""
+    owner = amount.topic.owner if deed in HARMS or deed == "lost" else None
+    return None if owner in {MISSION, PEOPLE} else owner
 
 
 def _side_by_side(cells: Sequence[Cell]) -> Sequence[tuple[Cell, ...]]:

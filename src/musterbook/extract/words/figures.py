@@ -5,7 +5,7 @@ Reads 'more than 700', 'between 300 and 500', '$78 million', '85 millions de dol
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musterbook.base.quantity import Number, Qualifier, tidy
 from musterbook.extract.words.items import Figure, Item
@@ -26,6 +26,8 @@ _LEADING = frozenset({*_QUALIFIERS, "the", "sign", "more", "only", "article"})
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _CHANGE_REACH = 6
+_LETTERS = 3
+"""The most letters before the hyphen of a designation."""
 _DASHES = frozenset({"-", "–"})
 _FIGURE, _ARTICLE = frozenset({"figure"}), frozenset({"figure", "article"})
 _GAINED = {"the": "definite", "size-verb": "size-verb"}
@@ -211,6 +213,15 @@ def _is_label(items: Sequence[Item], i: int) -> bool:
     )
 
 
+def _is_designation(items: Sequence[Item], i: int) -> bool:
+    """Whether the digits at `i` are part of a name of letters and digits: 'a C-212', 'two RG-31', 'the RN-1'."""
+    if i < 2 or items[i - 1].key != "-" or not items[i].has("digits"):  # noqa: PLR2004 - letters and a hyphen
+        return False
+    letters = items[i - 2]
+    glued = letters.end == items[i - 1].start and items[i - 1].end == items[i].start
+    return glued and letters.capital and letters.key.isalpha() and len(letters.key) <= _LETTERS
+
+
 def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
     """The items with every run that words a number put together to one item that carries a `Figure`."""
     places = [i for i, item in enumerate(items) if not item.tags.isdisjoint(_OPENING) and item.when is None]
@@ -225,6 +236,7 @@ def read_figures(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
         found = _read(reader, i)
         if found is not None:
             length, figure = found
+            figure = replace(figure, compound=True) if _is_designation(items, i) else figure
             out += items[done:i]
             out.append(_figure_item(items[i : i + length], figure))
             done = i + length
