@@ -176,11 +176,21 @@ def _posts(claims: Sequence[Claim]) -> list[Claim]:
         if not isinstance(post, Post) or post.person is None:
             continue
         key = post.person.split()[-1].casefold()
+        if key in found and _namesakes(found[key].detail, post):
+            key = post.person.casefold()
         if key not in found:
             found[key] = claim
         else:
             found[key] = _fuller_post(found[key], claim)
     return list(found.values())
+
+
+def _namesakes(told: object, post: Post) -> bool:
+    """Whether two full names that end alike are those of two people: they begin with other letters."""
+    first, again = told.person if isinstance(told, Post) else None, post.person
+    if first is None or again is None or " " not in first or " " not in again:
+        return False
+    return first[0].casefold() != again[0].casefold()
 
 
 def _fuller_post(first: Claim, again: Claim) -> Claim:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from musterbook.base.document import Document
+from musterbook.base.document import BlockKind, Document
 from musterbook.collect import read_bytes
 from musterbook.collect.dates import dateline, latest_told, parse_date, tells_update
 from musterbook.collect.headings import is_apparatus
@@ -118,6 +118,12 @@ def test_regions_that_are_no_article(entry: dict[str, Any]) -> None:
     (marked,) = Layout(PAGE.format(entry["example"])).lay_out().blocks
     (plain,) = Layout(PAGE.format("story-body")).lay_out().blocks
     assert (marked.boiler, plain.boiler) == (True, False)
+
+
+@pytest.mark.parametrize("entry", examples("page_regions", role="caption"))
+def test_the_words_below_a_picture(entry: dict[str, Any]) -> None:
+    (marked,) = Layout(PAGE.format(entry["example"])).lay_out().blocks
+    assert marked.kind is BlockKind.CAPTION
 
 
 @pytest.mark.parametrize("entry", examples("page_regions", role="hidden"))

@@ -269,6 +269,29 @@ def test_pointers_pleas_and_empty_headings_of_an_article_are_left_out(read: Read
     assert not any("Read also" in words or "Photo" in words for _, words in kept)
 
 
+LANDED = "The second group of 200 officers landed on Tuesday, three weeks after the first one, the police said."
+BOARDING = "Officers of the fourth contingent board a plane in Nairobi"
+MORE = f"<div class='card'><div class='caption'><a href='/3'>{BOARDING}, and more stories of the week</a></div></div>"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<figure><img src=a><figcaption>{BOARDING}</figcaption></figure>",
+        f"<figure><img src=a><p>{BOARDING}</p></figure>",
+        f"<img src=a><p class='caption'>{BOARDING}</p>",
+        f"<div class='wp-caption'><img src=a><p class='wp-caption-text'>{BOARDING}</p></div>",
+        f"<img src=a><span class='photo-caption'>{BOARDING}</span>",
+    ],
+)
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<div>{}</div>"])
+def test_the_words_below_a_picture_are_kept_wherever_it_stands(picture: str, around: str, shown: Shown) -> None:
+    head, text = "<h1>Second group lands</h1>", f"<p>{LANDED}</p>"
+    for body in (head + picture + text, head + text + picture):
+        document = page(f"<html><body>{around.format(body)}{MORE}</body></html>")
+        assert [words for kind, words in shown(document) if kind == "caption"] == [BOARDING]
+
+
 def test_a_quote_counts_only_after_an_equals_sign(shown: Shown) -> None:
     document = page('<p class="a"">one "two" three</p><p title=it\'s>four</p><p data-x=\'a > b\'>five</p>')
     assert [words for _, words in shown(document)] == ['one "two" three', "four", "five"]

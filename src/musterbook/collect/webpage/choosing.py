@@ -125,7 +125,7 @@ def _fill(
     articles = {c.article for c, keep in zip(candidates, chosen, strict=True) if keep} - {0}
     first = chosen.index(True) if True in chosen else 0
     last = len(chosen) - 1 - chosen[::-1].index(True) if True in chosen else 0
-    near = frozenset(_between(chosen))
+    near = frozenset(_between(chosen)) | _below_headline(candidates, first)
     filled = list(chosen)
     for number, candidate in enumerate(candidates):
         if filled[number] or not usable[number] or candidate.boiler or candidate.kind is BlockKind.HEADING:
@@ -146,7 +146,7 @@ def _belongs(candidate: Candidate, place: str) -> bool:
     if place == "inside":
         return candidate.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION) or _tells(candidate)
     if candidate.kind is BlockKind.CAPTION:
-        return len(candidate.words) >= _LONGER or _is_sentence(candidate)
+        return _is_worded(candidate)
     if candidate.kind is BlockKind.LIST_ITEM or not _is_sentence(candidate) or len(candidate.words) < _LEDE:
         return False
     return place == "before" or _has_figure(candidate)
@@ -194,7 +194,8 @@ def _goes_on(candidates: Sequence[Candidate], filled: Sequence[bool], number: in
         return False
     listed = candidates[number].kind is candidates[number - 1].kind is BlockKind.LIST_ITEM
     unlinked = candidates[number].linked == 0 and not candidates[number].boiler
-    return _tells_figure(candidates[number]) or (listed and unlinked)
+    captioned = candidates[number].kind is BlockKind.CAPTION and before == number - 1 and _is_worded(candidates[number])
+    return _tells_figure(candidates[number]) or ((listed or captioned) and unlinked)
 
 
 def _tells_figure(candidate: Candidate) -> bool:
@@ -209,6 +210,17 @@ def _between(chosen: Sequence[bool]) -> Iterator[int]:
     for before, after in pairwise(places):
         if after - before - 1 <= _GAP:
             yield from range(before + 1, after)
+
+
+def _below_headline(candidates: Sequence[Candidate], first: int) -> frozenset[int]:
+    """The captions between a headline and the first chosen block close below it."""
+    places: list[int] = []
+    for number in range(first - 1, max(first - _GAP - 2, -1), -1):
+        if _is_headline(candidates[number]):
+            return frozenset(places)
+        if candidates[number].kind is BlockKind.CAPTION:
+            places.append(number)
+    return frozenset()
 
 
 def _tables_of_figures(candidates: Sequence[Candidate]) -> set[int | None]:
@@ -228,6 +240,11 @@ def _tells(candidate: Candidate) -> bool:
     """Whether a block has something to tell: a figure, a sentence, a heading, a row."""
     laid_out = candidate.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CAPTION)
     return laid_out or _has_figure(candidate) or _is_sentence(candidate)
+
+
+def _is_worded(candidate: Candidate) -> bool:
+    """Whether a caption tells more than a name."""
+    return len(candidate.words) >= _LONGER or _is_sentence(candidate)
 
 
 def _has_figure(candidate: Candidate) -> bool:

@@ -27,7 +27,8 @@ BLOCK = frozenset({
 })  # fmt: skip
 KINDS = {
     "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION, **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+    "figure": BlockKind.CAPTION, "caption": BlockKind.CAPTION,
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }  # fmt: skip
 """What a block is by the nearest element around it; any other is a paragraph."""
 CLOSES = {
@@ -69,12 +70,13 @@ _MOST = 100
 class Tag:
     """What an opening tag says and opens. `alone`: it ends with itself; `hidden`: nobody sees it; `outer` and
     `boiler`: a menu, banner or footer outside of an article, and within one; `marked`: it may tell of the page
-    itself; `inert`: it changes nothing for the words in it; `opaque`: what stands in it is passed over. Attributes are
-    read when they are asked for.
+    itself; `caption`: its names say that it holds the words below a picture; `inert`: it changes nothing for the
+    words in it; `opaque`: what stands in it is passed over. Attributes are read when they are asked for.
     """
 
     __slots__ = (
-        "_attributes", "alone", "block", "boiler", "hidden", "inert", "marked", "name", "opaque", "outer", "written"
+        "_attributes", "alone", "block", "boiler", "caption", "hidden", "inert", "marked", "name", "opaque",
+        "outer", "written",
     )  # fmt: skip
 
     def __init__(self, name: str, written: str) -> None:
@@ -88,22 +90,24 @@ class Tag:
         self.hidden = name in HIDDEN
         self.boiler = name in BOILER
         self.marked = name == "time"
+        self.caption = False
         if name not in _BARE and _tells(written):
             self._look()
         self.outer = self.boiler or name in _OUTER
-        told = self.hidden or self.outer or self.marked
+        told = self.hidden or self.outer or self.marked or self.caption
         self.inert = not (self.block or told or name in _ACTING)
 
     def _look(self) -> None:
         attributes = self._class_alone() or self.attributes
         classes = attributes.get("class", "")
-        unseen, menu, marked = _by_names(f"{classes} {attributes.get('id', '')}"[:_LONGEST])
+        unseen, menu, marked, caption = _by_names(f"{classes} {attributes.get('id', '')}"[:_LONGEST])
         hidden = unseen or "hidden" in attributes or attributes.get("aria-hidden") == "true"
         hidden = hidden or (self.name == "sup" and ("reference" in classes or "noteref" in classes))
         self.hidden = self.hidden or hidden or bool(_NO_SIGHT.search(attributes.get("style", "")))
         if self.name not in _WHOLE:
             own = attributes.get("itemprop") or attributes.get("rel") or attributes.get("property")
             self.boiler = self.boiler or menu
+            self.caption = caption
             self.marked = self.marked or marked or (own is not None and _MARKS.search(own) is not None)
         self.boiler = self.boiler or attributes.get("role", "") in _ROLES
 
@@ -149,11 +153,14 @@ def _region_words(role: str) -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=4096)
-def _by_names(named: str) -> tuple[bool, bool, bool]:
-    """Whether classes and an id name what is hidden, what is no article, what may tell of the page."""
+def _by_names(named: str) -> tuple[bool, bool, bool, bool]:
+    """Whether classes and an id name what is hidden, what is no article, what may tell of the page, a caption."""
     lowered = named.lower()
     parts = _WORD.findall(lowered)
-    return _names("hidden", lowered, parts), _names("boiler", lowered, parts), _MARKS.search(lowered) is not None
+    marked = _MARKS.search(lowered) is not None
+    return (
+        _names("hidden", lowered, parts), _names("boiler", lowered, parts), marked, _names("caption", lowered, parts)
+    )  # fmt: skip
 
 
 def _names(role: str, lowered: str, parts: list[str]) -> bool:

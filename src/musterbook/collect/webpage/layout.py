@@ -130,10 +130,11 @@ class Layout:
 
     def _new_block(self) -> PageBlock:
         top = self._stack[-1] if self._stack else self._root
-        name = self._stack[top.kind].name if 0 <= top.kind >= len(self._stack) - _REACH else ""
+        nearest = self._stack[top.kind] if 0 <= top.kind >= len(self._stack) - _REACH else _ROOT
+        name, plain = nearest.name, BlockKind.CAPTION if nearest.tag.caption else BlockKind.PARAGRAPH
         level = int(name[1]) if name[:1] == "h" and name[1:].isdecimal() else 0
         return PageBlock(
-            KINDS.get(name, BlockKind.PARAGRAPH), [Part()], boiler=top.boiler, article=top.article, level=level,
+            KINDS.get(name, plain), [Part()], boiler=top.boiler, article=top.article, level=level,
             term=name == "dt", beside=top.beside,
         )  # fmt: skip
 
@@ -162,7 +163,7 @@ class Layout:
             self._articles += 1
             article = self._articles
         boiler = parent.boiler or (tag.boiler if article else tag.outer)
-        kind = len(self._stack) if name in KINDS else parent.kind
+        kind = len(self._stack) if name in KINDS or tag.caption else parent.kind
         beside = self._beside(tag, parent, article)
         element = _Element(name, parent.hidden or tag.hidden, boiler, article, tag, beside, kind)
         if name == "p":

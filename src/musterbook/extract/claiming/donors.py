@@ -6,12 +6,12 @@ sentence, or for the last donor told of. What a fund takes in or holds is nobody
 """
 
 from musterbook.base.claim import MISSION, Kind
-from musterbook.extract.money.gift_owners import noun_owner, owner, pronoun_owner
+from musterbook.extract.money.gift_owners import labelled_donor, noun_owner, owner, possessor, pronoun_owner
 from musterbook.extract.money.givers import code_of, donates, donor_code, is_donor
 from musterbook.extract.money.giving import acts, opener
 from musterbook.extract.money.sum_acts import Act
 from musterbook.extract.money.sum_subjects import subject_of
-from musterbook.extract.money.telling_sums import sums_before, whole_of
+from musterbook.extract.money.telling_sums import PARTICIPLES, sums_before, whole_of
 from musterbook.extract.money.treasuries import of_state
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.omission import completed
@@ -26,6 +26,7 @@ _EACH = 2
 _ROW = 12
 _TOLD_BY = frozenset({"verb", "relative", "participle", "noun"})
 _OWNER = 6
+_OTHERS = frozenset({"others", "autres", "otros", "otras"})
 
 
 def donor(passage: Passage, act: Act, frame: Frame) -> str:
@@ -41,6 +42,8 @@ def _told(passage: Passage, act: Act, frame: Frame) -> str:
     told = frame_actor(passage, frame) or _respective(passage, frame) or _gapped(passage, frame)
     told = (
         told
+        or possessor(passage, frame)
+        or labelled_donor(passage, frame)
         or _agent(passage, act.at, frame)
         or _of_own(passage, act)
         or _beside(passage, act, frame)
@@ -54,10 +57,12 @@ def _told(passage: Passage, act: Act, frame: Frame) -> str:
     if act.role in {"passive", "participle"}:
         return _of_passive(passage, act, frame)
     if act.role == "noun":
-        return owner(passage, act) or pronoun_owner(passage, act) or MISSION
+        return owner(passage, act) or pronoun_owner(passage, act) or _payer(passage, act) or MISSION
     found = subject_of(passage, act.at, floor=act.start)
     if found is None and act.noun is not None:
         found = owner(passage, act)
+    if found is None and passage.has(frame.first - 1, "present-be", "was"):
+        found = noun_owner(passage, frame)
     return found or MISSION
 
 
@@ -75,9 +80,27 @@ def _agent(passage: Passage, act_at: int, frame: Frame) -> str | None:
                 break
             if item.has("by", "from") and not (at != frame.last and item.has("of") and i != at):
                 acting = _acting(passage, i + 1)
+                if len(acting) > 1 and _and_others(passage, i + 1):
+                    return MISSION
                 if acting:
                     return joint([code_of(passage, n) for n in acting])
     return None
+
+
+def _payer(passage: Passage, act: Act) -> str | None:
+    """'X delivered equipment valued at 5 million': the subject of the verb whose object a sum is the worth of."""
+    verb = act.noun
+    if verb is None or verb == act.at or not passage.has(verb, "pay"):
+        return None
+    participle = passage.items[verb].key.endswith(PARTICIPLES.get(passage.setting.language, ()))
+    return None if participle else subject_of(passage, verb)
+
+
+def _and_others(passage: Passage, at: int) -> bool:
+    """Whether a list of donors at `at` goes on with 'and others'."""
+    _, end = name_list(passage.items, at)
+    places = range(end + 1, min(end + 1 + _NAME_REACH, len(passage.items)))
+    return passage.has(end + 1, "and") and any(passage.items[j].key in _OTHERS for j in places)
 
 
 def _of_own(passage: Passage, act: Act) -> str | None:

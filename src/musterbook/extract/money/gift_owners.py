@@ -18,9 +18,32 @@ def noun_owner(passage: Passage, frame: Frame) -> str | None:
         if passage.items[i].key in _WHOSE:
             name = i - 2 if passage.items[i - 1].key == "," else i - 1
             return donor_code(passage, name) if is_donor(passage, name) else None
-    for i in range(frame.first - 1, max(frame.first - _OWNER, -1), -1):
+    told = passage.has(frame.first - 1, "present-be", "was") or passage.items[frame.first - 2].key == ","
+    reach = _BROUGHT if told else _OWNER
+    for i in range(frame.first - 1, max(frame.first - reach, -1), -1):
         if passage.has(i, "gift-noun", "promise-noun"):
             return _owner_of(passage, i)
+    return None
+
+
+def possessor(passage: Passage, frame: Frame) -> str | None:
+    """'Ruritania's $63 million': the name whose possessive stands right before a sum."""
+    i = frame.first - 1
+    if i > 1 and passage.items[i].key == "s" and passage.items[i - 1].key == "'" and is_donor(passage, i - 2):
+        return donor_code(passage, i - 2)
+    return None
+
+
+def labelled_donor(passage: Passage, frame: Frame) -> str | None:
+    """'5 million credited on 6 March, donor Ruritania': the name behind the label of a giver."""
+    for i in range(frame.last + 1, min(frame.last + 1 + _BROUGHT, len(passage.items) - 1)):
+        if passage.items[i].figure is not None and not passage.items[i].figure.article:
+            return None
+        if passage.has(i, "donor-label") and passage.items[i - 1].key in {",", "(", ";", "–", "—", "-"}:
+            j = i + 1
+            while j < len(passage.items) - 1 and (passage.items[j].key == ":" or passage.has(j, "the")):
+                j += 1
+            return donor_code(passage, j) if is_donor(passage, j) else None
     return None
 
 

@@ -8,6 +8,7 @@ from musterbook.extract.passages.roles import is_subject, joint
 
 _AGENT = 6
 _OWNER = 6
+_OPENING_SUBJECT = ("time", "that", "it-pronoun", "pronoun", "cut", "when")
 _OPENING = 2
 """How far in a sentence its first word may stand that is a verb, behind a preposition and an article."""
 
@@ -21,7 +22,7 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
     low = 0 if floor is None else floor
     for i in range(at - 1, low - 1, -1):
         if passage.clauses[i] == clause or floor is not None:
-            if passage.has(i, "trust-fund") and not _aside(passage, i):
+            if _is_nobodys(passage, i):
                 return MISSION
             if passage.has(i, "speaker"):
                 return _speaker(passage)
@@ -33,6 +34,12 @@ def subject_of(passage: Passage, at: int, *, floor: int | None = None) -> str | 
     if floor is not None:
         return antecedent(passage, floor)
     return _of_clause_before(passage, at) or _of_clause_behind(passage, at)
+
+
+def _is_nobodys(passage: Passage, i: int) -> bool:
+    """Whether a fund is the subject, or donors are whom nobody names."""
+    opens = i == 0 or passage.items[i - 1].sign or passage.has(i - 1, *_OPENING_SUBJECT)
+    return (opens and passage.has(i, "givers")) or (passage.has(i, "trust-fund") and not _aside(passage, i))
 
 
 def _gives_itself(passage: Passage, i: int) -> bool:

@@ -53,13 +53,18 @@ def completed(passage: Passage, frame: Frame) -> Frame:
     shared = _of_service(passage, frame)
     if shared is not None:
         return shared
-    money = currency_before(passage, frame)
+    money = None if _measured(passage, frame) else currency_before(passage, frame)
     if money is not None:
         last = frame.last if frame.part_of is None else frame.at
         return replace(frame, figure=replace(frame.figure, unit=money), last=last)
     if passage.has(frame.last + 1, "kill-noun"):
         return replace(frame, noun=PEOPLE)
     return _with_noun(passage, frame) if may_be_elliptic(passage, frame) else frame
+
+
+def _measured(passage: Passage, frame: Frame) -> bool:
+    """Whether a measure follows a number: 'of 2.3 million litres'."""
+    return passage.has(frame.last + 1 + passage.has(frame.last + 1, "of"), "measure")
 
 
 def _with_noun(passage: Passage, frame: Frame) -> Frame:

@@ -35,6 +35,8 @@ def later(day: date, months: int) -> date:
 
 def duration_at(passage: Passage, i: int) -> Duration | None:
     """The duration whose number is item `i`; None where it is none, or not one of a term ('a 12-year-old')."""
+    if passage.has(i, "per-year") and passage.has(i - 1, "for", "of"):
+        return Duration(i, i, MONTHS)
     figure = passage.items[i].figure
     if figure is None or figure.value is None or figure.unit is not None:
         return None
@@ -49,6 +51,6 @@ def duration_at(passage: Passage, i: int) -> Duration | None:
 
 def _of_a_term(passage: Passage, i: int, last: int) -> bool:
     """Whether a preposition leads to the duration, or what lasts so long follows it."""
-    if passage.among((i - 1, i - 2), *_LEADING) or any(passage.has(i - k, "grants") for k in (1, 2, 3)):
+    if passage.among((i - 1, i - 2), *_LEADING) or any(passage.has(i - k, "grants", "mandate") for k in (1, 2, 3)):
         return True
     return passage.among(range(last + 1, min(last + 1 + _NEAR, len(passage.items))), *_FOLLOWING)

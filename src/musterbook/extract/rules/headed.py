@@ -12,6 +12,7 @@ from musterbook.extract.words.items import Named
 
 REACH = 8
 _OWNER_REACH = 6
+_TOLD_LATELY = 2
 POSSESSIVE = frozenset({"'", "s", "l", '"', "-"})
 _NAMES = frozenset({EntityKind.MISSION, EntityKind.COUNTRY, EntityKind.FORCE})
 _ENDS_PHRASE = ("and", "cut", "attribution", "relative-pronoun", "present-be", "was", "that", "perfect", "takes-post")
@@ -49,6 +50,10 @@ class Headed:
             self.whole = self.whole or item.has("mission-word", "whole-force") or item.code == "whole"
         elif item.has("service"):
             self.service = Corps(item.code)
+        elif _is_host_force(passage, j) and item.noun is not None and item.noun.corps is not None:
+            own = item.capital and passage.items[j - 1].capital and passage.items[j - 1].named is None
+            self.part = self.part or own
+            self.service = None if own else item.noun.corps
         self.last = j
 
     def _add_name(self, named: Named) -> None:
@@ -87,15 +92,24 @@ def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
             break
         if _counts(passage, j):
             owner.add(passage, j)
-        elif not (item.key in POSSESSIVE or item.has("former", "ordinal") or _label(passage, j)):
+        elif not (item.key in POSSESSIVE or item.has("former", "ordinal", "civil") or _label(passage, j)):
             break
         first = j if item.named is None or item.named.kind is not EntityKind.COUNTRY else first
+    if _taken_up(passage, i) and _mission_told(passage) and not owner.told:
+        owner.part = owner.whole = True
     by_pronoun = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
     if by_pronoun and passage.items[i].code in _OWNED_BY_PRONOUN and _mission_told(passage):
         owner.part = True
     while first < i and (passage.items[first].sign or passage.items[first].key in POSSESSIVE):
         first += 1
     return first, owner
+
+
+def _taken_up(passage: Passage, i: int) -> bool:
+    """Whether a French pronoun before the verb stands for what is headed: 'X en est le commandant'."""
+    verb = i - 2
+    bound = passage.has(i - 1, "the") and passage.has(verb, "present-be", "was", "holds-post", "takes-post")
+    return bound and verb > 0 and passage.setting.language == "fr" and passage.items[verb - 1].key == "en"
 
 
 def _is_group(passage: Passage, j: int) -> bool:
@@ -139,7 +153,11 @@ def _label(passage: Passage, j: int) -> bool:
 
 
 def _mission_told(passage: Passage) -> bool:
-    return passage.setting.mission is not None
+    """Whether the document is about a mission, or the sentences just before tell of one."""
+    if passage.setting.mission is not None:
+        return True
+    items = (item for told in passage.memory.sentences[-_TOLD_LATELY:] for item in told.items)
+    return any(item.has("mission-word") or (item.named and item.named.kind is EntityKind.MISSION) for item in items)
 
 
 def headed_behind(passage: Passage, i: int) -> Headed:
@@ -169,7 +187,15 @@ def headed_behind(passage: Passage, i: int) -> Headed:
 def _counts(passage: Passage, j: int) -> bool:
     """Whether an item tells what is headed."""
     named = passage.items[j].named
-    return passage.has(j, *PARTS, "service") or (named is not None and named.kind in _NAMES)
+    return (
+        passage.has(j, *PARTS, "service") or _is_host_force(passage, j) or (named is not None and named.kind in _NAMES)
+    )
+
+
+def _is_host_force(passage: Passage, j: int) -> bool:
+    """Whether a noun is the host's police or army as a whole ('the national police')."""
+    noun = passage.items[j].noun
+    return passage.has(j, "host-force") and noun is not None and noun.corps in {Corps.POLICE, Corps.SOLDIER}
 
 
 def _goes_on(passage: Passage, j: int) -> bool:
@@ -186,5 +212,6 @@ def _passes(passage: Passage, j: int) -> bool:
     if item.has("the", "article", "ordinal", "skip", "of") or item.key in POSSESSIVE:
         return True
     body = item.named is not None and item.named.kind is EntityKind.ORGANISATION
-    plain = not item.sign and (body or not item.capital) and item.when is None
+    titled = item.capital and item.named is None and j + 1 < len(passage.items) and _counts(passage, j + 1)
+    plain = not item.sign and (body or titled or not item.capital) and item.when is None
     return plain and not item.has(*_ENDS_PHRASE)

@@ -16,8 +16,10 @@ BEFORE_VERB, BEHIND_VERB = 18, 8
 """How many items may stand between a verb and the person before it, and the one behind it."""
 _LABEL_SIGNS = frozenset({",", "(", "–", "—", "-", ":"})
 _MOST_BETWEEN = 9
+_LONGEST_ASIDE = 6
 _INTRODUCING = (
     "holds-post", "the", "article", "present-be", "was", "rank", "courtesy", "of", "adverb", "since",
+    "title-office",
 )  # fmt: skip
 _TURNS = ("takes-post", "holds-post", "leaves-post", "replaces", "hands-over")
 
@@ -156,11 +158,22 @@ def _introduced(passage: Passage, post: Post, persons: list[Person]) -> Person |
     if not behind:
         return None
     person = behind[0]
-    between = range(post.last + 1, person.begin)
+    between = _without_aside(passage, range(post.last + 1, person.begin))
     fits = len(between) <= _MOST_BETWEEN and all(_introduces(passage, j) for j in between)
     linking = ("present-be", "was", "holds-post")
     told = any(passage.items[j].key in _LABEL_SIGNS or passage.has(j, *linking) for j in between)
     return person if fits and told else None
+
+
+def _without_aside(passage: Passage, between: range) -> list[int]:
+    """Places without a short aside between two commas, or a comma and a colon ('is, for now, General X')."""
+    places = list(between)
+    signs = [j for j in places if passage.items[j].sign]
+    if len(signs) < 2 or passage.items[signs[0]].key != "," or passage.items[signs[1]].key not in {",", ":"}:  # noqa: PLR2004
+        return places
+    aside = range(signs[0] + 1, signs[1])
+    plain = not any(passage.items[j].capital or passage.items[j].figure or passage.has(j, "and") for j in aside)
+    return [j for j in places if j not in aside] if plain and len(aside) <= _LONGEST_ASIDE else places
 
 
 def _introduces(passage: Passage, j: int) -> bool:
@@ -168,7 +181,7 @@ def _introduces(passage: Passage, j: int) -> bool:
     item = passage.items[j]
     if item.when is not None or item.key in _LABEL_SIGNS or item.key in {"'", "l", '"', ")"}:
         return True
-    if item.named is not None:
+    if item.named is not None and not item.has("title-office"):
         return item.named.kind in {EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.MISSION}
     if item.has("place-prep") and any(_placed(passage, k) for k in (j + 1, j + 2)):
         return True
@@ -248,9 +261,16 @@ def _subject(passage: Passage, verb: int, persons: list[Person]) -> Person | Non
             return person
         described = j + 1 < verb and passage.items[j + 1].noun is not None
         acting = _other_name(passage, j) and not described and not passage.has(j - 1, "of", "the", "place-prep", "from")
-        if acting or passage.items[j].key in {";", "."} or passage.has(j, "attribution", "that", "cut"):
+        ended = passage.has(j, "attribution", "cut") or (passage.has(j, "that") and not _relative(passage, j, persons))
+        if acting or passage.items[j].key in {";", "."} or ended:
             return None
     return None
+
+
+def _relative(passage: Passage, j: int, persons: list[Person]) -> bool:
+    """Whether a Spanish 'que' behind a comma leads to what the person before it does ('X, que manda la fuerza')."""
+    behind = j > 1 and passage.items[j - 1].key == "," and any(p.finish == j - 2 for p in persons)
+    return behind and passage.setting.language == "es"
 
 
 def _postponed(passage: Passage, post: Post, persons: list[Person]) -> Person | None:

@@ -159,11 +159,12 @@ class Act:
             for i in self.times if passage.items[i].when is end
             for key in passage.items[i].key.split()
         )  # fmt: skip
-        lasts = passage.has(self.at, "expire") or not passage.has(self.at, "expired", "pluperfect", "was")
+        ahead = passage.has(self.at, "expire") or _remaining(passage, self.at)
+        lasts = ahead or not passage.has(self.at, "expired", "pluperfect", "was")
         if last is None or published is None or named or end.relative or last >= published or not lasts:
             return last
         following = later(last, MONTHS)
-        return following if following.year - published.year <= 1 and passage.has(self.at, "expire") else last
+        return following if following.year - published.year <= 1 and ahead else last
 
     def _lasting_from(self, start: When | None) -> Period | None:
         """The term of a duration from its beginning, else from the day of adoption."""
@@ -211,6 +212,9 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
     bounds = [i for i in times if not _is_at(passage, i) or _begins(passage, i) or _extended_to(passage, at, i)]
     behind = [i for i in bounds if i >= at]
     found = behind or [i for i in bounds if not passage.has(at, "mandate")]
+    ends = [i for i in times if _is_at(passage, i) and not _begins(passage, i) and _near(passage, at, i) and i > at]
+    if found and ends and passage.has(at, "expired") and all(_begins(passage, i) for i in found):
+        return (*found, ends[0])
     if not found and passage.has(at, *_NOTED):
         found = sorted((i for i in times if _near(passage, at, i)), key=lambda i: (i < at, abs(i - at)))[:1]
         opening = passage.when_index(at)
@@ -285,7 +289,19 @@ def _bounded(passage: Passage, i: int) -> bool:
     """Whether a noun has its term beside it: 'a one-year mandate', 'its mandate until May'."""
     near = range(max(i - _BESIDE, 0), min(i + 1 + _BESIDE, len(passage.items)))
     when = passage.when_of(i + 1 if i + 1 < len(passage.items) else None)
-    return any(duration_at(passage, j) for j in near) or (when is not None and when.relation in {"until", "span"})
+    told = any(duration_at(passage, j) for j in near) or (when is not None and when.relation in {"until", "span"})
+    return told or _remaining(passage, i)
+
+
+def _remaining(passage: Passage, i: int) -> bool:
+    """Whether what is left of a mandate stands behind it, with its end: 'a mandate with eight months to run, until'."""
+    for j in range(i + 1, min(i + 1 + _BEHIND, len(passage.items))):
+        item = passage.items[j]
+        if item.when is not None:
+            return item.when.relation == "until" and passage.among(range(i + 1, j), "time-unit")
+        if item.named is not None or item.noun is not None or (item.sign and item.key != ","):
+            return False
+    return False
 
 
 def _subject(passage: Passage, i: int) -> bool:
@@ -309,23 +325,51 @@ def _subject(passage: Passage, i: int) -> bool:
 
 def _object(passage: Passage, i: int) -> bool:
     """Whether an act of a council is about the mandate or the mission."""
-    if passage.any("mandate"):
+    missions = _missions(passage)
+    if passage.has(i, "covers"):
+        return passage.any("resolution") and (bool(missions) or passage.has(i - 1, "clitic"))
+    if passage.any("mandate") or _omitted(passage, i) or _resolved(passage, i):
         return True
     whole = passage.any("council", "resolution", "summit")
     near = range(len(passage.items)) if whole else range(max(i - _BEFORE, 0), min(i + _BEHIND, len(passage.items)))
-    missions = _missions(passage)
     named = any(j in near for j in missions)
     spoken = passage.memory.term_told > 0 and (passage.any("council") or passage.among(near, "pronoun"))
+    given = any(i - _BESIDE <= j < i for j in missions)
+    return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
+
+
+def _resolved(passage: Passage, i: int) -> bool:
+    """Whether a council's act is about the mission by a pronoun, or by the resolution that the sentence tells of."""
     if passage.has(i - 1, "clitic") and _council_told(passage):
         return True
     if passage.any("resolution") and (passage.has(i + 1, "it-pronoun") or passage.any("initial")):
         return True
     if passage.has(i, "blessing") and passage.has(i - 1, "pronoun"):
         return True
-    if passage.has(i, "extend") and passage.any("resolution") and not passage.has(i, "vote"):
-        return True
-    given = any(i - _BESIDE <= j < i for j in missions)
-    return given or ((named or spoken) and (passage.has(i, "extend") or _council_told(passage)))
+    return passage.has(i, "extend") and passage.any("resolution") and not passage.has(i, "vote")
+
+
+def _omitted(passage: Passage, i: int) -> bool:
+    """Whether a council or a summit gives a term from its beginning on, and nothing else: 'gave us three months'."""
+    if passage.setting.mission is None or not passage.has(i, "grants") or not _body_told(passage, i):
+        return False
+    lasting = next((found for j in range(i + 1, i + 1 + _BESIDE) if (found := _lasting_at(passage, j))), None)
+    if lasting is None:
+        return False
+    plain = all(passage.items[j].named is None and passage.items[j].noun is None for j in range(i + 1, lasting.at))
+    behind = range(lasting.last, min(lasting.last + _BESIDE, len(passage.items)))
+    return plain and any(_begins(passage, j) for j in behind)
+
+
+def _body_told(passage: Passage, i: int) -> bool:
+    """Whether a council, a summit or an organisation is told of before a verb, so that it may be its act."""
+    bodies = (passage.items[j].named for j in passage.names if j < i)
+    named = any(body is not None and body.kind is EntityKind.ORGANISATION for body in bodies)
+    return named or any(j < i for j in passage.indices("summit", "council"))
+
+
+def _lasting_at(passage: Passage, j: int) -> Duration | None:
+    return duration_at(passage, j) if j < len(passage.items) else None
 
 
 def _council_told(passage: Passage) -> bool:

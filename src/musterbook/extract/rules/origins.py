@@ -15,6 +15,7 @@ from musterbook.extract.words.items import Named
 
 _DESCRIBING = frozenset({"adjective", "demonym", "noun"})
 _REACH = 7
+_ENDS_LABEL = frozenset({":", "–", "—", "-", ")"})
 _LEADING = ("relative-pronoun", "present-be", "was", "article", "of", "nationality", "holds-post", "adverb")
 
 
@@ -45,6 +46,8 @@ def of_another(persons: Sequence[Person], person: Person, j: int) -> bool:
 def _behind(passage: Passage, last: int) -> Named | None:
     """', a Ruritanian', 'is of Ruritanian nationality', ', ruritanien de nationalité'."""
     comma = last + 1 < len(passage.items) and passage.items[last + 1].key == ","
+    if comma and _labels(passage, last + 2):
+        return passage.items[last + 2].named
     told = False
     for j in range(last + 1 + comma, min(last + 1 + _REACH, len(passage.items))):
         if _describes(passage, j):
@@ -53,6 +56,13 @@ def _behind(passage: Passage, last: int) -> Named | None:
             return None
         told = told or passage.has(j, "article", "nationality")
     return None
+
+
+def _labels(passage: Passage, j: int) -> bool:
+    """Whether a country's name alone ends a label: 'X, spokesman of the mission, Ruritania –'."""
+    named = passage.items[j].named if j + 1 < len(passage.items) else None
+    told = named is not None and named.kind is EntityKind.COUNTRY and named.entity != passage.setting.theatre
+    return told and passage.items[j + 1].key in _ENDS_LABEL
 
 
 def _predicated(passage: Passage, first: int) -> Named | None:
@@ -80,7 +90,9 @@ def _before(passage: Passage, first: int) -> Named | None:
         return None
     for k in range(j - 1, max(j - 4, 0), -1):
         if _describes(passage, k):
-            return passage.items[k].named if passage.has(k - 1, "article", "the", "rank") else None
+            described = passage.has(k - 1, "nationality", "noun") and passage.has(k - 2, "article", "the")
+            told = described or passage.has(k - 1, "article", "the", "rank")
+            return passage.items[k].named if told else None
         led = passage.has(k - 1, "article") and passage.has(k, "rank", "nationality")
         if not (led or passage.has(k, "nationality", "rank")):
             return None

@@ -67,9 +67,13 @@ def read_persons(passage: Passage) -> list[Person]:
 def person_name(passage: Passage, person: Person) -> str:
     """The name as written; in full where the document told it before; capitals alone as names are written in prose."""
     if person.bare:
-        return passage.memory.people.get(passage.items[person.last].key, passage.items[person.last].text)
-    text = passage.setting.document.text[passage.items[person.first].start : passage.items[person.last].end]
+        return passage.memory.people.get(passage.items[person.last].key) or _written(passage, person)
+    text = _written(passage, person)
     return text.title() if text.isupper() else text
+
+
+def _written(passage: Passage, person: Person) -> str:
+    return passage.setting.document.text[passage.items[person.first].start : passage.items[person.last].end]
 
 
 def _person(passage: Passage, at: int) -> Person | None:
@@ -206,7 +210,16 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
         j += 1
     named = passage.items[j].named if j < len(passage.items) else None
     told = named is not None and named.kind in _ORIGIN and named.role not in {"capital", "adjective"}
+    told = told or _of_force(passage, j)
     return (_whole_name(passage, j), named) if told else (last, None)
+
+
+def _of_force(passage: Passage, j: int) -> bool:
+    """Whether the adjective of a country opens the name of a force ('of the Ruritanian Federal Police')."""
+    k = j + 1
+    while passage.has(k, "title-word") and passage.items[k].capital and not passage.has(k, "service"):
+        k += 1
+    return k > j and k < len(passage.items) and passage.items[k].capital and passage.has(k, "service", "host-force")
 
 
 def _described(passage: Passage, comma: int) -> Named | None:

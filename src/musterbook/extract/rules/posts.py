@@ -20,6 +20,7 @@ _HOST_ROLES = {"police-chief": Corps.POLICE, "police-chief-of": Corps.POLICE, "a
 _TOLD_COUNTRY = frozenset({"police-chief-of"})
 """Posts that are the host's only where its name stands with them: contributors have them as well."""
 _OPENING, _FAR = 2, 12
+_LABEL = 7
 _FRONTED = 5
 """How far before the pronoun that takes it up the mission may stand."""
 _WHOLE = 2
@@ -78,7 +79,10 @@ def tells_post(passage: Passage) -> bool:
 
 def read_posts(passage: Passage) -> list[Post]:
     """The posts of a sentence in order; those of other bodies are left out."""
-    found = [*_named(passage), *_headed(passage), *_bare(passage), *_acts(passage), *_led(passage), *_deputies(passage)]
+    found = [
+        *_named(passage), *_headed(passage), *_bare(passage), *_labelled(passage), *_acts(passage), *_led(passage),
+        *_deputies(passage),
+    ]  # fmt: skip
     return sorted(found, key=lambda post: post.at)
 
 
@@ -88,6 +92,8 @@ def role_text(passage: Passage, post: Post) -> str:
         return passage.memory.post
     if post.act is not Act.NAME:
         words = load_lexicon(passage.setting.language).settings["posts"]
+        if passage.has(post.at, "speaks-for"):
+            return words[4]
         hosts = {actor for _, actor in passage.setting.hosts}
         if post.actor in hosts:
             return words[3]
@@ -127,6 +133,17 @@ def _bare(passage: Passage) -> Iterator[Post]:
             yield Post(at=i, first=i, last=i, apart=not named)
 
 
+def _labelled(passage: Passage) -> Iterator[Post]:
+    """'Colonel X, spokesman:' at the start of what somebody says, where the text is about a mission."""
+    for i in passage.indices("chief-word"):
+        if passage.setting.mission is None or i > _LABEL or passage.items[i].code != "spokesperson":
+            continue
+        following = passage.items[i + 1].key if i + 1 < len(passage.items) else ""
+        named = i == 0 and following == "(" and any(item.key == ":" for item in passage.items[:_FAR])
+        if named or (following == ":" and i > 0 and passage.items[i - 1].key in {",", "("}):
+            yield Post(at=i, first=i, last=i)
+
+
 def _determined(passage: Passage, i: int) -> bool:
     """Whether an article stands before a head, adjectives between them or not ('a permanent commander')."""
     while passage.has(i - 1, "ordinal", "skip", "former") or _is_unknown(passage, i - 1):
@@ -159,12 +176,18 @@ def _headed(passage: Passage) -> Iterator[Post]:
         if actor != "" and headed.part and headed.whole and not headed.force and passage.has(i, "police-head"):
             actor = _police_told(passage, i) or actor
         if actor == "" and passage.has(i, "police-head") and not (headed.other or headed.told or headed.country):
-            actor = _police_told(passage, i) or ""
+            actor = _police_told(passage, i) or _speaking(passage) or ""
         if actor == "" and passage.has(i, "commander") and not (headed.other or headed.told) and headed.country:
             actor = "" if headed.country == passage.setting.theatre else headed.country
         if actor != "":
             last = behind.last if behind.told else i
             yield Post(at=i, first=first, last=last, actor=actor, contingent=headed.contingent)
+
+
+def _speaking(passage: Passage) -> str | None:
+    """The host's police where it is who speaks."""
+    host = passage.setting.host(Corps.POLICE)
+    return host if host is not None and passage.setting.home == host else None
 
 
 def _police_told(passage: Passage, i: int) -> str | None:

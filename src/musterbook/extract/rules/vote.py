@@ -229,7 +229,11 @@ def _decision(passage: Passage, councils: Sequence[int], *, floor: int = 0) -> i
 
 def _infinitive(passage: Passage, i: int) -> bool:
     """Whether what was voted follows as a verb: 'voted on Wednesday to extend'."""
-    return passage.among(range(i + 1, i + 1 + _CLOSE), "vote", "grants", "infinitive")
+    near = passage.among(range(i + 1, i + 1 + _CLOSE), "vote", "grants", "infinitive")
+    apart = passage.has(i - 1, "council") and any(
+        passage.has(j, "infinitive") and passage.items[j - 1].key == "," for j in range(i + 1, i + 1 + _NEAR)
+    )
+    return near or apart
 
 
 def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
@@ -246,6 +250,7 @@ def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
         meant = passage.any("mandate") or any(i < j <= i + _NEAR for j in passage.missions)
         return meant and not passage.any("other-term") and modality(passage, i, None) is Modality.ACTUAL
     adopts = passage.has(i, "adopted")
+    councils = [*councils, *passage.indices("council-members")] if adopts else councils
     if adopts and any(abs(i - c) <= 2 * _NEAR for c in councils):
         return True
     return adopts and any(abs(i - r) <= _NEAR for r in passage.indices("resolution"))
