@@ -197,7 +197,7 @@ def main() -> None:
     parser.add_argument("--quiet", action="store_true", help="print no line for a document")
     options = parser.parse_args()
     if (options.show or options.fields) and not all(map(is_shown, options.folder)):
-        parser.error("nobody who writes rules reads this corpus: its claims are not shown")
+        parser.error("this corpus is sealed from those who write rules: its claims are not shown")
     names = vocabulary()
     scored = Scored()
     for gold in (g for folder in options.folder for g in read_gold(folder, options.gold)):

@@ -37,7 +37,8 @@ def possessor(passage: Passage, frame: Frame) -> str | None:
 def labelled_donor(passage: Passage, frame: Frame) -> str | None:
     """'5 million credited on 6 March, donor Ruritania': the name behind the label of a giver."""
     for i in range(frame.last + 1, min(frame.last + 1 + _BROUGHT, len(passage.items) - 1)):
-        if passage.items[i].figure is not None and not passage.items[i].figure.article:
+        figure = passage.items[i].figure
+        if figure is not None and not figure.article:
             return None
         if passage.has(i, "donor-label") and passage.items[i - 1].key in {",", "(", ";", "–", "—", "-"}:
             j = i + 1
