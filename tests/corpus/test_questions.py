@@ -84,7 +84,10 @@ def test_no_words_of_other_documents_are_copied(part: str) -> None:
     assert [one.split("\n")[0] for one in own if taken & runs(one)] == []
 
 
-@pytest.mark.parametrize(("part", "size", "unanswerable"), [("seventh", 120, 24), ("eighth", 160, 32), ("ninth", 240, 48), ("tenth", 120, 24)])
+@pytest.mark.parametrize(
+    ("part", "size", "unanswerable"),
+    [("seventh", 120, 24), ("eighth", 160, 32), ("ninth", 240, 48), ("tenth", 120, 24)],
+)
 def test_the_latest_sets_are_parts_of_their_own(part: str, size: int, unanswerable: int) -> None:
     asked = questions(part)
     assert len(asked) == size
