@@ -14,7 +14,7 @@ from typing import Any
 from musterbook.record.tablefile import LARGEST, TableShape
 
 READ = "FORMAT csv, HEADER false, AUTO_DETECT false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', \
-ALLOW_QUOTED_NULLS false, PARALLEL false, MAX_LINE_SIZE 100000000"
+NEW_LINE '\\n', ALLOW_QUOTED_NULLS false, PARALLEL false, MAX_LINE_SIZE 100000000"
 MEMORY = "512MB"
 """What DuckDB may take before it goes to disk."""
 

@@ -26,6 +26,16 @@ def test_texts_stay_as_they_are_and_nothing_is_not_an_empty_text(tmp_path: Path)
     assert told == [("What's said",)]
 
 
+def test_the_first_line_feed_within_a_text_ends_no_row(tmp_path: Path) -> None:
+    file = DuckFile(tmp_path / "one.duckdb")
+    file.create(TableShape(name="said", columns=[("text", "VARCHAR"), ("id", "BIGINT")]), about="Said", meanings={})
+    rows = [("a\r\nb", 1), ("c", 2), ("d\re", 3), ("f\ng", 4)]
+    file.insert("said", rows)
+    file.close()
+    with closing(duckdb.connect(str(tmp_path / "one.duckdb"))) as database:
+        assert database.execute("SELECT * FROM said ORDER BY id").fetchall() == rows
+
+
 def test_a_file_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="Cannot open file"):
         DuckFile(tmp_path / "none" / "one.duckdb")
