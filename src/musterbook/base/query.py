@@ -22,6 +22,12 @@ NUMBERED = "numbered"
 """The choice of a question for the number of a resolution."""
 LASTING = "lasting"
 """The choice of a question for how long something was, or will be."""
+EACH = "each"
+"""The choice of a question for several figures: of each of those named, of each branch, of each thing."""
+EDITIONS = "editions"
+"""The choice of a question for what each of two editions of a text tells."""
+DIFFERING = "differ"
+"""The choice of a question whether what is told of a thing is not all the same."""
 
 
 class Form(StrEnum):

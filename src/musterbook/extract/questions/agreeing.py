@@ -7,14 +7,12 @@ the days; the words that only say that somebody tells, and that it is the same, 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from musterbook.base.query import Form, Measure
+from musterbook.base.query import DIFFERING, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 
 AGREEING = "disputes"
 """The choice of a question whether all that is told of a thing is the same."""
-DIFFERING = "differ"
-"""The choice of a question whether it is not."""
 _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 _OF_FIGURES = frozenset({
     Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED,

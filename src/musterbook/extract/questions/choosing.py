@@ -1,12 +1,10 @@
 """Choices: which of several a question asks for: the most, the last, each, those of one source, whether all agree."""
 
-from musterbook.base.query import LASTING, NEGATED, NUMBERED, Form
+from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, Form
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.heading import asks_length
 from musterbook.extract.questions.limits import (
-    EACH,
-    EDITIONS,
     SEVERAL,
     SPEECH,
     asks_each,

@@ -9,10 +9,10 @@ from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.period import Period
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import DIFFERING, SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
-from musterbook.extract.questions.agreeing import AGREEING, DIFFERING
+from musterbook.extract.questions.agreeing import AGREEING
 from musterbook.extract.questions.beside import tells_beside
 from musterbook.extract.questions.counting import (
     HARMS,

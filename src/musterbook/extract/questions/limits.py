@@ -24,10 +24,6 @@ PASSAGE = "passage"
 """The choice of a question for what one text tells, not for what all of them add up to."""
 SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
-EDITIONS = "editions"
-"""The choice of a question for what each of two editions of a text tells."""
-EACH = "each"
-"""The choice of a question for several figures at once."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
 A_MONTH_HAS = 31

@@ -38,14 +38,14 @@ UNLISTED = frozenset({
     "authorize", "need", "violence", "operation", "resources", "law", "law_and_order", "evacuation", "equipment",
 })  # fmt: skip
 """Concepts of what is told in words, not listed."""
-_SAID_OF_BOTH = {"receive": "greet", "freeze": "detention"}
-"""Concepts of what is done with money, with those of what words for it mean of people."""
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
-_RATHER = (("freeze", "detention"), ("control", "retake"), ("die", "survive"))
-"""What a word does not mean that may mean the other: who are stopped are arrested, what is won back is no more only
-held, who is asked about who may have survived.
+_RATHER = (("freeze", "detention"), ("receive", "greet"), ("control", "retake"), ("die", "survive"))
+"""What a word does not mean that may mean the other: who are stopped are arrested, who is received is welcomed, what is
+won back is no more only held, who is asked about who may have survived.
 """
+_OF_SUMS = frozenset({"freeze", "receive"})
+"""Those of them that are done with money, where money is asked about."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -129,8 +129,6 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     somebody's life cost no money, and where the number of a resolution is asked for it set something up.
     """
     told = tuple(_meant_rather(one, measure) for one in words)
-    if not measure.startswith("funds"):
-        told = tuple(_of_people(one) for one in told)
     if measure is not Measure.MANDATE and choice != LASTING:
         told = tuple("last" if one == "last|end" else one for one in told)
     told = tuple(
@@ -154,17 +152,11 @@ def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ..
     )
 
 
-def _of_people(word: str) -> str:
-    """What a word that is said of money and of people means of people."""
-    names = word.split(ALTERNATIVE)
-    return ALTERNATIVE.join(one for one in names if names[-1] == one or _SAID_OF_BOTH.get(one) not in names)
-
-
 def _meant_rather(word: str, measure: Measure) -> str:
     """A word of a query without what it does not mean where it may mean something else as well."""
     names = word.split(ALTERNATIVE)
     money = measure.startswith("funds")
-    less = {one for one, other in _RATHER if other in names and not (money and one == "freeze")}
+    less = {one for one, other in _RATHER if other in names and not (money and one in _OF_SUMS)}
     less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
     less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
     return ALTERNATIVE.join(one for one in names if one not in less)

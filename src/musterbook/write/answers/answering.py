@@ -14,7 +14,7 @@ from musterbook.base.claim import MISSION, Claim, Poll, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import EDITIONS, SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
@@ -25,7 +25,7 @@ from musterbook.write.answers.dating import dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.each import asks_each, each
-from musterbook.write.answers.editions import EDITIONS, of_editions, revised
+from musterbook.write.answers.editions import of_editions, revised
 from musterbook.write.answers.figures import (
     LINES,
     STOCKS,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from musterbook.base.claim import Kind
 from musterbook.base.evidence import Evidence
 from musterbook.base.period import Period
-from musterbook.base.query import Measure
+from musterbook.base.query import LASTING, Measure
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.sayings import MOST_SAID
@@ -29,7 +29,7 @@ def dated(task: Task) -> Draft | None:
         ending = _last_term(task)
         if ending is not None:
             return ending
-    if query.choice == "lasting":
+    if query.choice == LASTING:
         return None
     told: list[tuple[Period, Evidence]] = []
     agreeing = query.choice in AGREEING

@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from musterbook.base.answer import Figure
 from musterbook.base.evidence import Evidence
-from musterbook.base.query import Measure, Query
+from musterbook.base.query import EACH, Measure, Query
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.sayings import MOST_SAID, say_all
 from musterbook.write.answers.task import Task
 
-EACH = "each"
-"""The choice of a question for several figures."""
 MOST_PARTS = 4
 _BRANCHES = ("soldier", "police", "airman")
 _OF_PEOPLE = {

@@ -16,8 +16,6 @@ from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
 from musterbook.write.scope import told_on
 
-EDITIONS = "editions"
-"""The choice of a question for what each of two editions of a text tells."""
 _AROUND = timedelta(days=10)
 _Telling = tuple[Document, Claim]
 

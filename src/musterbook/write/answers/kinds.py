@@ -1,7 +1,7 @@
 """Which kinds of claim speak of each measure that can be asked for."""
 
 from musterbook.base.claim import Kind
-from musterbook.base.query import Measure
+from musterbook.base.query import DIFFERING, Measure
 
 KINDS: dict[Measure, tuple[Kind, ...]] = {
     Measure.STRENGTH: (Kind.STRENGTH, Kind.DEPLOYMENT, Kind.WITHDRAWAL),
@@ -32,5 +32,5 @@ KINDS: dict[Measure, tuple[Kind, ...]] = {
 }
 """Of each measure that claims tell; disputes and anything are told by all."""
 
-AGREEING = {"disputes": True, "differ": False}
+AGREEING = {"disputes": True, DIFFERING: False}
 """The choices of a question whether sources agree: whether yes means that they do."""
