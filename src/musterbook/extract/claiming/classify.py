@@ -24,7 +24,7 @@ from musterbook.extract.people.councils import of_council
 from musterbook.extract.people.destination import homebound
 from musterbook.extract.people.governing import CHAIN, PERSON_PREDICATES, definite, govern
 from musterbook.extract.people.outset import first_to_go, next_to_go
-from musterbook.extract.people.sequel import sequel, taken_up
+from musterbook.extract.people.sequel import gone_already, sequel, taken_up
 from musterbook.extract.words.governor import HARMS, Governor
 
 _FIXED_KINDS = (
@@ -46,7 +46,9 @@ _TIME_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money."""
+    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money; `firm`:
+    whether the words leave no doubt of the kind, so that no weights judge it.
+    """
 
     frame: Frame
     kind: Kind
@@ -55,6 +57,7 @@ class Counted:
     form: Form = Form.COUNTED
     lost: bool = False
     act: Act | None = None
+    firm: bool = False
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:
@@ -107,9 +110,12 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
     governor = govern(passage, frame, _OF_TROOPS if frame.corps is not None else PERSON_PREDICATES)
-    if governor is None:
+    gone = gone_already(passage, frame) if before and before[-1].kind is Kind.DEPLOYMENT else None
+    if gone is not None:
+        kind = Kind.STRENGTH if passage.has(gone, "deployed") else Kind.DEPLOYMENT
+        yield Counted(frame, kind, Governor(gone, passage.items[gone].tags), firm=True)
         return
-    if governor.has(*HARMS):
+    if governor is None or governor.has(*HARMS) or _otherwise(passage, governor):
         return
     if governor.inherited and before and before[-1].kind is not Kind.CASUALTY:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
@@ -127,13 +133,37 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
             kind = _same_kind(passage, before) or kind
         kind = _way_home(passage, frame, governor, kind=kind)
+        told, kind = kind, _summed(frame, governor, kind, before)
         at_home = kind in _MOVEMENTS and (_of_host(passage, frame) or in_part(passage, frame))
         if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
-            yield Counted(frame, kind, governor)
+            joined = kind is Kind.STRENGTH and governor.has("joins") and _joined_by(passage, frame, governor)
+            yield Counted(frame, kind, governor, firm=joined or kind is not told)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
+
+
+def _otherwise(passage: Passage, governor: Governor) -> bool:
+    """Whether a word tells of no people in the theatre: 'the resolution, numbered 2793', 'were taken to hospital'."""
+    at = governor.at
+    before = at - 2 if at and passage.items[at - 1].key == "," else at - 1
+    if passage.has(at, "plural-be") and passage.has(before, "resolution", "text-noun"):
+        return True
+    behind = range(at + 1, min(at + 1 + _NEAR, len(passage.items)))
+    return governor.has("motion", "move-in", "move-out") and passage.among(behind, "ward")
+
+
+def _summed(frame: Frame, governor: Governor, kind: Kind | None, before: Sequence[Counted]) -> Kind | None:
+    """'Were sent home, bringing the total to 3,276', 'offered 1,000, making a total force of 2,500': what adds up those
+    who left counts who left, what adds up promises is the size that the mission is to have.
+    """
+    last = before[-1].kind if before else None
+    if kind is not Kind.STRENGTH or frame.names or not governor.has("adds-up"):
+        return kind
+    if last is Kind.WITHDRAWAL:
+        return last
+    return Kind.AUTHORIZED_STRENGTH if last is Kind.PERSONNEL_PLEDGE and frame.elliptic else kind
 
 
 def _way_home(passage: Passage, frame: Frame, governor: Governor, *, kind: Kind | None) -> Kind | None:

@@ -60,10 +60,14 @@ def standing(when: When | None) -> Period:
 
 
 def moved_on(when: When | None) -> Period:
-    """The period of a movement: 'at the end of May' is in its last days, 'not until 10 May' on that day."""
+    """The period of a movement: 'at the end of May' is in its last days, 'not until 10 May' and 'since 10 May' on that
+    day.
+    """
     if when is None:
         return UNDATED
     start, end = when.period.start, when.period.end
+    if when.relation == "since" and when.precision == "day" and start is not None:
+        return Period.day(start)
     if when.relation == "until" and end is not None and when.precision in {"day", "month"}:
         return Period(start=end if when.precision == "day" else end.replace(day=1), end=end)
     last = when.precision == "part" and when.relation == "at" and start is not None and start == end

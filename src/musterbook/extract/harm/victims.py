@@ -397,9 +397,9 @@ def in_arms(victim: Victim) -> bool:
 
 
 def in_ranks(victim: Victim) -> bool:
-    """Whether the phrase counts soldiers or police."""
+    """Whether the phrase counts people of a force, who leave a country and do not flee it."""
     noun = victim.frame.noun
-    return noun is not None and noun.group == "force" and noun.corps is not None
+    return noun is not None and noun.group == "force"
 
 
 def counts_nothing(item: Item) -> bool:

@@ -196,8 +196,11 @@ def _frame(items: Sequence[Item], i: int, figure: Figure) -> Frame:
 
 
 def _anaphoric(items: Sequence[Item], i: int, figure: Figure) -> Frame:
-    """'44 of them Australian', '67 d'entre eux venus de France': a part of people told of before."""
+    """'44 of them Australian', 'of whom 44 are Australian', '67 d'entre eux venus de France': a part of people told of
+    before.
+    """
     names, last = _after(items, i + 1)
+    names, last = (names, last) if names else _predicated(items, i + 1)
     bound, end = _bound_names(items, last + 1)
     return Frame(
         at=i, first=i, last=end if bound else last, figure=figure, noun=None, names=(*names, *bound), elliptic=True
@@ -311,7 +314,16 @@ def _bound_names(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int
     if j >= len(items) or not items[j].has("of", "from"):
         return (), at - 1
     names, last = name_list(items, j + 1)
-    return (names, last) if names else ((), at - 1)
+    return (names, last) if names and not _and_others(items, last + 1) else ((), at - 1)
+
+
+def _and_others(items: Sequence[Item], at: int) -> bool:
+    """Whether 'and 12 other countries' stands at `at`: those counted are of more than are named."""
+    if at >= len(items) or not items[at].has("and"):
+        return False
+    while at < len(items) and (items[at].has("and", "others", "skip", "of") or items[at].figure is not None):
+        at += 1
+    return at < len(items) and items[at].has("countries")
 
 
 def _bound_countries(items: Sequence[Item], at: int) -> int:

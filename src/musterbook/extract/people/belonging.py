@@ -62,6 +62,8 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
 
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
+    if not frame.names and _of_force_led(passage, frame):
+        return MISSION
     found = _sender(passage, frame, governor) or frame_actor(passage, frame) or _of_group(passage, frame, governor)
     if found is None and governor is not None:
         found = _mover(passage, frame, governor)
@@ -79,6 +81,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
         or (governor is not None and _by_body(passage, governor))
     ):
         return MISSION
+    if of_many(passage, frame):
+        return MISSION
     moving = governor is not None and passage.has(governor, *_MOVES)
     told = (moving and not frame.mixed and frame.part_of is None) or (
         frame.elliptic and not passage.memory.of_mission and not passage.any("mission-word")
@@ -87,6 +91,26 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     about = (protagonist(passage) if told else None) or (_headed(passage, governor) if told else None)
     found = _going_on(passage, frame, governor) or spoken or about
     return found or (answerer(passage, frame) if governor is not None else None) or MISSION
+
+
+def _of_force_led(passage: Passage, frame: Frame) -> bool:
+    """'X leads a force of 2,200 soldiers': those led are the mission's."""
+    at = frame.at - 2
+    return passage.has(at + 1, "of") and passage.has(at, "mission-head") and passage.has(at - 2, "commands")
+
+
+def of_many(passage: Passage, frame: Frame) -> bool:
+    """Whether people are said to be of the mission or of several countries: 'members of the force', 'officers from six
+    countries', 'des pays contributeurs'.
+    """
+    at = frame.last + 1
+    if not passage.has(at, "of", "from") and not passage.has(frame.last, "open"):
+        return False
+    while passage.has(at, "of", "from", "the", "skip", "figure"):
+        at += 1
+    named = passage.items[at].named if at < len(passage.items) else None
+    mission = named is not None and named.kind is EntityKind.MISSION
+    return mission or passage.has(at, "countries", "mission-head", "mission-word")
 
 
 def _headed(passage: Passage, governor: int | None) -> str | None:

@@ -9,6 +9,8 @@ from musterbook.extract.passages.passage import Passage
 
 _REACH = 14
 """How far behind the phrase the main verb may stand."""
+_ADDED_REACH, _GONE_REACH = 4, 5
+"""How far before those who went before others the words stand that add them, and how far behind them their verb."""
 _AUXILIARIES = 3
 _OPENERS = ("that", "relative-pronoun")
 _VERBS = ("move-in", "move-out")
@@ -82,3 +84,13 @@ def _has_pronoun(passage: Passage, i: int) -> bool:
     """Whether 'them' stands behind a verb, or 'les', 'los' before it and its auxiliary."""
     before = i - 2 if passage.has(i - 1, "perfect") else i - 1
     return passage.has(before, "them-before") or passage.has(i + 1, "them-behind")
+
+
+def gone_already(passage: Passage, frame: Frame) -> int | None:
+    """The verb of those who went before others: 'will send 600 more, on top of the 400 who have already left'."""
+    if not passage.among(range(frame.at - _ADDED_REACH, frame.at), "besides"):
+        return None
+    behind = range(frame.last + 1, min(frame.last + 1 + _GONE_REACH, len(passage.items)))
+    verb = next((i for i in behind if passage.has(i, "bare", "move-out", "move-in")), None)
+    told = verb is not None and passage.among(range(frame.last + 1, verb), "running")
+    return verb if told else None

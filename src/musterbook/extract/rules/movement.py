@@ -18,6 +18,7 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality, names_mission
 from musterbook.extract.people.destination import elsewhere
 from musterbook.extract.rules.contributors import contributors, counted_by, is_contributor
+from musterbook.extract.words.governor import HARMS
 from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.6
@@ -43,6 +44,8 @@ _VERBAL = (
     "that",
     "relative-pronoun",
 )
+_PREDICATED = ("was", "present-be", "perfect", *HARMS)
+"""What tells, behind a participle, that the clause says something else of those whom it describes."""
 _WITHIN = ("of", "the", "ordinal", "skip", "noun", "pronoun", "more", "for")
 """What may stand between the noun of an act and the people's."""
 _PEOPLE = ("personnel-object", "contingent", "remainder", "whole-personnel")
@@ -70,12 +73,23 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
         known = _same_kind(passage, i) if passage.has(i, *_AGAIN) else kind
         if known is not kind and not (known is None and passage.has(i, *tags)):
             continue
-        act = None if counted_by(passage, counted, i) else _act(passage, i)
+        act = None if counted_by(passage, counted, i) or _describes(passage, i) else _act(passage, i)
         if act is None or elsewhere(passage, i, i) or _counted_already(act, counted, kind):
             continue
         actors = [actor for actor in _actors(passage, act) if actor not in told]
         told.update(actors)
         yield from _drafted(passage, act, kind=kind, actors=actors)
+
+
+def _describes(passage: Passage, i: int) -> bool:
+    """Whether a participle right behind its noun only says who somebody is of whom the clause tells another thing: 'an
+    officer deployed to the host country was killed on Tuesday'.
+    """
+    before = passage.items[i - 1] if i else None
+    if before is None or not passage.has(i, "deployed") or (before.noun is None and before.named is None):
+        return False
+    clause = passage.clauses[i]
+    return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
 
 
 def _same_kind(passage: Passage, i: int) -> Kind | None:
@@ -112,7 +126,7 @@ def _act(passage: Passage, i: int) -> Act | None:
     phrase = i if phrase is None and alone else phrase
     dated = when is not None and (_points(when) or _of_contingent(passage, phrase))
     dated = dated or (phrase is not None and phrase > i and len(contributors(passage, i, near=True)[0]) > 1)
-    dated = dated or (likewise and _likened(passage, i) != i)
+    dated = dated or (likewise and _likened(passage, i) != i) or (passage.has(i, "move-out") and _goes_on(passage, i))
     planned = told is Modality.PLANNED and passage.has(i, "move-in", "move-out", *_AGAIN)
     if passage.has(phrase or 0, "remainder"):
         planned = False
@@ -153,6 +167,12 @@ def _sets_in(passage: Passage, i: int) -> bool:
         and not passage.has(i, "move-noun")
         and (names_mission(passage, i) or passage.any("mission-word", clause=passage.clauses[i]))
     )
+
+
+def _goes_on(passage: Passage, i: int) -> bool:
+    """'Have started withdrawing': a departure that began and goes on, told by the perfect of a verb of beginning."""
+    begun = i - 2 if passage.has(i - 1, "to") else i - 1
+    return passage.has(begun, "term-start") and passage.has(begun - 1, "perfect", "present-be")
 
 
 def _points(when: When) -> bool:

@@ -11,6 +11,7 @@ from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.claiming.promising import promised_again
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality
+from musterbook.extract.people.belonging import personnel_actor
 from musterbook.extract.rules.contributors import (
     contributors,
     counted_by,
@@ -28,6 +29,8 @@ _OBJECT_REACH, _NEXT, _SIZE_REACH = 6, 3, 4
 _OTHER_ACTS = ("move-in", "move-out", "present", "have", "that")
 _ECHOES = ("echo-pledge", "same-act")
 _AHEAD = 3
+_CLAUSE = (1, 2)
+"""How far behind its relative pronoun the verb of a promise stands that names nobody anew."""
 _ADDED_REACH, _OFFER_REACH = 9, 7
 
 
@@ -47,7 +50,7 @@ class PledgeRule:
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
             if parts.actor == MISSION and one.governor.has("pledge-noun", "pledge"):
-                parts = replace(parts, actor=_offerer(passage, one) or MISSION)
+                parts = replace(parts, actor=_offerer(passage, one) or _going_on(passage, one, counted) or MISSION)
             parts = replace(parts, kind=_promised(one, parts.actor), modality=as_fact(parts.modality))
             for actor in each_of(passage, one, parts.actor):
                 yield draft(passage, replace(parts, actor=actor))
@@ -76,6 +79,17 @@ def _offerer(passage: Passage, one: Counted) -> str | None:
     last = next(possessed, None)
     named = None if last is None or passage.items[last + 1].key != "'" else passage.items[last].named
     return None if named is None else passage.setting.code(named)
+
+
+def _going_on(passage: Passage, one: Counted, counted: Sequence[Counted]) -> str | None:
+    """'X sent 400, far fewer than the 1,000 that it had promised': whose the people counted before in the sentence are,
+    where the promise is told in a clause behind its number that names nobody.
+    """
+    behind = one.frame.last + 1
+    earlier = [other for other in counted if other.frame.at < one.frame.at and other.kind is not Kind.CASUALTY]
+    if not earlier or one.governor.at - behind not in _CLAUSE or not passage.has(behind, "that", "relative-pronoun"):
+        return None
+    return personnel_actor(passage, earlier[-1].frame, earlier[-1].governor.at)
 
 
 def _unsaid(passage: Passage) -> Iterator[Claim]:
@@ -255,7 +269,8 @@ def _corps(passage: Passage, phrase: int) -> Corps | None:
 def _personnel(passage: Passage, i: int) -> int | None:
     """The personnel that a pledge at `i` is of: after it, or its subject in the passive."""
     clause = passage.clauses[i]
-    near = [*range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items))), *range(i - 1, max(i - 6, -1), -1)]
+    before = () if passage.has(i, "joining") and not passage.has(i, "pledge") else range(i - 1, max(i - 6, -1), -1)
+    near = [*range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items))), *before]
     found = next((j for j in near if passage.clauses[j] == clause and passage.has(j, "personnel-object")), None)
     return i + 1 if found is None and passage.has(i + 1, "people-object") else found
 

@@ -57,7 +57,7 @@ class Opinion:
 
     def judged(self, passage: Passage, frame: Frame, own: Sequence[Counted]) -> Iterator[Counted]:
         """What a number says: as the rules have it, or as the weights do where they are sure."""
-        if self.kind in ({named(one) for one in own} or {NOTHING}):
+        if self.kind in ({named(one) for one in own} or {NOTHING}) or any(one.firm for one in own):
             yield from own
         elif not own:
             yield from _added(passage, frame, self.kind) if self.share >= SURE else ()

@@ -8,6 +8,7 @@ from musterbook.extract.claiming.classify import Counted
 from musterbook.extract.claiming.owners import PEOPLE
 from musterbook.extract.passages.parts import Frame, name_list
 from musterbook.extract.passages.passage import Passage
+from musterbook.extract.people.belonging import of_many
 from musterbook.extract.weighing.actors import Number, candidates
 from musterbook.extract.weighing.scales import SURE, load_scales, portions
 
@@ -23,7 +24,7 @@ GROUPS: Mapping[Kind, str] = {
 def reowned(passage: Passage, claim: Claim, counted: Sequence[Counted]) -> Claim:
     """The claim, under another actor where the weights are sure of one."""
     number = number_of(passage, claim, counted)
-    if number is None or _is_settled(claim, number.frame):
+    if number is None or _is_settled(passage, claim, number.frame):
         return claim
     weights = load_scales().actors[GROUPS[claim.kind]]
     found = clues_of(claim, number)
@@ -33,10 +34,13 @@ def reowned(passage: Passage, claim: Claim, counted: Sequence[Counted]) -> Claim
     return replace(claim, actor=best) if surer else claim
 
 
-def _is_settled(claim: Claim, frame: Frame) -> bool:
-    """Whether the words leave no other actor: inhabitants are people, a sum of nobody named is that of the mission."""
+def _is_settled(passage: Passage, claim: Claim, frame: Frame) -> bool:
+    """Whether the words leave no other actor: inhabitants are people, a sum of nobody named is that of the mission, and
+    so are those who are told to be of it or of several countries.
+    """
     inhabitants = claim.actor == PEOPLE and frame.noun is not None and frame.noun.group == "people"
-    return inhabitants or (claim.actor == MISSION and GROUPS[claim.kind] == "money")
+    whole = GROUPS[claim.kind] == "money" or of_many(passage, frame)
+    return inhabitants or (claim.actor == MISSION and whole)
 
 
 def _one_of_several(passage: Passage, actor: str) -> bool:
