@@ -82,13 +82,18 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
 
 
 def _describes(passage: Passage, i: int) -> bool:
-    """Whether a participle right behind its noun only says who somebody is of whom the clause tells another thing: 'an
-    officer deployed to the host country was killed on Tuesday'.
+    """Whether a participle right behind its noun only says who somebody is of whom the clause tells another thing ('an
+    officer deployed to the host country was killed on Tuesday'), a deployment is only debated, or those are joined who
+    are there ('joined their colleagues on patrol').
     """
     before = passage.items[i - 1] if i else None
+    clause = passage.clauses[i]
+    if passage.has(i, "move-noun", "leave-noun") and passage.any("deliberated", clause=clause):
+        return True
+    if passage.has(i, "joins") and passage.any("on-patrol", clause=clause):
+        return True
     if before is None or not passage.has(i, "deployed") or (before.noun is None and before.named is None):
         return False
-    clause = passage.clauses[i]
     return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
 
 
