@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there
+from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, otherwise
 from musterbook.extract.harm.harmparts import Harmed
 from musterbook.extract.harm.harms import read_harms
 from musterbook.extract.harm.victims import Form
@@ -24,7 +24,7 @@ from musterbook.extract.people.councils import of_council
 from musterbook.extract.people.destination import homebound
 from musterbook.extract.people.governing import CHAIN, PERSON_PREDICATES, definite, govern
 from musterbook.extract.people.outset import first_to_go, next_to_go
-from musterbook.extract.people.sequel import gone_already, sequel, taken_up
+from musterbook.extract.people.sequel import being_sent, gone_already, sequel, taken_up
 from musterbook.extract.words.governor import HARMS, Governor
 
 _FIXED_KINDS = (
@@ -112,10 +112,10 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
     governor = govern(passage, frame, _OF_TROOPS if frame.corps is not None else PERSON_PREDICATES)
     gone = gone_already(passage, frame) if before and before[-1].kind is Kind.DEPLOYMENT else None
     if gone is not None:
-        kind = Kind.STRENGTH if passage.has(gone, "deployed") else Kind.DEPLOYMENT
-        yield Counted(frame, kind, Governor(gone, passage.items[gone].tags), firm=True)
+        there = Kind.STRENGTH if passage.has(gone, "deployed") else Kind.DEPLOYMENT
+        yield Counted(frame, there, Governor(gone, passage.items[gone].tags), firm=True)
         return
-    if governor is None or governor.has(*HARMS) or _otherwise(passage, governor):
+    if governor is None or governor.has(*HARMS) or otherwise(passage, governor):
         return
     if governor.inherited and before and before[-1].kind is not Kind.CASUALTY:
         source = next((one for one in reversed(before) if not one.governor.has("adjective")), before[-1])
@@ -133,28 +133,19 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
             kind = _same_kind(passage, before) or kind
         kind = _way_home(passage, frame, governor, kind=kind)
-        told, kind = kind, _summed(frame, governor, kind, before)
+        told, kind = kind, _summed(frame, governor, kind=kind, before=before)
         at_home = kind in _MOVEMENTS and (_of_host(passage, frame) or in_part(passage, frame))
         if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
             joined = kind is Kind.STRENGTH and governor.has("joins") and _joined_by(passage, frame, governor)
-            yield Counted(frame, kind, governor, firm=joined or kind is not told)
+            sent = kind is Kind.DEPLOYMENT and frame.last < governor.at and being_sent(passage, governor.at)
+            yield Counted(frame, kind, governor, firm=joined or sent or kind is not told)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
 
 
-def _otherwise(passage: Passage, governor: Governor) -> bool:
-    """Whether a word tells of no people in the theatre: 'the resolution, numbered 2793', 'were taken to hospital'."""
-    at = governor.at
-    before = at - 2 if at and passage.items[at - 1].key == "," else at - 1
-    if passage.has(at, "plural-be") and passage.has(before, "resolution", "text-noun"):
-        return True
-    behind = range(at + 1, min(at + 1 + _NEAR, len(passage.items)))
-    return governor.has("motion", "move-in", "move-out") and passage.among(behind, "ward")
-
-
-def _summed(frame: Frame, governor: Governor, kind: Kind | None, before: Sequence[Counted]) -> Kind | None:
+def _summed(frame: Frame, governor: Governor, *, kind: Kind | None, before: Sequence[Counted]) -> Kind | None:
     """'Were sent home, bringing the total to 3,276', 'offered 1,000, making a total force of 2,500': what adds up those
     who left counts who left, what adds up promises is the size that the mission is to have.
     """
@@ -475,7 +466,8 @@ def _movement_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     clause = passage.clauses[governor.at]
     first = max(governor.at - _AUXILIARY_REACH, frame.last + 1 if frame.last < governor.at else 0, 0)
     reach = [i for i in range(first, governor.at) if passage.clauses[i] == clause]
-    if not passage.has(governor.at, "deployed") or passage.among(reach, "future", "would", "not"):
+    going = being_sent(passage, governor.at) or passage.among(reach, "future", "would", "not")
+    if going or not passage.has(governor.at, "deployed"):
         return Kind.DEPLOYMENT
     participle = 0 < governor.at - frame.last <= 2  # noqa: PLR2004 - 'officers already deployed'
     perfect = passage.among((*reach, governor.at), "perfect", "present-be")

@@ -62,6 +62,16 @@ def not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
     return elsewhere(passage, *sorted((governor.at, frame.last)))
 
 
+def otherwise(passage: Passage, governor: Governor) -> bool:
+    """Whether a word tells of no people in the theatre: 'the resolution, numbered 2793', 'were taken to hospital'."""
+    at = governor.at
+    before = at - 2 if at and passage.items[at - 1].key == "," else at - 1
+    if passage.has(at, "plural-be") and passage.has(before, "resolution", "text-noun"):
+        return True
+    behind = range(at + 1, min(at + 1 + _NEAR, len(passage.items)))
+    return governor.has("motion", "move-in", "move-out") and passage.among(behind, "ward")
+
+
 def in_part(passage: Passage, frame: Frame) -> bool:
     """'Half of the 1,000 soldiers have left': a part that nobody counts of the people counted moved."""
     return passage.has(frame.at - 1, "share-of") or passage.has(frame.at - 2, "share-of")

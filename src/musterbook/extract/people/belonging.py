@@ -62,7 +62,7 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
 
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
-    if not frame.names and _of_force_led(passage, frame):
+    if not frame.names and (_of_force_led(passage, frame) or _its_size(passage, governor)):
         return MISSION
     found = _sender(passage, frame, governor) or frame_actor(passage, frame) or _of_group(passage, frame, governor)
     if found is None and governor is not None:
@@ -97,6 +97,16 @@ def _of_force_led(passage: Passage, frame: Frame) -> bool:
     """'X leads a force of 2,200 soldiers': those led are the mission's."""
     at = frame.at - 2
     return passage.has(at + 1, "of") and passage.has(at, "mission-head") and passage.has(at - 2, "commands")
+
+
+def _its_size(passage: Passage, governor: int | None) -> bool:
+    """'The force was to have 2,500, but its current strength is 900': the size of the mission that the sentence meant
+    last, behind every contributor.
+    """
+    if governor is None or not passage.has(governor, "present") or not passage.has(governor - 1, "possessive"):
+        return False
+    whole = max((i for i in passage.indices("size-tail", "ceiling") if i < governor), default=-1)
+    return whole >= 0 and not any(whole < i < governor for i in passage.names)
 
 
 def of_many(passage: Passage, frame: Frame) -> bool:

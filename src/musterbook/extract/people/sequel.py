@@ -94,3 +94,8 @@ def gone_already(passage: Passage, frame: Frame) -> int | None:
     verb = next((i for i in behind if passage.has(i, "bare", "move-out", "move-in")), None)
     told = verb is not None and passage.among(range(frame.last + 1, verb), "running")
     return verb if told else None
+
+
+def being_sent(passage: Passage, at: int) -> bool:
+    """'Is being deployed': a movement that goes on."""
+    return passage.has(at, "deployed") and passage.has(at - 1, "passive") and passage.has(at - 2, "present-be")
