@@ -53,6 +53,8 @@ COUNTABLE = frozenset({
 """Concepts of what else a number may count."""
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 """Concepts of which one of several is meant, the first apart."""
+_LEADING_TO = frozenset({"to", "in", "en", "vers", "au", "aux", "hacia", "a"})
+"""Words before the name of a country that others come to."""
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_SOMEBODY = HARMS | {
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
@@ -241,7 +243,15 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
     people = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE) or told & PEOPLE
+    if query.measure is Measure.DEPLOYMENT and not of_them and _only_reached(sentence.gloss, {*query.actors}):
+        return True
     return not moved and (told.isdisjoint(MOVING) or not people)
+
+
+def _only_reached(gloss: Gloss, asked: set[str]) -> bool:
+    """Whether a text names those who are asked about only as where others came to ('deployed to Jamaica')."""
+    places = [first for first, _ in _named(gloss, asked)]
+    return bool(places) and all(first and gloss.keys[first - 1] in _LEADING_TO for first in places)
 
 
 def _harms_nobody(sentence: Sentence, query: Query) -> bool:

@@ -466,7 +466,8 @@ def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
         return evidence
     several = len(_told_actors(evidence, query)) > 1
     lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
-    lacks = lacks or (query.choice == SEVERAL and query.form is Form.FIGURE and bool(following.gloss.numbers))
+    several = query.form is Form.COMPARE or (query.choice == SEVERAL and query.form is Form.FIGURE)
+    lacks = lacks or (several and bool(following.gloss.numbers))
     if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
         return evidence
     return replace(

@@ -98,7 +98,8 @@ def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
 
 def pay_of(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
     """The concept of pay, where it is asked what somebody receives each month, week, day or hour."""
-    paid = wording.marked("earning", gloss.keys) or any(name == "receive" for _, _, name in gloss.concepts)
+    told = {name for _, _, name in gloss.concepts}
+    paid = (wording.marked("earning", gloss.keys) or "receive" in told) and "need" not in told
     return ("salary",) if paid and wording.marked("per_time", gloss.keys) else ()
 
 
@@ -134,7 +135,7 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
     """Whether several figures are asked for: of each of those named, or one after another, of one time."""
     asked = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["counting"].at(gloss.keys, at))
     apiece = wording.marked("apiece", gloss.keys) and len(gloss.times) < TWO
-    return apiece or (asked > 1 and not has_two_times(gloss))
+    return apiece or (asked > 1 and len(gloss.times) < TWO)
 
 
 def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:

@@ -21,7 +21,7 @@ from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked, only_named
 from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
-from musterbook.write.answers.dating import dated
+from musterbook.write.answers.dating import A_MONTH, dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.each import asks_each, each
@@ -135,9 +135,25 @@ def _several(task: Task) -> Draft | None:
         return each(task, _figure)
     if query.choice == EDITIONS and (told := of_editions(task)) is not None:
         return told
-    if query.form in (Form.COMPARE, Form.CHANGE):
-        return revised(task)
+    if query.form in (Form.COMPARE, Form.CHANGE) or (query.form is Form.FIGURE and _is_long(query)):
+        told = revised(task) or _of_branches(task)
+        if told is not None or query.form is not Form.FIGURE:
+            return told
     return agreed(task) if asks_agreement(task) and query.form in (Form.FIGURE, Form.DAY) else None
+
+
+def _is_long(query: Query) -> bool:
+    """Whether a question is about a time of more than a month."""
+    return query.start is not None and query.end is not None and query.end - query.start > A_MONTH
+
+
+def _of_branches(task: Task) -> Draft | None:
+    """The figures of each branch, where a comparison names several of one country ('soldiers and police')."""
+    query = task.query
+    plain = query.form is Form.COMPARE and query.until is None and len(query.actors) == 1 and not query.numbers
+    if not plain or len({"soldier", "police", "airman"} & {*query.words}) < FEW:
+        return None
+    return each(task.asking(replace(query, form=Form.FIGURE)), _figure)
 
 
 def _voted(task: Task) -> Draft | None:

@@ -32,6 +32,7 @@ def dated(task: Task) -> Draft | None:
     if query.choice == LASTING:
         return None
     told: list[tuple[Period, Evidence]] = []
+    claimed = query.measure in _MOVES and bool(query.actors) and any(one.fitting for one in task.found.best)
     agreeing = query.choice in AGREEING
     several = agreeing or query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
     for one in task.found.best[:MOST_SAID]:
@@ -40,6 +41,8 @@ def dated(task: Task) -> Draft | None:
             claim.period for claim in one.fitting
             if claim.period.dated and not (moves and claim.period.end is None)
         ]  # fmt: skip
+        if claimed and not one.fitting:
+            continue  # others moved on its days
         periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:

@@ -92,12 +92,19 @@ def revised(task: Task) -> Draft | None:
         return None
     offers = sorted(
         (one for one in task.index.of_kinds((Kind.PERSONNEL_PLEDGE, Kind.DEPLOYMENT)) if _is_offer(task, one)),
-        key=lambda one: (one.published or date.min, one.id),
+        key=lambda one: (_offered_on(one), one.id),
     )  # fmt: skip
-    told = [one for one in offers if query.start <= (one.published or date.min) <= until]
+    told = [one for one in offers if query.start <= _offered_on(one) <= until]
     if not told or told[0].quantity == told[-1].quantity:
         return None
     return gauged(task, _figure(task, told[0]), _figure(task, told[-1]), later=True)
+
+
+def _offered_on(claim: Claim) -> date:
+    """The last day of the time at which something is told to have been offered, no later than it was told."""
+    published = claim.published or date.min
+    offered = claim.period.end if claim.kind is Kind.PERSONNEL_PLEDGE else None
+    return published if offered is None else min(offered, published)
 
 
 def _is_offer(task: Task, claim: Claim) -> bool:
