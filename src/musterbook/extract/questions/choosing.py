@@ -2,6 +2,7 @@
 
 from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, Form
 from musterbook.extract.questions.agreeing import agreement
+from musterbook.extract.questions.asides import second_question
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.heading import asks_length
 from musterbook.extract.questions.limits import (
@@ -32,6 +33,8 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
         return LASTING if lasting else NEGATED
     if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
+        return SEVERAL
+    if form is Form.FIGURE and not asks_each(gloss, wording) and second_question(gloss, last=1):
         return SEVERAL
     if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
         return bound_of(gloss, wording) or _compares(gloss, wording)

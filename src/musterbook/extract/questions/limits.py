@@ -45,6 +45,7 @@ _PLACED = frozenset({
 })  # fmt: skip
 """Words before the name of the country that a mission is in, where it is no more than its place."""
 _HALF = "half"
+_ORDER = frozenset({"first", "last"})
 _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 
 
@@ -117,7 +118,9 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
 def names_editions(gloss: Gloss, wording: Wording) -> bool:
     """Whether a question is about two editions of a text: of two times, or 'both'."""
     both = any(one.value == TWO and one.unit is None for one in gloss.numbers)
-    return (both or has_two_times(gloss)) and wording.marked("editions", gloss.keys)
+    told = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["editions"].at(gloss.keys, at))
+    newer = told > 1 and any(name in _ORDER for _, _, name in gloss.concepts)
+    return (both or newer or has_two_times(gloss)) and told > 0
 
 
 def has_two_times(gloss: Gloss) -> bool:

@@ -9,6 +9,7 @@ from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.document import Document
 from musterbook.base.query import Measure
 from musterbook.write.answers.comparing import gauged
+from musterbook.write.answers.dating import A_MONTH
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import noted
 from musterbook.write.answers.kinds import KINDS
@@ -61,6 +62,8 @@ def _ends(task: Task, texts: Iterable[_Telling]) -> tuple[Claim, Claim] | None:
     if query.start is None or until is None:
         return told[0][1], told[-1][1]
     one = next((claim for text, claim in told if _is_of(text, query.start, first=True)), None)
+    if one is not None and query.until is None and until - query.start <= A_MONTH:
+        return (one, told[-1][1]) if one is not told[-1][1] else (told[0][1], one)
     other = next((claim for text, claim in reversed(told) if _is_of(text, until, first=False)), None)
     return None if one is None or other is None or one is other else (one, other)
 
