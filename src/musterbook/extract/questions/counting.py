@@ -43,7 +43,9 @@ PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "military_unit"}
 """Concepts of those who come and go."""
 MUCH = 0.8
 """From this weight on a concept says much of what is asked."""
-_OF_SUMS = frozenset({"humanitarian"})
+_SPENT = "spend"
+"""The concept of what limits a sum to the part that is spent."""
+_OF_SUMS = frozenset({"humanitarian", _SPENT})
 """Those of them that limit a sum alone."""
 _GANGS = frozenset({"gangs"})
 COUNTABLE = frozenset({
@@ -306,7 +308,8 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     """The number that stands with a concept that limits a count, or with the things that are counted; None where none
     does, or nothing limits it.
     """
-    if query.form is not Form.FIGURE:
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    if query.form is not Form.FIGURE and not (query.form is Form.COMPARE and _SPENT in asked):
         return None
     things = things_of(query)
     if things:
@@ -315,12 +318,13 @@ def near(gloss: Gloss, query: Query) -> Number | None:
             if name in things and 0 <= first - one.last <= BEFORE_THING and not is_money(one.unit)
         )  # fmt: skip
         return next(before, None)
-    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
-    limits = (asked & LIMITS) | ({query.corps} if query.corps is not None else set())
+    spent = {_SPENT} & asked if query.actors and query.measure in _OF_MONEY else set()
+    limits = (asked & LIMITS) | spent | ({query.corps} if query.corps is not None else set())
     places = [first for first, _, name in gloss.concepts if name in limits]
     told = [
         (min(abs(place - one.last), abs(one.first - place)), one.value)
-        for one in gloss.numbers for place in places if is_money(one.unit) or limits != _OF_SUMS
+        for one in gloss.numbers for place in places
+        if is_money(one.unit) or one.value >= A_SUM or not limits <= _OF_SUMS
     ]  # fmt: skip
     close = [one for one in told if one[0] <= WITH]
     return min(close)[1] if close else None

@@ -42,7 +42,7 @@ from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
 from musterbook.write.answers.task import Task
-from musterbook.write.answers.voting import voted
+from musterbook.write.answers.voting import resolutions_of, voted
 
 MOST_NEAREST = 3
 _OF_WORDS = frozenset({"passage", *AGREEING})
@@ -160,10 +160,11 @@ def _voted(task: Task) -> Draft | None:
     """The tallies of a vote, where a number or yes or no is asked of them."""
     query = task.query
     needed = any("need" in word.split("|") for word in query.words)
-    if query.measure is not Measure.VOTE or query.form not in (Form.FIGURE, Form.CHECK) or needed:
+    several = len(resolutions_of(task)) > 1
+    if query.measure is not Measure.VOTE or needed or not (several or query.form in (Form.FIGURE, Form.CHECK)):
         return None
     found = voted(task)
-    return found if found is not None and (query.form is Form.FIGURE or found.verdict is not None) else None
+    return found if found is not None and (query.form is not Form.CHECK or found.verdict is not None) else None
 
 
 def _figure(task: Task) -> Draft | None:
@@ -200,6 +201,9 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    best = task.found.best
+    if best and best[0].near is not None:
+        return _told(task, counted(task, best[0], task.query))
     whole = task.query.measure in WHOLES and _asks_share(task)
     if whole and len(task.query.numbers) == 1 and (told := compared(task)) is not None:
         return told
