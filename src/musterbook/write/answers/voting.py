@@ -101,8 +101,9 @@ def _one_of_each(claims: Sequence[Claim], named: Sequence[str], field: str) -> l
     found: dict[str, Claim] = {}
     for claim in claims:
         vote = claim.detail
-        if isinstance(vote, Vote) and vote.resolution in named and getattr(vote, field) is not None:
-            found.setdefault(vote.resolution, claim)
+        number = vote.resolution if isinstance(vote, Vote) else None
+        if number is not None and number in named and getattr(vote, field) is not None:
+            found.setdefault(number, claim)
     return sorted(found.values(), key=lambda one: -getattr(one.detail, field))
 
 
