@@ -102,7 +102,7 @@ MEANS: dict[Measure, frozenset[str]] = {
     Measure.FUNDS_RECEIVED: frozenset({"receive", "arrive", "money", "contributor"}),
     Measure.FUNDS_REQUIRED: frozenset({"need", "money"}),
     Measure.FUNDS_SUSPENDED: frozenset({"freeze", "money"}),
-    Measure.FUNDS_RESUMED: frozenset({"release", "freeze", "money"}),
+    Measure.FUNDS_RESUMED: frozenset({"release", "money"}),
     Measure.VOTE: frozenset({"vote", "resolution", "council", "in_favour", "authorize"}),
     Measure.MANDATE: frozenset({"mandate", "extend", "end", "authorize"}),
     Measure.POST: frozenset({"command", "appoint"}),
